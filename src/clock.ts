@@ -1,0 +1,64 @@
+/** What time it is and how to let it pass. Injected, so that tests run hours in milliseconds. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch, by the wall clock; may jump. */
+  nowMs(): number;
+  /** Milliseconds since an arbitrary moment; never jumps. */
+  monotonicMs(): number;
+  /**
+   * Resolves after `ms` milliseconds, at most {@linkcode MAX_SLEEP_MS}.
+   * Rejects with the signal's reason as soon as it is aborted.
+   */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+export const MAX_SLEEP_MS: number = 2 ** 31 - 1;
+
+/** The time of this machine. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const onAbort = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", onAbort);
+        resolve();
+      }, Math.min(Math.max(ms, 0), MAX_SLEEP_MS));
+      signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+
+/**
+ * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
+ */
+export async function withTimeout<T>(
+  task: (signal: AbortSignal) => Promise<T>,
+  { ms, clock, signal }: { ms: number; clock: Clock; signal?: AbortSignal | undefined },
+): Promise<T> {
+  const done = new AbortController();
+  const limit = new AbortController();
+  const forward = () => limit.abort(signal?.reason);
+  if (signal?.aborted) forward();
+  signal?.addEventListener("abort", forward, { once: true });
+  clock.sleep(ms, done.signal).then(
+    () => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")),
+    () => {},
+  );
+  const aborted = new Promise<never>((_resolve, reject) => {
+    if (limit.signal.aborted) return reject(limit.signal.reason);
+    limit.signal.addEventListener("abort", () => reject(limit.signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([task(limit.signal), aborted]);
+  } finally {
+    aborted.catch(() => {});
+    done.abort();
+    signal?.removeEventListener("abort", forward);
+  }
+}
