@@ -40,10 +40,13 @@ export class FakeClock implements Clock {
     this.sleptMs.push(ms);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper = { atMs: this.#nowMs + Math.max(ms, 0), wake: () => {
-        signal?.removeEventListener("abort", onAbort);
-        resolve();
-      } };
+      const sleeper = {
+        atMs: this.#nowMs + Math.max(ms, 0),
+        wake: () => {
+          signal?.removeEventListener("abort", onAbort);
+          resolve();
+        },
+      };
       const onAbort = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
         reject(signal?.reason);

@@ -1,0 +1,45 @@
+import { adviseOnBatches } from "./advice.ts";
+import { type Batch, isFailed } from "./batch.ts";
+import type { GateReport } from "./gate-report.ts";
+
+/** The runner shows no more of a kind from one step. */
+const MAX_ANNOTATIONS = 10;
+
+/** A message that GitHub shows with the run and a terminal shows as a line. */
+export interface Annotation {
+  readonly level: "error" | "warning";
+  readonly message: string;
+}
+
+/** What to point out: each failed batch, or else why the gate does not pass; at most ten. */
+export function annotationsOf(report: GateReport): readonly Annotation[] {
+  const level = report.conclusion === "cancelled" ? "warning" : "error";
+  return withinLimit(messagesOf(report)).map((message) => ({ level, message }));
+}
+
+function messagesOf({ conclusion, reason, problems, batches }: GateReport): readonly string[] {
+  switch (conclusion) {
+    case "success":
+    case "pending":
+      return [];
+    case "failure":
+      return batches.filter(isFailed).map(describe);
+    case "unknown":
+      return problems.length > 0 ? problems.map((problem) => `${reason}. ${problem}`) : [reason];
+    case "timed_out":
+    case "cancelled":
+      return [reason];
+  }
+}
+
+function describe(batch: Batch): string {
+  const label = batch.name === undefined ? batch.ref : `${batch.name} (${batch.ref})`;
+  const [advice] = adviseOnBatches([batch]);
+  return `Batch ${label} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
+}
+
+function withinLimit(messages: readonly string[]): readonly string[] {
+  if (messages.length <= MAX_ANNOTATIONS) return messages;
+  const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
+  return [...shown, `And ${messages.length - shown.length} more; the report file has them all`];
+}

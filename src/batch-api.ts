@@ -1,0 +1,137 @@
+import { Buffer } from "node:buffer";
+import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
+import type { Batch } from "./batch.ts";
+import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
+import { readBatch, readListing } from "./batch-wire.ts";
+import type { Clock } from "./clock.ts";
+import { BatchApiError } from "./errors.ts";
+import { readText } from "./read-text.ts";
+import { VERSION } from "./version.ts";
+
+/** The most items that the API hands out at once. */
+export const MAX_PAGE_SIZE = 1000;
+
+/** The largest answer that is read; a full page with log locations has some 1.5 MB. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/** The pause before the one quick retry of a request. */
+const RETRY_DELAY_MS = 300;
+
+/** What a listing shall contain; without bounds it reaches back 30 days. */
+export interface BatchQuery {
+  readonly createdAfter?: Date | undefined;
+  readonly createdBefore?: Date | undefined;
+  /** How many items to skip. */
+  readonly offset: number;
+}
+
+/** One page of a listing. */
+export interface BatchPage {
+  /** The rows that could be read; a row without a ref cannot. */
+  readonly batches: readonly Batch[];
+  /** How many rows came, readable or not. */
+  readonly received: number;
+  /** How many rows there are, by the server's count. */
+  readonly totalCount: number;
+}
+
+/** The two calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
+export interface BatchApi {
+  /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
+  list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
+  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
+  get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
+  /** The server's time in milliseconds since the epoch by its last `Date` header; before, ours. */
+  serverNowMs(): number;
+}
+
+/** Where the API is and how to reach it. */
+export interface BatchApiOptions {
+  /** An absolute URL that ends in a slash. */
+  readonly baseUrl: string;
+  readonly clientKey: string;
+  readonly apiToken: string;
+  readonly clock: Clock;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** The pause before the one quick retry, in milliseconds. */
+  readonly retryDelayMs?: number | undefined;
+}
+
+/** The value of the `Authorization` header. */
+export function basicAuthorization(clientKey: string, apiToken: string): string {
+  return `Basic ${Buffer.from(`${clientKey}:${apiToken}`).toString("base64")}`;
+}
+
+/** Makes a client of the Batch API. */
+export function createBatchApi(options: BatchApiOptions): BatchApi {
+  const { clock, baseUrl } = options;
+  const http = createHttpClient(options);
+  let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+
+  function noteServerTime({ headers }: Response): void {
+    const serverMs = Date.parse(headers.get("date") ?? "");
+    if (!Number.isNaN(serverMs)) anchor = { serverMs, monotonicMs: clock.monotonicMs() };
+  }
+
+  async function getJson(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    try {
+      const response = await http.get(path, { searchParams, signal });
+      noteServerTime(response);
+      return JSON.parse(await readText(response, MAX_BODY_BYTES));
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (isHTTPError(error)) {
+        noteServerTime(error.response);
+        throw httpFailure(error.response, error.data);
+      }
+      if (error instanceof SyntaxError) throw unreadableFailure(error);
+      throw networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+    }
+  }
+
+  return {
+    async list({ createdAfter, createdBefore, offset }, signal) {
+      const parameters = new URLSearchParams({ limit: `${MAX_PAGE_SIZE}` });
+      if (offset > 0) parameters.set("offset", `${offset}`);
+      if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
+      if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
+      return readListing(await getJson("v2/batches/inspect", parameters, signal), baseUrl);
+    },
+    async get(ref, signal) {
+      try {
+        const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
+        return readBatch(json, baseUrl);
+      } catch (error) {
+        if (error instanceof BatchApiError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    serverNowMs: () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs,
+  };
+}
+
+/** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
+function createHttpClient(options: BatchApiOptions): KyInstance {
+  const { baseUrl, clientKey, apiToken, fetch, retryDelayMs = RETRY_DELAY_MS } = options;
+  return ky.create({
+    baseUrl,
+    ...(fetch && { fetch }),
+    headers: {
+      accept: "application/json",
+      authorization: basicAuthorization(clientKey, apiToken),
+      "user-agent": `sitecore-cdp-batch-gate/${VERSION}`,
+    },
+    redirect: "manual",
+    timeout: false,
+    retry: {
+      limit: 1,
+      delay: () => retryDelayMs,
+      shouldRetry: ({ error }) => isHTTPError(error) ? isQuicklyOver(error.response) : undefined,
+    },
+  });
+}
+
+/** Whether a failed request is worth another try at once: a hiccup, and no time to wait is named. */
+function isQuicklyOver({ status, headers }: Response): boolean {
+  return status >= 500 && !headers.has("retry-after");
+}

@@ -1,0 +1,64 @@
+import { glob, readFile, stat } from "node:fs/promises";
+import type { BatchRef } from "./batch.ts";
+import { parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { oneLine } from "./one-line.ts";
+
+/** The largest file of refs that is read; a million refs have some 40 MB. */
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchRefs> {
+  const batchRefs: BatchRef[] = [];
+  const problems: string[] = [];
+  for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+    if (pattern === "") continue;
+    const paths = await findFiles(pattern);
+    if (paths.length === 0) problems.push(`no file matches ${quote(pattern)}`);
+    for (const path of paths) {
+      const parsed = await readFileOfRefs(path);
+      batchRefs.push(...parsed.batchRefs);
+      problems.push(...parsed.problems);
+    }
+  }
+  return { batchRefs, problems };
+}
+
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern: string): Promise<readonly string[]> {
+  const isThere = await stat(pattern).then(() => true, () => false);
+  if (isThere || !/[*?[{]/.test(pattern)) return [pattern];
+  const paths: string[] = [];
+  for await (const path of glob(pattern)) {
+    if ((await stat(path)).isFile()) paths.push(path);
+  }
+  return paths.sort();
+}
+
+async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
+  const problem = (text: string) => ({ batchRefs: [], problems: [`${quote(path)} ${text}`] });
+  try {
+    const file = await stat(path);
+    if (!file.isFile()) return problem("is not a file");
+    if (file.size > MAX_FILE_BYTES) {
+      return problem("is larger than 50 MB, so it is no list of refs");
+    }
+    return parseBatchRefs(await readFile(path, "utf8"), quote(path));
+  } catch (error) {
+    return problem(`cannot be read: ${describeFileError(error)}`);
+  }
+}
+
+function describeFileError(error: unknown): string {
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  if (name === "NotCapable") return "Deno needs --allow-read for it";
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  return oneLine(message);
+}
+
+function quote(text: string): string {
+  return `'${oneLine(text, 200)}'`;
+}

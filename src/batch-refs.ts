@@ -1,0 +1,129 @@
+import * as v from "valibot";
+import type { BatchRef } from "./batch.ts";
+import { oneLine } from "./one-line.ts";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How many bad entries of one text are quoted; the rest is counted. */
+const MAX_QUOTED = 3;
+
+/** What one text holds, and what is wrong with it, a sentence each. */
+export interface ParsedBatchRefs {
+  readonly batchRefs: readonly BatchRef[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object a line.
+ *
+ * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
+ * problems.
+ */
+export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
+  const content = text.replace(/^\uFEFF/, "").trim();
+  const entries = content.startsWith("[")
+    ? readArray(content)
+    : content.startsWith("{")
+    ? readObjects(content)
+    : readWords(content);
+  const batchRefs: BatchRef[] = [];
+  const bad: string[] = [];
+  for (const entry of entries) {
+    const parsed = parseEntry(entry);
+    if (typeof parsed === "string") bad.push(`${source}${entry.where}: ${parsed}`.trim());
+    else batchRefs.push(parsed);
+  }
+  const rest = bad.length - MAX_QUOTED;
+  const problems = bad.slice(0, MAX_QUOTED);
+  if (rest > 0) problems.push(`${source} ${rest} more entries are no batch refs`.trim());
+  return { batchRefs, problems };
+}
+
+/** Every ref once, in the order of its first appearance, with the first name given to it. */
+export function uniqueBatchRefs(batchRefs: readonly BatchRef[]): readonly BatchRef[] {
+  const unique = new Map<string, BatchRef>();
+  for (const batchRef of batchRefs) {
+    const known = unique.get(batchRef.ref);
+    if (known?.name === undefined) unique.set(batchRef.ref, { ...batchRef });
+  }
+  return [...unique.values()];
+}
+
+/** One thing that should be a batch ref, and where it stands, as ` line 3`. */
+interface Entry {
+  readonly value: unknown;
+  readonly where: string;
+}
+
+function* readWords(content: string): Generator<Entry> {
+  for (const [index, line] of content.split("\n").entries()) {
+    for (const value of line.split(/[\s,]+/)) {
+      if (value !== "") yield { value, where: ` line ${index + 1}` };
+    }
+  }
+}
+
+function readArray(content: string): Entry[] {
+  const value = parseJson(content);
+  if (!Array.isArray(value)) return [{ value: content, where: "" }];
+  return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
+}
+
+function* readObjects(content: string): Generator<Entry> {
+  for (const [index, line] of content.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    yield { value: parseJson(line) ?? line, where: ` line ${index + 1}` };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
+
+/** Gives the batch ref, or what is wrong with the entry. */
+function parseEntry({ value }: Entry): BatchRef | string {
+  if (typeof value === "string") return parseRef(value, undefined);
+  if (isRecord(value)) {
+    return "this is a record of an import file or an error log, not a batch ref; " +
+      "give the UUID under which the file was uploaded";
+  }
+  const object = v.safeParse(objectSchema, value);
+  if (object.success) return parseRef(object.output.ref, object.output.name);
+  return `${
+    quote(JSON.stringify(value))
+  } is neither a UUID nor an object with a ref and perhaps a name`;
+}
+
+function parseRef(text: string, name: string | null | undefined): BatchRef | string {
+  if (!UUID.test(text.trim())) {
+    return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+  }
+  const ref = text.trim().toLowerCase();
+  const label = toLabel(name ?? "");
+  return label === "" ? { ref } : { ref, name: label };
+}
+
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name: string): string {
+  const characters = [...name.normalize("NFC").trim()].slice(0, 80);
+  return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null &&
+    ["schema", "mode", "code"].some((key) => key in value);
+}
+
+function quote(text: string): string {
+  return `'${oneLine(text, 60)}'`;
+}

@@ -1,0 +1,77 @@
+import { parseArgs } from "node:util";
+import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
+import { oneLine } from "./one-line.ts";
+import { VERSION } from "./version.ts";
+
+/** What the command line asks for. */
+export interface CommandLine {
+  /** The flags that were given, by the name of their input. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** What is wrong with it, a sentence each. */
+  readonly problems: readonly string[];
+  /** A text to print instead of running. */
+  readonly answer?: string;
+}
+
+/** Reads the flags: one for each input, `--help` and `--version`. */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const flags = new Map<string, string>();
+  const problems: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "option-terminator") continue;
+    if (token.kind === "positional") {
+      problems.push(`Cannot use '${oneLine(token.value)}': every argument is a flag; see --help`);
+    } else if (token.name === "help") return { flags, problems: [], answer: help() };
+    else if (token.name === "version") return { flags, problems: [], answer: VERSION };
+    else if (!names.includes(token.name)) {
+      problems.push(`Cannot use '${oneLine(token.rawName)}': there is no such flag; see --help`);
+    } else if (token.value === undefined) {
+      problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
+    } else flags.set(token.name, token.value);
+  }
+  return { flags, problems };
+}
+
+/**
+ * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
+ * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
+ * set the other; then the input's own one, if it has one.
+ */
+export function inputReader(
+  flags: ReadonlyMap<string, string>,
+  env: (name: string) => string | undefined,
+): InputReader {
+  const others = new Map(INPUT_DESCRIPTIONS.map(({ name, variable }) => [name, variable]));
+  return (name) => {
+    const variable = `INPUT_${name.toUpperCase()}`;
+    const other = others.get(name);
+    const texts = [
+      flags.get(name),
+      env(variable),
+      env(variable.replaceAll("-", "_")),
+      other && env(other),
+    ];
+    return texts.map((text) => text?.trim()).find(Boolean) ?? "";
+  };
+}
+
+function help(): string {
+  const lines = INPUT_DESCRIPTIONS.flatMap(({ name, default: fallback, help, variable }) => [
+    `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}`,
+    `      ${help}${variable === undefined ? "" : ` Better in ${variable}.`}`,
+  ]);
+  return [
+    "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
+    "",
+    "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
+    "",
+    ...lines,
+    "  --help, --version",
+    "",
+    "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
+    "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
+  ].join("\n");
+}

@@ -1,0 +1,33 @@
+/**
+ * A text with structure but without syntax, so that the same content becomes Markdown or a terminal's
+ * plain text, and each renderer escapes in one place.
+ */
+export type Document = readonly Block[];
+
+/** A part of a document that stands on lines of its own. */
+export type Block =
+  | { readonly kind: "heading" | "paragraph"; readonly text: Text }
+  | { readonly kind: "list"; readonly items: readonly Text[] }
+  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly Text[][] }
+  /** Lines to be shown as they are, whatever they hold. */
+  | { readonly kind: "verbatim"; readonly lines: readonly string[] }
+  /** Folded away under a title where that is possible. */
+  | { readonly kind: "details"; readonly title: string; readonly blocks: Document };
+
+/** A run of text. */
+export type Text = Inline | readonly Inline[];
+
+/** Our own words as a string; anything from elsewhere only as `code`, which no renderer reads. */
+export type Inline =
+  | string
+  | { readonly kind: "strong"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  /** A picture beside a word that says the same; left out where it would disturb the columns. */
+  | { readonly kind: "icon"; readonly text: string }
+  /** An absolute http or https URL. */
+  | { readonly kind: "link"; readonly text: string; readonly url: string };
+
+/** The parts of a text. */
+export function inlines(text: Text): readonly Inline[] {
+  return Array.isArray(text) ? text : [text as Inline];
+}

@@ -1,0 +1,54 @@
+/**
+ * An error that its reader can mend. Anything else that is thrown is a bug of ours.
+ *
+ * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
+ * quotes. What quotes input or remote text belongs into `details`.
+ */
+export class UserError extends Error {
+  override readonly name: string = "UserError";
+  /** What is wrong and what would be right, a sentence each; untrusted. */
+  readonly details: readonly string[];
+
+  constructor(message: string, options: ErrorOptions & { details?: readonly string[] } = {}) {
+    super(message, options);
+    this.details = options.details ?? [];
+  }
+}
+
+/**
+ * Why a call of the Batch API failed:
+ * - `unavailable`: it may work the next time (network, 408, 429, 5xx, unreadable body);
+ * - `unauthorized`: the credentials were refused (401, 403);
+ * - `refused`: it will not work the next time either (any other status).
+ */
+export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
+
+/** A call of the Batch API failed. */
+export class BatchApiError extends UserError {
+  override readonly name = "BatchApiError";
+  readonly kind: BatchApiErrorKind;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** How long the server asks to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & {
+      kind: BatchApiErrorKind;
+      details?: readonly string[];
+      status?: number | undefined;
+      retryAfterMs?: number | undefined;
+    },
+  ) {
+    super(message, options);
+    this.kind = options.kind;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The reason with which work is aborted when the process was asked to stop. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}

@@ -1,0 +1,113 @@
+import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
+import { UserError } from "./errors.ts";
+import { VERSION } from "./version.ts";
+import type { WaitEnd, WaitOutcome } from "./wait-for-batches.ts";
+
+/** Everything that there is to tell about a gate, in whatever form. */
+export interface GateReport extends Verdict {
+  /** Failed ones first, then open ones, then the rest; else in the given order. */
+  readonly batches: readonly Batch[];
+  /** What was wrong, a sentence each; quotes input and remote text. */
+  readonly problems: readonly string[];
+  readonly startedAt: Date;
+  readonly waitedMs: number;
+  readonly looks: number;
+  /** Nothing where the inputs could not be read. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** Makes the report of a wait that began at `startedAt`. */
+export function makeReport(
+  outcome: WaitOutcome,
+  context: Pick<GateReport, "startedAt" | "baseUrl">,
+): GateReport {
+  const { batches, waitedMs, looks, end } = outcome;
+  return {
+    ...conclude(outcome),
+    ...context,
+    batches: sortForReading(batches),
+    problems: describeProblems(end),
+    waitedMs,
+    looks,
+  };
+}
+
+/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+function describeProblems(end: WaitEnd): readonly string[] {
+  if (end.kind !== "stopped") return [];
+  const { error } = end;
+  if (error instanceof UserError) return error.details;
+  return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+
+/** How many batches there are of each kind. */
+export interface BatchCounts {
+  readonly total: number;
+  readonly success: number;
+  readonly error: number;
+  readonly corrupted: number;
+  readonly missing: number;
+  readonly notUploaded: number;
+  /** Neither failed nor succeeded. */
+  readonly pending: number;
+}
+
+/** Counts the batches by kind. */
+export function countBatches(batches: readonly Batch[]): BatchCounts {
+  const count = (wanted: string) => batches.filter(({ status }) => status === wanted).length;
+  return {
+    total: batches.length,
+    success: count("success"),
+    error: count("error"),
+    corrupted: count("corrupted"),
+    missing: count("missing"),
+    notUploaded: count("not_uploaded"),
+    pending: batches.filter(isOpen).length,
+  };
+}
+
+function sortForReading(batches: readonly Batch[]): readonly Batch[] {
+  const rank = (batch: Batch) => isFailed(batch) ? 0 : isOpen(batch) ? 1 : 2;
+  return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** How long a batch took from its creation to its end, in milliseconds, where that is known. */
+export function durationMsOf(batch: Batch): number | undefined {
+  const { createdAt, modifiedAt } = batch;
+  if (isOpen(batch) || createdAt === undefined || modifiedAt === undefined) return undefined;
+  return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+}
+
+/** The version of the report file's form; rises when a reader would have to change. */
+export const SCHEMA_VERSION = 1;
+
+/** The report file. It holds no log locations: they are credentials. */
+export function toReportJson(report: GateReport): string {
+  const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+  const content = {
+    schemaVersion: SCHEMA_VERSION,
+    program: `sitecore-cdp-batch-gate ${VERSION}`,
+    conclusion,
+    reason,
+    exitCode: EXIT_CODES[conclusion],
+    startedAt,
+    waitedMs: Math.round(waitedMs),
+    looks,
+    baseUrl,
+    problems,
+    counts: countBatches(batches),
+    batches: batches.map((batch) => ({
+      ...describeBatch(batch),
+      ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
+      durationMs: durationMsOf(batch),
+      hasLog: batch.logUrl !== undefined,
+    })),
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+/** A batch as the `batches` output has it. */
+export function describeBatch({ ref, name, status, createdAt, modifiedAt }: Batch): object {
+  return { ref, name, status, createdAt, modifiedAt };
+}

@@ -1,0 +1,26 @@
+import type { Document } from "./document.ts";
+
+/** What surrounds the program: GitHub Actions or a terminal. No method throws for long: see each. */
+export interface Host {
+  /** An environment variable. */
+  env(name: string): string | undefined;
+  /** Keeps a secret out of everything that is logged from now on. */
+  mask(secret: string): void;
+  /** Writes one line of progress. */
+  log(line: string): void;
+  /** Draws attention to something: an annotation of the run, or a line. */
+  annotate(level: "error" | "warning", message: string): void;
+  /** Hands a result on to later steps. Throws if it cannot be written. */
+  setOutput(name: string, value: string): void;
+  /** Keeps what is known so far, in case that the process is killed. Throws if it cannot. */
+  saveProgress(summary: Summary): void;
+  /** Shows the final summary in place of any progress. Throws if it cannot be written. */
+  writeSummary(summary: Summary): void;
+  /** Where the report file goes if the user does not say; nothing for nowhere. */
+  readonly reportFile: string | undefined;
+  /** Whether signed links may be shown: whether the repository is private, if that can be known. */
+  isRepositoryPrivate(token: string | undefined, signal: AbortSignal): Promise<boolean | undefined>;
+}
+
+/** A summary that lists at most so many batches, so that the host can fit it to its place. */
+export type Summary = (maxRows: number) => Document;

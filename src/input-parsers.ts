@@ -1,0 +1,84 @@
+import { formatDuration, parseDuration } from "./duration.ts";
+import { isLoopback } from "./loopback.ts";
+import { oneLine } from "./one-line.ts";
+
+/** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
+export type InputParser<Value> = (text: string) => Value;
+
+/** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
+export class InputProblem extends Error {
+  override readonly name = "InputProblem";
+}
+
+/** The longest duration that makes sense: the API forgets batches after it. */
+const MAX_DURATION_MS = 30 * 86_400_000;
+
+/** Any text; nothing where there is none. */
+export const text: InputParser<string | undefined> = (text) => text === "" ? undefined : text;
+
+/** A text that has to be there; `hint` says where it is to be had. */
+export function required(hint: string): InputParser<string> {
+  return (text) => {
+    if (text === "") throw new InputProblem(`it is required; ${hint}`);
+    return text;
+  };
+}
+
+/** Milliseconds of a duration of at least `minMs`, at most 30 days. */
+export function duration({ minMs }: { minMs: number }): InputParser<number> {
+  return (text) => {
+    const ms = parseDuration(text);
+    if (ms === undefined) {
+      throw new InputProblem(
+        `${quote(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`,
+      );
+    }
+    if (ms < minMs) throw new InputProblem(`${quote(text)} is less than ${formatDuration(minMs)}`);
+    if (ms > MAX_DURATION_MS) {
+      throw new InputProblem(
+        `${quote(text)} is more than 30d, after which the API forgets a batch`,
+      );
+    }
+    return ms;
+  };
+}
+
+/** `true` or `false`, in any letter case. */
+export const boolean: InputParser<boolean> = (text) => oneOf("true", "false")(text) === "true";
+
+/** One of some words, in any letter case. */
+export function oneOf<Word extends string>(...words: readonly Word[]): InputParser<Word> {
+  return (text) => {
+    const word = words.find((word) => word === text.toLowerCase());
+    if (word === undefined) throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
+    return word;
+  };
+}
+
+/** Lets an input be absent. */
+export function optional<Value>(parse: InputParser<Value>): InputParser<Value | undefined> {
+  return (text) => text === "" ? undefined : parse(text);
+}
+
+/** The absolute URL of an API, over https or on this machine; made to end in a slash. */
+export const baseUrl: InputParser<string> = (text) => {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new InputProblem(`${quote(text)} is not a URL such as https://api.example.com`);
+  }
+  // What is quoted above cannot hold a password; what follows can, so it is not quoted.
+  if (url.username !== "" || url.password !== "") {
+    throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
+  }
+  if (url.protocol === "http:" && !isLoopback(url)) {
+    throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new InputProblem("it must not have a query or a fragment");
+  }
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
+};
+
+function quote(text: string): string {
+  return `'${oneLine(text, 60)}'`;
+}

@@ -1,0 +1,300 @@
+import type { BatchRef } from "./batch.ts";
+import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import { readBatchRefsFiles } from "./batch-refs-files.ts";
+import { UserError } from "./errors.ts";
+import {
+  baseUrl,
+  boolean,
+  duration,
+  type InputParser,
+  InputProblem,
+  oneOf,
+  optional,
+  required,
+  text,
+} from "./input-parsers.ts";
+import type { WaitPlan } from "./wait-for-batches.ts";
+
+/** What users are told of an input. */
+export interface InputDescription {
+  /** The name in `action.yml`; `--name` is the flag, `INPUT_NAME` the variable. */
+  readonly name: string;
+  /** The text that counts where none is given. */
+  readonly default: string;
+  readonly help: string;
+  /** Another variable that can hold it. */
+  readonly variable?: string;
+}
+
+type InputDefinition<Value> = Omit<InputDescription, "name"> & {
+  readonly parse: InputParser<Value>;
+};
+
+const REGIONS = {
+  eu: "https://api-engage-eu.sitecorecloud.io/",
+  us: "https://api-engage-us.sitecorecloud.io/",
+  ap: "https://api-engage-ap.sitecorecloud.io/",
+  jp: "https://api-engage-jpe.sitecorecloud.io/",
+} as const;
+
+/** The one table of inputs: `action.yml`, the README, `--help` and the flags are held to it. */
+const INPUTS = {
+  "batch-refs": {
+    default: "",
+    help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
+      "of UUIDs or of objects {ref, name}. For many, use batch-refs-file.",
+    parse: text,
+  },
+  "batch-refs-file": {
+    default: "",
+    help: "Files that hold batch refs, a path or a glob (with /) a line. Each as in batch-refs, " +
+      "or one JSON object {ref, name} a line. Adds to batch-refs.",
+    parse: text,
+  },
+  region: {
+    default: "",
+    help: "The region of the Sitecore CDP instance: eu, us, ap or jp. Either this or base-url.",
+    parse: optional(oneOf("eu", "us", "ap", "jp")),
+  },
+  "base-url": {
+    default: "",
+    help: "The base URL of the Batch API instead of a region. https, or http on a loopback host.",
+    parse: optional(baseUrl),
+  },
+  "client-key": {
+    default: "",
+    help: "The client key of the Sitecore CDP instance. Required.",
+    variable: "SITECORE_CDP_CLIENT_KEY",
+    parse: required("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+  },
+  "api-token": {
+    default: "",
+    help: "The API token of the Sitecore CDP instance, a secret. Required.",
+    variable: "SITECORE_CDP_API_TOKEN",
+    parse: required("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+  },
+  wait: {
+    default: "true",
+    help: "false looks once and reports; a batch that still runs does not fail the step then, " +
+      "and the conclusion is pending.",
+    parse: boolean,
+  },
+  timeout: {
+    default: "60m",
+    help: "The longest wait. One last look falls on its end.",
+    parse: duration({ minMs: 0 }),
+  },
+  "poll-interval": {
+    default: "10s",
+    help: "The shortest pause between two looks.",
+    parse: duration({ minMs: 1 }),
+  },
+  "max-poll-interval": {
+    default: "60s",
+    help: "The longest pause between two looks; pauses grow with the time waited.",
+    parse: duration({ minMs: 1 }),
+  },
+  "missing-grace": {
+    default: "2m",
+    help: "How long a ref may be unknown to the API before it counts as missing.",
+    parse: duration({ minMs: 0 }),
+  },
+  "upload-timeout": {
+    default: "65m",
+    help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
+      "valid for one hour.",
+    parse: duration({ minMs: 0 }),
+  },
+  "fail-fast": {
+    default: "false",
+    help: "true concludes at the first failed batch instead of waiting for the others.",
+    parse: boolean,
+  },
+  "log-links": {
+    default: "auto",
+    help: "Whether the job summary links the signed error logs, which anyone with the link can " +
+      "read: true, false, or auto for only where the repository is known to be private.",
+    parse: oneOf("true", "false", "auto"),
+  },
+  summary: {
+    default: "true",
+    help: "Whether to write the job summary.",
+    parse: boolean,
+  },
+  annotations: {
+    default: "true",
+    help: "Whether to annotate the run with what failed.",
+    parse: boolean,
+  },
+  "report-file": {
+    default: "",
+    help: "Where the JSON report goes. By default into the runner's temporary directory; outside " +
+      "of GitHub Actions nowhere.",
+    parse: text,
+  },
+  "github-token": {
+    default: "",
+    help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
+      "does not tell. Needs no permission.",
+    variable: "GITHUB_TOKEN",
+    parse: text,
+  },
+} as const satisfies Record<string, InputDefinition<unknown>>;
+
+type InputName = keyof typeof INPUTS;
+
+type InputValues = { [Name in InputName]: ReturnType<typeof INPUTS[Name]["parse"]> };
+
+/** All inputs, in the order of the README. */
+export const INPUT_DESCRIPTIONS: readonly InputDescription[] = Object.entries(INPUTS)
+  .map(([name, { parse: _, ...description }]) => ({ name, ...description }));
+
+/** What the user asked for, ready to use. */
+export interface Inputs {
+  readonly batchRefs: readonly BatchRef[];
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly plan: WaitPlan;
+}
+
+/** How the user wants to be told; known even where other inputs cannot be read. */
+export interface Reporting {
+  readonly logLinks: "true" | "false" | "auto";
+  readonly summary: boolean;
+  readonly annotations: boolean;
+  readonly reportFile: string | undefined;
+  readonly githubToken: string | undefined;
+}
+
+/** The user name and the password of the Batch API. */
+export interface Credentials {
+  readonly clientKey: string;
+  readonly apiToken: string;
+}
+
+/** Gives the text of an input, empty where there is none. */
+export type InputReader = (name: string) => string;
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+
+/** The problems with the inputs, by the name of the input. */
+type Problems = { readonly input: InputName; readonly problem: string }[];
+
+/**
+ * Reads and checks all inputs; throws a {@linkcode UserError} that tells every problem at once, after
+ * those that the command line had.
+ */
+export async function readInputs(
+  read: InputReader,
+  commandLineProblems: readonly string[],
+): Promise<Inputs> {
+  const problems: Problems = [];
+  const values = parseInputs(read, problems);
+  const batchRefs = await readBatchRefs(values, problems);
+  const baseUrl = chooseBaseUrl(values, problems);
+  const plan = makePlan(values, read("max-poll-interval") !== "", problems);
+  if (commandLineProblems.length + problems.length > 0) {
+    throw badInputs(problems, commandLineProblems, read("api-token"));
+  }
+  const credentials = { clientKey: values["client-key"], apiToken: values["api-token"] };
+  return { batchRefs, baseUrl, credentials, plan };
+}
+
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+export function readReporting(read: InputReader): Reporting {
+  const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
+  return {
+    logLinks: values["log-links"],
+    summary: values.summary,
+    annotations: values.annotations,
+    reportFile: values["report-file"],
+    githubToken: values["github-token"],
+  };
+}
+
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read: InputReader, problems: Problems): InputValues {
+  const values: Partial<Record<InputName, unknown>> = {};
+  for (const [input, { parse, default: fallback }] of Object.entries(INPUTS)) {
+    try {
+      values[input as InputName] = parse(read(input) || fallback);
+    } catch (error) {
+      if (!(error instanceof InputProblem)) throw error;
+      problems.push({ input: input as InputName, problem: error.message });
+    }
+  }
+  return values as InputValues;
+}
+
+async function readBatchRefs(
+  values: InputValues,
+  problems: Problems,
+): Promise<readonly BatchRef[]> {
+  const inText = parseBatchRefs(values["batch-refs"] ?? "", "");
+  const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+  problems.push(
+    ...inText.problems.map((problem) => ({ input: "batch-refs" as const, problem })),
+    ...inFiles.problems.map((problem) => ({ input: "batch-refs-file" as const, problem })),
+  );
+  const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+  if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+    problems.push({
+      input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+      problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+    });
+  }
+  return batchRefs;
+}
+
+function chooseBaseUrl(values: InputValues, problems: Problems): string {
+  const { region, "base-url": baseUrl } = values;
+  const isProblem = problems.some(({ input }) => input === "region" || input === "base-url");
+  if (!isProblem && (region === undefined) === (baseUrl === undefined)) {
+    problems.push({
+      input: "region",
+      problem: region === undefined
+        ? "give either region or base-url"
+        : "give either region or base-url, not both",
+    });
+  }
+  return baseUrl ?? REGIONS[region ?? "eu"];
+}
+
+function makePlan(values: InputValues, hasMaximum: boolean, problems: Problems): WaitPlan {
+  const pollIntervalMs = values["poll-interval"];
+  const maxPollIntervalMs = values["max-poll-interval"];
+  if (hasMaximum && maxPollIntervalMs < pollIntervalMs) {
+    problems.push({ input: "max-poll-interval", problem: "it is shorter than poll-interval" });
+  }
+  return {
+    wait: values.wait,
+    timeoutMs: values.timeout,
+    pollIntervalMs,
+    maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+    missingGraceMs: values["missing-grace"],
+    uploadTimeoutMs: values["upload-timeout"],
+    failFast: values["fail-fast"],
+  };
+}
+
+/** A value can be a secret that got into the wrong input: it is not repeated. */
+function badInputs(
+  problems: Problems,
+  commandLineProblems: readonly string[],
+  secret: string,
+): UserError {
+  const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
+  const all = [...commandLineProblems, ...texts];
+  const details = all.slice(0, MAX_PROBLEMS);
+  if (all.length > details.length) details.push(`And ${all.length - details.length} problems more`);
+  const names = new Set(problems.map(({ input }) => input));
+  const message = names.size === 0
+    ? "The command line cannot be used"
+    : `${names.size === 1 ? "An input" : `${names.size} inputs`} cannot be used: ${
+      [...names].join(", ")
+    }`;
+  return new UserError(message, {
+    details: secret === "" ? details : details.map((text) => text.replaceAll(secret, "***")),
+  });
+}

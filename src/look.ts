@@ -1,0 +1,175 @@
+import type { Batch } from "./batch.ts";
+import type { BatchApi, BatchQuery } from "./batch-api.ts";
+import { type Clock, withTimeout } from "./clock.ts";
+import { BatchApiError } from "./errors.ts";
+
+/** The longest that one look may take. */
+export const LOOK_TIMEOUT_MS = 60_000;
+
+/** How old a batch may be to be found at once; the upload URL of an older one has expired. */
+const RECENT_MS = 2 * 3_600_000;
+
+/** Added to both ends of a window, since nobody says whether its bounds belong to it. */
+const WINDOW_PADDING_MS = 60_000;
+
+/** How many single requests are under way at once. */
+const SINGLE_REQUESTS_AT_ONCE = 8;
+
+/** A ref whose state a look shall find out, and what is known of it. */
+export interface SoughtRef {
+  readonly ref: string;
+  /** Whether the API has ever shown it. */
+  readonly seen: boolean;
+  readonly createdAt: Date | undefined;
+  /** It was never seen and its grace has passed: this look decides whether it is missing. */
+  readonly overdue: boolean;
+}
+
+/** What a look found out; after a failure, as far as it came. */
+export interface LookResult {
+  /** What the API showed of the sought refs. */
+  readonly shown: ReadonlyMap<string, Batch>;
+  /** The overdue refs that neither a whole listing nor a single request knows. */
+  readonly missing: ReadonlySet<string>;
+  readonly failure?: BatchApiError;
+}
+
+/** What a look works with. */
+export interface LookOptions {
+  readonly api: BatchApi;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** How long the gate has been waiting, in milliseconds. */
+  readonly waitedMs: number;
+  /** Whether this is the first look, which goes through all 30 days for what is not recent. */
+  readonly first: boolean;
+}
+
+interface Findings {
+  readonly shown: Map<string, Batch>;
+  readonly missing: Set<string>;
+}
+
+type Window = Omit<BatchQuery, "offset">;
+
+/** No bound but the API's own 30 days. */
+const EVERYTHING: Window = {};
+
+/**
+ * Finds out the state of all `sought` refs: by listing the window in which they were created, and
+ * by single requests for those that a whole listing does not show. Rejects only with the reason of
+ * the signal.
+ */
+export async function look(
+  sought: readonly SoughtRef[],
+  options: LookOptions,
+): Promise<LookResult> {
+  const findings: Findings = { shown: new Map(), missing: new Set() };
+  const search = async (signal: AbortSignal) => {
+    const isWhole = await listBatches(sought, findings, { ...options, signal });
+    const absent = sought.filter(({ ref, seen, overdue }) =>
+      (seen || overdue) && !findings.shown.has(ref)
+    );
+    if (isWhole) await askSingly(absent, findings, { ...options, signal });
+  };
+  try {
+    await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
+    return findings;
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason;
+    return { ...findings, failure: toFailure(error) };
+  }
+}
+
+/** Lists until every sought ref was shown; tells whether what was not shown is not there. */
+async function listBatches(
+  sought: readonly SoughtRef[],
+  findings: Findings,
+  options: LookOptions,
+): Promise<boolean> {
+  const windows = windowsFor(sought, options);
+  for (const window of windows) {
+    const isLast = window === windows.at(-1);
+    try {
+      const isWhole = await listWindow(window, sought, findings, options);
+      if (isLast || sought.every(({ ref }) => findings.shown.has(ref))) return isWhole;
+    } catch (error) {
+      // The first window is a guess by our own clock; the API may refuse what lies in its future.
+      const isRefusedGuess = !isLast && error instanceof BatchApiError && error.status === 400;
+      if (!isRefusedGuess) throw error;
+    }
+  }
+  return false;
+}
+
+/** The windows to list one after the other until every sought ref was shown. */
+function windowsFor(sought: readonly SoughtRef[], { api, waitedMs, first }: LookOptions): Window[] {
+  if (sought.some(({ overdue }) => overdue)) return [EVERYTHING];
+  const times = sought.map(({ createdAt }) => createdAt?.getTime());
+  const isOpen = times.includes(undefined);
+  const recentMs = api.serverNowMs() - waitedMs - RECENT_MS;
+  const known = times.filter((time) => time !== undefined);
+  const earliestMs = known.reduce((a, b) => Math.min(a, b), isOpen ? recentMs : Infinity);
+  const latestMs = known.reduce((a, b) => Math.max(a, b), -Infinity);
+  const window = {
+    createdAfter: new Date(earliestMs - WINDOW_PADDING_MS),
+    createdBefore: isOpen ? undefined : new Date(latestMs + WINDOW_PADDING_MS),
+  };
+  return first ? [window, EVERYTHING] : [window];
+}
+
+/**
+ * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave
+ * as many different refs as the server ever counted: rows move between pages while others change.
+ */
+async function listWindow(
+  window: Window,
+  sought: readonly SoughtRef[],
+  { shown }: Findings,
+  { api, signal }: LookOptions,
+): Promise<boolean> {
+  const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
+  const distinct = new Set<string>();
+  let unreadable = 0;
+  let largestCount = 0;
+  for (let offset = 0;;) {
+    const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+    for (const batch of batches) {
+      distinct.add(batch.ref);
+      if (wanted.has(batch.ref)) shown.set(batch.ref, batch);
+    }
+    unreadable += received - batches.length;
+    largestCount = Math.max(largestCount, totalCount);
+    offset += received;
+    const isEnd = received === 0 || offset >= totalCount;
+    if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
+      return distinct.size + unreadable >= largestCount;
+    }
+  }
+}
+
+async function askSingly(
+  absent: readonly SoughtRef[],
+  { shown, missing }: Findings,
+  { api, signal }: LookOptions,
+): Promise<void> {
+  for (let index = 0; index < absent.length; index += SINGLE_REQUESTS_AT_ONCE) {
+    const group = absent.slice(index, index + SINGLE_REQUESTS_AT_ONCE);
+    await Promise.all(group.map(async ({ ref, overdue }) => {
+      const batch = await api.get(ref, signal);
+      if (batch?.ref === ref) shown.set(ref, batch);
+      else if (batch === undefined && overdue) missing.add(ref);
+    }));
+  }
+}
+
+function toFailure(error: unknown): BatchApiError {
+  if (error instanceof BatchApiError) return error;
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return new BatchApiError(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
+      kind: "unavailable",
+      cause: error,
+    });
+  }
+  throw error;
+}

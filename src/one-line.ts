@@ -1,0 +1,17 @@
+/** Control characters, line and paragraph separators, and marks that turn the writing direction. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+/**
+ * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
+ * and neither beginning with `::` nor containing `##[`, which the GitHub Actions runner would obey.
+ */
+export function oneLine(text: string, maxLength = 200): string {
+  const printable = text.slice(0, 4 * maxLength)
+    .replace(UNPRINTABLE, " ")
+    .replaceAll("##[", "## [")
+    .trim()
+    .replace(/^::/, ": :");
+  const characters = [...printable];
+  if (characters.length <= maxLength) return printable;
+  return `${characters.slice(0, maxLength - 1).join("")}…`;
+}

@@ -1,0 +1,45 @@
+import { Buffer } from "node:buffer";
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+
+/** The end of a file that is ours: what stood before it is kept. */
+export interface OwnPart {
+  /** How many bytes stand before it. */
+  readonly offset: number;
+  /** Replaces it. Throws if the file cannot be written. */
+  write(text: string): void;
+}
+
+/**
+ * Opens the end of a file that others may have written to. Whenever the process is killed, the file
+ * holds the old or the new text: it is overwritten in place and cut afterwards.
+ */
+export function openOwnPart(path: string): OwnPart {
+  const { offset, isMidLine } = measure(path);
+  return {
+    offset,
+    write(text) {
+      const file = openSync(path, "r+");
+      try {
+        const bytes = Buffer.from(isMidLine ? `\n${text}` : text);
+        for (let done = 0; done < bytes.length;) {
+          done += writeSync(file, bytes, done, bytes.length - done, offset + done);
+        }
+        ftruncateSync(file, offset + bytes.length);
+      } finally {
+        closeSync(file);
+      }
+    },
+  };
+}
+
+function measure(path: string): { offset: number; isMidLine: boolean } {
+  const file = openSync(path, "a+");
+  try {
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    if (size > 0) readSync(file, last, 0, 1, size - 1);
+    return { offset: size, isMidLine: size > 0 && last.toString() !== "\n" };
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Batch } from "./batch.ts";
+import type { BatchChange } from "./batch-tracker.ts";
+import { listStatuses } from "./conclusion.ts";
+import { formatDuration } from "./duration.ts";
+import type { BatchApiError } from "./errors.ts";
+import type { Inputs } from "./inputs.ts";
+import type { WaitObserver, WaitProgress } from "./wait-for-batches.ts";
+
+/** How long it may be quiet before the log says that the gate still waits. */
+const HEARTBEAT_MS = 5 * 60_000;
+
+/** How many changes of one look are told one by one; the rest is counted. */
+const MAX_CHANGES = 20;
+
+/** What is waited for, how long and how often: one line. */
+export function describePlan({ batchRefs, baseUrl, plan }: Inputs): string {
+  const what = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"} at ${baseUrl}`;
+  if (!plan.wait) return `Looking once at ${what}`;
+  const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+  return [
+    `Waiting for ${what}: at most ${formatDuration(timeoutMs)}`,
+    `a look every ${formatDuration(pollIntervalMs)} to ${formatDuration(maxPollIntervalMs)}`,
+    `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
+    `an upload is too late after ${formatDuration(uploadTimeoutMs)}`,
+    ...(plan.failFast ? ["it ends at the first failed batch"] : []),
+  ].join(", ");
+}
+
+/** Tells changes, and now and then that it still waits; quiet otherwise. */
+export function createProgressLog(
+  log: (line: string) => void,
+  saveProgress: (progress: WaitProgress) => void,
+): WaitObserver {
+  let toldMs = -Infinity;
+  let isDirty = true;
+  let failing: { readonly message: string; readonly failures: number } | undefined;
+  return {
+    onChange(changes, { waitedMs }) {
+      isDirty = true;
+      toldMs = waitedMs;
+      for (const change of changes.slice(0, MAX_CHANGES)) log(describeChange(change));
+      const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
+      if (rest.length > 0) log(`And ${rest.length} more batches changed${listStatuses(rest)}`);
+    },
+    onFailure(failure, failures) {
+      if (failure.message !== failing?.message) log(describeFailure(failure));
+      failing = { message: failure.message, failures };
+    },
+    onPause(progress, { pauseMs, hasFailed }) {
+      const { waitedMs, batches } = progress;
+      if (!hasFailed && failing) {
+        log(`The API answers again, after ${failing.failures} failed looks`);
+        failing = undefined;
+      }
+      const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
+      if (isHeartbeat) {
+        toldMs = waitedMs;
+        log(
+          `Waited ${formatDuration(waitedMs)}${listStatuses(batches)}; next look in ${
+            formatDuration(pauseMs)
+          }`,
+        );
+      }
+      if (isHeartbeat || isDirty) saveProgress(progress);
+      isDirty = false;
+    },
+  };
+}
+
+function describeChange({ before, after }: BatchChange): string {
+  const { reportedStatus } = after;
+  const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
+  return `Batch ${label(after)}: ${before.status} -> ${word}`;
+}
+
+function describeFailure({ message, details }: BatchApiError): string {
+  return [`A look failed: ${message}`, ...details].join(". ");
+}
+
+function label({ name, ref }: Batch): string {
+  return name === undefined ? ref : `${name} (${ref})`;
+}

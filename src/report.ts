@@ -1,0 +1,77 @@
+import { writeFileSync } from "node:fs";
+import { annotationsOf } from "./annotations.ts";
+import { EXIT_CODES } from "./conclusion.ts";
+import { type GateReport, toReportJson } from "./gate-report.ts";
+import type { Host } from "./host.ts";
+import { oneLine } from "./one-line.ts";
+import { outputsOf } from "./outputs.ts";
+import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
+
+/** Where a report goes and what of it. */
+export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
+  readonly summary: boolean;
+  readonly annotations: boolean;
+  /** The path of the report file; nothing for none. */
+  readonly reportFile: string | undefined;
+}
+
+/**
+ * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
+ * the others, and trouble is a warning. Nothing here waits, so that a signal cannot cut it short.
+ */
+export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
+  const warn = (message: string) => {
+    if (options.annotations) host.annotate("warning", message);
+    else host.log(`warning: ${message}`);
+  };
+  const attempt = (what: string, deliver: () => void): boolean => {
+    try {
+      deliver();
+      return true;
+    } catch (error) {
+      warn(`Cannot write ${what}: ${describeTrouble(error)}`);
+      return false;
+    }
+  };
+  const { reportFile, logLinks } = options;
+  const isWritten = reportFile !== undefined &&
+    attempt("the report file", () => writeFileSync(reportFile, toReportJson(report)));
+  const { outputs, omitted } = outputsOf(report, isWritten ? reportFile : "");
+  for (const [name, value] of Object.entries(outputs)) {
+    attempt(`output '${name}'`, () => host.setOutput(name, value));
+  }
+  if (omitted > 0) {
+    warn(
+      `The outputs batches and failed-refs leave out ${omitted} entries, to stay below their ` +
+        "limit; the report file has them all",
+    );
+  }
+  if (options.summary) {
+    attempt(
+      "the job summary",
+      () => host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks })),
+    );
+  }
+  for (const { level, message } of annotationsOf(report)) {
+    if (options.annotations) host.annotate(level, message);
+    else host.log(`${level}: ${message}`);
+  }
+  host.log(
+    `Conclusion: ${report.conclusion}, exit code ${
+      EXIT_CODES[report.conclusion]
+    }. ${report.reason}`,
+  );
+}
+
+/** Keeps the last state known in the summary, in case that the process is killed. */
+export function saveProgress(report: GateReport, host: Host): void {
+  try {
+    host.saveProgress((maxRows) => summarizeProgress(report, { maxRows, logLinks: "off" }));
+  } catch {
+    // The final report will tell what is wrong with the summary.
+  }
+}
+
+function describeTrouble(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}

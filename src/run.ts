@@ -1,0 +1,92 @@
+import type { Batch } from "./batch.ts";
+import { basicAuthorization, createBatchApi } from "./batch-api.ts";
+import { type Clock, systemClock, withTimeout } from "./clock.ts";
+import { type CommandLine, inputReader } from "./command-line.ts";
+import { EXIT_CODES } from "./conclusion.ts";
+import { makeReport } from "./gate-report.ts";
+import type { Host } from "./host.ts";
+import {
+  type InputReader,
+  type Inputs,
+  readInputs,
+  readReporting,
+  type Reporting,
+} from "./inputs.ts";
+import { locateLogs } from "./locate-logs.ts";
+import { createProgressLog, describePlan } from "./progress-log.ts";
+import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
+import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
+
+/** The shortest token that is masked: hiding a shorter text would hide half of every log. */
+const MIN_MASKED_LENGTH = 4;
+
+/** The longest that finding out whether the repository is private may take. */
+const PRIVACY_TIMEOUT_MS = 10_000;
+
+/** What a run works with; everything but the first three has a real default. */
+export interface RunOptions {
+  readonly commandLine: CommandLine;
+  readonly host: Host;
+  /** Aborted with a `Cancelled` to stop, with any other reason for a crash. */
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Gives numbers from 0 to 1. */
+  readonly random?: () => number;
+}
+
+/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
+export async function run(options: RunOptions): Promise<number> {
+  const { commandLine, host, signal, clock = systemClock, fetch, random } = options;
+  const startedAt = new Date(clock.nowMs());
+  const read = inputReader(commandLine.flags, host.env);
+  maskSecrets(read, host);
+  const reporting = readReporting(read);
+  let inputs: Inputs | undefined;
+  let outcome: WaitOutcome = { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } };
+  let logLinks: ReportOptions["logLinks"] = "hidden";
+  try {
+    inputs = await readInputs(read, commandLine.problems);
+    const { batchRefs, baseUrl, credentials, plan } = inputs;
+    host.log(describePlan(inputs));
+    const api = createBatchApi({ baseUrl, ...credentials, clock, fetch });
+    const progressLog = createProgressLog(host.log, (progress) => {
+      const unfinished: WaitOutcome = { ...progress, end: { kind: "looked" } };
+      if (reporting.summary) saveProgress(makeReport(unfinished, { startedAt, baseUrl }), host);
+    });
+    outcome = await waitForBatches(batchRefs, plan, { api, clock, signal, random, ...progressLog });
+    outcome = { ...outcome, batches: await locateLogs(outcome.batches, { api, clock, signal }) };
+    logLinks = await decideLogLinks(outcome.batches, reporting, { host, clock, signal });
+  } catch (error) {
+    outcome = { ...outcome, end: endOf(error) };
+  }
+  const report = makeReport(outcome, { startedAt, baseUrl: inputs?.baseUrl });
+  const reportFile = reporting.reportFile ?? host.reportFile;
+  deliverReport(report, { ...reporting, logLinks, reportFile }, host);
+  return EXIT_CODES[report.conclusion];
+}
+
+/** Before anything else is said. The runner does not derive the header's value from the token. */
+function maskSecrets(read: InputReader, host: Host): void {
+  const apiToken = read("api-token");
+  if (apiToken === "") return;
+  const authorization = basicAuthorization(read("client-key"), apiToken);
+  for (const secret of [apiToken, authorization, authorization.replace("Basic ", "")]) {
+    if (secret.length >= MIN_MASKED_LENGTH) host.mask(secret);
+  }
+}
+
+/** Whoever has a signed link can read the log: `auto` shows it only to those who see the repository. */
+async function decideLogLinks(
+  batches: readonly Batch[],
+  { logLinks, githubToken }: Reporting,
+  { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
+): Promise<ReportOptions["logLinks"]> {
+  if (logLinks === "false") return "off";
+  if (logLinks === "true") return "shown";
+  if (!batches.some(({ logUrl }) => logUrl !== undefined)) return "hidden";
+  const ask = (signal: AbortSignal) => host.isRepositoryPrivate(githubToken, signal);
+  const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+    .catch(() => signal.throwIfAborted());
+  return isPrivate ? "shown" : "hidden";
+}

@@ -1,0 +1,161 @@
+import { adviseOnBatches, CONCLUSION_ADVICE } from "./advice.ts";
+import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { type Conclusion, countStatuses } from "./conclusion.ts";
+import type { Block, Document, Text } from "./document.ts";
+import { formatDuration } from "./duration.ts";
+import { durationMsOf, type GateReport } from "./gate-report.ts";
+
+/** Up to this many successes stand in the table of all; more are folded away. */
+const MAX_UNFOLDED = 10;
+
+/** How a summary is cut to its place. */
+export interface SummaryOptions {
+  /** How many batches to list at most; the rest is counted. */
+  readonly maxRows: number;
+  /**
+   * Whether the signed log locations are linked: `shown`, `hidden` because the repository is not
+   * known to be private, or `off` by wish.
+   */
+  readonly logLinks: "shown" | "hidden" | "off";
+}
+
+/** What people read when the gate is done: verdict, counts, what to do, and every batch. */
+export function summarize(report: GateReport, options: SummaryOptions): Document {
+  const { conclusion, reason, batches, problems } = report;
+  const listed = batches.slice(0, options.maxRows);
+  const notable = listed.filter((batch) => isFailed(batch) || isOpen(batch));
+  const successes = listed.filter((batch) => !notable.includes(batch));
+  const isFolded = successes.length > MAX_UNFOLDED;
+  return [
+    heading(ICONS[conclusion], conclusion),
+    { kind: "paragraph", text: { kind: "strong", text: reason } },
+    ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
+    facts(report),
+    ...nextSteps(report),
+    ...table(isFolded ? notable : listed, options),
+    ...(isFolded ? [folded(successes, options)] : []),
+    ...notes(report, listed, options),
+  ];
+}
+
+/** What stands in the summary while the gate waits, in case that it is killed. */
+export function summarizeProgress(report: GateReport, options: SummaryOptions): Document {
+  const [, , ...rest] = summarize({ ...report, problems: [] }, options);
+  return [
+    heading("⏳", "waiting"),
+    {
+      kind: "paragraph",
+      text: "The last state before the step was ended without a chance to report.",
+    },
+    ...rest,
+  ];
+}
+
+const ICONS = {
+  success: "✅",
+  failure: "❌",
+  timed_out: "⏰",
+  unknown: "❓",
+  pending: "⏳",
+  cancelled: "🚫",
+} as const satisfies Record<Conclusion, string>;
+
+function heading(icon: string, word: string): Block {
+  const text: Text = [{ kind: "icon", text: `${icon} ` }, `Sitecore CDP batches: ${word}`];
+  return { kind: "heading", text };
+}
+
+function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
+  const counts = countStatuses(batches).join(" · ") || "no batches";
+  const looked = `waited ${formatDuration(waitedMs)}, ${looks} ${looks === 1 ? "look" : "looks"}`;
+  const text = `${counts} · ${looked}`;
+  if (baseUrl === undefined) return { kind: "paragraph", text };
+  return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+
+function nextSteps({ conclusion, batches }: GateReport): Document {
+  const items: Text[] = adviseOnBatches(batches).map((
+    { about, text },
+  ) => [{ kind: "strong", text: about }, `: ${text}`]);
+  const advice = CONCLUSION_ADVICE[conclusion];
+  if (advice) items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
+  if (items.length === 0) return [];
+  return [
+    { kind: "paragraph", text: { kind: "strong", text: "What to do next" } },
+    { kind: "list", items },
+  ];
+}
+
+function table(batches: readonly Batch[], { logLinks }: SummaryOptions): Document {
+  if (batches.length === 0) return [];
+  const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
+  const hasNames = batches.some(({ name }) => name !== undefined);
+  const rows = batches.map((batch): Text[] => [
+    ...(hasNames ? [{ kind: "code", text: batch.name ?? "" } as const] : []),
+    { kind: "code", text: batch.ref },
+    status(batch),
+    batch.createdAt ? formatTime(batch.createdAt) : "",
+    formatOptionalDuration(durationMsOf(batch)),
+    ...(hasLogs ? [logLink(batch)] : []),
+  ]);
+  const head = [
+    ...(hasNames ? ["Name"] : []),
+    "Batch ref",
+    "Status",
+    "Created (UTC)",
+    "Took",
+    ...(hasLogs ? ["Error log"] : []),
+  ];
+  return [{ kind: "table", head, rows }];
+}
+
+function status(batch: Batch): Text {
+  const icon = isFailed(batch) ? "❌ " : isOpen(batch) ? "⏳ " : "✅ ";
+  const word = [{ kind: "icon", text: icon }, batch.status] as const;
+  const { reportedStatus } = batch;
+  return reportedStatus === undefined
+    ? word
+    : [...word, " ", { kind: "code", text: reportedStatus }];
+}
+
+function logLink({ logUrl }: Batch): Text {
+  return logUrl === undefined ? "" : { kind: "link", text: "download", url: logUrl };
+}
+
+function folded(successes: readonly Batch[], options: SummaryOptions): Block {
+  const title = `${successes.length} batches succeeded`;
+  return { kind: "details", title, blocks: table(successes, options) };
+}
+
+function notes(
+  { batches }: GateReport,
+  listed: readonly Batch[],
+  { logLinks }: SummaryOptions,
+): Document {
+  const notes: Text[] = [];
+  const omitted = batches.length - listed.length;
+  if (omitted > 0) {
+    notes.push(
+      `${omitted} more batches are not listed here, to keep the summary small. The report ` +
+        "file has them all.",
+    );
+  }
+  if (logLinks === "hidden" && listed.some(({ logUrl }) => logUrl !== undefined)) {
+    notes.push([
+      "Error log links are hidden, because this repository is not known to be private and " +
+      "anyone with such a link can read the log. To show them, set ",
+      { kind: "code", text: "log-links: true" },
+      ".",
+    ]);
+  }
+  return notes.map((text) => ({ kind: "paragraph", text }));
+}
+
+/** `2026-03-01 12:00:00`, in UTC. */
+function formatTime(date: Date): string {
+  return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
+function formatOptionalDuration(ms: number | undefined): string {
+  return ms === undefined ? "" : formatDuration(ms);
+}
