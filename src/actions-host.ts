@@ -37,6 +37,7 @@ export function createActionsHost(): Host {
     setOutput: (name, value) => core.setOutput(name, value),
     saveProgress: writeSummary,
     writeSummary,
+    isSummaryInLog: false,
     reportFile: defaultReportFile(env("RUNNER_TEMP")),
     isRepositoryPrivate: (token, signal) => isRepositoryPrivate(env, token, signal),
   };

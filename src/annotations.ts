@@ -25,7 +25,7 @@ function messagesOf({ conclusion, reason, problems, batches }: GateReport): read
     case "failure":
       return batches.filter(isFailed).map(describe);
     case "unknown":
-      return problems.length > 0 ? problems.map((problem) => `${reason}. ${problem}`) : [reason];
+      return [reason, ...problems];
     case "timed_out":
     case "cancelled":
       return [reason];

@@ -1,6 +1,6 @@
 import type { Document } from "./document.ts";
 
-/** What surrounds the program: GitHub Actions or a terminal. No method throws for long: see each. */
+/** What surrounds the program: GitHub Actions or a terminal. */
 export interface Host {
   /** An environment variable. */
   env(name: string): string | undefined;
@@ -16,6 +16,8 @@ export interface Host {
   saveProgress(summary: Summary): void;
   /** Shows the final summary in place of any progress. Throws if it cannot be written. */
   writeSummary(summary: Summary): void;
+  /** Whether the summary is read where the log is, so that nothing in it needs to be said twice. */
+  readonly isSummaryInLog: boolean;
   /** Where the report file goes if the user does not say; nothing for nowhere. */
   readonly reportFile: string | undefined;
   /** Whether signed links may be shown: whether the repository is private, if that can be known. */

@@ -1,6 +1,7 @@
 import type { BatchRef } from "./batch.ts";
 import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
+import { parseDuration } from "./duration.ts";
 import { UserError } from "./errors.ts";
 import {
   baseUrl,
@@ -24,6 +25,9 @@ export interface InputDescription {
   readonly help: string;
   /** Another variable that can hold it. */
   readonly variable?: string;
+  /** The default in `action.yml` where only the runner can know it. */
+  readonly actionDefault?: string;
+  readonly isRequired?: true;
 }
 
 type InputDefinition<Value> = Omit<InputDescription, "name"> & {
@@ -63,14 +67,16 @@ const INPUTS = {
   },
   "client-key": {
     default: "",
-    help: "The client key of the Sitecore CDP instance. Required.",
+    help: "The client key of the Sitecore CDP instance.",
     variable: "SITECORE_CDP_CLIENT_KEY",
+    isRequired: true,
     parse: required("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
   },
   "api-token": {
     default: "",
-    help: "The API token of the Sitecore CDP instance, a secret. Required.",
+    help: "The API token of the Sitecore CDP instance, a secret.",
     variable: "SITECORE_CDP_API_TOKEN",
+    isRequired: true,
     parse: required("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
   },
   wait: {
@@ -137,9 +143,13 @@ const INPUTS = {
     help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
       "does not tell. Needs no permission.",
     variable: "GITHUB_TOKEN",
+    actionDefault: "${{ github.token }}",
     parse: text,
   },
 } as const satisfies Record<string, InputDefinition<unknown>>;
+
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
 
 type InputName = keyof typeof INPUTS;
 
@@ -193,7 +203,7 @@ export async function readInputs(
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems);
   const baseUrl = chooseBaseUrl(values, problems);
-  const plan = makePlan(values, read("max-poll-interval") !== "", problems);
+  const plan = makePlan(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read("api-token"));
   }
@@ -261,10 +271,11 @@ function chooseBaseUrl(values: InputValues, problems: Problems): string {
   return baseUrl ?? REGIONS[region ?? "eu"];
 }
 
-function makePlan(values: InputValues, hasMaximum: boolean, problems: Problems): WaitPlan {
+function makePlan(values: InputValues, problems: Problems): WaitPlan {
   const pollIntervalMs = values["poll-interval"];
   const maxPollIntervalMs = values["max-poll-interval"];
-  if (hasMaximum && maxPollIntervalMs < pollIntervalMs) {
+  const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+  if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
     problems.push({ input: "max-poll-interval", problem: "it is shorter than poll-interval" });
   }
   return {

@@ -17,50 +17,39 @@ export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
 
 /**
  * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that a signal cannot cut it short.
+ * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
-  const warn = (message: string) => {
-    if (options.annotations) host.annotate("warning", message);
-    else host.log(`warning: ${message}`);
-  };
+  const { reportFile, logLinks } = options;
+  const say = options.annotations
+    ? host.annotate
+    : (level: string, message: string) => host.log(`${level}: ${message}`);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
       deliver();
       return true;
     } catch (error) {
-      warn(`Cannot write ${what}: ${describeTrouble(error)}`);
+      say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
       return false;
     }
   };
-  const { reportFile, logLinks } = options;
-  const isWritten = reportFile !== undefined &&
+  const isFileWritten = reportFile !== undefined &&
     attempt("the report file", () => writeFileSync(reportFile, toReportJson(report)));
-  const { outputs, omitted } = outputsOf(report, isWritten ? reportFile : "");
+  const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
   for (const [name, value] of Object.entries(outputs)) {
-    attempt(`output '${name}'`, () => host.setOutput(name, value));
+    attempt(`the output '${name}'`, () => host.setOutput(name, value));
   }
   if (omitted > 0) {
-    warn(
-      `The outputs batches and failed-refs leave out ${omitted} entries, to stay below their ` +
-        "limit; the report file has them all",
-    );
+    say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
   }
-  if (options.summary) {
-    attempt(
-      "the job summary",
-      () => host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks })),
-    );
+  const isSummaryWritten = options.summary && attempt("the job summary", () => {
+    host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks }));
+  });
+  if (!isSummaryWritten || !host.isSummaryInLog) {
+    for (const { level, message } of annotationsOf(report)) say(level, message);
   }
-  for (const { level, message } of annotationsOf(report)) {
-    if (options.annotations) host.annotate(level, message);
-    else host.log(`${level}: ${message}`);
-  }
-  host.log(
-    `Conclusion: ${report.conclusion}, exit code ${
-      EXIT_CODES[report.conclusion]
-    }. ${report.reason}`,
-  );
+  const { conclusion, reason } = report;
+  host.log(`Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`);
 }
 
 /** Keeps the last state known in the summary, in case that the process is killed. */

@@ -30,8 +30,7 @@ export function summarize(report: GateReport, options: SummaryOptions): Document
     heading(ICONS[conclusion], conclusion),
     { kind: "paragraph", text: { kind: "strong", text: reason } },
     ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
-    facts(report),
-    ...nextSteps(report),
+    ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
     ...table(isFolded ? notable : listed, options),
     ...(isFolded ? [folded(successes, options)] : []),
     ...notes(report, listed, options),
@@ -66,7 +65,7 @@ function heading(icon: string, word: string): Block {
 }
 
 function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
-  const counts = countStatuses(batches).join(" · ") || "no batches";
+  const counts = countStatuses(batches).join(" · ");
   const looked = `waited ${formatDuration(waitedMs)}, ${looks} ${looks === 1 ? "look" : "looks"}`;
   const text = `${counts} · ${looked}`;
   if (baseUrl === undefined) return { kind: "paragraph", text };

@@ -27,6 +27,7 @@ export function createTerminalHost(): Host {
       const width = process.stdout.columns ?? 100;
       process.stdout.write(`\n${toPlainText(summary(MAX_ROWS), width)}`);
     },
+    isSummaryInLog: true,
     reportFile: undefined,
     isRepositoryPrivate: () => Promise.resolve(undefined),
   };

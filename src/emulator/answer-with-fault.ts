@@ -1,0 +1,82 @@
+import type { Clock } from "../clock.ts";
+import type { Fault } from "./fault.ts";
+
+/** What a fault works on. */
+export interface FaultContext {
+  readonly clock: Clock;
+  /** Ends latency and pauses, as aborting a real request would. */
+  readonly signal: AbortSignal;
+  /** Gives the real answer. */
+  readonly respond: () => Promise<Response>;
+}
+
+const SIGN_IN_PAGE =
+  "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n";
+
+/** Statuses whose answers have no body, so that `Response` refuses one. */
+const BODILESS_STATUSES: readonly number[] = [204, 205, 304];
+
+/** The answer as the fault leaves it; rejects as `fetch` does where no answer comes. */
+export async function answerWithFault(
+  fault: Fault | undefined,
+  { clock, signal, respond }: FaultContext,
+): Promise<Response> {
+  switch (fault?.kind) {
+    case undefined:
+      return await respond();
+    case "status":
+      return statusAnswer(fault);
+    case "reset":
+      // The message by which clients recognise a network error.
+      throw new TypeError("fetch failed");
+    case "cut-body":
+      return await interrupted(await respond(), () => Promise.reject(new TypeError("terminated")));
+    case "slow-body":
+      return await interrupted(
+        await respond(),
+        (cancelled) => clock.sleep(fault.delayMs, AbortSignal.any([signal, cancelled])),
+      );
+    case "latency":
+      await clock.sleep(fault.delayMs, signal);
+      return await respond();
+    case "html":
+      return new Response(SIGN_IN_PAGE, { headers: { "content-type": "text/html" } });
+    case "empty":
+      return new Response("", { headers: { "content-type": "application/json" } });
+    case "redirect":
+      return new Response(null, {
+        status: fault.status ?? 302,
+        headers: { location: fault.location },
+      });
+  }
+}
+
+function statusAnswer(fault: Extract<Fault, { kind: "status" }>): Response {
+  const headers = new Headers({ "content-type": fault.contentType ?? "text/plain" });
+  if (fault.retryAfter !== undefined) headers.set("retry-after", fault.retryAfter);
+  const body = BODILESS_STATUSES.includes(fault.status) ? null : fault.body ?? "";
+  return new Response(body, { status: fault.status, headers });
+}
+
+/** The same answer, but something happens in the middle of its body. */
+async function interrupted(
+  response: Response,
+  happens: (cancelled: AbortSignal) => Promise<void>,
+): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const middle = Math.ceil(bytes.length / 2);
+  const cancel = new AbortController();
+  const parts = [() => bytes.subarray(0, middle), async () => {
+    await happens(cancel.signal);
+    return bytes.subarray(middle);
+  }];
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const part = await parts.shift()?.();
+      if (part === undefined) controller.close();
+      else controller.enqueue(part);
+    },
+    cancel: (reason) => cancel.abort(reason),
+  }, { highWaterMark: 0 });
+  return new Response(body, response);
+}

@@ -1,0 +1,39 @@
+import type { Unspecified } from "./options.ts";
+
+const MESSAGES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  404: "Not Found",
+  409: "Conflict",
+  429: "Too Many Requests",
+};
+
+const MORE_INFO_URL =
+  "https://doc.sitecore.com/cdp/en/developers/api/retrieve-details-of-batch-uploads.html";
+
+/** Makes the error answers of the API. */
+export type ApiErrors = (status: number, developerMessage: string) => Response;
+
+/** Error answers with the given kind of body. */
+export function createApiErrors(kind: Unspecified["errorBody"]): ApiErrors {
+  return (status, developerMessage) => {
+    const message = MESSAGES[status] ?? "Error";
+    switch (kind) {
+      case "json":
+        return Response.json(
+          { status, code: status, message, developerMessage, moreInfoUrl: MORE_INFO_URL },
+          { status },
+        );
+      case "html":
+        return page(status, "text/html", `<html><body><h1>${status} ${message}</h1></body></html>`);
+      case "text":
+        return page(status, "text/plain", developerMessage);
+      case "empty":
+        return new Response(null, { status });
+    }
+  };
+}
+
+function page(status: number, contentType: string, body: string): Response {
+  return new Response(body, { status, headers: { "content-type": contentType } });
+}

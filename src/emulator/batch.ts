@@ -1,0 +1,49 @@
+import type { LogLine } from "./validate-record.ts";
+
+/** The statuses of the documentation, in the order of a batch's life. */
+export const DOCUMENTED_STATUSES: readonly string[] = [
+  "uploading",
+  "file_uploaded",
+  "processing",
+  "success",
+  "corrupted",
+  "error",
+];
+
+/** From when on a batch is in a status. */
+export interface Transition {
+  readonly status: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly atMs: number;
+}
+
+/** Failed records, or the bytes to be served instead of them. */
+export type ErrorLog = readonly LogLine[] | Uint8Array;
+
+/** What the instance knows of one batch: its whole life, the future included. */
+export interface Batch {
+  /** A UUID in the letter case of its creator. */
+  readonly ref: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAtMs: number;
+  /** The announced hex MD5 of the file. */
+  readonly checksum: string;
+  /** The announced length of the file in bytes. */
+  readonly size: number;
+  /** Not empty, oldest first; the first one falls on the creation. */
+  timeline: readonly Transition[];
+  /** What the log tells once the batch is in `error`. */
+  log: ErrorLog | undefined;
+}
+
+/** The status at a time, which must not be before the creation, and when it came about. */
+export function stateAt(timeline: readonly Transition[], timeMs: number): Transition | undefined {
+  return timeline.findLast(({ atMs }) => atMs <= timeMs) ?? timeline[0];
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Whether a text has the form of a UUID, in any letter case. */
+export function isUuid(text: unknown): text is string {
+  return typeof text === "string" && UUID.test(text);
+}

@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import { answerWithFault } from "./answer-with-fault.ts";
+import { createApiErrors } from "./api-error.ts";
+import { addBatchApi } from "./batch-api.ts";
+import { createBatchStore } from "./batch-store.ts";
+import type { Instance } from "./instance.ts";
+import type { EmulatorOptions } from "./options.ts";
+import { settingsOf } from "./options.ts";
+import type { ScriptedBatch } from "./scripted-batch.ts";
+import { batchOf } from "./scripted-batch.ts";
+import { createUrlSigner, withoutSignature } from "./signed-url.ts";
+import { addStorage } from "./storage-api.ts";
+
+/** A Sitecore CDP instance, as far as its Batch API goes. */
+export interface Emulator {
+  /**
+   * Answers a request. Redirects are returned, not followed. Rejects as `fetch` does where the
+   * connection breaks, and with the reason of the request's signal if that is aborted while an
+   * answer is on its way.
+   */
+  fetch(request: Request): Promise<Response>;
+  /** Adds a batch with a given life. Throws if it makes no sense. */
+  add(batch: ScriptedBatch): void;
+  /** The latest requests, at most 100,000, in the order of their arrival. */
+  readonly requests: readonly RequestEntry[];
+}
+
+/** One request that came. */
+export interface RequestEntry {
+  /** In capitals. */
+  readonly method: string;
+  /** Path and query, without the signature of a signed URL. */
+  readonly path: string;
+  /** The status of the answer; 0 while or where there is none. */
+  readonly status: number;
+  /** When it came by our clock, in milliseconds since the Unix epoch. */
+  readonly timeMs: number;
+}
+
+const MAX_REQUESTS = 100_000;
+
+/** Sets up an instance without any batch. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const settings = settingsOf(options);
+  const { clock, faults } = settings;
+  const instance: Instance = {
+    settings,
+    store: createBatchStore(),
+    signer: createUrlSigner(settings.seed),
+    nowMs: () => Math.floor(clock.nowMs() + settings.unspecified.clockSkewMs),
+  };
+  const app = routes(instance);
+  const requests: RequestEntry[] = [];
+  let requestCount = 0;
+  return {
+    requests,
+    add: (batch) => instance.store.add(batchOf(batch, instance.nowMs())),
+    async fetch(request) {
+      request.signal.throwIfAborted();
+      const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
+      if (requests.push(entry) > MAX_REQUESTS) requests.shift();
+      const { signal } = request;
+      const respond = async () => await app.fetch(request);
+      const fault = faults(request, ++requestCount);
+      const response = await answerWithFault(fault, { clock, signal, respond });
+      response.headers.set("date", new Date(instance.nowMs()).toUTCString());
+      entry.status = response.status;
+      return response;
+    },
+  };
+}
+
+function routes(instance: Instance): Hono {
+  const errors = createApiErrors(instance.settings.unspecified.errorBody);
+  const app = new Hono();
+  addBatchApi(app, instance, errors);
+  addStorage(app, instance);
+  app.notFound(() => errors(404, "There is no such endpoint"));
+  return app;
+}
+
+function describe({ method, url }: Request): { method: string; path: string } {
+  const { pathname, search } = new URL(url);
+  return { method, path: withoutSignature(pathname + search) };
+}

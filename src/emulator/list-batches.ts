@@ -1,0 +1,79 @@
+import type { Batch } from "./batch.ts";
+import { stateAt } from "./batch.ts";
+import type { Instance } from "./instance.ts";
+import type { ListQuery } from "./list-query.ts";
+import { RETENTION_MS } from "./list-query.ts";
+import type { ListOrder } from "./options.ts";
+import type { Random } from "./random.ts";
+import { hashOf, shuffled } from "./random.ts";
+
+/** What a list request finds. */
+export interface ListedBatches {
+  readonly totalCount: number;
+  /** The part of them that was asked for. */
+  readonly batches: readonly Batch[];
+}
+
+/** What a list is put together from. */
+export interface ListContext {
+  readonly instance: Instance;
+  /** The list shows the instance as of then, in milliseconds since the Unix epoch. */
+  readonly asOfMs: number;
+  readonly random: Random;
+}
+
+/** Finds the batches that match, puts them in order and takes a page of them. */
+export function listBatches(query: ListQuery, context: ListContext): ListedBatches {
+  const { statuses, offset, limit } = query;
+  const { order, maxItemsPerAnswer } = context.instance.settings.unspecified;
+  const inWindow = batchesInWindow(query, context);
+  const matching = statuses
+    ? inWindow.filter(({ timeline }) =>
+      statuses.has(stateAt(timeline, context.asOfMs)?.status ?? "")
+    )
+    : inWindow;
+  const end = offset + Math.min(limit, maxItemsPerAnswer);
+  return {
+    totalCount: matching.length,
+    batches: inOrder(matching, order, context).slice(offset, end),
+  };
+}
+
+/** All that can be told from the time of creation alone, without a look at each batch. */
+function batchesInWindow(
+  { createdAfterMs = -Infinity, createdBeforeMs = Infinity }: ListQuery,
+  { instance, asOfMs }: ListContext,
+): readonly Batch[] {
+  const inset = instance.settings.unspecified.inclusiveBounds ? 0 : 1;
+  return instance.store.createdBetween(
+    Math.max(createdAfterMs + inset, asOfMs - RETENTION_MS),
+    Math.min(createdBeforeMs - inset, asOfMs),
+  );
+}
+
+/** The batches, which come oldest first, in the order asked for. */
+function inOrder(
+  batches: readonly Batch[],
+  order: ListOrder,
+  { instance, asOfMs, random }: ListContext,
+): readonly Batch[] {
+  switch (order) {
+    case "created-asc":
+      return batches;
+    case "created-desc":
+      return batches.toReversed();
+    case "modified-desc":
+      return sortedBy(batches, ({ timeline }) => -(stateAt(timeline, asOfMs)?.atMs ?? 0));
+    case "random":
+      return sortedBy(batches, ({ ref }) => hashOf(ref, instance.settings.seed));
+    case "shuffled":
+      return shuffled(batches, random);
+  }
+}
+
+function sortedBy(batches: readonly Batch[], keyOf: (batch: Batch) => number): readonly Batch[] {
+  return batches
+    .map((batch) => ({ batch, key: keyOf(batch) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ batch }) => batch);
+}

@@ -1,0 +1,153 @@
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import type { FaultSource } from "./fault.ts";
+import type { RejectRecord } from "./validate-record.ts";
+
+/** What an emulator can be told; everything has a default. */
+export interface EmulatorOptions {
+  /** What time it is, and how latency passes. Default: the time of this machine. */
+  readonly clock?: Clock;
+  /** Who may call the API. Default: {@linkcode DEFAULT_CREDENTIALS}. */
+  readonly credentials?: Credentials;
+  /** How long an uploaded batch stays in each status. Default: {@linkcode DEFAULT_STAGES}. */
+  readonly stages?: Partial<Stages>;
+  /** Answers to what the documentation leaves open. Default: {@linkcode DEFAULT_UNSPECIFIED}. */
+  readonly unspecified?: Partial<Unspecified>;
+  /** Which requests go wrong, and how. Default: none. */
+  readonly faults?: FaultSource;
+  /** Refuses records that are valid by their form, for codes such as 403, 404, 409 and 500. */
+  readonly rejectRecord?: RejectRecord;
+  /** The most bytes that an uploaded file may unpack to; a longer one is unreadable. Default: 256 MiB. */
+  readonly maxUnpackedBytes?: number;
+  /** Where random orders and signatures start from. Default: 1. */
+  readonly seed?: number;
+}
+
+/** User name and password of Basic authentication. */
+export interface Credentials {
+  /** The user name. */
+  readonly clientKey: string;
+  /** The password. */
+  readonly apiToken: string;
+}
+
+/** How long an uploaded batch stays in each status, in milliseconds. */
+export interface Stages {
+  /** From the end of the upload to `file_uploaded` or `corrupted`. */
+  readonly validationMs: number;
+  /** From `file_uploaded` to `processing`. */
+  readonly queueMs: number;
+  /** From `processing` to `success` or `error`. */
+  readonly processingMs: number;
+}
+
+/** The order of list items. `random` is one fixed order, `shuffled` another one at each request. */
+export type ListOrder = "created-asc" | "created-desc" | "modified-desc" | "random" | "shuffled";
+
+/**
+ * How a list item names its error log: under the key `"status.log"`, inside of a nested
+ * `status: {code, log}`, under `log` beside the status, or not at all.
+ */
+export type LogField = "status.log" | "nested" | "log" | "none";
+
+/** At most so many API requests in a span of time; any more get a 429. */
+export interface RateLimit {
+  /** Requests let through in one span. */
+  readonly requests: number;
+  /** Length of a span in milliseconds. Default: 1000. */
+  readonly perMs?: number;
+  /** The form of the `Retry-After` header. Default: `"seconds"`. */
+  readonly retryAfter?: "seconds" | "date" | "none";
+}
+
+/** Answers to what the documentation leaves open. */
+export interface Unspecified {
+  /** Default: `"created-desc"`. */
+  readonly order: ListOrder;
+  /** Default: `"status.log"`. */
+  readonly logField: LogField;
+  /** The list shows the instance as it was so many milliseconds ago. Default: 0. */
+  readonly listLagMs: number;
+  /** The requests for one batch show it as it was so many milliseconds ago. Default: 0. */
+  readonly singleLagMs: number;
+  /** Whether a batch created exactly at `createdAfter` or `createdBefore` is listed. Default: false. */
+  readonly inclusiveBounds: boolean;
+  /** What a bad parameter of the list gets: a 400, or the nearest good value. Default: `"reject"`. */
+  readonly outOfRange: "reject" | "clamp";
+  /** Whether a bound older than 30 days, or in the future, is a bad parameter. Default: `"accept"`. */
+  readonly boundsOutsideRetention: "accept" | "reject";
+  /** A list answer holds no more items than this, whatever the limit. Default: 1000. */
+  readonly maxItemsPerAnswer: number;
+  /** Whether `GET /v2/batches/inspect/<ref>` exists. Default: true. */
+  readonly singleEndpoint: boolean;
+  /** Letter case of the refs in answers. Default: `"as-given"`. */
+  readonly refCase: "as-given" | "lower" | "upper";
+  /** Whose UUID `href` of a list item names; Sitecore's example has another one. Default: `"own"`. */
+  readonly hrefRef: "own" | "other";
+  /** What the body of an API error is. Default: `"json"`. */
+  readonly errorBody: "json" | "html" | "text" | "empty";
+  /** Default: no limit. */
+  readonly rateLimit: RateLimit | undefined;
+  /** How far the server's clock is ahead of ours, in milliseconds. Default: 0. */
+  readonly clockSkewMs: number;
+  /** How long the URL of an error log is valid from the answer that names it, in ms. Default: 1 h. */
+  readonly logUrlLifetimeMs: number;
+  /** How an error log is packed; `"content-encoding"` lets the client unpack it. Default: `"gzip"`. */
+  readonly logCompression: "gzip" | "content-encoding" | "none";
+  /** The JSON type of `code` in an error log. Default: `"string"`. */
+  readonly logCodeType: "string" | "number";
+}
+
+/** The credentials of an emulator that was not told any. */
+export const DEFAULT_CREDENTIALS: Credentials = { clientKey: "client-key", apiToken: "api-token" };
+
+/** Some 40 seconds from upload to end. */
+export const DEFAULT_STAGES: Stages = { validationMs: 1000, queueMs: 10_000, processingMs: 30_000 };
+
+/** The documentation read literally, and an otherwise friendly server. */
+export const DEFAULT_UNSPECIFIED: Unspecified = {
+  order: "created-desc",
+  logField: "status.log",
+  listLagMs: 0,
+  singleLagMs: 0,
+  inclusiveBounds: false,
+  outOfRange: "reject",
+  boundsOutsideRetention: "accept",
+  maxItemsPerAnswer: 1000,
+  singleEndpoint: true,
+  refCase: "as-given",
+  hrefRef: "own",
+  errorBody: "json",
+  rateLimit: undefined,
+  clockSkewMs: 0,
+  logUrlLifetimeMs: 3_600_000,
+  logCompression: "gzip",
+  logCodeType: "string",
+};
+
+/** The options with every default filled in. */
+export interface Settings {
+  readonly clock: Clock;
+  readonly credentials: Credentials;
+  readonly stages: Stages;
+  readonly unspecified: Unspecified;
+  readonly faults: FaultSource;
+  readonly rejectRecord: RejectRecord;
+  readonly maxUnpackedBytes: number;
+  readonly seed: number;
+}
+
+/** Fills in the defaults. */
+export function settingsOf(options: EmulatorOptions): Settings {
+  return {
+    clock: systemClock,
+    credentials: DEFAULT_CREDENTIALS,
+    faults: () => undefined,
+    rejectRecord: () => undefined,
+    maxUnpackedBytes: 256 * 1024 * 1024,
+    seed: 1,
+    ...options,
+    stages: { ...DEFAULT_STAGES, ...options.stages },
+    unspecified: { ...DEFAULT_UNSPECIFIED, ...options.unspecified },
+  };
+}

@@ -1,0 +1,36 @@
+import type { ApiErrors } from "./api-error.ts";
+import type { RateLimit } from "./options.ts";
+
+/** Counts a request; returns a 429 if it was one too many. */
+export type RateLimiter = (nowMs: number) => Response | undefined;
+
+/** Counts requests in spans of time, each of which starts with its first request. */
+export function createRateLimiter(limit: RateLimit | undefined, errors: ApiErrors): RateLimiter {
+  if (!limit) return () => undefined;
+  const { requests, perMs = 1000, retryAfter = "seconds" } = limit;
+  let endMs = -Infinity;
+  let count = 0;
+  return (nowMs) => {
+    if (nowMs >= endMs) {
+      endMs = nowMs + perMs;
+      count = 0;
+    }
+    count += 1;
+    if (count <= requests) return undefined;
+    const refusal = errors(429, `There are at most ${requests} requests in ${perMs} ms`);
+    if (retryAfter !== "none") {
+      refusal.headers.set("retry-after", retryAfterText(retryAfter, { nowMs, endMs }));
+    }
+    return refusal;
+  };
+}
+
+/** Rounded up to a second: a date or a number holds no less. */
+function retryAfterText(
+  form: "seconds" | "date",
+  { nowMs, endMs }: { nowMs: number; endMs: number },
+): string {
+  return form === "date"
+    ? new Date(Math.ceil(endMs / 1000) * 1000).toUTCString()
+    : String(Math.ceil((endMs - nowMs) / 1000));
+}

@@ -1,0 +1,27 @@
+/** What the object storage can object to. */
+export type StorageErrorCode =
+  | "AccessDenied"
+  | "SignatureDoesNotMatch"
+  | "NoSuchKey"
+  | "EntityTooLarge"
+  | "InvalidDigest"
+  | "BadDigest";
+
+const STATUSES: Readonly<Record<StorageErrorCode, number>> = {
+  AccessDenied: 403,
+  SignatureDoesNotMatch: 403,
+  NoSuchKey: 404,
+  EntityTooLarge: 400,
+  InvalidDigest: 400,
+  BadDigest: 400,
+};
+
+/** An error answer of the object storage, in XML as S3 gives it. */
+export function storageError(code: StorageErrorCode, message: string): Response {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n` +
+    `<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`;
+  return new Response(body, {
+    status: STATUSES[code],
+    headers: { "content-type": "application/xml" },
+  });
+}

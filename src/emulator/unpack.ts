@@ -1,0 +1,22 @@
+import { createGunzip } from "node:zlib";
+
+/** The file is no gzip, a damaged one, or one that unpacks to too much. */
+export class UnreadableFileError extends Error {
+  override readonly name: string = "UnreadableFileError";
+}
+
+/** Unpacks a gzip file piece by piece; throws {@linkcode UnreadableFileError}. */
+export async function* unpack(file: Uint8Array, maxBytes: number): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  gunzip.end(file);
+  let size = 0;
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > maxBytes) throw new Error(`It unpacks to more than ${maxBytes} bytes`);
+      yield chunk;
+    }
+  } catch (cause) {
+    throw new UnreadableFileError("Cannot unpack the file: it is not a good gzip", { cause });
+  }
+}

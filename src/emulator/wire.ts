@@ -1,0 +1,105 @@
+import type { Batch, Transition } from "./batch.ts";
+import { stateAt } from "./batch.ts";
+import type { Instance } from "./instance.ts";
+import type { LogField } from "./options.ts";
+import type { SignedUrl } from "./signed-url.ts";
+
+/** The upload URL is valid for one hour. */
+const UPLOAD_URL_LIFETIME_MS = 3_600_000;
+
+/** Where and when a batch is looked at. */
+export interface View {
+  readonly instance: Instance;
+  /** Scheme, host and port by which the caller reaches the API. */
+  readonly origin: string;
+  /** The batch is shown as it was then, in milliseconds since the Unix epoch. */
+  readonly asOfMs: number;
+}
+
+/** The batch as an item of the list. */
+export function listItemOf(batch: Batch, view: View): Record<string, unknown> {
+  const { unspecified } = view.instance.settings;
+  const state = stateAt(batch.timeline, view.asOfMs);
+  const ref = shownRef(batch, view.instance);
+  const hrefRef = unspecified.hrefRef === "own" ? ref : otherUuid(ref);
+  return {
+    href: `${view.origin}/v2/batches/inspect/${hrefRef}`,
+    ref,
+    ...itemStatus(state?.status, logUrlOf(batch, state, view), unspecified.logField),
+    ...timesOf(batch, state),
+  };
+}
+
+function itemStatus(
+  status: string | undefined,
+  log: string | undefined,
+  field: LogField,
+): Record<string, unknown> {
+  if (field === "nested") return { status: { code: status, ...(log && { log }) } };
+  return { status, ...(log && field !== "none" && { [field]: log }) };
+}
+
+/** The endpoints for one batch: the older one, and the inspect endpoint. */
+export type SinglePath = "/v2/batches/" | "/v2/batches/inspect/";
+
+/** The batch as an endpoint for one batch shows it. */
+export function singleOf(batch: Batch, path: SinglePath, view: View): Record<string, unknown> {
+  // The older endpoint does not know `file_uploaded`; until `processing` it says `uploading`.
+  const shown = path === "/v2/batches/"
+    ? batch.timeline.filter(({ status }) => status !== "file_uploaded")
+    : batch.timeline;
+  const state = stateAt(shown, view.asOfMs);
+  const log = logUrlOf(batch, state, view);
+  const ref = shownRef(batch, view.instance);
+  return {
+    href: `${view.origin}${path}${ref}`,
+    ref,
+    checksum: batch.checksum,
+    size: batch.size,
+    location: uploadUrlOf(batch, view),
+    status: { code: state?.status, ...(log && { log }) },
+    ...timesOf(batch, state),
+  };
+}
+
+function uploadUrlOf({ ref, createdAtMs }: Batch, { origin, instance }: View): SignedUrl {
+  const expiresAtMs = createdAtMs + UPLOAD_URL_LIFETIME_MS;
+  return instance.signer.sign(`${origin}/uploads/${ref}/import.gz`, { method: "PUT", expiresAtMs });
+}
+
+function logUrlOf(
+  { ref, log }: Batch,
+  state: Transition | undefined,
+  { origin, instance }: View,
+): string | undefined {
+  if (state?.status !== "error" || log === undefined) return undefined;
+  const expiresAtMs = instance.nowMs() + instance.settings.unspecified.logUrlLifetimeMs;
+  return instance.signer.sign(`${origin}/logs/${ref}/import.gz`, { method: "GET", expiresAtMs })
+    .href;
+}
+
+function timesOf(
+  { createdAtMs }: Batch,
+  state: Transition | undefined,
+): { createdAt: string; modifiedAt: string } {
+  return {
+    createdAt: new Date(createdAtMs).toISOString(),
+    modifiedAt: new Date(state?.atMs ?? createdAtMs).toISOString(),
+  };
+}
+
+function shownRef({ ref }: Batch, { settings }: Instance): string {
+  switch (settings.unspecified.refCase) {
+    case "as-given":
+      return ref;
+    case "lower":
+      return ref.toLowerCase();
+    case "upper":
+      return ref.toUpperCase();
+  }
+}
+
+/** Some UUID that is not this one. */
+function otherUuid(ref: string): string {
+  return (ref.startsWith("0") ? "1" : "0") + ref.slice(1);
+}

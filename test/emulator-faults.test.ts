@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import type { Fault } from "../src/emulator/mod.ts";
+import { randomFaults } from "../src/emulator/mod.ts";
+import { createClient, ORIGIN, uuid } from "./support/emulator-client.ts";
+
+const LIST = "/v2/batches/inspect";
+
+/** A client whose first request goes wrong. */
+function clientWith(fault: Fault) {
+  return createClient({ faults: (_request, number) => number === 1 ? fault : undefined });
+}
+
+describe("faults", () => {
+  test("are chosen by request and number, from 1", async () => {
+    const seen: [string, number][] = [];
+    const client = createClient({
+      faults: ({ method }, number) => void seen.push([method, number]),
+    });
+    await client.list();
+    await client.allocate(uuid(1), {});
+    expect(seen).toEqual([["GET", 1], ["PUT", 2]]);
+  });
+
+  test("status with and without Retry-After, body and content type", async () => {
+    const bare = await clientWith({ kind: "status", status: 503 }).call(LIST);
+    expect([bare.status, bare.headers.get("retry-after"), await bare.text()])
+      .toEqual([503, null, ""]);
+    const full = await clientWith({
+      kind: "status",
+      status: 429,
+      retryAfter: "soon",
+      body: "<p>",
+      contentType: "text/html",
+    }).call(LIST);
+    expect([full.status, full.headers.get("retry-after"), await full.text()])
+      .toEqual([429, "soon", "<p>"]);
+    expect((await clientWith({ kind: "status", status: 204 }).call(LIST)).status).toBe(204);
+  });
+
+  test("reset looks like a network error, does not reach the API and is logged", async () => {
+    const client = clientWith({ kind: "reset" });
+    const announced = { checksum: "ab".repeat(16), size: 1 };
+    const lost = client.allocate(uuid(1), announced);
+    await expect(lost).rejects.toEqual(new TypeError("fetch failed"));
+    expect(client.emulator.requests).toMatchObject([{ method: "PUT", status: 0 }]);
+    expect((await client.allocate(uuid(1), announced)).status).toBe(200);
+  });
+
+  test("cut-body gives the first half", async () => {
+    const response = await clientWith({ kind: "cut-body" }).call(LIST);
+    const whole = await (await createClient().call(LIST)).text();
+    let text = "";
+    const read = async () => {
+      for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
+    };
+    await expect(read()).rejects.toThrow(TypeError);
+    expect(text).toBe(whole.slice(0, Math.ceil(whole.length / 2)));
+  });
+
+  test("slow-body pauses in the middle, on the clock", async () => {
+    const client = clientWith({ kind: "slow-body", delayMs: 90_000 });
+    const response = await client.call(LIST);
+    expect(client.clock.sleptMs).toEqual([]);
+    expect(await response.json()).toMatchObject({ totalCount: 0 });
+    expect(client.clock.sleptMs).toEqual([90_000]);
+    expect(client.clock.nowMs()).toBe(Date.parse("2026-03-01T12:01:30.000Z"));
+  });
+
+  test("slow-body ends with the request's signal", async () => {
+    const abort = new AbortController();
+    const client = clientWith({ kind: "slow-body", delayMs: 90_000 });
+    const response = await client.call(LIST, { signal: abort.signal });
+    const body = response.text();
+    abort.abort(new Error("enough"));
+    await expect(body).rejects.toThrow("enough");
+  });
+
+  test("latency comes before the answer, which is of its end", async () => {
+    const client = clientWith({ kind: "latency", delayMs: 30_000 });
+    const response = await client.call(LIST);
+    expect(client.clock.sleptMs).toEqual([30_000]);
+    expect(response.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:30 GMT");
+  });
+
+  test("latency ends with the request's signal", async () => {
+    const abort = new AbortController();
+    const client = clientWith({ kind: "latency", delayMs: 30_000 });
+    const response = client.call(LIST, { signal: abort.signal });
+    abort.abort(new Error("enough"));
+    await expect(response).rejects.toThrow("enough");
+    await expect(client.call(LIST, { signal: abort.signal })).rejects.toThrow("enough");
+  });
+
+  test("html is a page with status 200", async () => {
+    const response = await clientWith({ kind: "html" }).call(LIST);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html"]);
+    expect(await response.text()).toContain("Sign in");
+  });
+
+  test("empty is status 200 without a body", async () => {
+    const response = await clientWith({ kind: "empty" }).call(LIST);
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+  });
+
+  test("redirect", async () => {
+    const location = "https://elsewhere.example/";
+    const response = await clientWith({ kind: "redirect", location, status: 307 }).call(LIST);
+    expect([response.status, response.headers.get("location")]).toEqual([307, location]);
+  });
+});
+
+describe("randomFaults()", () => {
+  const request = new Request(ORIGIN);
+  const draw = (options: Parameters<typeof randomFaults>[0], count = 1000) => {
+    const faults = randomFaults(options);
+    return Array.from({ length: count }, (_, index) => faults(request, index + 1));
+  };
+
+  test("gives the same faults for the same seed only", () => {
+    expect(draw({ rate: 0.5, seed: 7 })).toEqual(draw({ rate: 0.5, seed: 7 }));
+    expect(draw({ rate: 0.5, seed: 7 })).not.toEqual(draw({ rate: 0.5, seed: 8 }));
+  });
+
+  test("keeps to the rate", () => {
+    expect(draw({ rate: 0 }).filter(Boolean)).toHaveLength(0);
+    expect(draw({ rate: 1 }).filter(Boolean)).toHaveLength(1000);
+    const third = draw({ rate: 0.3 }).filter(Boolean).length;
+    expect(third).toBeGreaterThan(250);
+    expect(third).toBeLessThan(350);
+  });
+
+  test("keeps to the kinds, by default all but redirect", () => {
+    const kinds = new Set(draw({ rate: 1 }).map((fault) => fault?.kind));
+    expect([...kinds].sort())
+      .toEqual(["cut-body", "empty", "html", "latency", "reset", "slow-body", "status"]);
+    expect(new Set(draw({ rate: 1, kinds: ["reset"] }).map((fault) => fault?.kind)))
+      .toEqual(new Set(["reset"]));
+  });
+
+  test("keeps delays below the longest one", () => {
+    const faults = draw({ rate: 1, kinds: ["latency", "slow-body"], maxDelayMs: 50 });
+    const delays = faults.map((fault) => fault && "delayMs" in fault ? fault.delayMs : NaN);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(50);
+  });
+});

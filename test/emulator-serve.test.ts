@@ -1,0 +1,212 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { EmulatorOptions, EmulatorServer } from "../src/emulator/mod.ts";
+import { createEmulator, serve } from "../src/emulator/mod.ts";
+import { AUTHORIZATION, guest, importFile, md5, uuid } from "./support/emulator-client.ts";
+
+const AT_ONCE = { validationMs: 0, queueMs: 0, processingMs: 0 };
+
+/** With the packages that are installed already, so that no test needs a registry. */
+const DENO_RUN = ["run", "--no-lock", "--node-modules-dir=manual", "--allow-net", "--allow-env"];
+
+let cleanups: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups) await cleanup();
+  cleanups = [];
+});
+
+async function served(options: EmulatorOptions = {}): Promise<EmulatorServer> {
+  const server = await serve({ emulator: createEmulator({ stages: AT_ONCE, ...options }) });
+  cleanups.push(server.close);
+  return server;
+}
+
+async function list(url: string): Promise<Response> {
+  return await fetch(`${url}/v2/batches/inspect`, { headers: { authorization: AUTHORIZATION } });
+}
+
+describe("serve()", () => {
+  test("answers over HTTP with the emulator's own Date and its address in URLs", async () => {
+    const emulator = createEmulator({ unspecified: { clockSkewMs: -86_400_000 } });
+    emulator.add({ ref: uuid(1) });
+    const server = await serve({ emulator });
+    cleanups.push(server.close);
+    const response = await list(server.url);
+    const age = Date.now() - Date.parse(response.headers.get("date") ?? "");
+    expect(age).toBeGreaterThan(80_000_000);
+    expect(await response.json())
+      .toMatchObject({ items: [{ href: `${server.url}/v2/batches/inspect/${uuid(1)}` }] });
+  });
+
+  test("breaks the connection for a reset", async () => {
+    const { url } = await served({ faults: () => ({ kind: "reset" }) });
+    await expect(list(url)).rejects.toThrow(TypeError);
+  });
+
+  test("breaks the connection in the middle of a body for a cut", async () => {
+    const { url } = await served({ faults: () => ({ kind: "cut-body" }) });
+    const response = await list(url);
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow(TypeError);
+  });
+
+  test("close() ends at once with a kept connection and a request under way", async () => {
+    const emulator = createEmulator({
+      faults: (_request, number) =>
+        number === 2 ? { kind: "latency", delayMs: 86_400_000 } : undefined,
+    });
+    const { url, close } = await serve({ emulator });
+    await (await list(url)).text();
+    const pending = list(url).catch((error: Error) => error);
+    await expect.poll(() => emulator.requests.length).toBe(2);
+    await close();
+    expect(await pending).toBeInstanceOf(TypeError);
+    await expect(list(url)).rejects.toThrow(TypeError);
+  });
+
+  test("rejects for a port in use", async () => {
+    const { url } = await served();
+    const port = Number(new URL(url).port);
+    await expect(serve({ emulator: createEmulator(), port })).rejects.toThrow("EADDRINUSE");
+  });
+});
+
+describe("Sitecore's commands", () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "emulator-"));
+    cleanups.push(() => rm(directory, { recursive: true }));
+  });
+
+  async function sh(command: string): Promise<string> {
+    const { stdout } = await promisify(execFile)(
+      "sh",
+      ["-c", command.replace("curl", "curl -sS")],
+      {
+        cwd: directory,
+      },
+    );
+    return stdout;
+  }
+
+  test("allocate, upload and retrieve", async () => {
+    const { url } = await served();
+    const file = importFile(guest(1));
+    await writeFile(join(directory, "import.json.gz"), file);
+    const allocated = JSON.parse(
+      await sh(`curl -X PUT '${url}/v2/batches/12af3453-62da-4b31-a646-631b7b5f3009' \\
+-u 'client-key:api-token' \\
+-H 'Accept: application/json' \\
+--data-raw '
+{
+"checksum": "${md5(file, "hex")}",
+"size": ${file.length}
+}'`),
+    );
+    expect(allocated).toMatchObject({ status: { code: "uploading" } });
+    const uploaded = await sh(`curl -X PUT '${allocated.location.href}' \\
+-H 'x-amz-server-side-encryption: AES256' \\
+-H 'Content-Md5: ${md5(file, "base64")}' \\
+-H 'Content-Type: application/gzip' \\
+--upload-file import.json.gz`);
+    expect(uploaded).toBe("");
+    const all = await sh(`curl -X GET '${url}/v2/batches/inspect' \\
+-u 'client-key:api-token' \\
+-H 'Accept: application/json'`);
+    expect(JSON.parse(all)).toMatchObject({
+      totalCount: 1,
+      offset: 0,
+      limit: 50,
+      items: [{ ref: "12af3453-62da-4b31-a646-631b7b5f3009", status: "success" }],
+    });
+    const some = await sh(`curl -X GET '${url}/v2/batches/inspect?status=success,error&limit=100' \\
+-u 'client-key:api-token' \\
+-H 'Accept: application/json'`);
+    expect(JSON.parse(some)).toMatchObject({ totalCount: 1, limit: 100 });
+  });
+
+  test("upload of more than 50 MB is refused in a way that curl can read", async () => {
+    const { url } = await served();
+    await writeFile(join(directory, "big"), new Uint8Array(50_000_001));
+    const response = await fetch(`${url}/v2/batches/${uuid(1)}`, {
+      method: "PUT",
+      headers: { authorization: AUTHORIZATION },
+      body: JSON.stringify({ checksum: "ab".repeat(16), size: 50_000_001 }),
+    });
+    const { location } = await response.json();
+    const answer = await sh(`curl -X PUT '${location.href}' \\
+-H 'x-amz-server-side-encryption: AES256' \\
+-H 'Content-Type: application/gzip' \\
+--upload-file big`);
+    expect(answer).toContain("<Code>EntityTooLarge</Code>");
+  });
+});
+
+describe("main.ts", () => {
+  function start(...flags: string[]) {
+    const command = "Deno" in globalThis
+      ? [...DENO_RUN, "src/emulator/main.ts"]
+      : ["src/emulator/main.ts"];
+    const child = spawn(process.execPath, [...command, ...flags]);
+    cleanups.push(() => child.kill("SIGKILL"));
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => output.stdout += text);
+    child.stderr.setEncoding("utf8").on("data", (text: string) => output.stderr += text);
+    return { child, output, closed: once(child, "close") };
+  }
+
+  test.each(["SIGINT", "SIGTERM"] as const)("serves until %s and exits with 0", async (signal) => {
+    const { child, output, closed } = start(
+      ...["--port", "0", "--client-key", "k", "--api-token=t", "--queue", "2s"],
+    );
+    await once(child.stdout, "data");
+    expect(output.stdout).toMatch(
+      /^Emulator of the Batch API listening on http:\/\/127\.0\.0\.1:\d+\n$/,
+    );
+    const url = output.stdout.split(" ").at(-1)?.trim();
+    const authorization = `Basic ${btoa("k:t")}`;
+    const response = await fetch(`${url}/v2/batches/inspect`, { headers: { authorization } });
+    expect(await response.json()).toMatchObject({ totalCount: 0 });
+    // Deno's child.kill() would report the signal, whatever the child's own exit code.
+    process.kill(Number(child.pid), signal);
+    expect(await closed).toEqual([0, null]);
+  });
+
+  test("says all that is wrong with its flags and exits with 2", async () => {
+    const { output, closed } = start(
+      ...["--port", "eighty", "--queue=2", "--fault-rate", "2", "--qeue", "extra", "--seed"],
+    );
+    expect(await closed).toEqual([2, null]);
+    expect(output.stderr.trim().split("\n")).toEqual([
+      'Cannot use --port "eighty": it is a whole number from 0 to 65535',
+      'Cannot use --queue "2": it is a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
+      'Cannot use --fault-rate "2": it is a number from 0 to 1',
+      'Cannot use "--qeue": there is no such flag, see --help',
+      'Cannot use "extra": there is no such argument, see --help',
+      "Cannot use --seed: it is a whole number from 0 to 4294967295",
+    ]);
+  });
+
+  test("--help tells every flag", async () => {
+    const { output, closed } = start("--help");
+    expect(await closed).toEqual([0, null]);
+    for (const name of ["port", "client-key", "api-token", "queue", "processing", "fault-rate"]) {
+      expect(output.stdout).toContain(`  --${name} `);
+    }
+  });
+
+  test("says why it cannot listen and exits with 1", async () => {
+    const { url } = await served();
+    const { output, closed } = start("--port", new URL(url).port);
+    expect(await closed).toEqual([1, null]);
+    expect(output.stderr).toMatch(/^Cannot listen on 127\.0\.0\.1:\d+: .+/);
+  });
+});

@@ -1,0 +1,408 @@
+import { Buffer } from "node:buffer";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { Batch } from "../src/emulator/batch.ts";
+import { createBatchStore } from "../src/emulator/batch-store.ts";
+import { listBatches } from "../src/emulator/list-batches.ts";
+import { settingsOf } from "../src/emulator/options.ts";
+import { createRandom } from "../src/emulator/random.ts";
+import { createUrlSigner } from "../src/emulator/signed-url.ts";
+import type { Unspecified } from "../src/emulator/mod.ts";
+import type { EmulatorClient, Json } from "./support/emulator-client.ts";
+import { createClient, guest, importFile, md5, ORIGIN, uuid } from "./support/emulator-client.ts";
+
+function clientWith(unspecified: Partial<Unspecified>): EmulatorClient {
+  return createClient({ unspecified });
+}
+
+async function refs(client: EmulatorClient, query = ""): Promise<string[]> {
+  return (await client.list(query)).items.map(({ ref }: Json) => ref);
+}
+
+/** Three batches, of which the oldest one changed last. */
+function addThree({ emulator, clock }: EmulatorClient): void {
+  for (const number of [1, 2, 3]) {
+    emulator.add({
+      ref: uuid(number),
+      createdAt: clock.nowMs() + number - 100_000,
+      timeline: [{ status: "success", afterMs: 10_000 - number * 100 }],
+    });
+  }
+}
+
+const FAILED = {
+  ref: uuid(1),
+  timeline: [{ status: "error", afterMs: 0 }],
+  log: [{ ref: uuid(7), code: 409, message: "Exists already" }],
+} as const;
+
+describe("unspecified", () => {
+  test.each(
+    [
+      ["created-asc", [1, 2, 3]],
+      ["created-desc", [3, 2, 1]],
+      ["modified-desc", [1, 2, 3]],
+    ] as const,
+  )("order %s", async (order, numbers) => {
+    const client = clientWith({ order });
+    addThree(client);
+    expect(await refs(client)).toEqual(numbers.map(uuid));
+  });
+
+  test("order random is one order for all requests, shuffled is not", async () => {
+    const orders = async (order: "random" | "shuffled") => {
+      const client = clientWith({ order });
+      for (let number = 0; number < 20; number++) client.emulator.add({ ref: uuid(number) });
+      return [(await refs(client)).join(), (await refs(client)).join()];
+    };
+    const [first, second] = await orders("random");
+    expect(first).toBe(second);
+    const [third, fourth] = await orders("shuffled");
+    expect(third).not.toBe(fourth);
+    expect(await orders("shuffled")).toEqual([third, fourth]);
+  });
+
+  test.each(
+    [
+      ["status.log", { status: "error", "status.log": expect.any(String) }],
+      ["nested", { status: { code: "error", log: expect.any(String) } }],
+      ["log", { status: "error", log: expect.any(String) }],
+      ["none", { status: "error" }],
+    ] as const,
+  )("logField %s", async (logField, fields) => {
+    const client = clientWith({ logField });
+    client.emulator.add(FAILED);
+    const [{ href: _1, ref: _2, createdAt: _3, modifiedAt: _4, ...rest }] =
+      (await client.list()).items;
+    expect(rest).toEqual(fields);
+  });
+
+  test("listLagMs and singleLagMs show the instance as it was", async () => {
+    const client = clientWith({ listLagMs: 5000, singleLagMs: 2000 });
+    client.emulator.add({ ref: uuid(1), timeline: [{ status: "success", afterMs: 1000 }] });
+    const single = async () => (await client.json(`/v2/batches/inspect/${uuid(1)}`)).status;
+    const listed = async () => (await client.list()).items[0]?.status;
+    expect(await single()).toBe(404);
+    client.clock.advance(2000);
+    expect([await single(), await listed()]).toEqual([{ code: "uploading" }, undefined]);
+    client.clock.advance(3000);
+    expect([await single(), await listed()]).toEqual([{ code: "success" }, "uploading"]);
+    client.clock.advance(1000);
+    expect(await listed()).toBe("success");
+  });
+
+  test("singleLagMs does not hold up the answer to an allocation", async () => {
+    const client = clientWith({ singleLagMs: 2000 });
+    const response = await client.allocate(uuid(1), { checksum: "ab".repeat(16), size: 1 });
+    expect(response.status).toBe(200);
+  });
+
+  test("inclusiveBounds", async () => {
+    const client = clientWith({ inclusiveBounds: true });
+    client.emulator.add({ ref: uuid(1) });
+    const now = "2026-03-01T12:00:00.000Z";
+    expect(await refs(client, `?createdAfter=${now}&createdBefore=${now}`)).toEqual([uuid(1)]);
+  });
+
+  test("outOfRange clamp takes the nearest good value", async () => {
+    const client = clientWith({ outOfRange: "clamp" });
+    client.emulator.add({ ref: uuid(1) });
+    expect(await client.list("?limit=5000&offset=-3&createdAfter=today"))
+      .toMatchObject({ limit: 1000, offset: 0, items: { length: 1 } });
+    expect(await client.list("?limit=0")).toMatchObject({ limit: 1 });
+    expect(await client.list("?limit=many&status=odd")).toMatchObject({ limit: 50, totalCount: 0 });
+  });
+
+  test("outOfRange reject names every bad parameter", async () => {
+    const response = await createClient().call(
+      "/v2/batches/inspect?limit=0&offset=x&status=odd&createdAfter=today",
+    );
+    const { developerMessage } = (await response.json()) as Json;
+    for (const name of ["limit", "offset", "status", "createdAfter"]) {
+      expect(developerMessage).toContain(name);
+    }
+  });
+
+  test.each([
+    ["createdAfter", "2026-01-30T11:59:59.999Z"],
+    ["createdBefore", "2026-03-01T12:00:00.001Z"],
+  ])("boundsOutsideRetention: %s", async (name, time) => {
+    const path = `/v2/batches/inspect?${name}=${time}`;
+    expect((await createClient().call(path)).status).toBe(200);
+    expect((await clientWith({ boundsOutsideRetention: "reject" }).call(path)).status).toBe(400);
+  });
+
+  test("maxItemsPerAnswer", async () => {
+    const client = clientWith({ maxItemsPerAnswer: 2 });
+    addThree(client);
+    expect(await client.list("?limit=1000"))
+      .toMatchObject({ totalCount: 3, limit: 1000, items: { length: 2 } });
+    expect(await refs(client, "?offset=2")).toEqual([uuid(1)]);
+  });
+
+  test("singleEndpoint", async () => {
+    const client = clientWith({ singleEndpoint: false });
+    client.emulator.add({ ref: uuid(1) });
+    expect((await client.call(`/v2/batches/inspect/${uuid(1)}`)).status).toBe(404);
+    expect((await client.call(`/v2/batches/${uuid(1)}`)).status).toBe(200);
+  });
+
+  test("refCase and hrefRef", async () => {
+    const client = clientWith({ refCase: "upper", hrefRef: "other" });
+    const ref = "abcdef00-0000-4000-8000-000000000001";
+    client.emulator.add({ ref });
+    const [item] = (await client.list()).items;
+    expect(item.ref).toBe(ref.toUpperCase());
+    expect(item.href).not.toContain(item.ref);
+    expect((await client.call(`/v2/batches/inspect/${ref.toUpperCase()}`)).status).toBe(200);
+  });
+
+  test.each(
+    [
+      ["html", "text/html", /^<html>/],
+      ["text", "text/plain", /^There is no batch/],
+      ["empty", null, /^$/],
+    ] as const,
+  )("errorBody %s", async (errorBody, type, body) => {
+    const response = await clientWith({ errorBody }).call(`/v2/batches/inspect/${uuid(1)}`);
+    expect(response.headers.get("content-type")).toBe(type);
+    expect(await response.text()).toMatch(body);
+  });
+
+  test.each(
+    [
+      ["seconds", "2"],
+      ["date", "Sun, 01 Mar 2026 12:00:02 GMT"],
+      ["none", null],
+    ] as const,
+  )("rateLimit with Retry-After as %s", async (retryAfter, header) => {
+    const client = clientWith({ rateLimit: { requests: 2, perMs: 1500, retryAfter } });
+    const get = async () => await client.call("/v2/batches/inspect");
+    expect([(await get()).status, (await get()).status]).toEqual([200, 200]);
+    const refused = await get();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe(header);
+    client.clock.advance(1500);
+    expect((await get()).status).toBe(200);
+  });
+
+  test("clockSkewMs", async () => {
+    const client = clientWith({ clockSkewMs: 60_000 });
+    const response = await client.allocate(uuid(1), { checksum: "ab".repeat(16), size: 1 });
+    expect(response.headers.get("date")).toBe("Sun, 01 Mar 2026 12:01:00 GMT");
+    expect(await response.json()).toMatchObject({ createdAt: "2026-03-01T12:01:00.000Z" });
+  });
+
+  test("logUrlLifetimeMs counts from the answer that names the log", async () => {
+    const client = clientWith({ logUrlLifetimeMs: 10_000 });
+    client.emulator.add(FAILED);
+    const get = async (url: string) => (await client.emulator.fetch(new Request(url))).status;
+    const url = (await client.list()).items[0]["status.log"];
+    client.clock.advance(10_000);
+    expect(await get(url)).toBe(403);
+    expect(await get((await client.list()).items[0]["status.log"])).toBe(200);
+  });
+
+  test.each(
+    [
+      ["gzip", true, null],
+      ["content-encoding", true, "gzip"],
+      ["none", false, null],
+    ] as const,
+  )("logCompression %s", async (logCompression, packed, encoding) => {
+    const client = clientWith({ logCompression, logCodeType: "number" });
+    client.emulator.add(FAILED);
+    const url = (await client.list()).items[0]["status.log"];
+    const response = await client.emulator.fetch(new Request(url));
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(JSON.parse((packed ? gunzipSync(bytes) : bytes).toString())).toEqual(FAILED.log[0]);
+  });
+});
+
+describe("emulator.fetch()", () => {
+  test("sends the date with every answer", async () => {
+    const { emulator, call } = createClient({
+      faults: (_request, number) => number === 1 ? { kind: "redirect", location: "/" } : undefined,
+    });
+    const bare = (path: string) => emulator.fetch(new Request(ORIGIN + path));
+    for (
+      const answer of [
+        await bare("/"),
+        await bare("/v2/batches/inspect"),
+        await bare(`/logs/${uuid(1)}/import.gz`),
+        await call("/v2/batches/inspect"),
+      ]
+    ) expect(answer.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
+  });
+
+  test("gives URLs on the origin by which it was reached", async () => {
+    const client = createClient();
+    client.emulator.add(FAILED);
+    const [item] = (await client.json("http://localhost:81/v2/batches/inspect")).items;
+    expect(item.href).toMatch(/^http:\/\/localhost:81\//);
+    expect(item["status.log"]).toMatch(/^http:\/\/localhost:81\//);
+  });
+
+  test("refuses a signed URL of another seed", async () => {
+    const client = createClient({ seed: 2 });
+    client.emulator.add(FAILED);
+    const get = async (seed: number) => {
+      const expiresAtMs = client.clock.nowMs() + 1000;
+      const { href } = createUrlSigner(seed)
+        .sign(`${ORIGIN}/logs/${uuid(1)}/import.gz`, { method: "GET", expiresAtMs });
+      return (await client.emulator.fetch(new Request(href))).status;
+    };
+    expect([await get(1), await get(2)]).toEqual([403, 200]);
+  });
+
+  test("reads an upload only up to maxUnpackedBytes", async () => {
+    const client = createClient({ maxUnpackedBytes: 1_000_000 });
+    await client.upload(uuid(1), importFile(" ".repeat(1_000_001)));
+    await client.upload(uuid(2), importFile(" ".repeat(900_000)));
+    client.clock.advance(3000);
+    expect((await client.json(`/v2/batches/inspect/${uuid(1)}`)).status).toEqual({ code: "error" });
+    expect((await client.json(`/v2/batches/inspect/${uuid(2)}`)).status.code).toBe("success");
+  });
+
+  test("takes a line of many megabytes for a bad record and goes on", async () => {
+    const client = createClient();
+    const long = JSON.stringify(guest(1, { note: "x".repeat(6_000_000) }));
+    await client.upload(uuid(1), importFile(long, guest(2), guest(3, { mode: "x" })));
+    client.clock.advance(3000);
+    expect(await client.readLog((await client.list()).items[0]["status.log"]))
+      .toMatchObject([{ ref: "null" }, { ref: uuid(3) }]);
+  });
+
+  test("makes a batch of the first of two uploads", async () => {
+    const client = createClient();
+    const file = importFile(guest(1));
+    const announced = { checksum: md5(file, "hex"), size: file.length };
+    const { location } = (await (await client.allocate(uuid(1), announced)).json()) as Json;
+    await client.put(location.href, file);
+    expect((await client.put(location.href, importFile("other"))).status).toBe(200);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+  });
+});
+
+describe("emulator.requests", () => {
+  test("tells method, path, status and time of each request, without secrets", async () => {
+    const client = createClient();
+    client.emulator.add(FAILED);
+    const url = (await client.list("?limit=5")).items[0]["status.log"];
+    client.clock.advance(1000);
+    await client.emulator.fetch(new Request(url));
+    const timeMs = Date.parse("2026-03-01T12:00:00.000Z");
+    expect(client.emulator.requests).toEqual([
+      { method: "GET", path: "/v2/batches/inspect?limit=5", status: 200, timeMs },
+      {
+        method: "GET",
+        path: expect.stringContaining("/import.gz?"),
+        status: 200,
+        timeMs: timeMs + 1000,
+      },
+    ]);
+    expect(JSON.stringify(client.emulator.requests))
+      .not.toContain(new URL(url).searchParams.get("Signature"));
+  });
+});
+
+describe("emulator.add()", () => {
+  test("takes any status word and any bytes for a log", async () => {
+    const client = createClient();
+    const log = new TextEncoder().encode("{broken");
+    client.emulator.add({ ...FAILED, log });
+    client.emulator.add({ ref: uuid(2), timeline: [{ status: "paused", afterMs: 1000 }] });
+    client.clock.advance(1000);
+    const { items } = await client.list("?limit=2");
+    expect(items.map(({ status }: Json) => status).sort()).toEqual(["error", "paused"]);
+    const url = items.find(({ ref }: Json) => ref === FAILED.ref)["status.log"];
+    expect(await (await client.emulator.fetch(new Request(url))).text()).toBe("{broken");
+  });
+
+  test("follows a timeline in any order, starting with uploading", async () => {
+    const client = createClient();
+    client.emulator.add({
+      ref: uuid(1),
+      createdAt: "2026-03-01T11:00:00.000Z",
+      timeline: [
+        { status: "success", afterMs: 3_660_000 },
+        { status: "processing", afterMs: 3_600_000 },
+      ],
+    });
+    const item = async () => (await client.list()).items[0];
+    expect(await item()).toMatchObject({
+      status: "processing",
+      modifiedAt: "2026-03-01T12:00:00.000Z",
+    });
+    client.clock.advance(-1);
+    expect(await item()).toMatchObject({
+      status: "uploading",
+      modifiedAt: "2026-03-01T11:00:00.000Z",
+    });
+    client.clock.advance(60_001);
+    expect(await item()).toMatchObject({
+      status: "success",
+      modifiedAt: "2026-03-01T12:01:00.000Z",
+    });
+  });
+
+  test.each([
+    [{ ref: "one" }, 'Cannot add batch "one": its ref is not a UUID'],
+    [
+      { ref: uuid(2), createdAt: "noon" },
+      `Cannot add batch "${uuid(2)}": "noon" is no time of creation`,
+    ],
+    [{ ref: uuid(1) }, `Cannot add batch "${uuid(1)}": its ref is in use`],
+  ])("refuses %o", (batch, message) => {
+    const { emulator } = createClient();
+    emulator.add({ ref: uuid(1) });
+    expect(() => emulator.add(batch)).toThrow(message);
+  });
+
+  test("lists a narrow window among 100,000 batches added in any order", async () => {
+    const client = createClient({ unspecified: { order: "created-asc" } });
+    const startMs = client.clock.nowMs() - 100_000_000;
+    for (let index = 0; index < 100_000; index++) {
+      const number = (index * 7919) % 100_000;
+      client.emulator.add({ ref: uuid(number), createdAt: startMs + number * 1000 });
+    }
+    const after = new Date(startMs + 500_000).toISOString();
+    const before = new Date(startMs + 503_000).toISOString();
+    expect(await client.list(`?createdAfter=${after}&createdBefore=${before}`))
+      .toMatchObject({ totalCount: 2, items: [{ ref: uuid(501) }, { ref: uuid(502) }] });
+    expect(await client.list("?offset=99999")).toMatchObject({ totalCount: 100_000 });
+  });
+});
+
+test("listBatches() looks only at batches inside of the window", () => {
+  const store = createBatchStore();
+  const looked: number[] = [];
+  for (let createdAtMs = 0; createdAtMs < 100; createdAtMs++) {
+    const batch: Batch = {
+      ref: uuid(createdAtMs),
+      createdAtMs,
+      checksum: "",
+      size: 1,
+      log: undefined,
+      get timeline() {
+        looked.push(createdAtMs);
+        return [{ status: "uploading", atMs: createdAtMs }];
+      },
+    };
+    store.add(batch);
+  }
+  const settings = settingsOf({ unspecified: { order: "modified-desc" } });
+  const instance = { settings, store, signer: createUrlSigner(1), nowMs: () => 100 };
+  const query = {
+    statuses: new Set(["uploading"]),
+    createdAfterMs: 39,
+    createdBeforeMs: 42,
+    offset: 0,
+    limit: 10,
+  };
+  const context = { instance, asOfMs: 100, random: createRandom(1) };
+  expect(listBatches(query, context).totalCount).toBe(2);
+  expect(new Set(looked)).toEqual(new Set([40, 41]));
+});
