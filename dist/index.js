@@ -32496,9 +32496,9 @@ function toInline(inline) {
             return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
     }
 }
-/** What Markdown, HTML, a table or a formula would read. */
+/** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
 function markdown_escape(text) {
-    return text.replaceAll(/[\\`*_{}[\]<>&|~#$]/g, "\\$&");
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
 }
 /** An absolute URL is percent-encoded but for these, which would end it or the cell. */
 function escapeUrl(url) {
@@ -32596,6 +32596,7 @@ function createActionsHost() {
         setOutput: (name, value) => setOutput(name, value),
         saveProgress: writeSummary,
         writeSummary,
+        isSummaryInLog: false,
         reportFile: defaultReportFile(env("RUNNER_TEMP")),
         isRepositoryPrivate: (token, signal) => isRepositoryPrivate(env, token, signal),
     };
@@ -32844,7 +32845,7 @@ function countStatuses(batches) {
 function describeFailure(failed, batches) {
     const [first] = failed;
     const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-    return `${share(failed, batches)} failed${listStatuses(failed)}; first ${label}`;
+    return `${share(failed, batches)} failed${listStatuses(failed)}. The first is ${label}`;
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
@@ -33159,10 +33160,10 @@ function batch_refs_files_quote(text) {
     return `'${(0,one_line/* oneLine */.T)(text, 200)}'`;
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/loopback.js
 var loopback = __nccwpck_require__(2515);
 ;// CONCATENATED MODULE: ./build/input-parsers.js
@@ -33242,6 +33243,7 @@ function input_parsers_quote(text) {
 
 
 
+
 const REGIONS = {
     eu: "https://api-engage-eu.sitecorecloud.io/",
     us: "https://api-engage-us.sitecorecloud.io/",
@@ -33274,14 +33276,16 @@ const INPUTS = {
     },
     "client-key": {
         default: "",
-        help: "The client key of the Sitecore CDP instance. Required.",
+        help: "The client key of the Sitecore CDP instance.",
         variable: "SITECORE_CDP_CLIENT_KEY",
+        isRequired: true,
         parse: required("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
     },
     "api-token": {
         default: "",
-        help: "The API token of the Sitecore CDP instance, a secret. Required.",
+        help: "The API token of the Sitecore CDP instance, a secret.",
         variable: "SITECORE_CDP_API_TOKEN",
+        isRequired: true,
         parse: required("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
     },
     wait: {
@@ -33348,9 +33352,12 @@ const INPUTS = {
         help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
             "does not tell. Needs no permission.",
         variable: "GITHUB_TOKEN",
+        actionDefault: "${{ github.token }}",
         parse: input_parsers_text,
     },
 };
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(INPUTS["max-poll-interval"].default);
 /** All inputs, in the order of the README. */
 const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
     .map(([name, { parse: _, ...description }]) => ({ name, ...description }));
@@ -33365,7 +33372,7 @@ async function readInputs(read, commandLineProblems) {
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems);
     const baseUrl = chooseBaseUrl(values, problems);
-    const plan = makePlan(values, read("max-poll-interval") !== "", problems);
+    const plan = makePlan(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw badInputs(problems, commandLineProblems, read("api-token"));
     }
@@ -33424,10 +33431,11 @@ function chooseBaseUrl(values, problems) {
     }
     return baseUrl ?? REGIONS[region ?? "eu"];
 }
-function makePlan(values, hasMaximum, problems) {
+function makePlan(values, problems) {
     const pollIntervalMs = values["poll-interval"];
     const maxPollIntervalMs = values["max-poll-interval"];
-    if (hasMaximum && maxPollIntervalMs < pollIntervalMs) {
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
         problems.push({ input: "max-poll-interval", problem: "it is shorter than poll-interval" });
     }
     return {
@@ -35943,7 +35951,7 @@ var version = __nccwpck_require__(8508);
 const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
-/** The pause before the one quick retry of a request. */
+/** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 /** The value of the `Authorization` header. */
 function basicAuthorization(clientKey, apiToken) {
@@ -35959,7 +35967,19 @@ function createBatchApi(options) {
         if (!Number.isNaN(serverMs))
             anchor = { serverMs, monotonicMs: clock.monotonicMs() };
     }
+    /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
     async function getJson(path, searchParams, signal) {
+        try {
+            return await getJsonOnce(path, searchParams, signal);
+        }
+        catch (error) {
+            if (!isHiccup(error))
+                throw error;
+            await clock.sleep(RETRY_DELAY_MS, signal);
+            return await getJsonOnce(path, searchParams, signal);
+        }
+    }
+    async function getJsonOnce(path, searchParams, signal) {
         try {
             const response = await http.get(path, { searchParams, signal });
             noteServerTime(response);
@@ -36004,7 +36024,7 @@ function createBatchApi(options) {
 }
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
 function createHttpClient(options) {
-    const { baseUrl, clientKey, apiToken, fetch, retryDelayMs = RETRY_DELAY_MS } = options;
+    const { baseUrl, clientKey, apiToken, fetch } = options;
     return distribution.create({
         baseUrl,
         ...(fetch && { fetch }),
@@ -36015,16 +36035,13 @@ function createHttpClient(options) {
         },
         redirect: "manual",
         timeout: false,
-        retry: {
-            limit: 1,
-            delay: () => retryDelayMs,
-            shouldRetry: ({ error }) => isHTTPError(error) ? isQuicklyOver(error.response) : undefined,
-        },
+        retry: 0,
     });
 }
-/** Whether a failed request is worth another try at once: a hiccup, and no time to wait is named. */
-function isQuicklyOver({ status, headers }) {
-    return status >= 500 && !headers.has("retry-after");
+/** Whether a failed request is worth another try at once: nobody asked to be left alone. */
+function isHiccup(error) {
+    return error instanceof errors/* BatchApiError */.Tx && error.kind === "unavailable" &&
+        error.status !== 429 && error.retryAfterMs === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -36333,7 +36350,7 @@ function messagesOf({ conclusion, reason, problems, batches }) {
         case "failure":
             return batches.filter(build_batch/* isFailed */.Ix).map(describe);
         case "unknown":
-            return problems.length > 0 ? problems.map((problem) => `${reason}. ${problem}`) : [reason];
+            return [reason, ...problems];
         case "timed_out":
         case "cancelled":
             return [reason];
@@ -36432,8 +36449,7 @@ function summarize(report, options) {
         heading(ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
         ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
-        facts(report),
-        ...nextSteps(report),
+        ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
         ...table(isFolded ? notable : listed, options),
         ...(isFolded ? [folded(successes, options)] : []),
         ...notes(report, listed, options),
@@ -36464,7 +36480,7 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ") || "no batches";
+    const counts = (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
     const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${looks} ${looks === 1 ? "look" : "looks"}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
@@ -36556,46 +36572,41 @@ function formatOptionalDuration(ms) {
 
 /**
  * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that a signal cannot cut it short.
+ * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, host) {
-    const warn = (message) => {
-        if (options.annotations)
-            host.annotate("warning", message);
-        else
-            host.log(`warning: ${message}`);
-    };
+    const { reportFile, logLinks } = options;
+    const say = options.annotations
+        ? host.annotate
+        : (level, message) => host.log(`${level}: ${message}`);
     const attempt = (what, deliver) => {
         try {
             deliver();
             return true;
         }
         catch (error) {
-            warn(`Cannot write ${what}: ${describeTrouble(error)}`);
+            say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
             return false;
         }
     };
-    const { reportFile, logLinks } = options;
-    const isWritten = reportFile !== undefined &&
+    const isFileWritten = reportFile !== undefined &&
         attempt("the report file", () => (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report)));
-    const { outputs, omitted } = outputsOf(report, isWritten ? reportFile : "");
+    const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
     for (const [name, value] of Object.entries(outputs)) {
-        attempt(`output '${name}'`, () => host.setOutput(name, value));
+        attempt(`the output '${name}'`, () => host.setOutput(name, value));
     }
     if (omitted > 0) {
-        warn(`The outputs batches and failed-refs leave out ${omitted} entries, to stay below their ` +
-            "limit; the report file has them all");
+        say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
     }
-    if (options.summary) {
-        attempt("the job summary", () => host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks })));
+    const isSummaryWritten = options.summary && attempt("the job summary", () => {
+        host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks }));
+    });
+    if (!isSummaryWritten || !host.isSummaryInLog) {
+        for (const { level, message } of annotationsOf(report))
+            say(level, message);
     }
-    for (const { level, message } of annotationsOf(report)) {
-        if (options.annotations)
-            host.annotate(level, message);
-        else
-            host.log(`${level}: ${message}`);
-    }
-    host.log(`Conclusion: ${report.conclusion}, exit code ${build_conclusion/* EXIT_CODES */.ai[report.conclusion]}. ${report.reason}`);
+    const { conclusion, reason } = report;
+    host.log(`Conclusion: ${conclusion}, exit code ${build_conclusion/* EXIT_CODES */.ai[conclusion]}. ${reason}`);
 }
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
@@ -36945,9 +36956,12 @@ function maskSecrets(read, host) {
             host.mask(secret);
     }
 }
-/** Whoever has a signed link can read the log: `auto` shows it only to those who see the repository. */
+/**
+ * Whoever has a signed link can read the log: it is never logged, and `auto` shows it only to those
+ * who see the repository.
+ */
 async function decideLogLinks(batches, { logLinks, githubToken }, { host, clock, signal }) {
-    if (logLinks === "false")
+    if (logLinks === "false" || host.isSummaryInLog)
         return "off";
     if (logLinks === "true")
         return "shown";
@@ -37058,6 +37072,7 @@ function createTerminalHost() {
             const width = external_node_process_.stdout.columns ?? 100;
             external_node_process_.stdout.write(`\n${toPlainText(summary(MAX_ROWS), width)}`);
         },
+        isSummaryInLog: true,
         reportFile: undefined,
         isRepositoryPrivate: () => Promise.resolve(undefined),
     };

@@ -66,9 +66,7 @@ function inputTable(): string {
     const [text] = defaultOf(input);
     const fallback = input.isRequired ? "required" : text === undefined ? "" : `\`${text}\``;
     const variable = input.variable === undefined ? "" : ` Or in \`${input.variable}\`.`;
-    return `| \`${input.name}\` | ${
-      fallback ? `\`${fallback}\`` : ""
-    } | ${input.help}${variable} |`;
+    return `| \`${input.name}\` | ${fallback} | ${input.help}${variable} |`;
   });
   return ["| input | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }

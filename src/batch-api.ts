@@ -14,7 +14,7 @@ export const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** The pause before the one quick retry of a request. */
+/** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 
 /** What a listing shall contain; without bounds it reaches back 30 days. */
@@ -53,8 +53,6 @@ export interface BatchApiOptions {
   readonly apiToken: string;
   readonly clock: Clock;
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** The pause before the one quick retry, in milliseconds. */
-  readonly retryDelayMs?: number | undefined;
 }
 
 /** The value of the `Authorization` header. */
@@ -73,7 +71,18 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     if (!Number.isNaN(serverMs)) anchor = { serverMs, monotonicMs: clock.monotonicMs() };
   }
 
+  /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
   async function getJson(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    try {
+      return await getJsonOnce(path, searchParams, signal);
+    } catch (error) {
+      if (!isHiccup(error)) throw error;
+      await clock.sleep(RETRY_DELAY_MS, signal);
+      return await getJsonOnce(path, searchParams, signal);
+    }
+  }
+
+  async function getJsonOnce(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
     try {
       const response = await http.get(path, { searchParams, signal });
       noteServerTime(response);
@@ -112,7 +121,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
 function createHttpClient(options: BatchApiOptions): KyInstance {
-  const { baseUrl, clientKey, apiToken, fetch, retryDelayMs = RETRY_DELAY_MS } = options;
+  const { baseUrl, clientKey, apiToken, fetch } = options;
   return ky.create({
     baseUrl,
     ...(fetch && { fetch }),
@@ -123,15 +132,12 @@ function createHttpClient(options: BatchApiOptions): KyInstance {
     },
     redirect: "manual",
     timeout: false,
-    retry: {
-      limit: 1,
-      delay: () => retryDelayMs,
-      shouldRetry: ({ error }) => isHTTPError(error) ? isQuicklyOver(error.response) : undefined,
-    },
+    retry: 0,
   });
 }
 
-/** Whether a failed request is worth another try at once: a hiccup, and no time to wait is named. */
-function isQuicklyOver({ status, headers }: Response): boolean {
-  return status >= 500 && !headers.has("retry-after");
+/** Whether a failed request is worth another try at once: nobody asked to be left alone. */
+function isHiccup(error: unknown): boolean {
+  return error instanceof BatchApiError && error.kind === "unavailable" &&
+    error.status !== 429 && error.retryAfterMs === undefined;
 }

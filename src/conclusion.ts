@@ -70,7 +70,7 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
 function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): string {
   const [first] = failed;
   const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-  return `${share(failed, batches)} failed${listStatuses(failed)}; first ${label}`;
+  return `${share(failed, batches)} failed${listStatuses(failed)}. The first is ${label}`;
 }
 
 function describeStop(error: unknown): string {

@@ -48,9 +48,9 @@ function toInline(inline: Inline): string {
   }
 }
 
-/** What Markdown, HTML, a table or a formula would read. */
+/** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>&|~#$]/g, "\\$&");
+  return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
 }
 
 /** An absolute URL is percent-encoded but for these, which would end it or the cell. */

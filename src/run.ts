@@ -76,13 +76,16 @@ function maskSecrets(read: InputReader, host: Host): void {
   }
 }
 
-/** Whoever has a signed link can read the log: `auto` shows it only to those who see the repository. */
+/**
+ * Whoever has a signed link can read the log: it is never logged, and `auto` shows it only to those
+ * who see the repository.
+ */
 async function decideLogLinks(
   batches: readonly Batch[],
   { logLinks, githubToken }: Reporting,
   { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
 ): Promise<ReportOptions["logLinks"]> {
-  if (logLinks === "false") return "off";
+  if (logLinks === "false" || host.isSummaryInLog) return "off";
   if (logLinks === "true") return "shown";
   if (!batches.some(({ logUrl }) => logUrl !== undefined)) return "hidden";
   const ask = (signal: AbortSignal) => host.isRepositoryPrivate(githubToken, signal);

@@ -1,0 +1,113 @@
+/**
+ * Measures what a gate costs: `npm run bench`. Times are ratios to `node -e 0` in the same run, since
+ * machines differ; requests are counted in virtual time.
+ */
+import { spawn } from "node:child_process";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { createBatchApi } from "../src/batch-api.ts";
+import { createEmulator, DEFAULT_CREDENTIALS, type Emulator, serve } from "../src/emulator/mod.ts";
+import { waitForBatches } from "../src/wait-for-batches.ts";
+import { FakeClock } from "../test/support/fake-clock.ts";
+import { addStrangers, life, ref } from "../test/support/scripts.ts";
+
+const RUNS = 15;
+const PROGRAM = fileURLToPath(new URL("../dist/index.js", import.meta.url));
+const MINUTE_MS = 60_000;
+
+/** Runs a process of this Node; gives its duration in milliseconds. */
+async function time(args: readonly string[]): Promise<number> {
+  const startMs = performance.now();
+  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve));
+  return performance.now() - startMs;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** The gate of one finished batch beside a bare start of Node, turn and turn about. */
+async function measureStart(): Promise<void> {
+  const emulator = createEmulator();
+  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+  const server = await serve({ emulator });
+  const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
+  const inputs = { "batch-refs": ref(1), "base-url": server.url, "client-key": clientKey };
+  const flags = Object.entries({ ...inputs, "api-token": apiToken })
+    .map(([name, value]) => `--${name}=${value}`);
+  const first: number[] = [];
+  const whole: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const bareMs = await time(["-e", "0"]);
+    const startMs = Date.now();
+    const gateMs = await time([PROGRAM, ...flags]);
+    const requestMs = (emulator.requests.at(-1)?.timeMs ?? NaN) - startMs;
+    if (run === 0) continue; // The first one warms the disk cache.
+    first.push(requestMs / bareMs);
+    whole.push(gateMs / bareMs);
+  }
+  await server.close();
+  console.log(`start to first request: ${median(first).toFixed(1)} bare node starts`);
+  console.log(
+    `whole gate of one finished batch: ${median(whole).toFixed(1)} bare node starts (aim: 12)`,
+  );
+}
+
+/** Fifty batches of one load among other people's, in virtual time. */
+function setUpLoad(): { emulator: Emulator; clock: FakeClock; refs: readonly string[] } {
+  const clock = new FakeClock();
+  const emulator = createEmulator({ clock });
+  addStrangers(emulator, 5000, clock.nowMs());
+  const refs = Array.from({ length: 50 }, (_, index) => ref(index));
+  for (const [index, each] of refs.entries()) {
+    const createdAt = clock.nowMs() - 5 * MINUTE_MS * (index / refs.length);
+    const endMs = clock.nowMs() + 10 * MINUTE_MS * (index + 1) / refs.length - createdAt;
+    emulator.add({ ref: each, createdAt, timeline: life("success", endMs / 3) });
+  }
+  return { emulator, clock, refs };
+}
+
+async function countOurRequests(): Promise<number> {
+  const { emulator, clock, refs } = setUpLoad();
+  const api = createBatchApi({
+    baseUrl: "https://api.example/",
+    ...DEFAULT_CREDENTIALS,
+    clock,
+    fetch: (input, init) => emulator.fetch(new Request(input, init)),
+  });
+  const plan = {
+    wait: true,
+    timeoutMs: 60 * MINUTE_MS,
+    pollIntervalMs: 10_000,
+    maxPollIntervalMs: 60_000,
+    missingGraceMs: 2 * MINUTE_MS,
+    uploadTimeoutMs: 65 * MINUTE_MS,
+    failFast: false,
+  };
+  const { signal } = new AbortController();
+  await waitForBatches(refs.map((ref) => ({ ref })), plan, { api, clock, signal });
+  return emulator.requests.length;
+}
+
+/** A request a ref every ten seconds until all have ended, as people write it today. */
+async function countNaiveRequests(): Promise<number> {
+  const { emulator, clock, refs } = setUpLoad();
+  const authorization = `Basic ${btoa(Object.values(DEFAULT_CREDENTIALS).join(":"))}`;
+  for (let isOpen = true; isOpen;) {
+    isOpen = false;
+    for (const each of refs) {
+      const url = `https://api.example/v2/batches/inspect/${each}`;
+      const response = await emulator.fetch(new Request(url, { headers: { authorization } }));
+      const { status } = await response.json();
+      isOpen ||= status.code !== "success";
+    }
+    if (isOpen) await clock.sleep(10_000);
+  }
+  return emulator.requests.length;
+}
+
+await measureStart();
+const [ours, naive] = [await countOurRequests(), await countNaiveRequests()];
+console.log(`requests for 50 refs among 5,000 in a load of 10 minutes: ${ours} (aim: 40)`);
+console.log(`a request a ref every 10 s: ${naive}, ${(naive / ours).toFixed(0)} times as many`);

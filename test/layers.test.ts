@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const source = new URL("../src/", import.meta.url);
+
+/** What a module of `src/` imports, by its specifier. */
+function importsOf(name: string): string[] {
+  const text = readFileSync(new URL(name, source), "utf8");
+  return [...text.matchAll(/(?:from|import\(?)\s*(?:\/\*.*?\*\/\s*)?"([^"]+)"/g)]
+    .map(([, specifier = ""]) => specifier);
+}
+
+const modules = readdirSync(source).filter((name) => name.endsWith(".ts"));
+
+function importersOf(specifier: string | RegExp): string[] {
+  return modules.filter((name) =>
+    importsOf(name).some((imported) =>
+      typeof specifier === "string" ? imported === specifier : specifier.test(imported)
+    )
+  );
+}
+
+describe("effects live at the edge:", () => {
+  it.each<[string, string | RegExp, readonly string[]]>([
+    ["the network", "ky", ["batch-api.ts"]],
+    ["the wire's form", "valibot", ["batch-refs.ts", "batch-wire.ts"]],
+    ["the runner", /^@actions\//, ["actions-host.ts"]],
+    ["the process", "node:process", ["actions-host.ts", "main.ts", "terminal-host.ts"]],
+    ["files", /^node:fs/, ["actions-host.ts", "batch-refs-files.ts", "own-part.ts", "report.ts"]],
+    ["either host", /-host\.ts$/, ["main.ts"]],
+    ["the run", "./run.ts", ["main.ts"]],
+    ["the emulator", /emulator/, []],
+  ])("%s is known to few", (_, specifier, importers) => {
+    expect(importersOf(specifier)).toEqual(importers);
+  });
+
+  it("time comes from the clock alone", () => {
+    const users = modules.filter((name) =>
+      /Date\.now|performance\.now|setTimeout|new Date\(\)/.test(
+        readFileSync(new URL(name, source), "utf8"),
+      )
+    );
+    expect(users).toEqual(["clock.ts"]);
+  });
+});
+
+describe("dependencies point one way:", () => {
+  it("no module imports itself through others", () => {
+    const valueImports = (name: string) => {
+      const text = readFileSync(new URL(name, source), "utf8");
+      return [...text.matchAll(/^import (?!type )[^;]*?from "\.\/([^"]+)"/gm)]
+        .map(([, imported = ""]) => imported);
+    };
+    const visit = (name: string, path: readonly string[]): void => {
+      expect(path, `${[...path, name].join(" → ")} is a circle`).not.toContain(name);
+      for (const imported of valueImports(name)) visit(imported, [...path, name]);
+    };
+    for (const name of modules) visit(name, []);
+  });
+
+  it.each(["batch.ts", "document.ts", "duration.ts", "errors.ts", "one-line.ts", "pacing.ts"])(
+    "%s imports nothing",
+    (name) => expect(importsOf(name)).toEqual([]),
+  );
+});
+
+describe("both runtimes:", () => {
+  it("relative imports name their files, and Node's modules their scheme", () => {
+    for (const name of modules) {
+      for (const specifier of importsOf(name)) {
+        const isFile = /^\.\.?\/.*\.ts$/.test(specifier);
+        const isPackage = /^(node:|ky$|valibot$|@actions\/)/.test(specifier);
+        expect(isFile || isPackage, `${name} imports ${specifier}`).toBe(true);
+      }
+    }
+  });
+});

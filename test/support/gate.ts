@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseCommandLine } from "../../src/command-line.ts";
+import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
+import type { Host } from "../../src/host.ts";
+import { toMarkdown } from "../../src/markdown.ts";
+import { run } from "../../src/run.ts";
+import { FakeClock } from "./fake-clock.ts";
+
+/** What a gate said in every way it can say something. */
+export interface GateResult {
+  readonly exitCode: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly log: readonly string[];
+  readonly annotations: readonly string[];
+  readonly masks: readonly string[];
+  // deno-lint-ignore no-explicit-any
+  readonly report: any;
+}
+
+/** A gate and an emulator in one time of their own, without a socket. */
+export interface Stage {
+  readonly clock: FakeClock;
+  readonly emulator: Emulator;
+  /** Aborts a running gate as a signal does. */
+  readonly stop: AbortController;
+  /** Runs a gate over the given refs; inputs by their names. */
+  gate(refs: readonly string[], inputs?: Readonly<Record<string, string>>): Promise<GateResult>;
+}
+
+export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
+  /** What the gate is told of the repository. */
+  readonly isRepositoryPrivate?: boolean;
+  /** Stands between the gate and the emulator. */
+  readonly intercept?: (request: Request, next: Emulator["fetch"]) => Promise<Response>;
+}
+
+export const BASE_URL = "https://api.example";
+
+export function setUpStage(
+  { isRepositoryPrivate, intercept, ...options }: StageOptions = {},
+): Stage {
+  const clock = new FakeClock();
+  const emulator = createEmulator({ ...options, clock });
+  const stop = new AbortController();
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
+    return intercept ? intercept(request, emulator.fetch) : emulator.fetch(request);
+  };
+  return {
+    clock,
+    emulator,
+    stop,
+    async gate(refs, inputs = {}) {
+      const directory = mkdtempSync(join(tmpdir(), "gate-"));
+      const { host, told } = createRecordingHost(
+        join(directory, "report.json"),
+        isRepositoryPrivate,
+      );
+      const flags = {
+        "batch-refs": refs.join(" "),
+        "base-url": BASE_URL,
+        "client-key": "client-key",
+        "api-token": "api-token",
+        ...inputs,
+      };
+      const commandLine = parseCommandLine(
+        Object.entries(flags).map(([name, value]) => `--${name}=${value}`),
+      );
+      try {
+        const signal = stop.signal;
+        const exitCode = await run({ commandLine, host, signal, clock, fetch, random: () => 0 });
+        const report = JSON.parse(readFileSync(join(directory, "report.json"), "utf8"));
+        return { exitCode, ...told, summary: told.summary, report };
+      } finally {
+        rmSync(directory, { recursive: true });
+      }
+    },
+  };
+}
+
+/** A host that writes down what it is told, with the Markdown that Actions would show. */
+function createRecordingHost(reportFile: string, isPrivate: boolean | undefined) {
+  const told = {
+    outputs: {} as Record<string, string>,
+    log: [] as string[],
+    annotations: [] as string[],
+    masks: [] as string[],
+    summary: "",
+  };
+  const host: Host = {
+    env: () => undefined,
+    mask: (secret) => void told.masks.push(secret),
+    log: (line) => void told.log.push(line),
+    annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),
+    setOutput: (name, value) => void (told.outputs[name] = value),
+    saveProgress: (summary) => void (told.summary = toMarkdown(summary(100))),
+    writeSummary: (summary) => void (told.summary = toMarkdown(summary(100))),
+    isSummaryInLog: false,
+    reportFile,
+    isRepositoryPrivate: () => Promise.resolve(isPrivate),
+  };
+  return { host, told };
+}

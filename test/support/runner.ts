@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+/** What the runner knows after a step. */
+export interface StepResult {
+  readonly exitCode: number | null;
+  /** What people see in the log: without commands, and with `***` for what was masked. */
+  readonly log: string;
+  /** Everything that was written, as it was written. */
+  readonly raw: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly annotations: readonly string[];
+  readonly masks: readonly string[];
+  /** The report file that the output names. */
+  // deno-lint-ignore no-explicit-any
+  readonly report: any;
+}
+
+/** How to start the program as a step. */
+export interface StepOptions {
+  /** Inputs, by the names in `action.yml`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The event that the workflow was started by. */
+  readonly event?: object;
+  readonly program?: Program;
+  /** Is called again and again while the process runs. */
+  readonly whileRunning?: (step: RunningStep) => void;
+}
+
+/** A step under way. */
+export interface RunningStep {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  readonly raw: string;
+  /** What stands in the job summary now. */
+  readonly summary: string;
+}
+
+/** A command and its arguments. */
+export type Program = readonly [string, ...string[]];
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The built Action on the Node of this project. */
+export const ACTION: Program = [join(root, "node_modules/.bin/node"), join(root, "dist/index.js")];
+
+/** The sources on the Deno of this project, with the permissions that the README names. */
+export const DENO_STEP: Program = [
+  join(root, "node_modules/.bin/deno"),
+  "run",
+  "--quiet",
+  "--no-prompt",
+  "--allow-env",
+  "--allow-read",
+  "--allow-write",
+  "--allow-net=127.0.0.1",
+  join(root, "src/main.ts"),
+];
+
+/** Runs the program as the runner of GitHub Actions runs a step, and reads what it leaves. */
+export async function runStep(options: StepOptions): Promise<StepResult> {
+  const directory = mkdtempSync(join(tmpdir(), "step-"));
+  const file = (name: string, content: string) => {
+    const path = join(directory, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const outputFile = file("output", "");
+  const summaryFile = file("summary", "");
+  const inputs = Object.entries(options.inputs)
+    .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const [command, ...args] = options.program ?? ACTION;
+  const child = spawn(command, args, {
+    cwd: directory,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      DENO_DIR: process.env["DENO_DIR"],
+      GITHUB_ACTIONS: "true",
+      GITHUB_OUTPUT: outputFile,
+      GITHUB_STEP_SUMMARY: summaryFile,
+      GITHUB_EVENT_PATH: file("event.json", JSON.stringify(options.event ?? {})),
+      RUNNER_TEMP: directory,
+      ...Object.fromEntries(inputs),
+      ...options.env,
+    },
+  });
+  let raw = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      raw += text;
+    });
+  }
+  const watch = setInterval(() => {
+    options.whileRunning?.({ child, raw, summary: readFileSync(summaryFile, "utf8") });
+  }, 10);
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", (code) => resolve(code));
+  });
+  clearInterval(watch);
+  const outputs = readOutputs(readFileSync(outputFile, "utf8"));
+  const report = outputs["report-file"] && JSON.parse(readFileSync(outputs["report-file"], "utf8"));
+  const summary = readFileSync(summaryFile, "utf8");
+  rmSync(directory, { recursive: true });
+  return { exitCode, raw, outputs, summary, report, ...readLog(raw) };
+}
+
+/** `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. */
+function readOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const [name, delimiter] = lines[index]?.split("<<") ?? [];
+    if (!name || !delimiter) continue;
+    const end = lines.indexOf(delimiter, index + 1);
+    outputs[name] = lines.slice(index + 1, end).join("\n");
+    index = end;
+  }
+  return outputs;
+}
+
+/** Obeys the commands in a log as the runner does. */
+function readLog(raw: string): Pick<StepResult, "log" | "annotations" | "masks"> {
+  const annotations: string[] = [];
+  const masks: string[] = [];
+  const log: string[] = [];
+  for (const line of raw.split(/\r\n|\n|\r/)) {
+    const [, name = "", data = ""] = /^\s*::([a-z-]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
+    if (name === "add-mask") masks.push(unescape(data));
+    else if (name === "error" || name === "warning") annotations.push(`${name}: ${unescape(data)}`);
+    else if (name !== "" || line.includes("##[")) throw new Error(`Unexpected command: ${line}`);
+    else log.push(masks.reduce((text, mask) => text.replaceAll(mask, "***"), line));
+  }
+  return { log: log.join("\n"), annotations, masks };
+}
+
+function unescape(data: string): string {
+  return data.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
+}
