@@ -29442,7 +29442,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ createActionsHost)
+  createActionsHost: () => (/* binding */ createActionsHost)
 });
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
@@ -33218,13 +33218,13 @@ function optional(parse) {
 }
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
 const baseUrl = (text) => {
+    // What follows is quoted, so there must be no password in it, not even in a broken URL.
+    if (text.includes("@")) {
+        throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
+    }
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new InputProblem(`${input_parsers_quote(text)} is not a URL such as https://api.example.com`);
-    }
-    // What is quoted above cannot hold a password; what follows can, so it is not quoted.
-    if (url.username !== "" || url.password !== "") {
-        throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
     }
     if (url.protocol === "http:" && !(0,loopback/* isLoopback */.U)(url)) {
         throw new InputProblem(`${input_parsers_quote(url.origin)} is not safe for credentials; use https`);
@@ -33459,9 +33459,14 @@ function badInputs(problems, commandLineProblems, secret) {
     const message = names.size === 0
         ? "The command line cannot be used"
         : `${names.size === 1 ? "An input" : `${names.size} inputs`} cannot be used: ${[...names].join(", ")}`;
-    return new errors/* UserError */.yo(message, {
-        details: secret === "" ? details : details.map((text) => text.replaceAll(secret, "***")),
-    });
+    return new errors/* UserError */.yo(message, { details: details.map((text) => redact(text, secret)) });
+}
+/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
+function redact(text, secret) {
+    if (secret === "")
+        return text;
+    const [before = "", ...rest] = text.split(secret.slice(0, 16));
+    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }
 
 
@@ -33486,14 +33491,10 @@ function isLoopback({ hostname }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _actions_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1388);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8890);
-/* harmony import */ var _terminal_host_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5078);
-
-
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3092);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3593);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8890);
 
 
 
@@ -33504,23 +33505,31 @@ const stop = new AbortController();
 function onSignal(name) {
     if (stop.signal.aborted)
         node_process__WEBPACK_IMPORTED_MODULE_0__.exit(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ(`Received ${name}`));
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 for (const name of ["SIGINT", "SIGTERM"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
 // A bug of ours: report what is known, as after a signal.
 node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => stop.abort(error));
+/** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
+async function createHost() {
+    if (node_process__WEBPACK_IMPORTED_MODULE_0__.env["GITHUB_ACTIONS"] === "true") {
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+        return createActionsHost();
+    }
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
+    return createTerminalHost();
+}
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT_CODES */ .ai.unknown;
-const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT_CODES */ .ai.unknown;
+const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.answer === undefined) {
-    const isActions = node_process__WEBPACK_IMPORTED_MODULE_0__.env["GITHUB_ACTIONS"] === "true";
-    const host = isActions ? (0,_actions_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createActionsHost */ .W)() : (0,_terminal_host_js__WEBPACK_IMPORTED_MODULE_6__/* .createTerminalHost */ .V)();
     try {
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)({ commandLine, host, signal: stop.signal });
+        const host = await createHost();
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)({ commandLine, host, signal: stop.signal });
     }
     catch (error) {
-        host.annotate("error", error instanceof Error ? `${error.stack}` : String(error));
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     }
 }
 else {
@@ -36231,7 +36240,7 @@ function describePlan({ batchRefs, baseUrl, plan }) {
 }
 /** Tells changes, and now and then that it still waits; quiet otherwise. */
 function createProgressLog(log, saveProgress) {
-    let toldMs = -Infinity;
+    let toldMs = 0;
     let isDirty = true;
     let failing;
     return {
@@ -36252,7 +36261,8 @@ function createProgressLog(log, saveProgress) {
         onPause(progress, { pauseMs, hasFailed }) {
             const { waitedMs, batches } = progress;
             if (!hasFailed && failing) {
-                log(`The API answers again, after ${failing.failures} failed looks`);
+                const { failures } = failing;
+                log(`The API answers again, after ${failures} failed ${failures === 1 ? "look" : "looks"}`);
                 failing = undefined;
             }
             const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
@@ -36592,9 +36602,10 @@ function deliverReport(report, options, host) {
     const isFileWritten = reportFile !== undefined &&
         attempt("the report file", () => (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report)));
     const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
-    for (const [name, value] of Object.entries(outputs)) {
-        attempt(`the output '${name}'`, () => host.setOutput(name, value));
-    }
+    attempt("the outputs", () => {
+        for (const [name, value] of Object.entries(outputs))
+            host.setOutput(name, value);
+    });
     if (omitted > 0) {
         say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
     }
@@ -36982,7 +36993,7 @@ async function decideLogLinks(batches, { logLinks, githubToken }, { host, clock,
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ createTerminalHost)
+  createTerminalHost: () => (/* binding */ createTerminalHost)
 });
 
 // EXTERNAL MODULE: external "node:process"

@@ -305,7 +305,12 @@ function badInputs(
     : `${names.size === 1 ? "An input" : `${names.size} inputs`} cannot be used: ${
       [...names].join(", ")
     }`;
-  return new UserError(message, {
-    details: secret === "" ? details : details.map((text) => text.replaceAll(secret, "***")),
-  });
+  return new UserError(message, { details: details.map((text) => redact(text, secret)) });
+}
+
+/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
+function redact(text: string, secret: string): string {
+  if (secret === "") return text;
+  const [before = "", ...rest] = text.split(secret.slice(0, 16));
+  return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }

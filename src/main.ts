@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { createActionsHost } from "./actions-host.ts";
 import { parseCommandLine } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { Cancelled } from "./errors.ts";
+import type { Host } from "./host.ts";
 import { run } from "./run.ts";
-import { createTerminalHost } from "./terminal-host.ts";
 
 const stop = new AbortController();
 
@@ -20,17 +19,26 @@ for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => onSign
 // A bug of ours: report what is known, as after a signal.
 process.on("uncaughtException", (error) => stop.abort(error));
 
+/** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
+async function createHost(): Promise<Host> {
+  if (process.env["GITHUB_ACTIONS"] === "true") {
+    const { createActionsHost } = await import(/* webpackMode: "eager" */ "./actions-host.ts");
+    return createActionsHost();
+  }
+  const { createTerminalHost } = await import(/* webpackMode: "eager" */ "./terminal-host.ts");
+  return createTerminalHost();
+}
+
 // Whatever goes wrong from here on, it is no pass.
 process.exitCode = EXIT_CODES.unknown;
 
 const commandLine = parseCommandLine(process.argv.slice(2));
 if (commandLine.answer === undefined) {
-  const isActions = process.env["GITHUB_ACTIONS"] === "true";
-  const host = isActions ? createActionsHost() : createTerminalHost();
   try {
+    const host = await createHost();
     process.exitCode = await run({ commandLine, host, signal: stop.signal });
   } catch (error) {
-    host.annotate("error", error instanceof Error ? `${error.stack}` : String(error));
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   }
 } else {
   process.stdout.write(`${commandLine.answer}\n`);

@@ -31,7 +31,7 @@ export function createProgressLog(
   log: (line: string) => void,
   saveProgress: (progress: WaitProgress) => void,
 ): WaitObserver {
-  let toldMs = -Infinity;
+  let toldMs = 0;
   let isDirty = true;
   let failing: { readonly message: string; readonly failures: number } | undefined;
   return {
@@ -49,7 +49,8 @@ export function createProgressLog(
     onPause(progress, { pauseMs, hasFailed }) {
       const { waitedMs, batches } = progress;
       if (!hasFailed && failing) {
-        log(`The API answers again, after ${failing.failures} failed looks`);
+        const { failures } = failing;
+        log(`The API answers again, after ${failures} failed ${failures === 1 ? "look" : "looks"}`);
         failing = undefined;
       }
       const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;

@@ -36,9 +36,9 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   const isFileWritten = reportFile !== undefined &&
     attempt("the report file", () => writeFileSync(reportFile, toReportJson(report)));
   const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
-  for (const [name, value] of Object.entries(outputs)) {
-    attempt(`the output '${name}'`, () => host.setOutput(name, value));
-  }
+  attempt("the outputs", () => {
+    for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
+  });
   if (omitted > 0) {
     say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
   }
