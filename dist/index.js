@@ -32448,6 +32448,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/read-stdin.js + 1 modules
+var read_stdin = __nccwpck_require__(2754);
 // EXTERNAL MODULE: ./build/document.js
 var build_document = __nccwpck_require__(9507);
 // EXTERNAL MODULE: ./build/one-line.js
@@ -32572,6 +32574,7 @@ function measure(path) {
 
 
 
+
 /** The runner drops a summary of more than 1 MiB whole. */
 const MAX_SUMMARY_BYTES = 900 * 1024;
 /** How many batches are tried to be listed in the summary. */
@@ -32590,6 +32593,7 @@ function createActionsHost() {
     }
     return {
         env,
+        readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => setSecret(secret),
         log: (line) => info((0,one_line/* oneLine */.T)(line, MAX_LINE)),
         annotate: (level, message) => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION)),
@@ -32705,16 +32709,18 @@ function isOpen(batch) {
 /* harmony export */   c: () => (/* binding */ inputReader)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(945);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8508);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6059);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6187);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8508);
+
 
 
 
 
 /** Reads the flags: one for each input, `--help` and `--version`. */
 function parseCommandLine(args) {
-    const names = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_DESCRIPTIONS */ .LS.map(({ name }) => name);
+    const names = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .LS.map(({ name }) => name);
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
     const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, strict: false, tokens: true });
     const flags = new Map();
@@ -32723,14 +32729,14 @@ function parseCommandLine(args) {
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
-            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .T)(token.value)}': every argument is a flag; see --help`);
+            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.value)}': every argument is a flag; see --help`);
         }
         else if (token.name === "help")
             return { flags, problems: [], answer: help() };
         else if (token.name === "version")
-            return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_3__/* .VERSION */ .x };
+            return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .VERSION */ .x };
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
+            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
         }
         else if (token.value === undefined) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -32743,24 +32749,43 @@ function parseCommandLine(args) {
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
  * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one.
+ * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
+ * denies a variable.
  */
 function inputReader(flags, env) {
-    const others = new Map(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_DESCRIPTIONS */ .LS.map(({ name, variable }) => [name, variable]));
+    const others = new Map(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .LS.map(({ name, variable }) => [name, variable]));
     return (name) => {
+        const flag = flags.get(name)?.trim();
+        if (flag)
+            return flag;
         const variable = `INPUT_${name.toUpperCase()}`;
-        const other = others.get(name);
-        const texts = [
-            flags.get(name),
-            env(variable),
-            env(variable.replaceAll("-", "_")),
-            other && env(other),
-        ];
-        return texts.map((text) => text?.trim()).find(Boolean) ?? "";
+        const variables = [variable, variable.replaceAll("-", "_"), others.get(name)];
+        for (const variable of variables.filter((variable) => variable !== undefined)) {
+            const text = readVariable(variable, env)?.trim();
+            if (text)
+                return text;
+        }
+        return "";
     };
 }
+function readVariable(name, env) {
+    try {
+        return env(name);
+    }
+    catch (cause) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(cause))
+            throw cause;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo("Deno does not allow this program to read its variables", {
+            details: [
+                `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
+                    "and with --ignore-env to do without the others",
+            ],
+            cause,
+        });
+    }
+}
 function help() {
-    const lines = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_DESCRIPTIONS */ .LS.flatMap(({ name, default: fallback, help, variable }) => [
+    const lines = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .LS.flatMap(({ name, default: fallback, help, variable }) => [
         `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}`,
         `      ${help}${variable === undefined ? "" : ` Better in ${variable}.`}`,
     ]);
@@ -32921,6 +32946,7 @@ function formatDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   yo: () => (/* binding */ UserError)
@@ -32932,9 +32958,11 @@ function formatDuration(ms) {
  * quotes. What quotes input or remote text belongs into `details`.
  */
 class UserError extends Error {
+    /** The name of the class. */
     name = "UserError";
     /** What is wrong and what would be right, a sentence each; untrusted. */
     details;
+    /** Makes an error with its details and the cause. */
     constructor(message, options = {}) {
         super(message, options);
         this.details = options.details ?? [];
@@ -32942,12 +32970,15 @@ class UserError extends Error {
 }
 /** A call of the Batch API failed. */
 class BatchApiError extends UserError {
+    /** The name of the class. */
     name = "BatchApiError";
+    /** Whether and how it can be mended. */
     kind;
     /** The HTTP status, where there was an answer. */
     status;
     /** How long the server asks to be left alone, in milliseconds. */
     retryAfterMs;
+    /** Makes an error of a kind. */
     constructor(message, options) {
         super(message, options);
         this.kind = options.kind;
@@ -32959,11 +32990,15 @@ class BatchApiError extends UserError {
 class Cancelled extends Error {
     name = "Cancelled";
 }
+/** Whether Deno denied something for lack of a permission; the message names the flag. */
+function isDenied(error) {
+    return error instanceof Error && error.name === "NotCapable";
+}
 
 
 /***/ }),
 
-/***/ 945:
+/***/ 6059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32973,6 +33008,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ko: () => (/* binding */ readInputs),
   F8: () => (/* binding */ readReporting)
 });
+
+// UNUSED EXPORTS: readConnection
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
@@ -33092,7 +33129,10 @@ function quote(text) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/batch-refs-files.js
+
 
 
 
@@ -33147,9 +33187,9 @@ async function readFileOfRefs(path) {
     }
 }
 function describeFileError(error) {
-    const { name, code, message } = error;
-    if (name === "NotCapable")
+    if ((0,errors/* isDenied */.GZ)(error))
         return "Deno needs --allow-read for it";
+    const { code, message } = error;
     if (code === "ENOENT")
         return "there is no such file";
     if (code === "EACCES" || code === "EPERM")
@@ -33162,8 +33202,6 @@ function batch_refs_files_quote(text) {
 
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/loopback.js
 var loopback = __nccwpck_require__(2515);
 ;// CONCATENATED MODULE: ./build/input-parsers.js
@@ -33238,6 +33276,37 @@ function input_parsers_quote(text) {
     return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
 }
 
+;// CONCATENATED MODULE: ./build/input-problems.js
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/**
+ * One error for all problems, those of the command line first. A value can be a secret that got into
+ * the wrong input: it is not repeated.
+ */
+function input_problems_badInputs(problems, commandLineProblems, secret) {
+    const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
+    const all = [...commandLineProblems, ...texts];
+    const details = all.slice(0, MAX_PROBLEMS);
+    if (all.length > details.length)
+        details.push(`And ${all.length - details.length} problems more`);
+    const names = [...new Set(problems.map(({ input }) => input))];
+    return new errors/* UserError */.yo(summarize(names), { details: details.map((text) => redact(text, secret)) });
+}
+function summarize(names) {
+    if (names.length === 0)
+        return "The command line cannot be used";
+    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
+    return `${what} cannot be used: ${names.join(", ")}`;
+}
+/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
+function redact(text, secret) {
+    if (secret === "")
+        return text;
+    const [before = "", ...rest] = text.split(secret.slice(0, 16));
+    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+}
+
 ;// CONCATENATED MODULE: ./build/inputs.js
 
 
@@ -33255,7 +33324,7 @@ const INPUTS = {
     "batch-refs": {
         default: "",
         help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
-            "of UUIDs or of objects {ref, name}. For many, use batch-refs-file.",
+            "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
         parse: input_parsers_text,
     },
     "batch-refs-file": {
@@ -33361,23 +33430,28 @@ const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(INPUTS["m
 /** All inputs, in the order of the README. */
 const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
     .map(([name, { parse: _, ...description }]) => ({ name, ...description }));
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
 /**
- * Reads and checks all inputs; throws a {@linkcode UserError} that tells every problem at once, after
- * those that the command line had.
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
  */
-async function readInputs(read, commandLineProblems) {
+async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
     const problems = [];
     const values = parseInputs(read, problems);
-    const batchRefs = await readBatchRefs(values, problems);
-    const baseUrl = chooseBaseUrl(values, problems);
+    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const connection = chooseConnection(values, problems);
     const plan = makePlan(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
-        throw badInputs(problems, commandLineProblems, read("api-token"));
+        throw input_problems_badInputs(problems, commandLineProblems, read("api-token"));
     }
-    const credentials = { clientKey: values["client-key"], apiToken: values["api-token"] };
-    return { batchRefs, baseUrl, credentials, plan };
+    return { batchRefs, connection, plan };
+}
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+function readConnection(read) {
+    const problems = [];
+    const connection = chooseConnection(parseInputs(read, problems), problems);
+    if (problems.length > 0)
+        throw badInputs(problems, [], read("api-token"));
+    return connection;
 }
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
 function readReporting(read) {
@@ -33405,8 +33479,11 @@ function parseInputs(read, problems) {
     }
     return values;
 }
-async function readBatchRefs(values, problems) {
-    const inText = parseBatchRefs(values["batch-refs"] ?? "", "");
+async function readBatchRefs(values, problems, readStdin) {
+    const given = values["batch-refs"] ?? "";
+    const inText = given === "-" && readStdin
+        ? parseBatchRefs(await readStdin(), "standard input")
+        : parseBatchRefs(given, "");
     const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
     problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
     const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
@@ -33418,18 +33495,15 @@ async function readBatchRefs(values, problems) {
     }
     return batchRefs;
 }
-function chooseBaseUrl(values, problems) {
-    const { region, "base-url": baseUrl } = values;
+function chooseConnection(values, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
     const isProblem = problems.some(({ input }) => input === "region" || input === "base-url");
     if (!isProblem && (region === undefined) === (baseUrl === undefined)) {
-        problems.push({
-            input: "region",
-            problem: region === undefined
-                ? "give either region or base-url"
-                : "give either region or base-url, not both",
-        });
+        const either = "give either region or base-url";
+        const problem = region === undefined ? either : `${either}, not both`;
+        problems.push({ input: "region", problem });
     }
-    return baseUrl ?? REGIONS[region ?? "eu"];
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
 function makePlan(values, problems) {
     const pollIntervalMs = values["poll-interval"];
@@ -33447,26 +33521,6 @@ function makePlan(values, problems) {
         uploadTimeoutMs: values["upload-timeout"],
         failFast: values["fail-fast"],
     };
-}
-/** A value can be a secret that got into the wrong input: it is not repeated. */
-function badInputs(problems, commandLineProblems, secret) {
-    const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
-    const all = [...commandLineProblems, ...texts];
-    const details = all.slice(0, MAX_PROBLEMS);
-    if (all.length > details.length)
-        details.push(`And ${all.length - details.length} problems more`);
-    const names = new Set(problems.map(({ input }) => input));
-    const message = names.size === 0
-        ? "The command line cannot be used"
-        : `${names.size === 1 ? "An input" : `${names.size} inputs`} cannot be used: ${[...names].join(", ")}`;
-    return new errors/* UserError */.yo(message, { details: details.map((text) => redact(text, secret)) });
-}
-/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
-function redact(text, secret) {
-    if (secret === "")
-        return text;
-    const [before = "", ...rest] = text.split(secret.slice(0, 16));
-    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }
 
 
@@ -33520,6 +33574,12 @@ async function createHost() {
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
     return createTerminalHost();
 }
+/** A bug shows its stack; what Deno denies, the flag to run it with. */
+function describe(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
+        return `Cannot run: ${error.message}`;
+    return error instanceof Error ? `${error.stack}` : String(error);
+}
 // Whatever goes wrong from here on, it is no pass.
 node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_2__/* .EXIT_CODES */ .ai.unknown;
 const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
@@ -33529,7 +33589,7 @@ if (commandLine.answer === undefined) {
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)({ commandLine, host, signal: stop.signal });
     }
     catch (error) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
     }
 }
 else {
@@ -33564,6 +33624,41 @@ function oneLine(text, maxLength = 200) {
     if (characters.length <= maxLength)
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ readStdin)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./build/read-stdin.js
+
+
+
+/**
+ * Reads all of the standard input. Rejects with the signal's reason when that is aborted, and closes
+ * the stream, which would keep the process alive.
+ */
+async function readStdin(signal) {
+    try {
+        return await (0,consumers_namespaceObject.text)((0,external_node_stream_.addAbortSignal)(signal, external_node_process_.stdin));
+    }
+    catch (error) {
+        throw signal.aborted ? signal.reason : error;
+    }
 }
 
 
@@ -36186,8 +36281,8 @@ function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
     return { ref, name, status, createdAt, modifiedAt };
 }
 
-// EXTERNAL MODULE: ./build/inputs.js + 4 modules
-var build_inputs = __nccwpck_require__(945);
+// EXTERNAL MODULE: ./build/inputs.js + 5 modules
+var inputs = __nccwpck_require__(6059);
 ;// CONCATENATED MODULE: ./build/locate-logs.js
 
 /** The longest that all these requests may take together. */
@@ -36225,8 +36320,9 @@ const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are told one by one; the rest is counted. */
 const MAX_CHANGES = 20;
 /** What is waited for, how long and how often: one line. */
-function describePlan({ batchRefs, baseUrl, plan }) {
-    const what = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"} at ${baseUrl}`;
+function describePlan({ batchRefs, connection, plan }) {
+    const count = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"}`;
+    const what = `${count} at ${connection.baseUrl}`;
     if (!plan.wait)
         return `Looking once at ${what}`;
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
@@ -36926,35 +37022,55 @@ const MIN_MASKED_LENGTH = 4;
 const PRIVACY_TIMEOUT_MS = 10_000;
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
-    const { commandLine, host, signal, clock = systemClock, fetch, random } = options;
-    const startedAt = new Date(clock.nowMs());
-    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
-    maskSecrets(read, host);
-    const reporting = (0,build_inputs/* readReporting */.F8)(read);
-    let inputs;
-    let outcome = { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } };
-    let logLinks = "hidden";
+    const { host, clock = systemClock } = options;
+    const state = {
+        startedAt: new Date(clock.nowMs()),
+        reporting: (0,inputs/* readReporting */.F8)(() => ""),
+        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+        logLinks: "hidden",
+    };
     try {
-        inputs = await (0,build_inputs/* readInputs */.Ko)(read, commandLine.problems);
-        const { batchRefs, baseUrl, credentials, plan } = inputs;
-        host.log(describePlan(inputs));
-        const api = createBatchApi({ baseUrl, ...credentials, clock, fetch });
-        const progressLog = createProgressLog(host.log, (progress) => {
-            const unfinished = { ...progress, end: { kind: "looked" } };
-            if (reporting.summary)
-                saveProgress(makeReport(unfinished, { startedAt, baseUrl }), host);
-        });
-        outcome = await waitForBatches(batchRefs, plan, { api, clock, signal, random, ...progressLog });
-        outcome = { ...outcome, batches: await locateLogs(outcome.batches, { api, clock, signal }) };
-        logLinks = await decideLogLinks(outcome.batches, reporting, { host, clock, signal });
+        await gate(state, { ...options, clock });
     }
     catch (error) {
-        outcome = { ...outcome, end: endOf(error) };
+        state.outcome = { ...state.outcome, end: endOf(error) };
     }
-    const report = makeReport(outcome, { startedAt, baseUrl: inputs?.baseUrl });
-    const reportFile = reporting.reportFile ?? host.reportFile;
-    deliverReport(report, { ...reporting, logLinks, reportFile }, host);
+    const report = reportOf(state, state.outcome);
+    const reportFile = state.reporting.reportFile ?? host.reportFile;
+    deliverReport(report, { ...state.reporting, logLinks: state.logLinks, reportFile }, host);
     return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
+}
+/** Reads, waits and diagnoses. */
+async function gate(state, options) {
+    const { commandLine, host, signal, clock, fetch, random } = options;
+    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
+    maskSecrets(read, host);
+    state.reporting = (0,inputs/* readReporting */.F8)(read);
+    state.inputs = await (0,inputs/* readInputs */.Ko)(read, {
+        commandLineProblems: commandLine.problems,
+        readStdin: () => host.readStdin(signal),
+    });
+    const { batchRefs, connection, plan } = state.inputs;
+    host.log(describePlan(state.inputs));
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const progressLog = createProgressLog(host.log, (progress) => {
+        if (!state.reporting.summary)
+            return;
+        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+    });
+    state.outcome = await waitForBatches(batchRefs, plan, {
+        ...progressLog,
+        api,
+        clock,
+        signal,
+        random,
+    });
+    const batches = await locateLogs(state.outcome.batches, { api, clock, signal });
+    state.outcome = { ...state.outcome, batches };
+    state.logLinks = await decideLogLinks(batches, state.reporting, { host, clock, signal });
+}
+function reportOf({ startedAt, inputs }, outcome) {
+    return makeReport(outcome, { startedAt, baseUrl: inputs?.connection.baseUrl });
 }
 /** Before anything else is said. The runner does not derive the header's value from the token. */
 function maskSecrets(read, host) {
@@ -37057,7 +37173,10 @@ function wrap(text, width, indent = "") {
     return [...lines, line].join(`\n${indent}`);
 }
 
+// EXTERNAL MODULE: ./build/read-stdin.js + 1 modules
+var read_stdin = __nccwpck_require__(2754);
 ;// CONCATENATED MODULE: ./build/terminal-host.js
+
 
 
 
@@ -37074,6 +37193,7 @@ function createTerminalHost() {
     };
     return {
         env: (name) => external_node_process_.env[name],
+        readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => void secrets.push(secret),
         log,
         annotate: (level, message) => log(`${level}: ${message}`),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import * as core from "@actions/core";
 import type { Host, Summary } from "./host.ts";
+import { readStdin } from "./read-stdin.ts";
 import { toMarkdown } from "./markdown.ts";
 import { oneLine } from "./one-line.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
@@ -31,6 +32,7 @@ export function createActionsHost(): Host {
   }
   return {
     env,
+    readStdin,
     mask: (secret) => core.setSecret(secret),
     log: (line) => core.info(oneLine(line, MAX_LINE)),
     annotate: (level, message) => core[level](oneLine(message, MAX_ANNOTATION)),

@@ -1,6 +1,7 @@
 import { glob, readFile, stat } from "node:fs/promises";
 import type { BatchRef } from "./batch.ts";
 import { parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { isDenied } from "./errors.ts";
 import { oneLine } from "./one-line.ts";
 
 /** The largest file of refs that is read; a million refs have some 40 MB. */
@@ -52,8 +53,8 @@ async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
 }
 
 function describeFileError(error: unknown): string {
-  const { name, code, message } = error as NodeJS.ErrnoException;
-  if (name === "NotCapable") return "Deno needs --allow-read for it";
+  if (isDenied(error)) return "Deno needs --allow-read for it";
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "there is no such file";
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   return oneLine(message);

@@ -3,7 +3,9 @@ import type { LookResult, SoughtRef } from "./look.ts";
 
 /** A batch before and after it changed its status. */
 export interface BatchChange {
+  /** What was known of it until now. */
   readonly before: Batch;
+  /** What is known of it now. */
   readonly after: Batch;
 }
 

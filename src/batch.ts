@@ -36,6 +36,7 @@ export interface Batch extends BatchRef {
   readonly status: string;
   /** The API's own word where `status` is `unrecognized`. Remote text. */
   readonly reportedStatus?: string;
+  /** When its upload was allocated. */
   readonly createdAt?: Date;
   /** When the API last changed the batch; of a terminal one, when it ended. */
   readonly modifiedAt?: Date;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isDenied, UserError } from "./errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
 import { oneLine } from "./one-line.ts";
 import { VERSION } from "./version.ts";
@@ -38,7 +39,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
  * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one.
+ * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
+ * denies a variable.
  */
 export function inputReader(
   flags: ReadonlyMap<string, string>,
@@ -46,16 +48,34 @@ export function inputReader(
 ): InputReader {
   const others = new Map(INPUT_DESCRIPTIONS.map(({ name, variable }) => [name, variable]));
   return (name) => {
+    const flag = flags.get(name)?.trim();
+    if (flag) return flag;
     const variable = `INPUT_${name.toUpperCase()}`;
-    const other = others.get(name);
-    const texts = [
-      flags.get(name),
-      env(variable),
-      env(variable.replaceAll("-", "_")),
-      other && env(other),
-    ];
-    return texts.map((text) => text?.trim()).find(Boolean) ?? "";
+    const variables = [variable, variable.replaceAll("-", "_"), others.get(name)];
+    for (const variable of variables.filter((variable) => variable !== undefined)) {
+      const text = readVariable(variable, env)?.trim();
+      if (text) return text;
+    }
+    return "";
   };
+}
+
+function readVariable(
+  name: string,
+  env: (name: string) => string | undefined,
+): string | undefined {
+  try {
+    return env(name);
+  } catch (cause) {
+    if (!isDenied(cause)) throw cause;
+    throw new UserError("Deno does not allow this program to read its variables", {
+      details: [
+        `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
+        "and with --ignore-env to do without the others",
+      ],
+      cause,
+    });
+  }
 }
 
 function help(): string {

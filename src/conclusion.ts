@@ -24,6 +24,7 @@ export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
 
 /** A conclusion and why. */
 export interface Verdict {
+  /** What it comes down to. */
   readonly conclusion: Conclusion;
   /** One sentence of our own words, numbers, refs, names and statuses, safe in a shell script. */
   readonly reason: string;

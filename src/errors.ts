@@ -5,10 +5,12 @@
  * quotes. What quotes input or remote text belongs into `details`.
  */
 export class UserError extends Error {
+  /** The name of the class. */
   override readonly name: string = "UserError";
   /** What is wrong and what would be right, a sentence each; untrusted. */
   readonly details: readonly string[];
 
+  /** Makes an error with its details and the cause. */
   constructor(message: string, options: ErrorOptions & { details?: readonly string[] } = {}) {
     super(message, options);
     this.details = options.details ?? [];
@@ -25,13 +27,16 @@ export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
 
 /** A call of the Batch API failed. */
 export class BatchApiError extends UserError {
+  /** The name of the class. */
   override readonly name = "BatchApiError";
+  /** Whether and how it can be mended. */
   readonly kind: BatchApiErrorKind;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
   /** How long the server asks to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
+  /** Makes an error of a kind. */
   constructor(
     message: string,
     options: ErrorOptions & {
@@ -51,4 +56,9 @@ export class BatchApiError extends UserError {
 /** The reason with which work is aborted when the process was asked to stop. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
+}
+
+/** Whether Deno denied something for lack of a permission; the message names the flag. */
+export function isDenied(error: unknown): error is Error {
+  return error instanceof Error && error.name === "NotCapable";
 }

@@ -10,8 +10,11 @@ export interface GateReport extends Verdict {
   readonly batches: readonly Batch[];
   /** What was wrong, a sentence each; quotes input and remote text. */
   readonly problems: readonly string[];
+  /** When the gate began. */
   readonly startedAt: Date;
+  /** How long it waited, in milliseconds. */
   readonly waitedMs: number;
+  /** How many looks there were. */
   readonly looks: number;
   /** Nothing where the inputs could not be read. */
   readonly baseUrl?: string | undefined;

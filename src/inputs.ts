@@ -2,7 +2,6 @@ import type { BatchRef } from "./batch.ts";
 import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { parseDuration } from "./duration.ts";
-import { UserError } from "./errors.ts";
 import {
   baseUrl,
   boolean,
@@ -14,6 +13,7 @@ import {
   required,
   text,
 } from "./input-parsers.ts";
+import { badInputs, type NamedProblem } from "./input-problems.ts";
 import type { WaitPlan } from "./wait-for-batches.ts";
 
 /** What users are told of an input. */
@@ -46,7 +46,7 @@ const INPUTS = {
   "batch-refs": {
     default: "",
     help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
-      "of UUIDs or of objects {ref, name}. For many, use batch-refs-file.",
+      "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
     parse: text,
   },
   "batch-refs-file": {
@@ -162,9 +162,18 @@ export const INPUT_DESCRIPTIONS: readonly InputDescription[] = Object.entries(IN
 /** What the user asked for, ready to use. */
 export interface Inputs {
   readonly batchRefs: readonly BatchRef[];
-  readonly baseUrl: string;
-  readonly credentials: Credentials;
+  readonly connection: Connection;
   readonly plan: WaitPlan;
+}
+
+/** Where the API is, and who calls it. */
+export interface Connection {
+  /** An absolute URL that ends in a slash. */
+  readonly baseUrl: string;
+  /** The user name. */
+  readonly clientKey: string;
+  /** The password. */
+  readonly apiToken: string;
 }
 
 /** How the user wants to be told; known even where other inputs cannot be read. */
@@ -176,39 +185,39 @@ export interface Reporting {
   readonly githubToken: string | undefined;
 }
 
-/** The user name and the password of the Batch API. */
-export interface Credentials {
-  readonly clientKey: string;
-  readonly apiToken: string;
-}
-
 /** Gives the text of an input, empty where there is none. */
 export type InputReader = (name: string) => string;
 
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-
-/** The problems with the inputs, by the name of the input. */
-type Problems = { readonly input: InputName; readonly problem: string }[];
+type Problems = NamedProblem[];
 
 /**
- * Reads and checks all inputs; throws a {@linkcode UserError} that tells every problem at once, after
- * those that the command line had.
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
  */
 export async function readInputs(
   read: InputReader,
-  commandLineProblems: readonly string[],
+  { commandLineProblems = [], readStdin }: {
+    readonly commandLineProblems?: readonly string[];
+    readonly readStdin?: () => Promise<string>;
+  } = {},
 ): Promise<Inputs> {
   const problems: Problems = [];
   const values = parseInputs(read, problems);
-  const batchRefs = await readBatchRefs(values, problems);
-  const baseUrl = chooseBaseUrl(values, problems);
+  const batchRefs = await readBatchRefs(values, problems, readStdin);
+  const connection = chooseConnection(values, problems);
   const plan = makePlan(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read("api-token"));
   }
-  const credentials = { clientKey: values["client-key"], apiToken: values["api-token"] };
-  return { batchRefs, baseUrl, credentials, plan };
+  return { batchRefs, connection, plan };
+}
+
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+export function readConnection(read: InputReader): Connection {
+  const problems: Problems = [];
+  const connection = chooseConnection(parseInputs(read, problems), problems);
+  if (problems.length > 0) throw badInputs(problems, [], read("api-token"));
+  return connection;
 }
 
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
@@ -240,8 +249,12 @@ function parseInputs(read: InputReader, problems: Problems): InputValues {
 async function readBatchRefs(
   values: InputValues,
   problems: Problems,
+  readStdin: (() => Promise<string>) | undefined,
 ): Promise<readonly BatchRef[]> {
-  const inText = parseBatchRefs(values["batch-refs"] ?? "", "");
+  const given = values["batch-refs"] ?? "";
+  const inText = given === "-" && readStdin
+    ? parseBatchRefs(await readStdin(), "standard input")
+    : parseBatchRefs(given, "");
   const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
   problems.push(
     ...inText.problems.map((problem) => ({ input: "batch-refs" as const, problem })),
@@ -257,18 +270,15 @@ async function readBatchRefs(
   return batchRefs;
 }
 
-function chooseBaseUrl(values: InputValues, problems: Problems): string {
-  const { region, "base-url": baseUrl } = values;
+function chooseConnection(values: InputValues, problems: Problems): Connection {
+  const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
   const isProblem = problems.some(({ input }) => input === "region" || input === "base-url");
   if (!isProblem && (region === undefined) === (baseUrl === undefined)) {
-    problems.push({
-      input: "region",
-      problem: region === undefined
-        ? "give either region or base-url"
-        : "give either region or base-url, not both",
-    });
+    const either = "give either region or base-url";
+    const problem = region === undefined ? either : `${either}, not both`;
+    problems.push({ input: "region", problem });
   }
-  return baseUrl ?? REGIONS[region ?? "eu"];
+  return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
 
 function makePlan(values: InputValues, problems: Problems): WaitPlan {
@@ -287,30 +297,4 @@ function makePlan(values: InputValues, problems: Problems): WaitPlan {
     uploadTimeoutMs: values["upload-timeout"],
     failFast: values["fail-fast"],
   };
-}
-
-/** A value can be a secret that got into the wrong input: it is not repeated. */
-function badInputs(
-  problems: Problems,
-  commandLineProblems: readonly string[],
-  secret: string,
-): UserError {
-  const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
-  const all = [...commandLineProblems, ...texts];
-  const details = all.slice(0, MAX_PROBLEMS);
-  if (all.length > details.length) details.push(`And ${all.length - details.length} problems more`);
-  const names = new Set(problems.map(({ input }) => input));
-  const message = names.size === 0
-    ? "The command line cannot be used"
-    : `${names.size === 1 ? "An input" : `${names.size} inputs`} cannot be used: ${
-      [...names].join(", ")
-    }`;
-  return new UserError(message, { details: details.map((text) => redact(text, secret)) });
-}
-
-/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
-function redact(text: string, secret: string): string {
-  if (secret === "") return text;
-  const [before = "", ...rest] = text.split(secret.slice(0, 16));
-  return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }

@@ -2,7 +2,7 @@
 import process from "node:process";
 import { parseCommandLine } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
-import { Cancelled } from "./errors.ts";
+import { Cancelled, isDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { run } from "./run.ts";
 
@@ -29,6 +29,12 @@ async function createHost(): Promise<Host> {
   return createTerminalHost();
 }
 
+/** A bug shows its stack; what Deno denies, the flag to run it with. */
+function describe(error: unknown): string {
+  if (isDenied(error)) return `Cannot run: ${error.message}`;
+  return error instanceof Error ? `${error.stack}` : String(error);
+}
+
 // Whatever goes wrong from here on, it is no pass.
 process.exitCode = EXIT_CODES.unknown;
 
@@ -38,7 +44,7 @@ if (commandLine.answer === undefined) {
     const host = await createHost();
     process.exitCode = await run({ commandLine, host, signal: stop.signal });
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`${describe(error)}\n`);
   }
 } else {
   process.stdout.write(`${commandLine.answer}\n`);

@@ -13,8 +13,9 @@ const HEARTBEAT_MS = 5 * 60_000;
 const MAX_CHANGES = 20;
 
 /** What is waited for, how long and how often: one line. */
-export function describePlan({ batchRefs, baseUrl, plan }: Inputs): string {
-  const what = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"} at ${baseUrl}`;
+export function describePlan({ batchRefs, connection, plan }: Inputs): string {
+  const count = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"}`;
+  const what = `${count} at ${connection.baseUrl}`;
   if (!plan.wait) return `Looking once at ${what}`;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
   return [

@@ -3,7 +3,7 @@ import { basicAuthorization, createBatchApi } from "./batch-api.ts";
 import { type Clock, systemClock, withTimeout } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
-import { makeReport } from "./gate-report.ts";
+import { type GateReport, makeReport } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import {
   type InputReader,
@@ -35,35 +35,69 @@ export interface RunOptions {
   readonly random?: () => number;
 }
 
+/** What is known of a run so far, so that there is something to report whatever goes wrong. */
+interface RunState {
+  readonly startedAt: Date;
+  reporting: Reporting;
+  inputs?: Inputs;
+  outcome: WaitOutcome;
+  logLinks: ReportOptions["logLinks"];
+}
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 export async function run(options: RunOptions): Promise<number> {
-  const { commandLine, host, signal, clock = systemClock, fetch, random } = options;
-  const startedAt = new Date(clock.nowMs());
+  const { host, clock = systemClock } = options;
+  const state: RunState = {
+    startedAt: new Date(clock.nowMs()),
+    reporting: readReporting(() => ""),
+    outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+    logLinks: "hidden",
+  };
+  try {
+    await gate(state, { ...options, clock });
+  } catch (error) {
+    state.outcome = { ...state.outcome, end: endOf(error) };
+  }
+  const report = reportOf(state, state.outcome);
+  const reportFile = state.reporting.reportFile ?? host.reportFile;
+  deliverReport(report, { ...state.reporting, logLinks: state.logLinks, reportFile }, host);
+  return EXIT_CODES[report.conclusion];
+}
+
+/** Reads, waits and diagnoses. */
+async function gate(
+  state: RunState,
+  options: RunOptions & { readonly clock: Clock },
+): Promise<void> {
+  const { commandLine, host, signal, clock, fetch, random } = options;
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
-  const reporting = readReporting(read);
-  let inputs: Inputs | undefined;
-  let outcome: WaitOutcome = { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } };
-  let logLinks: ReportOptions["logLinks"] = "hidden";
-  try {
-    inputs = await readInputs(read, commandLine.problems);
-    const { batchRefs, baseUrl, credentials, plan } = inputs;
-    host.log(describePlan(inputs));
-    const api = createBatchApi({ baseUrl, ...credentials, clock, fetch });
-    const progressLog = createProgressLog(host.log, (progress) => {
-      const unfinished: WaitOutcome = { ...progress, end: { kind: "looked" } };
-      if (reporting.summary) saveProgress(makeReport(unfinished, { startedAt, baseUrl }), host);
-    });
-    outcome = await waitForBatches(batchRefs, plan, { api, clock, signal, random, ...progressLog });
-    outcome = { ...outcome, batches: await locateLogs(outcome.batches, { api, clock, signal }) };
-    logLinks = await decideLogLinks(outcome.batches, reporting, { host, clock, signal });
-  } catch (error) {
-    outcome = { ...outcome, end: endOf(error) };
-  }
-  const report = makeReport(outcome, { startedAt, baseUrl: inputs?.baseUrl });
-  const reportFile = reporting.reportFile ?? host.reportFile;
-  deliverReport(report, { ...reporting, logLinks, reportFile }, host);
-  return EXIT_CODES[report.conclusion];
+  state.reporting = readReporting(read);
+  state.inputs = await readInputs(read, {
+    commandLineProblems: commandLine.problems,
+    readStdin: () => host.readStdin(signal),
+  });
+  const { batchRefs, connection, plan } = state.inputs;
+  host.log(describePlan(state.inputs));
+  const api = createBatchApi({ ...connection, clock, fetch });
+  const progressLog = createProgressLog(host.log, (progress) => {
+    if (!state.reporting.summary) return;
+    saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+  });
+  state.outcome = await waitForBatches(batchRefs, plan, {
+    ...progressLog,
+    api,
+    clock,
+    signal,
+    random,
+  });
+  const batches = await locateLogs(state.outcome.batches, { api, clock, signal });
+  state.outcome = { ...state.outcome, batches };
+  state.logLinks = await decideLogLinks(batches, state.reporting, { host, clock, signal });
+}
+
+function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateReport {
+  return makeReport(outcome, { startedAt, baseUrl: inputs?.connection.baseUrl });
 }
 
 /** Before anything else is said. The runner does not derive the header's value from the token. */

@@ -2,6 +2,7 @@ import process from "node:process";
 import type { Host } from "./host.ts";
 import { oneLine } from "./one-line.ts";
 import { toPlainText } from "./plain-text.ts";
+import { readStdin } from "./read-stdin.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
@@ -18,6 +19,7 @@ export function createTerminalHost(): Host {
   };
   return {
     env: (name) => process.env[name],
+    readStdin,
     mask: (secret) => void secrets.push(secret),
     log,
     annotate: (level, message) => log(`${level}: ${message}`),

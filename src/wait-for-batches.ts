@@ -25,6 +25,7 @@ export interface WaitPlan extends Patience {
 export interface WaitProgress {
   /** Every ref with the last state known of it, in the order in which they were given. */
   readonly batches: readonly Batch[];
+  /** How long the wait has lasted, in milliseconds. */
   readonly waitedMs: number;
   /** How many looks there were. */
   readonly looks: number;

@@ -7,7 +7,14 @@ import {
   type EmulatorServer,
   serve,
 } from "../src/emulator/mod.ts";
-import { runStep, type StepOptions, type StepResult } from "./support/runner.ts";
+import {
+  ACTION,
+  DENO_STEP,
+  type Program,
+  runStep,
+  type StepOptions,
+  type StepResult,
+} from "./support/runner.ts";
 import { addStrangers, LOG, ref } from "./support/scripts.ts";
 
 const API_TOKEN = "s3cr3t-api-token";
@@ -16,11 +23,12 @@ const API_TOKEN = "s3cr3t-api-token";
 const written: string[] = [];
 
 /** An emulator on a socket and a step that gates it; the batches' times are real and short. */
-async function gate(
+const gateWith = (program: Program) =>
+async (
   setUp: (emulator: Emulator) => void,
   inputs: Readonly<Record<string, string>>,
   options: EmulatorOptions & Partial<StepOptions> = {},
-): Promise<StepResult & { readonly emulator: Emulator }> {
+): Promise<StepResult & { readonly emulator: Emulator }> => {
   const credentials = { clientKey: "client-key", apiToken: API_TOKEN };
   const emulator = createEmulator({ credentials, ...options });
   setUp(emulator);
@@ -28,6 +36,7 @@ async function gate(
   try {
     const result = await runStep({
       ...options,
+      program,
       inputs: {
         "base-url": server.url,
         "client-key": "client-key",
@@ -49,7 +58,7 @@ async function gate(
   } finally {
     await server.close();
   }
-}
+};
 
 /** Where nobody listens any more. */
 async function unusedUrl(): Promise<string> {
@@ -60,276 +69,283 @@ async function unusedUrl(): Promise<string> {
 
 const PRIVATE = { repository: { private: true } };
 
-describe("the action", () => {
-  it("passes when every batch succeeded", async () => {
-    const { exitCode, outputs, summary, report, annotations } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 300 }] });
-      emulator.add({ ref: ref(2), timeline: [{ status: "success", afterMs: 0 }] });
-    }, { "batch-refs": JSON.stringify([{ ref: ref(1), name: "guests" }, ref(2)]) });
-    expect(exitCode).toBe(0);
-    expect(outputs).toMatchObject({ conclusion: "success", "success-count": "2" });
-    expect(JSON.parse(outputs["batches"] ?? "")).toMatchObject([
-      { ref: ref(1), name: "guests", status: "success" },
-      { ref: ref(2), status: "success" },
-    ]);
-    expect(summary).toContain("✅ Sitecore CDP batches: success");
-    expect(report).toMatchObject({ schemaVersion: 1, conclusion: "success", exitCode: 0 });
-    expect(annotations).toEqual([]);
-  });
+describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])(
+  "%s",
+  (_, program) => {
+    const gate = gateWith(program);
 
-  it.each([
-    ["error", { timeline: [{ status: "error", afterMs: 0 }], log: LOG }],
-    ["corrupted", { timeline: [{ status: "corrupted", afterMs: 0 }] }],
-    ["missing", undefined],
-    ["not_uploaded", { timeline: [] }],
-  ])("fails when a batch ends as %s", async (status, batch) => {
-    const { exitCode, outputs, summary, annotations, report } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-      if (batch) emulator.add({ ref: ref(2), ...batch });
-    }, {
-      "batch-refs": `${ref(1)}\n${ref(2)}`,
-      "missing-grace": "100ms",
-      "upload-timeout": "100ms",
+    it("passes when every batch succeeded", async () => {
+      const { exitCode, outputs, summary, report, annotations } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 300 }] });
+        emulator.add({ ref: ref(2), timeline: [{ status: "success", afterMs: 0 }] });
+      }, { "batch-refs": JSON.stringify([{ ref: ref(1), name: "guests" }, ref(2)]) });
+      expect(exitCode).toBe(0);
+      expect(outputs).toMatchObject({ conclusion: "success", "success-count": "2" });
+      expect(JSON.parse(outputs["batches"] ?? "")).toMatchObject([
+        { ref: ref(1), name: "guests", status: "success" },
+        { ref: ref(2), status: "success" },
+      ]);
+      expect(summary).toContain("✅ Sitecore CDP batches: success");
+      expect(report).toMatchObject({ schemaVersion: 1, conclusion: "success", exitCode: 0 });
+      expect(annotations).toEqual([]);
     });
-    expect(exitCode).toBe(1);
-    expect(outputs).toMatchObject({
-      conclusion: "failure",
-      "failed-refs": JSON.stringify([ref(2)]),
-      [`${status.replace("_", "-")}-count`]: "1",
+
+    it.each([
+      ["error", { timeline: [{ status: "error", afterMs: 0 }], log: LOG }],
+      ["corrupted", { timeline: [{ status: "corrupted", afterMs: 0 }] }],
+      ["missing", undefined],
+      ["not_uploaded", { timeline: [] }],
+    ])("fails when a batch ends as %s", async (status, batch) => {
+      const { exitCode, outputs, summary, annotations, report } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+        if (batch) emulator.add({ ref: ref(2), ...batch });
+      }, {
+        "batch-refs": `${ref(1)}\n${ref(2)}`,
+        "missing-grace": "100ms",
+        "upload-timeout": "100ms",
+      });
+      expect(exitCode).toBe(1);
+      expect(outputs).toMatchObject({
+        conclusion: "failure",
+        "failed-refs": JSON.stringify([ref(2)]),
+        [`${status.replace("_", "-")}-count`]: "1",
+      });
+      expect(summary).toContain(`- **${status}**: `);
+      expect(summary.indexOf(ref(2))).toBeLessThan(summary.indexOf(`| \`${ref(1)}\``));
+      expect(annotations).toHaveLength(1);
+      expect(annotations[0]).toContain(`error: Batch ${ref(2)} ended as ${status}. `);
+      expect(report.batches[0]).toMatchObject({ ref: ref(2), status });
     });
-    expect(summary).toContain(`- **${status}**: `);
-    expect(summary.indexOf(ref(2))).toBeLessThan(summary.indexOf(`| \`${ref(1)}\``));
-    expect(annotations).toHaveLength(1);
-    expect(annotations[0]).toContain(`error: Batch ${ref(2)} ended as ${status}. `);
-    expect(report.batches[0]).toMatchObject({ ref: ref(2), status });
-  });
 
-  it("times out when a batch does not end", async () => {
-    const { exitCode, outputs } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] });
-    }, { "batch-refs": ref(1), timeout: "300ms" });
-    expect(exitCode).toBe(1);
-    expect(outputs).toMatchObject({ conclusion: "timed_out", "pending-count": "1" });
-  });
-
-  it("does not pass a status that it does not know", async () => {
-    const { exitCode, outputs } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "SUCCESS", afterMs: 0 }] });
-    }, { "batch-refs": ref(1), timeout: "300ms" });
-    expect(exitCode).toBe(1);
-    expect(outputs["conclusion"]).toBe("timed_out");
-  });
-
-  it("does not pass without refs", async () => {
-    const { exitCode, outputs, summary } = await gate(() => {}, { "batch-refs": " , \n" });
-    expect(exitCode).toBe(2);
-    expect(outputs["conclusion"]).toBe("unknown");
-    expect(summary).toContain("there is no batch ref");
-  });
-
-  it("tells several bad inputs at once", async () => {
-    const { exitCode, annotations } = await gate(() => {}, {
-      "batch-refs": "nonsense",
-      timeout: "soon",
-      region: "eu",
+    it("times out when a batch does not end", async () => {
+      const { exitCode, outputs } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] });
+      }, { "batch-refs": ref(1), timeout: "300ms" });
+      expect(exitCode).toBe(1);
+      expect(outputs).toMatchObject({ conclusion: "timed_out", "pending-count": "1" });
     });
-    expect(exitCode).toBe(2);
-    expect(annotations.join("\n")).toMatch(/'timeout'[^]*'batch-refs'[^]*'region'/);
-  });
 
-  it("cannot tell when the credentials are refused", async () => {
-    const { exitCode, outputs, emulator } = await gate(
-      () => {},
-      { "batch-refs": ref(1), "client-key": "another" },
+    it("does not pass a status that it does not know", async () => {
+      const { exitCode, outputs } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "SUCCESS", afterMs: 0 }] });
+      }, { "batch-refs": ref(1), timeout: "300ms" });
+      expect(exitCode).toBe(1);
+      expect(outputs["conclusion"]).toBe("timed_out");
+    });
+
+    it("does not pass without refs", async () => {
+      const { exitCode, outputs, summary } = await gate(() => {}, { "batch-refs": " , \n" });
+      expect(exitCode).toBe(2);
+      expect(outputs["conclusion"]).toBe("unknown");
+      expect(summary).toContain("there is no batch ref");
+    });
+
+    it("tells several bad inputs at once", async () => {
+      const { exitCode, annotations } = await gate(() => {}, {
+        "batch-refs": "nonsense",
+        timeout: "soon",
+        region: "eu",
+      });
+      expect(exitCode).toBe(2);
+      expect(annotations.join("\n")).toMatch(/'timeout'[^]*'batch-refs'[^]*'region'/);
+    });
+
+    it("cannot tell when the credentials are refused", async () => {
+      const { exitCode, outputs, emulator } = await gate(
+        () => {},
+        { "batch-refs": ref(1), "client-key": "another" },
+      );
+      expect(exitCode).toBe(2);
+      expect(outputs["reason"]).toBe("The API refuses the credentials, HTTP 401");
+      expect(emulator.requests).toHaveLength(1);
+    });
+
+    it("cannot tell when the base URL leads to something else", async () => {
+      const { exitCode, outputs } = await gate(
+        () => {},
+        { "batch-refs": ref(1) },
+        { faults: () => ({ kind: "status", status: 404, body: "<h1>Not here</h1>" }) },
+      );
+      expect(exitCode).toBe(2);
+      expect(outputs["reason"]).toBe("The API refuses the request, HTTP 404");
+    });
+
+    it("cannot tell when nobody listens, and says what to check", async () => {
+      const { exitCode, outputs, summary } = await gate(() => {}, {
+        "batch-refs": ref(1),
+        "base-url": await unusedUrl(),
+        timeout: "300ms",
+      });
+      expect(exitCode).toBe(2);
+      expect(outputs["reason"]).toBe("The API cannot be reached, it refuses connections");
+      expect(summary).toContain("Check region or base-url");
+    });
+
+    it.each(["created-asc", "created-desc"] as const)(
+      "finds its refs among 3,000 strangers, listed %s",
+      async (order) => {
+        const { outputs } = await gate(
+          (emulator) => {
+            addStrangers(emulator, 3000, Date.now());
+            emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 200 }] });
+          },
+          { "batch-refs": ref(1) },
+          { unspecified: { order } },
+        );
+        expect(outputs["conclusion"]).toBe("success");
+      },
     );
-    expect(exitCode).toBe(2);
-    expect(outputs["reason"]).toBe("The API refuses the credentials, HTTP 401");
-    expect(emulator.requests).toHaveLength(1);
-  });
 
-  it("cannot tell when the base URL leads to something else", async () => {
-    const { exitCode, outputs } = await gate(
-      () => {},
-      { "batch-refs": ref(1) },
-      { faults: () => ({ kind: "status", status: 404, body: "<h1>Not here</h1>" }) },
-    );
-    expect(exitCode).toBe(2);
-    expect(outputs["reason"]).toBe("The API refuses the request, HTTP 404");
-  });
-
-  it("cannot tell when nobody listens, and says what to check", async () => {
-    const { exitCode, outputs, summary } = await gate(() => {}, {
-      "batch-refs": ref(1),
-      "base-url": await unusedUrl(),
-      timeout: "300ms",
-    });
-    expect(exitCode).toBe(2);
-    expect(outputs["reason"]).toBe("The API cannot be reached, it refuses connections");
-    expect(summary).toContain("Check region or base-url");
-  });
-
-  it.each(["created-asc", "created-desc"] as const)(
-    "finds its refs among 3,000 strangers, listed %s",
-    async (order) => {
+    it("waits for a batch that the API shows late", async () => {
       const { outputs } = await gate(
         (emulator) => {
-          addStrangers(emulator, 3000, Date.now());
-          emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 200 }] });
+          emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 10 }] });
         },
         { "batch-refs": ref(1) },
-        { unspecified: { order } },
+        { unspecified: { listLagMs: 400, singleLagMs: 400 } },
       );
       expect(outputs["conclusion"]).toBe("success");
-    },
-  );
+    });
 
-  it("waits for a batch that the API shows late", async () => {
-    const { outputs } = await gate(
-      (emulator) => {
-        emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 10 }] });
-      },
-      { "batch-refs": ref(1) },
-      { unspecified: { listLagMs: 400, singleLagMs: 400 } },
-    );
-    expect(outputs["conclusion"]).toBe("success");
-  });
+    it("gates 2,000 refs and folds the successes", async () => {
+      const refs = Array.from({ length: 2000 }, (_, index) => ref(index));
+      const { exitCode, outputs, summary, report, annotations } = await gate((emulator) => {
+        for (const [index, each] of refs.entries()) {
+          const status = index % 100 === 7 ? "corrupted" : "success";
+          emulator.add({ ref: each, timeline: [{ status, afterMs: 0 }] });
+        }
+      }, { "batch-refs": refs.join(",") });
+      expect(exitCode).toBe(1);
+      expect(outputs).toMatchObject({ "success-count": "1980", "corrupted-count": "20" });
+      expect(summary).toContain("<details><summary>1980 batches succeeded</summary>");
+      expect(report.batches).toHaveLength(2000);
+      expect(annotations.filter((text) => text.startsWith("error"))).toHaveLength(10);
+      expect(outputs["batches"]?.length).toBeLessThanOrEqual(60_000);
+      expect(JSON.parse(outputs["failed-refs"] ?? "")).toHaveLength(20);
+    });
 
-  it("gates 2,000 refs and folds the successes", async () => {
-    const refs = Array.from({ length: 2000 }, (_, index) => ref(index));
-    const { exitCode, outputs, summary, report, annotations } = await gate((emulator) => {
-      for (const [index, each] of refs.entries()) {
-        const status = index % 100 === 7 ? "corrupted" : "success";
-        emulator.add({ ref: each, timeline: [{ status, afterMs: 0 }] });
-      }
-    }, { "batch-refs": refs.join(",") });
-    expect(exitCode).toBe(1);
-    expect(outputs).toMatchObject({ "success-count": "1980", "corrupted-count": "20" });
-    expect(summary).toContain("<details><summary>1980 batches succeeded</summary>");
-    expect(report.batches).toHaveLength(2000);
-    expect(annotations.filter((text) => text.startsWith("error"))).toHaveLength(10);
-    expect(outputs["batches"]?.length).toBeLessThanOrEqual(60_000);
-    expect(JSON.parse(outputs["failed-refs"] ?? "")).toHaveLength(20);
-  });
+    describe("links an error log", () => {
+      const failing = (emulator: Emulator) =>
+        emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
 
-  describe("links an error log", () => {
-    const failing = (emulator: Emulator) =>
-      emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+      it.each(["status.log", "nested", "log", "none"] as const)(
+        "that the list names by %s, in a private repository",
+        async (logField) => {
+          const { summary } = await gate(failing, { "batch-refs": ref(1) }, {
+            unspecified: { logField },
+            event: PRIVATE,
+          });
+          expect(summary).toMatch(/\[download\]\(<http:\/\/127\.0\.0\.1:\d+\/\S+>\)/);
+        },
+      );
 
-    it.each(["status.log", "nested", "log", "none"] as const)(
-      "that the list names by %s, in a private repository",
-      async (logField) => {
-        const { summary } = await gate(failing, { "batch-refs": ref(1) }, {
-          unspecified: { logField },
+      it.each<[string, object]>([
+        ["in a public repository", { repository: { private: false } }],
+        ["where the event has no repository and GitHub cannot be asked", {}],
+      ])("not %s, and says how to", async (_, event) => {
+        const { summary, raw } = await gate(failing, { "batch-refs": ref(1) }, { event });
+        expect(summary).not.toContain("Signature");
+        expect(summary).toContain("`log-links: true`");
+        expect(raw).not.toContain("Signature");
+      });
+
+      it("anywhere when log-links is true, nowhere when it is false", async () => {
+        const shown = await gate(failing, { "batch-refs": ref(1), "log-links": "true" });
+        const hidden = await gate(failing, { "batch-refs": ref(1), "log-links": "false" }, {
           event: PRIVATE,
         });
-        expect(summary).toMatch(/\[download\]\(<http:\/\/127\.0\.0\.1:\d+\/\S+>\)/);
+        expect(shown.summary).toContain("[download]");
+        expect(hidden.summary).not.toMatch(/download|log-links/);
+      });
+    });
+
+    describe("asks GitHub whether the repository is private where the event does not tell", () => {
+      let github: EmulatorServer;
+      const asked: string[] = [];
+
+      beforeAll(async () => {
+        github = await serve({
+          emulator: {
+            fetch: ({ url, headers }) => {
+              asked.push(`${new URL(url).pathname} ${headers.get("authorization")}`);
+              return Promise.resolve(Response.json({ private: true }));
+            },
+          },
+        });
+      });
+      afterAll(() => github.close());
+
+      it("and believes it", async () => {
+        const { summary } = await gate(
+          (emulator) =>
+            emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: LOG }),
+          { "batch-refs": ref(1), "github-token": "gh-token" },
+          { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" }, event: {} },
+        );
+        expect(summary).toContain("[download]");
+        expect(asked).toEqual(["/repos/owner/name token gh-token"]);
+      });
+    });
+
+    it("masks token and header value before it says anything else", async () => {
+      const { raw, masks } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+      }, { "batch-refs": ref(1) });
+      const header = btoa(`client-key:${API_TOKEN}`);
+      expect(masks).toEqual([API_TOKEN, `Basic ${header}`, header]);
+      expect(raw.split("\n").slice(0, 3).every((line) => line.startsWith("::add-mask::"))).toBe(
+        true,
+      );
+    });
+
+    it("keeps quiet in summary and annotations when told so", async () => {
+      const { summary, annotations, log } = await gate((emulator) => {
+        emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 0 }] });
+      }, { "batch-refs": ref(1), summary: "false", annotations: "false" });
+      expect(summary).toBe("");
+      expect(annotations).toEqual([]);
+      expect(log).toContain(`error: Batch ${ref(1)} ended as corrupted.`);
+    });
+
+    it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM"] as const)(
+      "reports the last state known when it gets %s",
+      async (signal) => {
+        const { exitCode, outputs, summary, report } = await gate(
+          (emulator) =>
+            emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
+          { "batch-refs": ref(1), "poll-interval": "1h" },
+          {
+            whileRunning: ({ child, raw }) => {
+              if (raw.includes("-> processing") && !child.killed) child.kill(signal);
+            },
+          },
+        );
+        expect(exitCode).toBe(130);
+        expect(outputs["conclusion"]).toBe("cancelled");
+        expect(summary).toContain("🚫 Sitecore CDP batches: cancelled");
+        expect(report.batches).toMatchObject([{ ref: ref(1), status: "processing" }]);
       },
     );
 
-    it.each<[string, object]>([
-      ["in a public repository", { repository: { private: false } }],
-      ["where the event has no repository and GitHub cannot be asked", {}],
-    ])("not %s, and says how to", async (_, event) => {
-      const { summary, raw } = await gate(failing, { "batch-refs": ref(1) }, { event });
-      expect(summary).not.toContain("Signature");
-      expect(summary).toContain("`log-links: true`");
-      expect(raw).not.toContain("Signature");
-    });
-
-    it("anywhere when log-links is true, nowhere when it is false", async () => {
-      const shown = await gate(failing, { "batch-refs": ref(1), "log-links": "true" });
-      const hidden = await gate(failing, { "batch-refs": ref(1), "log-links": "false" }, {
-        event: PRIVATE,
-      });
-      expect(shown.summary).toContain("[download]");
-      expect(hidden.summary).not.toMatch(/download|log-links/);
-    });
-  });
-
-  describe("asks GitHub whether the repository is private where the event does not tell", () => {
-    let github: EmulatorServer;
-    const asked: string[] = [];
-
-    beforeAll(async () => {
-      github = await serve({
-        emulator: {
-          fetch: ({ url, headers }) => {
-            asked.push(`${new URL(url).pathname} ${headers.get("authorization")}`);
-            return Promise.resolve(Response.json({ private: true }));
+    it.runIf(process.platform !== "win32")(
+      "leaves the last state known in the summary when it is killed",
+      async () => {
+        const { summary } = await gate(
+          (emulator) =>
+            emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
+          { "batch-refs": ref(1), "poll-interval": "1h" },
+          {
+            whileRunning: ({ child, summary }) => {
+              if (summary.includes("processing")) child.kill("SIGKILL");
+            },
           },
-        },
-      });
-    });
-    afterAll(() => github.close());
-
-    it("and believes it", async () => {
-      const { summary } = await gate(
-        (emulator) =>
-          emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: LOG }),
-        { "batch-refs": ref(1), "github-token": "gh-token" },
-        { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" }, event: {} },
-      );
-      expect(summary).toContain("[download]");
-      expect(asked).toEqual(["/repos/owner/name token gh-token"]);
-    });
-  });
-
-  it("masks token and header value before it says anything else", async () => {
-    const { raw, masks } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-    }, { "batch-refs": ref(1) });
-    const header = btoa(`client-key:${API_TOKEN}`);
-    expect(masks).toEqual([API_TOKEN, `Basic ${header}`, header]);
-    expect(raw.split("\n").slice(0, 3).every((line) => line.startsWith("::add-mask::"))).toBe(true);
-  });
-
-  it("keeps quiet in summary and annotations when told so", async () => {
-    const { summary, annotations, log } = await gate((emulator) => {
-      emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 0 }] });
-    }, { "batch-refs": ref(1), summary: "false", annotations: "false" });
-    expect(summary).toBe("");
-    expect(annotations).toEqual([]);
-    expect(log).toContain(`error: Batch ${ref(1)} ended as corrupted.`);
-  });
-
-  it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM"] as const)(
-    "reports the last state known when it gets %s",
-    async (signal) => {
-      const { exitCode, outputs, summary, report } = await gate(
-        (emulator) =>
-          emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
-        { "batch-refs": ref(1), "poll-interval": "1h" },
-        {
-          whileRunning: ({ child, raw }) => {
-            if (raw.includes("-> processing") && !child.killed) child.kill(signal);
-          },
-        },
-      );
-      expect(exitCode).toBe(130);
-      expect(outputs["conclusion"]).toBe("cancelled");
-      expect(summary).toContain("🚫 Sitecore CDP batches: cancelled");
-      expect(report.batches).toMatchObject([{ ref: ref(1), status: "processing" }]);
-    },
-  );
-
-  it.runIf(process.platform !== "win32")(
-    "leaves the last state known in the summary when it is killed",
-    async () => {
-      const { summary } = await gate(
-        (emulator) =>
-          emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
-        { "batch-refs": ref(1), "poll-interval": "1h" },
-        {
-          whileRunning: ({ child, summary }) => {
-            if (summary.includes("processing")) child.kill("SIGKILL");
-          },
-        },
-      );
-      expect(summary).toContain("⏳ Sitecore CDP batches: waiting");
-      expect(summary).toContain("⏳ processing");
-    },
-  );
-});
+        );
+        expect(summary).toContain("⏳ Sitecore CDP batches: waiting");
+        expect(summary).toContain("⏳ processing");
+      },
+    );
+  },
+);
 
 describe("everything that the action wrote", () => {
   it("holds neither the token nor the header value", () => {

@@ -92,6 +92,7 @@ function createRecordingHost(reportFile: string, isPrivate: boolean | undefined)
   };
   const host: Host = {
     env: () => undefined,
+    readStdin: () => Promise.resolve(""),
     mask: (secret) => void told.masks.push(secret),
     log: (line) => void told.log.push(line),
     annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),

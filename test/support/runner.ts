@@ -56,10 +56,11 @@ export const DENO_STEP: Program = [
   "run",
   "--quiet",
   "--no-prompt",
-  "--allow-env",
-  "--allow-read",
-  "--allow-write",
   "--allow-net=127.0.0.1",
+  "--allow-env=INPUT_*,GITHUB_*,SITECORE_CDP_*,RUNNER_TEMP",
+  "--ignore-env",
+  "--allow-read=.",
+  "--allow-write=.",
   join(root, "src/main.ts"),
 ];
 

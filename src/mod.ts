@@ -1,0 +1,147 @@
+/**
+ * Waits for Sitecore CDP batch uploads from a script of one's own.
+ *
+ * Needs the permission to use the network of the API's host, `--allow-net=HOST`, and no other.
+ *
+ * @example
+ * ```ts
+ * import { waitForBatches } from "@sitecore-cdp/batch-gate";
+ *
+ * const refs = ["12af3453-62da-4b31-a646-631b7b5f3009"];
+ * const { conclusion, reason } = await waitForBatches(refs, {
+ *   region: "eu",
+ *   clientKey: "the client key",
+ *   apiToken: "the API token",
+ * });
+ * if (conclusion !== "success") throw new Error(reason);
+ * ```
+ *
+ * @module
+ */
+import type { Batch, BatchRef } from "./batch.ts";
+import { createBatchApi } from "./batch-api.ts";
+import type { BatchChange } from "./batch-tracker.ts";
+import { systemClock } from "./clock.ts";
+import type { Conclusion, Verdict } from "./conclusion.ts";
+import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { type GateReport, makeReport } from "./gate-report.ts";
+import { type InputReader, readConnection, readInputs } from "./inputs.ts";
+import {
+  waitForBatches as waitUntilEnd,
+  type WaitObserver,
+  type WaitProgress,
+} from "./wait-for-batches.ts";
+
+export type {
+  Batch,
+  BatchApiErrorKind,
+  BatchChange,
+  BatchRef,
+  Conclusion,
+  GateReport,
+  Verdict,
+  WaitObserver,
+  WaitProgress,
+};
+export { BatchApiError, UserError };
+
+/** Where the Batch API is and who calls it. */
+export interface ConnectionOptions {
+  /** The region of the instance. Either this or `baseUrl`. */
+  readonly region?: "eu" | "us" | "ap" | "jp";
+  /** The base URL of the Batch API: https, or http on a loopback host. */
+  readonly baseUrl?: string;
+  /** The client key of the instance: the user name. */
+  readonly clientKey: string;
+  /** The API token of the instance: the password. */
+  readonly apiToken: string;
+  /** Stops what is under way. */
+  readonly signal?: AbortSignal;
+  /** Makes the requests. Default: `globalThis.fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** How to wait. Durations are a number and a unit: `"500ms"`, `"10s"`, `"5m"`, `"2h"`, `"1d"`. */
+export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
+  /** `false` looks once; what still runs gives the conclusion `pending`. Default: `true`. */
+  readonly wait?: boolean;
+  /** The longest wait; one last look falls on its end. Default: `"60m"`. */
+  readonly timeout?: string;
+  /** The shortest pause between looks. Default: `"10s"`. */
+  readonly pollInterval?: string;
+  /** The longest pause between looks. Default: `"60s"`. */
+  readonly maxPollInterval?: string;
+  /** How long a ref may be unknown to the API before it counts as `missing`. Default: `"2m"`. */
+  readonly missingGrace?: string;
+  /** The age at which a batch still `uploading` counts as `not_uploaded`. Default: `"65m"`. */
+  readonly uploadTimeout?: string;
+  /** Whether to conclude at the first failed batch. Default: `false`. */
+  readonly failFast?: boolean;
+}
+
+/** Which batches to list; without bounds the API reaches back 30 days. */
+export interface ListBatchesOptions extends ConnectionOptions {
+  /** Only batches created after it. */
+  readonly createdAfter?: Date;
+  /** Only batches created before it. */
+  readonly createdBefore?: Date;
+}
+
+/**
+ * Waits until every batch has ended or the time is up, and concludes: only a literal `success` of
+ * every batch is a `success`. Resolves also when batches fail, when the API cannot be read (`unknown`,
+ * see `problems`) and when the signal is aborted (`cancelled`).
+ *
+ * @throws {UserError} if the refs or the options cannot be used; its `details` tell every problem
+ */
+export async function waitForBatches(
+  refs: readonly (string | BatchRef)[],
+  options: WaitForBatchesOptions,
+): Promise<GateReport> {
+  const read = readerOf({ ...options, batchRefs: JSON.stringify(refs) });
+  const { batchRefs, connection, plan } = await readInputs(read);
+  const clock = systemClock;
+  const startedAt = new Date(clock.nowMs());
+  const api = createBatchApi({ ...connection, clock, fetch: options.fetch });
+  const signal = cancelledBy(options.signal);
+  const outcome = await waitUntilEnd(batchRefs, plan, { ...options, api, clock, signal });
+  return makeReport(outcome, { startedAt, baseUrl: connection.baseUrl });
+}
+
+/**
+ * Lists all batches of the instance, other people's too, page by page and in the API's order. A batch
+ * that changes its place between two pages can come twice or not at all.
+ *
+ * @throws {UserError} if the options cannot be used; its `details` tell every problem
+ * @throws {BatchApiError} if the API cannot be read
+ */
+export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
+  const connection = readConnection(readerOf(options));
+  const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
+  const { createdAfter, createdBefore } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  for (let offset = 0;;) {
+    const page = await api.list({ createdAfter, createdBefore, offset }, signal);
+    yield* page.batches;
+    offset += page.received;
+    if (page.received === 0 || offset >= page.totalCount) return;
+  }
+}
+
+/** Options are the inputs in camel case. */
+function readerOf(options: object): InputReader {
+  const values = new Map(Object.entries(options));
+  return (name) => {
+    const key = name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    return `${values.get(key) ?? ""}`;
+  };
+}
+
+function cancelledBy(signal: AbortSignal | undefined): AbortSignal {
+  const stop = new AbortController();
+  const cancel = () =>
+    stop.abort(new Cancelled("The signal was aborted", { cause: signal?.reason }));
+  if (signal?.aborted) cancel();
+  signal?.addEventListener("abort", cancel, { once: true });
+  return stop.signal;
+}
