@@ -33591,6 +33591,9 @@ if (commandLine.answer === undefined) {
     catch (error) {
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
     }
+    // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
+    if (stop.signal.aborted)
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exit();
 }
 else {
     node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${commandLine.answer}\n`);
@@ -37048,7 +37051,10 @@ async function gate(state, options) {
     state.reporting = (0,inputs/* readReporting */.F8)(read);
     state.inputs = await (0,inputs/* readInputs */.Ko)(read, {
         commandLineProblems: commandLine.problems,
-        readStdin: () => host.readStdin(signal),
+        readStdin: () => {
+            host.log("Reading batch refs from standard input");
+            return host.readStdin(signal);
+        },
     });
     const { batchRefs, connection, plan } = state.inputs;
     host.log(describePlan(state.inputs));

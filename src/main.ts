@@ -46,6 +46,8 @@ if (commandLine.answer === undefined) {
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);
   }
+  // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
+  if (stop.signal.aborted) process.exit();
 } else {
   process.stdout.write(`${commandLine.answer}\n`);
   process.exitCode = 0;

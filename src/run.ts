@@ -75,7 +75,10 @@ async function gate(
   state.reporting = readReporting(read);
   state.inputs = await readInputs(read, {
     commandLineProblems: commandLine.problems,
-    readStdin: () => host.readStdin(signal),
+    readStdin: () => {
+      host.log("Reading batch refs from standard input");
+      return host.readStdin(signal);
+    },
   });
   const { batchRefs, connection, plan } = state.inputs;
   host.log(describePlan(state.inputs));

@@ -1,21 +1,51 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
 import { readProjectFile } from "../scripts/docs.ts";
-import { runStep } from "./support/runner.ts";
+import {
+  createEmulator,
+  DEFAULT_CREDENTIALS,
+  type Emulator,
+  type EmulatorServer,
+  serve,
+} from "../src/emulator/mod.ts";
+import { readOutputs, runStep } from "./support/runner.ts";
 
 interface Step {
-  readonly name: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
 }
+
+const REF = "12af3453-62da-4b31-a646-631b7b5f3009";
+const HOST = "api-engage-eu.sitecorecloud.io";
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+let emulator: Emulator;
+let server: EmulatorServer;
+/** Where a reader stands: the folder that holds the clone. */
+let directory: string;
+
+beforeAll(async () => {
+  const stages = { validationMs: 100, queueMs: 100, processingMs: 100 };
+  emulator = createEmulator({ stages });
+  emulator.add({ ref: REF, timeline: [{ status: "success", afterMs: 0 }] });
+  server = await serve({ emulator });
+  directory = mkdtempSync(join(tmpdir(), "readme-"));
+  symlinkSync(root, join(directory, "sitecore-cdp-batch-gate"), "junction");
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(directory, { recursive: true });
+});
 
 /** The block of the README after a comment with this name. */
 function example(name: string): string {
@@ -24,47 +54,101 @@ function example(name: string): string {
   return text;
 }
 
-/** Runs a script as the runner runs a `run:` step. */
-async function runScript(script: string, cwd: string, env: Record<string, string>): Promise<void> {
-  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  await promisify(execFile)("bash", args, { cwd, env: { PATH: process.env["PATH"], ...env } });
+/** The example as it is, but for the API's host. */
+function withEmulator(text: string): string {
+  return text.replaceAll(HOST, new URL(server.url).host)
+    .replaceAll("--region eu", `--base-url ${server.url}`)
+    .replaceAll('region: "eu"', `baseUrl: "${server.url}"`);
 }
 
-it.runIf(process.platform === "linux")(
-  "README's example uploads with curl and gates what it uploaded",
-  async () => {
-    const stages = { validationMs: 100, queueMs: 100, processingMs: 100 };
-    const server = await serve({ emulator: createEmulator({ stages }) });
-    const directory = mkdtempSync(join(tmpdir(), "example-"));
-    const values: Record<string, string> = {
-      "env.BASE_URL": server.url,
-      "secrets.SITECORE_CDP_CLIENT_KEY": DEFAULT_CREDENTIALS.clientKey,
-      "secrets.SITECORE_CDP_API_TOKEN": DEFAULT_CREDENTIALS.apiToken,
-    };
-    const fill = (texts: Readonly<Record<string, string>> = {}) =>
-      Object.fromEntries(
-        Object.entries(texts).map(([name, text]) => [
-          name,
-          text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`),
-        ]),
-      );
-    try {
-      const steps: Step[] = parse(example("upload and gate")).jobs.load.steps;
-      const output = join(directory, "output");
-      for (const { run, env } of steps.filter(({ run }) => run !== undefined)) {
-        const variables = { BASE_URL: server.url, GITHUB_OUTPUT: output, ...fill(env) };
-        await runScript(run ?? "", directory, variables);
-      }
-      const [, ref = ""] = /^ref=(.*)$/m.exec(readFileSync(output, "utf8")) ?? [];
-      values["steps.upload.outputs.ref"] = ref;
-      const { outputs, report } = await runStep({
-        inputs: { "poll-interval": "50ms", ...fill(steps.at(-1)?.with) },
-      });
-      expect(outputs["conclusion"]).toBe("success");
-      expect(report.batches).toMatchObject([{ ref, status: "success" }]);
-    } finally {
-      await server.close();
-      rmSync(directory, { recursive: true });
+/** Puts values for the expressions of a workflow. */
+function fill(
+  texts: Readonly<Record<string, string>> = {},
+  outputs: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const values: Record<string, string | undefined> = {
+    "env.BASE_URL": server.url,
+    "secrets.SITECORE_CDP_CLIENT_KEY": DEFAULT_CREDENTIALS.clientKey,
+    "secrets.SITECORE_CDP_API_TOKEN": DEFAULT_CREDENTIALS.apiToken,
+    "steps.upload.outputs.ref": outputs["ref"],
+  };
+  const put = (text: string) =>
+    text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`);
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
+}
+
+/** Runs a script as the runner runs a `run:` step, with the runtimes of this project. */
+async function runScript(script: string, env: Readonly<Record<string, string>>) {
+  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
+  const path = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  return await promisify(execFile)("bash", args, {
+    cwd: directory,
+    env: { HOME: process.env["HOME"], DENO_DIR: process.env["DENO_DIR"], ...env, PATH: path },
+  });
+}
+
+const VARIABLES = {
+  SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
+  SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+};
+
+describe.runIf(process.platform === "linux")("README's example", () => {
+  it("uploads with curl and gates what it uploaded", async () => {
+    const steps: Step[] = parse(example("upload and gate")).jobs.load.steps;
+    const output = join(directory, "output");
+    for (const { run, env } of steps) {
+      const variables = { BASE_URL: server.url, GITHUB_OUTPUT: output, ...fill(env) };
+      if (run) await runScript(run, variables);
     }
-  },
-);
+    const outputs = readOutputs(readFileSync(output, "utf8"));
+    const inputs = { "poll-interval": "50ms", ...fill(steps.at(-1)?.with, outputs) };
+    const { report } = await runStep({ inputs });
+    expect(report).toMatchObject({
+      conclusion: "success",
+      batches: [{ ref: outputs["ref"], status: "success" }],
+    });
+  });
+
+  it("runs a Deno step with these permissions", async () => {
+    const steps: Step[] = parse(example("deno step")).steps;
+    const { run = "", env } = steps.at(-1) ?? {};
+    const file = (name: string) => {
+      writeFileSync(join(directory, name), "");
+      return join(directory, name);
+    };
+    const { INPUT_REGION, ...variables } = fill(env, { ref: REF });
+    expect(INPUT_REGION).toBe("eu");
+    await runScript(withEmulator(run), {
+      ...variables,
+      INPUT_BASE_URL: server.url,
+      GITHUB_ACTIONS: "true",
+      GITHUB_WORKSPACE: directory,
+      RUNNER_TEMP: directory,
+      GITHUB_OUTPUT: file("deno-output"),
+      GITHUB_STEP_SUMMARY: file("deno-summary"),
+    });
+    const outputs = readOutputs(readFileSync(join(directory, "deno-output"), "utf8"));
+    expect(outputs).toMatchObject({ conclusion: "success", "success-count": "1" });
+    expect(readFileSync(join(directory, "deno-summary"), "utf8")).toContain("success");
+  });
+
+  it.each(["deno terminal", "node terminal"])("runs in a terminal: %s", async (name) => {
+    const { stdout, stderr } = await runScript(withEmulator(example(name)), VARIABLES);
+    expect(stdout).toContain("Sitecore CDP batches: success");
+    expect(stderr).toContain("Conclusion: success, exit code 0.");
+  });
+
+  it.each<[string, string, string]>([
+    ["passes", "success", ""],
+    ["throws", "corrupted", "1 of 1 batch failed: 1 corrupted."],
+  ])("is a script of one's own that %s", async (_, status, message) => {
+    const ref = randomUUID();
+    emulator.add({ ref, timeline: [{ status, afterMs: 0 }] });
+    const script = withEmulator(example("deno script")).replace(REF, ref);
+    writeFileSync(join(directory, "load.ts"), script);
+    const command = withEmulator(example("deno script command"));
+    const { stderr } = await runScript(command, VARIABLES).catch((error) => error);
+    expect(stderr).toContain(message);
+    expect(stderr === "").toBe(message === "");
+  });
+});

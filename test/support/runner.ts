@@ -50,18 +50,26 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The built Action on the Node of this project. */
 export const ACTION: Program = [join(root, "node_modules/.bin/node"), join(root, "dist/index.js")];
 
-/** The sources on the Deno of this project, with the permissions that the README names. */
-export const DENO_STEP: Program = [
+/** The Deno of this project, before the permissions and the program. */
+export const DENO: Program = [
   join(root, "node_modules/.bin/deno"),
   "run",
   "--quiet",
   "--no-prompt",
+];
+
+/** The program for Deno. */
+export const DENO_MAIN = join(root, "src/main.ts");
+
+/** A step on Deno, with the permissions that the README names. */
+export const DENO_STEP: Program = [
+  ...DENO,
   "--allow-net=127.0.0.1",
   "--allow-env=INPUT_*,GITHUB_*,SITECORE_CDP_*,RUNNER_TEMP",
   "--ignore-env",
   "--allow-read=.",
   "--allow-write=.",
-  join(root, "src/main.ts"),
+  DENO_MAIN,
 ];
 
 /** Runs the program as the runner of GitHub Actions runs a step, and reads what it leaves. */
@@ -113,11 +121,13 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   return { exitCode, raw, outputs, summary, report, ...readLog(raw) };
 }
 
-/** `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. */
-function readOutputs(text: string): Record<string, string> {
+/** Reads an output file: `NAME=VALUE`, or `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. */
+export function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
+    const [, key, value] = /^([\w-]+)=(.*)$/.exec(lines[index] ?? "") ?? [];
+    if (key !== undefined && value !== undefined) outputs[key] = value;
     const [name, delimiter] = lines[index]?.split("<<") ?? [];
     if (!name || !delimiter) continue;
     const end = lines.indexOf(delimiter, index + 1);

@@ -1,0 +1,146 @@
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  createEmulator,
+  DEFAULT_CREDENTIALS,
+  type EmulatorServer,
+  serve,
+} from "../src/emulator/mod.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+import { VERSION } from "../src/version.ts";
+import { ACTION, DENO, DENO_MAIN, type Program } from "./support/runner.ts";
+import { LOG, ref } from "./support/scripts.ts";
+import { runInTerminal } from "./support/terminal.ts";
+
+const DENO_TERMINAL: Program = [
+  ...DENO,
+  "--allow-net=127.0.0.1",
+  "--allow-env=SITECORE_CDP_*",
+  "--ignore-env",
+  DENO_MAIN,
+];
+
+const CREDENTIALS = {
+  SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
+  SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+};
+
+let server: EmulatorServer;
+let flags: readonly string[];
+
+beforeAll(async () => {
+  const emulator = createEmulator();
+  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+  emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
+  server = await serve({ emulator });
+  flags = [`--base-url=${server.url}`, "--poll-interval=50ms"];
+});
+
+afterAll(() => server.close());
+
+describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL]])(
+  "the program %s",
+  (_, program) => {
+    it("passes, with progress on stderr and the summary on stdout", async () => {
+      const result = await runInTerminal(program, [...flags, "--batch-refs", ref(1)], {
+        env: CREDENTIALS,
+      });
+      expect(result.exitCode).toBe(0);
+      expect(result.stdout).toContain("Sitecore CDP batches: success\n====");
+      expect(result.stdout).not.toMatch(/::|\*\*|\|/);
+      expect(result.stderr).toContain(`Batch ${ref(1)}: unseen -> success`);
+      expect(result.stderr).toContain("Conclusion: success, exit code 0. The batch succeeded");
+    });
+
+    it("fails without showing a signed link, even if told to", async () => {
+      const args = [...flags, "--batch-refs", ref(2), "--log-links=true"];
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: CREDENTIALS });
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain("- error: At least one record was not processed.");
+      expect(stdout + stderr).not.toContain("Signature");
+    });
+
+    it("reads refs from standard input", async () => {
+      const result = await runInTerminal(program, [...flags, "--batch-refs", "-"], {
+        env: CREDENTIALS,
+        stdin: `{"ref":"${ref(1)}","name":"guests"}\r\n`,
+      });
+      expect(result.exitCode).toBe(0);
+      expect(result.stdout).toContain("guests");
+    });
+
+    it.runIf(process.platform !== "win32")("can be stopped while it reads them", async () => {
+      const { exitCode, stderr } = await runInTerminal(program, [...flags, "--batch-refs=-"], {
+        env: CREDENTIALS,
+        stdin: undefined,
+        interrupt: { at: "Reading batch refs from standard input", signals: ["SIGINT"] },
+      });
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain("Conclusion: cancelled");
+    });
+
+    it.runIf(process.platform !== "win32")("ends at once at the second signal", async () => {
+      const args = [...flags, "--batch-refs", ref(3), "--poll-interval=1h"];
+      const { exitCode } = await runInTerminal(program, args, {
+        env: CREDENTIALS,
+        interrupt: { at: "-> processing", signals: ["SIGINT", "SIGTERM"] },
+      });
+      expect(exitCode).toBe(130);
+    });
+
+    it("lists every input with its default for --help", async () => {
+      const { exitCode, stdout, stderr } = await runInTerminal(program, ["--help"]);
+      expect(exitCode).toBe(0);
+      for (const { name, default: fallback, help } of INPUT_DESCRIPTIONS) {
+        expect(stdout).toContain(`--${name}${fallback && ` (default ${fallback})`}`);
+        expect(stdout.replaceAll(/\s+/g, " ")).toContain(help);
+      }
+      expect(stderr).toBe("");
+    });
+
+    it("tells its version", async () => {
+      expect(await runInTerminal(program, ["--version"]))
+        .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "" });
+    });
+
+    it("refuses unknown flags and stray words together with the other bad inputs", async () => {
+      const { exitCode, stdout } = await runInTerminal(program, [
+        "--bogus=1",
+        "stray",
+        "--wait=no",
+      ]);
+      expect(exitCode).toBe(2);
+      for (const word of ["'--bogus'", "'stray'", "'wait'", "'client-key'", "'batch-refs'"]) {
+        expect(stdout).toContain(
+          `Cannot use ${word.startsWith("'-") || word === "'stray'" ? "" : "input "}${word}`,
+        );
+      }
+    });
+  },
+);
+
+describe("the program on Deno names the flag that it lacks", () => {
+  const args = () => [...flags, "--batch-refs", ref(1)];
+  const all = ["--allow-env=SITECORE_CDP_*", "--ignore-env"];
+
+  it.each<[string, readonly string[], readonly string[], RegExp]>([
+    ["for the network", all, [], /Run it with --allow-net=127\.0\.0\.1:\d+/],
+    ["for the network of another host", [...all, "--allow-net=example.com"], [], /--allow-net=127/],
+    ["for a file of refs", all, ["--batch-refs-file=refs.txt"], /'refs\.txt' .*--allow-read/],
+    [
+      "for a report file",
+      [...all, "--allow-net=127.0.0.1"],
+      ["--report-file=report.json"],
+      /Cannot write the report file: .*--allow-write/,
+    ],
+    ["for variables", ["--allow-net=127.0.0.1"], [], /--allow-env/],
+    ["for its own variables", ["--allow-env=GITHUB_ACTIONS"], [], /--allow-env=.*--ignore-env/],
+  ])("%s", async (_, permissions, more, message) => {
+    const program: Program = [...DENO, ...permissions, DENO_MAIN];
+    const result = await runInTerminal(program, [...args(), ...more], { env: CREDENTIALS });
+    expect(`${result.stdout}${result.stderr}`.replaceAll("\n", " ")).toMatch(message);
+    expect(`${result.stdout}${result.stderr}`).not.toMatch(/^\s+at /m);
+    expect(result.exitCode).toBe(more.join().includes("report") ? 0 : 2);
+  });
+});
