@@ -32475,7 +32475,7 @@ function toBlock(block) {
         case "verbatim":
             return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
         case "details":
-            return `<details><summary>${markdown_escape(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
 }
 function toCells(row) {
@@ -32501,6 +32501,10 @@ function toInline(inline) {
 /** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
 function markdown_escape(text) {
     return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 /** An absolute URL is percent-encoded but for these, which would end it or the cell. */
 function escapeUrl(url) {
@@ -32738,8 +32742,11 @@ function parseCommandLine(args) {
         else if (!names.includes(token.name)) {
             problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
         }
-        else if (token.value === undefined) {
+        else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
+        }
+        else if (flags.has(token.name)) {
+            problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
         }
         else
             flags.set(token.name, token.value);
@@ -32924,10 +32931,10 @@ function parseDuration(text) {
 }
 /** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
 function formatDuration(ms) {
-    if (ms < 1000)
+    if (ms < 999.5)
         return `${Math.max(0, Math.round(ms))}ms`;
     const parts = [];
-    let rest = Math.floor(ms / 1000) * 1000;
+    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
     for (const unit of ["d", "h", "m", "s"]) {
         const count = Math.floor(rest / UNITS_MS[unit]);
         rest -= count * UNITS_MS[unit];
@@ -33031,10 +33038,10 @@ const MAX_QUOTED = 3;
  * problems.
  */
 function parseBatchRefs(text, source) {
-    const content = text.replace(/^\uFEFF/, "").trim();
-    const entries = content.startsWith("[")
+    const content = text.replace(/^\uFEFF/, "");
+    const entries = /^\s*\[/.test(content)
         ? readArray(content)
-        : content.startsWith("{")
+        : /^\s*\{/.test(content)
             ? readObjects(content)
             : readWords(content);
     const batchRefs = [];
@@ -33166,7 +33173,8 @@ async function findFiles(pattern) {
         return [pattern];
     const paths = [];
     for await (const path of (0,promises_namespaceObject.glob)(pattern)) {
-        if ((await (0,promises_namespaceObject.stat)(path)).isFile())
+        // What cannot be looked at is kept, so that reading it says why.
+        if (await (0,promises_namespaceObject.stat)(path).then((file) => file.isFile(), () => true))
             paths.push(path);
     }
     return paths.sort();
@@ -33256,13 +33264,14 @@ function optional(parse) {
 }
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
 const baseUrl = (text) => {
-    // What follows is quoted, so there must be no password in it, not even in a broken URL.
+    // What follows is quoted, so there must be no secret in it, not even in a broken URL.
     if (text.includes("@")) {
         throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
     }
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new InputProblem(`${input_parsers_quote(text)} is not a URL such as https://api.example.com`);
+        const [beforeQuery = ""] = text.split(/[?#]/);
+        throw new InputProblem(`${input_parsers_quote(beforeQuery)} is not a URL such as https://api.example.com`);
     }
     if (url.protocol === "http:" && !(0,loopback/* isLoopback */.U)(url)) {
         throw new InputProblem(`${input_parsers_quote(url.origin)} is not safe for credentials; use https`);
@@ -35908,7 +35917,9 @@ function networkFailure(cause, baseUrl) {
             cause,
         });
     }
-    const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(text)) ??
+    // The address is left out: its host may have any name.
+    const words = text.replaceAll(/https?:\/\/\S*/g, "");
+    const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
         [undefined, "the connection failed", undefined];
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
@@ -35957,15 +35968,17 @@ var loopback = __nccwpck_require__(2515);
 
 /** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
 const optionalText = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
+/** The location of a log; an empty one is none. */
+const optionalUrl = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* trim */.Bqr(), dist/* nonEmpty */.hq())), undefined);
 /**
  * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
  */
 const batchSchema = dist/* object */.Ikc({
     ref: dist/* string */.YjP(),
-    status: dist/* fallback */.NpB(dist/* union */.KCZ([dist/* string */.YjP(), dist/* object */.Ikc({ code: optionalText, log: optionalText })]), ""),
-    "status.log": optionalText,
-    log: optionalText,
+    status: dist/* fallback */.NpB(dist/* union */.KCZ([dist/* string */.YjP(), dist/* object */.Ikc({ code: optionalText, log: optionalUrl })]), ""),
+    "status.log": optionalUrl,
+    log: optionalUrl,
     createdAt: optionalText,
     modifiedAt: optionalText,
 });
@@ -36407,14 +36420,14 @@ function adviseOnBatch({ status, logUrl }) {
     if (status === "error" && logUrl === undefined) {
         return { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
-    const text = STATUS_ADVICE[status];
+    const text = STATUS_ADVICE.get(status);
     if (text !== undefined)
         return { about: status, text };
     return build_batch/* API_STATUSES */.YQ.includes(status) ? undefined : { about: status, text: NEW_STATUS };
 }
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
     "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
-const STATUS_ADVICE = {
+const STATUS_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log tells which and why. Mend these " +
         "records and upload them again under a new ref.",
     corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
@@ -36427,7 +36440,7 @@ const STATUS_ADVICE = {
         "the load step: that it sends the whole file to the location that the allocation gave.",
     unseen: "The API has not shown the ref yet. If it stays so, check that the load step allocated " +
         "exactly this ref, in this region and with this client key.",
-};
+}));
 const NEW_STATUS = "The API reports a status that this program does not know, so it never passes. " +
     "Check base-url, and look for a newer version of this program.";
 /** What to do about a conclusion, beside what its batches need. */
@@ -42252,6 +42265,7 @@ function getOctokit(token, options, ...additionalPlugins) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bqr: () => (/* binding */ trim),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   H6d: () => (/* binding */ ValiError),
 /* harmony export */   Ikc: () => (/* binding */ object),
@@ -42263,11 +42277,12 @@ function getOctokit(token, options, ...additionalPlugins) {
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cl6: () => (/* binding */ nullish),
+/* harmony export */   hq: () => (/* binding */ nonEmpty),
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   xLC: () => (/* binding */ safeParse)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, boolean, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, boolean, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -24,7 +24,7 @@ function adviseOnBatch({ status, logUrl }: Batch): Advice | undefined {
   if (status === "error" && logUrl === undefined) {
     return { about: "error without a log", text: ERROR_WITHOUT_LOG };
   }
-  const text = STATUS_ADVICE[status];
+  const text = STATUS_ADVICE.get(status);
   if (text !== undefined) return { about: status, text };
   return API_STATUSES.includes(status) ? undefined : { about: status, text: NEW_STATUS };
 }
@@ -33,7 +33,7 @@ const ERROR_WITHOUT_LOG =
   "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
   "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
 
-const STATUS_ADVICE: Readonly<Record<string, string>> = {
+const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   error: "At least one record was not processed. The error log tells which and why. Mend these " +
     "records and upload them again under a new ref.",
   corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
@@ -46,7 +46,7 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
     "the load step: that it sends the whole file to the location that the allocation gave.",
   unseen: "The API has not shown the ref yet. If it stays so, check that the load step allocated " +
     "exactly this ref, in this region and with this client key.",
-};
+}));
 
 const NEW_STATUS =
   "The API reports a status that this program does not know, so it never passes. " +

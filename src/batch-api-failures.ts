@@ -69,7 +69,9 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
       cause,
     });
   }
-  const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(text)) ??
+  // The address is left out: its host may have any name.
+  const words = text.replaceAll(/https?:\/\/\S*/g, "");
+  const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
     [undefined, "the connection failed", undefined];
   return new BatchApiError(`The API cannot be reached, ${problem}`, {
     kind: "unavailable",

@@ -33,7 +33,8 @@ async function findFiles(pattern: string): Promise<readonly string[]> {
   if (isThere || !/[*?[{]/.test(pattern)) return [pattern];
   const paths: string[] = [];
   for await (const path of glob(pattern)) {
-    if ((await stat(path)).isFile()) paths.push(path);
+    // What cannot be looked at is kept, so that reading it says why.
+    if (await stat(path).then((file) => file.isFile(), () => true)) paths.push(path);
   }
   return paths.sort();
 }

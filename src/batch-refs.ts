@@ -23,10 +23,10 @@ export interface ParsedBatchRefs {
  * problems.
  */
 export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
-  const content = text.replace(/^\uFEFF/, "").trim();
-  const entries = content.startsWith("[")
+  const content = text.replace(/^\uFEFF/, "");
+  const entries = /^\s*\[/.test(content)
     ? readArray(content)
-    : content.startsWith("{")
+    : /^\s*\{/.test(content)
     ? readObjects(content)
     : readWords(content);
   const batchRefs: BatchRef[] = [];

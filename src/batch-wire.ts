@@ -7,6 +7,9 @@ import { isLoopback } from "./loopback.ts";
 /** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 
+/** The location of a log; an empty one is none. */
+const optionalUrl = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty())), undefined);
+
 /**
  * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
@@ -14,11 +17,11 @@ const optionalText = v.fallback(v.optional(v.string()), undefined);
 const batchSchema = v.object({
   ref: v.string(),
   status: v.fallback(
-    v.union([v.string(), v.object({ code: optionalText, log: optionalText })]),
+    v.union([v.string(), v.object({ code: optionalText, log: optionalUrl })]),
     "",
   ),
-  "status.log": optionalText,
-  log: optionalText,
+  "status.log": optionalUrl,
+  log: optionalUrl,
   createdAt: optionalText,
   modifiedAt: optionalText,
 });

@@ -29,8 +29,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     else if (token.name === "version") return { flags, problems: [], answer: VERSION };
     else if (!names.includes(token.name)) {
       problems.push(`Cannot use '${oneLine(token.rawName)}': there is no such flag; see --help`);
-    } else if (token.value === undefined) {
+    } else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
       problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
+    } else if (flags.has(token.name)) {
+      problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
     } else flags.set(token.name, token.value);
   }
   return { flags, problems };

@@ -12,9 +12,9 @@ export function parseDuration(text: string): number | undefined {
 
 /** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1000) return `${Math.max(0, Math.round(ms))}ms`;
+  if (ms < 999.5) return `${Math.max(0, Math.round(ms))}ms`;
   const parts: string[] = [];
-  let rest = Math.floor(ms / 1000) * 1000;
+  let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
   for (const unit of ["d", "h", "m", "s"] as const) {
     const count = Math.floor(rest / UNITS_MS[unit]);
     rest -= count * UNITS_MS[unit];

@@ -62,13 +62,14 @@ export function optional<Value>(parse: InputParser<Value>): InputParser<Value | 
 
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
 export const baseUrl: InputParser<string> = (text) => {
-  // What follows is quoted, so there must be no password in it, not even in a broken URL.
+  // What follows is quoted, so there must be no secret in it, not even in a broken URL.
   if (text.includes("@")) {
     throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
   }
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new InputProblem(`${quote(text)} is not a URL such as https://api.example.com`);
+    const [beforeQuery = ""] = text.split(/[?#]/);
+    throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
   }
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);

@@ -20,7 +20,7 @@ function toBlock(block: Block): string {
     case "verbatim":
       return fence(block.lines.map((line) => oneLine(line, 1000)));
     case "details":
-      return `<details><summary>${escape(block.title)}</summary>\n\n${
+      return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${
         toMarkdown(block.blocks)
       }\n</details>\n`;
   }
@@ -51,6 +51,11 @@ function toInline(inline: Inline): string {
 /** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
 function escape(text: string): string {
   return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
+}
+
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** An absolute URL is percent-encoded but for these, which would end it or the cell. */

@@ -81,7 +81,7 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
     });
 
     it.runIf(process.platform !== "win32")("ends at once at the second signal", async () => {
-      const args = [...flags, "--batch-refs", ref(3), "--poll-interval=1h"];
+      const args = [flags[0] ?? "", "--batch-refs", ref(3), "--poll-interval=1h"];
       const { exitCode } = await runInTerminal(program, args, {
         env: CREDENTIALS,
         interrupt: { at: "-> processing", signals: ["SIGINT", "SIGTERM"] },
