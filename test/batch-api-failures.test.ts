@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api-failures.ts";
+
+const BASE_URL = "https://api.example/";
+const CREDENTIALS = "Check client-key and api-token, and that they belong to this region";
+const WHERE = "Check region or base-url";
+
+function answer(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers });
+}
+
+describe("httpFailure()", () => {
+  it.each([
+    [401, "unauthorized", "The API refuses the credentials, HTTP 401", [CREDENTIALS]],
+    [403, "unauthorized", "The API refuses the credentials, HTTP 403", [CREDENTIALS]],
+    [408, "unavailable", "The API is not available, HTTP 408", []],
+    [429, "unavailable", "The API is not available, HTTP 429", []],
+    [500, "unavailable", "The API is not available, HTTP 500", []],
+    [503, "unavailable", "The API is not available, HTTP 503", []],
+    [599, "unavailable", "The API is not available, HTTP 599", []],
+    [400, "refused", "The API refuses the request, HTTP 400", [WHERE]],
+    [404, "refused", "The API refuses the request, HTTP 404", [WHERE]],
+    [418, "refused", "The API refuses the request, HTTP 418", [WHERE]],
+    [
+      302,
+      "refused",
+      "The API answers with a redirect, HTTP 302, which a gate never follows",
+      [WHERE],
+    ],
+    [
+      308,
+      "refused",
+      "The API answers with a redirect, HTTP 308, which a gate never follows",
+      [WHERE],
+    ],
+  ])("tells what HTTP %d means", (status, kind, message, details) => {
+    expect(httpFailure(answer(status), undefined)).toMatchObject({
+      kind,
+      status,
+      message,
+      details,
+      retryAfterMs: undefined,
+    });
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ["the message of a JSON body", { message: "Slow down", code: 7 }, ["The API says: Slow down"]],
+    ["a text", "Slow down\nplease", ["The API says: Slow down please"]],
+    ["a hostile text", "::error::\x1b##[x]", ["The API says: : :error:: ## [x]"]],
+    ["a URL without its query", "Not https://x/a?Signature=s3cret, but", [
+      "The API says: Not https://x/a but",
+    ]],
+    ["no more than 200 characters", "x".repeat(300), [`The API says: ${"x".repeat(199)}…`]],
+    ["nothing of a message that is no text", { message: 7 }, []],
+    ["nothing of another JSON body", [1], []],
+    ["nothing of null", null, []],
+    ["nothing of white space", " \n", []],
+  ])("repeats %s", (_, data, details) => {
+    expect(httpFailure(answer(503), data).details).toEqual(details);
+  });
+
+  const DATE = "Sun, 01 Mar 2026 12:00:00 GMT";
+
+  it.each<[string, Record<string, string>, number | undefined]>([
+    ["seconds", { "retry-after": "120" }, 120_000],
+    ["no time", { "retry-after": "0" }, 0],
+    ["a date, from the server's own on", {
+      "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT",
+      "date": DATE,
+    }, 30_000],
+    ["a date in the past", { "retry-after": "Sun, 01 Mar 2026 11:00:00 GMT", "date": DATE }, 0],
+    ["a date, where the server does not tell its own", {
+      "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT",
+    }, undefined],
+    ["a word", { "retry-after": "soon", "date": DATE }, undefined],
+    ["nothing", { date: DATE }, undefined],
+  ])("reads how long to wait: %s", (_, headers, retryAfterMs) => {
+    expect(httpFailure(answer(429, headers), undefined).retryAfterMs).toBe(retryAfterMs);
+  });
+});
+
+describe("unreadableFailure()", () => {
+  it("quotes harmlessly what could not be read", () => {
+    const cause = new SyntaxError('Unexpected token, "\n::error::"... is not valid JSON');
+    expect(unreadableFailure(cause)).toMatchObject({
+      kind: "unavailable",
+      message: "The answer of the API is not the documented JSON",
+      details: [
+        'Unexpected token, " ::error::"... is not valid JSON',
+        "If it stays so, check region or base-url",
+      ],
+      cause,
+    });
+  });
+});
+
+/** An error as `fetch` throws it, with what the runtime says below it. */
+function fetchFailed(code: string, message: string): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+}
+
+describe("networkFailure()", () => {
+  const LOST = "The API cannot be reached, the connection failed";
+  const NAME = "The API cannot be reached, its name cannot be resolved";
+  const TLS = "The API cannot be reached, its TLS certificate is not trusted";
+  const CLOSED = "The API cannot be reached, it refuses connections";
+  const TOO_LARGE = "The API cannot be reached, its answer is too large";
+
+  it.each<[string, unknown, string, RegExp]>([
+    ["Node, name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), NAME, /name/],
+    ["Node, no name server", fetchFailed("EAI_AGAIN", "getaddrinfo EAI_AGAIN"), NAME, /name/],
+    [
+      "Deno, name",
+      new TypeError(
+        "error sending request for url (https://api.example/): client error (Connect): dns error: " +
+          "failed to lookup address information: Name or service not known",
+      ),
+      NAME,
+      /name/,
+    ],
+    ["Node, certificate", fetchFailed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"), TLS, /CA/],
+    [
+      "Node, certificate of another name",
+      fetchFailed("ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match"),
+      TLS,
+      /NODE_EXTRA_CA_CERTS/,
+    ],
+    [
+      "Deno, certificate",
+      new TypeError("error sending request: invalid peer certificate: UnknownIssuer"),
+      TLS,
+      /DENO_CERT/,
+    ],
+    ["Node, closed port", fetchFailed("ECONNREFUSED", ""), CLOSED, /firewall/],
+    ["Deno, closed port", new TypeError("tcp connect error: Connection refused"), CLOSED, /proxy/],
+    ["a body too large", new RangeError("The body has more"), TOO_LARGE, /If it stays so/],
+    ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /fetch failed.*ECONNRESET/],
+    ["no error at all", "gone", LOST, /^gone$/],
+  ])("tells what to check: %s", (_, cause, message, advice) => {
+    const failure = networkFailure(cause, BASE_URL);
+    expect(failure).toMatchObject({ kind: "unavailable", message, status: undefined, cause });
+    expect(failure.details).toEqual([expect.stringMatching(advice)]);
+  });
+
+  it("does not blame the certificate for a name that only looks like it", () => {
+    const failure = networkFailure(
+      new TypeError("error sending request for url (https://api.tlsslot.example/): timed out"),
+      "https://api.tlsslot.example/",
+    );
+    expect(failure.message).toBe(LOST);
+  });
+
+  it("does not repeat the query of a URL, which can be signed", () => {
+    const cause = new TypeError("request to https://x/a?Signature=s3cret&Expires=1 failed\n##[a]");
+    expect(networkFailure(cause, BASE_URL).details)
+      .toEqual([expect.stringMatching(/request to https:\/\/x\/a failed ## \[a\]$/)]);
+  });
+
+  it("names the host that Deno must allow, and gives up", () => {
+    const cause = Object.assign(new Error("Requires net access"), { name: "NotCapable" });
+    expect(networkFailure(cause, "https://api.example:8443/v/")).toMatchObject({
+      kind: "refused",
+      message: "Deno does not allow this program to use the network",
+      details: ["Run it with --allow-net=api.example:8443"],
+    });
+  });
+});

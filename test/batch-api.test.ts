@@ -1,0 +1,259 @@
+import { describe, expect, it } from "vitest";
+import { basicAuthorization, type BatchApi, createBatchApi } from "../src/batch-api.ts";
+import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
+import { BatchApiError, Cancelled } from "../src/errors.ts";
+import { AUTHORIZATION, uuid } from "./support/emulator-client.ts";
+import { FakeClock } from "./support/fake-clock.ts";
+
+const BASE_URL = "https://api.example/";
+
+interface Client {
+  readonly api: BatchApi;
+  readonly clock: FakeClock;
+  /** The requests as they came: the emulator does not keep their headers. */
+  readonly requests: Request[];
+}
+
+interface ClientOptions extends Omit<EmulatorOptions, "clock" | "faults"> {
+  readonly baseUrl?: string;
+  readonly apiToken?: string;
+  /** What goes wrong with the first requests, one after the other. */
+  readonly faults?: readonly Fault[];
+}
+
+function clientOf({ baseUrl, apiToken, faults = [], ...options }: ClientOptions = {}): Client {
+  const clock = new FakeClock();
+  const emulator = createEmulator({
+    ...options,
+    clock,
+    faults: (_request, number) => faults[number - 1],
+  });
+  emulator.add({ ref: uuid(1), timeline: [{ status: "success", afterMs: 0 }] });
+  const requests: Request[] = [];
+  const api = createBatchApi({
+    baseUrl: baseUrl ?? BASE_URL,
+    clientKey: "client-key",
+    apiToken: apiToken ?? "api-token",
+    clock,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      return emulator.fetch(request);
+    },
+  });
+  return { api, clock, requests };
+}
+
+const { signal } = new AbortController();
+
+function list({ api }: Client) {
+  return api.list({ offset: 0 }, signal);
+}
+
+async function failureOf(client: Client): Promise<BatchApiError> {
+  const error: unknown = await list(client).catch((error) => error);
+  if (!(error instanceof BatchApiError)) {
+    throw new Error("It did not fail as it should", { cause: error });
+  }
+  return error;
+}
+
+describe("list()", () => {
+  it("asks for the largest page, with credentials, and reads it", async () => {
+    const client = clientOf();
+    const page = await list(client);
+    expect(page).toMatchObject({ received: 1, totalCount: 1 });
+    expect(page.batches).toMatchObject([{ ref: uuid(1), status: "success" }]);
+    const [request] = client.requests;
+    expect(request?.url).toBe("https://api.example/v2/batches/inspect?limit=1000");
+    expect(Object.fromEntries(request?.headers ?? [])).toMatchObject({
+      "authorization": AUTHORIZATION,
+      "accept": "application/json",
+      "user-agent": expect.stringMatching(/^sitecore-cdp-batch-gate\/\d/),
+    });
+  });
+
+  it("asks for a window and a part of it", async () => {
+    const client = clientOf();
+    const createdAfter = new Date("2026-03-01T11:00:00.000Z");
+    const createdBefore = new Date("2026-03-01T11:30:00.500Z");
+    await client.api.list({ createdAfter, createdBefore, offset: 2000 }, signal);
+    expect(Object.fromEntries(new URL(client.requests[0]?.url ?? "").searchParams)).toEqual({
+      limit: "1000",
+      offset: "2000",
+      createdAfter: "2026-03-01T11:00:00.000Z",
+      createdBefore: "2026-03-01T11:30:00.500Z",
+    });
+  });
+
+  it("keeps the path of a base URL", async () => {
+    const client = clientOf({ baseUrl: "https://proxy.example/cdp/" });
+    await list(client).catch(() => {});
+    expect(client.requests[0]?.url)
+      .toBe("https://proxy.example/cdp/v2/batches/inspect?limit=1000");
+  });
+
+  it("fails with wrong credentials, at once", async () => {
+    const client = clientOf({ apiToken: "wrong" });
+    expect(await failureOf(client)).toMatchObject({ kind: "unauthorized", status: 401 });
+    expect(client.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Fault, object]>([
+    ["HTTP 400", { kind: "status", status: 400 }, { kind: "refused", status: 400 }],
+    ["HTTP 403", { kind: "status", status: 403 }, { kind: "unauthorized", status: 403 }],
+    ["HTTP 404", { kind: "status", status: 404 }, { kind: "refused", status: 404 }],
+    ["HTTP 429", { kind: "status", status: 429 }, { kind: "unavailable", status: 429 }],
+    ["HTTP 429 and seconds to wait", { kind: "status", status: 429, retryAfter: "60" }, {
+      kind: "unavailable",
+      retryAfterMs: 60_000,
+    }],
+    ["HTTP 429 and a date to wait for", {
+      kind: "status",
+      status: 429,
+      retryAfter: "Sun, 01 Mar 2026 12:02:00 GMT",
+    }, { kind: "unavailable", retryAfterMs: 120_000 }],
+    ["HTTP 503 and seconds to wait", { kind: "status", status: 503, retryAfter: "5" }, {
+      kind: "unavailable",
+      retryAfterMs: 5000,
+    }],
+    ["a body that tells why", {
+      kind: "status",
+      status: 400,
+      contentType: "application/json",
+      body: '{"message":"Bad\\noffset"}',
+    }, { details: ["The API says: Bad offset", "Check region or base-url"] }],
+  ])("does not repeat a request after %s", async (_, fault, failure) => {
+    const client = clientOf({ faults: [fault] });
+    expect(await failureOf(client)).toMatchObject(failure);
+    expect(client.requests).toHaveLength(1);
+  });
+
+  const HICCUPS: readonly [string, Fault, object][] = [
+    ["HTTP 408", { kind: "status", status: 408 }, { message: expect.stringMatching(/HTTP 408/) }],
+    ["HTTP 500", { kind: "status", status: 500 }, { message: expect.stringMatching(/HTTP 500/) }],
+    ["HTTP 503", { kind: "status", status: 503 }, { message: expect.stringMatching(/HTTP 503/) }],
+    ["a reset", { kind: "reset" }, { message: expect.stringMatching(/the connection failed/) }],
+    ["a cut body", { kind: "cut-body" }, {
+      message: expect.stringMatching(/the connection failed/),
+    }],
+    ["HTML", { kind: "html" }, { message: expect.stringMatching(/not the documented JSON/) }],
+    ["an empty body", { kind: "empty" }, {
+      message: expect.stringMatching(/not the documented JSON/),
+    }],
+  ];
+
+  it.each(HICCUPS)("repeats a request quickly after %s", async (_, fault) => {
+    const client = clientOf({ faults: [fault] });
+    expect(await list(client)).toMatchObject({ received: 1 });
+    expect(client.requests).toHaveLength(2);
+    expect(client.clock.sleptMs).toEqual([300]);
+  });
+
+  it.each(HICCUPS)("repeats it only once: %s", async (_, fault, failure) => {
+    const client = clientOf({ faults: [fault, fault, fault] });
+    expect(await failureOf(client)).toMatchObject({ kind: "unavailable", ...failure });
+    expect(client.requests).toHaveLength(2);
+  });
+
+  it.each([301, 302, 303, 307, 308] as const)(
+    "neither follows a redirect %d nor sends the credentials there",
+    async (status) => {
+      const location = "https://elsewhere.example/v2/batches/inspect";
+      const client = clientOf({ faults: [{ kind: "redirect", location, status }] });
+      expect(await failureOf(client)).toMatchObject({
+        kind: "refused",
+        message: expect.stringMatching(/^The API answers with a redirect/),
+      });
+      expect(client.requests.map(({ url, redirect }) => [new URL(url).host, redirect]))
+        .toEqual([["api.example", "manual"]]);
+    },
+  );
+
+  it("never says the credentials", async () => {
+    for (const kind of ["reset", "html", "cut-body"] as const) {
+      const { message, details } = await failureOf(clientOf({ faults: [{ kind }, { kind }] }));
+      expect([message, ...details].join()).not.toMatch(/api-token|Basic/);
+    }
+  });
+
+  it("stops reading an answer without end", async () => {
+    const clock = new FakeClock();
+    const chunk = new TextEncoder().encode(" ".repeat(1024 * 1024));
+    const fetch = () =>
+      Promise.resolve(
+        new Response(new ReadableStream({ pull: (controller) => controller.enqueue(chunk) })),
+      );
+    const credentials = { clientKey: "client-key", apiToken: "api-token" };
+    const api = createBatchApi({ baseUrl: BASE_URL, ...credentials, clock, fetch });
+    await expect(api.list({ offset: 0 }, signal)).rejects.toMatchObject({
+      kind: "unavailable",
+      message: "The API cannot be reached, its answer is too large",
+    });
+  });
+
+  const HOUR_LATE: Fault = { kind: "latency", delayMs: 3_600_000 };
+
+  it.each<[string, readonly Fault[], number]>([
+    ["while the answer is on its way", [HOUR_LATE], 1],
+    ["while the body comes", [{ kind: "slow-body", delayMs: 3_600_000 }], 1],
+    ["before the quick retry", [{ kind: "reset" }, { kind: "reset" }], 1],
+    ["during the quick retry", [{ kind: "reset" }, HOUR_LATE], 2],
+  ])("ends with the reason of the signal %s", async (_, faults, requests) => {
+    const client = clientOf({ faults });
+    const stop = new AbortController();
+    const reason = new Cancelled("enough");
+    const listing = client.api.list({ offset: 0 }, stop.signal);
+    void client.clock.sleep(requests * 200).then(() => stop.abort(reason));
+    await expect(listing).rejects.toBe(reason);
+    expect(client.requests).toHaveLength(requests);
+  });
+});
+
+describe("get()", () => {
+  it("reads one batch", async () => {
+    const { api, requests } = clientOf();
+    expect(await api.get(uuid(1), signal)).toMatchObject({ ref: uuid(1), status: "success" });
+    expect(requests[0]?.url).toBe(`https://api.example/v2/batches/inspect/${uuid(1)}`);
+  });
+
+  it("gives nothing for a batch that the API does not know", async () => {
+    expect(await clientOf().api.get(uuid(2), signal)).toBeUndefined();
+  });
+
+  it.each<[string, Fault]>([
+    ["HTTP 503", { kind: "status", status: 503 }],
+    ["HTTP 403", { kind: "status", status: 403 }],
+    ["HTML", { kind: "html" }],
+  ])("does not take %s for a batch that the API does not know", async (_, fault) => {
+    const { api } = clientOf({ faults: [fault, fault] });
+    await expect(api.get(uuid(2), signal)).rejects.toThrow(BatchApiError);
+  });
+});
+
+describe("serverNowMs()", () => {
+  const HOUR = 3_600_000;
+
+  it("is our time before any answer, and goes on", () => {
+    const { api, clock } = clientOf();
+    clock.advance(5000);
+    expect(api.serverNowMs()).toBe(clock.nowMs());
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ["an answer", []],
+    ["a failure", [{ kind: "status", status: 404 }]],
+  ])("is the server's after %s, and goes on", async (_, faults) => {
+    const client = clientOf({ faults, unspecified: { clockSkewMs: 2 * HOUR } });
+    await list(client).catch(() => {});
+    client.clock.advance(5000);
+    expect(client.api.serverNowMs()).toBe(client.clock.nowMs() + 2 * HOUR);
+  });
+});
+
+describe("basicAuthorization()", () => {
+  it("encodes user name and password, in UTF-8", () => {
+    expect(basicAuthorization("client-key", "api-token")).toBe(AUTHORIZATION);
+    expect(basicAuthorization("k", "ü:")).toBe("Basic azrDvDo=");
+  });
+});

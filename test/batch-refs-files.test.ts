@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readBatchRefsFiles } from "../src/batch-refs-files.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const ONE = { ref: uuid(1) };
+const TWO = { ref: uuid(2) };
+const NAMED = { ref: uuid(3), name: "guests" };
+
+const LIMIT = 50 * 1024 * 1024;
+
+describe("readBatchRefsFiles()", () => {
+  let directory: string;
+  const at = (...names: string[]) => join(directory, ...names).replaceAll("\\", "/");
+
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), "refs-"));
+    mkdirSync(at("load", "deep"), { recursive: true });
+    writeFileSync(at("one.txt"), `${ONE.ref}\n`);
+    writeFileSync(at("load", "b.txt"), `\uFEFF${TWO.ref}\r\n${ONE.ref}\r\n`);
+    writeFileSync(at("load", "a.ndjson"), `\uFEFF${JSON.stringify(NAMED)}\r\n`);
+    writeFileSync(at("load", "deep", "c.json"), JSON.stringify([ONE, TWO]));
+    writeFileSync(at("load", "[1].txt"), TWO.ref);
+    writeFileSync(at("bad.txt"), `${ONE.ref}\nabc\n`);
+    writeFileSync(at("import.ndjson"), '{"ref":"x","schema":"guest","mode":"upsert","value":{}}\n');
+    writeFileSync(at("empty.txt"), "");
+    writeFileSync(at("huge.txt"), "");
+    truncateSync(at("huge.txt"), LIMIT + 1);
+  });
+
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it.each([
+    ["a path", ["one.txt"], [ONE]],
+    ["paths on lines, with CRLF and empty lines", ["one.txt", "\r", "load/b.txt\r"], [
+      ONE,
+      TWO,
+      ONE,
+    ]],
+    ["an object a line", ["load/a.ndjson"], [NAMED]],
+    ["a glob, in the order of the names", ["load/[ab].*"], [NAMED, TWO, ONE]],
+    ["a glob over folders", ["**/c.json"], [ONE, TWO]],
+    ["a glob, leaving out the folders that it matches", ["{load,one.txt}"], [ONE]],
+    ["a path that looks like a glob but is there", ["load/[1].txt"], [TWO]],
+    ["a file without a ref", ["empty.txt"], []],
+  ])("reads %s", async (_, patterns, batchRefs) => {
+    const lines = patterns.map((pattern) => pattern === "\r" ? "\r" : at(pattern));
+    expect(await readBatchRefsFiles(lines.join("\n"))).toEqual({ batchRefs, problems: [] });
+  });
+
+  it("reads nothing where no file is named", async () => {
+    expect(await readBatchRefsFiles("")).toEqual({ batchRefs: [], problems: [] });
+  });
+
+  it("takes paths and globs relative to the working directory", async () => {
+    const here = relative(process.cwd(), directory).replaceAll("\\", "/");
+    const parsed = await readBatchRefsFiles(`${here}/one.txt\n${here}/load/b.*`);
+    expect(parsed).toEqual({ batchRefs: [ONE, TWO, ONE], problems: [] });
+  });
+
+  it.each([
+    ["a file that is not there", "none.txt", "cannot be read: there is no such file"],
+    ["a folder", "load", "is not a file"],
+    [
+      "a file of more than 50 MB, unread",
+      "huge.txt",
+      "is larger than 50 MB, so it is no list of refs",
+    ],
+    ["a line that is no ref", "bad.txt", "line 2: 'abc' is not a UUID such as "],
+    ["an import file given by mistake", "import.ndjson", "line 1: this is a record of an import "],
+  ])("says what is wrong with %s", async (_, name, problem) => {
+    const { problems } = await readBatchRefsFiles(at(name));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^'.*${name}' `));
+    expect(problems[0]).toContain(`${name}' ${problem}`);
+  });
+
+  it("says which pattern matches nothing", async () => {
+    expect((await readBatchRefsFiles(at("*.csv"))).problems)
+      .toEqual([`no file matches '${at("*.csv")}'`]);
+  });
+
+  it("tells all problems and reads the rest", async () => {
+    const patterns = ["none.txt", "one.txt", "*.csv", "bad.txt"].map((name) => at(name));
+    const { batchRefs, problems } = await readBatchRefsFiles(patterns.join("\n"));
+    expect(batchRefs).toEqual([ONE, ONE]);
+    expect(problems).toHaveLength(3);
+  });
+
+  it("says that a link which a glob matches leads nowhere", async () => {
+    mkdirSync(at("links"));
+    symlinkSync("nowhere", at("links", "gone.txt"));
+    const { problems } = await readBatchRefsFiles(at("links", "*.txt"));
+    expect(problems).toEqual([expect.stringContaining("gone.txt")]);
+  });
+
+  it("makes a path harmless before it quotes it", async () => {
+    const { problems } = await readBatchRefsFiles("a\x1b[31m\u202e##[error]");
+    expect(problems).toEqual([expect.stringMatching(/'a \[31m ## \[error\]'/)]);
+  });
+});

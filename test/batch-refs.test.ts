@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { parseBatchRefs, uniqueBatchRefs } from "../src/batch-refs.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const [ONE, TWO] = [uuid(1), uuid(2)];
+
+describe("parseBatchRefs()", () => {
+  it.each([
+    ["one UUID", ONE, [{ ref: ONE }]],
+    ["UUIDs on lines", `${ONE}\n${TWO}\n`, [{ ref: ONE }, { ref: TWO }]],
+    ["spaces, tabs and commas", ` ${ONE},, ${TWO}\t,${ONE} `, [ONE, TWO, ONE].map(toRef)],
+    ["carriage returns", `${ONE}\r\n${TWO}\r\n`, [{ ref: ONE }, { ref: TWO }]],
+    ["a byte order mark", `\uFEFF${ONE}`, [{ ref: ONE }]],
+    ["capitals", "ABCDEF00-0000-4000-8000-00000000000A", [
+      { ref: "abcdef00-0000-4000-8000-00000000000a" },
+    ]],
+    ["a JSON array of UUIDs", JSON.stringify([ONE, TWO]), [{ ref: ONE }, { ref: TWO }]],
+    ["a JSON array over many lines, behind a byte order mark", `\uFEFF[\r\n  "${ONE}"\r\n]\r\n`, [
+      { ref: ONE },
+    ]],
+    [
+      "a JSON array of objects, some with a name",
+      JSON.stringify([{ ref: ONE, name: "guests" }, { ref: TWO, name: null }, { ref: ONE }]),
+      [{ ref: ONE, name: "guests" }, { ref: TWO }, { ref: ONE }],
+    ],
+    [
+      "an object a line, with empty lines between",
+      `\uFEFF{"ref":"${ONE}","name":"a"}\r\n\r\n{"ref":"${TWO}"}`,
+      [{ ref: ONE, name: "a" }, { ref: TWO }],
+    ],
+    [
+      "objects with fields of the API's answer to the allocation",
+      JSON.stringify([{ href: "https://x/", ref: ONE, checksum: "00", size: 1 }]),
+      [{ ref: ONE }],
+    ],
+    ["white space around a UUID in JSON", JSON.stringify([` ${ONE} `]), [{ ref: ONE }]],
+    ["nothing", " \n\t, ", []],
+    ["an empty JSON array", "[]", []],
+  ])("reads %s", (_, text, batchRefs) => {
+    expect(parseBatchRefs(text, "")).toEqual({ batchRefs, problems: [] });
+  });
+
+  it.each([
+    ["letters, digits, spaces and ._/- as they are", "Gäste 3/a_b-c.json", "Gäste 3/a_b-c.json"],
+    ["letters of any script as they are", "客户 Ω", "客户 Ω"],
+    ["anything else as _", "a;b|c`d$(e)'f\"g\\h<i>&j\nk", "a_b_c_d__e__f_g_h_i__j_k"],
+    ["what cannot be seen as _", "a\u202eb\u200bc\x1bd", "a_b_c_d"],
+    ["a character outside of the basic plane as one _", "a😀b", "a_b"],
+    ["no more than 80 characters", "é".repeat(100), "é".repeat(80)],
+    ["a letter and its accent as one character", "e\u0301", "é"],
+  ])("shows a name with %s", (_, name, label) => {
+    expect(parseBatchRefs(JSON.stringify([{ ref: ONE, name }]), "").batchRefs)
+      .toEqual([{ ref: ONE, name: label }]);
+  });
+
+  it.each(["", "  "])("takes the name '%s' for none", (name) => {
+    expect(parseBatchRefs(JSON.stringify([{ ref: ONE, name }]), "").batchRefs)
+      .toEqual([{ ref: ONE }]);
+  });
+
+  const NO_UUID = "is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009";
+  const NO_OBJECT = "is neither a UUID nor an object with a ref and perhaps a name";
+
+  it.each([
+    ["a word", `${ONE}\nabc`, `line 2: 'abc' ${NO_UUID}`],
+    ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
+    [
+      "a UUID without one of its hyphens",
+      ONE.replace("-", ""),
+      `line 1: '${ONE.replace("-", "")}' ${NO_UUID}`,
+    ],
+    ["a UUID without hyphens", "0".repeat(32), `line 1: '${"0".repeat(32)}' ${NO_UUID}`],
+    ["a bad UUID in an array", JSON.stringify([ONE, "x"]), `item 2: 'x' ${NO_UUID}`],
+    ["a number in an array", "[7]", `item 1: '7' ${NO_OBJECT}`],
+    ["null in an array", "[null]", `item 1: 'null' ${NO_OBJECT}`],
+    ["an object without a ref", '{"name":"a"}', `line 1: '{"name":"a"}' ${NO_OBJECT}`],
+    [
+      "a name that is no text",
+      `{"ref":"${ONE}","name":7}`,
+      `line 1: '{"ref":"${ONE}","name":7}' ${NO_OBJECT}`,
+    ],
+    ["an array that is cut short", '["x', `: '["x' ${NO_UUID}`],
+    ["an object that is cut short", '{"ref":\n', `line 1: '{"ref":' ${NO_UUID}`],
+    ["a long text", "x".repeat(100), `line 1: '${"x".repeat(59)}…' ${NO_UUID}`],
+    ["a hostile text", '["\\n::error::\\u202e##[x]"]', `item 1: ': :error:: ## [x]' ${NO_UUID}`],
+  ])("says what is wrong with %s", (_, text, problem) => {
+    expect(parseBatchRefs(text, "").problems).toEqual([problem]);
+  });
+
+  it("counts lines from the first of the text, be it empty", () => {
+    expect(parseBatchRefs("\n\nabc", "'f'").problems[0]).toMatch(/^'f' line 3: /);
+    expect(parseBatchRefs("\n\n{}", "'f'").problems[0]).toMatch(/^'f' line 3: /);
+  });
+
+  it.each([
+    ["an import file", { ref: ONE, schema: "guest", mode: "upsert", value: {} }],
+    ["an import file without a ref", { schema: "guest" }],
+    ["an import file without a schema", { ref: ONE, mode: "insert" }],
+    ["an error log", { ref: ONE, code: 400, message: "x" }],
+  ])("says that %s was given by mistake", (_, record) => {
+    const { batchRefs, problems } = parseBatchRefs(JSON.stringify(record), "'f'");
+    expect(batchRefs).toEqual([]);
+    expect(problems).toEqual([
+      "'f' line 1: this is a record of an import file or an error log, not a batch ref; " +
+      "give the UUID under which the file was uploaded",
+    ]);
+  });
+
+  it("keeps what is right beside what is wrong, names the source, quotes three and counts", () => {
+    const text = ["a", ONE, "b", "c", "d", "e"].join("\n");
+    const { batchRefs, problems } = parseBatchRefs(text, "'refs.txt'");
+    expect(batchRefs).toEqual([{ ref: ONE }]);
+    expect(problems).toEqual([
+      `'refs.txt' line 1: 'a' ${NO_UUID}`,
+      `'refs.txt' line 3: 'b' ${NO_UUID}`,
+      `'refs.txt' line 4: 'c' ${NO_UUID}`,
+      "'refs.txt' 2 more entries are no batch refs",
+    ]);
+  });
+});
+
+describe("uniqueBatchRefs()", () => {
+  it("keeps each ref once, in the order of its first appearance, with its first name", () => {
+    const refs = [
+      { ref: TWO },
+      { ref: ONE, name: "a" },
+      { ref: TWO, name: "b" },
+      { ref: ONE },
+      { ref: ONE, name: "c" },
+      { ref: TWO, name: "d" },
+    ];
+    expect(uniqueBatchRefs(refs)).toEqual([{ ref: TWO, name: "b" }, { ref: ONE, name: "a" }]);
+  });
+});
+
+function toRef(ref: string) {
+  return { ref };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import { type BatchTracker, trackBatches } from "../src/batch-tracker.ts";
+import { batchOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const MINUTE = 60_000;
+const PATIENCE = { missingGraceMs: 2 * MINUTE, uploadTimeoutMs: 65 * MINUTE };
+const NOW_MS = Date.parse("2026-03-01T12:00:00.000Z");
+
+function track(...numbers: number[]): BatchTracker {
+  return trackBatches(numbers.map((number) => ({ ref: uuid(number) })), PATIENCE);
+}
+
+/** Takes in a look; gives the changes as `1: unseen -> success`. */
+function update(
+  tracker: BatchTracker,
+  found: { shown?: readonly Batch[]; missing?: readonly number[]; nowMs?: number },
+): string[] {
+  const { shown = [], missing = [], nowMs = NOW_MS } = found;
+  const result = {
+    shown: new Map(shown.map((batch) => [batch.ref, batch])),
+    missing: new Set(missing.map(uuid)),
+  };
+  return tracker.update(result, nowMs)
+    .map(({ before, after }) =>
+      `${Number(after.ref.slice(-3))}: ${before.status} -> ${after.status}`
+    );
+}
+
+describe("batches()", () => {
+  it("begins with every ref unseen, in the given order, with its name", () => {
+    const refs = [{ ref: uuid(2), name: "b" }, { ref: uuid(1) }];
+    expect(trackBatches(refs, PATIENCE).batches())
+      .toEqual(refs.map((batchRef) => ({ ...batchRef, status: "unseen" })));
+  });
+
+  it("keeps order, name and time of creation, which a single request does not tell", () => {
+    const tracker = trackBatches([{ ref: uuid(2), name: "b" }, { ref: uuid(1) }], PATIENCE);
+    const createdAt = new Date(NOW_MS);
+    update(tracker, { shown: [batchOf(1, "success"), batchOf(2, "uploading", { createdAt })] });
+    update(tracker, { shown: [batchOf(2, "error", { logUrl: "https://x/" })] });
+    expect(tracker.batches()).toEqual([
+      { ref: uuid(2), name: "b", createdAt, status: "error", logUrl: "https://x/" },
+      { ref: uuid(1), status: "success" },
+    ]);
+  });
+});
+
+describe("sought()", () => {
+  it("is every open batch, overdue if unseen when its grace has passed", () => {
+    const tracker = track(1, 2, 3);
+    const createdAt = new Date(NOW_MS);
+    update(tracker, {
+      shown: [batchOf(1, "success"), batchOf(2, "processing", { createdAt })],
+    });
+    const seen = { ref: uuid(2), createdAt, seen: true, overdue: false };
+    const unseen = { ref: uuid(3), createdAt: undefined, seen: false, overdue: false };
+    expect(tracker.sought(2 * MINUTE - 1)).toEqual([seen, unseen]);
+    expect(tracker.sought(2 * MINUTE)).toEqual([seen, { ...unseen, overdue: true }]);
+  });
+
+  it("has nothing that is missing or not uploaded", () => {
+    const tracker = track(1, 2);
+    const createdAt = new Date(NOW_MS - 70 * MINUTE);
+    update(tracker, { shown: [batchOf(2, "uploading", { createdAt })], missing: [1] });
+    expect(tracker.sought(0)).toEqual([]);
+  });
+});
+
+describe("update()", () => {
+  it("tells each change once", () => {
+    const tracker = track(1, 2);
+    expect(update(tracker, { shown: [batchOf(1, "uploading")] })).toEqual([
+      "1: unseen -> uploading",
+    ]);
+    expect(update(tracker, { shown: [batchOf(1, "uploading")] })).toEqual([]);
+    expect(update(tracker, { shown: [batchOf(1, "success"), batchOf(2, "queued")] }))
+      .toEqual(["1: uploading -> success", "2: unseen -> queued"]);
+    expect(update(tracker, {})).toEqual([]);
+  });
+
+  it("never takes a terminal status back", () => {
+    const tracker = track(1, 2);
+    update(tracker, { shown: [batchOf(1, "error")], missing: [2] });
+    expect(update(tracker, { shown: [batchOf(1, "success"), batchOf(2, "success")] })).toEqual([]);
+    expect(tracker.batches().map(({ status }) => status)).toEqual(["error", "missing"]);
+  });
+
+  it("ignores batches that nobody asked for", () => {
+    const tracker = track(1);
+    expect(update(tracker, { shown: [batchOf(7, "success")] })).toEqual([]);
+    expect(tracker.batches()).toEqual([{ ref: uuid(1), status: "unseen" }]);
+  });
+
+  it("notes that a ref is missing", () => {
+    const tracker = track(1);
+    expect(update(tracker, { missing: [1] })).toEqual(["1: unseen -> missing"]);
+  });
+
+  const created = (minutes: number) => ({ createdAt: new Date(NOW_MS - minutes * MINUTE) });
+
+  it.each<[string, Batch, string]>([
+    ["is not uploaded at 65 minutes", batchOf(1, "uploading", created(65)), "not_uploaded"],
+    ["is uploading before", batchOf(1, "uploading", created(64.99)), "uploading"],
+    [
+      "is what the API says once the file is there",
+      batchOf(1, "file_uploaded", created(99)),
+      "file_uploaded",
+    ],
+    ["is uploading where nobody tells its age", batchOf(1, "uploading"), "uploading"],
+  ])("a batch %s, by the server's time", (_, shown, status) => {
+    expect(update(track(1), { shown: [shown] })).toEqual([`1: unseen -> ${status}`]);
+  });
+
+  it("counts the age from the first sight where there is no time of creation", () => {
+    const tracker = track(1);
+    const shown = [batchOf(1, "uploading")];
+    update(tracker, { shown });
+    expect(update(tracker, { shown, nowMs: NOW_MS + 65 * MINUTE - 1 })).toEqual([]);
+    expect(update(tracker, { shown, nowMs: NOW_MS + 65 * MINUTE }))
+      .toEqual(["1: uploading -> not_uploaded"]);
+  });
+
+  it("forgets the API's own word when it says one that is known", () => {
+    const tracker = track(1);
+    update(tracker, { shown: [batchOf(1, "unrecognized", { reportedStatus: "Q1" })] });
+    update(tracker, { shown: [batchOf(1, "success")] });
+    expect(tracker.batches()).toEqual([{ ref: uuid(1), status: "success" }]);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import { readBatch, readListing } from "../src/batch-wire.ts";
+import { BatchApiError } from "../src/errors.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const BASE_URL = "https://api.example/v/";
+const LOG = "https://logs.example/1/import.gz?X-Amz-Signature=a%2Fb&X-Amz-Expires=1";
+
+function listingOf(...items: unknown[]): unknown {
+  return { totalCount: items.length, offset: 0, items };
+}
+
+/** What is read from one row, beside its ref. */
+function rowOf(row: object, baseUrl = BASE_URL): Partial<Batch> {
+  const { batches } = readListing(listingOf({ ref: uuid(1), ...row }), baseUrl);
+  const { ref: _, ...rest } = batches[0] ?? { ref: "none" };
+  return rest;
+}
+
+describe("readListing()", () => {
+  it("reads the documented answer", () => {
+    const item = {
+      href: `https://api.example/v2/batches/inspect/${uuid(9)}`,
+      ref: "ABCDEF00-0000-4000-8000-00000000000A",
+      status: "success",
+      createdAt: "2026-03-01T12:00:00.000Z",
+      modifiedAt: "2026-03-01T12:01:00.000Z",
+    };
+    expect(readListing({ totalCount: 7, offset: 0, items: [item] }, BASE_URL)).toEqual({
+      batches: [{
+        ref: "abcdef00-0000-4000-8000-00000000000a",
+        status: "success",
+        createdAt: new Date("2026-03-01T12:00:00.000Z"),
+        modifiedAt: new Date("2026-03-01T12:01:00.000Z"),
+      }],
+      received: 1,
+      totalCount: 7,
+    });
+  });
+
+  it.each([
+    ["under status.log", { "status": "error", "status.log": LOG }],
+    ["nested", { status: { code: "error", log: LOG } }],
+    ["beside the status", { status: "error", log: LOG }],
+    ["beside a nested status", { status: { code: "error" }, log: LOG }],
+    ["under status.log, beside others that are odd", {
+      "status": { code: "error", log: 7 },
+      "status.log": LOG,
+      "log": {},
+    }],
+    ["beside the status, where status.log is odd", {
+      "status": "error",
+      "status.log": null,
+      "log": LOG,
+    }],
+  ])("finds the error log %s", (_, row) => {
+    expect(rowOf(row)).toEqual({ status: "error", logUrl: LOG });
+  });
+
+  it.each([
+    ["a javascript: URL", "javascript:alert(1)"],
+    ["a data: URL", "data:text/plain,x"],
+    ["a file: URL", "file:///etc/passwd"],
+    ["http on a remote host", "http://logs.example/import.gz"],
+    ["http on this machine, which the API is not on", "http://localhost/import.gz"],
+    ["no URL", "https://"],
+    ["a URL of more than 8192 characters", `https://logs.example/${"x".repeat(8192)}`],
+    ["no text", 7],
+    ["an empty text", ""],
+    ["white space", " "],
+  ])("leaves out an error log that is %s", (_, log) => {
+    expect(rowOf({ status: "error", log })).toEqual({ status: "error" });
+    expect(rowOf({ status: { code: "error", log } })).toEqual({ status: "error" });
+    expect(rowOf({ "status": "error", "status.log": log })).toEqual({ status: "error" });
+  });
+
+  it.each([
+    ["looks beside an empty status.log", { "status": "error", "status.log": "", "log": LOG }, LOG],
+    ["reads a relative one from the base URL on", {
+      status: "error",
+      log: "/logs/1?Signature=a",
+    }, "https://api.example/logs/1?Signature=a"],
+    ["encodes what would end a link", {
+      status: "error",
+      log: 'https://logs.example/<a> "b"?x=<y>\n',
+    }, "https://logs.example/%3Ca%3E%20%22b%22?x=%3Cy%3E"],
+  ])("finds an error log and %s", (_, row, logUrl) => {
+    expect(rowOf(row).logUrl).toBe(logUrl);
+  });
+
+  it("takes an error log over http where the API itself is on this machine", () => {
+    const row = { status: "error", log: "http://127.0.0.1:1234/logs/1" };
+    expect(rowOf(row, "http://localhost:1234/").logUrl).toBe(row.log);
+    expect(rowOf({ ...row, log: "http://logs.example/1" }, "http://localhost:1234/"))
+      .toEqual({ status: "error" });
+  });
+
+  it.each(["uploading", "file_uploaded", "processing", "success", "error", "corrupted", "queued"])(
+    "keeps the status %s",
+    (status) => {
+      expect(rowOf({ status })).toEqual({ status });
+      expect(rowOf({ status: { code: status } })).toEqual({ status });
+    },
+  );
+
+  it.each([
+    ["a word of ours", "missing"],
+    ["another word of ours", "not_uploaded"],
+    ["a word of ours that means open", "unseen"],
+    ["the word for what is not recognized", "unrecognized"],
+    ["capitals", "SUCCESS"],
+    ["white space", "success "],
+    ["a digit", "success2"],
+    ["a workflow command", "::error::x"],
+    ["two lines", "success\nerror"],
+    ["more than 40 letters", "a".repeat(41)],
+    ["nothing", ""],
+  ])("keeps a status with %s apart", (_, word) => {
+    expect(rowOf({ status: word })).toEqual({ status: "unrecognized", reportedStatus: word });
+  });
+
+  it.each([
+    ["no status", {}],
+    ["null", { status: null }],
+    ["a number", { status: 7 }],
+    ["a list", { status: ["success"] }],
+    ["an object without a code", { status: {} }],
+    ["a code that is no text", { status: { code: true } }],
+  ])("never takes %s for a success", (_, row) => {
+    expect(rowOf(row)).toEqual({ status: "unrecognized", reportedStatus: "" });
+  });
+
+  it.each([
+    ["no text", 1_772_366_400_000],
+    ["no time", "yesterday"],
+    ["empty", ""],
+    ["null", null],
+  ])("leaves out a time that is %s", (_, createdAt) => {
+    expect(rowOf({ status: "success", createdAt, modifiedAt: createdAt }))
+      .toEqual({ status: "success" });
+  });
+
+  it("leaves out rows that are no batches, but counts them as received", () => {
+    const good = { ref: uuid(1), status: "success" };
+    const odd = [null, 7, "x", [], {}, { ref: 7, status: "success" }, { status: "success" }];
+    expect(readListing(listingOf(...odd, good), BASE_URL)).toEqual({
+      batches: [good],
+      received: 8,
+      totalCount: 8,
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["a list", []],
+    ["a text", "x"],
+    ["no items", { totalCount: 0 }],
+    ["items that are no list", { totalCount: 0, items: {} }],
+    ["no count", { items: [] }],
+    ["a count that is a text", { totalCount: "0", items: [] }],
+    ["a negative count", { totalCount: -1, items: [] }],
+    ["a broken count", { totalCount: 0.5, items: [] }],
+  ])("cannot read %s", (_, json) => {
+    expect(() => readListing(json, BASE_URL)).toThrow(
+      expect.objectContaining({
+        message: "The answer of the API is not the documented JSON",
+        kind: "unavailable",
+      }),
+    );
+  });
+});
+
+describe("readBatch()", () => {
+  it("reads the documented answer", () => {
+    const answer = {
+      href: "https://api.example/x",
+      ref: uuid(1).toUpperCase(),
+      checksum: "00",
+      size: 1,
+      location: { href: "https://upload.example/?Signature=x", expiry: "2026" },
+      status: { code: "error", log: LOG },
+    };
+    expect(readBatch(answer, BASE_URL)).toEqual({ ref: uuid(1), status: "error", logUrl: LOG });
+  });
+
+  it.each([null, [], "x", {}])("cannot read %j", (json) => {
+    expect(() => readBatch(json, BASE_URL)).toThrow(BatchApiError);
+  });
+});

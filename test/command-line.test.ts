@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { inputReader, parseCommandLine } from "../src/command-line.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+import { VERSION } from "../src/version.ts";
+
+describe("parseCommandLine()", () => {
+  it("knows a flag for every input", () => {
+    const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
+    const { flags, problems } = parseCommandLine(names.map((name) => `--${name}=x`));
+    expect([...flags.keys()]).toEqual(names);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    [["--region", "eu"], "eu"],
+    [["--region=eu"], "eu"],
+    [["--region="], ""],
+    [["--region=a=b"], "a=b"],
+    [["--region=--a"], "--a"],
+    [["--region", "-"], "-"],
+    [["--region=eu", "--"], "eu"],
+  ])("reads the value of %j", (args, value) => {
+    expect(parseCommandLine(args)).toEqual({ flags: new Map([["region", value]]), problems: [] });
+  });
+
+  it.each([
+    [["--regoin=eu"], "Cannot use '--regoin': there is no such flag; see --help"],
+    [["--no-wait"], "Cannot use '--no-wait': there is no such flag; see --help"],
+    [["-w"], "Cannot use '-w': there is no such flag; see --help"],
+    [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
+    [["eu"], "Cannot use 'eu': every argument is a flag; see --help"],
+    [["--", "--wait=true"], "Cannot use '--wait=true': every argument is a flag; see --help"],
+    [["##[error]\x1b"], "Cannot use '## [error]': every argument is a flag; see --help"],
+  ])("says what is wrong with %j", (args, problem) => {
+    const { flags, problems } = parseCommandLine(args);
+    expect(problems).toEqual([problem]);
+    expect(flags.size).toBe(0);
+  });
+
+  it("does not repeat the value of an unknown flag, which can be a secret", () => {
+    expect(parseCommandLine(["--api-tokn=hunter2"]).problems.join()).not.toContain("hunter2");
+  });
+
+  it("tells every problem and keeps the flags that are right", () => {
+    const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"]);
+    expect(problems).toHaveLength(2);
+    expect(flags).toEqual(new Map([["wait", "false"]]));
+  });
+
+  it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
+    expect(parseCommandLine(["--batch-refs=a", "--batch-refs=b"]).problems)
+      .toEqual([expect.stringContaining("--batch-refs")]);
+  });
+
+  it("does not take the next flag for a value", () => {
+    expect(parseCommandLine(["--report-file", "--wait=false"]).problems)
+      .toEqual([expect.stringContaining("--report-file")]);
+  });
+
+  it("answers --help with every input, its default and the exit codes, whatever else is given", () => {
+    const { answer = "", problems } = parseCommandLine(["x", "--help", "--y"]);
+    expect(problems).toEqual([]);
+    for (const { name, help, default: fallback } of INPUT_DESCRIPTIONS) {
+      expect(answer).toContain(
+        `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}\n      ${help}`,
+      );
+    }
+    expect(answer).toContain("Better in SITECORE_CDP_API_TOKEN.");
+    expect(answer).toContain("Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown");
+  });
+
+  it("answers --version with the version", () => {
+    expect(parseCommandLine(["--version"]).answer).toBe(VERSION);
+  });
+});
+
+describe("inputReader()", () => {
+  const read = (flags: Record<string, string>, env: Record<string, string>, name = "api-token") =>
+    inputReader(new Map(Object.entries(flags)), (name) => env[name])(name);
+
+  const OWN = { SITECORE_CDP_API_TOKEN: "own" };
+  const UNDERSCORED = { INPUT_API_TOKEN: "underscored", ...OWN };
+  const HYPHENED = { "INPUT_API-TOKEN": "hyphened", ...UNDERSCORED };
+
+  it.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ["a flag before all variables", { "api-token": "flag" }, HYPHENED, "flag"],
+    ["INPUT_ with hyphens before the others", {}, HYPHENED, "hyphened"],
+    ["INPUT_ with underscores next", {}, UNDERSCORED, "underscored"],
+    ["the input's own variable last", {}, OWN, "own"],
+    ["a flag without the white space around it", { "api-token": " a b\n" }, {}, "a b"],
+    ["a flag of white space for none", { "api-token": " " }, HYPHENED, "hyphened"],
+    ["an empty flag for none", { "api-token": "" }, HYPHENED, "hyphened"],
+    ["an empty variable for none", {}, { ...UNDERSCORED, "INPUT_API-TOKEN": "" }, "underscored"],
+    ["white space for none", {}, { ...OWN, INPUT_API_TOKEN: " \n" }, "own"],
+    ["a text without the white space around it", {}, { INPUT_API_TOKEN: " a b\n" }, "a b"],
+    ["nothing for an empty text", {}, {}, ""],
+  ])("takes %s", (_, flags, env, text) => {
+    expect(read(flags, env)).toBe(text);
+  });
+
+  it.each([
+    ["client-key", "SITECORE_CDP_CLIENT_KEY", "x"],
+    ["github-token", "GITHUB_TOKEN", "x"],
+    ["batch-refs", "BATCH_REFS", ""],
+  ])("finds %s in %s: '%s'", (name, variable, text) => {
+    expect(read({}, { [variable]: "x" }, name)).toBe(text);
+  });
+
+  const readDenied = (error: Error) =>
+    inputReader(new Map([["region", "eu"]]), () => {
+      throw error;
+    });
+  const denied = Object.assign(new Error("Requires env access"), { name: "NotCapable" });
+
+  it("names the variable and the flags of Deno where that denies it", () => {
+    expect(() => readDenied(denied)("timeout")).toThrow(
+      expect.objectContaining({
+        message: "Deno does not allow this program to read its variables",
+        details: [
+          expect.stringMatching(/^Cannot read INPUT_TIMEOUT: .*--allow-env=.*--ignore-env/),
+        ],
+      }),
+    );
+    expect(readDenied(denied)("region")).toBe("eu");
+  });
+
+  it("does not take another error for a lack of permission", () => {
+    const bug = new TypeError("x is no function");
+    expect(() => readDenied(bug)("timeout")).toThrow(bug);
+  });
+});

@@ -1,0 +1,165 @@
+import { execFileSync } from "node:child_process";
+import process from "node:process";
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api-failures.ts";
+import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/conclusion.ts";
+import { BatchApiError, UserError } from "../src/errors.ts";
+import type { WaitEnd } from "../src/wait-for-batches.ts";
+import { batchesOf, batchOf, outcomeOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const SUCCESS = batchOf(1, "success");
+const ERROR = batchOf(2, "error");
+const OPEN = batchOf(3, "processing");
+
+const SETTLED: WaitEnd = { kind: "settled" };
+const LOOKED: WaitEnd = { kind: "looked" };
+const DEADLINE: WaitEnd = { kind: "deadline" };
+const CANCELLED: WaitEnd = { kind: "cancelled" };
+const STOPPED: WaitEnd = { kind: "stopped", error: new UserError("The API went away") };
+
+describe("conclude()", () => {
+  it.each<[string, WaitEnd, readonly Batch[], string]>([
+    ["cancelled when it was cancelled, whatever failed", CANCELLED, [SUCCESS, ERROR], "cancelled"],
+    ["cancelled when all had succeeded by then", CANCELLED, [SUCCESS], "cancelled"],
+    ["cancelled when there is no batch", CANCELLED, [], "cancelled"],
+    ["failure when all is settled and one failed", SETTLED, [SUCCESS, ERROR], "failure"],
+    ["failure when one failed and others are open", SETTLED, [OPEN, ERROR], "failure"],
+    ["failure at the deadline when one failed", DEADLINE, [OPEN, ERROR], "failure"],
+    ["failure at the one look when one failed", LOOKED, [OPEN, ERROR], "failure"],
+    ["failure when one failed, though it cannot tell of the rest", STOPPED, [ERROR], "failure"],
+    ["failure for a corrupted batch", SETTLED, [batchOf(1, "corrupted")], "failure"],
+    ["failure for a missing batch", SETTLED, [batchOf(1, "missing")], "failure"],
+    ["failure for a batch not uploaded", SETTLED, [batchOf(1, "not_uploaded")], "failure"],
+    ["unknown when it cannot tell", STOPPED, [SUCCESS, OPEN], "unknown"],
+    ["unknown when it stopped, even with all in success", STOPPED, [SUCCESS], "unknown"],
+    ["unknown for bad input, before there is any batch", STOPPED, [], "unknown"],
+    ["unknown, not success, for no batches", SETTLED, [], "unknown"],
+    ["unknown, not pending, for no batches", LOOKED, [], "unknown"],
+    ["timed_out at the deadline with an open batch", DEADLINE, [SUCCESS, OPEN], "timed_out"],
+    ["timed_out for a status nobody knows", DEADLINE, [batchOf(1, "succeeded")], "timed_out"],
+    ["timed_out for a status that it cannot repeat", DEADLINE, [
+      batchOf(1, "unrecognized", { reportedStatus: "SUCCESS" }),
+    ], "timed_out"],
+    ["timed_out for a batch never seen", DEADLINE, [batchOf(1, "unseen")], "timed_out"],
+    ["timed_out, not success, for an open batch that counts as settled", SETTLED, [
+      OPEN,
+    ], "timed_out"],
+    ["pending after one look with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
+    ["success when every batch is in success", SETTLED, batchesOf(3, "success"), "success"],
+    ["success after one look", LOOKED, [SUCCESS], "success"],
+    ["success at the deadline", DEADLINE, [SUCCESS], "success"],
+  ])("is %s", (_, end, batches, conclusion) => {
+    expect(conclude(outcomeOf(batches, end)).conclusion).toBe(conclusion);
+  });
+
+  const NAMED = batchOf(2, "error", { name: "guests 3/a_b.json" });
+
+  it.each<[WaitEnd, readonly Batch[], RegExp]>([
+    [SETTLED, [SUCCESS], /^The batch succeeded$/],
+    [SETTLED, batchesOf(3, "success"), /^All 3 batches succeeded$/],
+    [
+      SETTLED,
+      [SUCCESS, NAMED, batchOf(4, "corrupted")],
+      new RegExp(
+        `^2 of 3 batches failed: 1 error, 1 corrupted.* guests 3/a_b.json ${uuid(2)}$`,
+      ),
+    ],
+    [SETTLED, [ERROR], new RegExp(`^1 of 1 batch failed: 1 error.* ${uuid(2)}$`)],
+    [
+      DEADLINE,
+      [SUCCESS, OPEN, batchOf(4, "uploading")],
+      /^Timed out after 10m, 2 of 3 batches still open: 1 processing, 1 uploading$/,
+    ],
+    [LOOKED, [SUCCESS, OPEN], /^One look found 1 of 2 batches still open: 1 processing$/],
+    [CANCELLED, [OPEN], /^Cancelled after 10m, 1 of 1 batch still open: 1 processing$/],
+    [CANCELLED, [SUCCESS], /^Cancelled after 10m, 0 of 1 batch still open$/],
+    [SETTLED, [], /^There are no batch refs to wait for$/],
+    [STOPPED, [OPEN], /^The API went away$/],
+    [
+      { kind: "stopped", error: new TypeError("x is not a function") },
+      [OPEN],
+      /^The gate itself failed, see its log$/,
+    ],
+  ])("gives a reason after %j", (end, batches, reason) => {
+    expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
+  });
+
+  const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`");
+  const ODDLY_NAMED = batchOf(1, "error", { name: "Gäste 客户 -n -e ../a.b_c" });
+
+  it.each<[string, WaitEnd, readonly Batch[]]>([
+    ["success", SETTLED, batchesOf(2, "success")],
+    ["a failure with a name", SETTLED, [ODDLY_NAMED, batchOf(2, "corrupted"), OPEN]],
+    ["a failure without a name", SETTLED, [ERROR]],
+    ["many statuses", DEADLINE, "abcdefghijklm".split("").map((word, i) => batchOf(i, word))],
+    ["a pending batch", LOOKED, [OPEN]],
+    ["a cancelled wait", CANCELLED, [OPEN]],
+    ["no batch", SETTLED, []],
+    ...[301, 400, 401, 403, 404, 408, 429, 500].map((status) =>
+      [`HTTP ${status}`, { kind: "stopped", error: answer(status) }, [OPEN]] as [
+        string,
+        WaitEnd,
+        Batch[],
+      ]
+    ),
+    ...[
+      networkFailure(new TypeError("getaddrinfo ENOTFOUND $(id)"), "https://api.example/"),
+      networkFailure(new TypeError("self-signed certificate"), "https://api.example/"),
+      networkFailure(new TypeError("ECONNREFUSED"), "https://api.example/"),
+      networkFailure(new RangeError("too large"), "https://api.example/"),
+      networkFailure(new TypeError("$(id)"), "https://api.example/"),
+      networkFailure(
+        Object.assign(new Error("net"), { name: "NotCapable" }),
+        "https://api.example/",
+      ),
+      unreadableFailure(new SyntaxError("Unexpected token '<', \"$(id)\"")),
+      new BatchApiError("The API did not answer within 60 seconds", { kind: "unavailable" }),
+      new Error("`id`"),
+    ].map((error) =>
+      [error.message, { kind: "stopped", error }, [OPEN]] as [string, WaitEnd, Batch[]]
+    ),
+  ])("gives a reason that a shell script can say, unquoted too, for %s", (_, end, batches) => {
+    const { reason } = conclude(outcomeOf(batches, end));
+    expect(reason).toMatch(/^[\p{L}\p{Nd} .,:;_\/%-]*$/u);
+    if (process.platform === "win32") return;
+    for (const script of [`echo ${reason}`, `echo "${reason}"`, `echo '${reason}'`]) {
+      expect(execFileSync("sh", ["-ec", script], { encoding: "utf8" })).toBe(`${reason}\n`);
+    }
+  });
+});
+
+describe("EXIT_CODES", () => {
+  it("are zero for success and pending only", () => {
+    expect(EXIT_CODES).toEqual({
+      cancelled: 130,
+      failure: 1,
+      unknown: 2,
+      timed_out: 1,
+      pending: 0,
+      success: 0,
+    });
+  });
+});
+
+describe("countStatuses()", () => {
+  it("counts each status in the order of its first appearance", () => {
+    expect(countStatuses([OPEN, SUCCESS, OPEN])).toEqual(["2 processing", "1 success"]);
+  });
+
+  it("names ten statuses and counts the batches of all others together", () => {
+    const words = Array.from({ length: 12 }, (_, index) => "a".repeat(index + 1));
+    const batches = [...words, "a", "aaaaaaaaaaaa"].map((word, index) => batchOf(index, word));
+    const counts = countStatuses(batches);
+    expect(counts.slice(0, 2)).toEqual(["2 a", "1 aa"]);
+    expect(counts.slice(9)).toEqual(["1 aaaaaaaaaa", "3 of other statuses"]);
+  });
+});
+
+describe("listStatuses()", () => {
+  it("follows a word, and is nothing for no batches", () => {
+    expect(listStatuses([OPEN, SUCCESS])).toBe(": 1 processing, 1 success");
+    expect(listStatuses([])).toBe("");
+  });
+});

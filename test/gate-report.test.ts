@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { EXIT_CODES } from "../src/conclusion.ts";
+import { UserError } from "../src/errors.ts";
+import { durationMsOf, makeReport, toReportJson } from "../src/gate-report.ts";
+import { VERSION } from "../src/version.ts";
+import type { WaitEnd } from "../src/wait-for-batches.ts";
+import { batchOf, outcomeOf, reportOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
+const MODIFIED_AT = new Date("2026-03-01T12:01:00.000Z");
+const CONTEXT = { startedAt: CREATED_AT, baseUrl: "https://api.example/" };
+
+describe("makeReport()", () => {
+  it("puts failed batches first, then open ones, else in the given order", () => {
+    const batches = [
+      batchOf(1, "success"),
+      batchOf(2, "processing"),
+      batchOf(3, "error"),
+      batchOf(4, "success"),
+      batchOf(5, "unseen"),
+      batchOf(6, "missing"),
+    ];
+    const report = makeReport(outcomeOf(batches, { kind: "settled" }), CONTEXT);
+    expect(report.batches.map(({ ref }) => ref)).toEqual([3, 6, 2, 5, 1, 4].map(uuid));
+    expect(report).toMatchObject({
+      conclusion: "failure",
+      problems: [],
+      waitedMs: 600_000,
+      looks: 12,
+      ...CONTEXT,
+    });
+  });
+
+  it.each<[string, WaitEnd, readonly unknown[]]>([
+    ["nothing for a wait that came to its end", { kind: "settled" }, []],
+    ["the details of a user's error", {
+      kind: "stopped",
+      error: new UserError("It went wrong", { details: ["Do this", "Do that"] }),
+    }, ["Do this", "Do that"]],
+    ["the stack of a bug", { kind: "stopped", error: new TypeError("x is no function") }, [
+      "TypeError: x is no function",
+      expect.stringMatching(/^ +at /),
+    ]],
+    ["whatever else was thrown", { kind: "stopped", error: "a\nb" }, ["a", "b"]],
+  ])("tells as problems %s", (_, end, problems) => {
+    const report = makeReport(outcomeOf([batchOf(1, "processing")], end), CONTEXT);
+    expect(report.problems.slice(0, 2)).toEqual(problems);
+  });
+});
+
+describe("durationMsOf()", () => {
+  const times = { createdAt: CREATED_AT, modifiedAt: MODIFIED_AT };
+
+  it.each([
+    ["from creation to end", batchOf(1, "success", times), 60_000],
+    ["of a failed batch too", batchOf(1, "error", times), 60_000],
+    ["not of an open batch", batchOf(1, "processing", times), undefined],
+    [
+      "not without a time of creation",
+      batchOf(1, "success", { modifiedAt: MODIFIED_AT }),
+      undefined,
+    ],
+    ["not without an end", batchOf(1, "success", { createdAt: CREATED_AT }), undefined],
+    [
+      "never negative",
+      batchOf(1, "success", { createdAt: MODIFIED_AT, modifiedAt: CREATED_AT }),
+      0,
+    ],
+  ])("is known %s", (_, batch, ms) => {
+    expect(durationMsOf(batch)).toBe(ms);
+  });
+});
+
+describe("toReportJson()", () => {
+  const error = batchOf(1, "error", {
+    name: "guests",
+    createdAt: CREATED_AT,
+    modifiedAt: MODIFIED_AT,
+    logUrl: "https://logs.example/1?Signature=s3cret",
+  });
+  const odd = batchOf(2, "unrecognized", { reportedStatus: 'SUC"CESS\n' });
+
+  it("tells everything in a form with a version", () => {
+    const report = reportOf("failure", [error, odd], { problems: ["a"], waitedMs: 1234.56 });
+    const json = toReportJson(report);
+    expect(json.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true);
+    expect(json.endsWith("}\n")).toBe(true);
+    expect(JSON.parse(json)).toEqual({
+      schemaVersion: 1,
+      program: `sitecore-cdp-batch-gate ${VERSION}`,
+      conclusion: "failure",
+      reason: "Our own words",
+      exitCode: 1,
+      startedAt: "2026-03-01T12:00:00.000Z",
+      waitedMs: 1235,
+      looks: 7,
+      baseUrl: "https://api.example/",
+      problems: ["a"],
+      counts: {
+        total: 2,
+        success: 0,
+        error: 1,
+        corrupted: 0,
+        missing: 0,
+        notUploaded: 0,
+        pending: 1,
+      },
+      batches: [
+        {
+          ref: uuid(1),
+          name: "guests",
+          status: "error",
+          createdAt: "2026-03-01T12:00:00.000Z",
+          modifiedAt: "2026-03-01T12:01:00.000Z",
+          durationMs: 60_000,
+          hasLog: true,
+        },
+        { ref: uuid(2), status: "unrecognized", reportedStatus: 'SUC"CESS\n', hasLog: false },
+      ],
+    });
+  });
+
+  it("never tells where a log is", () => {
+    expect(toReportJson(reportOf("failure", [error]))).not.toMatch(/s3cret|logs\.example|logUrl/);
+  });
+
+  it.each(Object.entries(EXIT_CODES))("tells the exit code of %s", (conclusion, exitCode) => {
+    const report = reportOf(conclusion as keyof typeof EXIT_CODES, []);
+    expect(JSON.parse(toReportJson(report))).toMatchObject({ conclusion, exitCode });
+  });
+});

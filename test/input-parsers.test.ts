@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import {
+  baseUrl,
+  boolean,
+  duration,
+  InputProblem,
+  oneOf,
+  optional,
+  required,
+  text,
+} from "../src/input-parsers.ts";
+
+/** What a parser says is wrong with a text. */
+function problemOf(parse: (text: string) => unknown, text: string): string {
+  try {
+    return `none, but the value ${parse(text)}`;
+  } catch (error) {
+    if (error instanceof InputProblem) return error.message;
+    throw error;
+  }
+}
+
+describe("text()", () => {
+  it("gives the text, or nothing for none", () => {
+    expect([text("a"), text("")]).toEqual(["a", undefined]);
+  });
+});
+
+describe("required()", () => {
+  it("gives the text, or says where one is to be had", () => {
+    expect(required("ask Ann")("a")).toBe("a");
+    expect(problemOf(required("ask Ann"), "")).toBe("it is required; ask Ann");
+  });
+});
+
+describe("duration()", () => {
+  const parse = duration({ minMs: 1000 });
+
+  it.each([["1s", 1000], ["90m", 5_400_000], ["30d", 2_592_000_000]])("reads %s", (text, ms) => {
+    expect(parse(text)).toBe(ms);
+  });
+
+  it.each([
+    ["10", "'10' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d"],
+    ["abc", "'abc' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d"],
+    ["999ms", "'999ms' is less than 1s"],
+    ["30.001d", "'30.001d' is more than 30d, after which the API forgets a batch"],
+  ])("refuses %s", (text, problem) => {
+    expect(problemOf(parse, text)).toBe(problem);
+  });
+});
+
+describe("boolean()", () => {
+  it.each([["true", true], ["FALSE", false], ["True", true]])("reads %s", (text, value) => {
+    expect(boolean(text)).toBe(value);
+  });
+
+  it.each(["yes", "1", "", " true"])("refuses '%s'", (text) => {
+    expect(problemOf(boolean, text)).toBe(`'${text.trim()}' is none of true, false`);
+  });
+});
+
+describe("oneOf()", () => {
+  it("reads a word in any letter case, as it is meant", () => {
+    expect(oneOf("eu", "us")("EU")).toBe("eu");
+  });
+
+  it("names the words that it knows, and quotes another one harmlessly", () => {
+    expect(problemOf(oneOf("eu", "us"), "::error::\u202ex"))
+      .toBe("': :error:: x' is none of eu, us");
+  });
+});
+
+describe("optional()", () => {
+  it("lets an input be absent, and checks it where it is there", () => {
+    expect(optional(boolean)("")).toBeUndefined();
+    expect(optional(boolean)("true")).toBe(true);
+    expect(problemOf(optional(boolean), "maybe")).toBe("'maybe' is none of true, false");
+  });
+});
+
+describe("baseUrl()", () => {
+  it.each([
+    ["https://api.example", "https://api.example/"],
+    ["https://API.example:8443/v/", "https://api.example:8443/v/"],
+    ["https://api.example/a/b", "https://api.example/a/b/"],
+    ["http://localhost:8080", "http://localhost:8080/"],
+    ["http://127.0.0.1:8080/", "http://127.0.0.1:8080/"],
+    ["http://[::1]:8080", "http://[::1]:8080/"],
+  ])("reads %s and ends it in a slash", (text, url) => {
+    expect(baseUrl(text)).toBe(url);
+  });
+
+  it.each([
+    ["api.example.com", "'api.example.com' is not a URL such as https://api.example.com"],
+    ["ftp://api.example", "'ftp://api.example' is not a URL such as https://api.example.com"],
+    ["javascript:x", "'javascript:x' is not a URL such as https://api.example.com"],
+    ["http://api.example/x", "'http://api.example' is not safe for credentials; use https"],
+    ["https://api.example/?a=b", "it must not have a query or a fragment"],
+    ["https://api.example/#a", "it must not have a query or a fragment"],
+    [
+      "https://key@api.example",
+      "it must not hold credentials; give them as client-key and api-token",
+    ],
+  ])("refuses %s", (text, problem) => {
+    expect(problemOf(baseUrl, text)).toBe(problem);
+  });
+
+  it.each([
+    "https://key:hunter2@api.example",
+    "https://:hunter2@api.example",
+    "http://key:hunter2@localhost",
+    "http://key:hunter2@api.example",
+    "https://api.example/?token=hunter2",
+    "https://api.example/#hunter2",
+    "ftp://key:hunter2@api.example",
+    "key:hunter2@api.example",
+    "https://key:hunter2@api.example:port",
+    "https://key:hunter2@",
+    "https://key:hunter2@api example",
+    "api.example?token=hunter2",
+    "ftp://api.example/?token=hunter2#hunter2",
+  ])("does not repeat the password in %s", (text) => {
+    expect(problemOf(baseUrl, text)).not.toMatch(/hunter2|none, but/);
+  });
+});

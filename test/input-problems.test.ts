@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { badInputs } from "../src/input-problems.ts";
+
+const TOKEN = "t0ken-s3cret";
+const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";
+const SUMMARY = { input: "summary", problem: "it is bad" };
+const WAIT = { input: "wait", problem: "it is worse" };
+
+/** The one detail about an input with this problem. */
+function detailOf(problem: string, secret = TOKEN): string | undefined {
+  return badInputs([{ input: "wait", problem }], [], secret).details[0];
+}
+
+describe("badInputs()", () => {
+  it.each([
+    [[], ["Cannot use '--x'"], "The command line cannot be used"],
+    [[WAIT], [], "An input cannot be used: wait"],
+    [[WAIT, WAIT], [], "An input cannot be used: wait"],
+    [[WAIT, SUMMARY, WAIT], ["Cannot use '--x'"], "2 inputs cannot be used: wait, summary"],
+  ])("names each input once, in words that are safe in a shell: %j", (problems, flags, message) => {
+    expect(badInputs(problems, flags, TOKEN).message).toBe(message);
+  });
+
+  it("tells every problem, those of the command line first", () => {
+    expect(badInputs([WAIT, SUMMARY], ["Cannot use '--x'"], TOKEN).details).toEqual([
+      "Cannot use '--x'",
+      "Cannot use input 'wait': it is worse",
+      "Cannot use input 'summary': it is bad",
+    ]);
+  });
+
+  it.each([[50, 50, /Problem 49$/], [51, 51, /^And 1 problem/], [
+    99,
+    51,
+    /^And 49 problems more$/,
+  ]])(
+    "tells fifty of %d problems and counts the rest",
+    (count, told, last) => {
+      const flags = Array.from({ length: count }, (_, index) => `Problem ${index}`);
+      const { details } = badInputs([], flags, TOKEN);
+      expect(details).toHaveLength(told);
+      expect(details.at(-1)).toMatch(last);
+    },
+  );
+
+  it.each([
+    ["as a whole", `'${TOKEN}' is odd`, TOKEN, "'***' is odd"],
+    ["twice", `${TOKEN} and '${TOKEN}'`, TOKEN, "*** and '***'"],
+    ["inside of a word", `'x=${TOKEN}' is odd`, TOKEN, "'x=***' is odd"],
+    ["cut short", `'${LONG_TOKEN.slice(0, 20)}…' is odd`, LONG_TOKEN, "'***' is odd"],
+  ])("does not repeat a secret that stands in a value %s", (_, problem, secret, text) => {
+    expect(detailOf(problem, secret)).toBe(`Cannot use input 'wait': ${text}`);
+  });
+
+  it("does not repeat a secret that stands in the command line", () => {
+    expect(badInputs([], [`Cannot use '${TOKEN}': no flag`], TOKEN).details)
+      .toEqual(["Cannot use '***': no flag"]);
+  });
+
+  it("repeats a value where there is no secret", () => {
+    expect(detailOf("'maybe' is odd", "")).toBe("Cannot use input 'wait': 'maybe' is odd");
+  });
+});

@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { UserError } from "../src/errors.ts";
+import { INPUT_DESCRIPTIONS, readConnection, readInputs, readReporting } from "../src/inputs.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+const TOKEN = "t0ken-s3cret";
+
+/** The fewest inputs that will do. */
+const ENOUGH: Texts = {
+  "batch-refs": uuid(1),
+  "region": "eu",
+  "client-key": "key",
+  "api-token": TOKEN,
+};
+
+function reader(texts: Texts): (name: string) => string {
+  return (name) => texts[name] ?? "";
+}
+
+function inputsOf(changes: Texts, commandLineProblems: readonly string[] = []) {
+  return readInputs(reader({ ...ENOUGH, ...changes }), { commandLineProblems });
+}
+
+/** The message and the details of the one error that bad inputs give. */
+async function problemsOf(changes: Texts, commandLineProblems: readonly string[] = []) {
+  const error: unknown = await inputsOf(changes, commandLineProblems).catch((error) => error);
+  if (!(error instanceof UserError)) throw new Error("There is no problem");
+  return { message: error.message, details: error.details };
+}
+
+describe("readInputs()", () => {
+  it("has the documented defaults", async () => {
+    expect(await inputsOf({})).toEqual({
+      batchRefs: [{ ref: uuid(1) }],
+      connection: {
+        baseUrl: "https://api-engage-eu.sitecorecloud.io/",
+        clientKey: "key",
+        apiToken: TOKEN,
+      },
+      plan: {
+        wait: true,
+        timeoutMs: 3_600_000,
+        pollIntervalMs: 10_000,
+        maxPollIntervalMs: 60_000,
+        missingGraceMs: 120_000,
+        uploadTimeoutMs: 3_900_000,
+        failFast: false,
+      },
+    });
+  });
+
+  it.each<[string, string, object]>([
+    ["wait", "false", { wait: false }],
+    ["timeout", "2h", { timeoutMs: 7_200_000 }],
+    ["timeout", "0s", { timeoutMs: 0 }],
+    ["poll-interval", "500ms", { pollIntervalMs: 500 }],
+    ["max-poll-interval", "5m", { maxPollIntervalMs: 300_000 }],
+    ["missing-grace", "0s", { missingGraceMs: 0 }],
+    ["upload-timeout", "1d", { uploadTimeoutMs: 86_400_000 }],
+    ["fail-fast", "true", { failFast: true }],
+    // The runner hands the default of max-poll-interval on, so it is no contradiction.
+    ["poll-interval", "5m", { pollIntervalMs: 300_000, maxPollIntervalMs: 300_000 }],
+  ])("takes %s: %s into the plan", async (name, text, plan) => {
+    expect((await inputsOf({ [name]: text })).plan).toMatchObject(plan);
+  });
+
+  it.each([
+    ["eu", "https://api-engage-eu.sitecorecloud.io/"],
+    ["us", "https://api-engage-us.sitecorecloud.io/"],
+    ["ap", "https://api-engage-ap.sitecorecloud.io/"],
+    ["JP", "https://api-engage-jpe.sitecorecloud.io/"],
+  ])("knows the region %s", async (region, baseUrl) => {
+    expect((await inputsOf({ region })).connection.baseUrl).toBe(baseUrl);
+  });
+
+  it("takes a base-url instead of a region", async () => {
+    const { connection } = await inputsOf({ "region": "", "base-url": "https://api.boxever.com" });
+    expect(connection.baseUrl).toBe("https://api.boxever.com/");
+  });
+
+  it("adds refs and files of refs up, each ref once", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "inputs-"));
+    try {
+      const file = join(directory, "refs.txt");
+      writeFileSync(file, `${uuid(2)} ${uuid(1)}`);
+      const { batchRefs } = await inputsOf({ "batch-refs-file": file });
+      expect(batchRefs).toEqual([{ ref: uuid(1) }, { ref: uuid(2) }]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it("reads refs from standard input where they are given as -", async () => {
+    const given = reader({ ...ENOUGH, "batch-refs": "-" });
+    const readStdin = () => Promise.resolve(`${uuid(2)}\n${uuid(1)}\n`);
+    expect((await readInputs(given, { readStdin })).batchRefs)
+      .toEqual([{ ref: uuid(2) }, { ref: uuid(1) }]);
+    const error = await readInputs(given, { readStdin: () => Promise.resolve(`${uuid(1)}\nx`) })
+      .catch((error) => error);
+    expect(error.details).toEqual([
+      expect.stringContaining("Cannot use input 'batch-refs': standard input line 2: 'x' is not"),
+    ]);
+  });
+
+  it("does not touch standard input otherwise", async () => {
+    const readStdin = () => Promise.reject(new Error("It was read"));
+    expect((await readInputs(reader(ENOUGH), { readStdin })).batchRefs).toHaveLength(1);
+  });
+
+  it.each<[Texts, string]>([
+    [{ "batch-refs": "" }, "batch-refs': there is no batch ref; give at least one, so that "],
+    [{ "batch-refs": "[]" }, "batch-refs': there is no batch ref; "],
+    [{ "batch-refs": "x" }, "batch-refs': line 1: 'x' is not a UUID such as "],
+    [
+      { "batch-refs": '{"ref":"x","schema":"guest"}' },
+      "batch-refs': line 1: this is a record of an import file or an error log",
+    ],
+    [
+      { "batch-refs": "", "batch-refs-file": "no/such.txt" },
+      "batch-refs-file': 'no/such.txt' cannot be read: there is no such file",
+    ],
+    [
+      { "batch-refs-file": "no/such/*.txt" },
+      "batch-refs-file': no file matches 'no/such/*.txt'",
+    ],
+    [{ region: "de" }, "region': 'de' is none of eu, us, ap, jp"],
+    [{ region: "" }, "region': give either region or base-url"],
+    [
+      { "base-url": "https://api.example" },
+      "region': give either region or base-url, not both",
+    ],
+    [
+      { "region": "", "base-url": "http://api.example" },
+      "base-url': 'http://api.example' is not safe for credentials; use https",
+    ],
+    [
+      { "client-key": "" },
+      "client-key': it is required; give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY",
+    ],
+    [
+      { "api-token": "" },
+      "api-token': it is required; give the API token of the instance, or set SITECORE_CDP_API_TOKEN",
+    ],
+    [{ wait: "maybe" }, "wait': 'maybe' is none of true, false"],
+    [{ timeout: "60" }, "timeout': '60' is not a duration"],
+    [{ timeout: "31d" }, "timeout': '31d' is more than 30d"],
+    [{ "poll-interval": "0s" }, "poll-interval': '0s' is less than 1ms"],
+    [{ "max-poll-interval": "0s" }, "max-poll-interval': '0s' is less than 1ms"],
+    [{ "max-poll-interval": "9s" }, "max-poll-interval': it is shorter than poll-interval"],
+    [{ "missing-grace": "x" }, "missing-grace': 'x' is not a duration"],
+    [{ "upload-timeout": "x" }, "upload-timeout': 'x' is not a duration"],
+    [{ "fail-fast": "1" }, "fail-fast': '1' is none of true, false"],
+    [{ "log-links": "yes" }, "log-links': 'yes' is none of true, false, auto"],
+    [{ summary: "no" }, "summary': 'no' is none of true, false"],
+    [{ annotations: "no" }, "annotations': 'no' is none of true, false"],
+  ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
+    const { message, details } = await problemsOf(changes);
+    expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
+    expect(message).toMatch(/^An input cannot be used: [a-z-]+$/);
+  });
+
+  it("tells all problems at once, those of the command line first", async () => {
+    const changes = { "batch-refs": "x\ny", "region": "de", "timeout": "5", "api-token": "" };
+    const { message, details } = await problemsOf(changes, ["Cannot use '--x'"]);
+    expect(message).toBe("4 inputs cannot be used: region, api-token, timeout, batch-refs");
+    expect(details[0]).toBe("Cannot use '--x'");
+    expect(details).toHaveLength(6);
+  });
+
+  const REPEATING = INPUT_DESCRIPTIONS.map(({ name }) => name)
+    .filter((name) => name !== "api-token" && name !== "client-key");
+
+  it.each(REPEATING)("does not repeat the token where it got into %s", async (name) => {
+    const { details } = await problemsOf({ wait: "?", [name]: TOKEN });
+    expect(details.join()).not.toContain(TOKEN);
+  });
+});
+
+describe("readConnection()", () => {
+  it("needs nothing but where the API is and who calls it", () => {
+    const texts = { "region": "us", "client-key": "key", "api-token": TOKEN };
+    expect(readConnection(reader(texts))).toEqual({
+      baseUrl: "https://api-engage-us.sitecorecloud.io/",
+      clientKey: "key",
+      apiToken: TOKEN,
+    });
+  });
+
+  it("tells all problems at once, without the token", () => {
+    expect(() => readConnection(reader({ "region": TOKEN, "api-token": TOKEN }))).toThrow(
+      expect.objectContaining({
+        message: "2 inputs cannot be used: region, client-key",
+        details: [
+          "Cannot use input 'region': '***' is none of eu, us, ap, jp",
+          expect.stringContaining("Cannot use input 'client-key': it is required"),
+        ],
+      }),
+    );
+  });
+});
+
+describe("readReporting()", () => {
+  const DEFAULTS = {
+    logLinks: "auto",
+    summary: true,
+    annotations: true,
+    reportFile: undefined,
+    githubToken: undefined,
+  };
+
+  it.each<[Texts, object]>([
+    [{}, {}],
+    [{ "log-links": "TRUE" }, { logLinks: "true" }],
+    [{ "log-links": "false" }, { logLinks: "false" }],
+    [{ summary: "false" }, { summary: false }],
+    [{ annotations: "false" }, { annotations: false }],
+    [{ "report-file": "out/report.json" }, { reportFile: "out/report.json" }],
+    [{ "github-token": "ghs_1" }, { githubToken: "ghs_1" }],
+    // What cannot be read counts as not given; the rest is done as asked.
+    [{ "log-links": "?", "summary": "?", "annotations": "false", "timeout": "?" }, {
+      annotations: false,
+    }],
+  ])("reads %j", (texts, changes) => {
+    expect(readReporting(reader(texts))).toEqual({ ...DEFAULTS, ...changes });
+  });
+});

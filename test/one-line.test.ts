@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { oneLine } from "../src/one-line.ts";
+
+describe("oneLine()", () => {
+  it.each([
+    ["leaves ordinary text alone", "Größe 3 – 名前 😀", "Größe 3 – 名前 😀"],
+    ["joins lines", "a\nb\r\nc\u2028d\u2029e\u0085f", "a b c d e f"],
+    ["drops control characters", "a\x00\x07\tb\x1b[31mc\x7f", "a b [31mc"],
+    ["drops marks that turn the writing direction", "a\u202eb\u2066c\u200fd", "a b c d"],
+    ["drops what cannot be seen", "a\u200bb\u00adc\ufeffd\ue000e", "a b c d e"],
+    ["drops half a character", "a\ud800b", "a b"],
+    ["cuts white space around it", " \n a \t ", "a"],
+    ["breaks up a workflow command", "::error::x", ": :error::x"],
+    [
+      "breaks up a workflow command behind what is dropped",
+      "\r\n \u200b::set-env::x",
+      ": :set-env::x",
+    ],
+    ["leaves :: alone where it is no command", "a::b", "a::b"],
+    ["breaks up an old command anywhere", "a ##[error]b ##[group]", "a ## [error]b ## [group]"],
+    ["breaks up an old command that comes of dropping", "##\u200b[error]", "## [error]"],
+    ["gives nothing for nothing", "\u200b", ""],
+  ])("%s", (_, text, line) => {
+    expect(oneLine(text)).toBe(line);
+  });
+
+  it("cuts at 200 code points where nothing else is said, and shows it", () => {
+    expect(oneLine("a".repeat(200))).toBe("a".repeat(200));
+    expect(oneLine("a".repeat(201))).toBe(`${"a".repeat(199)}…`);
+  });
+
+  it("cuts between characters, not in them", () => {
+    expect(oneLine("😀😀😀😀", 3)).toBe("😀😀…");
+    expect(oneLine("😀".repeat(1000), 3)).toBe("😀😀…");
+  });
+
+  it("takes no time for an endless text", () => {
+    expect(oneLine("a\n".repeat(10_000_000), 10)).toBe("a a a a a…");
+  });
+});

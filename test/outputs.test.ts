@@ -1,0 +1,90 @@
+import { Buffer } from "node:buffer";
+import { describe, expect, it } from "vitest";
+import { OUTPUT_DESCRIPTIONS, outputsOf } from "../src/outputs.ts";
+import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const LIMIT = 60_000;
+
+const ERROR = batchOf(1, "error", {
+  name: "guests",
+  createdAt: new Date("2026-03-01T12:00:00.000Z"),
+  modifiedAt: new Date("2026-03-01T12:01:00.000Z"),
+  logUrl: "https://logs.example/?Signature=s3cret",
+});
+
+describe("outputsOf()", () => {
+  it("hands on conclusion, counts and batches", () => {
+    const report = reportOf("failure", [
+      ERROR,
+      batchOf(2, "corrupted"),
+      batchOf(3, "missing"),
+      batchOf(4, "not_uploaded"),
+      batchOf(5, "processing"),
+      batchOf(6, "unrecognized", { reportedStatus: "'; rm" }),
+      ...batchesOf(2, "success", 7),
+    ]);
+    const { outputs, omitted } = outputsOf(report, "out/report.json");
+    const { batches, ...rest } = outputs;
+    expect(rest).toEqual({
+      "conclusion": "failure",
+      "reason": "Our own words",
+      "total-count": "8",
+      "success-count": "2",
+      "error-count": "1",
+      "corrupted-count": "1",
+      "missing-count": "1",
+      "not-uploaded-count": "1",
+      "pending-count": "2",
+      "failed-record-count": "",
+      "failed-refs": JSON.stringify([1, 2, 3, 4].map(uuid)),
+      "report-file": "out/report.json",
+    });
+    const parsed = JSON.parse(batches ?? "");
+    expect(parsed).toHaveLength(8);
+    expect(parsed[0]).toEqual({
+      ref: uuid(1),
+      name: "guests",
+      status: "error",
+      createdAt: "2026-03-01T12:00:00.000Z",
+      modifiedAt: "2026-03-01T12:01:00.000Z",
+    });
+    expect(parsed[5]).toEqual({ ref: uuid(6), status: "unrecognized" });
+    expect(omitted).toBe(0);
+  });
+
+  it("hands on every output, though there is nothing to tell", () => {
+    const { outputs } = outputsOf(reportOf("unknown", []), "");
+    expect(Object.keys(outputs)).toEqual(OUTPUT_DESCRIPTIONS.map(({ name }) => name));
+    expect(outputs).toMatchObject({ "total-count": "0", "failed-refs": "[]", "batches": "[]" });
+  });
+
+  it("cuts lists at 60 kB, from the end, and counts what was left out", () => {
+    const report = reportOf("failure", [
+      ...batchesOf(3000, "corrupted"),
+      ...batchesOf(3000, "success", 3001),
+    ]);
+    const { outputs, omitted } = outputsOf(report, "");
+    let left = 0;
+    for (const [name, total] of [["failed-refs", 3000], ["batches", 6000]] as const) {
+      const json = outputs[name] ?? "";
+      const items = JSON.parse(json);
+      const itemBytes = json.length / items.length;
+      expect(json.length).toBeLessThanOrEqual(LIMIT);
+      expect(json.length).toBeGreaterThan(LIMIT - 2 * itemBytes);
+      left += total - items.length;
+    }
+    expect(omitted).toBe(left);
+    expect(JSON.parse(outputs["failed-refs"] ?? "")[0]).toBe(uuid(1));
+    expect(outputs["batches"]).not.toContain("success");
+  });
+
+  it("counts bytes, not characters", () => {
+    const batches = batchesOf(1000, "success").map((batch) => ({
+      ...batch,
+      name: "客".repeat(80),
+    }));
+    const { outputs } = outputsOf(reportOf("success", batches), "");
+    expect(Buffer.byteLength(outputs["batches"] ?? "")).toBeLessThanOrEqual(LIMIT);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import { BatchApiError } from "../src/errors.ts";
+import { createProgressLog, describePlan } from "../src/progress-log.ts";
+import type { WaitProgress } from "../src/wait-for-batches.ts";
+import { batchesOf, batchOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const MINUTE = 60_000;
+const API_ERROR = new BatchApiError("The API is not available, HTTP 503", {
+  kind: "unavailable",
+  details: ["The API says: Busy"],
+});
+
+/** A log and what is written into it. */
+function startLog() {
+  const lines: string[] = [];
+  const saved: WaitProgress[] = [];
+  const log = createProgressLog((line) => lines.push(line), (progress) => saved.push(progress));
+  const progressAt = (waitedMs: number): WaitProgress => ({
+    batches: [batchOf(1, "success"), ...batchesOf(2, "processing", 2)],
+    waitedMs,
+    looks: 3,
+  });
+  return {
+    lines,
+    saved,
+    change: (batches: readonly Batch[], waitedMs = 0) =>
+      log.onChange?.(
+        batches.map((after) => ({ before: { ...after, status: "unseen" }, after })),
+        progressAt(waitedMs),
+      ),
+    fail: (failure: BatchApiError, failures: number) => log.onFailure?.(failure, failures),
+    pause: (waitedMs: number, hasFailed = false) =>
+      log.onPause?.(progressAt(waitedMs), { pauseMs: MINUTE, hasFailed }),
+  };
+}
+
+describe("createProgressLog()", () => {
+  it("tells each change in a line, with name and ref", () => {
+    const { lines, change } = startLog();
+    change([batchOf(1, "success", { name: "guests" }), batchOf(2, "uploading")]);
+    expect(lines).toEqual([
+      `Batch guests (${uuid(1)}): unseen -> success`,
+      `Batch ${uuid(2)}: unseen -> uploading`,
+    ]);
+  });
+
+  it("tells the API's own word where ours is unrecognized", () => {
+    const { lines, change } = startLog();
+    change([batchOf(1, "unrecognized", { reportedStatus: "DONE" })]);
+    expect(lines).toEqual([`Batch ${uuid(1)}: unseen -> unrecognized 'DONE'`]);
+  });
+
+  it("tells twenty changes of a look one by one, and counts the rest by status", () => {
+    const { lines, change } = startLog();
+    change(batchesOf(20, "success"));
+    expect(lines).toHaveLength(20);
+    change([...batchesOf(20, "success"), ...batchesOf(3, "processing"), batchOf(9, "error")]);
+    expect(lines).toHaveLength(41);
+    expect(lines.at(-1)).toBe("And 4 more batches changed: 3 processing, 1 error");
+  });
+
+  it("is quiet while nothing happens, but for a heartbeat every five minutes", () => {
+    const { lines, change, pause } = startLog();
+    change([batchOf(1, "success")], 0);
+    lines.length = 0;
+    for (let minutes = 1; minutes <= 12; minutes++) pause(minutes * MINUTE);
+    expect(lines).toEqual([
+      "Waited 5m: 1 success, 2 processing; next look in 1m",
+      "Waited 10m: 1 success, 2 processing; next look in 1m",
+    ]);
+  });
+
+  it("puts the heartbeat off when there was a change", () => {
+    const { lines, change, pause } = startLog();
+    change([batchOf(1, "success")], 4 * MINUTE);
+    lines.length = 0;
+    pause(8 * MINUTE);
+    expect(lines).toEqual([]);
+    pause(9 * MINUTE);
+    expect(lines).toHaveLength(1);
+  });
+
+  it("tells a failure once, however long it lasts, and its end", () => {
+    const { lines, fail, pause } = startLog();
+    for (let failures = 1; failures <= 4; failures++) {
+      fail(API_ERROR, failures);
+      pause(failures * 1000, true);
+    }
+    pause(5000);
+    pause(6000);
+    expect(lines).toEqual([
+      "A look failed: The API is not available, HTTP 503. The API says: Busy",
+      "The API answers again, after 4 failed looks",
+    ]);
+  });
+
+  it("tells another failure, and the same one anew after a recovery", () => {
+    const { lines, fail, pause } = startLog();
+    fail(API_ERROR, 1);
+    fail(new BatchApiError("The API is not available, HTTP 500", { kind: "unavailable" }), 2);
+    pause(1000);
+    fail(API_ERROR, 1);
+    pause(2000);
+    expect(lines).toEqual([
+      "A look failed: The API is not available, HTTP 503. The API says: Busy",
+      "A look failed: The API is not available, HTTP 500",
+      "The API answers again, after 2 failed looks",
+      "A look failed: The API is not available, HTTP 503. The API says: Busy",
+      "The API answers again, after 1 failed look",
+    ]);
+  });
+
+  it("saves the first state, each change and each heartbeat, once a pause", () => {
+    const { saved, change, pause } = startLog();
+    pause(0);
+    pause(1 * MINUTE);
+    change([batchOf(1, "success")], 2 * MINUTE);
+    expect(saved).toHaveLength(1);
+    pause(2 * MINUTE);
+    for (let minutes = 3; minutes <= 8; minutes++) pause(minutes * MINUTE);
+    expect(saved.map(({ waitedMs }) => waitedMs / MINUTE)).toEqual([0, 2, 7]);
+  });
+});
+
+describe("describePlan()", () => {
+  const plan = {
+    wait: true,
+    timeoutMs: 60 * MINUTE,
+    pollIntervalMs: 10_000,
+    maxPollIntervalMs: MINUTE,
+    missingGraceMs: 2 * MINUTE,
+    uploadTimeoutMs: 65 * MINUTE,
+    failFast: false,
+  };
+  const inputs = {
+    batchRefs: [{ ref: uuid(1) }, { ref: uuid(2) }],
+    connection: {
+      baseUrl: "https://api.example/",
+      clientKey: "client-key",
+      apiToken: "s3cret",
+    },
+    plan,
+  };
+
+  it("says what is waited for, how long and how often, and no secret", () => {
+    expect(describePlan(inputs)).toBe(
+      "Waiting for 2 batches at https://api.example/: at most 1h, a look every 10s to 1m, " +
+        "an unknown ref is missing after 2m, an upload is too late after 1h 5m",
+    );
+  });
+
+  it("says that it ends at the first failed batch", () => {
+    expect(describePlan({ ...inputs, plan: { ...plan, failFast: true } }))
+      .toMatch(/, it ends at the first failed batch$/);
+  });
+
+  it("says that it looks once", () => {
+    const once = { ...inputs, batchRefs: [{ ref: uuid(1) }], plan: { ...plan, wait: false } };
+    expect(describePlan(once)).toBe("Looking once at 1 batch at https://api.example/");
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import type { GateReport } from "../src/gate-report.ts";
+import { toMarkdown } from "../src/markdown.ts";
+import { summarize, summarizeProgress, type SummaryOptions } from "../src/summary.ts";
+import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const LOG = "https://logs.example/1?Signature=s3cret";
+
+function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): string {
+  return toMarkdown(summarize(report, { maxRows: 100, logLinks: "shown", ...options }));
+}
+
+/** The rows of all tables, without their heads. */
+function rowsOf(summary: string): string[] {
+  return summary.split("\n").filter((line) => /^\| (?!Name|Batch ref|---)/.test(line));
+}
+
+const CREATED = {
+  createdAt: new Date("2026-03-01T11:58:00.000Z"),
+  modifiedAt: new Date("2026-03-01T11:59:30.000Z"),
+};
+
+describe("summarize()", () => {
+  it("tells a success", () => {
+    const report = reportOf("success", [batchOf(1, "success", CREATED)]);
+    expect(summaryOf(report)).toBe(`## ✅ Sitecore CDP batches: success
+
+**Our own words**
+
+1 success · waited 4m 12s, 7 looks at \`https://api.example/\`
+
+| Batch ref | Status | Created (UTC) | Took |
+| --- | --- | --- | --- |
+| \`${uuid(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
+`);
+  });
+
+  it("tells a failure: what failed, what to do, and where its log is", () => {
+    const error = batchOf(2, "error", { ...CREATED, name: "guests", logUrl: LOG });
+    const summary = summaryOf(reportOf("failure", [error, batchOf(3, "uploading", CREATED)]));
+    expect(summary).toContain("## ❌ Sitecore CDP batches: failure\n");
+    expect(summary).toContain("1 error · 1 uploading · waited");
+    expect(summary).toMatch(
+      /\*\*What to do next\*\*\n\n- \*\*error\*\*: .*\n- \*\*uploading\*\*: /,
+    );
+    expect(summary)
+      .toContain("| Name | Batch ref | Status | Created (UTC) | Took | Error log |\n");
+    expect(rowsOf(summary)).toEqual([
+      `| \`guests\` | \`${uuid(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s | ` +
+      `[download](<${LOG}>) |`,
+      `|  | \`${uuid(3)}\` | ⏳ uploading | 2026-03-01 11:58:00 |  |  |`,
+    ]);
+  });
+
+  it.each<[GateReport["conclusion"], string, RegExp]>([
+    ["timed_out", "⏰", /- \*\*timed_out\*\*: .*Raise timeout/],
+    ["unknown", "❓", /- \*\*unknown\*\*: .*could not tell/],
+    ["pending", "⏳", /- \*\*pending\*\*: Look again later/],
+    ["cancelled", "🚫", /- \*\*cancelled\*\*: Nothing was stopped/],
+  ])("tells %s and what to do", (conclusion, icon, advice) => {
+    const summary = summaryOf(reportOf(conclusion, [batchOf(1, "processing")]));
+    expect(summary).toContain(`## ${icon} Sitecore CDP batches: ${conclusion}\n`);
+    expect(summary).toMatch(advice);
+  });
+
+  it("tells bad input without counts of nothing", () => {
+    const problems = ["Cannot use input 'wait': '```|<b>' is none of true, false", "\n## x"];
+    const report = reportOf("unknown", [], { problems, baseUrl: undefined, looks: 0 });
+    expect(summaryOf(report)).toBe(
+      "## ❓ Sitecore CDP batches: unknown\n\n**Our own words**\n\n" +
+        "````text\nCannot use input 'wait': '```|<b>' is none of true, false\n## x\n````\n",
+    );
+  });
+
+  it("shows the API's own word, so that it means nothing, behind ours", () => {
+    const batch = batchOf(1, "unrecognized", { reportedStatus: "*OK* | <b>\n" });
+    expect(rowsOf(summaryOf(reportOf("timed_out", [batch]))))
+      .toEqual([`| \`${uuid(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
+  });
+
+  it("counts one look as one", () => {
+    expect(summaryOf(reportOf("pending", [batchOf(1, "unseen")], { looks: 1 })))
+      .toContain(", 1 look at ");
+  });
+
+  const MIXED: readonly Batch[] = [batchOf(1, "error"), batchOf(2, "queued")];
+
+  it("lists up to ten successes below the rest", () => {
+    const summary = summaryOf(reportOf("failure", [...MIXED, ...batchesOf(10, "success", 3)]));
+    expect(summary).not.toContain("<details>");
+    expect(rowsOf(summary).map((row) => row.split("|")[2]?.trim().split(" ")[1]))
+      .toEqual(["error", "queued", ...batchesOf(10, "success").map(({ status }) => status)]);
+  });
+
+  it("folds more than ten successes away, and only them", () => {
+    const summary = summaryOf(reportOf("failure", [...MIXED, ...batchesOf(11, "success", 3)]));
+    const [open = "", folded = ""] = summary.split("<details>");
+    expect(rowsOf(open)).toHaveLength(2);
+    expect(folded).toContain("<summary>11 batches succeeded</summary>");
+    expect(rowsOf(folded)).toHaveLength(11);
+    expect(folded).toContain("</details>");
+  });
+
+  it("lists no more than maxRows, and counts the rest", () => {
+    const batches = [...MIXED, ...batchesOf(20, "success", 3)];
+    const summary = summaryOf(reportOf("failure", batches), { maxRows: 3 });
+    expect(rowsOf(summary)).toHaveLength(3);
+    expect(rowsOf(summary)[0]).toContain("❌ error");
+    expect(summary).toContain("\n19 more batches are not listed here");
+    expect(summaryOf(reportOf("failure", batches))).not.toContain("not listed here");
+  });
+
+  it("has verdict and counts even without any row", () => {
+    const summary = summaryOf(reportOf("failure", MIXED), { maxRows: 0 });
+    expect(rowsOf(summary)).toEqual([]);
+    expect(summary).toContain("1 error · 1 queued");
+    expect(summary).toContain("\n2 more batches are not listed here");
+  });
+
+  const WITH_LOG = reportOf("failure", [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "error")]);
+
+  it.each(
+    [
+      ["hidden", "Error log links are hidden, because this repository is not known to be private"],
+      ["off", ""],
+    ] as const,
+  )("says no log location where links are %s", (logLinks, note) => {
+    const summary = summaryOf(WITH_LOG, { logLinks });
+    expect(summary).not.toMatch(/s3cret|logs\.example|Error log \|/);
+    expect(summary).toContain(note);
+    expect(summary.includes("links are hidden")).toBe(note !== "");
+  });
+
+  it.each(
+    [
+      ["shown", WITH_LOG],
+      ["hidden", reportOf("failure", [batchOf(1, "error")])],
+    ] as const,
+  )("has no note where links are %s and nothing is held back", (logLinks, report) => {
+    expect(summaryOf(report, { logLinks })).not.toContain("links are hidden");
+  });
+});
+
+describe("summarizeProgress()", () => {
+  it("says that the gate was waiting, and how far it had come", () => {
+    const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "processing")];
+    const report = reportOf("failure", batches, { problems: ["x"] });
+    const summary = toMarkdown(summarizeProgress(report, { maxRows: 100, logLinks: "off" }));
+    expect(summary).toMatch(/^## ⏳ Sitecore CDP batches: waiting\n\nThe last state before /);
+    expect(summary).not.toMatch(/Our own words|```|s3cret/);
+    expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 looks");
+    expect(rowsOf(summary)).toHaveLength(2);
+  });
+});
