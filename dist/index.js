@@ -32448,8 +32448,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/read-stdin.js + 1 modules
-var read_stdin = __nccwpck_require__(2754);
+// EXTERNAL MODULE: ./build/read-stdin.js
+var read_stdin = __nccwpck_require__(2677);
 // EXTERNAL MODULE: ./build/document.js
 var build_document = __nccwpck_require__(9507);
 // EXTERNAL MODULE: ./build/one-line.js
@@ -32478,8 +32478,9 @@ function toBlock(block) {
             return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
 }
+/** A code span shows a backslash, except before a pipe in a table. */
 function toCells(row) {
-    return row.map(toText);
+    return row.map((text) => toText(text).replaceAll(/(?<!\\)\|/g, "\\|"));
 }
 function toText(text) {
     return (0,build_document/* inlines */.b)(text).map(toInline).join("");
@@ -32498,9 +32499,9 @@ function toInline(inline) {
             return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
     }
 }
-/** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
 function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
 }
 /** A title stands between HTML tags, where Markdown is not read. */
 function escapeHtml(text) {
@@ -32511,14 +32512,14 @@ function escapeUrl(url) {
     return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
         .replaceAll("&", "&amp;");
 }
-/** Nothing in a code span has a meaning but a run of as many backticks, and a pipe in a table. */
+/** Nothing in a code span has a meaning but a run of as many backticks. */
 function toCode(text) {
     const content = (0,one_line/* oneLine */.T)(text, 300);
     if (content === "")
         return "";
     const marks = "`".repeat(longestRun(content) + 1);
     const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content.replaceAll("|", "\\|")}${padding}${marks}`;
+    return `${marks}${padding}${content}${padding}${marks}`;
 }
 function fence(lines) {
     const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
@@ -32532,8 +32533,8 @@ function longestRun(text) {
 
 
 /**
- * Opens the end of a file that others may have written to. Whenever the process is killed, the file
- * holds the old or the new text: it is overwritten in place and cut afterwards.
+ * Opens the end of a file that others may have written to. It is overwritten in place and
+ * cut only afterwards, so that a kill in between never leaves it empty.
  */
 function openOwnPart(path) {
     const { offset, isMidLine } = measure(path);
@@ -32656,6 +32657,136 @@ async function isPrivateByApi(env, token, signal) {
 
 /***/ }),
 
+/***/ 3079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ uniqueBatchRefs),
+/* harmony export */   Uf: () => (/* binding */ MAX_REFS_BYTES),
+/* harmony export */   a3: () => (/* binding */ parseBatchRefs)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7059);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
+
+
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The longest text of refs that is read; a million refs have some 40 MB. */
+const MAX_REFS_BYTES = 50 * 1024 * 1024;
+/** How many bad entries of one text are quoted; the rest is counted. */
+const MAX_QUOTED = 3;
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object a line.
+ *
+ * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
+ * problems.
+ */
+function parseBatchRefs(text, source) {
+    const content = text.replace(/^\uFEFF/, "");
+    const entries = /^\s*\[/.test(content)
+        ? readArray(content)
+        : /^\s*\{/.test(content)
+            ? readObjects(content)
+            : readWords(content);
+    const batchRefs = [];
+    const bad = [];
+    for (const entry of entries) {
+        const parsed = parseEntry(entry);
+        if (typeof parsed === "string")
+            bad.push(`${source}${entry.where}: ${parsed}`.trim());
+        else
+            batchRefs.push(parsed);
+    }
+    const rest = bad.length - MAX_QUOTED;
+    const problems = bad.slice(0, MAX_QUOTED);
+    if (rest > 0) {
+        const what = (0,_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
+}
+/** Every ref once, in the order of its first appearance, with the first name given to it. */
+function uniqueBatchRefs(batchRefs) {
+    const unique = new Map();
+    for (const batchRef of batchRefs) {
+        const known = unique.get(batchRef.ref);
+        if (known?.name === undefined)
+            unique.set(batchRef.ref, { ...batchRef });
+    }
+    return [...unique.values()];
+}
+function* readWords(content) {
+    for (const [index, line] of content.split("\n").entries()) {
+        for (const value of line.split(/[\s,]+/)) {
+            if (value !== "")
+                yield { value, where: ` line ${index + 1}` };
+        }
+    }
+}
+function readArray(content) {
+    const value = parseJson(content);
+    if (!Array.isArray(value))
+        return [{ value: content, where: "" }];
+    return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
+}
+function* readObjects(content) {
+    for (const [index, line] of content.split("\n").entries()) {
+        if (line.trim() === "")
+            continue;
+        yield { value: parseJson(line.trim()) ?? line, where: ` line ${index + 1}` };
+    }
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const objectSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) });
+/** Gives the batch ref, or what is wrong with the entry. */
+function parseEntry({ value }) {
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    if (isRecord(value)) {
+        return "this is a record of an import file or an error log, not a batch ref; " +
+            "give the UUID under which the file was uploaded";
+    }
+    const object = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(objectSchema, value);
+    if (object.success)
+        return parseRef(object.output.ref, object.output.name);
+    return `${quote(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+function parseRef(text, name) {
+    if (!UUID.test(text.trim())) {
+        return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+    }
+    const ref = text.trim().toLowerCase();
+    const label = toLabel(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name) {
+    const characters = [...name.normalize("NFC").trim()].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+function quote(text) {
+    return `'${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .T)(text, 60)}'`;
+}
+
+
+/***/ }),
+
 /***/ 8864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32714,7 +32845,7 @@ function isOpen(batch) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6059);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9302);
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6187);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8508);
 
@@ -32822,8 +32953,10 @@ function help() {
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+
 
 
 
@@ -32883,7 +33016,7 @@ function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
 }
 function share(some, batches) {
-    return `${some.length} of ${batches.length} ${batches.length === 1 ? "batch" : "batches"}`;
+    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
 }
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
@@ -32892,6 +33025,20 @@ function all({ length }) {
 function listStatuses(batches) {
     const counts = countStatuses(batches);
     return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 7059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number and what is counted: `1 batch`, `2 batches`. */
+function formatCount(count, one, many) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 
@@ -33005,7 +33152,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 6059:
+/***/ 9302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33018,133 +33165,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readConnection
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/batch-refs.js
-
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** How many bad entries of one text are quoted; the rest is counted. */
-const MAX_QUOTED = 3;
-/**
- * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas;
- * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object a line.
- *
- * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
- * problems.
- */
-function parseBatchRefs(text, source) {
-    const content = text.replace(/^\uFEFF/, "");
-    const entries = /^\s*\[/.test(content)
-        ? readArray(content)
-        : /^\s*\{/.test(content)
-            ? readObjects(content)
-            : readWords(content);
-    const batchRefs = [];
-    const bad = [];
-    for (const entry of entries) {
-        const parsed = parseEntry(entry);
-        if (typeof parsed === "string")
-            bad.push(`${source}${entry.where}: ${parsed}`.trim());
-        else
-            batchRefs.push(parsed);
-    }
-    const rest = bad.length - MAX_QUOTED;
-    const problems = bad.slice(0, MAX_QUOTED);
-    if (rest > 0)
-        problems.push(`${source} ${rest} more entries are no batch refs`.trim());
-    return { batchRefs, problems };
-}
-/** Every ref once, in the order of its first appearance, with the first name given to it. */
-function uniqueBatchRefs(batchRefs) {
-    const unique = new Map();
-    for (const batchRef of batchRefs) {
-        const known = unique.get(batchRef.ref);
-        if (known?.name === undefined)
-            unique.set(batchRef.ref, { ...batchRef });
-    }
-    return [...unique.values()];
-}
-function* readWords(content) {
-    for (const [index, line] of content.split("\n").entries()) {
-        for (const value of line.split(/[\s,]+/)) {
-            if (value !== "")
-                yield { value, where: ` line ${index + 1}` };
-        }
-    }
-}
-function readArray(content) {
-    const value = parseJson(content);
-    if (!Array.isArray(value))
-        return [{ value: content, where: "" }];
-    return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
-}
-function* readObjects(content) {
-    for (const [index, line] of content.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        yield { value: parseJson(line) ?? line, where: ` line ${index + 1}` };
-    }
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const objectSchema = dist/* object */.Ikc({ ref: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) });
-/** Gives the batch ref, or what is wrong with the entry. */
-function parseEntry({ value }) {
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    if (isRecord(value)) {
-        return "this is a record of an import file or an error log, not a batch ref; " +
-            "give the UUID under which the file was uploaded";
-    }
-    const object = dist/* safeParse */.xLC(objectSchema, value);
-    if (object.success)
-        return parseRef(object.output.ref, object.output.name);
-    return `${quote(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
-}
-function parseRef(text, name) {
-    if (!UUID.test(text.trim())) {
-        return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-    }
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
-function toLabel(name) {
-    const characters = [...name.normalize("NFC").trim()].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
-function quote(text) {
-    return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
-}
-
+// EXTERNAL MODULE: ./build/batch-refs.js
+var batch_refs = __nccwpck_require__(3079);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/batch-refs-files.js
 
 
 
 
-/** The largest file of refs that is read; a million refs have some 40 MB. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /**
  * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
  * working directory. A pattern that matches nothing is a problem.
@@ -33157,7 +33190,7 @@ async function readBatchRefsFiles(patterns) {
             continue;
         const paths = await findFiles(pattern);
         if (paths.length === 0)
-            problems.push(`no file matches ${batch_refs_files_quote(pattern)}`);
+            problems.push(`no file matches ${quote(pattern)}`);
         for (const path of paths) {
             const parsed = await readFileOfRefs(path);
             batchRefs.push(...parsed.batchRefs);
@@ -33180,19 +33213,26 @@ async function findFiles(pattern) {
     return paths.sort();
 }
 async function readFileOfRefs(path) {
-    const problem = (text) => ({ batchRefs: [], problems: [`${batch_refs_files_quote(path)} ${text}`] });
+    const problem = (text) => ({ batchRefs: [], problems: [`${quote(path)} ${text}`] });
     try {
         const file = await (0,promises_namespaceObject.stat)(path);
         if (!file.isFile())
             return problem("is not a file");
-        if (file.size > MAX_FILE_BYTES) {
+        if (file.size > batch_refs/* MAX_REFS_BYTES */.Uf) {
             return problem("is larger than 50 MB, so it is no list of refs");
         }
-        return parseBatchRefs(await (0,promises_namespaceObject.readFile)(path, "utf8"), batch_refs_files_quote(path));
+        const bytes = await (0,promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        return (0,batch_refs/* parseBatchRefs */.a3)(bytes.toString(), quote(path));
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);
     }
+}
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 function describeFileError(error) {
     if ((0,errors/* isDenied */.GZ)(error))
@@ -33204,7 +33244,7 @@ function describeFileError(error) {
         return "permission denied";
     return (0,one_line/* oneLine */.T)(message);
 }
-function batch_refs_files_quote(text) {
+function quote(text) {
     return `'${(0,one_line/* oneLine */.T)(text, 200)}'`;
 }
 
@@ -33285,35 +33325,39 @@ function input_parsers_quote(text) {
     return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
 }
 
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/secret.js
+var build_secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/input-problems.js
+
+
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
 /**
- * One error for all problems, those of the command line first. A value can be a secret that got into
- * the wrong input: it is not repeated.
+ * One error for all problems, those of the command line first. A secret that got into the wrong input
+ * is not repeated.
  */
-function input_problems_badInputs(problems, commandLineProblems, secret) {
-    const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
+function input_problems_badInputs(problems, commandLineProblems, read) {
+    const secret = read("api-token");
+    const texts = problems.map(({ input, problem }) => {
+        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
+        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+    });
     const all = [...commandLineProblems, ...texts];
     const details = all.slice(0, MAX_PROBLEMS);
-    if (all.length > details.length)
-        details.push(`And ${all.length - details.length} problems more`);
+    const rest = all.length - details.length;
+    if (rest > 0)
+        details.push(`And ${(0,count/* formatCount */.B)(rest, "problem", "problems")} more`);
     const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(summarize(names), { details: details.map((text) => redact(text, secret)) });
+    return new errors/* UserError */.yo(summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
 }
 function summarize(names) {
     if (names.length === 0)
         return "The command line cannot be used";
     const what = names.length === 1 ? "An input" : `${names.length} inputs`;
     return `${what} cannot be used: ${names.join(", ")}`;
-}
-/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
-function redact(text, secret) {
-    if (secret === "")
-        return text;
-    const [before = "", ...rest] = text.split(secret.slice(0, 16));
-    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
@@ -33450,7 +33494,7 @@ async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
     const connection = chooseConnection(values, problems);
     const plan = makePlan(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read("api-token"));
+        throw input_problems_badInputs(problems, commandLineProblems, read);
     }
     return { batchRefs, connection, plan };
 }
@@ -33459,7 +33503,7 @@ function readConnection(read) {
     const problems = [];
     const connection = chooseConnection(parseInputs(read, problems), problems);
     if (problems.length > 0)
-        throw badInputs(problems, [], read("api-token"));
+        throw badInputs(problems, [], read);
     return connection;
 }
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
@@ -33491,11 +33535,11 @@ function parseInputs(read, problems) {
 async function readBatchRefs(values, problems, readStdin) {
     const given = values["batch-refs"] ?? "";
     const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
+        ? (0,batch_refs/* parseBatchRefs */.a3)(await readStdin(), "standard input")
+        : (0,batch_refs/* parseBatchRefs */.a3)(given, "");
     const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
     problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    const batchRefs = (0,batch_refs/* uniqueBatchRefs */.Ge)([...inText.batchRefs, ...inFiles.batchRefs]);
     if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
         problems.push({
             input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
@@ -33624,12 +33668,12 @@ __webpack_async_result__();
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 /**
  * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * and neither beginning with `::` nor containing `##[`, which the GitHub Actions runner would obey.
+ * and without what a CI's runner would obey: `::` at its start, `##[`, `##vso[` and the like anywhere.
  */
 function oneLine(text, maxLength = 200) {
     const printable = text.slice(0, 4 * maxLength)
         .replace(UNPRINTABLE, " ")
-        .replaceAll("##[", "## [")
+        .replaceAll(/##(?=[[a-z])/gi, "## ")
         .trim()
         .replace(/^::/, ": :");
     const characters = [...printable];
@@ -33641,32 +33685,36 @@ function oneLine(text, maxLength = 200) {
 
 /***/ }),
 
-/***/ 2754:
+/***/ 2677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readStdin)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ readStdin)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: ./build/read-stdin.js
 
 
 
 /**
- * Reads all of the standard input. Rejects with the signal's reason when that is aborted, and closes
- * the stream, which would keep the process alive.
+ * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
+ * Rejects with the signal's reason when that is aborted.
  */
-async function readStdin(signal) {
+async function readStdin(maxBytes, signal) {
+    const chunks = [];
+    let bytes = 0;
     try {
-        return await (0,consumers_namespaceObject.text)((0,external_node_stream_.addAbortSignal)(signal, external_node_process_.stdin));
+        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
+            bytes += chunk.length;
+            if (bytes > maxBytes) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
+            }
+            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
+        }
+        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
     }
     catch (error) {
         throw signal.aborted ? signal.reason : error;
@@ -35856,10 +35904,10 @@ var one_line = __nccwpck_require__(6187);
 
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
-function httpFailure(response, data) {
+function httpFailure(response, data, serverNowMs) {
     const { status } = response;
     const said = describeBody(data);
-    const options = { status, retryAfterMs: readRetryAfter(response) };
+    const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
     if (status === 401 || status === 403) {
         return new errors/* BatchApiError */.Tx(`The API refuses the credentials, HTTP ${status}`, {
             ...options,
@@ -35904,7 +35952,6 @@ const NETWORK_CAUSES = [
         "it refuses connections",
         "Check region or base-url, and that a firewall or proxy lets this machine through",
     ],
-    [/RangeError/, "its answer is too large", "If it stays so, check region or base-url"],
 ];
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
@@ -35946,12 +35993,12 @@ function describeBody(data) {
         ? [`The API says: ${(0,one_line/* oneLine */.T)(withoutQuery(message))}`]
         : [];
 }
-/** `Retry-After` in seconds or as a date, which counts from the server's own `Date`. */
-function readRetryAfter({ headers }) {
+/** `Retry-After` in seconds or as a date. */
+function readRetryAfter({ headers }, serverNowMs) {
     const text = headers.get("retry-after")?.trim() ?? "";
     if (/^\d+$/.test(text))
         return Number(text) * 1000;
-    const ms = Date.parse(text) - Date.parse(headers.get("date") ?? "");
+    const ms = Date.parse(text) - serverNowMs;
     return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
@@ -36082,6 +36129,7 @@ function createBatchApi(options) {
     const { clock, baseUrl } = options;
     const http = createHttpClient(options);
     let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+    const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
     function noteServerTime({ headers }) {
         const serverMs = Date.parse(headers.get("date") ?? "");
         if (!Number.isNaN(serverMs))
@@ -36110,10 +36158,11 @@ function createBatchApi(options) {
                 throw signal.reason;
             if (isHTTPError(error)) {
                 noteServerTime(error.response);
-                throw httpFailure(error.response, error.data);
+                throw httpFailure(error.response, error.data, serverNowMs());
             }
-            if (error instanceof SyntaxError)
+            if (error instanceof SyntaxError || error instanceof RangeError) {
                 throw unreadableFailure(error);
+            }
             throw networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
         }
     }
@@ -36139,7 +36188,7 @@ function createBatchApi(options) {
                 throw error;
             }
         },
-        serverNowMs: () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs,
+        serverNowMs,
     };
 }
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
@@ -36297,8 +36346,10 @@ function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
     return { ref, name, status, createdAt, modifiedAt };
 }
 
-// EXTERNAL MODULE: ./build/inputs.js + 5 modules
-var inputs = __nccwpck_require__(6059);
+// EXTERNAL MODULE: ./build/inputs.js + 4 modules
+var inputs = __nccwpck_require__(9302);
+// EXTERNAL MODULE: ./build/batch-refs.js
+var batch_refs = __nccwpck_require__(3079);
 ;// CONCATENATED MODULE: ./build/locate-logs.js
 
 /** The longest that all these requests may take together. */
@@ -36326,9 +36377,12 @@ async function locateLogs(batches, { api, clock, signal }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
 ;// CONCATENATED MODULE: ./build/progress-log.js
+
 
 
 /** How long it may be quiet before the log says that the gate still waits. */
@@ -36337,8 +36391,7 @@ const HEARTBEAT_MS = 5 * 60_000;
 const MAX_CHANGES = 20;
 /** What is waited for, how long and how often: one line. */
 function describePlan({ batchRefs, connection, plan }) {
-    const count = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"}`;
-    const what = `${count} at ${connection.baseUrl}`;
+    const what = `${(0,count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
     if (!plan.wait)
         return `Looking once at ${what}`;
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
@@ -36362,8 +36415,9 @@ function createProgressLog(log, saveProgress) {
             for (const change of changes.slice(0, MAX_CHANGES))
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-            if (rest.length > 0)
-                log(`And ${rest.length} more batches changed${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
+            if (rest.length > 0) {
+                log(`And ${(0,count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
+            }
         },
         onFailure(failure, failures) {
             if (failure.message !== failing?.message)
@@ -36373,8 +36427,8 @@ function createProgressLog(log, saveProgress) {
         onPause(progress, { pauseMs, hasFailed }) {
             const { waitedMs, batches } = progress;
             if (!hasFailed && failing) {
-                const { failures } = failing;
-                log(`The API answers again, after ${failures} failed ${failures === 1 ? "look" : "looks"}`);
+                const looks = (0,count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
+                log(`The API answers again, after ${looks}`);
                 failing = undefined;
             }
             const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
@@ -36487,7 +36541,7 @@ function withinLimit(messages) {
     if (messages.length <= MAX_ANNOTATIONS)
         return messages;
     const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
-    return [...shown, `And ${messages.length - shown.length} more; the report file has them all`];
+    return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
@@ -36558,14 +36612,14 @@ function toJsonArray(items) {
 
 
 
+
 /** Up to this many successes stand in the table of all; more are folded away. */
 const MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 function summarize(report, options) {
     const { conclusion, reason, batches, problems } = report;
     const listed = batches.slice(0, options.maxRows);
-    const notable = listed.filter((batch) => (0,build_batch/* isFailed */.Ix)(batch) || (0,build_batch/* isOpen */.nT)(batch));
-    const successes = listed.filter((batch) => !notable.includes(batch));
+    const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
     const isFolded = successes.length > MAX_UNFOLDED;
     return [
         heading(ICONS[conclusion], conclusion),
@@ -36573,7 +36627,7 @@ function summarize(report, options) {
         ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
         ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
         ...table(isFolded ? notable : listed, options),
-        ...(isFolded ? [folded(successes, options)] : []),
+        ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
         ...notes(report, listed, options),
     ];
 }
@@ -36603,7 +36657,7 @@ function heading(icon, word) {
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
     const counts = (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
-    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${looks} ${looks === 1 ? "look" : "looks"}`;
+    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
@@ -36655,16 +36709,23 @@ function summary_status(batch) {
 function logLink({ logUrl }) {
     return logUrl === undefined ? "" : { kind: "link", text: "download", url: logUrl };
 }
-function folded(successes, options) {
-    const title = `${successes.length} batches succeeded`;
+function isSuccess({ status }) {
+    return status === "success";
+}
+function isNotable(batch) {
+    return !isSuccess(batch);
+}
+function folded(successes, total, options) {
+    const title = `${(0,count/* formatCount */.B)(total, "batch", "batches")} succeeded`;
     return { kind: "details", title, blocks: table(successes, options) };
 }
-function notes({ batches }, listed, { logLinks }) {
+function notes({ batches }, listed, { logLinks, hasReportFile }) {
     const notes = [];
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
-        notes.push(`${omitted} more batches are not listed here, to keep the summary small. The report ` +
-            "file has them all.");
+        const what = (0,count/* formatCount */.B)(omitted, "more batch is", "more batches are");
+        const where = hasReportFile ? " The report file has them all." : "";
+        notes.push(`${what} not listed here, to keep the summary small.${where}`);
     }
     if (logLinks === "hidden" && listed.some(({ logUrl }) => logUrl !== undefined)) {
         notes.push([
@@ -36685,6 +36746,7 @@ function formatOptionalDuration(ms) {
 }
 
 ;// CONCATENATED MODULE: ./build/report.js
+
 
 
 
@@ -36719,10 +36781,10 @@ function deliverReport(report, options, host) {
             host.setOutput(name, value);
     });
     if (omitted > 0) {
-        say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
+        say("warning", `Outputs were cut: ${(0,count/* formatCount */.B)(omitted, "entry", "entries")} did not fit`);
     }
     const isSummaryWritten = options.summary && attempt("the job summary", () => {
-        host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks }));
+        host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten }));
     });
     if (!isSummaryWritten || !host.isSummaryInLog) {
         for (const { level, message } of annotationsOf(report))
@@ -36734,7 +36796,7 @@ function deliverReport(report, options, host) {
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
     try {
-        host.saveProgress((maxRows) => summarizeProgress(report, { maxRows, logLinks: "off" }));
+        host.saveProgress((maxRows) => summarizeProgress(report, { maxRows, logLinks: "off", hasReportFile: false }));
     }
     catch {
         // The final report will tell what is wrong with the summary.
@@ -36744,6 +36806,8 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
+// EXTERNAL MODULE: ./build/secret.js
+var build_secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -37032,8 +37096,8 @@ function endOf(error) {
 
 
 
-/** The shortest token that is masked: hiding a shorter text would hide half of every log. */
-const MIN_MASKED_LENGTH = 4;
+
+
 /** The longest that finding out whether the repository is private may take. */
 const PRIVACY_TIMEOUT_MS = 10_000;
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
@@ -37066,7 +37130,7 @@ async function gate(state, options) {
         commandLineProblems: commandLine.problems,
         readStdin: () => {
             host.log("Reading batch refs from standard input");
-            return host.readStdin(signal);
+            return host.readStdin(batch_refs/* MAX_REFS_BYTES */.Uf, signal);
         },
     });
     const { batchRefs, connection, plan } = state.inputs;
@@ -37098,7 +37162,7 @@ function maskSecrets(read, host) {
         return;
     const authorization = basicAuthorization(read("client-key"), apiToken);
     for (const secret of [apiToken, authorization, authorization.replace("Basic ", "")]) {
-        if (secret.length >= MIN_MASKED_LENGTH)
+        if ((0,build_secret/* isHideable */.T)(secret))
             host.mask(secret);
     }
 }
@@ -37117,6 +37181,32 @@ async function decideLogLinks(batches, { logLinks, githubToken }, { host, clock,
     const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
     return isPrivate ? "shown" : "hidden";
+}
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   T: () => (/* binding */ isHideable)
+/* harmony export */ });
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+/** Whether a text is long enough to be hidden. */
+function isHideable(secret) {
+    return secret.length >= MIN_LENGTH;
+}
+/** Hides a secret, also where it was cut at its end. */
+function redact(text, secret) {
+    if (!isHideable(secret))
+        return text;
+    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
+    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }
 
 
@@ -37192,8 +37282,8 @@ function wrap(text, width, indent = "") {
     return [...lines, line].join(`\n${indent}`);
 }
 
-// EXTERNAL MODULE: ./build/read-stdin.js + 1 modules
-var read_stdin = __nccwpck_require__(2754);
+// EXTERNAL MODULE: ./build/read-stdin.js
+var read_stdin = __nccwpck_require__(2677);
 ;// CONCATENATED MODULE: ./build/terminal-host.js
 
 

@@ -41,5 +41,5 @@ function describe(batch: Batch): string {
 function withinLimit(messages: readonly string[]): readonly string[] {
   if (messages.length <= MAX_ANNOTATIONS) return messages;
   const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
-  return [...shown, `And ${messages.length - shown.length} more; the report file has them all`];
+  return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }

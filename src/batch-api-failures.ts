@@ -2,10 +2,14 @@ import { BatchApiError } from "./errors.ts";
 import { oneLine } from "./one-line.ts";
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
-export function httpFailure(response: Response, data: unknown): BatchApiError {
+export function httpFailure(
+  response: Response,
+  data: unknown,
+  serverNowMs: number,
+): BatchApiError {
   const { status } = response;
   const said = describeBody(data);
-  const options = { status, retryAfterMs: readRetryAfter(response) };
+  const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
   if (status === 401 || status === 403) {
     return new BatchApiError(`The API refuses the credentials, HTTP ${status}`, {
       ...options,
@@ -55,7 +59,6 @@ const NETWORK_CAUSES: readonly (readonly [RegExp, string, string])[] = [
     "it refuses connections",
     "Check region or base-url, and that a firewall or proxy lets this machine through",
   ],
-  [/RangeError/, "its answer is too large", "If it stays so, check region or base-url"],
 ];
 
 /** There was no whole answer. */
@@ -101,10 +104,10 @@ function describeBody(data: unknown): string[] {
     : [];
 }
 
-/** `Retry-After` in seconds or as a date, which counts from the server's own `Date`. */
-function readRetryAfter({ headers }: Response): number | undefined {
+/** `Retry-After` in seconds or as a date. */
+function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const ms = Date.parse(text) - Date.parse(headers.get("date") ?? "");
+  const ms = Date.parse(text) - serverNowMs;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

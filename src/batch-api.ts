@@ -66,6 +66,8 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
   const http = createHttpClient(options);
   let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 
+  const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
+
   function noteServerTime({ headers }: Response): void {
     const serverMs = Date.parse(headers.get("date") ?? "");
     if (!Number.isNaN(serverMs)) anchor = { serverMs, monotonicMs: clock.monotonicMs() };
@@ -91,9 +93,11 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       if (signal.aborted) throw signal.reason;
       if (isHTTPError(error)) {
         noteServerTime(error.response);
-        throw httpFailure(error.response, error.data);
+        throw httpFailure(error.response, error.data, serverNowMs());
       }
-      if (error instanceof SyntaxError) throw unreadableFailure(error);
+      if (error instanceof SyntaxError || error instanceof RangeError) {
+        throw unreadableFailure(error);
+      }
       throw networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
     }
   }
@@ -115,7 +119,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
         throw error;
       }
     },
-    serverNowMs: () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs,
+    serverNowMs,
   };
 }
 

@@ -1,11 +1,8 @@
 import { glob, readFile, stat } from "node:fs/promises";
 import type { BatchRef } from "./batch.ts";
-import { parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
 import { isDenied } from "./errors.ts";
 import { oneLine } from "./one-line.ts";
-
-/** The largest file of refs that is read; a million refs have some 40 MB. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 /**
  * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
@@ -44,13 +41,20 @@ async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
   try {
     const file = await stat(path);
     if (!file.isFile()) return problem("is not a file");
-    if (file.size > MAX_FILE_BYTES) {
+    if (file.size > MAX_REFS_BYTES) {
       return problem("is larger than 50 MB, so it is no list of refs");
     }
-    return parseBatchRefs(await readFile(path, "utf8"), quote(path));
+    const bytes = await readFile(path);
+    if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
+    return parseBatchRefs(bytes.toString(), quote(path));
   } catch (error) {
     return problem(`cannot be read: ${describeFileError(error)}`);
   }
+}
+
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function describeFileError(error: unknown): string {

@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import type { BatchRef } from "./batch.ts";
+import { formatCount } from "./count.ts";
 import { oneLine } from "./one-line.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The longest text of refs that is read; a million refs have some 40 MB. */
+export const MAX_REFS_BYTES: number = 50 * 1024 * 1024;
 
 /** How many bad entries of one text are quoted; the rest is counted. */
 const MAX_QUOTED = 3;
@@ -38,7 +42,10 @@ export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
   }
   const rest = bad.length - MAX_QUOTED;
   const problems = bad.slice(0, MAX_QUOTED);
-  if (rest > 0) problems.push(`${source} ${rest} more entries are no batch refs`.trim());
+  if (rest > 0) {
+    const what = formatCount(rest, "more entry is no batch ref", "more entries are no batch refs");
+    problems.push(`${source} ${what}`.trim());
+  }
   return { batchRefs, problems };
 }
 
@@ -75,7 +82,7 @@ function readArray(content: string): Entry[] {
 function* readObjects(content: string): Generator<Entry> {
   for (const [index, line] of content.split("\n").entries()) {
     if (line.trim() === "") continue;
-    yield { value: parseJson(line) ?? line, where: ` line ${index + 1}` };
+    yield { value: parseJson(line.trim()) ?? line, where: ` line ${index + 1}` };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { formatCount } from "./count.ts";
 import { formatDuration } from "./duration.ts";
 import { UserError } from "./errors.ts";
 import type { WaitOutcome } from "./wait-for-batches.ts";
@@ -79,7 +80,7 @@ function describeStop(error: unknown): string {
 }
 
 function share(some: readonly Batch[], batches: readonly Batch[]): string {
-  return `${some.length} of ${batches.length} ${batches.length === 1 ? "batch" : "batches"}`;
+  return `${some.length} of ${formatCount(batches.length, "batch", "batches")}`;
 }
 
 function all({ length }: readonly Batch[]): string {

@@ -4,8 +4,8 @@ import type { Document } from "./document.ts";
 export interface Host {
   /** An environment variable. */
   env(name: string): string | undefined;
-  /** All of the standard input. Rejects with the signal's reason when that is aborted. */
-  readStdin(signal: AbortSignal): Promise<string>;
+  /** All of the standard input, if it is not larger. Rejects with the signal's reason when that is aborted. */
+  readStdin(maxBytes: number, signal: AbortSignal): Promise<string>;
   /** Keeps a secret out of everything that is logged from now on. */
   mask(secret: string): void;
   /** Writes one line of progress. */

@@ -1,4 +1,6 @@
+import { formatCount } from "./count.ts";
 import { UserError } from "./errors.ts";
+import { isHideable, redact } from "./secret.ts";
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
@@ -10,18 +12,23 @@ export interface NamedProblem {
 }
 
 /**
- * One error for all problems, those of the command line first. A value can be a secret that got into
- * the wrong input: it is not repeated.
+ * One error for all problems, those of the command line first. A secret that got into the wrong input
+ * is not repeated.
  */
 export function badInputs(
   problems: readonly NamedProblem[],
   commandLineProblems: readonly string[],
-  secret: string,
+  read: (input: string) => string,
 ): UserError {
-  const texts = problems.map(({ input, problem }) => `Cannot use input '${input}': ${problem}`);
+  const secret = read("api-token");
+  const texts = problems.map(({ input, problem }) => {
+    const isSecret = input !== "api-token" && isHideable(secret) && read(input).includes(secret);
+    return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+  });
   const all = [...commandLineProblems, ...texts];
   const details = all.slice(0, MAX_PROBLEMS);
-  if (all.length > details.length) details.push(`And ${all.length - details.length} problems more`);
+  const rest = all.length - details.length;
+  if (rest > 0) details.push(`And ${formatCount(rest, "problem", "problems")} more`);
   const names = [...new Set(problems.map(({ input }) => input))];
   return new UserError(summarize(names), { details: details.map((text) => redact(text, secret)) });
 }
@@ -30,11 +37,4 @@ function summarize(names: readonly string[]): string {
   if (names.length === 0) return "The command line cannot be used";
   const what = names.length === 1 ? "An input" : `${names.length} inputs`;
   return `${what} cannot be used: ${names.join(", ")}`;
-}
-
-/** A long secret may have been cut when it was quoted: what begins like it is hidden to its end. */
-function redact(text: string, secret: string): string {
-  if (secret === "") return text;
-  const [before = "", ...rest] = text.split(secret.slice(0, 16));
-  return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
 }

@@ -207,7 +207,7 @@ export async function readInputs(
   const connection = chooseConnection(values, problems);
   const plan = makePlan(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
-    throw badInputs(problems, commandLineProblems, read("api-token"));
+    throw badInputs(problems, commandLineProblems, read);
   }
   return { batchRefs, connection, plan };
 }
@@ -216,7 +216,7 @@ export async function readInputs(
 export function readConnection(read: InputReader): Connection {
   const problems: Problems = [];
   const connection = chooseConnection(parseInputs(read, problems), problems);
-  if (problems.length > 0) throw badInputs(problems, [], read("api-token"));
+  if (problems.length > 0) throw badInputs(problems, [], read);
   return connection;
 }
 

@@ -26,8 +26,9 @@ function toBlock(block: Block): string {
   }
 }
 
+/** A code span shows a backslash, except before a pipe in a table. */
 function toCells(row: readonly Text[]): string[] {
-  return row.map(toText);
+  return row.map((text) => toText(text).replaceAll(/(?<!\\)\|/g, "\\|"));
 }
 
 function toText(text: Text): string {
@@ -48,9 +49,12 @@ function toInline(inline: Inline): string {
   }
 }
 
-/** What Markdown, HTML, a table or a formula would read; a `_` inside of a word it does not. */
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])/gi, "\\$&");
+  return text.replaceAll(
+    /[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi,
+    "\\$&",
+  );
 }
 
 /** A title stands between HTML tags, where Markdown is not read. */
@@ -64,13 +68,13 @@ function escapeUrl(url: string): string {
     .replaceAll("&", "&amp;");
 }
 
-/** Nothing in a code span has a meaning but a run of as many backticks, and a pipe in a table. */
+/** Nothing in a code span has a meaning but a run of as many backticks. */
 function toCode(text: string): string {
   const content = oneLine(text, 300);
   if (content === "") return "";
   const marks = "`".repeat(longestRun(content) + 1);
   const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-  return `${marks}${padding}${content.replaceAll("|", "\\|")}${padding}${marks}`;
+  return `${marks}${padding}${content}${padding}${marks}`;
 }
 
 function fence(lines: readonly string[]): string {

@@ -3,12 +3,12 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * and neither beginning with `::` nor containing `##[`, which the GitHub Actions runner would obey.
+ * and without what a CI's runner would obey: `::` at its start, `##[`, `##vso[` and the like anywhere.
  */
 export function oneLine(text: string, maxLength = 200): string {
   const printable = text.slice(0, 4 * maxLength)
     .replace(UNPRINTABLE, " ")
-    .replaceAll("##[", "## [")
+    .replaceAll(/##(?=[[a-z])/gi, "## ")
     .trim()
     .replace(/^::/, ": :");
   const characters = [...printable];

@@ -10,8 +10,8 @@ export interface OwnPart {
 }
 
 /**
- * Opens the end of a file that others may have written to. Whenever the process is killed, the file
- * holds the old or the new text: it is overwritten in place and cut afterwards.
+ * Opens the end of a file that others may have written to. It is overwritten in place and
+ * cut only afterwards, so that a kill in between never leaves it empty.
  */
 export function openOwnPart(path: string): OwnPart {
   const { offset, isMidLine } = measure(path);

@@ -1,6 +1,7 @@
 import type { Batch } from "./batch.ts";
 import type { BatchChange } from "./batch-tracker.ts";
 import { listStatuses } from "./conclusion.ts";
+import { formatCount } from "./count.ts";
 import { formatDuration } from "./duration.ts";
 import type { BatchApiError } from "./errors.ts";
 import type { Inputs } from "./inputs.ts";
@@ -14,8 +15,7 @@ const MAX_CHANGES = 20;
 
 /** What is waited for, how long and how often: one line. */
 export function describePlan({ batchRefs, connection, plan }: Inputs): string {
-  const count = `${batchRefs.length} ${batchRefs.length === 1 ? "batch" : "batches"}`;
-  const what = `${count} at ${connection.baseUrl}`;
+  const what = `${formatCount(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
   if (!plan.wait) return `Looking once at ${what}`;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
   return [
@@ -41,7 +41,9 @@ export function createProgressLog(
       toldMs = waitedMs;
       for (const change of changes.slice(0, MAX_CHANGES)) log(describeChange(change));
       const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-      if (rest.length > 0) log(`And ${rest.length} more batches changed${listStatuses(rest)}`);
+      if (rest.length > 0) {
+        log(`And ${formatCount(rest.length, "batch", "batches")} more${listStatuses(rest)}`);
+      }
     },
     onFailure(failure, failures) {
       if (failure.message !== failing?.message) log(describeFailure(failure));
@@ -50,8 +52,8 @@ export function createProgressLog(
     onPause(progress, { pauseMs, hasFailed }) {
       const { waitedMs, batches } = progress;
       if (!hasFailed && failing) {
-        const { failures } = failing;
-        log(`The API answers again, after ${failures} failed ${failures === 1 ? "look" : "looks"}`);
+        const looks = formatCount(failing.failures, "failed look", "failed looks");
+        log(`The API answers again, after ${looks}`);
         failing = undefined;
       }
       const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;

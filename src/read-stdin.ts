@@ -1,14 +1,24 @@
+import { Buffer } from "node:buffer";
 import process from "node:process";
 import { addAbortSignal } from "node:stream";
-import { text } from "node:stream/consumers";
+import { UserError } from "./errors.ts";
 
 /**
- * Reads all of the standard input. Rejects with the signal's reason when that is aborted, and closes
- * the stream, which would keep the process alive.
+ * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
+ * Rejects with the signal's reason when that is aborted.
  */
-export async function readStdin(signal: AbortSignal): Promise<string> {
+export async function readStdin(maxBytes: number, signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
   try {
-    return await text(addAbortSignal(signal, process.stdin));
+    for await (const chunk of addAbortSignal(signal, process.stdin)) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        throw new UserError("The standard input is too large to be a list of batch refs");
+      }
+      chunks.push(Buffer.from(chunk));
+    }
+    return Buffer.concat(chunks).toString();
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }

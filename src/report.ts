@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { annotationsOf } from "./annotations.ts";
 import { EXIT_CODES } from "./conclusion.ts";
+import { formatCount } from "./count.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import { oneLine } from "./one-line.ts";
@@ -40,10 +41,12 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
     for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
   });
   if (omitted > 0) {
-    say("warning", `Outputs were cut: ${omitted} entries are in the report file only`);
+    say("warning", `Outputs were cut: ${formatCount(omitted, "entry", "entries")} did not fit`);
   }
   const isSummaryWritten = options.summary && attempt("the job summary", () => {
-    host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks }));
+    host.writeSummary((maxRows) =>
+      summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten })
+    );
   });
   if (!isSummaryWritten || !host.isSummaryInLog) {
     for (const { level, message } of annotationsOf(report)) say(level, message);
@@ -55,7 +58,9 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
 /** Keeps the last state known in the summary, in case that the process is killed. */
 export function saveProgress(report: GateReport, host: Host): void {
   try {
-    host.saveProgress((maxRows) => summarizeProgress(report, { maxRows, logLinks: "off" }));
+    host.saveProgress((maxRows) =>
+      summarizeProgress(report, { maxRows, logLinks: "off", hasReportFile: false })
+    );
   } catch {
     // The final report will tell what is wrong with the summary.
   }

@@ -12,13 +12,12 @@ import {
   readReporting,
   type Reporting,
 } from "./inputs.ts";
+import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { locateLogs } from "./locate-logs.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
 import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
+import { isHideable } from "./secret.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
-
-/** The shortest token that is masked: hiding a shorter text would hide half of every log. */
-const MIN_MASKED_LENGTH = 4;
 
 /** The longest that finding out whether the repository is private may take. */
 const PRIVACY_TIMEOUT_MS = 10_000;
@@ -77,7 +76,7 @@ async function gate(
     commandLineProblems: commandLine.problems,
     readStdin: () => {
       host.log("Reading batch refs from standard input");
-      return host.readStdin(signal);
+      return host.readStdin(MAX_REFS_BYTES, signal);
     },
   });
   const { batchRefs, connection, plan } = state.inputs;
@@ -109,7 +108,7 @@ function maskSecrets(read: InputReader, host: Host): void {
   if (apiToken === "") return;
   const authorization = basicAuthorization(read("client-key"), apiToken);
   for (const secret of [apiToken, authorization, authorization.replace("Basic ", "")]) {
-    if (secret.length >= MIN_MASKED_LENGTH) host.mask(secret);
+    if (isHideable(secret)) host.mask(secret);
   }
 }
 

@@ -1,6 +1,7 @@
 import { adviseOnBatches, CONCLUSION_ADVICE } from "./advice.ts";
 import { type Batch, isFailed, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
+import { formatCount } from "./count.ts";
 import type { Block, Document, Text } from "./document.ts";
 import { formatDuration } from "./duration.ts";
 import { durationMsOf, type GateReport } from "./gate-report.ts";
@@ -17,14 +18,15 @@ export interface SummaryOptions {
    * known to be private, or `off` by wish.
    */
   readonly logLinks: "shown" | "hidden" | "off";
+  /** Whether there is a report file that has everything. */
+  readonly hasReportFile: boolean;
 }
 
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 export function summarize(report: GateReport, options: SummaryOptions): Document {
   const { conclusion, reason, batches, problems } = report;
   const listed = batches.slice(0, options.maxRows);
-  const notable = listed.filter((batch) => isFailed(batch) || isOpen(batch));
-  const successes = listed.filter((batch) => !notable.includes(batch));
+  const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
   const isFolded = successes.length > MAX_UNFOLDED;
   return [
     heading(ICONS[conclusion], conclusion),
@@ -32,7 +34,7 @@ export function summarize(report: GateReport, options: SummaryOptions): Document
     ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
     ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
     ...table(isFolded ? notable : listed, options),
-    ...(isFolded ? [folded(successes, options)] : []),
+    ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
     ...notes(report, listed, options),
   ];
 }
@@ -66,7 +68,7 @@ function heading(icon: string, word: string): Block {
 
 function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
   const counts = countStatuses(batches).join(" · ");
-  const looked = `waited ${formatDuration(waitedMs)}, ${looks} ${looks === 1 ? "look" : "looks"}`;
+  const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
   const text = `${counts} · ${looked}`;
   if (baseUrl === undefined) return { kind: "paragraph", text };
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
@@ -121,23 +123,30 @@ function logLink({ logUrl }: Batch): Text {
   return logUrl === undefined ? "" : { kind: "link", text: "download", url: logUrl };
 }
 
-function folded(successes: readonly Batch[], options: SummaryOptions): Block {
-  const title = `${successes.length} batches succeeded`;
+function isSuccess({ status }: Batch): boolean {
+  return status === "success";
+}
+
+function isNotable(batch: Batch): boolean {
+  return !isSuccess(batch);
+}
+
+function folded(successes: readonly Batch[], total: number, options: SummaryOptions): Block {
+  const title = `${formatCount(total, "batch", "batches")} succeeded`;
   return { kind: "details", title, blocks: table(successes, options) };
 }
 
 function notes(
   { batches }: GateReport,
   listed: readonly Batch[],
-  { logLinks }: SummaryOptions,
+  { logLinks, hasReportFile }: SummaryOptions,
 ): Document {
   const notes: Text[] = [];
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
-    notes.push(
-      `${omitted} more batches are not listed here, to keep the summary small. The report ` +
-        "file has them all.",
-    );
+    const what = formatCount(omitted, "more batch is", "more batches are");
+    const where = hasReportFile ? " The report file has them all." : "";
+    notes.push(`${what} not listed here, to keep the summary small.${where}`);
   }
   if (logLinks === "hidden" && listed.some(({ logUrl }) => logUrl !== undefined)) {
     notes.push([

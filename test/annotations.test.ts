@@ -25,7 +25,7 @@ describe("annotationsOf()", () => {
     ]);
   });
 
-  it.each([[10, 10, /^Batch /], [11, 10, /^And 2 more; /], [1000, 10, /^And 991 more; /]])(
+  it.each([[10, 10, /^Batch /], [11, 10, /^And 2 more, /], [1000, 10, /^And 991 more, /]])(
     "points out no more than ten of %d failed batches, and counts the rest",
     (count, shown, last) => {
       const annotations = annotationsOf(reportOf("failure", batchesOf(count, "corrupted")));

@@ -188,7 +188,8 @@ describe("list()", () => {
     const api = createBatchApi({ baseUrl: BASE_URL, ...credentials, clock, fetch });
     await expect(api.list({ offset: 0 }, signal)).rejects.toMatchObject({
       kind: "unavailable",
-      message: "The API cannot be reached, its answer is too large",
+      message: "The answer of the API is not the documented JSON",
+      details: [expect.stringContaining("more than"), expect.anything()],
     });
   });
 

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -95,6 +96,14 @@ describe("readBatchRefsFiles()", () => {
     symlinkSync("nowhere", at("links", "gone.txt"));
     const { problems } = await readBatchRefsFiles(at("links", "*.txt"));
     expect(problems).toEqual([expect.stringContaining("gone.txt")]);
+  });
+
+  it("says that a file is UTF-16 text, as Windows PowerShell writes it", async () => {
+    writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${uuid(1)}\r\n`, "utf16le"));
+    expect(await readBatchRefsFiles(at("utf16.txt"))).toEqual({
+      batchRefs: [],
+      problems: [expect.stringContaining("utf16.txt' is UTF-16 text; write it as UTF-8")],
+    });
   });
 
   it("makes a path harmless before it quotes it", async () => {

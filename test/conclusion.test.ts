@@ -86,7 +86,7 @@ describe("conclude()", () => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
   });
 
-  const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`");
+  const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`", 0);
   const ODDLY_NAMED = batchOf(1, "error", { name: "Gäste 客户 -n -e ../a.b_c" });
 
   it.each<[string, WaitEnd, readonly Batch[]]>([

@@ -6,9 +6,17 @@ const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";
 const SUMMARY = { input: "summary", problem: "it is bad" };
 const WAIT = { input: "wait", problem: "it is worse" };
 
+/** Reads inputs of which only these are given. */
+function reader(texts: Readonly<Record<string, string>>): (input: string) => string {
+  return (input) => texts[input] ?? "";
+}
+
+const WITH_TOKEN = reader({ "api-token": TOKEN });
+
 /** The one detail about an input with this problem. */
-function detailOf(problem: string, secret = TOKEN): string | undefined {
-  return badInputs([{ input: "wait", problem }], [], secret).details[0];
+function detailOf(problem: string, secret = TOKEN, wait = ""): string | undefined {
+  return badInputs([{ input: "wait", problem }], [], reader({ "api-token": secret, wait }))
+    .details[0];
 }
 
 describe("badInputs()", () => {
@@ -18,11 +26,11 @@ describe("badInputs()", () => {
     [[WAIT, WAIT], [], "An input cannot be used: wait"],
     [[WAIT, SUMMARY, WAIT], ["Cannot use '--x'"], "2 inputs cannot be used: wait, summary"],
   ])("names each input once, in words that are safe in a shell: %j", (problems, flags, message) => {
-    expect(badInputs(problems, flags, TOKEN).message).toBe(message);
+    expect(badInputs(problems, flags, WITH_TOKEN).message).toBe(message);
   });
 
   it("tells every problem, those of the command line first", () => {
-    expect(badInputs([WAIT, SUMMARY], ["Cannot use '--x'"], TOKEN).details).toEqual([
+    expect(badInputs([WAIT, SUMMARY], ["Cannot use '--x'"], WITH_TOKEN).details).toEqual([
       "Cannot use '--x'",
       "Cannot use input 'wait': it is worse",
       "Cannot use input 'summary': it is bad",
@@ -37,7 +45,7 @@ describe("badInputs()", () => {
     "tells fifty of %d problems and counts the rest",
     (count, told, last) => {
       const flags = Array.from({ length: count }, (_, index) => `Problem ${index}`);
-      const { details } = badInputs([], flags, TOKEN);
+      const { details } = badInputs([], flags, WITH_TOKEN);
       expect(details).toHaveLength(told);
       expect(details.at(-1)).toMatch(last);
     },
@@ -53,11 +61,16 @@ describe("badInputs()", () => {
   });
 
   it("does not repeat a secret that stands in the command line", () => {
-    expect(badInputs([], [`Cannot use '${TOKEN}': no flag`], TOKEN).details)
+    expect(badInputs([], [`Cannot use '${TOKEN}': no flag`], WITH_TOKEN).details)
       .toEqual(["Cannot use '***': no flag"]);
   });
 
-  it("repeats a value where there is no secret", () => {
-    expect(detailOf("'maybe' is odd", "")).toBe("Cannot use input 'wait': 'maybe' is odd");
+  it("does not quote an input that holds the secret, which may have been split", () => {
+    expect(detailOf("'t0ken' is odd", "t0ken,s3cret", "no,t0ken,s3cret"))
+      .toBe("Cannot use input 'wait': it holds the api-token");
+  });
+
+  it.each(["", "odd"])("repeats a value where '%s' is too short to be a secret", (secret) => {
+    expect(detailOf("'maybe' is odd", secret)).toBe("Cannot use input 'wait': 'maybe' is odd");
   });
 });

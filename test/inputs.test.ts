@@ -196,7 +196,7 @@ describe("readConnection()", () => {
       expect.objectContaining({
         message: "2 inputs cannot be used: region, client-key",
         details: [
-          "Cannot use input 'region': '***' is none of eu, us, ap, jp",
+          "Cannot use input 'region': it holds the api-token",
           expect.stringContaining("Cannot use input 'client-key': it is required"),
         ],
       }),

@@ -48,6 +48,7 @@ Less
     ["a cell", "a|b", "a\\|b"],
     ["a heading or an issue", "#1", "\\#1"],
     ["a formula", "$a$ {b}", "\\$a\\$ \\{b\\}"],
+    ["a link that GitHub makes", "www.a.b https://c.d", "www\\.a.b https\\://c.d"],
     ["nothing in an ordinary word", "not_uploaded, 50 %", "not_uploaded, 50 %"],
     ["an underscore at the edge of a word", "_a b_ c__d", "\\_a b\\_ c\\_\\_d"],
   ])("escapes what would read as %s, in text and in bold", (_, text, escaped) => {

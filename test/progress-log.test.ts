@@ -58,7 +58,7 @@ describe("createProgressLog()", () => {
     expect(lines).toHaveLength(20);
     change([...batchesOf(20, "success"), ...batchesOf(3, "processing"), batchOf(9, "error")]);
     expect(lines).toHaveLength(41);
-    expect(lines.at(-1)).toBe("And 4 more batches changed: 3 processing, 1 error");
+    expect(lines.at(-1)).toBe("And 4 batches more: 3 processing, 1 error");
   });
 
   it("is quiet while nothing happens, but for a heartbeat every five minutes", () => {

@@ -6,10 +6,14 @@ import { summarize, summarizeProgress, type SummaryOptions } from "../src/summar
 import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
+const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
+
 const LOG = "https://logs.example/1?Signature=s3cret";
 
 function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): string {
-  return toMarkdown(summarize(report, { maxRows: 100, logLinks: "shown", ...options }));
+  return toMarkdown(
+    summarize(report, { maxRows: 100, logLinks: "shown", hasReportFile: true, ...options }),
+  );
 }
 
 /** The rows of all tables, without their heads. */
@@ -147,7 +151,7 @@ describe("summarizeProgress()", () => {
   it("says that the gate was waiting, and how far it had come", () => {
     const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "processing")];
     const report = reportOf("failure", batches, { problems: ["x"] });
-    const summary = toMarkdown(summarizeProgress(report, { maxRows: 100, logLinks: "off" }));
+    const summary = toMarkdown(summarizeProgress(report, OFF));
     expect(summary).toMatch(/^## ⏳ Sitecore CDP batches: waiting\n\nThe last state before /);
     expect(summary).not.toMatch(/Our own words|```|s3cret/);
     expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 looks");

@@ -70,6 +70,14 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
       expect(result.stdout).toContain("guests");
     });
 
+    it("refuses to read standard input without end", async () => {
+      const stdin = `${ref(1)}\n`.repeat(1_500_000);
+      const args = [...flags, "--batch-refs", "-"];
+      const { exitCode, stdout } = await runInTerminal(program, args, { env: CREDENTIALS, stdin });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain("The standard input is too large to be a list of batch refs");
+    });
+
     it.runIf(process.platform !== "win32")("can be stopped while it reads them", async () => {
       const { exitCode, stderr } = await runInTerminal(program, [...flags, "--batch-refs=-"], {
         env: CREDENTIALS,

@@ -41,6 +41,8 @@ export async function runInTerminal(
     for (const signal of signals) process.kill(child.pid ?? 0, signal);
     signals = [];
   });
+  // The program may stop reading.
+  child.stdin.on("error", () => {});
   if (!("stdin" in options)) child.stdin.end();
   else if (options.stdin !== undefined) child.stdin.end(options.stdin);
   const exitCode = await new Promise<number | null>((resolve, reject) => {

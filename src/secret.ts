@@ -1,0 +1,17 @@
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+
+/** Whether a text is long enough to be hidden. */
+export function isHideable(secret: string): boolean {
+  return secret.length >= MIN_LENGTH;
+}
+
+/** Hides a secret, also where it was cut at its end. */
+export function redact(text: string, secret: string): string {
+  if (!isHideable(secret)) return text;
+  const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
+  return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+}
