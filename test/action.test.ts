@@ -314,11 +314,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
           (emulator) =>
             emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
           { "batch-refs": ref(1), "poll-interval": "1h" },
-          {
-            whileRunning: ({ child, raw }) => {
-              if (raw.includes("-> processing") && !child.killed) child.kill(signal);
-            },
-          },
+          { interrupt: { signal, when: ({ raw }) => raw.includes("-> processing") } },
         );
         expect(exitCode).toBe(130);
         expect(outputs["conclusion"]).toBe("cancelled");
@@ -334,11 +330,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
           (emulator) =>
             emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
           { "batch-refs": ref(1), "poll-interval": "1h" },
-          {
-            whileRunning: ({ child, summary }) => {
-              if (summary.includes("processing")) child.kill("SIGKILL");
-            },
-          },
+          { interrupt: { signal: "SIGKILL", when: ({ summary }) => /processing/.test(summary) } },
         );
         expect(summary).toContain("⏳ Sitecore CDP batches: waiting");
         expect(summary).toContain("⏳ processing");

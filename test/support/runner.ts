@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,17 +29,11 @@ export interface StepOptions {
   /** The event that the workflow was started by. */
   readonly event?: object;
   readonly program?: Program;
-  /** Is called again and again while the process runs. */
-  readonly whileRunning?: (step: RunningStep) => void;
-}
-
-/** A step under way. */
-export interface RunningStep {
-  readonly child: ChildProcess;
-  /** What it has written so far. */
-  readonly raw: string;
-  /** What stands in the job summary now. */
-  readonly summary: string;
+  /** Sends a signal once something has been written. */
+  readonly interrupt?: {
+    readonly signal: NodeJS.Signals;
+    readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
+  };
 }
 
 /** A command and its arguments. */
@@ -107,8 +101,12 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       raw += text;
     });
   }
+  let { interrupt } = options;
   const watch = setInterval(() => {
-    options.whileRunning?.({ child, raw, summary: readFileSync(summaryFile, "utf8") });
+    if (!interrupt?.when({ raw, summary: readFileSync(summaryFile, "utf8") })) return;
+    // Not `child.kill`, after which Deno reports no exit code.
+    if (child.pid) process.kill(child.pid, interrupt.signal);
+    interrupt = undefined;
   }, 10);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", (code) => resolve(code));
