@@ -37023,6 +37023,21 @@ function nextPauseMs(pacing) {
  * the wait, the outcome has the last state known of every ref.
  */
 async function waitForBatches(refs, plan, options) {
+    const wait = startWait(refs, plan, options);
+    try {
+        for (;;) {
+            const failure = await wait.look();
+            const end = wait.endAfter(failure);
+            if (end)
+                return wait.outcome(end);
+            await wait.pause(failure);
+        }
+    }
+    catch (error) {
+        return wait.outcome(endOf(error));
+    }
+}
+function startWait(refs, plan, options) {
     const { api, clock, signal, random = Math.random } = options;
     const tracker = trackBatches(refs, plan);
     const startMs = clock.monotonicMs();
@@ -37033,49 +37048,46 @@ async function waitForBatches(refs, plan, options) {
         waitedMs: waited(),
         looks: history.looks,
     });
-    const lookOnce = async () => {
-        const first = !history.hasSucceeded;
-        const sought = tracker.sought(waited());
-        const result = await look(sought, { api, clock, signal, waitedMs: waited(), first });
-        history = addLook(history, result.failure);
-        const changes = tracker.update(result, api.serverNowMs());
-        if (changes.length > 0)
-            options.onChange?.(changes, progress());
-        if (result.failure)
-            options.onFailure?.(result.failure, history.failures);
-        return result.failure;
-    };
-    const endAfterLook = (failure) => {
-        if (isSettled(tracker.batches(), plan))
-            return { kind: "settled" };
-        const isOver = !plan.wait || waited() >= plan.timeoutMs;
-        if (failure && (isOver || isFinalFailure(failure, history, waited()))) {
-            return { kind: "stopped", error: failure };
-        }
-        if (!isOver)
-            return undefined;
-        return { kind: waited() >= plan.timeoutMs ? "deadline" : "looked" };
-    };
-    try {
-        for (;;) {
-            const failure = await lookOnce();
-            const end = endAfterLook(failure);
-            if (end)
-                return { ...progress(), end };
+    return {
+        async look() {
+            const waitedMs = waited();
+            const first = !history.hasSucceeded;
+            const result = await look(tracker.sought(waitedMs), { api, clock, signal, waitedMs, first });
+            history = addLook(history, result.failure);
+            const changes = tracker.update(result, api.serverNowMs());
+            if (changes.length > 0)
+                options.onChange?.(changes, progress());
+            if (result.failure)
+                options.onFailure?.(result.failure, history.failures);
+            return result.failure;
+        },
+        endAfter(failure) {
+            const waitedMs = waited();
+            const isTimeUp = waitedMs >= plan.timeoutMs;
+            if (isSettled(tracker.batches(), plan))
+                return { kind: "settled" };
+            const isOver = isTimeUp || !plan.wait;
+            if (failure && (isOver || isFinalFailure(failure, history, waitedMs))) {
+                return { kind: "stopped", error: failure };
+            }
+            return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+        },
+        async pause(failure) {
+            const waitedMs = waited();
+            const remainingMs = plan.timeoutMs - waitedMs;
+            const retryAfterMs = failure?.retryAfterMs;
             const pauseMs = nextPauseMs({
                 ...plan,
-                waitedMs: waited(),
-                remainingMs: plan.timeoutMs - waited(),
-                retryAfterMs: failure?.retryAfterMs,
+                waitedMs,
+                remainingMs,
+                retryAfterMs,
                 random: random(),
             });
             options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
             await clock.sleep(pauseMs, signal);
-        }
-    }
-    catch (error) {
-        return { ...progress(), end: endOf(error) };
-    }
+        },
+        outcome: (end) => ({ ...progress(), end }),
+    };
 }
 function isSettled(batches, { failFast }) {
     return batches.every(build_batch/* isTerminal */.Hd) || (failFast && batches.some(build_batch/* isFailed */.Ix));

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
 import type { Batch } from "./batch.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
-import { readBatch, readListing } from "./batch-wire.ts";
+import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
 import type { Clock } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
 import { readText } from "./read-text.ts";
@@ -23,16 +23,6 @@ export interface BatchQuery {
   readonly createdBefore?: Date | undefined;
   /** How many items to skip. */
   readonly offset: number;
-}
-
-/** One page of a listing. */
-export interface BatchPage {
-  /** The rows that could be read; a row without a ref cannot. */
-  readonly batches: readonly Batch[];
-  /** How many rows came, readable or not. */
-  readonly received: number;
-  /** How many rows there are, by the server's count. */
-  readonly totalCount: number;
 }
 
 /** The two calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */

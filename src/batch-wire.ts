@@ -1,8 +1,17 @@
 import * as v from "valibot";
 import { API_STATUSES, type Batch, OWN_STATUSES } from "./batch.ts";
-import type { BatchPage } from "./batch-api.ts";
 import { unreadableFailure } from "./batch-api-failures.ts";
 import { isLoopback } from "./loopback.ts";
+
+/** One page of a listing. */
+export interface BatchPage {
+  /** The rows that could be read; a row without a ref cannot. */
+  readonly batches: readonly Batch[];
+  /** How many rows came, readable or not. */
+  readonly received: number;
+  /** How many rows there are, by the server's count. */
+  readonly totalCount: number;
+}
 
 /** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
 const optionalText = v.fallback(v.optional(v.string()), undefined);

@@ -76,6 +76,30 @@ export async function waitForBatches(
   plan: WaitPlan,
   options: WaitOptions,
 ): Promise<WaitOutcome> {
+  const wait = startWait(refs, plan, options);
+  try {
+    for (;;) {
+      const failure = await wait.look();
+      const end = wait.endAfter(failure);
+      if (end) return wait.outcome(end);
+      await wait.pause(failure);
+    }
+  } catch (error) {
+    return wait.outcome(endOf(error));
+  }
+}
+
+/** What a wait does, in turn, and what it remembers. */
+interface Wait {
+  /** Looks, and tells what has changed; gives what went wrong. */
+  look(): Promise<BatchApiError | undefined>;
+  /** How the wait ends with the look that is just over, if it does. */
+  endAfter(failure: BatchApiError | undefined): WaitEnd | undefined;
+  pause(failure: BatchApiError | undefined): Promise<void>;
+  outcome(end: WaitEnd): WaitOutcome;
+}
+
+function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
   const { api, clock, signal, random = Math.random } = options;
   const tracker = trackBatches(refs, plan);
   const startMs = clock.monotonicMs();
@@ -86,43 +110,43 @@ export async function waitForBatches(
     waitedMs: waited(),
     looks: history.looks,
   });
-  const lookOnce = async () => {
-    const first = !history.hasSucceeded;
-    const sought = tracker.sought(waited());
-    const result = await look(sought, { api, clock, signal, waitedMs: waited(), first });
-    history = addLook(history, result.failure);
-    const changes = tracker.update(result, api.serverNowMs());
-    if (changes.length > 0) options.onChange?.(changes, progress());
-    if (result.failure) options.onFailure?.(result.failure, history.failures);
-    return result.failure;
-  };
-  const endAfterLook = (failure: BatchApiError | undefined): WaitEnd | undefined => {
-    if (isSettled(tracker.batches(), plan)) return { kind: "settled" };
-    const isOver = !plan.wait || waited() >= plan.timeoutMs;
-    if (failure && (isOver || isFinalFailure(failure, history, waited()))) {
-      return { kind: "stopped", error: failure };
-    }
-    if (!isOver) return undefined;
-    return { kind: waited() >= plan.timeoutMs ? "deadline" : "looked" };
-  };
-  try {
-    for (;;) {
-      const failure = await lookOnce();
-      const end = endAfterLook(failure);
-      if (end) return { ...progress(), end };
+  return {
+    async look() {
+      const waitedMs = waited();
+      const first = !history.hasSucceeded;
+      const result = await look(tracker.sought(waitedMs), { api, clock, signal, waitedMs, first });
+      history = addLook(history, result.failure);
+      const changes = tracker.update(result, api.serverNowMs());
+      if (changes.length > 0) options.onChange?.(changes, progress());
+      if (result.failure) options.onFailure?.(result.failure, history.failures);
+      return result.failure;
+    },
+    endAfter(failure) {
+      const waitedMs = waited();
+      const isTimeUp = waitedMs >= plan.timeoutMs;
+      if (isSettled(tracker.batches(), plan)) return { kind: "settled" };
+      const isOver = isTimeUp || !plan.wait;
+      if (failure && (isOver || isFinalFailure(failure, history, waitedMs))) {
+        return { kind: "stopped", error: failure };
+      }
+      return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+    },
+    async pause(failure) {
+      const waitedMs = waited();
+      const remainingMs = plan.timeoutMs - waitedMs;
+      const retryAfterMs = failure?.retryAfterMs;
       const pauseMs = nextPauseMs({
         ...plan,
-        waitedMs: waited(),
-        remainingMs: plan.timeoutMs - waited(),
-        retryAfterMs: failure?.retryAfterMs,
+        waitedMs,
+        remainingMs,
+        retryAfterMs,
         random: random(),
       });
       options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
       await clock.sleep(pauseMs, signal);
-    }
-  } catch (error) {
-    return { ...progress(), end: endOf(error) };
-  }
+    },
+    outcome: (end) => ({ ...progress(), end }),
+  };
 }
 
 function isSettled(batches: readonly Batch[], { failFast }: WaitPlan): boolean {
