@@ -36857,6 +36857,8 @@ function trackBatches(refs, patience) {
 const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
+/** How long the API remembers a batch. */
+const RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
 /** How many single requests are under way at once. */
@@ -36888,38 +36890,39 @@ async function look(sought, options) {
 }
 /** Lists until every sought ref was shown; tells whether what was not shown is not there. */
 async function listBatches(sought, findings, options) {
-    const windows = windowsFor(sought, options);
-    for (const window of windows) {
-        const isLast = window === windows.at(-1);
-        try {
-            const isWhole = await listWindow(window, sought, findings, options);
-            if (isLast || sought.every(({ ref }) => findings.shown.has(ref)))
-                return isWhole;
-        }
-        catch (error) {
-            // The first window is a guess by our own clock; the API may refuse what lies in its future.
-            const isRefusedGuess = !isLast && error instanceof errors/* BatchApiError */.Tx && error.status === 400;
-            if (!isRefusedGuess)
-                throw error;
-        }
+    const window = windowOf(sought, options);
+    try {
+        const isWhole = await listWindow(window, sought, findings, options);
+        const isEnough = window === EVERYTHING || !options.first;
+        if (isEnough || sought.every(({ ref }) => findings.shown.has(ref)))
+            return isWhole;
     }
-    return false;
+    catch (error) {
+        // Nobody says which bounds the API refuses, and the clocks may differ.
+        const isRefused = error instanceof errors/* BatchApiError */.Tx && error.status === 400;
+        if (window === EVERYTHING || !isRefused)
+            throw error;
+    }
+    return await listWindow(EVERYTHING, sought, findings, options);
 }
-/** The windows to list one after the other until every sought ref was shown. */
-function windowsFor(sought, { api, waitedMs, first }) {
+/** The window in which the sought refs were created, as far as that is known. */
+function windowOf(sought, { api, waitedMs }) {
     if (sought.some(({ overdue }) => overdue))
-        return [EVERYTHING];
-    const times = sought.map(({ createdAt }) => createdAt?.getTime());
-    const isOpen = times.includes(undefined);
-    const recentMs = api.serverNowMs() - waitedMs - RECENT_MS;
-    const known = times.filter((time) => time !== undefined);
-    const earliestMs = known.reduce((a, b) => Math.min(a, b), isOpen ? recentMs : Infinity);
-    const latestMs = known.reduce((a, b) => Math.max(a, b), -Infinity);
-    const window = {
-        createdAfter: new Date(earliestMs - WINDOW_PADDING_MS),
-        createdBefore: isOpen ? undefined : new Date(latestMs + WINDOW_PADDING_MS),
+        return EVERYTHING;
+    const nowMs = api.serverNowMs();
+    const times = sought.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
+    const hasUnknown = times.some(Number.isNaN);
+    const known = times.filter((time) => !Number.isNaN(time));
+    const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
+    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - WINDOW_PADDING_MS;
+    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
+    // A bound in the future or before the API's memory says nothing, and may be refused.
+    const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - RETENTION_MS + WINDOW_PADDING_MS;
+    return {
+        ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
+        ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
     };
-    return first ? [window, EVERYTHING] : [window];
 }
 /**
  * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave

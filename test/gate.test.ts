@@ -166,6 +166,24 @@ describe("gate() finds its batches", () => {
     expect(outputs["conclusion"]).toBe("success");
   });
 
+  it("when the API refuses bounds in the future", async () => {
+    const { emulator, gate } = setUpStage({ unspecified: { boundsOutsideRetention: "reject" } });
+    emulator.add({ ref: ref(1), timeline: life("success", 5_000) });
+    expect((await gate([ref(1)])).outputs["conclusion"]).toBe("success");
+    expect(emulator.requests.map(({ status }) => status)).not.toContain(400);
+  });
+
+  it("when the API refuses every bound", async () => {
+    const { emulator, gate } = setUpStage({
+      intercept: (request, next) =>
+        request.url.includes("created")
+          ? Promise.resolve(Response.json({ status: 400 }, { status: 400 }))
+          : next(request),
+    });
+    emulator.add({ ref: ref(1), timeline: life("success") });
+    expect((await gate([ref(1)])).outputs["conclusion"]).toBe("success");
+  });
+
   it("whatever the letter case of their refs", async () => {
     const { emulator, gate } = setUpStage({ unspecified: { refCase: "upper" } });
     emulator.add({ ref: ref(0xabcdef), timeline: life("success") });
