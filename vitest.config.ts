@@ -6,6 +6,7 @@ const results = process.env["TEST_RESULTS"];
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/cache-deno-packages.ts",
     // A limit for what hangs; nothing is meant to come near it.
     testTimeout: 60_000,
     hookTimeout: 60_000,

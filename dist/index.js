@@ -29338,6 +29338,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -29436,7 +29443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1388:
+/***/ 9742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29497,8 +29504,8 @@ var external_node_buffer_ = __nccwpck_require__(4573);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "os"
@@ -32586,6 +32593,8 @@ const MAX_SUMMARY_BYTES = 900 * 1024;
 const ROWS = [5000, 2000, 500, 100, 0];
 /** The runner cuts an annotation here. */
 const MAX_ANNOTATION = 4096;
+/** Stands above each annotation. */
+const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
 /** A step of a GitHub Actions job. */
@@ -32601,7 +32610,7 @@ function createActionsHost() {
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => setSecret(secret),
         log: (line) => info((0,one_line/* oneLine */.T)(line, MAX_LINE)),
-        annotate: (level, message) => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION)),
+        annotate: (level, message) => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION), { title: TITLE }),
         setOutput: (name, value) => setOutput(name, value),
         saveProgress: writeSummary,
         writeSummary,
@@ -32612,7 +32621,7 @@ function createActionsHost() {
 }
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory) {
-    return directory && (0,external_node_path_namespaceObject.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
+    return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
 }
 /** The Markdown with as many batches as fit into `maxBytes`. */
 function fitSummary(summary, maxBytes) {
@@ -32696,8 +32705,9 @@ function parseBatchRefs(text, source) {
     const bad = [];
     for (const entry of entries) {
         const parsed = parseEntry(entry);
-        if (typeof parsed === "string")
-            bad.push(`${source}${entry.where}: ${parsed}`.trim());
+        if (typeof parsed === "string") {
+            bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
+        }
         else
             batchRefs.push(parsed);
     }
@@ -32719,6 +32729,8 @@ function uniqueBatchRefs(batchRefs) {
     }
     return [...unique.values()];
 }
+/** What begins like JSON but is none. */
+const BROKEN_JSON = Symbol("broken JSON");
 function* readWords(content) {
     for (const [index, line] of content.split("\n").entries()) {
         for (const value of line.split(/[\s,]+/)) {
@@ -32730,14 +32742,14 @@ function* readWords(content) {
 function readArray(content) {
     const value = parseJson(content);
     if (!Array.isArray(value))
-        return [{ value: content, where: "" }];
+        return [{ value: BROKEN_JSON, where: "" }];
     return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
 }
 function* readObjects(content) {
     for (const [index, line] of content.split("\n").entries()) {
         if (line.trim() === "")
             continue;
-        yield { value: parseJson(line.trim()) ?? line, where: ` line ${index + 1}` };
+        yield { value: parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
     }
 }
 function parseJson(text) {
@@ -32751,6 +32763,9 @@ function parseJson(text) {
 const objectSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) });
 /** Gives the batch ref, or what is wrong with the entry. */
 function parseEntry({ value }) {
+    if (value === BROKEN_JSON) {
+        return "it begins like JSON, but is not; is a bracket or quote missing?";
+    }
     if (typeof value === "string")
         return parseRef(value, undefined);
     if (isRecord(value)) {
@@ -32845,7 +32860,7 @@ function isOpen(batch) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9302);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1917);
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6187);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8508);
 
@@ -32866,8 +32881,9 @@ function parseCommandLine(args) {
         if (token.kind === "positional") {
             problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.value)}': every argument is a flag; see --help`);
         }
-        else if (token.name === "help")
+        else if (token.name === "help" || token.name === "h") {
             return { flags, problems: [], answer: help() };
+        }
         else if (token.name === "version")
             return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .VERSION */ .x };
         else if (!names.includes(token.name)) {
@@ -32975,10 +32991,7 @@ function conclude({ batches, end, waitedMs }) {
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
     if (end.kind === "cancelled") {
-        return {
-            conclusion: "cancelled",
-            reason: `Cancelled after ${waited}, ${share(open, batches)} still open${listStatuses(open)}`,
-        };
+        return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
     }
     if (failed.length > 0)
         return { conclusion: "failure", reason: describeFailure(failed, batches) };
@@ -33007,10 +33020,19 @@ function countStatuses(batches) {
     const texts = named.map(([status, count]) => `${count} ${status}`);
     return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
+function describeCancel(waited, batches) {
+    if (batches.length === 0)
+        return "Cancelled before the first look";
+    return `Cancelled after ${waited}${listStatuses(batches)}`;
+}
 function describeFailure(failed, batches) {
     const [first] = failed;
     const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-    return `${share(failed, batches)} failed${listStatuses(failed)}. The first is ${label}`;
+    if (batches.length === 1)
+        return `The batch ended as ${first?.status}: ${label}`;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
+    const rest = open > 0 ? `, ${open} still open` : "";
+    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
@@ -33152,7 +33174,7 @@ function isDenied(error) {
 
 /***/ }),
 
-/***/ 9302:
+/***/ 1917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33169,11 +33191,38 @@ __nccwpck_require__.d(__webpack_exports__, {
 var batch_refs = __nccwpck_require__(3079);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/batch-refs-files.js
+
 
 
 
@@ -33188,10 +33237,12 @@ async function readBatchRefsFiles(patterns) {
     for (const pattern of patterns.split("\n").map((line) => line.trim())) {
         if (pattern === "")
             continue;
-        const paths = await findFiles(pattern);
-        if (paths.length === 0)
+        const paths = await findFiles(pattern).catch((error) => {
+            problems.push(`${quote(pattern)} cannot be searched: ${describeFileError(error)}`);
+        });
+        if (paths?.length === 0)
             problems.push(`no file matches ${quote(pattern)}`);
-        for (const path of paths) {
+        for (const path of paths ?? []) {
             const parsed = await readFileOfRefs(path);
             batchRefs.push(...parsed.batchRefs);
             problems.push(...parsed.problems);
@@ -33202,15 +33253,7 @@ async function readBatchRefsFiles(patterns) {
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function findFiles(pattern) {
     const isThere = await (0,promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    if (isThere || !/[*?[{]/.test(pattern))
-        return [pattern];
-    const paths = [];
-    for await (const path of (0,promises_namespaceObject.glob)(pattern)) {
-        // What cannot be looked at is kept, so that reading it says why.
-        if (await (0,promises_namespaceObject.stat)(path).then((file) => file.isFile(), () => true))
-            paths.push(path);
-    }
-    return paths.sort();
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 async function readFileOfRefs(path) {
     const problem = (text) => ({ batchRefs: [], problems: [`${quote(path)} ${text}`] });
@@ -33239,7 +33282,7 @@ function describeFileError(error) {
         return "Deno needs --allow-read for it";
     const { code, message } = error;
     if (code === "ENOENT")
-        return "there is no such file";
+        return "it is not there";
     if (code === "EACCES" || code === "EPERM")
         return "permission denied";
     return (0,one_line/* oneLine */.T)(message);
@@ -33382,8 +33425,9 @@ const INPUTS = {
     },
     "batch-refs-file": {
         default: "",
-        help: "Files that hold batch refs, a path or a glob (with /) a line. Each as in batch-refs, " +
-            "or one JSON object {ref, name} a line. Adds to batch-refs.",
+        help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
+            "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
+            "Adds to batch-refs.",
         parse: input_parsers_text,
     },
     region: {
@@ -33393,7 +33437,8 @@ const INPUTS = {
     },
     "base-url": {
         default: "",
-        help: "The base URL of the Batch API instead of a region. https, or http on a loopback host.",
+        help: "The base URL of the Batch API, without /v2/batches, instead of a region. https, or http " +
+            "on a loopback host.",
         parse: optional(baseUrl),
     },
     "client-key": {
@@ -33412,13 +33457,13 @@ const INPUTS = {
     },
     wait: {
         default: "true",
-        help: "false looks once and reports; a batch that still runs does not fail the step then, " +
-            "and the conclusion is pending.",
+        help: "false looks once: open batches then give the conclusion pending and do not fail the step.",
         parse: input_parsers_boolean,
     },
     timeout: {
         default: "60m",
-        help: "The longest wait. One last look falls on its end.",
+        help: "The longest wait, with a last look at its end; what is open then is timed_out and goes " +
+            "on at Sitecore CDP.",
         parse: input_parsers_duration({ minMs: 0 }),
     },
     "poll-interval": {
@@ -33433,13 +33478,14 @@ const INPUTS = {
     },
     "missing-grace": {
         default: "2m",
-        help: "How long a ref may be unknown to the API before it counts as missing.",
+        help: "How long a ref may be unknown to the API before it counts as missing. Means nothing " +
+            "beyond timeout.",
         parse: input_parsers_duration({ minMs: 0 }),
     },
     "upload-timeout": {
         default: "65m",
         help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
-            "valid for one hour.",
+            "valid for one hour. A gate whose timeout comes first says timed_out.",
         parse: input_parsers_duration({ minMs: 0 }),
     },
     "fail-fast": {
@@ -33465,8 +33511,8 @@ const INPUTS = {
     },
     "report-file": {
         default: "",
-        help: "Where the JSON report goes. By default into the runner's temporary directory; outside " +
-            "of GitHub Actions nowhere.",
+        help: "The path of the JSON report, relative to the working directory. By default a new file " +
+            "in the runner's temporary directory; outside of GitHub Actions none.",
         parse: input_parsers_text,
     },
     "github-token": {
@@ -33491,7 +33537,7 @@ async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
     const problems = [];
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems, readStdin);
-    const connection = chooseConnection(values, problems);
+    const connection = chooseConnection(values, read, problems);
     const plan = makePlan(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw input_problems_badInputs(problems, commandLineProblems, read);
@@ -33501,7 +33547,7 @@ async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
 /** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
 function readConnection(read) {
     const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), problems);
+    const connection = chooseConnection(parseInputs(read, problems), read, problems);
     if (problems.length > 0)
         throw badInputs(problems, [], read);
     return connection;
@@ -33548,13 +33594,15 @@ async function readBatchRefs(values, problems, readStdin) {
     }
     return batchRefs;
 }
-function chooseConnection(values, problems) {
+function chooseConnection(values, read, problems) {
     const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const isProblem = problems.some(({ input }) => input === "region" || input === "base-url");
-    if (!isProblem && (region === undefined) === (baseUrl === undefined)) {
+    const given = ["region", "base-url"].filter((name) => read(name) !== "");
+    if (given.length !== 1) {
         const either = "give either region or base-url";
-        const problem = region === undefined ? either : `${either}, not both`;
-        problems.push({ input: "region", problem });
+        problems.push({
+            input: "region",
+            problem: given.length === 0 ? either : `${either}, not both`,
+        });
     }
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
@@ -33563,7 +33611,8 @@ function makePlan(values, problems) {
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        problems.push({ input: "max-poll-interval", problem: "it is shorter than poll-interval" });
+        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        problems.push({ input: "max-poll-interval", problem });
     }
     return {
         wait: values.wait,
@@ -33621,7 +33670,7 @@ node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => sto
 /** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
 async function createHost() {
     if (node_process__WEBPACK_IMPORTED_MODULE_0__.env["GITHUB_ACTIONS"] === "true") {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9742));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
@@ -35979,7 +36028,7 @@ function describeCauses(error) {
         return String(error);
     const { name, message, code, cause } = error;
     const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-    return `${name} ${code ?? ""} ${message}${inner}`;
+    return [name, code, message].filter(Boolean).join(" ") + inner;
 }
 /** Clients put the URL into their messages, and a signed one is a credential. */
 function withoutQuery(text) {
@@ -36308,10 +36357,11 @@ function sortForReading(batches) {
     const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : (0,build_batch/* isOpen */.nT)(batch) ? 1 : 2;
     return batches.toSorted((a, b) => rank(a) - rank(b));
 }
-/** How long a batch took from its creation to its end, in milliseconds, where that is known. */
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
 function durationMsOf(batch) {
     const { createdAt, modifiedAt } = batch;
-    if ((0,build_batch/* isOpen */.nT)(batch) || createdAt === undefined || modifiedAt === undefined)
+    const hasEnded = !(0,build_batch/* isOpen */.nT)(batch) && build_batch/* API_STATUSES */.YQ.includes(batch.status);
+    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
         return undefined;
     return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
 }
@@ -36346,8 +36396,8 @@ function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
     return { ref, name, status, createdAt, modifiedAt };
 }
 
-// EXTERNAL MODULE: ./build/inputs.js + 4 modules
-var inputs = __nccwpck_require__(9302);
+// EXTERNAL MODULE: ./build/inputs.js + 5 modules
+var inputs = __nccwpck_require__(1917);
 // EXTERNAL MODULE: ./build/batch-refs.js
 var batch_refs = __nccwpck_require__(3079);
 ;// CONCATENATED MODULE: ./build/locate-logs.js
@@ -36456,19 +36506,28 @@ function label({ name, ref }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/advice.js
 
 /** An API may say as many new words as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed, each kind once; at most ten. */
-function adviseOnBatches(batches) {
+function adviseOnBatches(batches, conclusion) {
     const kinds = new Map();
     for (const batch of batches) {
+        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+            continue;
         const advice = adviseOnBatch(batch);
         if (advice)
             kinds.set(advice.about, advice);
     }
     return [...kinds.values()].slice(0, MAX_ADVICE);
+}
+/** Where what is not there was waited for; elsewhere it may only be early. */
+const WAITED_OUT = ["timed_out", "failure"];
+function isEarly({ status }) {
+    return status === "uploading" || status === "unseen";
 }
 function adviseOnBatch({ status, logUrl }) {
     if (status === "error" && logUrl === undefined) {
@@ -36482,29 +36541,31 @@ function adviseOnBatch({ status, logUrl }) {
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
     "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
 const STATUS_ADVICE = new Map(Object.entries({
-    error: "At least one record was not processed. The error log tells which and why. Mend these " +
+    error: "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
+        "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
         "records and upload them again under a new ref.",
     corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
         "from the finished .gz file, not from the JSON in it, and upload it again under a new ref.",
     missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key. After 30 days the API forgets a batch.",
-    not_uploaded: "The ref was allocated, but its file has not arrived while the upload URL was " +
-        "valid, one hour. Check the upload in the load step and repeat it under a new ref.",
+    not_uploaded: "The ref was allocated, but its file has not arrived in time; the upload URL is " +
+        "valid for one hour. Check the upload in the load step and repeat it under a new ref.",
     uploading: "The ref was allocated, but its file has never fully arrived. Check the upload in " +
         "the load step: that it sends the whole file to the location that the allocation gave.",
-    unseen: "The API has not shown the ref yet. If it stays so, check that the load step allocated " +
-        "exactly this ref, in this region and with this client key.",
+    unseen: "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
+        "this region and with this client key.",
 }));
 const NEW_STATUS = "The API reports a status that this program does not know, so it never passes. " +
     "Check base-url, and look for a newer version of this program.";
 /** What to do about a conclusion, beside what its batches need. */
 const CONCLUSION_ADVICE = {
     timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
-        "they usually take that long, or run this step again with the same refs.",
+        "they usually take that long, or gate the same refs again.",
     unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
-        "here and run it again with the same refs; nothing needs to be uploaded again for it.",
-    cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Run this step again with " +
-        "the same refs to learn how they ended.",
+        "here and gate the same refs again, in a job of its own or in a terminal; nothing needs to be " +
+        "uploaded again for it.",
+    cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate the same refs again " +
+        "to learn how they ended.",
     pending: "Look again later with the same refs.",
 };
 
@@ -36534,7 +36595,7 @@ function messagesOf({ conclusion, reason, problems, batches }) {
 }
 function describe(batch) {
     const label = batch.name === undefined ? batch.ref : `${batch.name} (${batch.ref})`;
-    const [advice] = adviseOnBatches([batch]);
+    const [advice] = adviseOnBatches([batch], "failure");
     return `Batch ${label} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
 }
 function withinLimit(messages) {
@@ -36664,7 +36725,7 @@ function facts({ batches, waitedMs, looks, baseUrl }) {
     return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
 }
 function nextSteps({ conclusion, batches }) {
-    const items = adviseOnBatches(batches).map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
+    const items = adviseOnBatches(batches, conclusion).map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
     const advice = CONCLUSION_ADVICE[conclusion];
     if (advice)
         items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
@@ -36754,6 +36815,7 @@ function formatOptionalDuration(ms) {
 
 
 
+
 /**
  * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
  * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
@@ -36774,7 +36836,10 @@ function deliverReport(report, options, host) {
         }
     };
     const isFileWritten = reportFile !== undefined &&
-        attempt("the report file", () => (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report)));
+        attempt("the report file", () => {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(reportFile), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report));
+        });
     const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
     attempt("the outputs", () => {
         for (const [name, value] of Object.entries(outputs))

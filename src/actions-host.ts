@@ -19,6 +19,9 @@ const ROWS = [5000, 2000, 500, 100, 0] as const;
 /** The runner cuts an annotation here. */
 const MAX_ANNOTATION = 4096;
 
+/** Stands above each annotation. */
+const TITLE = "Sitecore CDP batch gate";
+
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
 
@@ -35,7 +38,7 @@ export function createActionsHost(): Host {
     readStdin,
     mask: (secret) => core.setSecret(secret),
     log: (line) => core.info(oneLine(line, MAX_LINE)),
-    annotate: (level, message) => core[level](oneLine(message, MAX_ANNOTATION)),
+    annotate: (level, message) => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE }),
     setOutput: (name, value) => core.setOutput(name, value),
     saveProgress: writeSummary,
     writeSummary,

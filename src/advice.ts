@@ -11,13 +11,24 @@ export interface Advice {
 const MAX_ADVICE = 10;
 
 /** What to do about batches that did not succeed, each kind once; at most ten. */
-export function adviseOnBatches(batches: readonly Batch[]): readonly Advice[] {
+export function adviseOnBatches(
+  batches: readonly Batch[],
+  conclusion: Conclusion,
+): readonly Advice[] {
   const kinds = new Map<string, Advice>();
   for (const batch of batches) {
+    if (isEarly(batch) && !WAITED_OUT.includes(conclusion)) continue;
     const advice = adviseOnBatch(batch);
     if (advice) kinds.set(advice.about, advice);
   }
   return [...kinds.values()].slice(0, MAX_ADVICE);
+}
+
+/** Where what is not there was waited for; elsewhere it may only be early. */
+const WAITED_OUT: readonly Conclusion[] = ["timed_out", "failure"];
+
+function isEarly({ status }: Batch): boolean {
+  return status === "uploading" || status === "unseen";
 }
 
 function adviseOnBatch({ status, logUrl }: Batch): Advice | undefined {
@@ -34,18 +45,21 @@ const ERROR_WITHOUT_LOG =
   "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
 
 const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
-  error: "At least one record was not processed. The error log tells which and why. Mend these " +
+  error:
+    "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
+    "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
     "records and upload them again under a new ref.",
   corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
     "from the finished .gz file, not from the JSON in it, and upload it again under a new ref.",
   missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
     "in this region and with this client key. After 30 days the API forgets a batch.",
-  not_uploaded: "The ref was allocated, but its file has not arrived while the upload URL was " +
-    "valid, one hour. Check the upload in the load step and repeat it under a new ref.",
+  not_uploaded: "The ref was allocated, but its file has not arrived in time; the upload URL is " +
+    "valid for one hour. Check the upload in the load step and repeat it under a new ref.",
   uploading: "The ref was allocated, but its file has never fully arrived. Check the upload in " +
     "the load step: that it sends the whole file to the location that the allocation gave.",
-  unseen: "The API has not shown the ref yet. If it stays so, check that the load step allocated " +
-    "exactly this ref, in this region and with this client key.",
+  unseen:
+    "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
+    "this region and with this client key.",
 }));
 
 const NEW_STATUS =
@@ -55,10 +69,11 @@ const NEW_STATUS =
 /** What to do about a conclusion, beside what its batches need. */
 export const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
   timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
-    "they usually take that long, or run this step again with the same refs.",
+    "they usually take that long, or gate the same refs again.",
   unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
-    "here and run it again with the same refs; nothing needs to be uploaded again for it.",
-  cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Run this step again with " +
-    "the same refs to learn how they ended.",
+    "here and gate the same refs again, in a job of its own or in a terminal; nothing needs to be " +
+    "uploaded again for it.",
+  cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate the same refs again " +
+    "to learn how they ended.",
   pending: "Look again later with the same refs.",
 };

@@ -34,7 +34,7 @@ function messagesOf({ conclusion, reason, problems, batches }: GateReport): read
 
 function describe(batch: Batch): string {
   const label = batch.name === undefined ? batch.ref : `${batch.name} (${batch.ref})`;
-  const [advice] = adviseOnBatches([batch]);
+  const [advice] = adviseOnBatches([batch], "failure");
   return `Batch ${label} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
 }
 

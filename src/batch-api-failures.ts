@@ -87,7 +87,7 @@ function describeCauses(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { name, message, code, cause } = error as Error & { code?: unknown };
   const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-  return `${name} ${code ?? ""} ${message}${inner}`;
+  return [name, code, message].filter(Boolean).join(" ") + inner;
 }
 
 /** Clients put the URL into their messages, and a signed one is a credential. */

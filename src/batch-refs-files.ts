@@ -1,6 +1,7 @@
-import { glob, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { BatchRef } from "./batch.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { expandGlob } from "./expand-glob.ts";
 import { isDenied } from "./errors.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -13,9 +14,11 @@ export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchR
   const problems: string[] = [];
   for (const pattern of patterns.split("\n").map((line) => line.trim())) {
     if (pattern === "") continue;
-    const paths = await findFiles(pattern);
-    if (paths.length === 0) problems.push(`no file matches ${quote(pattern)}`);
-    for (const path of paths) {
+    const paths = await findFiles(pattern).catch((error) => {
+      problems.push(`${quote(pattern)} cannot be searched: ${describeFileError(error)}`);
+    });
+    if (paths?.length === 0) problems.push(`no file matches ${quote(pattern)}`);
+    for (const path of paths ?? []) {
       const parsed = await readFileOfRefs(path);
       batchRefs.push(...parsed.batchRefs);
       problems.push(...parsed.problems);
@@ -27,13 +30,7 @@ export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchR
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function findFiles(pattern: string): Promise<readonly string[]> {
   const isThere = await stat(pattern).then(() => true, () => false);
-  if (isThere || !/[*?[{]/.test(pattern)) return [pattern];
-  const paths: string[] = [];
-  for await (const path of glob(pattern)) {
-    // What cannot be looked at is kept, so that reading it says why.
-    if (await stat(path).then((file) => file.isFile(), () => true)) paths.push(path);
-  }
-  return paths.sort();
+  return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 
 async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
@@ -60,7 +57,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 function describeFileError(error: unknown): string {
   if (isDenied(error)) return "Deno needs --allow-read for it";
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "there is no such file";
+  if (code === "ENOENT") return "it is not there";
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   return oneLine(message);
 }

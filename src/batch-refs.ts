@@ -37,8 +37,9 @@ export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
   const bad: string[] = [];
   for (const entry of entries) {
     const parsed = parseEntry(entry);
-    if (typeof parsed === "string") bad.push(`${source}${entry.where}: ${parsed}`.trim());
-    else batchRefs.push(parsed);
+    if (typeof parsed === "string") {
+      bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
+    } else batchRefs.push(parsed);
   }
   const rest = bad.length - MAX_QUOTED;
   const problems = bad.slice(0, MAX_QUOTED);
@@ -59,6 +60,9 @@ export function uniqueBatchRefs(batchRefs: readonly BatchRef[]): readonly BatchR
   return [...unique.values()];
 }
 
+/** What begins like JSON but is none. */
+const BROKEN_JSON = Symbol("broken JSON");
+
 /** One thing that should be a batch ref, and where it stands, as ` line 3`. */
 interface Entry {
   readonly value: unknown;
@@ -75,14 +79,14 @@ function* readWords(content: string): Generator<Entry> {
 
 function readArray(content: string): Entry[] {
   const value = parseJson(content);
-  if (!Array.isArray(value)) return [{ value: content, where: "" }];
+  if (!Array.isArray(value)) return [{ value: BROKEN_JSON, where: "" }];
   return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
 }
 
 function* readObjects(content: string): Generator<Entry> {
   for (const [index, line] of content.split("\n").entries()) {
     if (line.trim() === "") continue;
-    yield { value: parseJson(line.trim()) ?? line, where: ` line ${index + 1}` };
+    yield { value: parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
   }
 }
 
@@ -98,6 +102,9 @@ const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
 
 /** Gives the batch ref, or what is wrong with the entry. */
 function parseEntry({ value }: Entry): BatchRef | string {
+  if (value === BROKEN_JSON) {
+    return "it begins like JSON, but is not; is a bracket or quote missing?";
+  }
   if (typeof value === "string") return parseRef(value, undefined);
   if (isRecord(value)) {
     return "this is a record of an import file or an error log, not a batch ref; " +

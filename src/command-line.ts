@@ -25,8 +25,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       problems.push(`Cannot use '${oneLine(token.value)}': every argument is a flag; see --help`);
-    } else if (token.name === "help") return { flags, problems: [], answer: help() };
-    else if (token.name === "version") return { flags, problems: [], answer: VERSION };
+    } else if (token.name === "help" || token.name === "h") {
+      return { flags, problems: [], answer: help() };
+    } else if (token.name === "version") return { flags, problems: [], answer: VERSION };
     else if (!names.includes(token.name)) {
       problems.push(`Cannot use '${oneLine(token.rawName)}': there is no such flag; see --help`);
     } else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {

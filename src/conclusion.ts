@@ -37,10 +37,7 @@ export function conclude({ batches, end, waitedMs }: WaitOutcome): Verdict {
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
   if (end.kind === "cancelled") {
-    return {
-      conclusion: "cancelled",
-      reason: `Cancelled after ${waited}, ${share(open, batches)} still open${listStatuses(open)}`,
-    };
+    return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
   }
   if (failed.length > 0) return { conclusion: "failure", reason: describeFailure(failed, batches) };
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
@@ -69,10 +66,18 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
   return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
 
+function describeCancel(waited: string, batches: readonly Batch[]): string {
+  if (batches.length === 0) return "Cancelled before the first look";
+  return `Cancelled after ${waited}${listStatuses(batches)}`;
+}
+
 function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): string {
   const [first] = failed;
   const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-  return `${share(failed, batches)} failed${listStatuses(failed)}. The first is ${label}`;
+  if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}`;
+  const open = batches.filter(isOpen).length;
+  const rest = open > 0 ? `, ${open} still open` : "";
+  return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
 }
 
 function describeStop(error: unknown): string {

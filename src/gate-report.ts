@@ -1,4 +1,4 @@
-import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { API_STATUSES, type Batch, isFailed, isOpen } from "./batch.ts";
 import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
 import { UserError } from "./errors.ts";
 import { VERSION } from "./version.ts";
@@ -75,10 +75,11 @@ function sortForReading(batches: readonly Batch[]): readonly Batch[] {
   return batches.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** How long a batch took from its creation to its end, in milliseconds, where that is known. */
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
 export function durationMsOf(batch: Batch): number | undefined {
   const { createdAt, modifiedAt } = batch;
-  if (isOpen(batch) || createdAt === undefined || modifiedAt === undefined) return undefined;
+  const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
+  if (!hasEnded || createdAt === undefined || modifiedAt === undefined) return undefined;
   return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
 }
 

@@ -1,7 +1,7 @@
 import type { BatchRef } from "./batch.ts";
 import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
-import { parseDuration } from "./duration.ts";
+import { formatDuration, parseDuration } from "./duration.ts";
 import {
   baseUrl,
   boolean,
@@ -51,8 +51,10 @@ const INPUTS = {
   },
   "batch-refs-file": {
     default: "",
-    help: "Files that hold batch refs, a path or a glob (with /) a line. Each as in batch-refs, " +
-      "or one JSON object {ref, name} a line. Adds to batch-refs.",
+    help:
+      "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
+      "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
+      "Adds to batch-refs.",
     parse: text,
   },
   region: {
@@ -62,7 +64,9 @@ const INPUTS = {
   },
   "base-url": {
     default: "",
-    help: "The base URL of the Batch API instead of a region. https, or http on a loopback host.",
+    help:
+      "The base URL of the Batch API, without /v2/batches, instead of a region. https, or http " +
+      "on a loopback host.",
     parse: optional(baseUrl),
   },
   "client-key": {
@@ -81,13 +85,15 @@ const INPUTS = {
   },
   wait: {
     default: "true",
-    help: "false looks once and reports; a batch that still runs does not fail the step then, " +
-      "and the conclusion is pending.",
+    help:
+      "false looks once: open batches then give the conclusion pending and do not fail the step.",
     parse: boolean,
   },
   timeout: {
     default: "60m",
-    help: "The longest wait. One last look falls on its end.",
+    help:
+      "The longest wait, with a last look at its end; what is open then is timed_out and goes " +
+      "on at Sitecore CDP.",
     parse: duration({ minMs: 0 }),
   },
   "poll-interval": {
@@ -102,13 +108,14 @@ const INPUTS = {
   },
   "missing-grace": {
     default: "2m",
-    help: "How long a ref may be unknown to the API before it counts as missing.",
+    help: "How long a ref may be unknown to the API before it counts as missing. Means nothing " +
+      "beyond timeout.",
     parse: duration({ minMs: 0 }),
   },
   "upload-timeout": {
     default: "65m",
     help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
-      "valid for one hour.",
+      "valid for one hour. A gate whose timeout comes first says timed_out.",
     parse: duration({ minMs: 0 }),
   },
   "fail-fast": {
@@ -134,8 +141,8 @@ const INPUTS = {
   },
   "report-file": {
     default: "",
-    help: "Where the JSON report goes. By default into the runner's temporary directory; outside " +
-      "of GitHub Actions nowhere.",
+    help: "The path of the JSON report, relative to the working directory. By default a new file " +
+      "in the runner's temporary directory; outside of GitHub Actions none.",
     parse: text,
   },
   "github-token": {
@@ -204,7 +211,7 @@ export async function readInputs(
   const problems: Problems = [];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, readStdin);
-  const connection = chooseConnection(values, problems);
+  const connection = chooseConnection(values, read, problems);
   const plan = makePlan(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read);
@@ -215,7 +222,7 @@ export async function readInputs(
 /** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
 export function readConnection(read: InputReader): Connection {
   const problems: Problems = [];
-  const connection = chooseConnection(parseInputs(read, problems), problems);
+  const connection = chooseConnection(parseInputs(read, problems), read, problems);
   if (problems.length > 0) throw badInputs(problems, [], read);
   return connection;
 }
@@ -270,13 +277,19 @@ async function readBatchRefs(
   return batchRefs;
 }
 
-function chooseConnection(values: InputValues, problems: Problems): Connection {
+function chooseConnection(
+  values: InputValues,
+  read: InputReader,
+  problems: Problems,
+): Connection {
   const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-  const isProblem = problems.some(({ input }) => input === "region" || input === "base-url");
-  if (!isProblem && (region === undefined) === (baseUrl === undefined)) {
+  const given = ["region", "base-url"].filter((name) => read(name) !== "");
+  if (given.length !== 1) {
     const either = "give either region or base-url";
-    const problem = region === undefined ? either : `${either}, not both`;
-    problems.push({ input: "region", problem });
+    problems.push({
+      input: "region",
+      problem: given.length === 0 ? either : `${either}, not both`,
+    });
   }
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
@@ -286,7 +299,8 @@ function makePlan(values: InputValues, problems: Problems): WaitPlan {
   const maxPollIntervalMs = values["max-poll-interval"];
   const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
   if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-    problems.push({ input: "max-poll-interval", problem: "it is shorter than poll-interval" });
+    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
+    problems.push({ input: "max-poll-interval", problem });
   }
   return {
     wait: values.wait,

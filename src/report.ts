@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { annotationsOf } from "./annotations.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
@@ -35,7 +36,10 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
     }
   };
   const isFileWritten = reportFile !== undefined &&
-    attempt("the report file", () => writeFileSync(reportFile, toReportJson(report)));
+    attempt("the report file", () => {
+      mkdirSync(dirname(reportFile), { recursive: true });
+      writeFileSync(reportFile, toReportJson(report));
+    });
   const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
   attempt("the outputs", () => {
     for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);

@@ -75,7 +75,7 @@ function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
 }
 
 function nextSteps({ conclusion, batches }: GateReport): Document {
-  const items: Text[] = adviseOnBatches(batches).map((
+  const items: Text[] = adviseOnBatches(batches, conclusion).map((
     { about, text },
   ) => [{ kind: "strong", text: about }, `: ${text}`]);
   const advice = CONCLUSION_ADVICE[conclusion];

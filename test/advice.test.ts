@@ -6,13 +6,23 @@ const WITH_LOG = { logUrl: "https://logs.example/1" };
 
 describe("adviseOnBatches()", () => {
   it.each([
-    ["error with a log", batchOf(1, "error", WITH_LOG), "error", /error log tells which and why/],
+    [
+      "error with a log",
+      batchOf(1, "error", WITH_LOG),
+      "error",
+      /error log, a gzip of JSON lines, tells which and why; a link to it expires/,
+    ],
     ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not a \.zip/],
     ["corrupted", batchOf(1, "corrupted"), "corrupted", /MD5 .* from the finished \.gz file/],
     ["missing", batchOf(1, "missing"), "missing", /region .* client key\. After 30 days/],
-    ["not_uploaded", batchOf(1, "not_uploaded"), "not_uploaded", /while the upload URL was valid/],
+    [
+      "not_uploaded",
+      batchOf(1, "not_uploaded"),
+      "not_uploaded",
+      /has not arrived in time; the upload URL is valid for one hour/,
+    ],
     ["uploading", batchOf(1, "uploading"), "uploading", /its file has never fully arrived/],
-    ["unseen", batchOf(1, "unseen"), "unseen", /has not shown the ref yet/],
+    ["unseen", batchOf(1, "unseen"), "unseen", /has not shown the ref/],
     ["a status nobody knows", batchOf(1, "queued"), "queued", /does not know, so it never passes/],
     [
       "a status that cannot be repeated",
@@ -22,12 +32,23 @@ describe("adviseOnBatches()", () => {
     ],
     ["a status that JavaScript knows", batchOf(1, "constructor"), "constructor", /never passes/],
   ])("tells what to do about %s", (_, batch, about, text) => {
-    expect(adviseOnBatches([batch])).toEqual([{ about, text: expect.stringMatching(text) }]);
+    expect(adviseOnBatches([batch], "timed_out")).toEqual([{
+      about,
+      text: expect.stringMatching(text),
+    }]);
   });
 
   it.each(["success", "processing", "file_uploaded"])("has nothing to say about %s", (status) => {
-    expect(adviseOnBatches([batchOf(1, status)])).toEqual([]);
+    expect(adviseOnBatches([batchOf(1, status)], "timed_out")).toEqual([]);
   });
+
+  it.each(["pending", "cancelled", "unknown"] as const)(
+    "has nothing to say of what may only be early where the conclusion is %s",
+    (conclusion) => {
+      const batches = [batchOf(1, "uploading"), batchOf(2, "unseen")];
+      expect(adviseOnBatches(batches, conclusion)).toEqual([]);
+    },
+  );
 
   it("tells each kind once, in the order of its first appearance", () => {
     const batches = [
@@ -36,22 +57,22 @@ describe("adviseOnBatches()", () => {
       ...batchesOf(5, "corrupted"),
       batchOf(3, "error"),
     ];
-    expect(adviseOnBatches(batches).map(({ about }) => about))
+    expect(adviseOnBatches(batches, "failure").map(({ about }) => about))
       .toEqual(["corrupted", "error", "error without a log"]);
   });
 
   it("tells no more than ten kinds", () => {
     const batches = Array.from({ length: 12 }, (_, index) => batchOf(index, "a".repeat(index + 1)));
-    expect(adviseOnBatches(batches)).toHaveLength(10);
+    expect(adviseOnBatches(batches, "failure")).toHaveLength(10);
   });
 });
 
 describe("CONCLUSION_ADVICE", () => {
   it("says what to do where the batches alone do not", () => {
     expect(CONCLUSION_ADVICE).toEqual({
-      timed_out: expect.stringMatching(/Raise timeout .* or run this step again/),
+      timed_out: expect.stringMatching(/Raise timeout .* or gate the same refs again/),
       unknown: expect.stringMatching(
-        /run it again with the same refs; nothing needs to be uploaded/,
+        /gate the same refs again, .*; nothing needs to be uploaded/,
       ),
       cancelled: expect.stringMatching(/Nothing was stopped at Sitecore CDP/),
       pending: expect.stringMatching(/Look again later/),

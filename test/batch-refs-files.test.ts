@@ -63,7 +63,7 @@ describe("readBatchRefsFiles()", () => {
   });
 
   it.each([
-    ["a file that is not there", "none.txt", "cannot be read: there is no such file"],
+    ["a file that is not there", "none.txt", "cannot be read: it is not there"],
     ["a folder", "load", "is not a file"],
     [
       "a file of more than 50 MB, unread",

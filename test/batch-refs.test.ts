@@ -4,6 +4,8 @@ import { uuid } from "./support/emulator-client.ts";
 
 const [ONE, TWO] = [uuid(1), uuid(2)];
 
+const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing?";
+
 describe("parseBatchRefs()", () => {
   it.each([
     ["one UUID", ONE, [{ ref: ONE }]],
@@ -79,8 +81,8 @@ describe("parseBatchRefs()", () => {
       `{"ref":"${ONE}","name":7}`,
       `line 1: '{"ref":"${ONE}","name":7}' ${NO_OBJECT}`,
     ],
-    ["an array that is cut short", '["x', `: '["x' ${NO_UUID}`],
-    ["an object that is cut short", '{"ref":\n', `line 1: '{"ref":' ${NO_UUID}`],
+    ["an array that is cut short", '["x', BROKEN],
+    ["an object that is cut short", '{"ref":\n', `line 1: ${BROKEN}`],
     ["a long text", "x".repeat(100), `line 1: '${"x".repeat(59)}…' ${NO_UUID}`],
     ["a hostile text", '["\\n::error::\\u202e##[x]"]', `item 1: ': :error:: ## [x]' ${NO_UUID}`],
   ])("says what is wrong with %s", (_, text, problem) => {

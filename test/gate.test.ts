@@ -136,7 +136,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs, summary, report } = await gate([ref(1)]);
     expect(outputs).toMatchObject({
       conclusion: "cancelled",
-      reason: "Cancelled after 1m 30s, 1 of 1 batch still open: 1 file_uploaded",
+      reason: "Cancelled after 1m 30s: 1 file_uploaded",
     });
     expect(exitCode).toBe(130);
     expect(summary).toContain("file_uploaded");

@@ -122,11 +122,11 @@ describe("readInputs()", () => {
     ],
     [
       { "batch-refs": "", "batch-refs-file": "no/such.txt" },
-      "batch-refs-file': 'no/such.txt' cannot be read: there is no such file",
+      "batch-refs-file': 'no/such.txt' cannot be read: it is not there",
     ],
     [
       { "batch-refs-file": "no/such/*.txt" },
-      "batch-refs-file': no file matches 'no/such/*.txt'",
+      "batch-refs-file': 'no/such/*.txt' cannot be searched: it is not there",
     ],
     [{ region: "de" }, "region': 'de' is none of eu, us, ap, jp"],
     [{ region: "" }, "region': give either region or base-url"],

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -97,8 +100,8 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
       expect(exitCode).toBe(130);
     });
 
-    it("lists every input with its default for --help", async () => {
-      const { exitCode, stdout, stderr } = await runInTerminal(program, ["--help"]);
+    it.each(["--help", "-h"])("lists every input with its default for %s", async (flag) => {
+      const { exitCode, stdout, stderr } = await runInTerminal(program, [flag]);
       expect(exitCode).toBe(0);
       for (const { name, default: fallback, help } of INPUT_DESCRIPTIONS) {
         expect(stdout).toContain(`--${name}${fallback && ` (default ${fallback})`}`);
@@ -127,6 +130,38 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
     });
   },
 );
+
+describe("the program on Deno expands a glob", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "globs-"));
+    writeFileSync(join(folder, "a.txt"), ref(1));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("with the permission to read its folder only", async () => {
+    const program: Program = [
+      ...DENO,
+      `--allow-read=${folder}`,
+      ...DENO_TERMINAL.slice(DENO.length),
+    ];
+    const { exitCode } = await runInTerminal(
+      program,
+      [...flags, `--batch-refs-file=${folder}/*.txt`],
+      { env: CREDENTIALS },
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  it("and names the flag if it may not", async () => {
+    const args = [...flags, `--batch-refs-file=${folder}/*.txt`];
+    const { exitCode, stdout } = await runInTerminal(DENO_TERMINAL, args, { env: CREDENTIALS });
+    expect(stdout.replaceAll("\n", " ")).toContain(
+      "cannot be searched: Deno needs --allow-read for it",
+    );
+    expect(exitCode).toBe(2);
+  });
+});
 
 describe("the program on Deno names the flag that it lacks", () => {
   const args = () => [...flags, "--batch-refs", ref(1)];

@@ -44,13 +44,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The built Action on the Node of this project. */
 export const ACTION: Program = [join(root, "node_modules/.bin/node"), join(root, "dist/index.js")];
 
-/** The Deno of this project, before the permissions and the program. */
-export const DENO: Program = [
-  join(root, "node_modules/.bin/deno"),
-  "run",
-  "--quiet",
-  "--no-prompt",
-];
+/** The Deno of this project. */
+export const DENO_PATH = join(root, "node_modules/.bin/deno");
+
+/** Deno before the permissions and the program. */
+export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
 
 /** The program for Deno. */
 export const DENO_MAIN = join(root, "src/main.ts");
