@@ -32861,8 +32861,8 @@ function isOpen(batch) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1917);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6187);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8508);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6187);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8508);
 
 
 
@@ -32879,15 +32879,16 @@ function parseCommandLine(args) {
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
-            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.value)}': every argument is a flag; see --help`);
+            // Not quoted: it may be the secret of a flag that was mistyped.
+            problems.push("Cannot use an argument that is no flag; see --help");
         }
         else if (token.name === "help" || token.name === "h") {
             return { flags, problems: [], answer: help() };
         }
         else if (token.name === "version")
-            return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .VERSION */ .x };
+            return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_3__/* .VERSION */ .x };
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
+            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
         }
         else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -33232,7 +33233,7 @@ var one_line = __nccwpck_require__(6187);
  * working directory. A pattern that matches nothing is a problem.
  */
 async function readBatchRefsFiles(patterns) {
-    const batchRefs = [];
+    let batchRefs = [];
     const problems = [];
     for (const pattern of patterns.split("\n").map((line) => line.trim())) {
         if (pattern === "")
@@ -33244,7 +33245,7 @@ async function readBatchRefsFiles(patterns) {
             problems.push(`no file matches ${quote(pattern)}`);
         for (const path of paths ?? []) {
             const parsed = await readFileOfRefs(path);
-            batchRefs.push(...parsed.batchRefs);
+            batchRefs = batchRefs.concat(parsed.batchRefs);
             problems.push(...parsed.problems);
         }
     }
@@ -33678,8 +33679,10 @@ async function createHost() {
 }
 /** A bug shows its stack; what Deno denies, the flag to run it with. */
 function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error))
-        return `Cannot run: ${error.message}`;
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error)) {
+        const cure = /env access/.test(error.message) ? ", or with --ignore-env to do without it" : "";
+        return `Cannot run: ${error.message}${cure}`;
+    }
     return error instanceof Error ? `${error.stack}` : String(error);
 }
 // Whatever goes wrong from here on, it is no pass.
@@ -36062,6 +36065,7 @@ var loopback = __nccwpck_require__(2515);
 
 
 
+
 /** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
 const optionalText = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
 /** The location of a log; an empty one is none. */
@@ -36118,7 +36122,7 @@ function toStatus(word) {
         return { status: word };
     if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
         return { status: word };
-    return { status: "unrecognized", reportedStatus: word };
+    return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.T)(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 function toDate(text) {
     const date = new Date(text ?? "");
@@ -36153,9 +36157,12 @@ async function readText({ body }, maxBytes) {
     return text + decoder.decode();
 }
 
+// EXTERNAL MODULE: ./build/secret.js
+var build_secret = __nccwpck_require__(5714);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/batch-api.js
+
 
 
 
@@ -36205,15 +36212,24 @@ function createBatchApi(options) {
         catch (error) {
             if (signal.aborted)
                 throw signal.reason;
-            if (isHTTPError(error)) {
-                noteServerTime(error.response);
-                throw httpFailure(error.response, error.data, serverNowMs());
-            }
-            if (error instanceof SyntaxError || error instanceof RangeError) {
-                throw unreadableFailure(error);
-            }
-            throw networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+            throw withoutSecrets(explain(error));
         }
+    }
+    function explain(error) {
+        if (isHTTPError(error)) {
+            noteServerTime(error.response);
+            return httpFailure(error.response, error.data, serverNowMs());
+        }
+        const isBody = error instanceof SyntaxError || error instanceof RangeError;
+        if (isBody)
+            return unreadableFailure(error);
+        return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+    }
+    /** A server may repeat what it was sent, and a report file is not masked by anybody. */
+    function withoutSecrets(failure) {
+        const header = basicAuthorization(options.clientKey, options.apiToken).replace("Basic ", "");
+        const details = failure.details.map((text) => (0,build_secret/* redact */.E)((0,build_secret/* redact */.E)(text, options.apiToken), header));
+        return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause: failure.cause });
     }
     return {
         async list({ createdAfter, createdBefore, offset }, signal) {
@@ -36283,6 +36299,16 @@ const systemClock = {
         signal?.addEventListener("abort", onAbort, { once: true });
     }),
 };
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
  * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
@@ -36295,16 +36321,10 @@ async function withTimeout(task, { ms, clock, signal }) {
         forward();
     signal?.addEventListener("abort", forward, { once: true });
     clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
-    const aborted = new Promise((_resolve, reject) => {
-        if (limit.signal.aborted)
-            return reject(limit.signal.reason);
-        limit.signal.addEventListener("abort", () => reject(limit.signal.reason), { once: true });
-    });
     try {
-        return await Promise.race([task(limit.signal), aborted]);
+        return await untilAborted(task(limit.signal), limit.signal);
     }
     finally {
-        aborted.catch(() => { });
         done.abort();
         signal?.removeEventListener("abort", forward);
     }
@@ -36322,22 +36342,24 @@ var build_conclusion = __nccwpck_require__(3593);
 /** Makes the report of a wait that began at `startedAt`. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, end } = outcome;
+    const verdict = (0,build_conclusion/* conclude */.Ep)(outcome);
     return {
-        ...(0,build_conclusion/* conclude */.Ep)(outcome),
+        ...verdict,
         ...context,
         batches: sortForReading(batches),
-        problems: describeProblems(end),
+        problems: describeProblems(end, verdict),
         waitedMs,
         looks,
     };
 }
 /** A user's error has its details; anything else is a bug of ours and shows its stack. */
-function describeProblems(end) {
+function describeProblems(end, { reason }) {
     if (end.kind !== "stopped")
         return [];
     const { error } = end;
-    if (error instanceof errors/* UserError */.yo)
-        return error.details;
+    if (error instanceof errors/* UserError */.yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
     return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
 }
 /** Counts the batches by kind. */
@@ -36402,8 +36424,11 @@ var inputs = __nccwpck_require__(1917);
 var batch_refs = __nccwpck_require__(3079);
 ;// CONCATENATED MODULE: ./build/locate-logs.js
 
+
 /** The longest that all these requests may take together. */
 const TIMEOUT_MS = 30_000;
+/** How many requests are under way at once. */
+const AT_ONCE = 8;
 /**
  * Asks once more for the log of each batch in `error` that came without one. Gives all batches; what
  * cannot be found out stays as it was, since a diagnosis never changes the verdict. Rejects only with
@@ -36411,13 +36436,19 @@ const TIMEOUT_MS = 30_000;
  */
 async function locateLogs(batches, { api, clock, signal }) {
     const logUrls = new Map();
+    const unlocated = batches.filter(({ status, logUrl }) => status === "error" && !logUrl);
+    const ask = async (ref, signal) => {
+        const batch = await api.get(ref, signal).catch((error) => {
+            if (!(error instanceof errors/* BatchApiError */.Tx))
+                throw error;
+        });
+        if (batch?.ref === ref && batch.logUrl)
+            logUrls.set(ref, batch.logUrl);
+    };
     const askAll = async (signal) => {
-        for (const { ref, status, logUrl } of batches) {
-            if (status !== "error" || logUrl !== undefined)
-                continue;
-            const batch = await api.get(ref, signal);
-            if (batch?.ref === ref && batch.logUrl)
-                logUrls.set(ref, batch.logUrl);
+        for (let index = 0; index < unlocated.length; index += AT_ONCE) {
+            const group = unlocated.slice(index, index + AT_ONCE);
+            await Promise.all(group.map(({ ref }) => ask(ref, signal)));
         }
     };
     await withTimeout(askAll, { ms: TIMEOUT_MS, clock, signal }).catch(() => signal.throwIfAborted());
@@ -36651,7 +36682,7 @@ function outputsOf(report, reportFile) {
         batches: batches.json,
         "report-file": reportFile,
     };
-    return { outputs, omitted: batches.omitted + failedRefs.omitted };
+    return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
 /** As many items as fit, from the first. */
 function toJsonArray(items) {
@@ -36846,7 +36877,8 @@ function deliverReport(report, options, host) {
             host.setOutput(name, value);
     });
     if (omitted > 0) {
-        say("warning", `Outputs were cut: ${(0,count/* formatCount */.B)(omitted, "entry", "entries")} did not fit`);
+        const where = isFileWritten ? "; the report file has them all" : "";
+        say("warning", `Outputs were cut to their limit, ${(0,count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
     }
     const isSummaryWritten = options.summary && attempt("the job summary", () => {
         host.writeSummary((maxRows) => summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten }));
@@ -36871,8 +36903,6 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
-// EXTERNAL MODULE: ./build/secret.js
-var build_secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -36926,6 +36956,8 @@ const RECENT_MS = 2 * 3_600_000;
 const RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
+/** The most pages of one listing: a million batches. */
+const MAX_PAGES = 1000;
 /** How many single requests are under way at once. */
 const SINGLE_REQUESTS_AT_ONCE = 8;
 /** No bound but the API's own 30 days. */
@@ -36940,8 +36972,7 @@ async function look(sought, options) {
     const search = async (signal) => {
         const isWhole = await listBatches(sought, findings, { ...options, signal });
         const absent = sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
-        if (isWhole)
-            await askSingly(absent, findings, { ...options, signal });
+        await askSingly(absent, isWhole, findings, { ...options, signal });
     };
     try {
         await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
@@ -36992,37 +37023,52 @@ function windowOf(sought, { api, waitedMs }) {
 /**
  * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave
  * as many different refs as the server ever counted: rows move between pages while others change.
+ * A ref whose rows contradict each other counts as not shown.
  */
 async function listWindow(window, sought, { shown }, { api, signal }) {
     const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-    const distinct = new Set();
+    const statuses = new Map();
+    const contradictory = new Set();
     let unreadable = 0;
     let largestCount = 0;
-    for (let offset = 0;;) {
+    for (let [page, offset] = [1, 0];; page++) {
         const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
         for (const batch of batches) {
-            distinct.add(batch.ref);
+            const status = statuses.get(batch.ref) ?? batch.status;
+            if (status !== batch.status)
+                contradictory.add(batch.ref);
+            statuses.set(batch.ref, status);
             if (wanted.has(batch.ref))
                 shown.set(batch.ref, batch);
         }
         unreadable += received - batches.length;
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
-        const isEnd = received === 0 || offset >= totalCount;
+        const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
         if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-            return distinct.size + unreadable >= largestCount;
+            for (const ref of contradictory)
+                shown.delete(ref);
+            return statuses.size + unreadable >= largestCount;
         }
     }
 }
-async function askSingly(absent, { shown, missing }, { api, signal }) {
+/** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
+async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
     for (let index = 0; index < absent.length; index += SINGLE_REQUESTS_AT_ONCE) {
         const group = absent.slice(index, index + SINGLE_REQUESTS_AT_ONCE);
         await Promise.all(group.map(async ({ ref, overdue }) => {
-            const batch = await api.get(ref, signal);
-            if (batch?.ref === ref)
-                shown.set(ref, batch);
-            else if (batch === undefined && overdue)
-                missing.add(ref);
+            try {
+                const batch = await api.get(ref, signal);
+                if (batch?.ref === ref)
+                    shown.set(ref, batch);
+                else if (batch === undefined && overdue && isWhole)
+                    missing.add(ref);
+            }
+            catch (error) {
+                // Nobody says how the API refuses an unknown ref, so this proves nothing.
+                if (!(error instanceof errors/* BatchApiError */.Tx && error.kind === "refused"))
+                    throw error;
+            }
         }));
     }
 }
@@ -37193,7 +37239,8 @@ async function run(options) {
         await gate(state, { ...options, clock });
     }
     catch (error) {
-        state.outcome = { ...state.outcome, end: endOf(error) };
+        const { signal } = options;
+        state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
     }
     const report = reportOf(state, state.outcome);
     const reportFile = state.reporting.reportFile ?? host.reportFile;
@@ -37206,13 +37253,14 @@ async function gate(state, options) {
     const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
     maskSecrets(read, host);
     state.reporting = (0,inputs/* readReporting */.F8)(read);
-    state.inputs = await (0,inputs/* readInputs */.Ko)(read, {
+    const reading = (0,inputs/* readInputs */.Ko)(read, {
         commandLineProblems: commandLine.problems,
         readStdin: () => {
             host.log("Reading batch refs from standard input");
             return host.readStdin(batch_refs/* MAX_REFS_BYTES */.Uf, signal);
         },
     });
+    state.inputs = await untilAborted(reading, signal);
     const { batchRefs, connection, plan } = state.inputs;
     host.log(describePlan(state.inputs));
     const api = createBatchApi({ ...connection, clock, fetch });
@@ -37327,7 +37375,8 @@ function toBlock(block, width) {
         case "table":
             return toTable([[...block.head], ...block.rows.map((row) => row.map(toText))]);
         case "verbatim":
-            return `${block.lines.map((line) => wrap((0,one_line/* oneLine */.T)(line, 1000), width)).join("\n")}\n`;
+            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
         case "details":
             return `${block.title}\n\n${toPlainText(block.blocks, width)}`;
     }
@@ -37364,7 +37413,10 @@ function wrap(text, width, indent = "") {
 
 // EXTERNAL MODULE: ./build/read-stdin.js
 var read_stdin = __nccwpck_require__(2677);
+// EXTERNAL MODULE: ./build/secret.js
+var secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/terminal-host.js
+
 
 
 
@@ -37376,21 +37428,19 @@ const MAX_ROWS = 200;
 /** A terminal or another CI: progress goes to standard error, the summary to standard output. */
 function createTerminalHost() {
     const secrets = [];
-    const log = (line) => {
-        const masked = secrets.reduce((text, secret) => text.replaceAll(secret, "***"), line);
-        external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(masked, MAX_LINE)}\n`);
-    };
+    const hide = (text) => secrets.reduce(secret/* redact */.E, text);
+    const log = (line) => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`);
     return {
         env: (name) => external_node_process_.env[name],
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => void secrets.push(secret),
-        log,
-        annotate: (level, message) => log(`${level}: ${message}`),
+        log: (line) => void log(line),
+        annotate: (level, message) => void log(`${level}: ${message}`),
         setOutput() { },
         saveProgress() { },
         writeSummary(summary) {
             const width = external_node_process_.stdout.columns ?? 100;
-            external_node_process_.stdout.write(`\n${toPlainText(summary(MAX_ROWS), width)}`);
+            external_node_process_.stdout.write(`\n${hide(toPlainText(summary(MAX_ROWS), width))}`);
         },
         isSummaryInLog: true,
         reportFile: undefined,

@@ -6,6 +6,7 @@ import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
 import type { Clock } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
 import { readText } from "./read-text.ts";
+import { redact } from "./secret.ts";
 import { VERSION } from "./version.ts";
 
 /** The most items that the API hands out at once. */
@@ -81,15 +82,25 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       return JSON.parse(await readText(response, MAX_BODY_BYTES));
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (isHTTPError(error)) {
-        noteServerTime(error.response);
-        throw httpFailure(error.response, error.data, serverNowMs());
-      }
-      if (error instanceof SyntaxError || error instanceof RangeError) {
-        throw unreadableFailure(error);
-      }
-      throw networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+      throw withoutSecrets(explain(error));
     }
+  }
+
+  function explain(error: unknown): BatchApiError {
+    if (isHTTPError(error)) {
+      noteServerTime(error.response);
+      return httpFailure(error.response, error.data, serverNowMs());
+    }
+    const isBody = error instanceof SyntaxError || error instanceof RangeError;
+    if (isBody) return unreadableFailure(error);
+    return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+  }
+
+  /** A server may repeat what it was sent, and a report file is not masked by anybody. */
+  function withoutSecrets(failure: BatchApiError): BatchApiError {
+    const header = basicAuthorization(options.clientKey, options.apiToken).replace("Basic ", "");
+    const details = failure.details.map((text) => redact(redact(text, options.apiToken), header));
+    return new BatchApiError(failure.message, { ...failure, details, cause: failure.cause });
   }
 
   return {

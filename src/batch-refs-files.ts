@@ -10,7 +10,7 @@ import { oneLine } from "./one-line.ts";
  * working directory. A pattern that matches nothing is a problem.
  */
 export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchRefs> {
-  const batchRefs: BatchRef[] = [];
+  let batchRefs: BatchRef[] = [];
   const problems: string[] = [];
   for (const pattern of patterns.split("\n").map((line) => line.trim())) {
     if (pattern === "") continue;
@@ -20,7 +20,7 @@ export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchR
     if (paths?.length === 0) problems.push(`no file matches ${quote(pattern)}`);
     for (const path of paths ?? []) {
       const parsed = await readFileOfRefs(path);
-      batchRefs.push(...parsed.batchRefs);
+      batchRefs = batchRefs.concat(parsed.batchRefs);
       problems.push(...parsed.problems);
     }
   }

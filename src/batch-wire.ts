@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { API_STATUSES, type Batch, OWN_STATUSES } from "./batch.ts";
 import { unreadableFailure } from "./batch-api-failures.ts";
 import { isLoopback } from "./loopback.ts";
+import { oneLine } from "./one-line.ts";
 
 /** One page of a listing. */
 export interface BatchPage {
@@ -76,7 +77,7 @@ function toBatch(json: unknown, baseUrl: string): Batch | undefined {
 function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
   if (API_STATUSES.includes(word)) return { status: word };
   if (/^[a-z_]{1,40}$/.test(word) && !OWN_STATUSES.includes(word)) return { status: word };
-  return { status: "unrecognized", reportedStatus: word };
+  return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 
 function toDate(text: string | undefined): Date | undefined {

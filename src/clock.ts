@@ -33,6 +33,16 @@ export const systemClock: Clock = {
     }),
 };
 
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}
+
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
  * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
@@ -50,14 +60,9 @@ export async function withTimeout<T>(
     () => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")),
     () => {},
   );
-  const aborted = new Promise<never>((_resolve, reject) => {
-    if (limit.signal.aborted) return reject(limit.signal.reason);
-    limit.signal.addEventListener("abort", () => reject(limit.signal.reason), { once: true });
-  });
   try {
-    return await Promise.race([task(limit.signal), aborted]);
+    return await untilAborted(task(limit.signal), limit.signal);
   } finally {
-    aborted.catch(() => {});
     done.abort();
     signal?.removeEventListener("abort", forward);
   }

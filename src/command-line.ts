@@ -24,7 +24,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
-      problems.push(`Cannot use '${oneLine(token.value)}': every argument is a flag; see --help`);
+      // Not quoted: it may be the secret of a flag that was mistyped.
+      problems.push("Cannot use an argument that is no flag; see --help");
     } else if (token.name === "help" || token.name === "h") {
       return { flags, problems: [], answer: help() };
     } else if (token.name === "version") return { flags, problems: [], answer: VERSION };

@@ -26,21 +26,24 @@ export function makeReport(
   context: Pick<GateReport, "startedAt" | "baseUrl">,
 ): GateReport {
   const { batches, waitedMs, looks, end } = outcome;
+  const verdict = conclude(outcome);
   return {
-    ...conclude(outcome),
+    ...verdict,
     ...context,
     batches: sortForReading(batches),
-    problems: describeProblems(end),
+    problems: describeProblems(end, verdict),
     waitedMs,
     looks,
   };
 }
 
 /** A user's error has its details; anything else is a bug of ours and shows its stack. */
-function describeProblems(end: WaitEnd): readonly string[] {
+function describeProblems(end: WaitEnd, { reason }: Verdict): readonly string[] {
   if (end.kind !== "stopped") return [];
   const { error } = end;
-  if (error instanceof UserError) return error.details;
+  if (error instanceof UserError) {
+    return reason === error.message ? error.details : [error.message, ...error.details];
+  }
   return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
 }
 

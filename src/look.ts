@@ -15,6 +15,9 @@ const RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
 
+/** The most pages of one listing: a million batches. */
+const MAX_PAGES = 1000;
+
 /** How many single requests are under way at once. */
 const SINGLE_REQUESTS_AT_ONCE = 8;
 
@@ -73,7 +76,7 @@ export async function look(
     const absent = sought.filter(({ ref, seen, overdue }) =>
       (seen || overdue) && !findings.shown.has(ref)
     );
-    if (isWhole) await askSingly(absent, findings, { ...options, signal });
+    await askSingly(absent, isWhole, findings, { ...options, signal });
   };
   try {
     await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
@@ -125,6 +128,7 @@ function windowOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions):
 /**
  * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave
  * as many different refs as the server ever counted: rows move between pages while others change.
+ * A ref whose rows contradict each other counts as not shown.
  */
 async function listWindow(
   window: Window,
@@ -133,36 +137,47 @@ async function listWindow(
   { api, signal }: LookOptions,
 ): Promise<boolean> {
   const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-  const distinct = new Set<string>();
+  const statuses = new Map<string, string>();
+  const contradictory = new Set<string>();
   let unreadable = 0;
   let largestCount = 0;
-  for (let offset = 0;;) {
+  for (let [page, offset] = [1, 0];; page++) {
     const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
     for (const batch of batches) {
-      distinct.add(batch.ref);
+      const status = statuses.get(batch.ref) ?? batch.status;
+      if (status !== batch.status) contradictory.add(batch.ref);
+      statuses.set(batch.ref, status);
       if (wanted.has(batch.ref)) shown.set(batch.ref, batch);
     }
     unreadable += received - batches.length;
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
-    const isEnd = received === 0 || offset >= totalCount;
+    const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
     if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-      return distinct.size + unreadable >= largestCount;
+      for (const ref of contradictory) shown.delete(ref);
+      return statuses.size + unreadable >= largestCount;
     }
   }
 }
 
+/** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
 async function askSingly(
   absent: readonly SoughtRef[],
+  isWhole: boolean,
   { shown, missing }: Findings,
   { api, signal }: LookOptions,
 ): Promise<void> {
   for (let index = 0; index < absent.length; index += SINGLE_REQUESTS_AT_ONCE) {
     const group = absent.slice(index, index + SINGLE_REQUESTS_AT_ONCE);
     await Promise.all(group.map(async ({ ref, overdue }) => {
-      const batch = await api.get(ref, signal);
-      if (batch?.ref === ref) shown.set(ref, batch);
-      else if (batch === undefined && overdue) missing.add(ref);
+      try {
+        const batch = await api.get(ref, signal);
+        if (batch?.ref === ref) shown.set(ref, batch);
+        else if (batch === undefined && overdue && isWhole) missing.add(ref);
+      } catch (error) {
+        // Nobody says how the API refuses an unknown ref, so this proves nothing.
+        if (!(error instanceof BatchApiError && error.kind === "refused")) throw error;
+      }
     }));
   }
 }

@@ -31,7 +31,10 @@ async function createHost(): Promise<Host> {
 
 /** A bug shows its stack; what Deno denies, the flag to run it with. */
 function describe(error: unknown): string {
-  if (isDenied(error)) return `Cannot run: ${error.message}`;
+  if (isDenied(error)) {
+    const cure = /env access/.test(error.message) ? ", or with --ignore-env to do without it" : "";
+    return `Cannot run: ${error.message}${cure}`;
+  }
   return error instanceof Error ? `${error.stack}` : String(error);
 }
 

@@ -21,11 +21,12 @@
 import type { Batch, BatchRef } from "./batch.ts";
 import { createBatchApi } from "./batch-api.ts";
 import type { BatchChange } from "./batch-tracker.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock, withTimeout } from "./clock.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import { type InputReader, readConnection, readInputs } from "./inputs.ts";
+import { LOOK_TIMEOUT_MS } from "./look.ts";
 import {
   waitForBatches as waitUntilEnd,
   type WaitObserver,
@@ -103,8 +104,13 @@ export async function waitForBatches(
   const clock = systemClock;
   const startedAt = new Date(clock.nowMs());
   const api = createBatchApi({ ...connection, clock, fetch: options.fetch });
-  const signal = cancelledBy(options.signal);
+  const stop = new AbortController();
+  const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
+  if (options.signal?.aborted) cancel();
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  const { signal } = stop;
   const outcome = await waitUntilEnd(batchRefs, plan, { ...options, api, clock, signal });
+  options.signal?.removeEventListener("abort", cancel);
   return makeReport(outcome, { startedAt, baseUrl: connection.baseUrl });
 }
 
@@ -114,6 +120,7 @@ export async function waitForBatches(
  *
  * @throws {UserError} if the options cannot be used; its `details` tell every problem
  * @throws {BatchApiError} if the API cannot be read
+ * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
   const connection = readConnection(readerOf(options));
@@ -121,7 +128,8 @@ export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<
   const { createdAfter, createdBefore } = options;
   const signal = options.signal ?? new AbortController().signal;
   for (let offset = 0;;) {
-    const page = await api.list({ createdAfter, createdBefore, offset }, signal);
+    const list = (signal: AbortSignal) => api.list({ createdAfter, createdBefore, offset }, signal);
+    const page = await withTimeout(list, { ms: LOOK_TIMEOUT_MS, clock: systemClock, signal });
     yield* page.batches;
     offset += page.received;
     if (page.received === 0 || offset >= page.totalCount) return;
@@ -135,13 +143,4 @@ function readerOf(options: object): InputReader {
     const key = name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     return `${values.get(key) ?? ""}`;
   };
-}
-
-function cancelledBy(signal: AbortSignal | undefined): AbortSignal {
-  const stop = new AbortController();
-  const cancel = () =>
-    stop.abort(new Cancelled("The signal was aborted", { cause: signal?.reason }));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel, { once: true });
-  return stop.signal;
 }

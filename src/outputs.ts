@@ -60,7 +60,7 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
     batches: batches.json,
     "report-file": reportFile,
   } satisfies Record<keyof typeof OUTPUT_HELP, string>;
-  return { outputs, omitted: batches.omitted + failedRefs.omitted };
+  return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
 
 /** As many items as fit, from the first. */

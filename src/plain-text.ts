@@ -19,7 +19,8 @@ function toBlock(block: Block, width: number): string {
     case "table":
       return toTable([[...block.head], ...block.rows.map((row) => row.map(toText))]);
     case "verbatim":
-      return `${block.lines.map((line) => wrap(oneLine(line, 1000), width)).join("\n")}\n`;
+      // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+      return block.lines.map((line) => `${oneLine(line, 1000)}\n`).join("");
     case "details":
       return `${block.title}\n\n${toPlainText(block.blocks, width)}`;
   }

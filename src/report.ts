@@ -45,7 +45,13 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
     for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
   });
   if (omitted > 0) {
-    say("warning", `Outputs were cut: ${formatCount(omitted, "entry", "entries")} did not fit`);
+    const where = isFileWritten ? "; the report file has them all" : "";
+    say(
+      "warning",
+      `Outputs were cut to their limit, ${
+        formatCount(omitted, "entry", "entries")
+      } left out${where}`,
+    );
   }
   const isSummaryWritten = options.summary && attempt("the job summary", () => {
     host.writeSummary((maxRows) =>

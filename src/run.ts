@@ -1,6 +1,6 @@
 import type { Batch } from "./batch.ts";
 import { basicAuthorization, createBatchApi } from "./batch-api.ts";
-import { type Clock, systemClock, withTimeout } from "./clock.ts";
+import { type Clock, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
@@ -55,7 +55,8 @@ export async function run(options: RunOptions): Promise<number> {
   try {
     await gate(state, { ...options, clock });
   } catch (error) {
-    state.outcome = { ...state.outcome, end: endOf(error) };
+    const { signal } = options;
+    state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
   }
   const report = reportOf(state, state.outcome);
   const reportFile = state.reporting.reportFile ?? host.reportFile;
@@ -72,13 +73,14 @@ async function gate(
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
   state.reporting = readReporting(read);
-  state.inputs = await readInputs(read, {
+  const reading = readInputs(read, {
     commandLineProblems: commandLine.problems,
     readStdin: () => {
       host.log("Reading batch refs from standard input");
       return host.readStdin(MAX_REFS_BYTES, signal);
     },
   });
+  state.inputs = await untilAborted(reading, signal);
   const { batchRefs, connection, plan } = state.inputs;
   host.log(describePlan(state.inputs));
   const api = createBatchApi({ ...connection, clock, fetch });

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -298,6 +299,44 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       );
     });
 
+    it("shows what the API says as text, and neither obeys nor repeats its secrets", async () => {
+      const header = btoa(`client-key:${API_TOKEN}`);
+      const body = `no\n::error::x\r##[error]y ::add-mask::z <b>${API_TOKEN}</b> Basic ${header}`;
+      const { exitCode, summary, log, annotations, report } = await gate(
+        () => {},
+        { "batch-refs": ref(1), annotations: "false" },
+        { faults: () => ({ kind: "status", status: 400, body }) },
+      );
+      expect(exitCode).toBe(2);
+      expect(annotations).toEqual([]);
+      for (const text of [log, summary, report.problems.join("\n")]) {
+        expect(text).toContain("The API says: no ::error::x ## [error]y ::add-mask::z <b>***");
+      }
+    });
+
+    it("keeps the summary below what GitHub drops, and says what it left out", async () => {
+      const refs = Array.from({ length: 9000 }, (_, index) => ref(index));
+      const list = refs.map((ref) => JSON.stringify({ ref, name: "x".repeat(80) })).join("\n");
+      const { summary, outputs, annotations } = await gate(
+        (emulator) => {
+          for (const each of refs) {
+            emulator.add({ ref: each, timeline: [{ status: "corrupted", afterMs: 0 }] });
+          }
+        },
+        { "batch-refs-file": "refs.ndjson" },
+        { files: { "refs.ndjson": list } },
+      );
+      expect(Buffer.byteLength(summary)).toBeLessThan(900 * 1024);
+      expect(Buffer.byteLength(summary)).toBeGreaterThan(200 * 1024);
+      expect(summary).toMatch(
+        /\d+ more batches are not listed here, .* The report file has them all/,
+      );
+      expect(outputs["corrupted-count"]).toBe("9000");
+      expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([
+        expect.stringMatching(/^warning: Outputs were cut to their limit, .* has them all$/),
+      ]);
+    });
+
     it("keeps quiet in summary and annotations when told so", async () => {
       const { summary, annotations, log } = await gate((emulator) => {
         emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 0 }] });
@@ -336,6 +375,25 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
         expect(summary).toContain("⏳ processing");
       },
     );
+  },
+);
+
+it.runIf(process.platform !== "win32")(
+  "the action on Node reports what it knows when it crashes",
+  async () => {
+    const [node, main] = ACTION;
+    // As a bug of ours would, while the gate is in a pause.
+    const crash = "data:text/javascript,process.on('SIGUSR2', () => { throw new Error('boom') })";
+    const gate = gateWith([node, "--import", crash, main ?? ""]);
+    const { exitCode, outputs, summary, report } = await gate(
+      (emulator) => emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
+      { "batch-refs": ref(1), "poll-interval": "1h" },
+      { interrupt: { signal: "SIGUSR2", when: ({ raw }) => raw.includes("-> processing") } },
+    );
+    expect(exitCode).toBe(2);
+    expect(outputs["conclusion"]).toBe("unknown");
+    expect(summary).toContain("Error: boom");
+    expect(report.batches).toMatchObject([{ ref: ref(1), status: "processing" }]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
+import { oneLine } from "../src/one-line.ts";
 import { readBatch, readListing } from "../src/batch-wire.ts";
 import { BatchApiError } from "../src/errors.ts";
 import { uuid } from "./support/emulator-client.ts";
@@ -117,7 +118,15 @@ describe("readListing()", () => {
     ["more than 40 letters", "a".repeat(41)],
     ["nothing", ""],
   ])("keeps a status with %s apart", (_, word) => {
-    expect(rowOf({ status: word })).toEqual({ status: "unrecognized", reportedStatus: word });
+    expect(rowOf({ status: word }))
+      .toEqual({ status: "unrecognized", reportedStatus: oneLine(word, 80) });
+  });
+
+  it("repeats a strange status neither at any length nor with a signature", () => {
+    const word = `https://x/a?Signature=s3cret ${"x".repeat(1000)}`;
+    const { reportedStatus } = rowOf({ status: word }) as { reportedStatus: string };
+    expect(reportedStatus).toHaveLength(80);
+    expect(reportedStatus).not.toContain("s3cret");
   });
 
   it.each([

@@ -3,6 +3,9 @@ import { inputReader, parseCommandLine } from "../src/command-line.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
 import { VERSION } from "../src/version.ts";
 
+/** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
+const NO_FLAG = "Cannot use an argument that is no flag; see --help";
+
 describe("parseCommandLine()", () => {
   it("knows a flag for every input", () => {
     const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
@@ -28,9 +31,8 @@ describe("parseCommandLine()", () => {
     [["--no-wait"], "Cannot use '--no-wait': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
     [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
-    [["eu"], "Cannot use 'eu': every argument is a flag; see --help"],
-    [["--", "--wait=true"], "Cannot use '--wait=true': every argument is a flag; see --help"],
-    [["##[error]\x1b"], "Cannot use '## [error]': every argument is a flag; see --help"],
+    [["eu"], NO_FLAG],
+    [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
     const { flags, problems } = parseCommandLine(args);
     expect(problems).toEqual([problem]);
@@ -39,6 +41,10 @@ describe("parseCommandLine()", () => {
 
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
     expect(parseCommandLine(["--api-tokn=hunter2"]).problems.join()).not.toContain("hunter2");
+    expect(parseCommandLine(["--api_token", "hunter2"]).problems).toEqual([
+      "Cannot use '--api_token': there is no such flag; see --help",
+      NO_FLAG,
+    ]);
   });
 
   it("tells every problem and keeps the flags that are right", () => {

@@ -129,6 +129,56 @@ describe("gate() concludes", () => {
     expect(emulator.requests).toEqual([]);
   });
 
+  it.each([6, -6])("timed_out in time when the wall clock jumps by %i hours", async (hours) => {
+    const { emulator, gate, clock, stop } = setUpStage();
+    emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] });
+    const startMs = clock.monotonicMs();
+    void clock.sleep(5 * MINUTE_MS, stop.signal).then(() => clock.jump(hours * 60 * MINUTE_MS));
+    const { outputs } = await gate([ref(1)], { timeout: "30m" });
+    expect(outputs["conclusion"]).toBe("timed_out");
+    expect(clock.monotonicMs() - startMs).toBe(30 * MINUTE_MS);
+  });
+
+  it("unknown when it crashes, with the stack and the last state known", async () => {
+    const { emulator, gate, stop, clock } = setUpStage();
+    emulator.add({ ref: ref(1), timeline: life("success") });
+    void clock.sleep(90_000).then(() => stop.abort(new TypeError("x is not a function")));
+    const { exitCode, outputs, summary, report } = await gate([ref(1)]);
+    expect(outputs).toMatchObject({
+      conclusion: "unknown",
+      reason: "The gate itself failed, see its log",
+    });
+    expect(exitCode).toBe(2);
+    expect(summary).toMatch(/TypeError: x is not a function\n.*gate\.test\.ts/);
+    expect(report.batches).toMatchObject([{ ref: ref(1), status: "file_uploaded" }]);
+  });
+
+  it("cancelled when it is stopped while it reads its inputs", async () => {
+    const { gate, stop } = setUpStage();
+    stop.abort(new Cancelled("Received SIGTERM"));
+    const { outputs } = await gate([ref(1)], { "batch-refs-file": "no/such/*" });
+    expect(outputs).toMatchObject({
+      conclusion: "cancelled",
+      reason: "Cancelled before the first look",
+    });
+  });
+
+  it("failure with the reason why it could not tell of the others", async () => {
+    const { emulator, gate, clock } = setUpStage({
+      faults: () =>
+        clock.nowMs() - startMs > MINUTE_MS ? { kind: "status", status: 401 } : undefined,
+    });
+    const startMs = clock.nowMs();
+    emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 1000 }] });
+    emulator.add({ ref: ref(2), timeline: life("success", 5 * MINUTE_MS) });
+    const { outputs, summary, report } = await gate([ref(1), ref(2)]);
+    expect(outputs["reason"]).toBe(
+      `1 of 2 batches failed: 1 corrupted, 1 still open. The first is ${ref(1)}`,
+    );
+    expect(summary).toContain("The API refuses the credentials, HTTP 401\n");
+    expect(report.problems[0]).toBe("The API refuses the credentials, HTTP 401");
+  });
+
   it("cancelled when it is stopped in a pause, with the last state known", async () => {
     const { emulator, gate, stop, clock } = setUpStage();
     emulator.add({ ref: ref(1), timeline: life("success") });

@@ -90,6 +90,17 @@ describe("listBatches()", () => {
     expect(refs).toEqual([ref(2)]);
   });
 
+  it("stops when its signal is aborted", async () => {
+    const { options } = setUp();
+    const stop = new AbortController();
+    const listing = listBatches({
+      ...options,
+      fetch: () => new Promise(() => stop.abort(new Error("enough"))),
+      signal: stop.signal,
+    });
+    await expect(listing.next()).rejects.toThrow("enough");
+  });
+
   it("rejects when the API refuses", async () => {
     const listing = listBatches({ ...setUp().options, clientKey: "another" });
     await expect(listing.next()).rejects.toThrow("The API refuses the credentials, HTTP 401");

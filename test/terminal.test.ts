@@ -64,6 +64,19 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
       expect(stdout + stderr).not.toContain("Signature");
     });
 
+    it("neither repeats a secret nor lets a line begin with a command", async () => {
+      const secret = CREDENTIALS.SITECORE_CDP_API_TOKEN;
+      const body = `${"word ".repeat(15)}::add-mask::success ${secret} ##vso[task.complete]`;
+      const emulator = createEmulator({ faults: () => ({ kind: "status", status: 400, body }) });
+      const hostile = await serve({ emulator });
+      const args = [`--base-url=${hostile.url}`, "--batch-refs", ref(1)];
+      const { stdout, stderr } = await runInTerminal(program, args, { env: CREDENTIALS });
+      await hostile.close();
+      expect(stdout).toContain("The API says: word word");
+      expect(stdout + stderr).not.toMatch(/^\s*::|##vso\[/m);
+      expect(stdout + stderr).not.toContain(secret);
+    });
+
     it("reads refs from standard input", async () => {
       const result = await runInTerminal(program, [...flags, "--batch-refs", "-"], {
         env: CREDENTIALS,
@@ -122,11 +135,10 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
         "--wait=no",
       ]);
       expect(exitCode).toBe(2);
-      for (const word of ["'--bogus'", "'stray'", "'wait'", "'client-key'", "'batch-refs'"]) {
-        expect(stdout).toContain(
-          `Cannot use ${word.startsWith("'-") || word === "'stray'" ? "" : "input "}${word}`,
-        );
-      }
+      expect(stdout).not.toContain("stray");
+      const flags = ["'--bogus'", "an argument that is no flag"];
+      const inputs = ["'wait'", "'client-key'", "'batch-refs'"].map((name) => `input ${name}`);
+      for (const what of [...flags, ...inputs]) expect(stdout).toContain(`Cannot use ${what}`);
     });
   },
 );

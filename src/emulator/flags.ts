@@ -1,3 +1,4 @@
+import { parseDuration } from "../duration.ts";
 import { parseArgs } from "node:util";
 import { DEFAULT_CREDENTIALS, DEFAULT_STAGES } from "./options.ts";
 
@@ -38,7 +39,7 @@ const text = {
 };
 const duration = {
   form: 'a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
-  parse: durationMsOf,
+  parse: parseDuration,
 };
 const numberIn = (min: number, max: number, digits: RegExp) => (value: string) =>
   digits.test(value) && Number(value) >= min && Number(value) <= max ? Number(value) : undefined;
@@ -136,17 +137,4 @@ function badValue(key: keyof Flags, value: string | undefined): string {
 
 function nameOf(key: string): string {
   return key.replace(/Ms$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function durationMsOf(value: string): number | undefined {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(value) ?? [];
-  const unitsMs: Record<string, number> = {
-    ms: 1,
-    s: 1000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-  };
-  const unitMs = unitsMs[unit];
-  return unitMs === undefined ? undefined : Math.round(Number(amount) * unitMs);
 }

@@ -17,6 +17,7 @@ export class FakeClock implements Clock {
   /** Every delay that was asked for, in milliseconds. */
   readonly sleptMs: number[] = [];
   #nowMs: number;
+  #wallOffsetMs = 0;
   #sleepers: Sleeper[] = [];
   #running = false;
 
@@ -25,11 +26,16 @@ export class FakeClock implements Clock {
   }
 
   nowMs(): number {
-    return this.#nowMs;
+    return this.#nowMs + this.#wallOffsetMs;
   }
 
   monotonicMs(): number {
     return this.#nowMs;
+  }
+
+  /** Sets the wall clock forward or back; the monotonic one does not notice. */
+  jump(ms: number): void {
+    this.#wallOffsetMs += ms;
   }
 
   /** Lets time pass without anybody sleeping. */

@@ -29,6 +29,8 @@ export interface StepOptions {
   /** The event that the workflow was started by. */
   readonly event?: object;
   readonly program?: Program;
+  /** Files in the working directory. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Sends a signal once something has been written. */
   readonly interrupt?: {
     readonly signal: NodeJS.Signals;
@@ -41,11 +43,19 @@ export type Program = readonly [string, ...string[]];
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Not what stands in `.bin`, which on Windows is a script that only a shell can start. */
+function executable(name: string): string {
+  return process.platform === "win32" ? `${name}.exe` : name;
+}
+
 /** The built Action on the Node of this project. */
-export const ACTION: Program = [join(root, "node_modules/.bin/node"), join(root, "dist/index.js")];
+export const ACTION: Program = [
+  join(root, "node_modules/node/bin", executable("node")),
+  join(root, "dist/index.js"),
+];
 
 /** The Deno of this project. */
-export const DENO_PATH = join(root, "node_modules/.bin/deno");
+export const DENO_PATH = join(root, "node_modules/deno", executable("deno"));
 
 /** Deno before the permissions and the program. */
 export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
@@ -72,6 +82,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     writeFileSync(path, content);
     return path;
   };
+  for (const [name, content] of Object.entries(options.files ?? {})) file(name, content);
   const outputFile = file("output", "");
   const summaryFile = file("summary", "");
   const inputs = Object.entries(options.inputs)

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import type { BatchApi, BatchQuery } from "../src/batch-api.ts";
+import type { BatchPage } from "../src/batch-wire.ts";
+import { BatchApiError } from "../src/errors.ts";
+import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/look.ts";
+import { batchOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+import { FakeClock } from "./support/fake-clock.ts";
+
+const HOUR_MS = 3_600_000;
+const NOW = "2026-03-01T12:00:00.000Z";
+
+/** `2h` before now, and so on. */
+function ago(ms: number): Date {
+  return new Date(Date.parse(NOW) - ms);
+}
+
+function sought(number: number, more: Partial<SoughtRef> = {}): SoughtRef {
+  return { ref: uuid(number), seen: false, createdAt: undefined, overdue: false, ...more };
+}
+
+function seen(number: number, createdAt: Date): SoughtRef {
+  return sought(number, { seen: true, createdAt });
+}
+
+function page(
+  batches: readonly Batch[],
+  totalCount = batches.length,
+  received = batches.length,
+): BatchPage {
+  return { batches, received, totalCount };
+}
+
+const REFUSED = new BatchApiError("No", { kind: "refused", status: 400 });
+const UNAVAILABLE = new BatchApiError("Not now", { kind: "unavailable", status: 503 });
+
+type Answer<T> = T | Error | "never";
+
+interface Script {
+  readonly pages: readonly Answer<BatchPage>[];
+  readonly singles?: Readonly<Record<string, Answer<Batch>>>;
+  readonly first?: boolean;
+  readonly waitedMs?: number;
+}
+
+interface Looked extends LookResult {
+  /** What was listed: bounds and offset. */
+  readonly queries: readonly BatchQuery[];
+  /** The refs that were asked for one by one. */
+  readonly asked: readonly string[];
+}
+
+/** Looks once, at an API that answers by a script. */
+async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looked> {
+  const queries: BatchQuery[] = [];
+  const asked: string[] = [];
+  const clock = new FakeClock(NOW);
+  const answer = async <T>(value: Answer<T> | undefined, signal: AbortSignal) => {
+    if (value === "never") await clock.sleep(24 * HOUR_MS, signal);
+    if (value instanceof Error) throw value;
+    return value as T;
+  };
+  const api: BatchApi = {
+    list: (query, signal) => answer(script.pages[queries.push(query) - 1], signal),
+    get(ref, signal) {
+      asked.push(ref);
+      return answer<Batch | undefined>(script.singles?.[ref], signal);
+    },
+    serverNowMs: () => Date.parse(NOW),
+  };
+  const { signal } = new AbortController();
+  const { first = false, waitedMs = 0 } = script;
+  return { ...await look(refs, { api, clock, signal, first, waitedMs }), queries, asked };
+}
+
+describe("look() lists", () => {
+  it.each<[string, readonly SoughtRef[], number, Omit<BatchQuery, "offset">]>([
+    ["two hours back for what it has never seen", [sought(1)], 0, {
+      createdAfter: ago(2 * HOUR_MS + 60_000),
+    }],
+    ["two hours back from the start of a wait", [sought(1)], HOUR_MS, {
+      createdAfter: ago(3 * HOUR_MS + 60_000),
+    }],
+    [
+      "from the first to the last creation, with a minute at both ends",
+      [seen(1, ago(5 * HOUR_MS)), seen(2, ago(4 * HOUR_MS)), seen(3, ago(6 * HOUR_MS))],
+      0,
+      { createdAfter: ago(6 * HOUR_MS + 60_000), createdBefore: ago(4 * HOUR_MS - 60_000) },
+    ],
+    ["without an end that would lie in the future", [seen(1, ago(90_000))], 0, {
+      createdAfter: ago(150_000),
+    }],
+    ["without a start that the API has forgotten", [seen(1, ago(30 * 24 * HOUR_MS - 1000))], 0, {
+      createdBefore: ago(30 * 24 * HOUR_MS - 61_000),
+    }],
+    ["further back where one of them is older", [sought(1), seen(2, ago(9 * HOUR_MS))], 0, {
+      createdAfter: ago(9 * HOUR_MS + 60_000),
+    }],
+    ["everything where one is overdue", [sought(1, { overdue: true }), seen(2, ago(9000))], 0, {}],
+  ])("%s", async (_, refs, waitedMs, window) => {
+    const { queries } = await lookAt(refs, { pages: [page([])], waitedMs });
+    expect(queries).toEqual([{ ...window, offset: 0 }]);
+  });
+
+  it("everything at the first look for what is not recent", async () => {
+    const script = { first: true, pages: [page([]), page([batchOf(1, "processing")])] };
+    const { queries, shown } = await lookAt([sought(1)], script);
+    expect(queries).toEqual([{ createdAfter: expect.any(Date), offset: 0 }, { offset: 0 }]);
+    expect(shown.get(uuid(1))).toMatchObject({ status: "processing" });
+  });
+
+  it.each([true, false])(
+    "everything where the API refuses the bounds (first: %s)",
+    async (first) => {
+      const { queries, failure } = await lookAt([sought(1)], { first, pages: [REFUSED, page([])] });
+      expect(queries[1]).toEqual({ offset: 0 });
+      expect(failure).toBeUndefined();
+    },
+  );
+
+  it("on from what it received, even if that is less than it asked for", async () => {
+    const pages = [page([batchOf(7, "success")], 5, 2), page([batchOf(8, "success")], 5, 3)];
+    const { queries } = await lookAt([sought(1)], { pages });
+    expect(queries.map(({ offset }) => offset)).toEqual([0, 2]);
+  });
+
+  it("no further than to the last sought ref", async () => {
+    const { queries } = await lookAt([sought(1)], { pages: [page([batchOf(1, "success")], 9000)] });
+    expect(queries).toHaveLength(1);
+  });
+
+  it("no further than an empty page", async () => {
+    const { queries } = await lookAt([sought(1)], { pages: [page([], 9000)] });
+    expect(queries).toHaveLength(1);
+  });
+
+  it("a thousand pages at most", async () => {
+    const pages = Array.from({ length: 1001 }, (_, index) => page([batchOf(index + 10, "x")], 9e9));
+    const { queries } = await lookAt([sought(1)], { pages });
+    expect(queries).toHaveLength(1000);
+  });
+});
+
+describe("look() asks singly", () => {
+  it("for an overdue ref, and calls it missing if the API does not know it", async () => {
+    const overdue = sought(1, { overdue: true });
+    const { missing, asked } = await lookAt([overdue], { pages: [page([])] });
+    expect(asked).toEqual([uuid(1)]);
+    expect([...missing]).toEqual([uuid(1)]);
+  });
+
+  it.each<[string, readonly Answer<BatchPage>[], Answer<Batch> | undefined]>([
+    ["rows moved between the pages", [
+      page([batchOf(7, "success"), batchOf(8, "success")], 4),
+      page([batchOf(8, "success"), batchOf(9, "success")], 4),
+    ], undefined],
+    ["the count fell", [
+      page([batchOf(7, "success")], 3),
+      page([batchOf(8, "success")], 2),
+    ], undefined],
+    ["the single request is refused", [page([])], REFUSED],
+    ["the single request answers with another batch", [page([])], batchOf(2, "success")],
+  ])("and calls an overdue ref not missing where %s", async (_, pages, single) => {
+    const singles = { [uuid(1)]: single as Answer<Batch> };
+    const { missing, failure } = await lookAt([sought(1, { overdue: true })], { pages, singles });
+    expect(missing.size).toBe(0);
+    expect(failure).toBeUndefined();
+  });
+
+  it("counts a row that cannot be read as one of the rows", async () => {
+    const pages = [page([batchOf(7, "success")], 2, 2)];
+    const { missing } = await lookAt([sought(1, { overdue: true })], { pages });
+    expect(missing.size).toBe(1);
+  });
+
+  it("for a ref that the list showed before, and never calls it missing", async () => {
+    const { missing, asked } = await lookAt([seen(1, ago(HOUR_MS))], { pages: [page([])] });
+    expect(asked).toEqual([uuid(1)]);
+    expect(missing.size).toBe(0);
+  });
+
+  it("not for a ref within its grace", async () => {
+    const { asked } = await lookAt([sought(1)], { pages: [page([])] });
+    expect(asked).toEqual([]);
+  });
+
+  it("for a ref whose rows contradict each other, lest the wrong one passes", async () => {
+    const pages = [page([batchOf(1, "error"), batchOf(1, "success")])];
+    const singles = { [uuid(1)]: batchOf(1, "error") };
+    const { shown } = await lookAt([seen(1, ago(HOUR_MS))], { pages, singles });
+    expect(shown.get(uuid(1))?.status).toBe("error");
+  });
+});
+
+describe("look() fails", () => {
+  it("with what the API says, and keeps what it has seen", async () => {
+    const pages = [page([batchOf(1, "success")], 3, 1), UNAVAILABLE];
+    const { failure, shown } = await lookAt([sought(1), sought(2)], { pages });
+    expect(failure).toBe(UNAVAILABLE);
+    expect([...shown.keys()]).toEqual([uuid(1)]);
+  });
+
+  it("after a minute without an answer", async () => {
+    const { failure } = await lookAt([sought(1)], { pages: ["never"] });
+    expect(failure).toMatchObject({
+      kind: "unavailable",
+      message: expect.stringContaining("60 s"),
+    });
+    expect(LOOK_TIMEOUT_MS).toBe(60_000);
+  });
+
+  it("not, but throws, on a bug of ours", async () => {
+    await expect(lookAt([sought(1)], { pages: [new TypeError("x is not a function")] }))
+      .rejects.toThrow("x is not a function");
+  });
+});
