@@ -11,6 +11,16 @@ it.each(Object.entries(DOCUMENTS))(
   },
 );
 
+it("Deno's lock file has the versions of npm's; if not, run: npm run lock", () => {
+  const npm = JSON.parse(readProjectFile("package-lock.json")).packages;
+  const deno = JSON.parse(readProjectFile("deno.lock")).specifiers;
+  const { dependencies } = JSON.parse(readProjectFile("package.json"));
+  for (const [name, range] of Object.entries(dependencies)) {
+    const [version] = (deno[`npm:${name}@${range}`] ?? "none").split("_");
+    expect(`${name} ${version}`).toBe(`${name} ${npm[`node_modules/${name}`].version}`);
+  }
+});
+
 it("every place that has the version has the same", () => {
   const read = (name: string) =>
     JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), "utf8"));

@@ -69,6 +69,13 @@ describe("dependencies point one way:", () => {
     for (const name of modules) visit(name, []);
   });
 
+  it("the emulator knows nothing of the program but how to tell time", () => {
+    const emulator = new URL("emulator/", source);
+    const imported = readdirSync(emulator).flatMap((name) => importsOf(`emulator/${name}`));
+    const outside = new Set(imported.filter((specifier) => specifier.startsWith("../")));
+    expect([...outside].sort()).toEqual(["../clock.ts", "../duration.ts"]);
+  });
+
   it.each(["batch.ts", "document.ts", "duration.ts", "errors.ts", "one-line.ts", "pacing.ts"])(
     "%s imports nothing",
     (name) => expect(importsOf(name)).toEqual([]),
