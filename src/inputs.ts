@@ -1,20 +1,13 @@
-import type { BatchRef } from "./batch.ts";
-import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
-import { readBatchRefsFiles } from "./batch-refs-files.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
 import {
   baseUrl,
   boolean,
   duration,
   type InputParser,
-  InputProblem,
   oneOf,
   optional,
   required,
   text,
 } from "./input-parsers.ts";
-import { badInputs, type NamedProblem } from "./input-problems.ts";
-import type { WaitPlan } from "./wait-for-batches.ts";
 
 /** What users are told of an input. */
 export interface InputDescription {
@@ -30,19 +23,41 @@ export interface InputDescription {
   readonly isRequired?: true;
 }
 
-type InputDefinition<Value> = Omit<InputDescription, "name"> & {
+/** An input: what users are told of it, and how its text is read. */
+export type InputDefinition<Value> = Omit<InputDescription, "name"> & {
   readonly parse: InputParser<Value>;
 };
 
-const REGIONS = {
-  eu: "https://api-engage-eu.sitecorecloud.io/",
-  us: "https://api-engage-us.sitecorecloud.io/",
-  ap: "https://api-engage-ap.sitecorecloud.io/",
-  jp: "https://api-engage-jpe.sitecorecloud.io/",
-} as const;
+/** What the text of each input becomes. */
+export interface InputValues {
+  readonly "batch-refs": string | undefined;
+  readonly "batch-refs-file": string | undefined;
+  readonly region: "eu" | "us" | "ap" | "jp" | undefined;
+  readonly "base-url": string | undefined;
+  readonly "client-key": string;
+  readonly "api-token": string;
+  readonly wait: boolean;
+  /** In milliseconds, like all durations. */
+  readonly timeout: number;
+  readonly "poll-interval": number;
+  readonly "max-poll-interval": number;
+  readonly "missing-grace": number;
+  readonly "upload-timeout": number;
+  readonly "fail-fast": boolean;
+  readonly "log-links": "true" | "false" | "auto";
+  readonly summary: boolean;
+  readonly annotations: boolean;
+  readonly "report-file": string | undefined;
+  readonly "github-token": string | undefined;
+}
+
+/** The name of an input. */
+export type InputName = keyof InputValues;
 
 /** The one table of inputs: `action.yml`, the README, `--help` and the flags are held to it. */
-const INPUTS = {
+export const INPUTS: {
+  readonly [Name in InputName]: InputDefinition<InputValues[Name]>;
+} = {
   "batch-refs": {
     default: "",
     help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
@@ -153,162 +168,11 @@ const INPUTS = {
     actionDefault: "${{ github.token }}",
     parse: text,
   },
-} as const satisfies Record<string, InputDefinition<unknown>>;
-
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
-
-type InputName = keyof typeof INPUTS;
-
-type InputValues = { [Name in InputName]: ReturnType<typeof INPUTS[Name]["parse"]> };
+};
 
 /** All inputs, in the order of the README. */
 export const INPUT_DESCRIPTIONS: readonly InputDescription[] = Object.entries(INPUTS)
   .map(([name, { parse: _, ...description }]) => ({ name, ...description }));
 
-/** What the user asked for, ready to use. */
-export interface Inputs {
-  readonly batchRefs: readonly BatchRef[];
-  readonly connection: Connection;
-  readonly plan: WaitPlan;
-}
-
-/** Where the API is, and who calls it. */
-export interface Connection {
-  /** An absolute URL that ends in a slash. */
-  readonly baseUrl: string;
-  /** The user name. */
-  readonly clientKey: string;
-  /** The password. */
-  readonly apiToken: string;
-}
-
-/** How the user wants to be told; known even where other inputs cannot be read. */
-export interface Reporting {
-  readonly logLinks: "true" | "false" | "auto";
-  readonly summary: boolean;
-  readonly annotations: boolean;
-  readonly reportFile: string | undefined;
-  readonly githubToken: string | undefined;
-}
-
 /** Gives the text of an input, empty where there is none. */
 export type InputReader = (name: string) => string;
-
-type Problems = NamedProblem[];
-
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
- */
-export async function readInputs(
-  read: InputReader,
-  { commandLineProblems = [], readStdin }: {
-    readonly commandLineProblems?: readonly string[];
-    readonly readStdin?: () => Promise<string>;
-  } = {},
-): Promise<Inputs> {
-  const problems: Problems = [];
-  const values = parseInputs(read, problems);
-  const batchRefs = await readBatchRefs(values, problems, readStdin);
-  const connection = chooseConnection(values, read, problems);
-  const plan = makePlan(values, problems);
-  if (commandLineProblems.length + problems.length > 0) {
-    throw badInputs(problems, commandLineProblems, read);
-  }
-  return { batchRefs, connection, plan };
-}
-
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-export function readConnection(read: InputReader): Connection {
-  const problems: Problems = [];
-  const connection = chooseConnection(parseInputs(read, problems), read, problems);
-  if (problems.length > 0) throw badInputs(problems, [], read);
-  return connection;
-}
-
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-export function readReporting(read: InputReader): Reporting {
-  const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
-  return {
-    logLinks: values["log-links"],
-    summary: values.summary,
-    annotations: values.annotations,
-    reportFile: values["report-file"],
-    githubToken: values["github-token"],
-  };
-}
-
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read: InputReader, problems: Problems): InputValues {
-  const values: Partial<Record<InputName, unknown>> = {};
-  for (const [input, { parse, default: fallback }] of Object.entries(INPUTS)) {
-    try {
-      values[input as InputName] = parse(read(input) || fallback);
-    } catch (error) {
-      if (!(error instanceof InputProblem)) throw error;
-      problems.push({ input: input as InputName, problem: error.message });
-    }
-  }
-  return values as InputValues;
-}
-
-async function readBatchRefs(
-  values: InputValues,
-  problems: Problems,
-  readStdin: (() => Promise<string>) | undefined,
-): Promise<readonly BatchRef[]> {
-  const given = values["batch-refs"] ?? "";
-  const inText = given === "-" && readStdin
-    ? parseBatchRefs(await readStdin(), "standard input")
-    : parseBatchRefs(given, "");
-  const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-  problems.push(
-    ...inText.problems.map((problem) => ({ input: "batch-refs" as const, problem })),
-    ...inFiles.problems.map((problem) => ({ input: "batch-refs-file" as const, problem })),
-  );
-  const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-  if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-    problems.push({
-      input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem: "there is no batch ref; give at least one, so that nothing passes unseen",
-    });
-  }
-  return batchRefs;
-}
-
-function chooseConnection(
-  values: InputValues,
-  read: InputReader,
-  problems: Problems,
-): Connection {
-  const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-  const given = ["region", "base-url"].filter((name) => read(name) !== "");
-  if (given.length !== 1) {
-    const either = "give either region or base-url";
-    problems.push({
-      input: "region",
-      problem: given.length === 0 ? either : `${either}, not both`,
-    });
-  }
-  return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-
-function makePlan(values: InputValues, problems: Problems): WaitPlan {
-  const pollIntervalMs = values["poll-interval"];
-  const maxPollIntervalMs = values["max-poll-interval"];
-  const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-  if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
-    problems.push({ input: "max-poll-interval", problem });
-  }
-  return {
-    wait: values.wait,
-    timeoutMs: values.timeout,
-    pollIntervalMs,
-    maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-    missingGraceMs: values["missing-grace"],
-    uploadTimeoutMs: values["upload-timeout"],
-    failFast: values["fail-fast"],
-  };
-}

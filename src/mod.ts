@@ -25,8 +25,9 @@ import { systemClock, withTimeout } from "./clock.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
-import { type InputReader, readConnection, readInputs } from "./inputs.ts";
+import type { InputReader } from "./inputs.ts";
 import { LOOK_TIMEOUT_MS } from "./look.ts";
+import { readConnection, readInputs } from "./read-inputs.ts";
 import {
   waitForBatches as waitUntilEnd,
   type WaitObserver,

@@ -4,7 +4,7 @@ import { listStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { formatDuration } from "./duration.ts";
 import type { BatchApiError } from "./errors.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Inputs } from "./read-inputs.ts";
 import type { WaitObserver, WaitProgress } from "./wait-for-batches.ts";
 
 /** How long it may be quiet before the log says that the gate still waits. */

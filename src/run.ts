@@ -5,17 +5,12 @@ import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import type { Host } from "./host.ts";
-import {
-  type InputReader,
-  type Inputs,
-  readInputs,
-  readReporting,
-  type Reporting,
-} from "./inputs.ts";
+import type { InputReader } from "./inputs.ts";
 import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { locateLogs } from "./locate-logs.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
 import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
+import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
 import { isHideable } from "./secret.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
 

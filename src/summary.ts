@@ -119,8 +119,9 @@ function status(batch: Batch): Text {
     : [...word, " ", { kind: "code", text: reportedStatus }];
 }
 
-function logLink({ logUrl }: Batch): Text {
-  return logUrl === undefined ? "" : { kind: "link", text: "download", url: logUrl };
+function logLink({ logUrl, status }: Batch): Text {
+  if (logUrl === undefined) return status === "error" ? "none" : "";
+  return { kind: "link", text: "download", url: logUrl };
 }
 
 function isSuccess({ status }: Batch): boolean {

@@ -91,12 +91,16 @@ describe("readBatchRefsFiles()", () => {
     expect(problems).toHaveLength(3);
   });
 
-  it("says that a link which a glob matches leads nowhere", async () => {
-    mkdirSync(at("links"));
-    symlinkSync("nowhere", at("links", "gone.txt"));
-    const { problems } = await readBatchRefsFiles(at("links", "*.txt"));
-    expect(problems).toEqual([expect.stringContaining("gone.txt")]);
-  });
+  // Windows lets few users make links.
+  it.runIf(process.platform !== "win32")(
+    "says that a link which a glob matches leads nowhere",
+    async () => {
+      mkdirSync(at("links"));
+      symlinkSync("nowhere", at("links", "gone.txt"));
+      const { problems } = await readBatchRefsFiles(at("links", "*.txt"));
+      expect(problems).toEqual([expect.stringContaining("gone.txt")]);
+    },
+  );
 
   it("says that a file is UTF-16 text, as Windows PowerShell writes it", async () => {
     writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${uuid(1)}\r\n`, "utf16le"));

@@ -146,7 +146,7 @@ describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL
 describe("the program on Deno expands a glob", () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "globs-"));
+    folder = mkdtempSync(join(tmpdir(), "globs-")).replaceAll("\\", "/");
     writeFileSync(join(folder, "a.txt"), ref(1));
   });
   afterAll(() => rmSync(folder, { recursive: true }));

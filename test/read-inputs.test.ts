@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
-import { INPUT_DESCRIPTIONS, readConnection, readInputs, readReporting } from "../src/inputs.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+import { readConnection, readInputs, readReporting } from "../src/read-inputs.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 type Texts = Readonly<Record<string, string>>;
