@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { ACTION } from "./support/runner.ts";
+
+/** Runs statements with a host in a process of its own, as hosts write to the process's streams. */
+async function say(module: string, statements: string): Promise<string> {
+  const url = new URL(`../src/${module}.ts`, import.meta.url);
+  const script = `const { createActionsHost, createTerminalHost } = await import("${url}");
+    const host = (createActionsHost ?? createTerminalHost)();
+    ${statements}`;
+  const args = ["--no-warnings", "--input-type=module", "--eval", script];
+  const { stdout, stderr } = await promisify(execFile)(ACTION[0], args);
+  return stdout + stderr;
+}
+
+const HOSTILE = JSON.stringify("a\n::error::b\r##[debug]c\u001b[31m\u2028::d");
+
+it.each(["actions-host", "terminal-host"])("the log of %s is one harmless line", async (module) => {
+  expect(await say(module, `host.log(${HOSTILE});`)).toBe("a ::error::b ## [debug]c [31m ::d\n");
+});
+
+it("an annotation of actions-host is one harmless command", async () => {
+  expect(await say("actions-host", `host.annotate("warning", ${HOSTILE});`))
+    .toBe("::warning title=Sitecore CDP batch gate::a ::error::b ## [debug]c [31m ::d\n");
+});
+
+it("terminal-host hides secrets wherever it writes", async () => {
+  const summary = `() => [{ kind: "paragraph", text: "a s3cret b" }]`;
+  const said = await say(
+    "terminal-host",
+    `host.mask("s3cret"); host.log("s3cret"); host.annotate("error", "s3cret");
+    host.writeSummary(${summary});`,
+  );
+  expect(said).not.toContain("s3cret");
+  expect(said).toContain("a *** b");
+});
