@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { type DefaultTreeAdapterMap, parseFragment } from "parse5";
+import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
+import type { Document } from "../src/document.ts";
+import { toMarkdown } from "../src/markdown.ts";
+import { summarize } from "../src/summary.ts";
+import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+
+type Node = DefaultTreeAdapterMap["childNode"];
+
+/** Renders as GitHub does, with HTML in the text kept, so that what gets through is seen. */
+function render(markdown: string): readonly Node[] {
+  const options = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+  return parseFragment(micromark(markdown, options)).childNodes;
+}
+
+/** Every element, with the names of its attributes: `a[href]`. */
+function elementsOf(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.nodeName === "#comment") return ["comment"];
+    if (!("tagName" in node)) return [];
+    const attributes = node.attrs.map(({ name }) => `[${name}]`).join("");
+    return [`${node.tagName}${attributes}`, ...elementsOf(node.childNodes)];
+  });
+}
+
+function textOf(nodes: readonly Node[]): string {
+  return nodes.map((node) =>
+    "value" in node ? node.value : "childNodes" in node ? textOf(node.childNodes) : ""
+  ).join("");
+}
+
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  "</code></td></table><img src=x onerror=alert(1)>",
+  "`",
+  "``` ` ``",
+  "```",
+  "````",
+  "|a|b|",
+  "\\|",
+  "\\`|",
+  "[a](javascript:alert(1))",
+  "![a](https://evil.example/x.png)",
+  "<https://evil.example>",
+  "https://evil.example www.evil.example me@evil.example",
+  "# heading",
+  "- [ ] task",
+  "</details><h1>",
+  "<!-- ",
+  "$x$",
+  "a\nb\r\n\n# c",
+  "&lt;b&gt; &#60;b&#62;",
+  "\u202ea\u0000b\u001b[31m",
+  "*a* **b** _c_ ~~d~~",
+  "[^1]",
+];
+
+/** Text from a server: hostile, or made of what Markdown and HTML know. */
+const remote = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: fc.constantFrom(..."`|\\<>[]()!*_~#$&;:/ \n-=+.w@^a1") }),
+  fc.tuple(fc.constantFrom(...HOSTILE), fc.constantFrom(...HOSTILE)).map((texts) => texts.join("")),
+);
+
+describe("a document on GitHub", () => {
+  it("has the elements that we wrote and no other, whatever text is in it", () => {
+    fc.assert(
+      fc.property(remote, remote, remote, (one, two, three) => {
+        const code = (text: string) => ({ kind: "code", text }) as const;
+        const build = (texts: readonly string[]): Document => [
+          { kind: "paragraph", text: ["a ", code(texts[0] ?? "")] },
+          { kind: "list", items: [[code(texts[1] ?? ""), " b"]] },
+          { kind: "table", head: ["A", "B"], rows: [[code(texts[0] ?? ""), code(texts[1] ?? "")]] },
+          { kind: "verbatim", lines: [texts[2] ?? "", texts[0] ?? ""] },
+          {
+            kind: "details",
+            title: "More",
+            blocks: [{ kind: "paragraph", text: code(texts[2] ?? "") }],
+          },
+        ];
+        const harmless = [one, two, three].map((text) => /\S/.test(text) ? "x" : "");
+        const elements = elementsOf(render(toMarkdown(build([one, two, three]))));
+        const expected = elementsOf(render(toMarkdown(build(harmless))));
+        // A text of nothing but control characters leaves no code to show.
+        const isShorter = elements.length < expected.length;
+        const kept = (name: string) => !isShorter || name !== "code";
+        expect(elements.filter(kept)).toEqual(expected.filter(kept));
+      }),
+      { numRuns: 2000, seed: 20260301 },
+    );
+  });
+});
+
+describe("a summary on GitHub", () => {
+  const summaryOf = (batches: readonly Batch[], problems: readonly string[] = []) =>
+    toMarkdown(summarize(reportOf("failure", batches, { problems }), {
+      maxRows: 100,
+      logLinks: "shown",
+      hasReportFile: true,
+    }));
+
+  it("links nothing but error logs", () => {
+    const logUrl = "https://logs.example/1?a=1&b=2";
+    const html = render(summaryOf([batchOf(1, "error", { logUrl }), batchOf(2, "error")], HOSTILE));
+    const names = elementsOf(html);
+    expect(names.filter((name) => name.startsWith("a"))).toEqual(["a[href]"]);
+    const allowed =
+      /^(h2|p|strong|code(\[class\])?|pre|ul|li|table|thead|tbody|tr|t[hd]|a\[href\])$/;
+    expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
+  it("shows a status that nobody knows as it came, in one cell", () => {
+    const reportedStatus = "a|b `c` <d>";
+    const html = render(summaryOf([batchOf(1, "unrecognized", { reportedStatus })]));
+    expect(textOf(html)).toContain(`unrecognized ${reportedStatus}`);
+    expect(elementsOf(html).filter((name) => name === "td")).toHaveLength(4);
+  });
+
+  it("folds many successes, with their table inside", () => {
+    const names = elementsOf(render(summaryOf(batchesOf(20, "success"))));
+    expect(names.slice(names.indexOf("details"), names.indexOf("details") + 3))
+      .toEqual(["details", "summary", "table"]);
+    expect(names.filter((name) => name === "tr")).toHaveLength(21);
+  });
+});
