@@ -43480,6 +43480,131 @@ function isHiccup(error) {
         error.status !== 429 && error.retryAfterMs === undefined;
 }
 
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
+;// CONCATENATED MODULE: ./build/batch-refs.js
+
+
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The longest text of refs that is read; a million refs have some 40 MB. */
+const MAX_REFS_BYTES = 50 * 1024 * 1024;
+/** How many bad entries of one text are quoted; the rest is counted. */
+const MAX_QUOTED = 3;
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object a line.
+ *
+ * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
+ * problems.
+ */
+function parseBatchRefs(text, source) {
+    const content = text.replace(/^\uFEFF/, "");
+    const entries = /^\s*\[/.test(content)
+        ? readArray(content)
+        : /^\s*\{/.test(content)
+            ? readObjects(content)
+            : readWords(content);
+    const batchRefs = [];
+    const bad = [];
+    for (const entry of entries) {
+        const parsed = parseEntry(entry);
+        if (typeof parsed === "string") {
+            bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
+        }
+        else
+            batchRefs.push(parsed);
+    }
+    const rest = bad.length - MAX_QUOTED;
+    const problems = bad.slice(0, MAX_QUOTED);
+    if (rest > 0) {
+        const what = (0,count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
+}
+/** Every ref once, in the order of its first appearance, with the first name given to it. */
+function uniqueBatchRefs(batchRefs) {
+    const unique = new Map();
+    for (const batchRef of batchRefs) {
+        const known = unique.get(batchRef.ref);
+        if (known?.name === undefined)
+            unique.set(batchRef.ref, { ...batchRef });
+    }
+    return [...unique.values()];
+}
+/** What begins like JSON but is none. */
+const BROKEN_JSON = Symbol("broken JSON");
+function* readWords(content) {
+    for (const [index, line] of content.split("\n").entries()) {
+        for (const value of line.split(/[\s,]+/)) {
+            if (value !== "")
+                yield { value, where: ` line ${index + 1}` };
+        }
+    }
+}
+function readArray(content) {
+    const value = batch_refs_parseJson(content);
+    if (!Array.isArray(value))
+        return [{ value: BROKEN_JSON, where: "" }];
+    return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
+}
+function* readObjects(content) {
+    for (const [index, line] of content.split("\n").entries()) {
+        if (line.trim() === "")
+            continue;
+        yield { value: batch_refs_parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
+    }
+}
+function batch_refs_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const objectSchema = object({ ref: string(), name: nullish(string()) });
+/** Gives the batch ref, or what is wrong with the entry. */
+function parseEntry({ value }) {
+    if (value === BROKEN_JSON) {
+        return "it begins like JSON, but is not; is a bracket or quote missing?";
+    }
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    if (isRecord(value)) {
+        return "this is a record of an import file or an error log, not a batch ref; " +
+            "give the UUID under which the file was uploaded";
+    }
+    const object = safeParse(objectSchema, value);
+    if (object.success)
+        return parseRef(object.output.ref, object.output.name);
+    return `${quote(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+function parseRef(text, name) {
+    if (!UUID.test(text.trim())) {
+        return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+    }
+    const ref = text.trim().toLowerCase();
+    const label = toLabel(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name) {
+    const characters = [...name.normalize("NFC").trim()].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+function quote(text) {
+    return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
+}
+
 ;// CONCATENATED MODULE: ./build/clock.js
 /** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
 const MAX_SLEEP_MS = 2 ** 31 - 1;
@@ -43620,131 +43745,6 @@ function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
     return { ref, name, status, createdAt, modifiedAt };
 }
 
-// EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(7059);
-;// CONCATENATED MODULE: ./build/batch-refs.js
-
-
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** The longest text of refs that is read; a million refs have some 40 MB. */
-const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text are quoted; the rest is counted. */
-const MAX_QUOTED = 3;
-/**
- * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas;
- * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object a line.
- *
- * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
- * problems.
- */
-function parseBatchRefs(text, source) {
-    const content = text.replace(/^\uFEFF/, "");
-    const entries = /^\s*\[/.test(content)
-        ? readArray(content)
-        : /^\s*\{/.test(content)
-            ? readObjects(content)
-            : readWords(content);
-    const batchRefs = [];
-    const bad = [];
-    for (const entry of entries) {
-        const parsed = parseEntry(entry);
-        if (typeof parsed === "string") {
-            bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
-        }
-        else
-            batchRefs.push(parsed);
-    }
-    const rest = bad.length - MAX_QUOTED;
-    const problems = bad.slice(0, MAX_QUOTED);
-    if (rest > 0) {
-        const what = (0,count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
-        problems.push(`${source} ${what}`.trim());
-    }
-    return { batchRefs, problems };
-}
-/** Every ref once, in the order of its first appearance, with the first name given to it. */
-function uniqueBatchRefs(batchRefs) {
-    const unique = new Map();
-    for (const batchRef of batchRefs) {
-        const known = unique.get(batchRef.ref);
-        if (known?.name === undefined)
-            unique.set(batchRef.ref, { ...batchRef });
-    }
-    return [...unique.values()];
-}
-/** What begins like JSON but is none. */
-const BROKEN_JSON = Symbol("broken JSON");
-function* readWords(content) {
-    for (const [index, line] of content.split("\n").entries()) {
-        for (const value of line.split(/[\s,]+/)) {
-            if (value !== "")
-                yield { value, where: ` line ${index + 1}` };
-        }
-    }
-}
-function readArray(content) {
-    const value = batch_refs_parseJson(content);
-    if (!Array.isArray(value))
-        return [{ value: BROKEN_JSON, where: "" }];
-    return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
-}
-function* readObjects(content) {
-    for (const [index, line] of content.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        yield { value: batch_refs_parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
-    }
-}
-function batch_refs_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const objectSchema = object({ ref: string(), name: nullish(string()) });
-/** Gives the batch ref, or what is wrong with the entry. */
-function parseEntry({ value }) {
-    if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing?";
-    }
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    if (isRecord(value)) {
-        return "this is a record of an import file or an error log, not a batch ref; " +
-            "give the UUID under which the file was uploaded";
-    }
-    const object = safeParse(objectSchema, value);
-    if (object.success)
-        return parseRef(object.output.ref, object.output.name);
-    return `${quote(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
-}
-function parseRef(text, name) {
-    if (!UUID.test(text.trim())) {
-        return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-    }
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
-function toLabel(name) {
-    const characters = [...name.normalize("NFC").trim()].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
-function quote(text) {
-    return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
-}
-
 ;// CONCATENATED MODULE: ./build/locate-logs.js
 
 
@@ -43856,10 +43856,252 @@ function label({ name, ref }) {
     return name === undefined ? ref : `${name} (${ref})`;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./build/batch-refs-files.js
+
+
+
+
+
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    let batchRefs = [];
+    const problems = [];
+    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+        if (pattern === "")
+            continue;
+        const paths = await findFiles(pattern).catch((error) => {
+            problems.push(`${batch_refs_files_quote(pattern)} cannot be searched: ${describeFileError(error)}`);
+        });
+        if (paths?.length === 0)
+            problems.push(`no file matches ${batch_refs_files_quote(pattern)}`);
+        for (const path of paths ?? []) {
+            const parsed = await readFileOfRefs(path);
+            batchRefs = batchRefs.concat(parsed.batchRefs);
+            problems.push(...parsed.problems);
+        }
+    }
+    return { batchRefs, problems };
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern) {
+    const isThere = await (0,promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+async function readFileOfRefs(path) {
+    const problem = (text) => ({ batchRefs: [], problems: [`${batch_refs_files_quote(path)} ${text}`] });
+    try {
+        const file = await (0,promises_namespaceObject.stat)(path);
+        if (!file.isFile())
+            return problem("is not a file");
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it is no list of refs");
+        }
+        const bytes = await (0,promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        return parseBatchRefs(bytes.toString(), batch_refs_files_quote(path));
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,errors/* isDenied */.GZ)(error))
+        return "Deno needs --allow-read for it";
+    const { code, message } = error;
+    if (code === "ENOENT")
+        return "it is not there";
+    if (code === "EACCES" || code === "EPERM")
+        return "permission denied";
+    return (0,one_line/* oneLine */.T)(message);
+}
+function batch_refs_files_quote(text) {
+    return `'${(0,one_line/* oneLine */.T)(text, 200)}'`;
+}
+
+// EXTERNAL MODULE: ./build/input-parsers.js
+var input_parsers = __nccwpck_require__(485);
+;// CONCATENATED MODULE: ./build/input-problems.js
+
+
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/**
+ * One error for all problems, those of the command line first. A secret that got into the wrong input
+ * is not repeated.
+ */
+function input_problems_badInputs(problems, commandLineProblems, read) {
+    const secret = read("api-token");
+    const texts = problems.map(({ input, problem }) => {
+        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
+        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+    });
+    const all = [...commandLineProblems, ...texts];
+    const details = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - details.length;
+    if (rest > 0)
+        details.push(`And ${(0,count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const names = [...new Set(problems.map(({ input }) => input))];
+    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
+}
+function input_problems_summarize(names) {
+    if (names.length === 0)
+        return "The command line cannot be used";
+    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
+    return `${what} cannot be used: ${names.join(", ")}`;
+}
+
+// EXTERNAL MODULE: ./build/inputs.js
+var inputs = __nccwpck_require__(8175);
+;// CONCATENATED MODULE: ./build/read-inputs.js
+
+
+
+
+
+
+const REGIONS = {
+    eu: "https://api-engage-eu.sitecorecloud.io/",
+    us: "https://api-engage-us.sitecorecloud.io/",
+    ap: "https://api-engage-ap.sitecorecloud.io/",
+    jp: "https://api-engage-jpe.sitecorecloud.io/",
+};
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+/**
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ */
+async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
+    const problems = [];
+    const values = parseInputs(read, problems);
+    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const connection = chooseConnection(values, read, problems);
+    const plan = makePlan(values, problems);
+    if (commandLineProblems.length + problems.length > 0) {
+        throw input_problems_badInputs(problems, commandLineProblems, read);
+    }
+    return { batchRefs, connection, plan };
+}
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+function readConnection(read) {
+    const problems = [];
+    const connection = chooseConnection(parseInputs(read, problems), read, problems);
+    if (problems.length > 0)
+        throw badInputs(problems, [], read);
+    return connection;
+}
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+function readReporting(read) {
+    const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
+    return {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        reportFile: values["report-file"],
+        githubToken: values["github-token"],
+    };
+}
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read, problems) {
+    const values = {};
+    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        try {
+            values[input] = parse(read(input) || fallback);
+        }
+        catch (error) {
+            if (!(error instanceof input_parsers/* InputProblem */.S7))
+                throw error;
+            problems.push({ input: input, problem: error.message });
+        }
+    }
+    return values;
+}
+async function readBatchRefs(values, problems, readStdin) {
+    const given = values["batch-refs"] ?? "";
+    const inText = given === "-" && readStdin
+        ? parseBatchRefs(await readStdin(), "standard input")
+        : parseBatchRefs(given, "");
+    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
+    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+        problems.push({
+            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+        });
+    }
+    return batchRefs;
+}
+function chooseConnection(values, read, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+    const given = ["region", "base-url"].filter((name) => read(name) !== "");
+    if (given.length !== 1) {
+        const either = "give either region or base-url";
+        problems.push({
+            input: "region",
+            problem: given.length === 0 ? either : `${either}, not both`,
+        });
+    }
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+function makePlan(values, problems) {
+    const pollIntervalMs = values["poll-interval"];
+    const maxPollIntervalMs = values["max-poll-interval"];
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        problems.push({ input: "max-poll-interval", problem });
+    }
+    return {
+        wait: values.wait,
+        timeoutMs: values.timeout,
+        pollIntervalMs,
+        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+        missingGraceMs: values["missing-grace"],
+        uploadTimeoutMs: values["upload-timeout"],
+        failFast: values["fail-fast"],
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/advice.js
 
 /** An API may say as many new words as there are batches. */
@@ -44226,248 +44468,6 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/expand-glob.js
-
-
-/**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
- */
-async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/batch-refs-files.js
-
-
-
-
-
-/**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    let batchRefs = [];
-    const problems = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
-            continue;
-        const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${batch_refs_files_quote(pattern)} cannot be searched: ${describeFileError(error)}`);
-        });
-        if (paths?.length === 0)
-            problems.push(`no file matches ${batch_refs_files_quote(pattern)}`);
-        for (const path of paths ?? []) {
-            const parsed = await readFileOfRefs(path);
-            batchRefs = batchRefs.concat(parsed.batchRefs);
-            problems.push(...parsed.problems);
-        }
-    }
-    return { batchRefs, problems };
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
-}
-async function readFileOfRefs(path) {
-    const problem = (text) => ({ batchRefs: [], problems: [`${batch_refs_files_quote(path)} ${text}`] });
-    try {
-        const file = await (0,promises_namespaceObject.stat)(path);
-        if (!file.isFile())
-            return problem("is not a file");
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it is no list of refs");
-        }
-        const bytes = await (0,promises_namespaceObject.readFile)(path);
-        if (isUtf16(bytes))
-            return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), batch_refs_files_quote(path));
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-/** Windows PowerShell writes so with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
-    const { code, message } = error;
-    if (code === "ENOENT")
-        return "it is not there";
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
-    return (0,one_line/* oneLine */.T)(message);
-}
-function batch_refs_files_quote(text) {
-    return `'${(0,one_line/* oneLine */.T)(text, 200)}'`;
-}
-
-// EXTERNAL MODULE: ./build/input-parsers.js
-var input_parsers = __nccwpck_require__(485);
-;// CONCATENATED MODULE: ./build/input-problems.js
-
-
-
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
- */
-function input_problems_badInputs(problems, commandLineProblems, read) {
-    const secret = read("api-token");
-    const texts = problems.map(({ input, problem }) => {
-        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
-        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
-    });
-    const all = [...commandLineProblems, ...texts];
-    const details = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - details.length;
-    if (rest > 0)
-        details.push(`And ${(0,count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
-}
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
-    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
-}
-
-// EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(8175);
-;// CONCATENATED MODULE: ./build/read-inputs.js
-
-
-
-
-
-
-const REGIONS = {
-    eu: "https://api-engage-eu.sitecorecloud.io/",
-    us: "https://api-engage-us.sitecorecloud.io/",
-    ap: "https://api-engage-ap.sitecorecloud.io/",
-    jp: "https://api-engage-jpe.sitecorecloud.io/",
-};
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
- */
-async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const batchRefs = await readBatchRefs(values, problems, readStdin);
-    const connection = chooseConnection(values, read, problems);
-    const plan = makePlan(values, problems);
-    if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read);
-    }
-    return { batchRefs, connection, plan };
-}
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-function readConnection(read) {
-    const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), read, problems);
-    if (problems.length > 0)
-        throw badInputs(problems, [], read);
-    return connection;
-}
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-function readReporting(read) {
-    const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
-    return {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        reportFile: values["report-file"],
-        githubToken: values["github-token"],
-    };
-}
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read, problems) {
-    const values = {};
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        try {
-            values[input] = parse(read(input) || fallback);
-        }
-        catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
-                throw error;
-            problems.push({ input: input, problem: error.message });
-        }
-    }
-    return values;
-}
-async function readBatchRefs(values, problems, readStdin) {
-    const given = values["batch-refs"] ?? "";
-    const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
-    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-        problems.push({
-            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
-        });
-    }
-    return batchRefs;
-}
-function chooseConnection(values, read, problems) {
-    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = ["region", "base-url"].filter((name) => read(name) !== "");
-    if (given.length !== 1) {
-        const either = "give either region or base-url";
-        problems.push({
-            input: "region",
-            problem: given.length === 0 ? either : `${either}, not both`,
-        });
-    }
-    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-function makePlan(values, problems) {
-    const pollIntervalMs = values["poll-interval"];
-    const maxPollIntervalMs = values["max-poll-interval"];
-    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
-        problems.push({ input: "max-poll-interval", problem });
-    }
-    return {
-        wait: values.wait,
-        timeoutMs: values.timeout,
-        pollIntervalMs,
-        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-        missingGraceMs: values["missing-grace"],
-        uploadTimeoutMs: values["upload-timeout"],
-        failFast: values["fail-fast"],
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -44529,8 +44529,8 @@ const SINGLE_REQUESTS_AT_ONCE = 8;
 const EVERYTHING = {};
 /**
  * Finds out the state of all `sought` refs: by listing the window in which they were created, and
- * by single requests for those that a whole listing does not show. Rejects only with the reason of
- * the signal.
+ * by single requests for those that it should show and does not. Rejects with the reason of the
+ * signal, and with what is a bug of ours.
  */
 async function look(sought, options) {
     const findings = { shown: new Map(), missing: new Set() };

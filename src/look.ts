@@ -63,8 +63,8 @@ const EVERYTHING: Window = {};
 
 /**
  * Finds out the state of all `sought` refs: by listing the window in which they were created, and
- * by single requests for those that a whole listing does not show. Rejects only with the reason of
- * the signal.
+ * by single requests for those that it should show and does not. Rejects with the reason of the
+ * signal, and with what is a bug of ours.
  */
 export async function look(
   sought: readonly SoughtRef[],

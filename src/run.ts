@@ -1,16 +1,16 @@
 import type { Batch } from "./batch.ts";
 import { basicAuthorization, createBatchApi } from "./batch-api.ts";
+import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { type Clock, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import type { InputReader } from "./inputs.ts";
-import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { locateLogs } from "./locate-logs.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
-import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
+import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
 import { isHideable } from "./secret.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
 

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { readProjectFile } from "../../scripts/docs.ts";
 
 /** What the runner knows after a step. */
 export interface StepResult {
@@ -85,9 +87,10 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   for (const [name, content] of Object.entries(options.files ?? {})) file(name, content);
   const outputFile = file("output", "");
   const summaryFile = file("summary", "");
-  const inputs = Object.entries(options.inputs)
-    .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const [command, ...args] = options.program ?? ACTION;
+  const isAction = args.includes(ACTION[1] ?? "");
+  const inputs = Object.entries({ ...(isAction && defaultInputs()), ...options.inputs })
+    .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const child = spawn(command, args, {
     cwd: directory,
     stdio: ["ignore", "pipe", "pipe"],
@@ -126,6 +129,16 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   const summary = readFileSync(summaryFile, "utf8");
   rmSync(directory, { recursive: true });
   return { exitCode, raw, outputs, summary, report, ...readLog(raw) };
+}
+
+/** The runner sets every input of an action, to its default or to nothing; nobody does for Deno. */
+function defaultInputs(): Record<string, string> {
+  const inputs: Record<string, { default?: string }> = parse(readProjectFile("action.yml")).inputs;
+  return Object.fromEntries(
+    Object.entries(inputs).map((
+      [name, input],
+    ) => [name, input.default?.replace(/\$\{.*/, "") ?? ""]),
+  );
 }
 
 /** Reads an output file: `NAME=VALUE`, or `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. */
