@@ -33296,7 +33296,9 @@ for (const name of ["SIGINT", "SIGTERM"])
 node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => stop.abort(error));
 /** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
 async function createHost() {
-    if (node_process__WEBPACK_IMPORTED_MODULE_0__.env["GITHUB_ACTIONS"] === "true") {
+    // Runners that are not GitHub's may set only one of the two.
+    const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
+    if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9742));
         return createActionsHost();
     }

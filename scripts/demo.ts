@@ -92,6 +92,7 @@ async function gate(refs: readonly object[], baseUrl: string): Promise<number | 
     env: {
       ...process.env,
       GITHUB_ACTIONS: "",
+      GITHUB_OUTPUT: "",
       SITECORE_CDP_CLIENT_KEY: clientKey,
       SITECORE_CDP_API_TOKEN: apiToken,
     },

@@ -21,7 +21,9 @@ process.on("uncaughtException", (error) => stop.abort(error));
 
 /** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
 async function createHost(): Promise<Host> {
-  if (process.env["GITHUB_ACTIONS"] === "true") {
+  // Runners that are not GitHub's may set only one of the two.
+  const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
+  if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
     const { createActionsHost } = await import(/* webpackMode: "eager" */ "./actions-host.ts");
     return createActionsHost();
   }

@@ -337,6 +337,16 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       ]);
     });
 
+    it("is a step wherever there is an output file, whoever the runner is", async () => {
+      const { outputs, summary } = await gate(
+        (emulator) => emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] }),
+        { "batch-refs": ref(1) },
+        { env: { GITHUB_ACTIONS: "" } },
+      );
+      expect(outputs["conclusion"]).toBe("success");
+      expect(summary).toContain("success");
+    });
+
     it("keeps quiet in summary and annotations when told so", async () => {
       const { summary, annotations, log } = await gate((emulator) => {
         emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 0 }] });
