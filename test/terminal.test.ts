@@ -11,17 +11,15 @@ import {
 } from "../src/emulator/mod.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
 import { VERSION } from "../src/version.ts";
-import { ACTION, DENO, DENO_MAIN, type Program } from "./support/runner.ts";
+import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/runner.ts";
 import { LOG, ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
 
-const DENO_TERMINAL: Program = [
-  ...DENO,
-  "--allow-net=127.0.0.1",
-  "--allow-env=SITECORE_CDP_*",
-  "--ignore-env",
-  DENO_MAIN,
-];
+const PERMISSIONS = ["--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env"];
+
+const DENO_TERMINAL: Program = [...DENO, ...PERMISSIONS, DENO_MAIN];
+
+const DENO_BUNDLE: Program = [...DENO, ...PERMISSIONS, DIST];
 
 const CREDENTIALS = {
   SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
@@ -42,7 +40,11 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe.each<[string, Program]>([["on Node", ACTION], ["on Deno", DENO_TERMINAL]])(
+describe.each<[string, Program]>([
+  ["on Node", ACTION],
+  ["on Deno", DENO_TERMINAL],
+  ["on Deno, bundled", DENO_BUNDLE],
+])(
   "the program %s",
   (_, program) => {
     it("passes, with progress on stderr and the summary on stdout", async () => {
@@ -152,11 +154,7 @@ describe("the program on Deno expands a glob", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("with the permission to read its folder only", async () => {
-    const program: Program = [
-      ...DENO,
-      `--allow-read=${folder}`,
-      ...DENO_TERMINAL.slice(DENO.length),
-    ];
+    const program: Program = [...DENO, ...PERMISSIONS, `--allow-read=${folder}`, DENO_MAIN];
     const { exitCode } = await runInTerminal(
       program,
       [...flags, `--batch-refs-file=${folder}/*.txt`],

@@ -50,11 +50,11 @@ function executable(name: string): string {
   return process.platform === "win32" ? `${name}.exe` : name;
 }
 
+/** The built program. */
+export const DIST = join(root, "dist/index.js");
+
 /** The built Action on the Node of this project. */
-export const ACTION: Program = [
-  join(root, "node_modules/node/bin", executable("node")),
-  join(root, "dist/index.js"),
-];
+export const ACTION: Program = [join(root, "node_modules/node/bin", executable("node")), DIST];
 
 /** The Deno of this project. */
 export const DENO_PATH = join(root, "node_modules/deno", executable("deno"));
