@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { ApiErrors } from "./api-error.ts";
 import type { Batch } from "./batch.ts";
-import { isUuid } from "./batch.ts";
+import { isUuid } from "./uuid.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
 

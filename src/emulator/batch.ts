@@ -40,10 +40,3 @@ export interface Batch {
 export function stateAt(timeline: readonly Transition[], timeMs: number): Transition | undefined {
   return timeline.findLast(({ atMs }) => atMs <= timeMs) ?? timeline[0];
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** Whether a text has the form of a UUID, in any letter case. */
-export function isUuid(text: unknown): text is string {
-  return typeof text === "string" && UUID.test(text);
-}

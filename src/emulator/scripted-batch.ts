@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Batch, ErrorLog } from "./batch.ts";
-import { isUuid } from "./batch.ts";
+import { isUuid } from "./uuid.ts";
 
 /** A batch whose life is written down beforehand. */
 export interface ScriptedBatch {

@@ -1,4 +1,4 @@
-import { isUuid } from "./batch.ts";
+import { isUuid } from "./uuid.ts";
 
 /** One record of an uploaded file, in the form that the documentation asks for. */
 export interface ImportRecord {
