@@ -32673,6 +32673,7 @@ async function isPrivateByApi(env, token, signal) {
 /* harmony export */   EK: () => (/* binding */ OWN_STATUSES),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   YQ: () => (/* binding */ API_STATUSES),
 /* harmony export */   nT: () => (/* binding */ isOpen)
 /* harmony export */ });
@@ -32710,6 +32711,10 @@ function isTerminal(batch) {
 /** Whether the batch is still to be waited for. */
 function isOpen(batch) {
     return !isTerminal(batch);
+}
+/** How a batch is called in a sentence: by its name and ref, or by its ref. */
+function labelOf({ name, ref }) {
+    return name === undefined ? ref : `${name} (${ref})`;
 }
 
 
@@ -33053,8 +33058,8 @@ function isDenied(error) {
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2515);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
 
 
 
@@ -33079,12 +33084,12 @@ function duration({ minMs }) {
     return (text) => {
         const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${quote(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${quote(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
         if (ms > MAX_DURATION_MS) {
-            throw new InputProblem(`${quote(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     };
@@ -33096,7 +33101,7 @@ function oneOf(...words) {
     return (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
         return word;
     };
 }
@@ -33113,19 +33118,16 @@ const baseUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
+    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
     }
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
 };
-function quote(text) {
-    return `'${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .T)(text, 60)}'`;
-}
 
 
 /***/ }),
@@ -33277,7 +33279,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5698);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1632);
 
 
 
@@ -33342,7 +33344,8 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */   T: () => (/* binding */ oneLine),
+/* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
 /** Control characters, line and paragraph separators, and marks that turn the writing direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
@@ -33360,6 +33363,10 @@ function oneLine(text, maxLength = 200) {
     if (characters.length <= maxLength)
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+/** The same in single quotes, as values stand in our sentences. */
+function quote(text, maxLength = 60) {
+    return `'${oneLine(text, maxLength)}'`;
 }
 
 
@@ -33404,7 +33411,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 5698:
+/***/ 1632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43380,9 +43387,9 @@ const MAX_PAGE_SIZE = 1000;
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
-/** The value of the `Authorization` header. */
-function basicAuthorization(clientKey, apiToken) {
-    return `Basic ${external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64")}`;
+/** What follows the word `Basic` in the `Authorization` header. */
+function basicCredentials(clientKey, apiToken) {
+    return external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
 /** Makes a client of the Batch API. */
 function createBatchApi(options) {
@@ -43431,8 +43438,8 @@ function createBatchApi(options) {
     }
     /** A server may repeat what it was sent, and a report file is not masked by anybody. */
     function withoutSecrets(failure) {
-        const header = basicAuthorization(options.clientKey, options.apiToken).replace("Basic ", "");
-        const details = failure.details.map((text) => (0,build_secret/* redact */.E)((0,build_secret/* redact */.E)(text, options.apiToken), header));
+        const secrets = [options.apiToken, basicCredentials(options.clientKey, options.apiToken)];
+        const details = failure.details.map((text) => secrets.reduce(build_secret/* redact */.E, text));
         return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause: failure.cause });
     }
     return {
@@ -43468,7 +43475,7 @@ function createHttpClient(options) {
         ...(fetch && { fetch }),
         headers: {
             accept: "application/json",
-            authorization: basicAuthorization(clientKey, apiToken),
+            authorization: `Basic ${basicCredentials(clientKey, apiToken)}`,
             "user-agent": `sitecore-cdp-batch-gate/${version/* VERSION */.x}`,
         },
         redirect: "manual",
@@ -43583,11 +43590,11 @@ function parseEntry({ value }) {
     const object = safeParse(objectSchema, value);
     if (object.success)
         return parseRef(object.output.ref, object.output.name);
-    return `${quote(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
+    return `${(0,one_line/* quote */.h)(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
 }
 function parseRef(text, name) {
     if (!UUID.test(text.trim())) {
-        return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+        return `${(0,one_line/* quote */.h)(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
     }
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
@@ -43602,9 +43609,6 @@ function toLabel(name) {
 function isRecord(value) {
     return typeof value === "object" && value !== null &&
         ["schema", "mode", "code"].some((key) => key in value);
-}
-function quote(text) {
-    return `'${(0,one_line/* oneLine */.T)(text, 60)}'`;
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -43747,13 +43751,22 @@ function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
     return { ref, name, status, createdAt, modifiedAt };
 }
 
+;// CONCATENATED MODULE: ./build/at-once.js
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    for (let index = 0; index < items.length; index += AT_ONCE) {
+        await Promise.all(items.slice(index, index + AT_ONCE).map(visit));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/locate-logs.js
+
 
 
 /** The longest that all these requests may take together. */
 const TIMEOUT_MS = 30_000;
-/** How many requests are under way at once. */
-const AT_ONCE = 8;
 /**
  * Asks once more for the log of each batch in `error` that came without one. Gives all batches; what
  * cannot be found out stays as it was, since a diagnosis never changes the verdict. Rejects only with
@@ -43762,7 +43775,7 @@ const AT_ONCE = 8;
 async function locateLogs(batches, { api, clock, signal }) {
     const logUrls = new Map();
     const unlocated = batches.filter(({ status, logUrl }) => status === "error" && !logUrl);
-    const ask = async (ref, signal) => {
+    const ask = async ({ ref }, signal) => {
         const batch = await api.get(ref, signal).catch((error) => {
             if (!(error instanceof errors/* BatchApiError */.Tx))
                 throw error;
@@ -43770,12 +43783,7 @@ async function locateLogs(batches, { api, clock, signal }) {
         if (batch?.ref === ref && batch.logUrl)
             logUrls.set(ref, batch.logUrl);
     };
-    const askAll = async (signal) => {
-        for (let index = 0; index < unlocated.length; index += AT_ONCE) {
-            const group = unlocated.slice(index, index + AT_ONCE);
-            await Promise.all(group.map(({ ref }) => ask(ref, signal)));
-        }
-    };
+    const askAll = (signal) => forEachAtOnce(unlocated, (batch) => ask(batch, signal));
     await withTimeout(askAll, { ms: TIMEOUT_MS, clock, signal }).catch(() => signal.throwIfAborted());
     return batches.map((batch) => {
         const logUrl = logUrls.get(batch.ref);
@@ -43786,6 +43794,7 @@ async function locateLogs(batches, { api, clock, signal }) {
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
 ;// CONCATENATED MODULE: ./build/progress-log.js
+
 
 
 
@@ -43849,13 +43858,10 @@ function createProgressLog(log, saveProgress) {
 function describeChange({ before, after }) {
     const { reportedStatus } = after;
     const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-    return `Batch ${label(after)}: ${before.status} -> ${word}`;
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
 }
 function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
-}
-function label({ name, ref }) {
-    return name === undefined ? ref : `${name} (${ref})`;
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -43892,24 +43898,28 @@ async function expandGlob(pattern) {
 
 
 
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
 /**
  * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
  * working directory. A pattern that matches nothing is a problem.
  */
 async function readBatchRefsFiles(patterns) {
-    let batchRefs = [];
+    const batchRefs = [];
     const problems = [];
     for (const pattern of patterns.split("\n").map((line) => line.trim())) {
         if (pattern === "")
             continue;
         const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${batch_refs_files_quote(pattern)} cannot be searched: ${describeFileError(error)}`);
+            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
         });
         if (paths?.length === 0)
-            problems.push(`no file matches ${batch_refs_files_quote(pattern)}`);
+            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
         for (const path of paths ?? []) {
             const parsed = await readFileOfRefs(path);
-            batchRefs = batchRefs.concat(parsed.batchRefs);
+            // Not spread: a file can have more refs than a call can have arguments.
+            for (const batchRef of parsed.batchRefs)
+                batchRefs.push(batchRef);
             problems.push(...parsed.problems);
         }
     }
@@ -43921,7 +43931,10 @@ async function findFiles(pattern) {
     return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 async function readFileOfRefs(path) {
-    const problem = (text) => ({ batchRefs: [], problems: [`${batch_refs_files_quote(path)} ${text}`] });
+    const problem = (text) => ({
+        batchRefs: [],
+        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
+    });
     try {
         const file = await (0,promises_namespaceObject.stat)(path);
         if (!file.isFile())
@@ -43932,7 +43945,7 @@ async function readFileOfRefs(path) {
         const bytes = await (0,promises_namespaceObject.readFile)(path);
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), batch_refs_files_quote(path));
+        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);
@@ -43951,9 +43964,6 @@ function describeFileError(error) {
     if (code === "EACCES" || code === "EPERM")
         return "permission denied";
     return (0,one_line/* oneLine */.T)(message);
-}
-function batch_refs_files_quote(text) {
-    return `'${(0,one_line/* oneLine */.T)(text, 200)}'`;
 }
 
 // EXTERNAL MODULE: ./build/input-parsers.js
@@ -44190,9 +44200,8 @@ function messagesOf({ conclusion, reason, problems, batches }) {
     }
 }
 function describe(batch) {
-    const label = batch.name === undefined ? batch.ref : `${batch.name} (${batch.ref})`;
     const [advice] = adviseOnBatches([batch], "failure");
-    return `Batch ${label} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
 }
 function withinLimit(messages) {
     if (messages.length <= MAX_ANNOTATIONS)
@@ -44274,30 +44283,35 @@ function toJsonArray(items) {
 const MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 function summary_summarize(report, options) {
-    const { conclusion, reason, batches, problems } = report;
-    const listed = batches.slice(0, options.maxRows);
-    const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-    const isFolded = successes.length > MAX_UNFOLDED;
+    const { conclusion, reason, problems } = report;
     return [
         heading(ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
         ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
-        ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
-        ...table(isFolded ? notable : listed, options),
-        ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
-        ...notes(report, listed, options),
+        ...describeBatches(report, options),
     ];
 }
 /** What stands in the summary while the gate waits, in case that it is killed. */
 function summarizeProgress(report, options) {
-    const [, , ...rest] = summary_summarize({ ...report, problems: [] }, options);
     return [
         heading("⏳", "waiting"),
         {
             kind: "paragraph",
             text: "The last state before the step was ended without a chance to report.",
         },
-        ...rest,
+        ...describeBatches(report, options),
+    ];
+}
+function describeBatches(report, options) {
+    const { batches } = report;
+    const listed = batches.slice(0, options.maxRows);
+    const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
+    const isFolded = successes.length > MAX_UNFOLDED;
+    return [
+        ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
+        ...table(isFolded ? notable : listed, options),
+        ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
+        ...notes(report, listed, options),
     ];
 }
 const ICONS = {
@@ -44515,6 +44529,7 @@ function trackBatches(refs, patience) {
 ;// CONCATENATED MODULE: ./build/look.js
 
 
+
 /** The longest that one look may take. */
 const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
@@ -44525,8 +44540,6 @@ const RETENTION_MS = 30 * 24 * 3_600_000;
 const WINDOW_PADDING_MS = 60_000;
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
-/** How many single requests are under way at once. */
-const SINGLE_REQUESTS_AT_ONCE = 8;
 /** No bound but the API's own 30 days. */
 const EVERYTHING = {};
 /**
@@ -44621,23 +44634,20 @@ async function listWindow(window, sought, { shown }, { api, signal }) {
 }
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
 async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
-    for (let index = 0; index < absent.length; index += SINGLE_REQUESTS_AT_ONCE) {
-        const group = absent.slice(index, index + SINGLE_REQUESTS_AT_ONCE);
-        await Promise.all(group.map(async ({ ref, overdue }) => {
-            try {
-                const batch = await api.get(ref, signal);
-                if (batch?.ref === ref)
-                    shown.set(ref, batch);
-                else if (batch === undefined && overdue && isWhole)
-                    missing.add(ref);
-            }
-            catch (error) {
-                // Nobody says how the API refuses an unknown ref, so this proves nothing.
-                if (!(error instanceof errors/* BatchApiError */.Tx && error.kind === "refused"))
-                    throw error;
-            }
-        }));
-    }
+    await forEachAtOnce(absent, async ({ ref, overdue }) => {
+        try {
+            const batch = await api.get(ref, signal);
+            if (batch?.ref === ref)
+                shown.set(ref, batch);
+            else if (batch === undefined && overdue && isWhole)
+                missing.add(ref);
+        }
+        catch (error) {
+            // Nobody says how the API refuses an unknown ref, so this proves nothing.
+            if (!(error instanceof errors/* BatchApiError */.Tx && error.kind === "refused"))
+                throw error;
+        }
+    });
 }
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
@@ -44855,8 +44865,8 @@ function maskSecrets(read, host) {
     const apiToken = read("api-token");
     if (apiToken === "")
         return;
-    const authorization = basicAuthorization(read("client-key"), apiToken);
-    for (const secret of [apiToken, authorization, authorization.replace("Basic ", "")]) {
+    const credentials = basicCredentials(read("client-key"), apiToken);
+    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
         if ((0,build_secret/* isHideable */.T)(secret))
             host.mask(secret);
     }

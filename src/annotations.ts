@@ -1,5 +1,5 @@
 import { adviseOnBatches } from "./advice.ts";
-import { type Batch, isFailed } from "./batch.ts";
+import { type Batch, isFailed, labelOf } from "./batch.ts";
 import type { GateReport } from "./gate-report.ts";
 
 /** The runner shows no more of a kind from one step. */
@@ -33,9 +33,8 @@ function messagesOf({ conclusion, reason, problems, batches }: GateReport): read
 }
 
 function describe(batch: Batch): string {
-  const label = batch.name === undefined ? batch.ref : `${batch.name} (${batch.ref})`;
   const [advice] = adviseOnBatches([batch], "failure");
-  return `Batch ${label} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
+  return `Batch ${labelOf(batch)} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
 }
 
 function withinLimit(messages: readonly string[]): readonly string[] {

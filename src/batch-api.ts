@@ -46,9 +46,9 @@ export interface BatchApiOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** The value of the `Authorization` header. */
-export function basicAuthorization(clientKey: string, apiToken: string): string {
-  return `Basic ${Buffer.from(`${clientKey}:${apiToken}`).toString("base64")}`;
+/** What follows the word `Basic` in the `Authorization` header. */
+export function basicCredentials(clientKey: string, apiToken: string): string {
+  return Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
 
 /** Makes a client of the Batch API. */
@@ -98,8 +98,8 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
   /** A server may repeat what it was sent, and a report file is not masked by anybody. */
   function withoutSecrets(failure: BatchApiError): BatchApiError {
-    const header = basicAuthorization(options.clientKey, options.apiToken).replace("Basic ", "");
-    const details = failure.details.map((text) => redact(redact(text, options.apiToken), header));
+    const secrets = [options.apiToken, basicCredentials(options.clientKey, options.apiToken)];
+    const details = failure.details.map((text) => secrets.reduce(redact, text));
     return new BatchApiError(failure.message, { ...failure, details, cause: failure.cause });
   }
 
@@ -132,7 +132,7 @@ function createHttpClient(options: BatchApiOptions): KyInstance {
     ...(fetch && { fetch }),
     headers: {
       accept: "application/json",
-      authorization: basicAuthorization(clientKey, apiToken),
+      authorization: `Basic ${basicCredentials(clientKey, apiToken)}`,
       "user-agent": `sitecore-cdp-batch-gate/${VERSION}`,
     },
     redirect: "manual",

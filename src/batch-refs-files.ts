@@ -3,24 +3,28 @@ import type { BatchRef } from "./batch.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
 import { expandGlob } from "./expand-glob.ts";
 import { isDenied } from "./errors.ts";
-import { oneLine } from "./one-line.ts";
+import { oneLine, quote } from "./one-line.ts";
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
 
 /**
  * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
  * working directory. A pattern that matches nothing is a problem.
  */
 export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchRefs> {
-  let batchRefs: BatchRef[] = [];
+  const batchRefs: BatchRef[] = [];
   const problems: string[] = [];
   for (const pattern of patterns.split("\n").map((line) => line.trim())) {
     if (pattern === "") continue;
     const paths = await findFiles(pattern).catch((error) => {
-      problems.push(`${quote(pattern)} cannot be searched: ${describeFileError(error)}`);
+      problems.push(`${quote(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
     });
-    if (paths?.length === 0) problems.push(`no file matches ${quote(pattern)}`);
+    if (paths?.length === 0) problems.push(`no file matches ${quote(pattern, MAX_PATH)}`);
     for (const path of paths ?? []) {
       const parsed = await readFileOfRefs(path);
-      batchRefs = batchRefs.concat(parsed.batchRefs);
+      // Not spread: a file can have more refs than a call can have arguments.
+      for (const batchRef of parsed.batchRefs) batchRefs.push(batchRef);
       problems.push(...parsed.problems);
     }
   }
@@ -34,7 +38,10 @@ async function findFiles(pattern: string): Promise<readonly string[]> {
 }
 
 async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
-  const problem = (text: string) => ({ batchRefs: [], problems: [`${quote(path)} ${text}`] });
+  const problem = (text: string) => ({
+    batchRefs: [],
+    problems: [`${quote(path, MAX_PATH)} ${text}`],
+  });
   try {
     const file = await stat(path);
     if (!file.isFile()) return problem("is not a file");
@@ -43,7 +50,7 @@ async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
     }
     const bytes = await readFile(path);
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
-    return parseBatchRefs(bytes.toString(), quote(path));
+    return parseBatchRefs(bytes.toString(), quote(path, MAX_PATH));
   } catch (error) {
     return problem(`cannot be read: ${describeFileError(error)}`);
   }
@@ -60,8 +67,4 @@ function describeFileError(error: unknown): string {
   if (code === "ENOENT") return "it is not there";
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   return oneLine(message);
-}
-
-function quote(text: string): string {
-  return `'${oneLine(text, 200)}'`;
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { BatchRef } from "./batch.ts";
 import { formatCount } from "./count.ts";
-import { oneLine } from "./one-line.ts";
+import { quote } from "./one-line.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -136,8 +136,4 @@ function toLabel(name: string): string {
 function isRecord(value: unknown): boolean {
   return typeof value === "object" && value !== null &&
     ["schema", "mode", "code"].some((key) => key in value);
-}
-
-function quote(text: string): string {
-  return `'${oneLine(text, 60)}'`;
 }

@@ -60,3 +60,8 @@ export function isTerminal(batch: Batch): boolean {
 export function isOpen(batch: Batch): boolean {
   return !isTerminal(batch);
 }
+
+/** How a batch is called in a sentence: by its name and ref, or by its ref. */
+export function labelOf({ name, ref }: BatchRef): string {
+  return name === undefined ? ref : `${name} (${ref})`;
+}

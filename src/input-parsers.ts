@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from "./duration.ts";
 import { isLoopback } from "./loopback.ts";
-import { oneLine } from "./one-line.ts";
+import { quote } from "./one-line.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
 export type InputParser<Value> = (text: string) => Value;
@@ -79,7 +79,3 @@ export const baseUrl: InputParser<string> = (text) => {
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
 };
-
-function quote(text: string): string {
-  return `'${oneLine(text, 60)}'`;
-}

@@ -1,3 +1,4 @@
+import { forEachAtOnce } from "./at-once.ts";
 import type { Batch } from "./batch.ts";
 import type { BatchApi } from "./batch-api.ts";
 import { type Clock, withTimeout } from "./clock.ts";
@@ -5,9 +6,6 @@ import { BatchApiError } from "./errors.ts";
 
 /** The longest that all these requests may take together. */
 const TIMEOUT_MS = 30_000;
-
-/** How many requests are under way at once. */
-const AT_ONCE = 8;
 
 /**
  * Asks once more for the log of each batch in `error` that came without one. Gives all batches; what
@@ -20,18 +18,13 @@ export async function locateLogs(
 ): Promise<readonly Batch[]> {
   const logUrls = new Map<string, string>();
   const unlocated = batches.filter(({ status, logUrl }) => status === "error" && !logUrl);
-  const ask = async (ref: string, signal: AbortSignal) => {
+  const ask = async ({ ref }: Batch, signal: AbortSignal) => {
     const batch = await api.get(ref, signal).catch((error) => {
       if (!(error instanceof BatchApiError)) throw error;
     });
     if (batch?.ref === ref && batch.logUrl) logUrls.set(ref, batch.logUrl);
   };
-  const askAll = async (signal: AbortSignal) => {
-    for (let index = 0; index < unlocated.length; index += AT_ONCE) {
-      const group = unlocated.slice(index, index + AT_ONCE);
-      await Promise.all(group.map(({ ref }) => ask(ref, signal)));
-    }
-  };
+  const askAll = (signal: AbortSignal) => forEachAtOnce(unlocated, (batch) => ask(batch, signal));
   await withTimeout(askAll, { ms: TIMEOUT_MS, clock, signal }).catch(() => signal.throwIfAborted());
   return batches.map((batch) => {
     const logUrl = logUrls.get(batch.ref);

@@ -1,3 +1,4 @@
+import { forEachAtOnce } from "./at-once.ts";
 import type { Batch } from "./batch.ts";
 import type { BatchApi, BatchQuery } from "./batch-api.ts";
 import { type Clock, withTimeout } from "./clock.ts";
@@ -17,9 +18,6 @@ const WINDOW_PADDING_MS = 60_000;
 
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
-
-/** How many single requests are under way at once. */
-const SINGLE_REQUESTS_AT_ONCE = 8;
 
 /** A ref whose state a look shall find out, and what is known of it. */
 export interface SoughtRef {
@@ -167,19 +165,16 @@ async function askSingly(
   { shown, missing }: Findings,
   { api, signal }: LookOptions,
 ): Promise<void> {
-  for (let index = 0; index < absent.length; index += SINGLE_REQUESTS_AT_ONCE) {
-    const group = absent.slice(index, index + SINGLE_REQUESTS_AT_ONCE);
-    await Promise.all(group.map(async ({ ref, overdue }) => {
-      try {
-        const batch = await api.get(ref, signal);
-        if (batch?.ref === ref) shown.set(ref, batch);
-        else if (batch === undefined && overdue && isWhole) missing.add(ref);
-      } catch (error) {
-        // Nobody says how the API refuses an unknown ref, so this proves nothing.
-        if (!(error instanceof BatchApiError && error.kind === "refused")) throw error;
-      }
-    }));
-  }
+  await forEachAtOnce(absent, async ({ ref, overdue }) => {
+    try {
+      const batch = await api.get(ref, signal);
+      if (batch?.ref === ref) shown.set(ref, batch);
+      else if (batch === undefined && overdue && isWhole) missing.add(ref);
+    } catch (error) {
+      // Nobody says how the API refuses an unknown ref, so this proves nothing.
+      if (!(error instanceof BatchApiError && error.kind === "refused")) throw error;
+    }
+  });
 }
 
 function toFailure(error: unknown): BatchApiError {

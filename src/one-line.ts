@@ -15,3 +15,8 @@ export function oneLine(text: string, maxLength = 200): string {
   if (characters.length <= maxLength) return printable;
   return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
+
+/** The same in single quotes, as values stand in our sentences. */
+export function quote(text: string, maxLength = 60): string {
+  return `'${oneLine(text, maxLength)}'`;
+}

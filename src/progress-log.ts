@@ -1,4 +1,4 @@
-import type { Batch } from "./batch.ts";
+import { labelOf } from "./batch.ts";
 import type { BatchChange } from "./batch-tracker.ts";
 import { listStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
@@ -74,13 +74,9 @@ export function createProgressLog(
 function describeChange({ before, after }: BatchChange): string {
   const { reportedStatus } = after;
   const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-  return `Batch ${label(after)}: ${before.status} -> ${word}`;
+  return `Batch ${labelOf(after)}: ${before.status} -> ${word}`;
 }
 
 function describeFailure({ message, details }: BatchApiError): string {
   return [`A look failed: ${message}`, ...details].join(". ");
-}
-
-function label({ name, ref }: Batch): string {
-  return name === undefined ? ref : `${name} (${ref})`;
 }

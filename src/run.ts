@@ -1,5 +1,5 @@
 import type { Batch } from "./batch.ts";
-import { basicAuthorization, createBatchApi } from "./batch-api.ts";
+import { basicCredentials, createBatchApi } from "./batch-api.ts";
 import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { type Clock, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
@@ -103,8 +103,8 @@ function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateRe
 function maskSecrets(read: InputReader, host: Host): void {
   const apiToken = read("api-token");
   if (apiToken === "") return;
-  const authorization = basicAuthorization(read("client-key"), apiToken);
-  for (const secret of [apiToken, authorization, authorization.replace("Basic ", "")]) {
+  const credentials = basicCredentials(read("client-key"), apiToken);
+  for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
     if (isHideable(secret)) host.mask(secret);
   }
 }

@@ -24,31 +24,37 @@ export interface SummaryOptions {
 
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 export function summarize(report: GateReport, options: SummaryOptions): Document {
-  const { conclusion, reason, batches, problems } = report;
-  const listed = batches.slice(0, options.maxRows);
-  const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-  const isFolded = successes.length > MAX_UNFOLDED;
+  const { conclusion, reason, problems } = report;
   return [
     heading(ICONS[conclusion], conclusion),
     { kind: "paragraph", text: { kind: "strong", text: reason } },
     ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
-    ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
-    ...table(isFolded ? notable : listed, options),
-    ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
-    ...notes(report, listed, options),
+    ...describeBatches(report, options),
   ];
 }
 
 /** What stands in the summary while the gate waits, in case that it is killed. */
 export function summarizeProgress(report: GateReport, options: SummaryOptions): Document {
-  const [, , ...rest] = summarize({ ...report, problems: [] }, options);
   return [
     heading("⏳", "waiting"),
     {
       kind: "paragraph",
       text: "The last state before the step was ended without a chance to report.",
     },
-    ...rest,
+    ...describeBatches(report, options),
+  ];
+}
+
+function describeBatches(report: GateReport, options: SummaryOptions): Document {
+  const { batches } = report;
+  const listed = batches.slice(0, options.maxRows);
+  const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
+  const isFolded = successes.length > MAX_UNFOLDED;
+  return [
+    ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
+    ...table(isFolded ? notable : listed, options),
+    ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
+    ...notes(report, listed, options),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { basicAuthorization, type BatchApi, createBatchApi } from "../src/batch-api.ts";
+import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api.ts";
 import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
 import { AUTHORIZATION, uuid } from "./support/emulator-client.ts";
@@ -252,9 +252,9 @@ describe("serverNowMs()", () => {
   });
 });
 
-describe("basicAuthorization()", () => {
+describe("basicCredentials()", () => {
   it("encodes user name and password, in UTF-8", () => {
-    expect(basicAuthorization("client-key", "api-token")).toBe(AUTHORIZATION);
-    expect(basicAuthorization("k", "ü:")).toBe("Basic azrDvDo=");
+    expect(`Basic ${basicCredentials("client-key", "api-token")}`).toBe(AUTHORIZATION);
+    expect(`Basic ${basicCredentials("k", "ü:")}`).toBe("Basic azrDvDo=");
   });
 });
