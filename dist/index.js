@@ -32678,6 +32678,7 @@ async function isPrivateByApi(env, token, signal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EK: () => (/* binding */ OWN_STATUSES),
+/* harmony export */   GK: () => (/* binding */ isInError),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
@@ -32707,13 +32708,17 @@ const OWN_STATUSES = [
     "not_uploaded",
 ];
 const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
-/** Whether the batch ended otherwise than in `success`. */
-function isFailed({ status }) {
-    return FAILED.has(status);
+/** Whether the batch ended otherwise than in `success` and is not tolerated. */
+function isFailed({ status, isTolerated }) {
+    return FAILED.has(status) && !isTolerated;
+}
+/** Whether the batch has an error log to be read. */
+function isInError({ status }) {
+    return status === "error";
 }
 /** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
-function isTerminal(batch) {
-    return batch.status === "success" || isFailed(batch);
+function isTerminal({ status }) {
+    return status === "success" || FAILED.has(status);
 }
 /** Whether the batch is still to be waited for. */
 function isOpen(batch) {
@@ -32846,9 +32851,11 @@ function help() {
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7059);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
+
 
 
 
@@ -32862,16 +32869,22 @@ const EXIT_CODES = {
     pending: 0,
     success: 0,
 };
-/** Decides; the first rule that applies counts. Only a literal `success` of every ref passes. */
-function conclude({ batches, end, waitedMs }) {
+/**
+ * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
+ * `error` that is tolerated; `maxFailedRecords` is only told of.
+ */
+function conclude({ batches, end, waitedMs }, maxFailedRecords = 0) {
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
     if (end.kind === "cancelled") {
         return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
     }
-    if (failed.length > 0)
-        return { conclusion: "failure", reason: describeFailure(failed, batches) };
+    if (failed.length > 0) {
+        const intolerable = describeIntolerable(failed, maxFailedRecords);
+        const reason = `${describeFailure(failed, batches)}${intolerable}`;
+        return { conclusion: "failure", reason };
+    }
     if (end.kind === "stopped")
         return { conclusion: "unknown", reason: describeStop(end.error) };
     if (batches.length === 0) {
@@ -32883,7 +32896,7 @@ function conclude({ batches, end, waitedMs }) {
             ? { conclusion: "pending", reason: `One look found ${still}` }
             : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
     }
-    return { conclusion: "success", reason: `${all(batches)} succeeded` };
+    return { conclusion: "success", reason: describeSuccess(batches) };
 }
 /** How many statuses are named; an API may say as many new words as there are batches. */
 const MAX_STATUSES = 10;
@@ -32911,11 +32924,33 @@ function describeFailure(failed, batches) {
     const rest = open > 0 ? `, ${open} still open` : "";
     return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
 }
+/** Why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(failed, maxFailedRecords) {
+    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    if (maxFailedRecords === 0 || inError.length === 0)
+        return "";
+    const unclear = inError.filter((batch) => !(0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch)).length;
+    if (unclear > 0) {
+        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        return `. Not tolerated, since ${logs} did not account for every record`;
+    }
+    const records = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(inError);
+    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+function describeSuccess(batches) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return `${all(batches)} succeeded`;
+    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
+    const others = batches.length - tolerated.length;
+    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
+        `${records} in all tolerated`;
+}
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
 }
 function share(some, batches) {
-    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
 }
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
@@ -33057,6 +33092,7 @@ function isDenied(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   S7: () => (/* binding */ InputProblem),
+/* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -33101,6 +33137,13 @@ function duration({ minMs }) {
         return ms;
     };
 }
+/** A whole number from 0 on. */
+const count = (text) => {
+    if (!/^\d{1,9}$/.test(text)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
+    }
+    return Number(text);
+};
 /** `true` or `false`, in any letter case. */
 const boolean = (text) => oneOf("true", "false")(text) === "true";
 /** One of some words, in any letter case. */
@@ -33226,10 +33269,28 @@ const INPUTS = {
         help: "true concludes at the first failed batch instead of waiting for the others.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
     },
+    "max-failed-records": {
+        default: "0",
+        help: "How many failed records, over all batches, pass with a warning instead of failing the " +
+            "step; every record must be accounted for by an error log that can be read to its end.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9,
+    },
+    "fetch-logs": {
+        default: "true",
+        help: "Whether to download the error logs and to say why records failed.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+    },
+    "log-directory": {
+        default: "",
+        help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
+            "upload. They hold personal data if your records do.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
     "log-links": {
         default: "auto",
         help: "Whether the job summary links the signed error logs, which anyone with the link can " +
-            "read: true, false, or auto for only where the repository is known to be private.",
+            "read, and shows messages of failed records: true, false, or auto for only where the " +
+            "repository is known to be private.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("true", "false", "auto"),
     },
     summary: {
@@ -33287,7 +33348,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1632);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8022);
 
 
 
@@ -33316,7 +33377,7 @@ async function createHost() {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9742));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
     return createTerminalHost();
 }
 /** A bug shows its stack; what Deno denies, the flag to run it with. */
@@ -33423,7 +33484,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 1632:
+/***/ 8022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33432,6 +33493,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/KyError.js
@@ -43279,8 +43342,6 @@ function unwrap(schema) {
 
 //#endregion
 
-// EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: ./build/loopback.js
 var loopback = __nccwpck_require__(2515);
 ;// CONCATENATED MODULE: ./build/batch-wire.js
@@ -43502,7 +43563,7 @@ function isHiccup(error) {
 }
 
 // EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(7059);
+var build_count = __nccwpck_require__(7059);
 ;// CONCATENATED MODULE: ./build/batch-refs.js
 
 
@@ -43541,7 +43602,7 @@ function parseBatchRefs(text, source) {
     const rest = bad.length - MAX_QUOTED;
     const problems = bad.slice(0, MAX_QUOTED);
     if (rest > 0) {
-        const what = (0,count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
         problems.push(`${source} ${what}`.trim());
     }
     return { batchRefs, problems };
@@ -43674,12 +43735,447 @@ async function withTimeout(task, { ms, clock, signal }) {
         signal?.removeEventListener("abort", forward);
     }
 }
+/** Whether a task was ended by {@linkcode withTimeout}. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
 
 // EXTERNAL MODULE: ./build/command-line.js
 var command_line = __nccwpck_require__(3092);
 // EXTERNAL MODULE: ./build/conclusion.js
 var build_conclusion = __nccwpck_require__(3593);
+;// CONCATENATED MODULE: ./build/at-once.js
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+;// CONCATENATED MODULE: ./build/log-problem.js
+/** What is wrong with a log, to follow "the error log": our own words. */
+class LogProblem extends Error {
+    name = "LogProblem";
+    /** Whether another download may mend it. */
+    mayPass;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.mayPass = options.mayPass ?? false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/download-log.js
+
+
+
+/** The most that is downloaded of one log, in bytes. */
+const MAX_DOWNLOAD_BYTES = 1024 ** 3;
+/** How many redirects are followed. */
+const MAX_REDIRECTS = 3;
+/**
+ * Downloads from a signed location, without credentials and at most so many bytes. Throws
+ * {@linkcode LogProblem}, which never repeats the location, and the reason of the signal.
+ */
+async function* downloadLog(url, options) {
+    const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
+    try {
+        const { body } = await follow(new URL(url), options);
+        let bytes = 0;
+        for await (const piece of body ?? []) {
+            bytes += piece.byteLength;
+            if (bytes > maxBytes)
+                throw new LogProblem(`has more than ${maxBytes} bytes`);
+            yield piece;
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof LogProblem ? error : brokenDownload(error, url);
+    }
+}
+async function follow(start, { fetch, signal }) {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        // Packed as it is stored: what comes is counted, and kept.
+        const headers = { "accept-encoding": "identity" };
+        const response = await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+        if (response.ok)
+            return response;
+        await response.body?.cancel();
+        const location = response.headers.get("location");
+        if (response.status < 300 || response.status >= 400 || location === null) {
+            throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+        }
+        const next = URL.parse(location, url);
+        if (next === null || !isSafe(next, start)) {
+            throw new LogProblem("is redirected to an address that is not https");
+        }
+        url = next;
+    }
+    throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
+}
+/** https, or this machine where the log itself is there. */
+function isSafe(url, start) {
+    return url.protocol === "https:" ||
+        (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
+}
+function brokenDownload(cause, url) {
+    if ((0,errors/* isDenied */.GZ)(cause)) {
+        const { host } = new URL(url);
+        return new LogProblem(`cannot be downloaded: run Deno with --allow-net=${host}`, { cause });
+    }
+    return new LogProblem("cannot be downloaded, the connection failed", { cause, mayPass: true });
+}
+
+;// CONCATENATED MODULE: ./build/failure-reasons.js
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+/** The code of the reason that all others are counted under. */
+const OTHER = "other";
+/** What else stands there is free text. */
+const failure_reasons_UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Begins at nothing. */
+function createReasonTally() {
+    const tally = new Map();
+    function entryFor({ code, message }) {
+        const key = `${code} ${message ?? ""}`;
+        const known = tally.get(key);
+        if (known)
+            return known;
+        // `other` itself is not counted, so it always fits.
+        if (tally.size - Number(tally.has(`${OTHER} `)) >= MAX_REASONS && key !== `${OTHER} `) {
+            return entryFor({ code: OTHER });
+        }
+        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+        tally.set(key, entry);
+        return entry;
+    }
+    return {
+        add(reason) {
+            const entry = entryFor(reason);
+            entry.count += reason.count;
+            for (const ref of reason.recordRefs) {
+                if (entry.recordRefs.length >= MAX_RECORD_REFS)
+                    break;
+                if (failure_reasons_UUID.test(ref))
+                    entry.recordRefs.push(ref);
+            }
+        },
+        reasons: () => [...tally.values()].sort((a, b) => b.count - a.count),
+    };
+}
+/** The reasons of several logs together. */
+function mergeReasons(lists) {
+    const tally = createReasonTally();
+    for (const reason of lists.flat())
+        tally.add(reason);
+    return tally.reasons();
+}
+
+;// CONCATENATED MODULE: ./build/message-shape.js
+/** The most of a message that is read, in UTF-16 code units. */
+const MAX_MESSAGE = 1000;
+/** The longest shape, in UTF-16 code units. */
+const MAX_SHAPE = 200;
+/** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
+const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^’]*’)(?![\p{L}\p{N}])/gu;
+/** What a word may hold that differs from record to record; in this order. */
+const PLACEHOLDERS = [
+    [/(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
+    [/(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]+@[^<>()[\]{},;:=]+/gu, "{email}"],
+    [/(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
+    [/\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
+    [/(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)[\da-f]{8,}(?![\p{L}\p{N}_])/giu, "{hex}"],
+    [/(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
+    // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
+    [/[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
+];
+/** What every value has in it; most words have not. */
+const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
+const VALUE_WORD = new RegExp(`(?<![^ ])[^ ]*?(?:${VALUE.source})[^ ]*`, "g");
+/**
+ * The message with placeholders for what differs from record to record: quoted values, addresses,
+ * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
+ */
+function messageShape(message) {
+    const shape = message.slice(0, MAX_MESSAGE).trim()
+        .replaceAll(QUOTED, "{value}")
+        .replaceAll(VALUE_WORD, wordShape);
+    return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
+}
+function wordShape(word) {
+    let shape = word;
+    for (const [pattern, name] of PLACEHOLDERS) {
+        shape = shape.replaceAll(pattern, name);
+        if (!VALUE.test(shape))
+            break;
+    }
+    return shape;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/unpack.js
+
+
+
+
+/** Whether bytes begin as a gzip does. */
+function isGzip(head) {
+    return head[0] === 0x1f && head[1] === 0x8b;
+}
+/** The same stream, with a first piece of at least two bytes if there are as many; and that piece. */
+async function peek(stream) {
+    const pieces = stream[Symbol.asyncIterator]();
+    let head = new Uint8Array();
+    while (head.length < 2) {
+        const { done, value } = await pieces.next();
+        if (done)
+            break;
+        head = external_node_buffer_.Buffer.concat([head, value]);
+    }
+    async function* all() {
+        try {
+            yield head;
+            for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+                yield piece.value;
+            }
+        }
+        finally {
+            await pieces.return?.();
+        }
+    }
+    return { head, all: all() };
+}
+/** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
+async function* unpack(packed) {
+    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: 128 * 1024 });
+    // What goes wrong is thrown to whoever reads.
+    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(packed, { objectMode: false }), gunzip, () => { });
+    try {
+        yield* gunzip;
+    }
+    catch (error) {
+        const isZlibs = /^Z_/.test(`${error.code}`);
+        throw isZlibs ? new LogProblem("is no whole gzip", { cause: error, mayPass: true }) : error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/error-log.js
+
+
+
+
+/** The longest line that is read, in UTF-16 code units; a longer one is odd. */
+const MAX_LINE = 65_536;
+/** The most that a log may unpack to, in bytes. */
+const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
+function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
+    const tally = createReasonTally();
+    let failedRecords = 0;
+    let oddLines = 0;
+    function onLine(line) {
+        if (line?.trim() === "")
+            return;
+        const record = line === undefined ? undefined : parseRecord(line);
+        if (record === undefined) {
+            oddLines++;
+            return;
+        }
+        failedRecords++;
+        const { code, message, ref } = record;
+        tally.add({
+            code,
+            count: 1,
+            recordRefs: showMessages ? [ref] : [],
+            ...(showMessages && { message: messageShape(message) }),
+        });
+    }
+    async function readLines(text) {
+        const lines = createLineSplitter(onLine);
+        let bytes = 0;
+        for await (const piece of text) {
+            bytes += piece.byteLength;
+            if (bytes > maxUnpackedBytes) {
+                throw new LogProblem(`has more than ${maxUnpackedBytes} bytes unpacked`);
+            }
+            lines.push(piece);
+        }
+        lines.end();
+    }
+    return {
+        async read(stream) {
+            const { head, all } = await peek(stream);
+            await readLines(isGzip(head) ? unpack(all) : all);
+            if (failedRecords === 0) {
+                throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
+            }
+        },
+        result: (problem) => ({
+            failedRecords,
+            oddLines,
+            reasons: tally.reasons(),
+            ...(problem !== undefined && { problem }),
+        }),
+    };
+}
+/** A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message": "<reason>"}`. */
+function parseRecord(line) {
+    let record;
+    try {
+        record = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof record !== "object" || record === null)
+        return undefined;
+    const { ref, code, message } = record;
+    if (ref === undefined || typeof message !== "string")
+        return undefined;
+    const text = typeof code === "number" ? `${code}` : code;
+    if (typeof text !== "string" || !/^\w{1,20}$/.test(text))
+        return undefined;
+    return { code: text, message, ref: `${ref}` };
+}
+/** Gives each line to `onLine`, without its end; `undefined` for one that is too long. */
+function createLineSplitter(onLine) {
+    const decoder = new TextDecoder();
+    let rest = "";
+    let isTooLong = false;
+    function take(text) {
+        const [first = "", ...others] = text.split("\n");
+        if (rest.length + first.length > MAX_LINE) {
+            isTooLong = true;
+            rest = "";
+        }
+        else
+            rest += first;
+        for (const next of others) {
+            onLine(isTooLong ? undefined : rest);
+            isTooLong = next.length > MAX_LINE;
+            rest = isTooLong ? "" : next;
+        }
+    }
+    return {
+        push: (piece) => take(decoder.decode(piece, { stream: true })),
+        end() {
+            take(decoder.decode());
+            onLine(isTooLong ? undefined : rest);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/diagnose.js
+
+
+
+
+
+
+
+/** The longest that all logs may take together, in milliseconds. */
+const TIMEOUT_MS = 2 * 60_000;
+/** The longest that one log may take, in milliseconds. */
+const LOG_TIMEOUT_MS = 60_000;
+/** A log that nobody came to the end of: the time is up, or the gate was stopped. */
+const UNFINISHED = "was not read to its end in time";
+/**
+ * Finds out why batches ended in `error`: asks once more for a log that is not named, and reads all
+ * of them. Gives all batches. A diagnosis never changes the verdict: what cannot be read says so, also
+ * when the signal is aborted. Rejects only with what is a bug of ours.
+ */
+async function diagnose(batches, options) {
+    const { clock, signal } = options;
+    const findings = new Map();
+    for (const { ref, logUrl } of batches.filter(build_batch/* isInError */.GK)) {
+        const reader = createErrorLogReader(options);
+        findings.set(ref, { logUrl, reader, problem: UNFINISHED });
+    }
+    const diagnoseOne = ([ref, finding], signal) => {
+        const find = (signal) => findOut(ref, finding, { ...options, signal });
+        return withTimeout(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
+    };
+    const diagnoseAll = (signal) => forEachAtOnce([...findings], (entry) => diagnoseOne(entry, signal));
+    await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+        if (!signal.aborted)
+            ignoreTimeout(error);
+    });
+    return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+function ignoreTimeout(error) {
+    if (!isTimeout(error))
+        throw error;
+}
+async function findOut(ref, finding, options) {
+    finding.logUrl ??= await locate(ref, options);
+    if (!options.fetchLogs || await isRead(ref, finding, options))
+        return;
+    // The location may have expired.
+    finding.logUrl = await locate(ref, options) ?? finding.logUrl;
+    finding.reader = createErrorLogReader(options);
+    await isRead(ref, finding, options);
+}
+async function locate(ref, { api, signal }) {
+    try {
+        const batch = await api.get(ref, signal);
+        return batch?.ref === ref ? batch.logUrl : undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BatchApiError */.Tx))
+            throw error;
+        return undefined;
+    }
+}
+/** Reads the log; `false` if another try may do better. */
+async function isRead(ref, finding, options) {
+    const { logUrl, reader } = finding;
+    const { fetch, signal, logDirectory } = options;
+    if (logUrl === undefined)
+        return true;
+    try {
+        const log = downloadLog(logUrl, { fetch, signal });
+        await reader.read(logDirectory?.keep(ref, log) ?? log);
+        finding.problem = undefined;
+        return true;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof LogProblem))
+            throw error;
+        finding.problem = error.message;
+        return !error.mayPass;
+    }
+}
+function withFinding(batch, finding, { fetchLogs, signal }) {
+    if (finding?.logUrl === undefined)
+        return batch;
+    const { logUrl, reader, problem } = finding;
+    if (!fetchLogs)
+        return { ...batch, logUrl };
+    const isStopped = problem === UNFINISHED && signal.aborted;
+    const errorLog = reader.result(isStopped ? "was not read to its end, the gate was stopped" : problem);
+    return { ...batch, logUrl, errorLog };
+}
+
+// EXTERNAL MODULE: ./build/tolerance.js
+var tolerance = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./build/gate-report.js
+
+
 
 
 
@@ -43687,11 +44183,13 @@ var build_conclusion = __nccwpck_require__(3593);
 /** Makes the report of a wait that began at `startedAt`. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, end } = outcome;
-    const verdict = (0,build_conclusion/* conclude */.Ep)(outcome);
+    const verdict = (0,build_conclusion/* conclude */.Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
         ...context,
         batches: sortForReading(batches),
+        failedRecords: (0,tolerance/* countFailedRecords */.B0)(batches),
+        reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
         problems: describeProblems(end, verdict),
         waitedMs,
         looks,
@@ -43721,7 +44219,7 @@ function countBatches(batches) {
     };
 }
 function sortForReading(batches) {
-    const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : (0,build_batch/* isOpen */.nT)(batch) ? 1 : 2;
+    const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,build_batch/* isOpen */.nT)(batch) ? 2 : 3;
     return batches.toSorted((a, b) => rank(a) - rank(b));
 }
 /** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
@@ -43737,6 +44235,7 @@ const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 function toReportJson(report) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
         program: `sitecore-cdp-batch-gate ${version/* VERSION */.x}`,
@@ -43749,58 +44248,95 @@ function toReportJson(report) {
         baseUrl,
         problems,
         counts: countBatches(batches),
+        failedRecords,
+        maxFailedRecords,
+        reasons,
         batches: batches.map((batch) => ({
             ...describeBatch(batch),
             ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
             durationMs: durationMsOf(batch),
             hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
         })),
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 /** A batch as the `batches` output has it. */
-function describeBatch({ ref, name, status, createdAt, modifiedAt }) {
-    return { ref, name, status, createdAt, modifiedAt };
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
+    const failedRecords = (0,tolerance/* isConclusive */.c8)(batch) ? errorLog?.failedRecords : undefined;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }
 
-;// CONCATENATED MODULE: ./build/at-once.js
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    for (let index = 0; index < items.length; index += AT_ONCE) {
-        await Promise.all(items.slice(index, index + AT_ONCE).map(visit));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/locate-logs.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/log-directory.js
 
 
 
-/** The longest that all these requests may take together. */
-const TIMEOUT_MS = 30_000;
+
+
+
 /**
- * Asks once more for the log of each batch in `error` that came without one. Gives all batches; what
- * cannot be found out stays as it was, since a diagnosis never changes the verdict. Rejects only with
- * the reason of the signal.
+ * Opens a directory, which is made where there is none. What cannot be written is told once as a
+ * warning, and the log is read all the same. Symbolic links are not followed.
  */
-async function locateLogs(batches, { api, clock, signal }) {
-    const logUrls = new Map();
-    const unlocated = batches.filter(({ status, logUrl }) => status === "error" && !logUrl);
-    const ask = async ({ ref }, signal) => {
-        const batch = await api.get(ref, signal).catch((error) => {
-            if (!(error instanceof errors/* BatchApiError */.Tx))
-                throw error;
-        });
-        if (batch?.ref === ref && batch.logUrl)
-            logUrls.set(ref, batch.logUrl);
-    };
-    const askAll = (signal) => forEachAtOnce(unlocated, (batch) => ask(batch, signal));
-    await withTimeout(askAll, { ms: TIMEOUT_MS, clock, signal }).catch(() => signal.throwIfAborted());
-    return batches.map((batch) => {
-        const logUrl = logUrls.get(batch.ref);
-        return logUrl === undefined ? batch : { ...batch, logUrl };
+function openLogDirectory(path, warn) {
+    let isUsable = true;
+    /** After the first trouble nothing more is tried. */
+    function attempt(act) {
+        if (!isUsable)
+            return undefined;
+        try {
+            return act();
+        }
+        catch (error) {
+            isUsable = false;
+            warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
+            return undefined;
+        }
+    }
+    attempt(() => {
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+        if ((0,external_node_fs_.lstatSync)(path).isSymbolicLink())
+            throw new Error(`${path} is a symbolic link`);
     });
+    return {
+        async *keep(ref, log) {
+            const { head, all } = await peek(log);
+            const file = attempt(() => openFile((0,external_node_path_.join)(path, `${ref}.ndjson.gz`)));
+            const write = (piece) => {
+                if (file !== undefined)
+                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
+            };
+            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
+            try {
+                for await (const piece of all) {
+                    if (gzip)
+                        await new Promise((done) => gzip.write(piece, done));
+                    else
+                        write(piece);
+                    yield piece;
+                }
+            }
+            finally {
+                if (gzip)
+                    await (0,promises_namespaceObject.finished)(gzip.end());
+                if (file !== undefined)
+                    (0,external_node_fs_.closeSync)(file);
+            }
+        },
+    };
+}
+/** A link that stands there already is taken away, not written through. */
+function openFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
 }
 
 // EXTERNAL MODULE: ./build/duration.js
@@ -43815,16 +44351,22 @@ const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are told one by one; the rest is counted. */
 const MAX_CHANGES = 20;
 /** What is waited for, how long and how often: one line. */
-function describePlan({ batchRefs, connection, plan }) {
-    const what = `${(0,count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
+function describePlan({ batchRefs, connection, plan, diagnosis }) {
+    const what = `${(0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
     if (!plan.wait)
         return `Looking once at ${what}`;
+    const { maxFailedRecords } = diagnosis;
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
     return [
         `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}`,
         `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
         `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
         `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+        ...(maxFailedRecords > 0
+            ? [
+                `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
+            ]
+            : []),
         ...(plan.failFast ? ["it ends at the first failed batch"] : []),
     ].join(", ");
 }
@@ -43841,7 +44383,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
             if (rest.length > 0) {
-                log(`And ${(0,count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
+                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
             }
         },
         onFailure(failure, failures) {
@@ -43852,7 +44394,7 @@ function createProgressLog(log, saveProgress) {
         onPause(progress, { pauseMs, hasFailed }) {
             const { waitedMs, batches } = progress;
             if (!hasFailed && failing) {
-                const looks = (0,count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
+                const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
                 log(`The API answers again, after ${looks}`);
                 failing = undefined;
             }
@@ -43877,9 +44419,7 @@ function describeFailure({ message, details }) {
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/expand-glob.js
 
 
@@ -43893,7 +44433,7 @@ async function expandGlob(pattern) {
     const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
     const folder = segments.slice(0, wild).join("/");
     const rest = segments.slice(wild);
-    const entries = await (0,promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
         recursive: rest.length > 1 || rest[0] === "**",
         withFileTypes: true,
     });
@@ -43939,7 +44479,7 @@ async function readBatchRefsFiles(patterns) {
 }
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function findFiles(pattern) {
-    const isThere = await (0,promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
     return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 async function readFileOfRefs(path) {
@@ -43948,13 +44488,13 @@ async function readFileOfRefs(path) {
         problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
     });
     try {
-        const file = await (0,promises_namespaceObject.stat)(path);
+        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
         if (!file.isFile())
             return problem("is not a file");
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it is no list of refs");
         }
-        const bytes = await (0,promises_namespaceObject.readFile)(path);
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
         return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
@@ -44000,7 +44540,7 @@ function input_problems_badInputs(problems, commandLineProblems, read) {
     const details = all.slice(0, MAX_PROBLEMS);
     const rest = all.length - details.length;
     if (rest > 0)
-        details.push(`And ${(0,count/* formatCount */.B)(rest, "problem", "problems")} more`);
+        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
     const names = [...new Set(problems.map(({ input }) => input))];
     return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
 }
@@ -44038,10 +44578,11 @@ async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
     const batchRefs = await readBatchRefs(values, problems, readStdin);
     const connection = chooseConnection(values, read, problems);
     const plan = makePlan(values, problems);
+    const diagnosis = planDiagnosis(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw input_problems_badInputs(problems, commandLineProblems, read);
     }
-    return { batchRefs, connection, plan };
+    return { batchRefs, connection, plan, diagnosis };
 }
 /** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
 function readConnection(read) {
@@ -44123,10 +44664,47 @@ function makePlan(values, problems) {
         failFast: values["fail-fast"],
     };
 }
+/** A tolerance counts every failed record, so it needs every log of every batch. */
+function planDiagnosis(values, problems) {
+    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+    const isTolerant = maxFailedRecords > 0;
+    if (isTolerant && fetchLogs === false) {
+        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (isTolerant && failFast) {
+        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (logDirectory !== undefined && fetchLogs === false) {
+        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "log-directory", problem });
+    }
+    return { fetchLogs, logDirectory, maxFailedRecords };
+}
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/error-codes.js
+/** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
+const ADVICE = new Map(Object.entries({
+    400: "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
+        "not have, or not enough to identify the guest. Mend the record.",
+    402: "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
+    403: "The action is not allowed: the client key has no permission for it, or the guest to be " +
+        "deleted has an active session. In the second case, repeat it later.",
+    404: "The guest to be deleted does not exist. Nothing is left to do if it was deleted before; " +
+        "otherwise check how the record identifies it.",
+    409: "The identity to be created exists already. Use the mode upsert to change it.",
+    500: "An internal error of Sitecore CDP; the record is not at fault. Upload it again, and ask " +
+        "Sitecore's support if it stays so.",
+}));
+/** What to do about a code; nothing for one that the documentation does not name. */
+function adviseOnCode(code) {
+    return ADVICE.get(code);
+}
+
 ;// CONCATENATED MODULE: ./build/advice.js
+
 
 /** An API may say as many new words as there are batches. */
 const MAX_ADVICE = 10;
@@ -44141,6 +44719,14 @@ function adviseOnBatches(batches, conclusion) {
             kinds.set(advice.about, advice);
     }
     return [...kinds.values()].slice(0, MAX_ADVICE);
+}
+/** What the codes of failed records mean and how to mend them, each code once. */
+function adviseOnReasons(reasons) {
+    const codes = new Set(reasons.map(({ code }) => code));
+    return [...codes].flatMap((code) => {
+        const text = adviseOnCode(code);
+        return text === undefined ? [] : [{ about: `code ${code}`, text }];
+    });
 }
 /** Where what is not there was waited for; elsewhere it may only be early. */
 const WAITED_OUT = ["timed_out", "failure"];
@@ -44161,7 +44747,7 @@ const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually it has 
 const STATUS_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
         "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
-        "records and upload them again under a new ref.",
+        "records and upload them, and no others, again under a new ref.",
     corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
         "from the finished .gz file, not from the JSON in it, and upload it again under a new ref.",
     missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
@@ -44187,15 +44773,41 @@ const CONCLUSION_ADVICE = {
     pending: "Look again later with the same refs.",
 };
 
+;// CONCATENATED MODULE: ./build/describe-reasons.js
+
+/** How many reasons are told in the log. */
+const MAX_LINES = 10;
+/** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
+function describeReason({ code, message, count }) {
+    const said = message === undefined ? "" : `: ${message}`;
+    return `${(0,build_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
+}
+/** Why records failed, a line each. */
+function describeReasons(reasons) {
+    const rest = reasons.slice(MAX_LINES);
+    const lines = reasons.slice(0, MAX_LINES).map(describeReason);
+    if (rest.length === 0)
+        return lines;
+    const records = rest.reduce((total, { count }) => total + count, 0);
+    return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
+}
+
 ;// CONCATENATED MODULE: ./build/annotations.js
+
+
+
 
 
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;
-/** What to point out: each failed batch, or else why the gate does not pass; at most ten. */
+/**
+ * What to point out: each failed batch, or else why the gate does not pass, at most ten; and a warning
+ * where failed records are tolerated.
+ */
 function annotationsOf(report) {
     const level = report.conclusion === "cancelled" ? "warning" : "error";
-    return withinLimit(messagesOf(report)).map((message) => ({ level, message }));
+    const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
+    return [...annotations, ...toleranceWarning(report)];
 }
 function messagesOf({ conclusion, reason, problems, batches }) {
     switch (conclusion) {
@@ -44212,8 +44824,24 @@ function messagesOf({ conclusion, reason, problems, batches }) {
     }
 }
 function describe(batch) {
-    const [advice] = adviseOnBatches([batch], "failure");
-    return `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
+    const { reasons = [], problem } = batch.errorLog ?? {};
+    const [reason] = reasons;
+    const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
+    return [
+        `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
+        ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
+        ...(problem === undefined ? [] : [`The error log ${problem}.`]),
+        ...(advice ? [advice.text] : []),
+    ].join(" ");
+}
+function toleranceWarning({ batches, maxFailedRecords }) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return [];
+    const records = (0,build_count/* formatCount */.B)((0,tolerance/* sumFailedRecords */.jj)(tolerated), "failed record", "failed records");
+    const where = (0,build_count/* formatCount */.B)(tolerated.length, "batch", "batches");
+    const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
+    return [{ level: "warning", message }];
 }
 function withinLimit(messages) {
     if (messages.length <= MAX_ANNOTATIONS)
@@ -44239,10 +44867,11 @@ const OUTPUT_HELP = {
     "missing-count": "How many the API does not know.",
     "not-uploaded-count": "How many never got their file.",
     "pending-count": "How many have not ended.",
-    "failed-record-count": "How many records were not processed; empty where that is not known.",
+    "failed-record-count": "How many records were not processed in batches that ended in " +
+        "error; empty where that is not known.",
     "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
-    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?}, failed ones first, of " +
-        "at most 60 kB.",
+    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?}, failed " +
+        "ones first, of at most 60 kB.",
     "report-file": "The path of the JSON report, which has everything.",
 };
 /** All outputs, in the order of `action.yml`. */
@@ -44263,7 +44892,7 @@ function outputsOf(report, reportFile) {
         "missing-count": `${counts.missing}`,
         "not-uploaded-count": `${counts.notUploaded}`,
         "pending-count": `${counts.pending}`,
-        "failed-record-count": "",
+        "failed-record-count": `${report.failedRecords ?? ""}`,
         "failed-refs": failedRefs.json,
         batches: batches.json,
         "report-file": reportFile,
@@ -44284,6 +44913,123 @@ function toJsonArray(items) {
     return { json: `[${parts.join(",")}]`, omitted: items.length - parts.length };
 }
 
+;// CONCATENATED MODULE: ./build/failed-records.js
+
+
+/** How many reasons and batches stand open; more are folded away. */
+const MAX_UNFOLDED = 10;
+/** How many squares stand for all records. */
+const BAR_LENGTH = 10;
+/** Why records failed: over all batches, a few of the records, and batch by batch. */
+function describeFailedRecords(report, maxRows) {
+    const { reasons } = report;
+    const logs = report.batches.filter(({ errorLog }) => errorLog !== undefined).slice(0, maxRows);
+    return [
+        ...reasonsTable(report),
+        ...failed_records_examples(reasons),
+        ...(logs.length > 1 || !logs.every(tolerance/* isConclusive */.c8) ? byBatch(logs) : []),
+        ...hiddenMessages(reasons),
+    ];
+}
+function reasonsTable({ reasons, failedRecords }) {
+    if (reasons.length === 0)
+        return [];
+    const total = reasons.reduce((total, { count }) => total + count, 0);
+    const hasMessages = reasons.some(({ message }) => message !== undefined);
+    const head = ["Records", "Share", "Code", ...(hasMessages ? ["Message"] : [])];
+    const rows = reasons.map(({ code, message, count }) => [
+        `${count}`,
+        share(count / total),
+        { kind: "code", text: code },
+        ...(hasMessages ? [{ kind: "code", text: message ?? "" }] : []),
+    ]);
+    const atLeast = failedRecords === undefined ? "at least " : "";
+    const title = `Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`;
+    return [
+        { kind: "paragraph", text: { kind: "strong", text: title } },
+        { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
+        ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
+    ];
+}
+/** `████████░░ 80 %`: the squares are for the eye, the number says the same. */
+function share(part) {
+    const full = Math.round(part * BAR_LENGTH);
+    const percent = part < 0.01 ? "<1" : part < 1 ? Math.min(99, Math.round(part * 100)) : 100;
+    return `${"█".repeat(full)}${"░".repeat(BAR_LENGTH - full)} ${percent} %`;
+}
+function failed_records_examples(reasons) {
+    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
+        .flatMap(({ code, message, recordRefs }) => recordRefs.map((ref) => [
+        { kind: "code", text: ref },
+        { kind: "code", text: code },
+        { kind: "code", text: message ?? "" },
+    ]));
+    return fold("Some of the records", ["Record ref", "Code", "Message"], rows);
+}
+function byBatch(logs) {
+    const head = ["Batch", "Failed records", "Main reason"];
+    const rows = logs.map((batch) => [
+        { kind: "code", text: batch.name ?? batch.ref },
+        countOf(batch),
+        mainReason(batch),
+    ]);
+    const title = "Failed records by batch";
+    if (rows.length > MAX_UNFOLDED)
+        return fold(title, head, rows);
+    return [
+        { kind: "paragraph", text: { kind: "strong", text: title } },
+        { kind: "table", head, rows },
+    ];
+}
+function countOf(batch) {
+    const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
+    if ((0,tolerance/* isConclusive */.c8)(batch))
+        return `${failedRecords}`;
+    const odd = oddLines > 0 ? `, ${(0,build_count/* formatCount */.B)(oddLines, "odd line", "odd lines")}` : "";
+    return `at least ${failedRecords}${odd}`;
+}
+function mainReason({ errorLog }) {
+    const [reason] = errorLog?.reasons ?? [];
+    const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
+    if (reason === undefined)
+        return problem;
+    const { code, message } = reason;
+    return [...problem, { kind: "code", text: message === undefined ? code : `${code} ${message}` }];
+}
+function hiddenMessages(reasons) {
+    if (reasons.length === 0 || reasons.some(({ message }) => message !== undefined))
+        return [];
+    return [{
+            kind: "paragraph",
+            text: [
+                "Messages of failed records are hidden, because this repository is not known to be private " +
+                    "and they may name people. To show them, set ",
+                { kind: "code", text: "log-links: true" },
+                ".",
+            ],
+        }];
+}
+function fold(title, head, rows) {
+    if (rows.length === 0)
+        return [];
+    return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
+}
+
+;// CONCATENATED MODULE: ./build/log-expiry.js
+/**
+ * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
+ * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ */
+function logExpiry(url) {
+    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
+        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
+    const expiresMs = Number(parameters.get("expires") ?? NaN) * 1000;
+    const lifetimeMs = Number(parameters.get("x-amz-expires") ?? NaN) * 1000;
+    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
 ;// CONCATENATED MODULE: ./build/summary.js
 
 
@@ -44291,8 +45037,10 @@ function toJsonArray(items) {
 
 
 
+
+
 /** Up to this many successes stand in the table of all; more are folded away. */
-const MAX_UNFOLDED = 10;
+const summary_MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 function summary_summarize(report, options) {
     const { conclusion, reason, problems } = report;
@@ -44318,9 +45066,10 @@ function describeBatches(report, options) {
     const { batches } = report;
     const listed = batches.slice(0, options.maxRows);
     const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-    const isFolded = successes.length > MAX_UNFOLDED;
+    const isFolded = successes.length > summary_MAX_UNFOLDED;
     return [
         ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
+        ...describeFailedRecords(report, options.maxRows),
         ...table(isFolded ? notable : listed, options),
         ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
         ...notes(report, listed, options),
@@ -44340,14 +45089,15 @@ function heading(icon, word) {
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
     const counts = (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
-    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,count/* formatCount */.B)(looks, "look", "looks")}`;
+    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
     return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
 }
-function nextSteps({ conclusion, batches }) {
-    const items = adviseOnBatches(batches, conclusion).map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
+function nextSteps({ conclusion, batches, reasons }) {
+    const advices = [...adviseOnBatches(batches, conclusion), ...adviseOnReasons(reasons)];
+    const items = advices.map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
     const advice = CONCLUSION_ADVICE[conclusion];
     if (advice)
         items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
@@ -44382,9 +45132,11 @@ function table(batches, { logLinks }) {
     return [{ kind: "table", head, rows }];
 }
 function summary_status(batch) {
+    const { reportedStatus, isTolerated } = batch;
+    if (isTolerated)
+        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
     const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
     const word = [{ kind: "icon", text: icon }, batch.status];
-    const { reportedStatus } = batch;
     return reportedStatus === undefined
         ? word
         : [...word, " ", { kind: "code", text: reportedStatus }];
@@ -44392,7 +45144,9 @@ function summary_status(batch) {
 function logLink({ logUrl, status }) {
     if (logUrl === undefined)
         return status === "error" ? "none" : "";
-    return { kind: "link", text: "download", url: logUrl };
+    const link = { kind: "link", text: "download", url: logUrl };
+    const expiry = logExpiry(logUrl);
+    return expiry === undefined ? link : [link, ` until ${formatTime(expiry)}`];
 }
 function isSuccess({ status }) {
     return status === "success";
@@ -44401,14 +45155,14 @@ function isNotable(batch) {
     return !isSuccess(batch);
 }
 function folded(successes, total, options) {
-    const title = `${(0,count/* formatCount */.B)(total, "batch", "batches")} succeeded`;
+    const title = `${(0,build_count/* formatCount */.B)(total, "batch", "batches")} succeeded`;
     return { kind: "details", title, blocks: table(successes, options) };
 }
 function notes({ batches }, listed, { logLinks, hasReportFile }) {
     const notes = [];
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
-        const what = (0,count/* formatCount */.B)(omitted, "more batch is", "more batches are");
+        const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
         const where = hasReportFile ? " The report file has them all." : "";
         notes.push(`${what} not listed here, to keep the summary small.${where}`);
     }
@@ -44440,15 +45194,20 @@ function formatOptionalDuration(ms) {
 
 
 
+
+/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+function announce({ annotations }, host) {
+    return annotations
+        ? host.annotate
+        : (level, message) => host.log(`${level}: ${message}`);
+}
 /**
  * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
  * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, host) {
     const { reportFile, logLinks } = options;
-    const say = options.annotations
-        ? host.annotate
-        : (level, message) => host.log(`${level}: ${message}`);
+    const say = announce(options, host);
     const attempt = (what, deliver) => {
         try {
             deliver();
@@ -44471,12 +45230,14 @@ function deliverReport(report, options, host) {
     });
     if (omitted > 0) {
         const where = isFileWritten ? "; the report file has them all" : "";
-        say("warning", `Outputs were cut to their limit, ${(0,count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
+        say("warning", `Outputs were cut to their limit, ${(0,build_count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
     }
     const isSummaryWritten = options.summary && attempt("the job summary", () => {
         host.writeSummary((maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten }));
     });
     if (!isSummaryWritten || !host.isSummaryInLog) {
+        for (const line of describeReasons(report.reasons))
+            host.log(line);
         for (const { level, message } of annotationsOf(report))
             say(level, message);
     }
@@ -44664,7 +45425,7 @@ async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
-    if (error instanceof DOMException && error.name === "TimeoutError") {
+    if (isTimeout(error)) {
         return new errors/* BatchApiError */.Tx(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
             kind: "unavailable",
             cause: error,
@@ -44813,6 +45574,10 @@ function endOf(error) {
 
 
 
+
+
+
+
 /** The longest that finding out whether the repository is private may take. */
 const PRIVACY_TIMEOUT_MS = 10_000;
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
@@ -44822,7 +45587,7 @@ async function run(options) {
         startedAt: new Date(clock.nowMs()),
         reporting: readReporting(() => ""),
         outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-        logLinks: "hidden",
+        disclosure: { logLinks: "hidden", showMessages: false },
     };
     try {
         await gate(state, { ...options, clock });
@@ -44833,12 +45598,12 @@ async function run(options) {
     }
     const report = reportOf(state, state.outcome);
     const reportFile = state.reporting.reportFile ?? host.reportFile;
-    deliverReport(report, { ...state.reporting, logLinks: state.logLinks, reportFile }, host);
+    deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
     return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
-/** Reads, waits and diagnoses. */
+/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {
-    const { commandLine, host, signal, clock, fetch, random } = options;
+    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
     const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
     maskSecrets(read, host);
     state.reporting = readReporting(read);
@@ -44850,7 +45615,7 @@ async function gate(state, options) {
         },
     });
     state.inputs = await untilAborted(reading, signal);
-    const { batchRefs, connection, plan } = state.inputs;
+    const { batchRefs, connection, plan, diagnosis } = state.inputs;
     host.log(describePlan(state.inputs));
     const api = createBatchApi({ ...connection, clock, fetch });
     const progressLog = createProgressLog(host.log, (progress) => {
@@ -44865,12 +45630,34 @@ async function gate(state, options) {
         signal,
         random,
     });
-    const batches = await locateLogs(state.outcome.batches, { api, clock, signal });
-    state.outcome = { ...state.outcome, batches };
-    state.logLinks = await decideLogLinks(batches, state.reporting, { host, clock, signal });
+    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
+    if (inError.length === 0)
+        return;
+    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
+    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+    if (fetchLogs)
+        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+    const batches = await diagnose(state.outcome.batches, {
+        api,
+        clock,
+        signal,
+        fetch,
+        fetchLogs,
+        ...state.disclosure,
+        logDirectory: logDirectory === undefined
+            ? undefined
+            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
+    });
+    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
+    signal.throwIfAborted();
 }
 function reportOf({ startedAt, inputs }, outcome) {
-    return makeReport(outcome, { startedAt, baseUrl: inputs?.connection.baseUrl });
+    const { connection, diagnosis } = inputs ?? {};
+    return makeReport(outcome, {
+        startedAt,
+        baseUrl: connection?.baseUrl,
+        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
+    });
 }
 /** Before anything else is said. The runner does not derive the header's value from the token. */
 function maskSecrets(read, host) {
@@ -44884,20 +45671,21 @@ function maskSecrets(read, host) {
     }
 }
 /**
- * Whoever has a signed link can read the log: it is never logged, and `auto` shows it only to those
- * who see the repository.
+ * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
+ * to those who see the repository. In a terminal the user sees them, and no links are shown.
  */
-async function decideLogLinks(batches, { logLinks, githubToken }, { host, clock, signal }) {
-    if (logLinks === "false" || host.isSummaryInLog)
-        return "off";
+async function decideDisclosure({ logLinks, githubToken }, { host, clock, signal }) {
+    if (host.isSummaryInLog)
+        return { logLinks: "off", showMessages: true };
     if (logLinks === "true")
-        return "shown";
-    if (!batches.some(({ logUrl }) => logUrl !== undefined))
-        return "hidden";
+        return { logLinks: "shown", showMessages: true };
     const ask = (signal) => host.isRepositoryPrivate(githubToken, signal);
     const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
-    return isPrivate ? "shown" : "hidden";
+    const showMessages = isPrivate === true;
+    if (logLinks === "false")
+        return { logLinks: "off", showMessages };
+    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }
 
 
@@ -44929,7 +45717,7 @@ function redact(text, secret) {
 
 /***/ }),
 
-/***/ 5078:
+/***/ 5255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44944,7 +45732,75 @@ var external_node_process_ = __nccwpck_require__(1708);
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/document.js
 var build_document = __nccwpck_require__(9507);
+;// CONCATENATED MODULE: ./build/wrap.js
+/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.split(" ")) {
+        if (line !== "" && line.length + 1 + word.length > width) {
+            lines.push(line);
+            line = word;
+        }
+        else
+            line = line === "" ? word : `${line} ${word}`;
+    }
+    return [...lines, line];
+}
+
+;// CONCATENATED MODULE: ./build/plain-table.js
+
+/** Stands between two columns. */
+const GAP = "  ";
+/**
+ * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
+ * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ */
+function toTable(head, rows, width) {
+    const all = [head, ...rows];
+    const natural = columnWidths(all, (cell) => cell.length);
+    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(lengthOf)));
+    const available = width - GAP.length * (head.length - 1);
+    if (sum(smallest) > available)
+        return toList(head, rows, width);
+    const widths = shrink(natural, smallest, available);
+    return all.map((row) => toLines(row, widths)).join("");
+}
+function columnWidths(rows, measure) {
+    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
+}
+/** Takes from the widest column that can give, until all fit. */
+function shrink(natural, smallest, available) {
+    const widths = [...natural];
+    for (let excess = sum(widths) - available; excess > 0; excess--) {
+        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
+        const widest = spare.indexOf(Math.max(...spare));
+        widths[widest] = (widths[widest] ?? 0) - 1;
+    }
+    return widths;
+}
+function toLines(row, widths) {
+    const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0));
+    const height = Math.max(...cells.map(lengthOf));
+    return Array.from({ length: height }, (_, line) => {
+        const parts = cells.map((lines, column) => (lines[line] ?? "").padEnd(widths[column] ?? 0));
+        return `${parts.join(GAP).trimEnd()}\n`;
+    }).join("");
+}
+function toList(head, rows, width) {
+    return rows.map((row) => row.map((cell, column) => `${head[column]}: ${cell}`).filter((_, column) => row[column] !== "")
+        .map((text) => `${wrap(text, width - GAP.length).join(`\n${GAP}`)}\n`).join("")).join("\n");
+}
+function lengthOf({ length }) {
+    return length;
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
 ;// CONCATENATED MODULE: ./build/plain-text.js
+
+
 
 
 /** Writes a document for a terminal of `width` columns; links are reduced to their text. */
@@ -44958,11 +45814,11 @@ function toBlock(block, width) {
             return `${text}\n${"=".repeat(Math.min(text.length, width))}\n`;
         }
         case "paragraph":
-            return `${wrap(toText(block.text), width)}\n`;
+            return `${wrap(toText(block.text), width).join("\n")}\n`;
         case "list":
-            return block.items.map((item) => `- ${wrap(toText(item), width - 2, "  ")}\n`).join("");
+            return block.items.map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`).join("");
         case "table":
-            return toTable([[...block.head], ...block.rows.map((row) => row.map(toText))]);
+            return toTable(block.head, block.rows.map((row) => row.map(toText)), width);
         case "verbatim":
             // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
             return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
@@ -44977,27 +45833,6 @@ function toInline(inline) {
     if (typeof inline === "string")
         return inline;
     return inline.kind === "icon" ? "" : (0,one_line/* oneLine */.T)(inline.text, 300);
-}
-function toTable(rows) {
-    const widths = (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0));
-    return rows.map((row) => {
-        const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
-        return `${cells.join("  ").trimEnd()}\n`;
-    }).join("");
-}
-/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
-function wrap(text, width, indent = "") {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(" ")) {
-        if (line !== "" && line.length + 1 + word.length > width) {
-            lines.push(line);
-            line = word;
-        }
-        else
-            line = line === "" ? word : `${line} ${word}`;
-    }
-    return [...lines, line].join(`\n${indent}`);
 }
 
 // EXTERNAL MODULE: ./build/read-stdin.js
@@ -45035,6 +45870,46 @@ function createTerminalHost() {
         reportFile: undefined,
         isRepositoryPrivate: () => Promise.resolve(undefined),
     };
+}
+
+
+/***/ }),
+
+/***/ 671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ countFailedRecords),
+/* harmony export */   c8: () => (/* binding */ isConclusive),
+/* harmony export */   j9: () => (/* binding */ tolerate),
+/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+
+/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
+function isConclusive({ errorLog }) {
+    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+}
+/** How many records failed in batches that ended in `error`; nothing if a log leaves it open. */
+function countFailedRecords(batches) {
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+}
+/**
+ * Lets batches in `error` pass that have a conclusive log, if all of these together have at most so
+ * many failed records; none with 0.
+ */
+function tolerate(batches, maxFailedRecords) {
+    if (maxFailedRecords === 0)
+        return batches;
+    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
+    if (sumFailedRecords(batches.filter(isTolerable)) > maxFailedRecords)
+        return batches;
+    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
+}
+/** How many failed records are known. */
+function sumFailedRecords(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
 }
 
 

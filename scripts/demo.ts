@@ -45,7 +45,12 @@ const GOOD: readonly Load[] = [
 const BAD: readonly Load[] = [
   {
     name: "guests-with-bad-records",
-    file: importFile([...guests(95), { ...guest(95), mode: "replace" }, { ref: "17" }]),
+    file: importFile([
+      ...guests(80),
+      ...Array.from({ length: 9 }, (_, index) => guest(index, { firstName: index })),
+      ...Array.from({ length: 3 }, (_, index) => ({ ...guest(index), mode: "replace" })),
+      { ref: "17" },
+    ]),
   },
   { name: "guests-with-wrong-checksum", file: importFile(guests(10)), checksum: "0".repeat(32) },
 ];

@@ -1,5 +1,6 @@
-import { API_STATUSES, type Batch } from "./batch.ts";
+import { API_STATUSES, type Batch, type FailureReason } from "./batch.ts";
 import type { Conclusion } from "./conclusion.ts";
+import { adviseOnCode } from "./error-codes.ts";
 
 /** What a reader is told to do next, and what it is about. */
 export interface Advice {
@@ -22,6 +23,15 @@ export function adviseOnBatches(
     if (advice) kinds.set(advice.about, advice);
   }
   return [...kinds.values()].slice(0, MAX_ADVICE);
+}
+
+/** What the codes of failed records mean and how to mend them, each code once. */
+export function adviseOnReasons(reasons: readonly FailureReason[]): readonly Advice[] {
+  const codes = new Set(reasons.map(({ code }) => code));
+  return [...codes].flatMap((code) => {
+    const text = adviseOnCode(code);
+    return text === undefined ? [] : [{ about: `code ${code}`, text }];
+  });
 }
 
 /** Where what is not there was waited for; elsewhere it may only be early. */
@@ -48,7 +58,7 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   error:
     "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
     "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
-    "records and upload them again under a new ref.",
+    "records and upload them, and no others, again under a new ref.",
   corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
     "from the finished .gz file, not from the JSON in it, and upload it again under a new ref.",
   missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +

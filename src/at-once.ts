@@ -6,7 +6,12 @@ export async function forEachAtOnce<T>(
   items: readonly T[],
   visit: (item: T) => Promise<void>,
 ): Promise<void> {
-  for (let index = 0; index < items.length; index += AT_ONCE) {
-    await Promise.all(items.slice(index, index + AT_ONCE).map(visit));
-  }
+  // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+  const queue = (function* () {
+    yield* items;
+  })();
+  const work = async () => {
+    for (const item of queue) await visit(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }

@@ -42,18 +42,51 @@ export interface Batch extends BatchRef {
   readonly modifiedAt?: Date;
   /** The signed location of the error log: a credential. */
   readonly logUrl?: string;
+  /** What its error log says, if it was fetched. */
+  readonly errorLog?: ErrorLog;
+  /** It ended in `error`, and the user tolerates so many failed records. */
+  readonly isTolerated?: true;
+}
+
+/** What an error log says, as far as it was read. */
+export interface ErrorLog {
+  /** How many records were not processed. */
+  readonly failedRecords: number;
+  /** How many lines are no record of the documented form. */
+  readonly oddLines: number;
+  /** Why the records failed, the most frequent reason first. */
+  readonly reasons: readonly FailureReason[];
+  /** Why it cannot be relied on, to follow "the error log"; nothing if it was read to its end. */
+  readonly problem?: string;
+}
+
+/** Records that failed for the same reason. */
+export interface FailureReason {
+  /** A code of the documentation or a new one, of letters and digits; or `other`. */
+  readonly code: string;
+  /** The message with placeholders for values; nothing where messages shall not be shown. Remote text. */
+  readonly message?: string;
+  /** How many records. */
+  readonly count: number;
+  /** The refs of a few of them: UUIDs of the uploader's. */
+  readonly recordRefs: readonly string[];
 }
 
 const FAILED: ReadonlySet<string> = new Set(["error", "corrupted", "missing", "not_uploaded"]);
 
-/** Whether the batch ended otherwise than in `success`. */
-export function isFailed({ status }: Batch): boolean {
-  return FAILED.has(status);
+/** Whether the batch ended otherwise than in `success` and is not tolerated. */
+export function isFailed({ status, isTolerated }: Batch): boolean {
+  return FAILED.has(status) && !isTolerated;
+}
+
+/** Whether the batch has an error log to be read. */
+export function isInError({ status }: Batch): boolean {
+  return status === "error";
 }
 
 /** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
-export function isTerminal(batch: Batch): boolean {
-  return batch.status === "success" || isFailed(batch);
+export function isTerminal({ status }: Batch): boolean {
+  return status === "success" || FAILED.has(status);
 }
 
 /** Whether the batch is still to be waited for. */

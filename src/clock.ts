@@ -67,3 +67,8 @@ export async function withTimeout<T>(
     signal?.removeEventListener("abort", forward);
   }
 }
+
+/** Whether a task was ended by {@linkcode withTimeout}. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "TimeoutError";
+}

@@ -1,7 +1,8 @@
-import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { type Batch, isFailed, isInError, isOpen } from "./batch.ts";
 import { formatCount } from "./count.ts";
 import { formatDuration } from "./duration.ts";
 import { UserError } from "./errors.ts";
+import { isConclusive, sumFailedRecords } from "./tolerance.ts";
 import type { WaitOutcome } from "./wait-for-batches.ts";
 
 /** What a gate says of all its batches together, in the words of GitHub's checks. */
@@ -31,15 +32,25 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** Decides; the first rule that applies counts. Only a literal `success` of every ref passes. */
-export function conclude({ batches, end, waitedMs }: WaitOutcome): Verdict {
+/**
+ * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
+ * `error` that is tolerated; `maxFailedRecords` is only told of.
+ */
+export function conclude(
+  { batches, end, waitedMs }: WaitOutcome,
+  maxFailedRecords = 0,
+): Verdict {
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
   if (end.kind === "cancelled") {
     return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
   }
-  if (failed.length > 0) return { conclusion: "failure", reason: describeFailure(failed, batches) };
+  if (failed.length > 0) {
+    const intolerable = describeIntolerable(failed, maxFailedRecords);
+    const reason = `${describeFailure(failed, batches)}${intolerable}`;
+    return { conclusion: "failure", reason };
+  }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
   if (batches.length === 0) {
     return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
@@ -50,7 +61,7 @@ export function conclude({ batches, end, waitedMs }: WaitOutcome): Verdict {
       ? { conclusion: "pending", reason: `One look found ${still}` }
       : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
   }
-  return { conclusion: "success", reason: `${all(batches)} succeeded` };
+  return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
 /** How many statuses are named; an API may say as many new words as there are batches. */
@@ -78,6 +89,28 @@ function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): s
   const open = batches.filter(isOpen).length;
   const rest = open > 0 ? `, ${open} still open` : "";
   return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
+}
+
+/** Why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number): string {
+  const inError = failed.filter(isInError);
+  if (maxFailedRecords === 0 || inError.length === 0) return "";
+  const unclear = inError.filter((batch) => !isConclusive(batch)).length;
+  if (unclear > 0) {
+    const logs = formatCount(unclear, "error log", "error logs");
+    return `. Not tolerated, since ${logs} did not account for every record`;
+  }
+  const records = sumFailedRecords(inError);
+  return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+
+function describeSuccess(batches: readonly Batch[]): string {
+  const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+  if (tolerated.length === 0) return `${all(batches)} succeeded`;
+  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const others = batches.length - tolerated.length;
+  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
+    `${records} in all tolerated`;
 }
 
 function describeStop(error: unknown): string {

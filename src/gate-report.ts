@@ -1,13 +1,21 @@
-import { API_STATUSES, type Batch, isFailed, isOpen } from "./batch.ts";
+import { API_STATUSES, type Batch, type FailureReason, isFailed, isOpen } from "./batch.ts";
 import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
 import { UserError } from "./errors.ts";
+import { mergeReasons } from "./failure-reasons.ts";
+import { countFailedRecords, isConclusive } from "./tolerance.ts";
 import { VERSION } from "./version.ts";
 import type { WaitEnd, WaitOutcome } from "./wait-for-batches.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
 export interface GateReport extends Verdict {
-  /** Failed ones first, then open ones, then the rest; else in the given order. */
+  /** Failed ones first, then tolerated, open and succeeded ones; else in the given order. */
   readonly batches: readonly Batch[];
+  /** How many records failed in batches that ended in `error`; nothing where that is not known. */
+  readonly failedRecords: number | undefined;
+  /** Why records failed, over all batches, the most frequent reason first. */
+  readonly reasons: readonly FailureReason[];
+  /** How many failed records are tolerated; 0 for none. */
+  readonly maxFailedRecords: number;
   /** What was wrong, a sentence each; quotes input and remote text. */
   readonly problems: readonly string[];
   /** When the gate began. */
@@ -23,14 +31,16 @@ export interface GateReport extends Verdict {
 /** Makes the report of a wait that began at `startedAt`. */
 export function makeReport(
   outcome: WaitOutcome,
-  context: Pick<GateReport, "startedAt" | "baseUrl">,
+  context: Pick<GateReport, "startedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
   const { batches, waitedMs, looks, end } = outcome;
-  const verdict = conclude(outcome);
+  const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
     ...context,
     batches: sortForReading(batches),
+    failedRecords: countFailedRecords(batches),
+    reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
     problems: describeProblems(end, verdict),
     waitedMs,
     looks,
@@ -74,7 +84,8 @@ export function countBatches(batches: readonly Batch[]): BatchCounts {
 }
 
 function sortForReading(batches: readonly Batch[]): readonly Batch[] {
-  const rank = (batch: Batch) => isFailed(batch) ? 0 : isOpen(batch) ? 1 : 2;
+  const rank = (batch: Batch) =>
+    isFailed(batch) ? 0 : batch.isTolerated ? 1 : isOpen(batch) ? 2 : 3;
   return batches.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -92,6 +103,7 @@ export const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 export function toReportJson(report: GateReport): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+  const { failedRecords, reasons, maxFailedRecords } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
     program: `sitecore-cdp-batch-gate ${VERSION}`,
@@ -104,17 +116,24 @@ export function toReportJson(report: GateReport): string {
     baseUrl,
     problems,
     counts: countBatches(batches),
+    failedRecords,
+    maxFailedRecords,
+    reasons,
     batches: batches.map((batch) => ({
       ...describeBatch(batch),
       ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
       durationMs: durationMsOf(batch),
       hasLog: batch.logUrl !== undefined,
+      isTolerated: batch.isTolerated,
+      errorLog: batch.errorLog,
     })),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
 /** A batch as the `batches` output has it. */
-export function describeBatch({ ref, name, status, createdAt, modifiedAt }: Batch): object {
-  return { ref, name, status, createdAt, modifiedAt };
+export function describeBatch(batch: Batch): object {
+  const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
+  const failedRecords = isConclusive(batch) ? errorLog?.failedRecords : undefined;
+  return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }

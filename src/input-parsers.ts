@@ -43,6 +43,14 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
   };
 }
 
+/** A whole number from 0 on. */
+export const count: InputParser<number> = (text) => {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
+  }
+  return Number(text);
+};
+
 /** `true` or `false`, in any letter case. */
 export const boolean: InputParser<boolean> = (text) => oneOf("true", "false")(text) === "true";
 

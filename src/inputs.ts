@@ -1,6 +1,7 @@
 import {
   baseUrl,
   boolean,
+  count,
   duration,
   type InputParser,
   oneOf,
@@ -44,6 +45,9 @@ export interface InputValues {
   readonly "missing-grace": number;
   readonly "upload-timeout": number;
   readonly "fail-fast": boolean;
+  readonly "max-failed-records": number;
+  readonly "fetch-logs": boolean;
+  readonly "log-directory": string | undefined;
   readonly "log-links": "true" | "false" | "auto";
   readonly summary: boolean;
   readonly annotations: boolean;
@@ -138,10 +142,28 @@ export const INPUTS: {
     help: "true concludes at the first failed batch instead of waiting for the others.",
     parse: boolean,
   },
+  "max-failed-records": {
+    default: "0",
+    help: "How many failed records, over all batches, pass with a warning instead of failing the " +
+      "step; every record must be accounted for by an error log that can be read to its end.",
+    parse: count,
+  },
+  "fetch-logs": {
+    default: "true",
+    help: "Whether to download the error logs and to say why records failed.",
+    parse: boolean,
+  },
+  "log-directory": {
+    default: "",
+    help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
+      "upload. They hold personal data if your records do.",
+    parse: text,
+  },
   "log-links": {
     default: "auto",
     help: "Whether the job summary links the signed error logs, which anyone with the link can " +
-      "read: true, false, or auto for only where the repository is known to be private.",
+      "read, and shows messages of failed records: true, false, or auto for only where the " +
+      "repository is known to be private.",
     parse: oneOf("true", "false", "auto"),
   },
   summary: {

@@ -1,7 +1,7 @@
 import { forEachAtOnce } from "./at-once.ts";
 import type { Batch } from "./batch.ts";
 import type { BatchApi, BatchQuery } from "./batch-api.ts";
-import { type Clock, withTimeout } from "./clock.ts";
+import { type Clock, isTimeout, withTimeout } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
 
 /** The longest that one look may take. */
@@ -179,7 +179,7 @@ async function askSingly(
 
 function toFailure(error: unknown): BatchApiError {
   if (error instanceof BatchApiError) return error;
-  if (error instanceof DOMException && error.name === "TimeoutError") {
+  if (isTimeout(error)) {
     return new BatchApiError(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
       kind: "unavailable",
       cause: error,

@@ -18,17 +18,20 @@
  *
  * @module
  */
-import type { Batch, BatchRef } from "./batch.ts";
+import type { Batch, BatchRef, ErrorLog, FailureReason } from "./batch.ts";
 import { createBatchApi } from "./batch-api.ts";
 import type { BatchChange } from "./batch-tracker.ts";
 import { systemClock, withTimeout } from "./clock.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
+import { diagnose } from "./diagnose.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import type { InputReader } from "./inputs.ts";
 import { LOOK_TIMEOUT_MS } from "./look.ts";
 import { readConnection, readInputs } from "./read-inputs.ts";
+import { tolerate } from "./tolerance.ts";
 import {
+  endOf,
   waitForBatches as waitUntilEnd,
   type WaitObserver,
   type WaitProgress,
@@ -40,6 +43,8 @@ export type {
   BatchChange,
   BatchRef,
   Conclusion,
+  ErrorLog,
+  FailureReason,
   GateReport,
   Verdict,
   WaitObserver,
@@ -79,6 +84,10 @@ export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
   readonly uploadTimeout?: string;
   /** Whether to conclude at the first failed batch. Default: `false`. */
   readonly failFast?: boolean;
+  /** Whether to download the error logs and say why records failed. Default: `true`. */
+  readonly fetchLogs?: boolean;
+  /** How many failed records are tolerated, over all batches. Default: 0. */
+  readonly maxFailedRecords?: number;
 }
 
 /** Which batches to list; without bounds the API reaches back 30 days. */
@@ -101,18 +110,27 @@ export async function waitForBatches(
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
   const read = readerOf({ ...options, batchRefs: JSON.stringify(refs) });
-  const { batchRefs, connection, plan } = await readInputs(read);
+  const { batchRefs, connection, plan, diagnosis } = await readInputs(read);
   const clock = systemClock;
   const startedAt = new Date(clock.nowMs());
-  const api = createBatchApi({ ...connection, clock, fetch: options.fetch });
+  const fetch = options.fetch ?? globalThis.fetch;
+  const api = createBatchApi({ ...connection, clock, fetch });
   const stop = new AbortController();
   const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
   if (options.signal?.aborted) cancel();
   options.signal?.addEventListener("abort", cancel, { once: true });
   const { signal } = stop;
   const outcome = await waitUntilEnd(batchRefs, plan, { ...options, api, clock, signal });
+  const context = { ...diagnosis, api, clock, signal, fetch, showMessages: true };
+  const batches = await diagnose(outcome.batches, { ...context, logDirectory: undefined });
   options.signal?.removeEventListener("abort", cancel);
-  return makeReport(outcome, { startedAt, baseUrl: connection.baseUrl });
+  const end = signal.aborted ? endOf(signal.reason) : outcome.end;
+  const diagnosed = { ...outcome, end, batches: tolerate(batches, diagnosis.maxFailedRecords) };
+  return makeReport(diagnosed, {
+    startedAt,
+    baseUrl: connection.baseUrl,
+    maxFailedRecords: diagnosis.maxFailedRecords,
+  });
 }
 
 /**

@@ -16,10 +16,12 @@ const OUTPUT_HELP = {
   "missing-count": "How many the API does not know.",
   "not-uploaded-count": "How many never got their file.",
   "pending-count": "How many have not ended.",
-  "failed-record-count": "How many records were not processed; empty where that is not known.",
+  "failed-record-count": "How many records were not processed in batches that ended in " +
+    "error; empty where that is not known.",
   "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
-  batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?}, failed ones first, of " +
-    "at most 60 kB.",
+  batches:
+    "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?}, failed " +
+    "ones first, of at most 60 kB.",
   "report-file": "The path of the JSON report, which has everything.",
 } as const;
 
@@ -55,7 +57,7 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
     "missing-count": `${counts.missing}`,
     "not-uploaded-count": `${counts.notUploaded}`,
     "pending-count": `${counts.pending}`,
-    "failed-record-count": "",
+    "failed-record-count": `${report.failedRecords ?? ""}`,
     "failed-refs": failedRefs.json,
     batches: batches.json,
     "report-file": reportFile,

@@ -14,15 +14,23 @@ const HEARTBEAT_MS = 5 * 60_000;
 const MAX_CHANGES = 20;
 
 /** What is waited for, how long and how often: one line. */
-export function describePlan({ batchRefs, connection, plan }: Inputs): string {
+export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs): string {
   const what = `${formatCount(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
   if (!plan.wait) return `Looking once at ${what}`;
+  const { maxFailedRecords } = diagnosis;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
   return [
     `Waiting for ${what}: at most ${formatDuration(timeoutMs)}`,
     `a look every ${formatDuration(pollIntervalMs)} to ${formatDuration(maxPollIntervalMs)}`,
     `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
     `an upload is too late after ${formatDuration(uploadTimeoutMs)}`,
+    ...(maxFailedRecords > 0
+      ? [
+        `up to ${
+          formatCount(maxFailedRecords, "failed record is", "failed records are")
+        } tolerated`,
+      ]
+      : []),
     ...(plan.failFast ? ["it ends at the first failed batch"] : []),
   ].join(", ");
 }

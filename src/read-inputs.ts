@@ -22,6 +22,14 @@ export interface Inputs {
   readonly batchRefs: readonly BatchRef[];
   readonly connection: Connection;
   readonly plan: WaitPlan;
+  readonly diagnosis: DiagnosisPlan;
+}
+
+/** What the user wants to know of failed records, and how many are tolerated. */
+export interface DiagnosisPlan {
+  readonly fetchLogs: boolean;
+  readonly logDirectory: string | undefined;
+  readonly maxFailedRecords: number;
 }
 
 /** Where the API is, and who calls it. */
@@ -61,10 +69,11 @@ export async function readInputs(
   const batchRefs = await readBatchRefs(values, problems, readStdin);
   const connection = chooseConnection(values, read, problems);
   const plan = makePlan(values, problems);
+  const diagnosis = planDiagnosis(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read);
   }
-  return { batchRefs, connection, plan };
+  return { batchRefs, connection, plan, diagnosis };
 }
 
 /** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
@@ -159,4 +168,24 @@ function makePlan(values: InputValues, problems: Problems): WaitPlan {
     uploadTimeoutMs: values["upload-timeout"],
     failFast: values["fail-fast"],
   };
+}
+
+/** A tolerance counts every failed record, so it needs every log of every batch. */
+function planDiagnosis(values: InputValues, problems: Problems): DiagnosisPlan {
+  const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+  const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+  const isTolerant = maxFailedRecords > 0;
+  if (isTolerant && fetchLogs === false) {
+    const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (isTolerant && failFast) {
+    const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (logDirectory !== undefined && fetchLogs === false) {
+    const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "log-directory", problem });
+  }
+  return { fetchLogs, logDirectory, maxFailedRecords };
 }

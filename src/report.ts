@@ -5,6 +5,7 @@ import { EXIT_CODES } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
 import type { Host } from "./host.ts";
+import { describeReasons } from "./describe-reasons.ts";
 import { oneLine } from "./one-line.ts";
 import { outputsOf } from "./outputs.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
@@ -17,15 +18,23 @@ export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
   readonly reportFile: string | undefined;
 }
 
+/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+export function announce(
+  { annotations }: Pick<ReportOptions, "annotations">,
+  host: Host,
+): Host["annotate"] {
+  return annotations
+    ? host.annotate
+    : (level: string, message: string) => host.log(`${level}: ${message}`);
+}
+
 /**
  * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
  * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
   const { reportFile, logLinks } = options;
-  const say = options.annotations
-    ? host.annotate
-    : (level: string, message: string) => host.log(`${level}: ${message}`);
+  const say = announce(options, host);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
       deliver();
@@ -59,6 +68,7 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
     );
   });
   if (!isSummaryWritten || !host.isSummaryInLog) {
+    for (const line of describeReasons(report.reasons)) host.log(line);
     for (const { level, message } of annotationsOf(report)) say(level, message);
   }
   const { conclusion, reason } = report;

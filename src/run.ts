@@ -1,17 +1,20 @@
-import type { Batch } from "./batch.ts";
+import { isInError } from "./batch.ts";
 import { basicCredentials, createBatchApi } from "./batch-api.ts";
 import { MAX_REFS_BYTES } from "./batch-refs.ts";
 import { type Clock, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
+import { formatCount } from "./count.ts";
+import { diagnose } from "./diagnose.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import type { InputReader } from "./inputs.ts";
-import { locateLogs } from "./locate-logs.ts";
+import { openLogDirectory } from "./log-directory.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
-import { deliverReport, type ReportOptions, saveProgress } from "./report.ts";
+import { announce, deliverReport, type ReportOptions, saveProgress } from "./report.ts";
 import { isHideable } from "./secret.ts";
+import { tolerate } from "./tolerance.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
 
 /** The longest that finding out whether the repository is private may take. */
@@ -35,7 +38,12 @@ interface RunState {
   reporting: Reporting;
   inputs?: Inputs;
   outcome: WaitOutcome;
-  logLinks: ReportOptions["logLinks"];
+  disclosure: Disclosure;
+}
+
+/** What of the error logs may be shown. */
+interface Disclosure extends Pick<ReportOptions, "logLinks"> {
+  readonly showMessages: boolean;
 }
 
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
@@ -45,7 +53,7 @@ export async function run(options: RunOptions): Promise<number> {
     startedAt: new Date(clock.nowMs()),
     reporting: readReporting(() => ""),
     outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-    logLinks: "hidden",
+    disclosure: { logLinks: "hidden", showMessages: false },
   };
   try {
     await gate(state, { ...options, clock });
@@ -55,16 +63,16 @@ export async function run(options: RunOptions): Promise<number> {
   }
   const report = reportOf(state, state.outcome);
   const reportFile = state.reporting.reportFile ?? host.reportFile;
-  deliverReport(report, { ...state.reporting, logLinks: state.logLinks, reportFile }, host);
+  deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
   return EXIT_CODES[report.conclusion];
 }
 
-/** Reads, waits and diagnoses. */
+/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(
   state: RunState,
   options: RunOptions & { readonly clock: Clock },
 ): Promise<void> {
-  const { commandLine, host, signal, clock, fetch, random } = options;
+  const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
   state.reporting = readReporting(read);
@@ -76,7 +84,7 @@ async function gate(
     },
   });
   state.inputs = await untilAborted(reading, signal);
-  const { batchRefs, connection, plan } = state.inputs;
+  const { batchRefs, connection, plan, diagnosis } = state.inputs;
   host.log(describePlan(state.inputs));
   const api = createBatchApi({ ...connection, clock, fetch });
   const progressLog = createProgressLog(host.log, (progress) => {
@@ -90,13 +98,34 @@ async function gate(
     signal,
     random,
   });
-  const batches = await locateLogs(state.outcome.batches, { api, clock, signal });
-  state.outcome = { ...state.outcome, batches };
-  state.logLinks = await decideLogLinks(batches, state.reporting, { host, clock, signal });
+  const inError = state.outcome.batches.filter(isInError);
+  if (inError.length === 0) return;
+  state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
+  const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+  if (fetchLogs) host.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
+  const batches = await diagnose(state.outcome.batches, {
+    api,
+    clock,
+    signal,
+    fetch,
+    fetchLogs,
+    ...state.disclosure,
+    logDirectory: logDirectory === undefined
+      ? undefined
+      : openLogDirectory(logDirectory, (message) =>
+        announce(state.reporting, host)("warning", message)),
+  });
+  state.outcome = { ...state.outcome, batches: tolerate(batches, maxFailedRecords) };
+  signal.throwIfAborted();
 }
 
 function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateReport {
-  return makeReport(outcome, { startedAt, baseUrl: inputs?.connection.baseUrl });
+  const { connection, diagnosis } = inputs ?? {};
+  return makeReport(outcome, {
+    startedAt,
+    baseUrl: connection?.baseUrl,
+    maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
+  });
 }
 
 /** Before anything else is said. The runner does not derive the header's value from the token. */
@@ -110,19 +139,19 @@ function maskSecrets(read: InputReader, host: Host): void {
 }
 
 /**
- * Whoever has a signed link can read the log: it is never logged, and `auto` shows it only to those
- * who see the repository.
+ * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
+ * to those who see the repository. In a terminal the user sees them, and no links are shown.
  */
-async function decideLogLinks(
-  batches: readonly Batch[],
+async function decideDisclosure(
   { logLinks, githubToken }: Reporting,
   { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
-): Promise<ReportOptions["logLinks"]> {
-  if (logLinks === "false" || host.isSummaryInLog) return "off";
-  if (logLinks === "true") return "shown";
-  if (!batches.some(({ logUrl }) => logUrl !== undefined)) return "hidden";
+): Promise<Disclosure> {
+  if (host.isSummaryInLog) return { logLinks: "off", showMessages: true };
+  if (logLinks === "true") return { logLinks: "shown", showMessages: true };
   const ask = (signal: AbortSignal) => host.isRepositoryPrivate(githubToken, signal);
   const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
     .catch(() => signal.throwIfAborted());
-  return isPrivate ? "shown" : "hidden";
+  const showMessages = isPrivate === true;
+  if (logLinks === "false") return { logLinks: "off", showMessages };
+  return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }

@@ -1,10 +1,12 @@
-import { adviseOnBatches, CONCLUSION_ADVICE } from "./advice.ts";
+import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { type Batch, isFailed, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import type { Block, Document, Text } from "./document.ts";
 import { formatDuration } from "./duration.ts";
+import { describeFailedRecords } from "./failed-records.ts";
 import { durationMsOf, type GateReport } from "./gate-report.ts";
+import { logExpiry } from "./log-expiry.ts";
 
 /** Up to this many successes stand in the table of all; more are folded away. */
 const MAX_UNFOLDED = 10;
@@ -52,6 +54,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   const isFolded = successes.length > MAX_UNFOLDED;
   return [
     ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
+    ...describeFailedRecords(report, options.maxRows),
     ...table(isFolded ? notable : listed, options),
     ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
     ...notes(report, listed, options),
@@ -80,8 +83,9 @@ function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
 }
 
-function nextSteps({ conclusion, batches }: GateReport): Document {
-  const items: Text[] = adviseOnBatches(batches, conclusion).map((
+function nextSteps({ conclusion, batches, reasons }: GateReport): Document {
+  const advices = [...adviseOnBatches(batches, conclusion), ...adviseOnReasons(reasons)];
+  const items: Text[] = advices.map((
     { about, text },
   ) => [{ kind: "strong", text: about }, `: ${text}`]);
   const advice = CONCLUSION_ADVICE[conclusion];
@@ -117,9 +121,10 @@ function table(batches: readonly Batch[], { logLinks }: SummaryOptions): Documen
 }
 
 function status(batch: Batch): Text {
+  const { reportedStatus, isTolerated } = batch;
+  if (isTolerated) return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
   const icon = isFailed(batch) ? "❌ " : isOpen(batch) ? "⏳ " : "✅ ";
   const word = [{ kind: "icon", text: icon }, batch.status] as const;
-  const { reportedStatus } = batch;
   return reportedStatus === undefined
     ? word
     : [...word, " ", { kind: "code", text: reportedStatus }];
@@ -127,7 +132,9 @@ function status(batch: Batch): Text {
 
 function logLink({ logUrl, status }: Batch): Text {
   if (logUrl === undefined) return status === "error" ? "none" : "";
-  return { kind: "link", text: "download", url: logUrl };
+  const link = { kind: "link", text: "download", url: logUrl } as const;
+  const expiry = logExpiry(logUrl);
+  return expiry === undefined ? link : [link, ` until ${formatTime(expiry)}`];
 }
 
 function isSuccess({ status }: Batch): boolean {

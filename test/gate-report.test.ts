@@ -9,7 +9,7 @@ import { uuid } from "./support/emulator-client.ts";
 
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
 const MODIFIED_AT = new Date("2026-03-01T12:01:00.000Z");
-const CONTEXT = { startedAt: CREATED_AT, baseUrl: "https://api.example/" };
+const CONTEXT = { startedAt: CREATED_AT, baseUrl: "https://api.example/", maxFailedRecords: 0 };
 
 describe("makeReport()", () => {
   it("puts failed batches first, then open ones, else in the given order", () => {
@@ -96,6 +96,8 @@ describe("toReportJson()", () => {
       waitedMs: 1235,
       looks: 7,
       baseUrl: "https://api.example/",
+      maxFailedRecords: 0,
+      reasons: [],
       problems: ["a"],
       counts: {
         total: 2,

@@ -17,7 +17,7 @@ describe("gate() concludes", () => {
       "total-count": "2",
       "success-count": "2",
       "pending-count": "0",
-      "failed-record-count": "",
+      "failed-record-count": "0",
       "failed-refs": "[]",
     });
     expect(exitCode).toBe(0);

@@ -35,6 +35,7 @@ describe("effects live at the edge:", () => {
       "actions-host.ts",
       "batch-refs-files.ts",
       "expand-glob.ts",
+      "log-directory.ts",
       "own-part.ts",
       "report.ts",
     ]],

@@ -142,6 +142,7 @@ describe("describePlan()", () => {
       apiToken: "s3cret",
     },
     plan,
+    diagnosis: { fetchLogs: true, logDirectory: undefined, maxFailedRecords: 0 },
   };
 
   it("says what is waited for, how long and how often, and no secret", () => {

@@ -43,6 +43,7 @@ describe("readInputs()", () => {
         clientKey: "key",
         apiToken: TOKEN,
       },
+      diagnosis: { fetchLogs: true, logDirectory: undefined, maxFailedRecords: 0 },
       plan: {
         wait: true,
         timeoutMs: 3_600_000,

@@ -1,5 +1,7 @@
 import type { Batch } from "../../src/batch.ts";
+import { mergeReasons } from "../../src/failure-reasons.ts";
 import type { GateReport } from "../../src/gate-report.ts";
+import { countFailedRecords } from "../../src/tolerance.ts";
 import type { WaitEnd, WaitOutcome } from "../../src/wait-for-batches.ts";
 import { uuid } from "./emulator-client.ts";
 
@@ -28,6 +30,9 @@ export function reportOf(
     conclusion,
     reason: "Our own words",
     batches,
+    failedRecords: countFailedRecords(batches),
+    reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+    maxFailedRecords: 0,
     problems: [],
     startedAt: new Date("2026-03-01T12:00:00.000Z"),
     waitedMs: 252_000,

@@ -43,7 +43,9 @@ export function setUpStage(
   { isRepositoryPrivate, intercept, ...options }: StageOptions = {},
 ): Stage {
   const clock = new FakeClock();
-  const emulator = createEmulator({ ...options, clock });
+  // Packed ones are unpacked outside of the clock's time, so it would not wait for them.
+  const unspecified = { logCompression: "none", ...options.unspecified } as const;
+  const emulator = createEmulator({ ...options, unspecified, clock });
   const stop = new AbortController();
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);

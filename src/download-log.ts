@@ -1,0 +1,72 @@
+import { isDenied } from "./errors.ts";
+import { LogProblem } from "./log-problem.ts";
+import { isLoopback } from "./loopback.ts";
+import type { ByteStream } from "./unpack.ts";
+
+/** The most that is downloaded of one log, in bytes. */
+export const MAX_DOWNLOAD_BYTES: number = 1024 ** 3;
+
+/** How many redirects are followed. */
+const MAX_REDIRECTS = 3;
+
+/** What a download works with. */
+export interface DownloadOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+  readonly maxBytes?: number;
+}
+
+/**
+ * Downloads from a signed location, without credentials and at most so many bytes. Throws
+ * {@linkcode LogProblem}, which never repeats the location, and the reason of the signal.
+ */
+export async function* downloadLog(url: string, options: DownloadOptions): ByteStream {
+  const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
+  try {
+    const { body } = await follow(new URL(url), options);
+    let bytes = 0;
+    for await (const piece of body ?? []) {
+      bytes += piece.byteLength;
+      if (bytes > maxBytes) throw new LogProblem(`has more than ${maxBytes} bytes`);
+      yield piece;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof LogProblem ? error : brokenDownload(error, url);
+  }
+}
+
+async function follow(start: URL, { fetch, signal }: DownloadOptions): Promise<Response> {
+  let url = start;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    // Packed as it is stored: what comes is counted, and kept.
+    const headers = { "accept-encoding": "identity" };
+    const response = await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status >= 400 || location === null) {
+      throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+    }
+    const next = URL.parse(location, url);
+    if (next === null || !isSafe(next, start)) {
+      throw new LogProblem("is redirected to an address that is not https");
+    }
+    url = next;
+  }
+  throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
+}
+
+/** https, or this machine where the log itself is there. */
+function isSafe(url: URL, start: URL): boolean {
+  return url.protocol === "https:" ||
+    (url.protocol === "http:" && isLoopback(url) && isLoopback(start));
+}
+
+function brokenDownload(cause: unknown, url: string): LogProblem {
+  if (isDenied(cause)) {
+    const { host } = new URL(url);
+    return new LogProblem(`cannot be downloaded: run Deno with --allow-net=${host}`, { cause });
+  }
+  return new LogProblem("cannot be downloaded, the connection failed", { cause, mayPass: true });
+}

@@ -1,0 +1,20 @@
+/** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
+const ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
+  400:
+    "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
+    "not have, or not enough to identify the guest. Mend the record.",
+  402:
+    "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
+  403: "The action is not allowed: the client key has no permission for it, or the guest to be " +
+    "deleted has an active session. In the second case, repeat it later.",
+  404: "The guest to be deleted does not exist. Nothing is left to do if it was deleted before; " +
+    "otherwise check how the record identifies it.",
+  409: "The identity to be created exists already. Use the mode upsert to change it.",
+  500: "An internal error of Sitecore CDP; the record is not at fault. Upload it again, and ask " +
+    "Sitecore's support if it stays so.",
+}));
+
+/** What to do about a code; nothing for one that the documentation does not name. */
+export function adviseOnCode(code: string): string | undefined {
+  return ADVICE.get(code);
+}

@@ -1,0 +1,28 @@
+import { type Batch, isInError } from "./batch.ts";
+
+/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
+export function isConclusive({ errorLog }: Batch): boolean {
+  return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+}
+
+/** How many records failed in batches that ended in `error`; nothing if a log leaves it open. */
+export function countFailedRecords(batches: readonly Batch[]): number | undefined {
+  const inError = batches.filter(isInError);
+  return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+}
+
+/**
+ * Lets batches in `error` pass that have a conclusive log, if all of these together have at most so
+ * many failed records; none with 0.
+ */
+export function tolerate(batches: readonly Batch[], maxFailedRecords: number): readonly Batch[] {
+  if (maxFailedRecords === 0) return batches;
+  const isTolerable = (batch: Batch) => isInError(batch) && isConclusive(batch);
+  if (sumFailedRecords(batches.filter(isTolerable)) > maxFailedRecords) return batches;
+  return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
+}
+
+/** How many failed records are known. */
+export function sumFailedRecords(batches: readonly Batch[]): number {
+  return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+}

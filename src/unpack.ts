@@ -1,0 +1,47 @@
+import { Buffer } from "node:buffer";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { LogProblem } from "./log-problem.ts";
+
+/** Bytes, piece by piece. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+/** Whether bytes begin as a gzip does. */
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+/** The same stream, with a first piece of at least two bytes if there are as many; and that piece. */
+export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all: ByteStream }> {
+  const pieces = stream[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < 2) {
+    const { done, value } = await pieces.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      yield head;
+      for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+        yield piece.value;
+      }
+    } finally {
+      await pieces.return?.();
+    }
+  }
+  return { head, all: all() };
+}
+
+/** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
+export async function* unpack(packed: ByteStream): ByteStream {
+  const gunzip = createGunzip({ chunkSize: 128 * 1024 });
+  // What goes wrong is thrown to whoever reads.
+  pipeline(Readable.from(packed, { objectMode: false }), gunzip, () => {});
+  try {
+    yield* gunzip;
+  } catch (error) {
+    const isZlibs = /^Z_/.test(`${(error as NodeJS.ErrnoException).code}`);
+    throw isZlibs ? new LogProblem("is no whole gzip", { cause: error, mayPass: true }) : error;
+  }
+}
