@@ -2,30 +2,21 @@
  * Measures what a gate costs: `npm run bench`. Times are ratios to `node -e 0` in the same run, since
  * machines differ; requests are counted in virtual time.
  */
-import { spawn } from "node:child_process";
-import process from "node:process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createBatchApi } from "../src/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type Emulator, serve } from "../src/emulator/mod.ts";
 import { waitForBatches } from "../src/wait-for-batches.ts";
 import { FakeClock } from "../test/support/fake-clock.ts";
 import { addStrangers, life, ref } from "../test/support/scripts.ts";
+import { measureErrorLogs } from "./error-logs.ts";
+import { median, run, runWithMemory } from "./processes.ts";
 
 const RUNS = 15;
 const PROGRAM = fileURLToPath(new URL("../dist/index.js", import.meta.url));
 const MINUTE_MS = 60_000;
-
-/** Runs a process of this Node; gives its duration in milliseconds. */
-async function time(args: readonly string[]): Promise<number> {
-  const startMs = performance.now();
-  const child = spawn(process.execPath, args, { stdio: "ignore" });
-  await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve));
-  return performance.now() - startMs;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
 
 /** The gate of one finished batch beside a bare start of Node, turn and turn about. */
 async function measureStart(): Promise<void> {
@@ -38,19 +29,50 @@ async function measureStart(): Promise<void> {
     .map(([name, value]) => `--${name}=${value}`);
   const first: number[] = [];
   const whole: number[] = [];
-  for (let run = 0; run <= RUNS; run++) {
-    const bareMs = await time(["-e", "0"]);
+  for (let turn = 0; turn <= RUNS; turn++) {
+    const bare = await run(["-e", "0"]);
     const startMs = Date.now();
-    const gateMs = await time([PROGRAM, ...flags]);
+    const gate = await run([PROGRAM, ...flags]);
     const requestMs = (emulator.requests.at(-1)?.timeMs ?? NaN) - startMs;
-    if (run === 0) continue; // The first one warms the disk cache.
-    first.push(requestMs / bareMs);
-    whole.push(gateMs / bareMs);
+    if (turn === 0) continue; // The first one warms the disk cache.
+    first.push(requestMs / 1000 / bare.seconds);
+    whole.push(gate.seconds / bare.seconds);
   }
   await server.close();
   console.log(`start to first request: ${median(first).toFixed(1)} bare node starts`);
   console.log(
     `whole gate of one finished batch: ${median(whole).toFixed(1)} bare node starts (aim: 12)`,
+  );
+}
+
+/** 20,000 refs among 100,000 batches, all listed at each of some ten looks. */
+async function measureMemory(): Promise<void> {
+  const emulator = createEmulator();
+  addStrangers(emulator, 80_000, Date.now());
+  const refs = Array.from({ length: 20_000 }, (_, index) => ref(index));
+  for (const [index, each] of refs.entries()) {
+    const createdAt = Date.now() - index * 2 * MINUTE_MS;
+    const timeline = [{ status: "success", afterMs: Date.now() - createdAt + 10_000 }];
+    emulator.add({ ref: each, createdAt, timeline });
+  }
+  const server = await serve({ emulator });
+  const directory = mkdtempSync(join(tmpdir(), "bench-"));
+  const file = join(directory, "refs.txt");
+  writeFileSync(file, refs.join("\n"));
+  const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
+  const { megabytes } = await runWithMemory([
+    PROGRAM,
+    `--batch-refs-file=${file}`,
+    `--base-url=${server.url}`,
+    `--client-key=${clientKey}`,
+    `--api-token=${apiToken}`,
+    "--poll-interval=1s",
+    "--max-poll-interval=1s",
+  ]);
+  await server.close();
+  rmSync(directory, { recursive: true });
+  console.log(
+    `peak memory for 20,000 refs among 100,000 batches: ${megabytes.toFixed(0)} MB (aim: 250)`,
   );
 }
 
@@ -108,6 +130,8 @@ async function countNaiveRequests(): Promise<number> {
 }
 
 await measureStart();
+await measureMemory();
+await measureErrorLogs();
 const [ours, naive] = [await countOurRequests(), await countNaiveRequests()];
 console.log(`requests for 50 refs among 5,000 in a load of 10 minutes: ${ours} (aim: 40)`);
 console.log(`a request a ref every 10 s: ${naive}, ${(naive / ours).toFixed(0)} times as many`);

@@ -32982,11 +32982,16 @@ function formatCount(count, one, many) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ title),
 /* harmony export */   b: () => (/* binding */ inlines)
 /* harmony export */ });
 /** The parts of a text. */
 function inlines(text) {
     return Array.isArray(text) ? text : [text];
+}
+/** A line that stands above a part of a document. */
+function title(text) {
+    return { kind: "paragraph", text: { kind: "strong", text } };
 }
 
 
@@ -44913,7 +44918,10 @@ function toJsonArray(items) {
     return { json: `[${parts.join(",")}]`, omitted: items.length - parts.length };
 }
 
+// EXTERNAL MODULE: ./build/document.js
+var build_document = __nccwpck_require__(9507);
 ;// CONCATENATED MODULE: ./build/failed-records.js
+
 
 
 /** How many reasons and batches stand open; more are folded away. */
@@ -44944,9 +44952,8 @@ function reasonsTable({ reasons, failedRecords }) {
         ...(hasMessages ? [{ kind: "code", text: message ?? "" }] : []),
     ]);
     const atLeast = failedRecords === undefined ? "at least " : "";
-    const title = `Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`;
     return [
-        { kind: "paragraph", text: { kind: "strong", text: title } },
+        (0,build_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
         { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
         ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
     ];
@@ -44973,13 +44980,10 @@ function byBatch(logs) {
         countOf(batch),
         mainReason(batch),
     ]);
-    const title = "Failed records by batch";
+    const name = "Failed records by batch";
     if (rows.length > MAX_UNFOLDED)
-        return fold(title, head, rows);
-    return [
-        { kind: "paragraph", text: { kind: "strong", text: title } },
-        { kind: "table", head, rows },
-    ];
+        return fold(name, head, rows);
+    return [(0,build_document/* title */.D)(name), { kind: "table", head, rows }];
 }
 function countOf(batch) {
     const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
@@ -45039,6 +45043,7 @@ function logExpiry(url) {
 
 
 
+
 /** Up to this many successes stand in the table of all; more are folded away. */
 const summary_MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
@@ -45067,9 +45072,12 @@ function describeBatches(report, options) {
     const listed = batches.slice(0, options.maxRows);
     const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
     const isFolded = successes.length > summary_MAX_UNFOLDED;
+    const failedRecords = describeFailedRecords(report, options.maxRows);
     return [
-        ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
-        ...describeFailedRecords(report, options.maxRows),
+        ...(batches.length > 0 ? [facts(report)] : []),
+        ...failedRecords,
+        ...(batches.length > 0 ? nextSteps(report) : []),
+        ...(failedRecords.length > 0 ? [(0,build_document/* title */.D)("All batches")] : []),
         ...table(isFolded ? notable : listed, options),
         ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
         ...notes(report, listed, options),
@@ -45104,7 +45112,7 @@ function nextSteps({ conclusion, batches, reasons }) {
     if (items.length === 0)
         return [];
     return [
-        { kind: "paragraph", text: { kind: "strong", text: "What to do next" } },
+        (0,build_document/* title */.D)("What to do next"),
         { kind: "list", items },
     ];
 }

@@ -31,3 +31,8 @@ export type Inline =
 export function inlines(text: Text): readonly Inline[] {
   return Array.isArray(text) ? text : [text as Inline];
 }
+
+/** A line that stands above a part of a document. */
+export function title(text: string): Block {
+  return { kind: "paragraph", text: { kind: "strong", text } };
+}

@@ -1,6 +1,6 @@
 import type { Batch, FailureReason } from "./batch.ts";
 import { formatCount } from "./count.ts";
-import type { Block, Document, Text } from "./document.ts";
+import { type Block, type Document, type Text, title } from "./document.ts";
 import type { GateReport } from "./gate-report.ts";
 import { isConclusive } from "./tolerance.ts";
 
@@ -34,9 +34,8 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
     ...(hasMessages ? [{ kind: "code", text: message ?? "" } as const] : []),
   ]);
   const atLeast = failedRecords === undefined ? "at least " : "";
-  const title = `Why ${atLeast}${formatCount(total, "record", "records")} failed`;
   return [
-    { kind: "paragraph", text: { kind: "strong", text: title } },
+    title(`Why ${atLeast}${formatCount(total, "record", "records")} failed`),
     { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
     ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
   ];
@@ -68,12 +67,9 @@ function byBatch(logs: readonly Batch[]): Document {
     countOf(batch),
     mainReason(batch),
   ]);
-  const title = "Failed records by batch";
-  if (rows.length > MAX_UNFOLDED) return fold(title, head, rows);
-  return [
-    { kind: "paragraph", text: { kind: "strong", text: title } },
-    { kind: "table", head, rows },
-  ];
+  const name = "Failed records by batch";
+  if (rows.length > MAX_UNFOLDED) return fold(name, head, rows);
+  return [title(name), { kind: "table", head, rows }];
 }
 
 function countOf(batch: Batch): string {

@@ -2,7 +2,7 @@ import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts
 import { type Batch, isFailed, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
-import type { Block, Document, Text } from "./document.ts";
+import { type Block, type Document, type Text, title } from "./document.ts";
 import { formatDuration } from "./duration.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import { durationMsOf, type GateReport } from "./gate-report.ts";
@@ -52,9 +52,12 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   const listed = batches.slice(0, options.maxRows);
   const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
   const isFolded = successes.length > MAX_UNFOLDED;
+  const failedRecords = describeFailedRecords(report, options.maxRows);
   return [
-    ...(batches.length > 0 ? [facts(report), ...nextSteps(report)] : []),
-    ...describeFailedRecords(report, options.maxRows),
+    ...(batches.length > 0 ? [facts(report)] : []),
+    ...failedRecords,
+    ...(batches.length > 0 ? nextSteps(report) : []),
+    ...(failedRecords.length > 0 ? [title("All batches")] : []),
     ...table(isFolded ? notable : listed, options),
     ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
     ...notes(report, listed, options),
@@ -92,7 +95,7 @@ function nextSteps({ conclusion, batches, reasons }: GateReport): Document {
   if (advice) items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
   if (items.length === 0) return [];
   return [
-    { kind: "paragraph", text: { kind: "strong", text: "What to do next" } },
+    title("What to do next"),
     { kind: "list", items },
   ];
 }

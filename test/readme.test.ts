@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
@@ -17,6 +18,7 @@ import {
   serve,
 } from "../src/emulator/mod.ts";
 import { readOutputs, runStep } from "./support/runner.ts";
+import { LOG } from "./support/scripts.ts";
 
 interface Step {
   readonly run?: string;
@@ -108,6 +110,19 @@ describe.runIf(process.platform === "linux")("README's example", () => {
       conclusion: "success",
       batches: [{ ref: outputs["ref"], status: "success" }],
     });
+  });
+
+  it("keeps the error logs where the upload finds them", async () => {
+    const ref = randomUUID();
+    emulator.add({ ref, timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+    const [gate, upload]: Step[] = parse(example("keep logs"));
+    const inputs = fill(gate?.with, { ref });
+    expect(upload?.with?.["path"]).toBe(inputs["log-directory"]);
+    const kept = join(directory, "error-logs");
+    const { report } = await runStep({ inputs: { ...inputs, "log-directory": kept } });
+    expect(report).toMatchObject({ conclusion: "failure", failedRecords: LOG.length });
+    const log = gunzipSync(readFileSync(join(kept, `${ref}.ndjson.gz`))).toString();
+    expect(JSON.parse(log)).toMatchObject({ message: "Validation error" });
   });
 
   it("runs a Deno step with these permissions", async () => {
