@@ -6,9 +6,6 @@ const MAX_REASONS = 100;
 /** How many records are named for each reason. */
 const MAX_RECORD_REFS = 3;
 
-/** The code of the reason that all others are counted under. */
-const OTHER = "other";
-
 /** What else stands there is free text. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -19,20 +16,22 @@ export interface ReasonTally {
   reasons(): readonly FailureReason[];
 }
 
+type Counted = FailureReason & { count: number; recordRefs: string[] };
+
 /** Begins at nothing. */
 export function createReasonTally(): ReasonTally {
-  const tally = new Map<string, FailureReason & { count: number; recordRefs: string[] }>();
+  const byCode = new Map<string, Map<string | undefined, Counted>>();
+  const all: Counted[] = [];
+  const other: Counted = { code: "other", count: 0, recordRefs: [] };
 
-  function entryFor({ code, message }: Pick<FailureReason, "code" | "message">) {
-    const key = `${code} ${message ?? ""}`;
-    const known = tally.get(key);
+  function entryFor({ code, message }: FailureReason): Counted {
+    const byMessage = byCode.get(code) ?? new Map<string | undefined, Counted>();
+    const known = byMessage.get(message);
     if (known) return known;
-    // `other` itself is not counted, so it always fits.
-    if (tally.size - Number(tally.has(`${OTHER} `)) >= MAX_REASONS && key !== `${OTHER} `) {
-      return entryFor({ code: OTHER });
-    }
+    if (all.length >= MAX_REASONS || code === other.code) return other;
     const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
-    tally.set(key, entry);
+    byCode.set(code, byMessage.set(message, entry));
+    all.push(entry);
     return entry;
   }
 
@@ -45,7 +44,8 @@ export function createReasonTally(): ReasonTally {
         if (UUID.test(ref)) entry.recordRefs.push(ref);
       }
     },
-    reasons: () => [...tally.values()].sort((a, b) => b.count - a.count),
+    reasons: () =>
+      [...all, other].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count),
   };
 }
 
