@@ -1,8 +1,9 @@
 import { forEachAtOnce } from "./at-once.ts";
 import type { Batch } from "./batch.ts";
-import type { BatchApi, BatchQuery } from "./batch-api.ts";
+import type { BatchApi } from "./batch-api.ts";
 import { type Clock, isTimeout, withTimeout } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
+import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
 
 /** The longest that one look may take. */
 export const LOOK_TIMEOUT_MS = 60_000;
@@ -11,13 +12,10 @@ export const LOOK_TIMEOUT_MS = 60_000;
 const RECENT_MS = 2 * 3_600_000;
 
 /** How long the API remembers a batch. */
-const RETENTION_MS = 30 * 24 * 3_600_000;
+export const RETENTION_MS: number = 30 * 24 * 3_600_000;
 
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
-const WINDOW_PADDING_MS = 60_000;
-
-/** The most pages of one listing: a million batches. */
-const MAX_PAGES = 1000;
+export const WINDOW_PADDING_MS: number = 60_000;
 
 /** A ref whose state a look shall find out, and what is known of it. */
 export interface SoughtRef {
@@ -54,11 +52,6 @@ interface Findings {
   readonly missing: Set<string>;
 }
 
-type Window = Omit<BatchQuery, "offset">;
-
-/** No bound but the API's own 30 days. */
-const EVERYTHING: Window = {};
-
 /**
  * Finds out the state of all `sought` refs: by listing the window in which they were created, and
  * by single requests for those that it should show and does not. Rejects with the reason of the
@@ -76,32 +69,49 @@ export async function look(
     );
     await askSingly(absent, isWhole, findings, { ...options, signal });
   };
+  const failure = await runLook(search, options);
+  return { ...findings, ...(failure && { failure }) };
+}
+
+/** Runs a look in the time it has; gives what went wrong. */
+export async function runLook(
+  search: (signal: AbortSignal) => Promise<void>,
+  options: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<BatchApiError | undefined> {
   try {
     await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
-    return findings;
+    return undefined;
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
-    return { ...findings, failure: toFailure(error) };
+    return toFailure(error);
   }
 }
 
 /** Lists until every sought ref was shown; tells whether what was not shown is not there. */
 async function listBatches(
   sought: readonly SoughtRef[],
-  findings: Findings,
+  { shown }: Findings,
   options: LookOptions,
 ): Promise<boolean> {
+  const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
+  const list = (window: Window) => {
+    const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
+    return listWindow(window, {
+      ...options,
+      onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
+      onContradiction: (ref) => void shown.delete(ref),
+      isEnough: areAllShown,
+    });
+  };
   const window = windowOf(sought, options);
   try {
-    const isWhole = await listWindow(window, sought, findings, options);
+    const isWhole = await list(window);
     const isEnough = window === EVERYTHING || !options.first;
-    if (isEnough || sought.every(({ ref }) => findings.shown.has(ref))) return isWhole;
+    if (isEnough || areAllShown()) return isWhole;
   } catch (error) {
-    // Nobody says which bounds the API refuses, and the clocks may differ.
-    const isRefused = error instanceof BatchApiError && error.status === 400;
-    if (window === EVERYTHING || !isRefused) throw error;
+    if (window === EVERYTHING || !isRefusedWindow(error)) throw error;
   }
-  return await listWindow(EVERYTHING, sought, findings, options);
+  return await list(EVERYTHING);
 }
 
 /** The window in which the sought refs were created, as far as that is known. */
@@ -121,41 +131,6 @@ function windowOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions):
     ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
     ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
   };
-}
-
-/**
- * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave
- * as many different refs as the server ever counted: rows move between pages while others change.
- * A ref whose rows contradict each other counts as not shown.
- */
-async function listWindow(
-  window: Window,
-  sought: readonly SoughtRef[],
-  { shown }: Findings,
-  { api, signal }: LookOptions,
-): Promise<boolean> {
-  const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-  const statuses = new Map<string, string>();
-  const contradictory = new Set<string>();
-  let unreadable = 0;
-  let largestCount = 0;
-  for (let [page, offset] = [1, 0];; page++) {
-    const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
-    for (const batch of batches) {
-      const status = statuses.get(batch.ref) ?? batch.status;
-      if (status !== batch.status) contradictory.add(batch.ref);
-      statuses.set(batch.ref, status);
-      if (wanted.has(batch.ref)) shown.set(batch.ref, batch);
-    }
-    unreadable += received - batches.length;
-    largestCount = Math.max(largestCount, totalCount);
-    offset += received;
-    const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-    if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-      for (const ref of contradictory) shown.delete(ref);
-      return statuses.size + unreadable >= largestCount;
-    }
-  }
 }
 
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
