@@ -35609,6 +35609,13 @@ function httpFailure(response, data, serverNowMs) {
             details: said,
         });
     }
+    if (status === 407) {
+        return new errors/* BatchApiError */.Tx(`The proxy refuses the credentials, HTTP ${status}`, {
+            ...options,
+            kind: "refused",
+            details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
+        });
+    }
     const isRedirect = (status >= 300 && status < 400) || response.type === "opaqueredirect";
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
@@ -35626,19 +35633,35 @@ function unreadableFailure(cause) {
 const NETWORK_CAUSES = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-        "its name cannot be resolved",
-        "Check region or base-url, and the name resolution of this machine",
+        "a name cannot be resolved",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
     ],
     [
-        /certificate|self.signed|SSL|TLS|UnknownIssuer/i,
+        /tunnel|proxy auth/i,
+        "the proxy does not connect to it",
+        "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    ],
+    [
+        /certificate|_CERT/i,
         "its TLS certificate is not trusted",
         "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
-        /ECONNREFUSED|connection refused/i,
-        "it refuses connections",
-        "Check region or base-url, and that a firewall or proxy lets this machine through",
+        /SSL|TLS|InvalidContentType/i,
+        "the TLS handshake failed",
+        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
+    [
+        /ECONNREFUSED|connection refused/i,
+        "the connection was refused",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    ],
+];
+/** For all other words. */
+const OTHER_CAUSE = [
+    undefined,
+    "the connection failed",
+    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
 ];
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
@@ -35654,10 +35677,10 @@ function networkFailure(cause, baseUrl) {
     // The address is left out: its host may have any name.
     const words = text.replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
-        [undefined, "the connection failed", undefined];
+        OTHER_CAUSE;
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
-        details: advice === undefined ? [(0,one_line/* oneLine */.T)(withoutQuery(text))] : [advice],
+        details: [(0,one_line/* oneLine */.T)(withoutQuery(text)), advice],
         cause,
     });
 }
