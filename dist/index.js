@@ -32655,7 +32655,9 @@ async function isPrivateByApi(env, token, signal) {
         // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
         // the licences of what it brings get lost.
         const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const { data } = await getOctokit(token).rest.repos.get({ owner, repo, request: { signal } });
+        // With the runtime's `fetch`, so that proxies and certificates are those of all other requests.
+        const { rest } = getOctokit(token, { request: { fetch } });
+        const { data } = await rest.repos.get({ owner, repo, request: { signal } });
         return data.private;
     }
     catch {
@@ -33280,6 +33282,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1632);
+/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6114);
+
 
 
 
@@ -33321,6 +33325,9 @@ const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCom
 if (commandLine.answer === undefined) {
     try {
         const host = await createHost();
+        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_5__/* .useProxies */ .U)();
+        if (problem !== undefined)
+            host.annotate("warning", problem);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)({ commandLine, host, signal: stop.signal });
     }
     catch (error) {
@@ -45046,6 +45053,70 @@ function createTerminalHost() {
         reportFile: undefined,
         isRepositoryPrivate: () => Promise.resolve(undefined),
     };
+}
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ useProxies)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/**
+ * Sends every request of this process through the proxies that the environment names. Deno does so by
+ * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
+ * can hold a password.
+ */
+async function useProxies() {
+    if (node_process__WEBPACK_IMPORTED_MODULE_1__.versions["deno"])
+        return undefined;
+    const { env, version } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
+    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
+    if (!httpProxy && !httpsProxy)
+        return undefined;
+    failWhenHungUpOn();
+    if (env["NODE_USE_ENV_PROXY"] === "1")
+        return undefined; // It was told at its start.
+    // Loaded only here: a start without proxies can do without it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    if (http.setGlobalProxyFromEnv === undefined) {
+        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
+            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+    }
+    try {
+        http.setGlobalProxyFromEnv({
+            ...env,
+            http_proxy: withScheme(httpProxy),
+            https_proxy: withScheme(httpsProxy),
+        });
+        return undefined;
+    }
+    catch {
+        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
+            "http://proxy.example:3128, with user name and password percent-encoded";
+    }
+}
+/** Everybody else takes a proxy without a scheme as well. */
+function withScheme(proxy) {
+    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+}
+/**
+ * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
+ * again at once, for ever, even when the request was aborted. With another code the request fails.
+ */
+function failWhenHungUpOn() {
+    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)("undici:client:connectError").subscribe((message) => {
+        const { error } = message;
+        if (error.code === "UND_ERR_SOCKET")
+            error.code = "ERR_PROXY_TUNNEL";
+    });
 }
 
 

@@ -5,6 +5,7 @@ import { EXIT_CODES } from "./conclusion.ts";
 import { Cancelled, isDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { run } from "./run.ts";
+import { useProxies } from "./use-proxies.ts";
 
 const stop = new AbortController();
 
@@ -47,6 +48,8 @@ const commandLine = parseCommandLine(process.argv.slice(2));
 if (commandLine.answer === undefined) {
   try {
     const host = await createHost();
+    const problem = await useProxies();
+    if (problem !== undefined) host.annotate("warning", problem);
     process.exitCode = await run({ commandLine, host, signal: stop.signal });
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);
