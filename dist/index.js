@@ -33333,9 +33333,9 @@ if (commandLine.answer === undefined) {
     catch (error) {
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
     }
-    // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
-    if (stop.signal.aborted)
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exit();
+    // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
+    // ended, or a proxy from which Node.js still expects an answer.
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
     node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${commandLine.answer}\n`);

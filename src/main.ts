@@ -54,8 +54,9 @@ if (commandLine.answer === undefined) {
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);
   }
-  // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
-  if (stop.signal.aborted) process.exit();
+  // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
+  // ended, or a proxy from which Node.js still expects an answer.
+  process.stderr.write("", () => process.stdout.write("", () => process.exit()));
 } else {
   process.stdout.write(`${commandLine.answer}\n`);
   process.exitCode = 0;

@@ -205,10 +205,29 @@ describe.each<[string, Program, string]>([
   });
 });
 
+/** The action on a Node that was changed at its start. */
+const actionAfter = (script: string): Program => {
+  const [node, main = ""] = ACTION;
+  return [node, "--import", `data:text/javascript,${script}`, main];
+};
+
+it("the action on Node ends although a proxy says nothing", async () => {
+  const { proxy, url } = await setUpProxy({ refusal: "says nothing" });
+  // The minute that a look may take is over at once.
+  const hurried = actionAfter(
+    "const later = setTimeout; " +
+      "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms === 60_000 ? 300 : ms, ...rest)",
+  );
+  const { exitCode, outputs } = await lookWith(hurried)(tlsApi.url, { HTTPS_PROXY: url });
+  expect(exitCode).toBe(2);
+  expect(outputs["conclusion"]).toBe("unknown");
+  expect(proxy.targets).toHaveLength(1);
+});
+
 describe("the action on a Node that can be told of proxies only at its start", () => {
-  const [node, main] = ACTION;
-  const forget = "import http from 'node:http'; delete http.setGlobalProxyFromEnv";
-  const older: Program = [node, "--import", `data:text/javascript,${forget}`, main ?? ""];
+  const older = actionAfter(
+    "import http from 'node:http'; delete http.setGlobalProxyFromEnv",
+  );
 
   it("warns that it does not use the proxy, and how it would", async () => {
     const { proxy, url } = await setUpProxy();

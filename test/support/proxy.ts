@@ -18,8 +18,8 @@ export interface Proxy {
 export interface ProxyOptions {
   /** `user:password`, without which nobody gets through. */
   readonly credentials?: string;
-  /** Answers every request with this status, or with nothing at all. */
-  readonly refusal?: number | "hangs up";
+  /** Answers every request with this status, or ends or keeps the connection without an answer. */
+  readonly refusal?: number | "hangs up" | "says nothing";
 }
 
 /** Starts a proxy for `http:` and, by CONNECT, for everything. */
@@ -38,20 +38,22 @@ export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
 
   const server = createServer((incoming, outgoing) => {
     const refusal = refusalOf(incoming);
-    if (refusal === "hangs up") incoming.socket.destroy();
-    else if (refusal !== undefined) outgoing.writeHead(refusal).end();
-    else forward(incoming, outgoing);
+    if (refusal === undefined) forward(incoming, outgoing);
+    else if (refusal === "hangs up") incoming.socket.destroy();
+    else if (refusal !== "says nothing") outgoing.writeHead(refusal).end();
   });
 
   server.on("connect", (incoming: IncomingMessage, client: Socket) => {
     const refusal = refusalOf(incoming);
+    sockets.add(client.on("error", () => client.destroy()));
+    if (refusal === "says nothing") return;
     if (refusal !== undefined) {
       client.end(refusal === "hangs up" ? "" : `HTTP/1.1 ${refusal} No\r\n\r\n`);
       return;
     }
     const { hostname, port } = new URL(`http://${incoming.url}`);
     const origin = connect(Number(port), hostname);
-    for (const socket of [client, origin]) sockets.add(socket.on("error", () => client.destroy()));
+    sockets.add(origin.on("error", () => client.destroy()));
     client.on("data", (chunk) => seen.push(chunk.toString("latin1")));
     client.write("HTTP/1.1 200 OK\r\n\r\n");
     client.pipe(origin).pipe(client);
