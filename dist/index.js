@@ -32662,7 +32662,9 @@ async function isPrivateByApi(env, token, signal) {
         // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
         // the licences of what it brings get lost.
         const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const { data } = await getOctokit(token).rest.repos.get({ owner, repo, request: { signal } });
+        // With the runtime's `fetch`, so that proxies and certificates are those of all other requests.
+        const { rest } = getOctokit(token, { request: { fetch } });
+        const { data } = await rest.repos.get({ owner, repo, request: { signal } });
         return data.private;
     }
     catch {
@@ -33353,7 +33355,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8022);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4861);
+/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
+
 
 
 
@@ -33399,14 +33403,17 @@ const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCom
 if (commandLine.answer === undefined) {
     try {
         const host = await createHost();
+        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)();
+        if (problem !== undefined)
+            host.annotate("warning", problem);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)({ commandLine, host, signal: stop.signal });
     }
     catch (error) {
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
     }
-    // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
-    if (stop.signal.aborted)
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exit();
+    // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
+    // ended, or a proxy from which Node.js still expects an answer.
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
     node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${commandLine.answer}\n`);
@@ -33489,7 +33496,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 8022:
+/***/ 4861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35689,6 +35696,13 @@ function httpFailure(response, data, serverNowMs) {
             details: said,
         });
     }
+    if (status === 407) {
+        return new errors/* BatchApiError */.Tx(`The proxy refuses the credentials, HTTP ${status}`, {
+            ...options,
+            kind: "refused",
+            details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
+        });
+    }
     const isRedirect = (status >= 300 && status < 400) || response.type === "opaqueredirect";
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
@@ -35706,19 +35720,35 @@ function unreadableFailure(cause) {
 const NETWORK_CAUSES = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-        "its name cannot be resolved",
-        "Check region or base-url, and the name resolution of this machine",
+        "a name cannot be resolved",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
     ],
     [
-        /certificate|self.signed|SSL|TLS|UnknownIssuer/i,
+        /tunnel|proxy auth/i,
+        "the proxy does not connect to it",
+        "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    ],
+    [
+        /certificate|_CERT/i,
         "its TLS certificate is not trusted",
         "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
-        /ECONNREFUSED|connection refused/i,
-        "it refuses connections",
-        "Check region or base-url, and that a firewall or proxy lets this machine through",
+        /SSL|TLS|InvalidContentType/i,
+        "the TLS handshake failed",
+        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
+    [
+        /ECONNREFUSED|connection refused/i,
+        "the connection was refused",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    ],
+];
+/** For all other words. */
+const OTHER_CAUSE = [
+    undefined,
+    "the connection failed",
+    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
 ];
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
@@ -35734,10 +35764,10 @@ function networkFailure(cause, baseUrl) {
     // The address is left out: its host may have any name.
     const words = text.replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
-        [undefined, "the connection failed", undefined];
+        OTHER_CAUSE;
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
-        details: advice === undefined ? [(0,one_line/* oneLine */.T)(withoutQuery(text))] : [advice],
+        details: [(0,one_line/* oneLine */.T)(withoutQuery(text)), advice],
         cause,
     });
 }
@@ -45319,7 +45349,49 @@ function trackBatches(refs, patience) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/list-window.js
+
+/** The most pages of one listing: a million batches. */
+const MAX_PAGES = 1000;
+/** No bound but the API's own 30 days. */
+const EVERYTHING = {};
+/**
+ * Pages through a window until it is enough or it ends. It was seen whole, and `true` is given, if it
+ * showed as many different refs as the server ever counted: rows move between pages while others change.
+ */
+async function listWindow(window, options) {
+    const { api, signal, onBatch, onContradiction, isEnough } = options;
+    const statuses = new Map();
+    const contradictory = new Set();
+    let unreadable = 0;
+    let largestCount = 0;
+    for (let [page, offset] = [1, 0];; page++) {
+        const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+        for (const batch of batches) {
+            const status = statuses.get(batch.ref) ?? batch.status;
+            if (status !== batch.status)
+                contradictory.add(batch.ref);
+            statuses.set(batch.ref, status);
+            onBatch(batch);
+        }
+        unreadable += received - batches.length;
+        largestCount = Math.max(largestCount, totalCount);
+        offset += received;
+        const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
+        if (isEnd || isEnough()) {
+            for (const ref of contradictory)
+                onContradiction(ref);
+            return statuses.size + unreadable >= largestCount;
+        }
+    }
+}
+/** Nobody says which bounds the API refuses, and the clocks may differ. */
+function isRefusedWindow(error) {
+    return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
+}
+
 ;// CONCATENATED MODULE: ./build/look.js
+
 
 
 
@@ -45331,10 +45403,6 @@ const RECENT_MS = 2 * 3_600_000;
 const RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
-/** The most pages of one listing: a million batches. */
-const MAX_PAGES = 1000;
-/** No bound but the API's own 30 days. */
-const EVERYTHING = {};
 /**
  * Finds out the state of all `sought` refs: by listing the window in which they were created, and
  * by single requests for those that it should show and does not. Rejects with the reason of the
@@ -45347,32 +45415,45 @@ async function look(sought, options) {
         const absent = sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
         await askSingly(absent, isWhole, findings, { ...options, signal });
     };
+    const failure = await runLook(search, options);
+    return { ...findings, ...(failure && { failure }) };
+}
+/** Runs a look in the time it has; gives what went wrong. */
+async function runLook(search, options) {
     try {
         await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
-        return findings;
+        return undefined;
     }
     catch (error) {
         if (options.signal.aborted)
             throw options.signal.reason;
-        return { ...findings, failure: toFailure(error) };
+        return toFailure(error);
     }
 }
 /** Lists until every sought ref was shown; tells whether what was not shown is not there. */
-async function listBatches(sought, findings, options) {
+async function listBatches(sought, { shown }, options) {
+    const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
+    const list = (window) => {
+        const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
+        return listWindow(window, {
+            ...options,
+            onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
+            onContradiction: (ref) => void shown.delete(ref),
+            isEnough: areAllShown,
+        });
+    };
     const window = windowOf(sought, options);
     try {
-        const isWhole = await listWindow(window, sought, findings, options);
+        const isWhole = await list(window);
         const isEnough = window === EVERYTHING || !options.first;
-        if (isEnough || sought.every(({ ref }) => findings.shown.has(ref)))
+        if (isEnough || areAllShown())
             return isWhole;
     }
     catch (error) {
-        // Nobody says which bounds the API refuses, and the clocks may differ.
-        const isRefused = error instanceof errors/* BatchApiError */.Tx && error.status === 400;
-        if (window === EVERYTHING || !isRefused)
+        if (window === EVERYTHING || !isRefusedWindow(error))
             throw error;
     }
-    return await listWindow(EVERYTHING, sought, findings, options);
+    return await list(EVERYTHING);
 }
 /** The window in which the sought refs were created, as far as that is known. */
 function windowOf(sought, { api, waitedMs }) {
@@ -45392,38 +45473,6 @@ function windowOf(sought, { api, waitedMs }) {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
     };
-}
-/**
- * Pages through a window, until all sought refs were shown or it ends. It was seen whole if it gave
- * as many different refs as the server ever counted: rows move between pages while others change.
- * A ref whose rows contradict each other counts as not shown.
- */
-async function listWindow(window, sought, { shown }, { api, signal }) {
-    const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-    const statuses = new Map();
-    const contradictory = new Set();
-    let unreadable = 0;
-    let largestCount = 0;
-    for (let [page, offset] = [1, 0];; page++) {
-        const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
-        for (const batch of batches) {
-            const status = statuses.get(batch.ref) ?? batch.status;
-            if (status !== batch.status)
-                contradictory.add(batch.ref);
-            statuses.set(batch.ref, status);
-            if (wanted.has(batch.ref))
-                shown.set(batch.ref, batch);
-        }
-        unreadable += received - batches.length;
-        largestCount = Math.max(largestCount, totalCount);
-        offset += received;
-        const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-        if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-            for (const ref of contradictory)
-                shown.delete(ref);
-            return statuses.size + unreadable >= largestCount;
-        }
-    }
 }
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
 async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
@@ -45930,6 +45979,70 @@ function tolerate(batches, maxFailedRecords) {
 /** How many failed records are known. */
 function sumFailedRecords(batches) {
     return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+}
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ useProxies)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/**
+ * Sends every request of this process through the proxies that the environment names. Deno does so by
+ * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
+ * can hold a password.
+ */
+async function useProxies() {
+    if (node_process__WEBPACK_IMPORTED_MODULE_1__.versions["deno"])
+        return undefined;
+    const { env, version } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
+    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
+    if (!httpProxy && !httpsProxy)
+        return undefined;
+    failWhenHungUpOn();
+    if (env["NODE_USE_ENV_PROXY"] === "1")
+        return undefined; // It was told at its start.
+    // Loaded only here: a start without proxies can do without it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    if (http.setGlobalProxyFromEnv === undefined) {
+        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
+            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+    }
+    try {
+        http.setGlobalProxyFromEnv({
+            ...env,
+            http_proxy: withScheme(httpProxy),
+            https_proxy: withScheme(httpsProxy),
+        });
+        return undefined;
+    }
+    catch {
+        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
+            "http://proxy.example:3128, with user name and password percent-encoded";
+    }
+}
+/** Everybody else takes a proxy without a scheme as well. */
+function withScheme(proxy) {
+    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+}
+/**
+ * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
+ * again at once, for ever, even when the request was aborted. With another code the request fails.
+ */
+function failWhenHungUpOn() {
+    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)("undici:client:connectError").subscribe((message) => {
+        const { error } = message;
+        if (error.code === "UND_ERR_SOCKET")
+            error.code = "ERR_PROXY_TUNNEL";
+    });
 }
 
 

@@ -98,6 +98,9 @@ async function gate(refs: readonly object[], baseUrl: string): Promise<number | 
       ...process.env,
       GITHUB_ACTIONS: "",
       GITHUB_OUTPUT: "",
+      // The emulator is on this machine.
+      NO_PROXY: "127.0.0.1",
+      no_proxy: "127.0.0.1",
       SITECORE_CDP_CLIENT_KEY: clientKey,
       SITECORE_CDP_API_TOKEN: apiToken,
     },

@@ -95,7 +95,9 @@ async function isPrivateByApi(
     // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
     // the licences of what it brings get lost.
     const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
-    const { data } = await getOctokit(token).rest.repos.get({ owner, repo, request: { signal } });
+    // With the runtime's `fetch`, so that proxies and certificates are those of all other requests.
+    const { rest } = getOctokit(token, { request: { fetch } });
+    const { data } = await rest.repos.get({ owner, repo, request: { signal } });
     return data.private;
   } catch {
     return undefined;

@@ -24,6 +24,13 @@ export function httpFailure(
       details: said,
     });
   }
+  if (status === 407) {
+    return new BatchApiError(`The proxy refuses the credentials, HTTP ${status}`, {
+      ...options,
+      kind: "refused",
+      details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
+    });
+  }
   const isRedirect = (status >= 300 && status < 400) || response.type === "opaqueredirect";
   return new BatchApiError(
     isRedirect
@@ -46,20 +53,37 @@ export function unreadableFailure(cause: Error): BatchApiError {
 const NETWORK_CAUSES: readonly (readonly [RegExp, string, string])[] = [
   [
     /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-    "its name cannot be resolved",
-    "Check region or base-url, and the name resolution of this machine",
+    "a name cannot be resolved",
+    "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
   ],
   [
-    /certificate|self.signed|SSL|TLS|UnknownIssuer/i,
+    /tunnel|proxy auth/i,
+    "the proxy does not connect to it",
+    "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+  ],
+  [
+    /certificate|_CERT/i,
     "its TLS certificate is not trusted",
     "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
   ],
   [
+    /SSL|TLS|InvalidContentType/i,
+    "the TLS handshake failed",
+    "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+  ],
+  [
     /ECONNREFUSED|connection refused/i,
-    "it refuses connections",
-    "Check region or base-url, and that a firewall or proxy lets this machine through",
+    "the connection was refused",
+    "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
   ],
 ];
+
+/** For all other words. */
+const OTHER_CAUSE = [
+  undefined,
+  "the connection failed",
+  "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+] as const;
 
 /** There was no whole answer. */
 export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
@@ -75,10 +99,10 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
   // The address is left out: its host may have any name.
   const words = text.replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
-    [undefined, "the connection failed", undefined];
+    OTHER_CAUSE;
   return new BatchApiError(`The API cannot be reached, ${problem}`, {
     kind: "unavailable",
-    details: advice === undefined ? [oneLine(withoutQuery(text))] : [advice],
+    details: [oneLine(withoutQuery(text)), advice],
     cause,
   });
 }

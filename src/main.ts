@@ -6,6 +6,7 @@ import { EXIT_CODES } from "./conclusion.ts";
 import { Cancelled, isDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { run } from "./run.ts";
+import { useProxies } from "./use-proxies.ts";
 
 // A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive; V8 alone would let ten
 // times as much pile up before it collects. Deno takes this as a flag only.
@@ -52,12 +53,15 @@ const commandLine = parseCommandLine(process.argv.slice(2));
 if (commandLine.answer === undefined) {
   try {
     const host = await createHost();
+    const problem = await useProxies();
+    if (problem !== undefined) host.annotate("warning", problem);
     process.exitCode = await run({ commandLine, host, signal: stop.signal });
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);
   }
-  // After a signal nothing may keep the process alive, such as a read of Deno's that cannot be ended.
-  if (stop.signal.aborted) process.exit();
+  // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
+  // ended, or a proxy from which Node.js still expects an answer.
+  process.stderr.write("", () => process.stdout.write("", () => process.exit()));
 } else {
   process.stdout.write(`${commandLine.answer}\n`);
   process.exitCode = 0;

@@ -178,7 +178,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
         timeout: "300ms",
       });
       expect(exitCode).toBe(2);
-      expect(outputs["reason"]).toBe("The API cannot be reached, it refuses connections");
+      expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
       expect(summary).toContain("Check region or base-url");
     });
 

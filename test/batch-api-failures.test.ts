@@ -46,6 +46,14 @@ describe("httpFailure()", () => {
     });
   });
 
+  it("tells that HTTP 407 is the answer of a proxy", () => {
+    expect(httpFailure(answer(407), undefined, NOW_MS)).toMatchObject({
+      kind: "refused",
+      message: "The proxy refuses the credentials, HTTP 407",
+      details: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
+    });
+  });
+
   it.each<[string, unknown, readonly string[]]>([
     ["the message of a JSON body", { message: "Slow down", code: 7 }, ["The API says: Slow down"]],
     ["a text", "Slow down\nplease", ["The API says: Slow down please"]],
@@ -96,43 +104,85 @@ function fetchFailed(code: string, message: string): TypeError {
 
 describe("networkFailure()", () => {
   const LOST = "The API cannot be reached, the connection failed";
-  const NAME = "The API cannot be reached, its name cannot be resolved";
-  const TLS = "The API cannot be reached, its TLS certificate is not trusted";
-  const CLOSED = "The API cannot be reached, it refuses connections";
+  const NAME = "The API cannot be reached, a name cannot be resolved";
+  const PROXY = "The API cannot be reached, the proxy does not connect to it";
+  const CERTIFICATE = "The API cannot be reached, its TLS certificate is not trusted";
+  const TLS = "The API cannot be reached, the TLS handshake failed";
+  const CLOSED = "The API cannot be reached, the connection was refused";
+
+  /** As Deno words it. */
+  const deno = (text: string) =>
+    new TypeError(
+      `error sending request for url (https://api.example/): client error (Connect): ${text}`,
+    );
 
   it.each<[string, unknown, string, RegExp]>([
     ["Node, name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), NAME, /name/],
     ["Node, no name server", fetchFailed("EAI_AGAIN", "getaddrinfo EAI_AGAIN"), NAME, /name/],
+    ["Node, name with a word", fetchFailed("ENOTFOUND", "ENOTFOUND tunnel.tls"), NAME, /name/],
     [
       "Deno, name",
-      new TypeError(
-        "error sending request for url (https://api.example/): client error (Connect): dns error: " +
-          "failed to lookup address information: Name or service not known",
-      ),
+      deno("dns error: failed to lookup address information: Name or service not known"),
       NAME,
       /name/,
     ],
-    ["Node, certificate", fetchFailed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"), TLS, /CA/],
+    [
+      "Node, refused by the proxy",
+      fetchFailed("UND_ERR_ABORTED", "Proxy response (407) !== 200 when HTTP Tunneling"),
+      PROXY,
+      /password.*NO_PROXY/,
+    ],
+    ["Node, no answer of the proxy", fetchFailed("ERR_PROXY_TUNNEL", "closed"), PROXY, /allows/],
+    ["Deno, refused by the proxy", deno("unsuccessful tunnel"), PROXY, /allows/],
+    ["Deno, credentials", deno("proxy authentication required"), PROXY, /password/],
+    ["Deno, no answer of the proxy", deno("unexpected eof while tunneling"), PROXY, /allows/],
+    [
+      "Node, certificate",
+      fetchFailed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"),
+      CERTIFICATE,
+      /CA/,
+    ],
+    [
+      "Node, unknown issuer",
+      fetchFailed("UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unable to verify the first certificate"),
+      CERTIFICATE,
+      /CA/,
+    ],
     [
       "Node, certificate of another name",
       fetchFailed("ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match"),
-      TLS,
+      CERTIFICATE,
       /NODE_EXTRA_CA_CERTS/,
     ],
     [
       "Deno, certificate",
-      new TypeError("error sending request: invalid peer certificate: UnknownIssuer"),
-      TLS,
+      deno("invalid peer certificate: UnknownIssuer"),
+      CERTIFICATE,
       /DENO_CERT/,
     ],
+    ["Node, no TLS", fetchFailed("ERR_SSL_WRONG_VERSION_NUMBER", "wrong"), TLS, /HTTPS_PROXY/],
+    [
+      "Node, end of TLS",
+      fetchFailed("ECONNRESET", "disconnected before secure TLS connection was established"),
+      TLS,
+      /firewall/,
+    ],
+    ["Deno, no TLS", deno("received corrupt message of type InvalidContentType"), TLS, /http/],
+    ["Deno, end of TLS", deno("tls handshake eof"), TLS, /firewall/],
     ["Node, closed port", fetchFailed("ECONNREFUSED", ""), CLOSED, /firewall/],
-    ["Deno, closed port", new TypeError("tcp connect error: Connection refused"), CLOSED, /proxy/],
-    ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /fetch failed.*ECONNRESET/],
-    ["no error at all", "gone", LOST, /^gone$/],
+    ["Deno, closed port", deno("tcp connect error: Connection refused"), CLOSED, /proxy/],
+    ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /proxy.*firewall/],
+    ["no error at all", "gone", LOST, /firewall/],
   ])("tells what to check: %s", (_, cause, message, advice) => {
     const failure = networkFailure(cause, BASE_URL);
     expect(failure).toMatchObject({ kind: "unavailable", message, status: undefined, cause });
-    expect(failure.details).toEqual([expect.stringMatching(advice)]);
+    expect(failure.details).toEqual([expect.anything(), expect.stringMatching(advice)]);
+  });
+
+  it("repeats the words of the runtime, each cause", () => {
+    expect(networkFailure(fetchFailed("ECONNRESET", "read ECONNRESET"), BASE_URL).details[0])
+      .toBe("TypeError fetch failed Error ECONNRESET read ECONNRESET");
+    expect(networkFailure("gone", BASE_URL).details[0]).toBe("gone");
   });
 
   it("does not blame the certificate for a name that only looks like it", () => {
@@ -145,8 +195,8 @@ describe("networkFailure()", () => {
 
   it("does not repeat the query of a URL, which can be signed", () => {
     const cause = new TypeError("request to https://x/a?Signature=s3cret&Expires=1 failed\n##[a]");
-    expect(networkFailure(cause, BASE_URL).details)
-      .toEqual([expect.stringMatching(/request to https:\/\/x\/a failed ## \[a\]$/)]);
+    expect(networkFailure(cause, BASE_URL).details[0])
+      .toMatch(/request to https:\/\/x\/a failed ## \[a\]$/);
   });
 
   it("names the host that Deno must allow, and gives up", () => {

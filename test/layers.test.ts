@@ -30,6 +30,7 @@ describe("effects live at the edge:", () => {
       "main.ts",
       "read-stdin.ts",
       "terminal-host.ts",
+      "use-proxies.ts",
     ]],
     ["files", /^node:fs/, [
       "actions-host.ts",
@@ -39,6 +40,7 @@ describe("effects live at the edge:", () => {
       "own-part.ts",
       "report.ts",
     ]],
+    ["the proxies", "./use-proxies.ts", ["main.ts"]],
     ["either host", /-host\.ts$/, ["main.ts"]],
     ["the run", "./run.ts", ["main.ts"]],
     ["the emulator", /emulator/, []],
