@@ -32853,10 +32853,12 @@ function help() {
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7059);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1670);
+
 
 
 
@@ -32875,7 +32877,7 @@ const EXIT_CODES = {
  * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
  * `error` that is tolerated; `maxFailedRecords` is only told of.
  */
-function conclude({ batches, end, waitedMs }, maxFailedRecords = 0) {
+function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
@@ -32887,8 +32889,17 @@ function conclude({ batches, end, waitedMs }, maxFailedRecords = 0) {
         const reason = `${describeFailure(failed, batches)}${intolerable}`;
         return { conclusion: "failure", reason };
     }
+    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .P)(window, batches.length)) {
+        return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+    }
     if (end.kind === "stopped")
         return { conclusion: "unknown", reason: describeStop(end.error) };
+    if (window && !window.isClosed) {
+        const found = `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")} in the window so far`;
+        return end.kind === "looked"
+            ? { conclusion: "pending", reason: `One look found ${found}${listStatuses(batches)}` }
+            : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+    }
     if (batches.length === 0) {
         return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
     }
@@ -32933,7 +32944,7 @@ function describeIntolerable(failed, maxFailedRecords) {
         return "";
     const unclear = inError.filter((batch) => !(0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch)).length;
     if (unclear > 0) {
-        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(unclear, "error log", "error logs");
         return `. Not tolerated, since ${logs} did not account for every record`;
     }
     const records = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(inError);
@@ -32943,16 +32954,22 @@ function describeSuccess(batches) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
-    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
+    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
     const others = batches.length - tolerated.length;
-    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
+    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
         `${records} in all tolerated`;
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
 }
+function describeWrongCount({ expectedCount }, { length }) {
+    if (expectedCount === undefined)
+        return "No batch was created in the window";
+    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+}
 function share(some, batches) {
-    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
 }
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
@@ -33100,8 +33117,10 @@ function isDenied(error) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   n$: () => (/* binding */ moment),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   pc: () => (/* binding */ baseUrl),
 /* harmony export */   yL: () => (/* binding */ oneOf),
@@ -33144,6 +33163,21 @@ function duration({ minMs }) {
         return ms;
     };
 }
+/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+const time = (text) => {
+    const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+    const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+    if (Number.isNaN(date.getTime())) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+    }
+    return date;
+};
+/** A time, or an age such as `2h`. */
+const moment = (text) => {
+    if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text))
+        return { ageMs: duration({ minMs: 0 })(text) };
+    return { at: time(text) };
+};
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
@@ -33238,10 +33272,32 @@ const INPUTS = {
         isRequired: true,
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
     },
+    "created-after": {
+        default: "",
+        help: "Instead of batch refs: every batch of the instance that was created since then, other " +
+            "people's too. A time such as 2026-03-01T12:00:00Z, or an age such as 2h.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$),
+    },
+    "created-before": {
+        default: "",
+        help: "The end of created-after's window, a time or an age. By default the gate's start.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$),
+    },
+    "expected-count": {
+        default: "",
+        help: "How many batches created-after's window must have; with another number the gate fails.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9),
+    },
     wait: {
         default: "true",
         help: "false looks once: open batches then give the conclusion pending and do not fail the step.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+    },
+    "waiting-since": {
+        default: "",
+        help: "The time since when timeout and missing-grace count, for a gate that looks once and " +
+            "comes back later. By default now.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB),
     },
     timeout: {
         default: "60m",
@@ -33355,7 +33411,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4861);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9346);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33496,7 +33552,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 4861:
+/***/ 9346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44229,7 +44285,7 @@ var tolerance = __nccwpck_require__(671);
 
 /** Makes the report of a wait that began at `startedAt`. */
 function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, end } = outcome;
+    const { batches, waitedMs, looks, window, end } = outcome;
     const verdict = (0,build_conclusion/* conclude */.Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
@@ -44240,6 +44296,7 @@ function makeReport(outcome, context) {
         problems: describeProblems(end, verdict),
         waitedMs,
         looks,
+        window,
     };
 }
 /** A user's error has its details; anything else is a bug of ours and shows its stack. */
@@ -44282,7 +44339,7 @@ const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 function toReportJson(report) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords } = report;
+    const { failedRecords, reasons, maxFailedRecords, window } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
         program: `sitecore-cdp-batch-gate ${version/* VERSION */.x}`,
@@ -44293,6 +44350,7 @@ function toReportJson(report) {
         waitedMs: Math.round(waitedMs),
         looks,
         baseUrl,
+        window: window && describeWindow(window),
         problems,
         counts: countBatches(batches),
         failedRecords,
@@ -44308,6 +44366,9 @@ function toReportJson(report) {
         })),
     };
     return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
 }
 /** A batch as the `batches` output has it. */
 function describeBatch(batch) {
@@ -44388,7 +44449,10 @@ function openFile(path) {
 
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/window.js
+var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/progress-log.js
+
 
 
 
@@ -44399,7 +44463,10 @@ const HEARTBEAT_MS = 5 * 60_000;
 const MAX_CHANGES = 20;
 /** What is waited for, how long and how often: one line. */
 function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const what = `${(0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
+    const count = plan.window?.expectedCount ?? (plan.window ? undefined : batchRefs.length);
+    const batches = count === undefined ? "all batches" : (0,build_count/* formatCount */.B)(count, "batch", "batches");
+    const chosen = plan.window ? " of a window" : "";
+    const what = `${batches}${chosen} at ${connection.baseUrl}`;
     if (!plan.wait)
         return `Looking once at ${what}`;
     const { maxFailedRecords } = diagnosis;
@@ -44421,9 +44488,17 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
 function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
+    let isWindowTold = false;
     let failing;
+    function tellWindow(window) {
+        if (window?.bounds === undefined || isWindowTold)
+            return;
+        isWindowTold = true;
+        log(`The window is ${(0,build_window/* describeBounds */.n)(window.bounds)}, both included`);
+    }
     return {
-        onChange(changes, { waitedMs }) {
+        onChange(changes, { waitedMs, window }) {
+            tellWindow(window);
             isDirty = true;
             toldMs = waitedMs;
             for (const change of changes.slice(0, MAX_CHANGES))
@@ -44440,6 +44515,7 @@ function createProgressLog(log, saveProgress) {
         },
         onPause(progress, { pauseMs, hasFailed }) {
             const { waitedMs, batches } = progress;
+            tellWindow(progress.window);
             if (!hasFailed && failing) {
                 const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
                 log(`The API answers again, after ${looks}`);
@@ -44600,7 +44676,60 @@ function input_problems_summarize(names) {
 
 // EXTERNAL MODULE: ./build/inputs.js
 var inputs = __nccwpck_require__(8175);
+;// CONCATENATED MODULE: ./build/plan-window.js
+/** How long the API remembers a batch, in milliseconds. */
+const RETENTION_MS = 30 * 86_400_000;
+/** How far another machine's clock may be ahead, in milliseconds. */
+const MAX_SKEW_MS = 5 * 60_000;
+/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+function planWindow(values, nowMs, problems) {
+    const { "created-after": createdAfter, "created-before": createdBefore } = values;
+    const expectedCount = values["expected-count"];
+    const tell = (input, problem) => void problems.push({ input, problem });
+    if (problems.some(({ input }) => input === "created-after"))
+        return undefined;
+    if (createdAfter === undefined) {
+        if (createdBefore) {
+            tell("created-before", "it ends a window; give its beginning, created-after");
+        }
+        if (expectedCount !== undefined) {
+            tell("expected-count", "it belongs to a window, and created-after is not given");
+        }
+        return undefined;
+    }
+    for (const input of ["batch-refs", "batch-refs-file"]) {
+        if (values[input] !== undefined) {
+            tell(input, "give either batch refs or created-after, not both");
+        }
+    }
+    if (expectedCount === 0)
+        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
+    const afterMs = toMs(createdAfter, nowMs);
+    const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
+    problems.push(...timeProblems("created-after", afterMs, nowMs));
+    problems.push(...timeProblems("created-before", beforeMs, nowMs));
+    if (afterMs > beforeMs)
+        tell("created-after", "it is later than created-before");
+    return { createdAfter, createdBefore, expectedCount };
+}
+/** What is wrong with a time that should be in the last thirty days. */
+function timeProblems(input, ms, nowMs) {
+    if (ms > nowMs + MAX_SKEW_MS)
+        return [{ input, problem: "it is in the future" }];
+    if (ms >= nowMs - RETENTION_MS)
+        return [];
+    return [{
+            input,
+            problem: "it is more than 30 days ago, when the API has forgotten all batches",
+        }];
+}
+/** Roughly: the clock of the server decides in the end. */
+function toMs(moment, nowMs) {
+    return "at" in moment ? moment.at.getTime() : nowMs - moment.ageMs;
+}
+
 ;// CONCATENATED MODULE: ./build/read-inputs.js
+
 
 
 
@@ -44619,12 +44748,13 @@ const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* 
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
  * that the command line had. `readStdin` is asked where the refs are given as `-`.
  */
-async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
+async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) {
     const problems = [];
     const values = parseInputs(read, problems);
+    const window = planWindow(values, nowMs, problems);
     const batchRefs = await readBatchRefs(values, problems, readStdin);
     const connection = chooseConnection(values, read, problems);
-    const plan = makePlan(values, problems);
+    const plan = { ...makePlan(values, nowMs, problems), window };
     const diagnosis = planDiagnosis(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw input_problems_badInputs(problems, commandLineProblems, read);
@@ -44673,6 +44803,10 @@ async function readBatchRefs(values, problems, readStdin) {
     const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
     problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
     const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    const isWindow = values["created-after"] !== undefined ||
+        problems.some(({ input }) => input === "created-after");
+    if (isWindow)
+        return batchRefs;
     if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
         problems.push({
             input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
@@ -44693,7 +44827,7 @@ function chooseConnection(values, read, problems) {
     }
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
-function makePlan(values, problems) {
+function makePlan(values, nowMs, problems) {
     const pollIntervalMs = values["poll-interval"];
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
@@ -44701,8 +44835,11 @@ function makePlan(values, problems) {
         const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
         problems.push({ input: "max-poll-interval", problem });
     }
+    const since = values["waiting-since"]?.getTime() ?? nowMs;
+    problems.push(...timeProblems("waiting-since", since, nowMs));
     return {
         wait: values.wait,
+        alreadyWaitedMs: Math.max(0, nowMs - since),
         timeoutMs: values.timeout,
         pollIntervalMs,
         maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
@@ -45086,6 +45223,7 @@ function logExpiry(url) {
 
 
 
+
 /** Up to this many successes stand in the table of all; more are folded away. */
 const summary_MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
@@ -45110,13 +45248,14 @@ function summarizeProgress(report, options) {
     ];
 }
 function describeBatches(report, options) {
-    const { batches } = report;
+    const { batches, window } = report;
     const listed = batches.slice(0, options.maxRows);
     const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
     const isFolded = successes.length > summary_MAX_UNFOLDED;
     const failedRecords = describeFailedRecords(report, options.maxRows);
     return [
-        ...(batches.length > 0 ? [facts(report)] : []),
+        ...(batches.length > 0 || window ? [facts(report)] : []),
+        ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...failedRecords,
         ...(batches.length > 0 ? nextSteps(report) : []),
         ...(failedRecords.length > 0 ? [(0,build_document/* title */.D)("All batches")] : []),
@@ -45138,12 +45277,21 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
+    const counts = batches.length === 0 ? "no batch" : (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
     const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
     return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+function choice(bounds, { expectedCount, isClosed }) {
+    const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
+    const growing = isClosed ? "" : "; more may still show";
+    return {
+        kind: "paragraph",
+        text: `Chosen by their time of creation, ${(0,build_window/* describeBounds */.n)(bounds)}, whoever loaded them` +
+            `${expected}${growing}.`,
+    };
 }
 function nextSteps({ conclusion, batches, reasons }) {
     const advices = [...adviseOnBatches(batches, conclusion), ...adviseOnReasons(reasons)];
@@ -45332,6 +45480,11 @@ function trackBatches(refs, patience) {
     }
     return {
         batches: () => [...batches.values()],
+        add(refs) {
+            for (const ref of refs)
+                if (!batches.has(ref))
+                    batches.set(ref, { ref, status: "unseen" });
+        },
         sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
             const seen = firstSeenMs.has(ref);
             return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
@@ -45400,7 +45553,7 @@ const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
 /** How long the API remembers a batch. */
-const RETENTION_MS = 30 * 24 * 3_600_000;
+const look_RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
 /**
@@ -45468,7 +45621,7 @@ function windowOf(sought, { api, waitedMs }) {
     const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
     // A bound in the future or before the API's memory says nothing, and may be refused.
     const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - RETENTION_MS + WINDOW_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - look_RETENTION_MS + WINDOW_PADDING_MS;
     return {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
@@ -45544,7 +45697,72 @@ function nextPauseMs(pacing) {
     return Math.max(0, Math.min(pause, pacing.remainingMs));
 }
 
+;// CONCATENATED MODULE: ./build/window-search.js
+
+
+/**
+ * Searches a window until it is closed: by the first whole listing after `graceMs` of waiting, since a
+ * listing may show a batch late, or as soon as there are as many batches as expected.
+ */
+function searchWindow(plan, graceMs) {
+    const { expectedCount } = plan;
+    const refs = new Set();
+    let bounds;
+    let isClosed = false;
+    async function list(shown, options) {
+        bounds ??= await resolveBounds(plan, options);
+        const { createdAfter, createdBefore } = bounds;
+        const onBatch = (batch) => {
+            // One without a readable time is taken for one of ours, rather than not to be looked at.
+            const createdMs = batch.createdAt?.getTime() ?? createdBefore.getTime();
+            if (createdMs < createdAfter.getTime() || createdMs > createdBefore.getTime())
+                return;
+            refs.add(batch.ref);
+            shown.set(batch.ref, batch);
+        };
+        const onContradiction = (ref) => void shown.delete(ref);
+        const inWindow = (window) => listWindow(window, { ...options, onBatch, onContradiction, isEnough: () => false });
+        try {
+            const before = new Date(createdBefore.getTime() + WINDOW_PADDING_MS);
+            return await inWindow({
+                createdAfter: new Date(createdAfter.getTime() - WINDOW_PADDING_MS),
+                // A bound in the future says nothing, and may be refused.
+                ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
+            });
+        }
+        catch (error) {
+            if (!isRefusedWindow(error))
+                throw error;
+            return await inWindow(EVERYTHING);
+        }
+    }
+    return {
+        state: () => ({ bounds, expectedCount, isClosed }),
+        async look(options) {
+            const shown = new Map();
+            const failure = await runLook(async (signal) => {
+                const isWhole = await list(shown, { ...options, signal });
+                const isTime = options.waitedMs >= graceMs || refs.size === expectedCount;
+                isClosed = isWhole && isTime;
+            }, options);
+            return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
+        },
+    };
+}
+/** In the server's time, which its first answer tells; ages count from the gate's start. */
+async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
+    await api.list({ offset: 0 }, signal);
+    const startMs = api.serverNowMs() - waitedMs;
+    const resolve = (moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+    return {
+        createdAfter: resolve(createdAfter),
+        createdBefore: resolve(createdBefore ?? { ageMs: 0 }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/wait-for-batches.js
+
+
 
 
 
@@ -45572,20 +45790,31 @@ async function waitForBatches(refs, plan, options) {
 }
 function startWait(refs, plan, options) {
     const { api, clock, signal, random = Math.random } = options;
+    const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
     const tracker = trackBatches(refs, plan);
-    const startMs = clock.monotonicMs();
+    const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+    const startMs = clock.monotonicMs() - alreadyWaitedMs;
     const waited = () => clock.monotonicMs() - startMs;
     let history = NO_LOOKS;
     const progress = () => ({
         batches: tracker.batches(),
         waitedMs: waited(),
         looks: history.looks,
+        window: search?.state(),
     });
+    async function lookOnce(waitedMs) {
+        const first = !history.hasSucceeded;
+        const lookOptions = { api, clock, signal, waitedMs, first };
+        if (search === undefined || search.state().isClosed) {
+            return await look(tracker.sought(waitedMs), lookOptions);
+        }
+        const result = await search.look(lookOptions);
+        tracker.add(result.refs);
+        return result;
+    }
     return {
         async look() {
-            const waitedMs = waited();
-            const first = !history.hasSucceeded;
-            const result = await look(tracker.sought(waitedMs), { api, clock, signal, waitedMs, first });
+            const result = await lookOnce(waited());
             history = addLook(history, result.failure);
             const changes = tracker.update(result, api.serverNowMs());
             if (changes.length > 0)
@@ -45597,10 +45826,10 @@ function startWait(refs, plan, options) {
         endAfter(failure) {
             const waitedMs = waited();
             const isTimeUp = waitedMs >= plan.timeoutMs;
-            if (isSettled(tracker.batches(), plan))
+            if (isSettled(progress(), plan))
                 return { kind: "settled" };
             const isOver = isTimeUp || !plan.wait;
-            if (failure && (isOver || isFinalFailure(failure, history, waitedMs))) {
+            if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
                 return { kind: "stopped", error: failure };
             }
             return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
@@ -45622,8 +45851,12 @@ function startWait(refs, plan, options) {
         outcome: (end) => ({ ...progress(), end }),
     };
 }
-function isSettled(batches, { failFast }) {
-    return batches.every(build_batch/* isTerminal */.Hd) || (failFast && batches.some(build_batch/* isFailed */.Ix));
+function isSettled({ batches, window }, { failFast }) {
+    if (failFast && batches.some(build_batch/* isFailed */.Ix))
+        return true;
+    if (window === undefined)
+        return batches.every(build_batch/* isTerminal */.Hd);
+    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.P)(window, batches.length));
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {
@@ -45677,6 +45910,7 @@ async function gate(state, options) {
     maskSecrets(read, host);
     state.reporting = readReporting(read);
     const reading = readInputs(read, {
+        nowMs: clock.nowMs(),
         commandLineProblems: commandLine.problems,
         readStdin: () => {
             host.log("Reading batch refs from standard input");
@@ -46056,6 +46290,25 @@ function failWhenHungUpOn() {
 /* harmony export */ });
 /** The version of this program; a test holds it to `package.json`. */
 const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 1670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ hasWrongCount),
+/* harmony export */   n: () => (/* binding */ describeBounds)
+/* harmony export */ });
+/** `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
+function describeBounds({ createdAfter, createdBefore }) {
+    return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;
+}
+/** Whether a window ended up with no batch, or with another number than expected. */
+function hasWrongCount({ isClosed, expectedCount }, count) {
+    return isClosed && (count === 0 || count !== (expectedCount ?? count));
+}
 
 
 /***/ }),

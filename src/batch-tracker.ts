@@ -22,6 +22,8 @@ export interface BatchTracker {
   batches(): readonly Batch[];
   /** What the next look shall find out, `waitedMs` after the start. */
   sought(waitedMs: number): readonly SoughtRef[];
+  /** Begins to track what is not tracked yet. */
+  add(refs: readonly string[]): void;
   /** Takes in what a look found; gives the batches that changed their status. */
   update(result: LookResult, serverNowMs: number): readonly BatchChange[];
 }
@@ -51,6 +53,9 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
 
   return {
     batches: () => [...batches.values()],
+    add(refs) {
+      for (const ref of refs) if (!batches.has(ref)) batches.set(ref, { ref, status: "unseen" });
+    },
     sought: (waitedMs) =>
       [...batches.values()].filter(isOpen).map(({ ref, createdAt }) => {
         const seen = firstSeenMs.has(ref);

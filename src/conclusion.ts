@@ -4,6 +4,7 @@ import { formatDuration } from "./duration.ts";
 import { UserError } from "./errors.ts";
 import { isConclusive, sumFailedRecords } from "./tolerance.ts";
 import type { WaitOutcome } from "./wait-for-batches.ts";
+import { hasWrongCount, type WindowState } from "./window.ts";
 
 /** What a gate says of all its batches together, in the words of GitHub's checks. */
 export type Conclusion =
@@ -37,7 +38,7 @@ export interface Verdict {
  * `error` that is tolerated; `maxFailedRecords` is only told of.
  */
 export function conclude(
-  { batches, end, waitedMs }: WaitOutcome,
+  { batches, end, waitedMs, window }: WaitOutcome,
   maxFailedRecords = 0,
 ): Verdict {
   const open = batches.filter(isOpen);
@@ -51,7 +52,16 @@ export function conclude(
     const reason = `${describeFailure(failed, batches)}${intolerable}`;
     return { conclusion: "failure", reason };
   }
+  if (window && hasWrongCount(window, batches.length)) {
+    return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+  }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
+  if (window && !window.isClosed) {
+    const found = `${formatCount(batches.length, "batch", "batches")} in the window so far`;
+    return end.kind === "looked"
+      ? { conclusion: "pending", reason: `One look found ${found}${listStatuses(batches)}` }
+      : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+  }
   if (batches.length === 0) {
     return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
   }
@@ -115,6 +125,15 @@ function describeSuccess(batches: readonly Batch[]): string {
 
 function describeStop(error: unknown): string {
   return error instanceof UserError ? error.message : "The gate itself failed, see its log";
+}
+
+function describeWrongCount(
+  { expectedCount }: WindowState,
+  { length }: readonly Batch[],
+): string {
+  if (expectedCount === undefined) return "No batch was created in the window";
+  const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+  return `The window has ${formatCount(length, "batch", "batches")}, but ${expected}`;
 }
 
 function share(some: readonly Batch[], batches: readonly Batch[]): string {

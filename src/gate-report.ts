@@ -5,6 +5,7 @@ import { mergeReasons } from "./failure-reasons.ts";
 import { countFailedRecords, isConclusive } from "./tolerance.ts";
 import { VERSION } from "./version.ts";
 import type { WaitEnd, WaitOutcome } from "./wait-for-batches.ts";
+import type { WindowState } from "./window.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
 export interface GateReport extends Verdict {
@@ -24,6 +25,8 @@ export interface GateReport extends Verdict {
   readonly waitedMs: number;
   /** How many looks there were. */
   readonly looks: number;
+  /** Where the batches were chosen by a window. */
+  readonly window?: WindowState | undefined;
   /** Nothing where the inputs could not be read. */
   readonly baseUrl?: string | undefined;
 }
@@ -33,7 +36,7 @@ export function makeReport(
   outcome: WaitOutcome,
   context: Pick<GateReport, "startedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
-  const { batches, waitedMs, looks, end } = outcome;
+  const { batches, waitedMs, looks, window, end } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
@@ -44,6 +47,7 @@ export function makeReport(
     problems: describeProblems(end, verdict),
     waitedMs,
     looks,
+    window,
   };
 }
 
@@ -103,7 +107,7 @@ export const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 export function toReportJson(report: GateReport): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-  const { failedRecords, reasons, maxFailedRecords } = report;
+  const { failedRecords, reasons, maxFailedRecords, window } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
     program: `sitecore-cdp-batch-gate ${VERSION}`,
@@ -114,6 +118,7 @@ export function toReportJson(report: GateReport): string {
     waitedMs: Math.round(waitedMs),
     looks,
     baseUrl,
+    window: window && describeWindow(window),
     problems,
     counts: countBatches(batches),
     failedRecords,
@@ -129,6 +134,10 @@ export function toReportJson(report: GateReport): string {
     })),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+function describeWindow({ bounds, ...state }: WindowState): object {
+  return { ...bounds, ...state };
 }
 
 /** A batch as the `batches` output has it. */

@@ -1,6 +1,7 @@
 import { formatDuration, parseDuration } from "./duration.ts";
 import { isLoopback } from "./loopback.ts";
 import { quote } from "./one-line.ts";
+import type { Moment } from "./window.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
 export type InputParser<Value> = (text: string) => Value;
@@ -42,6 +43,22 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
     return ms;
   };
 }
+
+/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+export const time: InputParser<Date> = (text) => {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+  if (Number.isNaN(date.getTime())) {
+    throw new InputProblem(`${quote(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+  }
+  return date;
+};
+
+/** A time, or an age such as `2h`. */
+export const moment: InputParser<Moment> = (text) => {
+  if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text)) return { ageMs: duration({ minMs: 0 })(text) };
+  return { at: time(text) };
+};
 
 /** A whole number from 0 on. */
 export const count: InputParser<number> = (text) => {

@@ -4,11 +4,14 @@ import {
   count,
   duration,
   type InputParser,
+  moment,
   oneOf,
   optional,
   required,
   text,
+  time,
 } from "./input-parsers.ts";
+import type { Moment } from "./window.ts";
 
 /** What users are told of an input. */
 export interface InputDescription {
@@ -37,7 +40,11 @@ export interface InputValues {
   readonly "base-url": string | undefined;
   readonly "client-key": string;
   readonly "api-token": string;
+  readonly "created-after": Moment | undefined;
+  readonly "created-before": Moment | undefined;
+  readonly "expected-count": number | undefined;
   readonly wait: boolean;
+  readonly "waiting-since": Date | undefined;
   /** In milliseconds, like all durations. */
   readonly timeout: number;
   readonly "poll-interval": number;
@@ -102,11 +109,33 @@ export const INPUTS: {
     isRequired: true,
     parse: required("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
   },
+  "created-after": {
+    default: "",
+    help: "Instead of batch refs: every batch of the instance that was created since then, other " +
+      "people's too. A time such as 2026-03-01T12:00:00Z, or an age such as 2h.",
+    parse: optional(moment),
+  },
+  "created-before": {
+    default: "",
+    help: "The end of created-after's window, a time or an age. By default the gate's start.",
+    parse: optional(moment),
+  },
+  "expected-count": {
+    default: "",
+    help: "How many batches created-after's window must have; with another number the gate fails.",
+    parse: optional(count),
+  },
   wait: {
     default: "true",
     help:
       "false looks once: open batches then give the conclusion pending and do not fail the step.",
     parse: boolean,
+  },
+  "waiting-since": {
+    default: "",
+    help: "The time since when timeout and missing-grace count, for a gate that looks once and " +
+      "comes back later. By default now.",
+    parse: optional(time),
   },
   timeout: {
     default: "60m",

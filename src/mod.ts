@@ -110,7 +110,9 @@ export async function waitForBatches(
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
   const read = readerOf({ ...options, batchRefs: JSON.stringify(refs) });
-  const { batchRefs, connection, plan, diagnosis } = await readInputs(read);
+  const { batchRefs, connection, plan, diagnosis } = await readInputs(read, {
+    nowMs: systemClock.nowMs(),
+  });
   const clock = systemClock;
   const startedAt = new Date(clock.nowMs());
   const fetch = options.fetch ?? globalThis.fetch;
@@ -142,9 +144,9 @@ export async function waitForBatches(
  * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const connection = readConnection(readerOf(options));
+  const { createdAfter, createdBefore, ...connectionOptions } = options;
+  const connection = readConnection(readerOf(connectionOptions));
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
-  const { createdAfter, createdBefore } = options;
   const signal = options.signal ?? new AbortController().signal;
   for (let offset = 0;;) {
     const list = (signal: AbortSignal) => api.list({ createdAfter, createdBefore, offset }, signal);

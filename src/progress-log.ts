@@ -5,6 +5,7 @@ import { formatCount } from "./count.ts";
 import { formatDuration } from "./duration.ts";
 import type { BatchApiError } from "./errors.ts";
 import type { Inputs } from "./read-inputs.ts";
+import { describeBounds, type WindowState } from "./window.ts";
 import type { WaitObserver, WaitProgress } from "./wait-for-batches.ts";
 
 /** How long it may be quiet before the log says that the gate still waits. */
@@ -15,7 +16,10 @@ const MAX_CHANGES = 20;
 
 /** What is waited for, how long and how often: one line. */
 export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs): string {
-  const what = `${formatCount(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
+  const count = plan.window?.expectedCount ?? (plan.window ? undefined : batchRefs.length);
+  const batches = count === undefined ? "all batches" : formatCount(count, "batch", "batches");
+  const chosen = plan.window ? " of a window" : "";
+  const what = `${batches}${chosen} at ${connection.baseUrl}`;
   if (!plan.wait) return `Looking once at ${what}`;
   const { maxFailedRecords } = diagnosis;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
@@ -42,9 +46,17 @@ export function createProgressLog(
 ): WaitObserver {
   let toldMs = 0;
   let isDirty = true;
+  let isWindowTold = false;
   let failing: { readonly message: string; readonly failures: number } | undefined;
+  function tellWindow(window: WindowState | undefined): void {
+    if (window?.bounds === undefined || isWindowTold) return;
+    isWindowTold = true;
+    log(`The window is ${describeBounds(window.bounds)}, both included`);
+  }
+
   return {
-    onChange(changes, { waitedMs }) {
+    onChange(changes, { waitedMs, window }) {
+      tellWindow(window);
       isDirty = true;
       toldMs = waitedMs;
       for (const change of changes.slice(0, MAX_CHANGES)) log(describeChange(change));
@@ -59,6 +71,7 @@ export function createProgressLog(
     },
     onPause(progress, { pauseMs, hasFailed }) {
       const { waitedMs, batches } = progress;
+      tellWindow(progress.window);
       if (!hasFailed && failing) {
         const looks = formatCount(failing.failures, "failed look", "failed looks");
         log(`The API answers again, after ${looks}`);

@@ -6,6 +6,7 @@ import { InputProblem } from "./input-parsers.ts";
 import { badInputs, type NamedProblem } from "./input-problems.ts";
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
 import type { WaitPlan } from "./wait-for-batches.ts";
+import { planWindow, timeProblems } from "./plan-window.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -59,16 +60,19 @@ type Problems = NamedProblem[];
  */
 export async function readInputs(
   read: InputReader,
-  { commandLineProblems = [], readStdin }: {
+  { nowMs, commandLineProblems = [], readStdin }: {
+    /** Milliseconds since the epoch. */
+    readonly nowMs: number;
     readonly commandLineProblems?: readonly string[];
     readonly readStdin?: () => Promise<string>;
-  } = {},
+  },
 ): Promise<Inputs> {
   const problems: Problems = [];
   const values = parseInputs(read, problems);
+  const window = planWindow(values, nowMs, problems);
   const batchRefs = await readBatchRefs(values, problems, readStdin);
   const connection = chooseConnection(values, read, problems);
-  const plan = makePlan(values, problems);
+  const plan = { ...makePlan(values, nowMs, problems), window };
   const diagnosis = planDiagnosis(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read);
@@ -125,6 +129,9 @@ async function readBatchRefs(
     ...inFiles.problems.map((problem) => ({ input: "batch-refs-file" as const, problem })),
   );
   const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+  const isWindow = values["created-after"] !== undefined ||
+    problems.some(({ input }) => input === "created-after");
+  if (isWindow) return batchRefs;
   if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
     problems.push({
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
@@ -151,7 +158,7 @@ function chooseConnection(
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
 
-function makePlan(values: InputValues, problems: Problems): WaitPlan {
+function makePlan(values: InputValues, nowMs: number, problems: Problems): WaitPlan {
   const pollIntervalMs = values["poll-interval"];
   const maxPollIntervalMs = values["max-poll-interval"];
   const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
@@ -159,8 +166,11 @@ function makePlan(values: InputValues, problems: Problems): WaitPlan {
     const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
     problems.push({ input: "max-poll-interval", problem });
   }
+  const since = values["waiting-since"]?.getTime() ?? nowMs;
+  problems.push(...timeProblems("waiting-since", since, nowMs));
   return {
     wait: values.wait,
+    alreadyWaitedMs: Math.max(0, nowMs - since),
     timeoutMs: values.timeout,
     pollIntervalMs,
     maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),

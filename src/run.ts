@@ -77,6 +77,7 @@ async function gate(
   maskSecrets(read, host);
   state.reporting = readReporting(read);
   const reading = readInputs(read, {
+    nowMs: clock.nowMs(),
     commandLineProblems: commandLine.problems,
     readStdin: () => {
       host.log("Reading batch refs from standard input");

@@ -7,6 +7,7 @@ import { formatDuration } from "./duration.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import { durationMsOf, type GateReport } from "./gate-report.ts";
 import { logExpiry } from "./log-expiry.ts";
+import { describeBounds, type WindowBounds, type WindowState } from "./window.ts";
 
 /** Up to this many successes stand in the table of all; more are folded away. */
 const MAX_UNFOLDED = 10;
@@ -48,13 +49,14 @@ export function summarizeProgress(report: GateReport, options: SummaryOptions): 
 }
 
 function describeBatches(report: GateReport, options: SummaryOptions): Document {
-  const { batches } = report;
+  const { batches, window } = report;
   const listed = batches.slice(0, options.maxRows);
   const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
   const isFolded = successes.length > MAX_UNFOLDED;
   const failedRecords = describeFailedRecords(report, options.maxRows);
   return [
-    ...(batches.length > 0 ? [facts(report)] : []),
+    ...(batches.length > 0 || window ? [facts(report)] : []),
+    ...(window?.bounds ? [choice(window.bounds, window)] : []),
     ...failedRecords,
     ...(batches.length > 0 ? nextSteps(report) : []),
     ...(failedRecords.length > 0 ? [title("All batches")] : []),
@@ -79,11 +81,21 @@ function heading(icon: string, word: string): Block {
 }
 
 function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
-  const counts = countStatuses(batches).join(" · ");
+  const counts = batches.length === 0 ? "no batch" : countStatuses(batches).join(" · ");
   const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
   const text = `${counts} · ${looked}`;
   if (baseUrl === undefined) return { kind: "paragraph", text };
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+
+function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {
+  const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
+  const growing = isClosed ? "" : "; more may still show";
+  return {
+    kind: "paragraph",
+    text: `Chosen by their time of creation, ${describeBounds(bounds)}, whoever loaded them` +
+      `${expected}${growing}.`,
+  };
 }
 
 function nextSteps({ conclusion, batches, reasons }: GateReport): Document {

@@ -3,9 +3,11 @@ import type { BatchApi } from "./batch-api.ts";
 import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
 import type { Clock } from "./clock.ts";
 import { type BatchApiError, Cancelled } from "./errors.ts";
-import { look } from "./look.ts";
+import { look, type LookResult } from "./look.ts";
 import { addLook, isFinalFailure, NO_LOOKS } from "./look-history.ts";
 import { nextPauseMs } from "./pacing.ts";
+import { hasWrongCount, type WindowPlan, type WindowState } from "./window.ts";
+import { searchWindow } from "./window-search.ts";
 
 /** How long and how often to look; durations in milliseconds. */
 export interface WaitPlan extends Patience {
@@ -19,6 +21,10 @@ export interface WaitPlan extends Patience {
   readonly maxPollIntervalMs: number;
   /** Whether to stop at the first failed batch. */
   readonly failFast: boolean;
+  /** Instead of refs: every batch of a window. */
+  readonly window?: WindowPlan | undefined;
+  /** How long the gate had been waiting before, for one that comes back later. */
+  readonly alreadyWaitedMs?: number | undefined;
 }
 
 /** How far a wait has come. */
@@ -29,6 +35,8 @@ export interface WaitProgress {
   readonly waitedMs: number;
   /** How many looks there were. */
   readonly looks: number;
+  /** Where batches are found by a window. */
+  readonly window?: WindowState | undefined;
 }
 
 /** Is told what happens, when it happens. */
@@ -101,20 +109,33 @@ interface Wait {
 
 function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
   const { api, clock, signal, random = Math.random } = options;
+  const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
   const tracker = trackBatches(refs, plan);
-  const startMs = clock.monotonicMs();
+  const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+  const startMs = clock.monotonicMs() - alreadyWaitedMs;
   const waited = () => clock.monotonicMs() - startMs;
   let history = NO_LOOKS;
   const progress = () => ({
     batches: tracker.batches(),
     waitedMs: waited(),
     looks: history.looks,
+    window: search?.state(),
   });
+
+  async function lookOnce(waitedMs: number): Promise<LookResult> {
+    const first = !history.hasSucceeded;
+    const lookOptions = { api, clock, signal, waitedMs, first };
+    if (search === undefined || search.state().isClosed) {
+      return await look(tracker.sought(waitedMs), lookOptions);
+    }
+    const result = await search.look(lookOptions);
+    tracker.add(result.refs);
+    return result;
+  }
+
   return {
     async look() {
-      const waitedMs = waited();
-      const first = !history.hasSucceeded;
-      const result = await look(tracker.sought(waitedMs), { api, clock, signal, waitedMs, first });
+      const result = await lookOnce(waited());
       history = addLook(history, result.failure);
       const changes = tracker.update(result, api.serverNowMs());
       if (changes.length > 0) options.onChange?.(changes, progress());
@@ -124,9 +145,9 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
     endAfter(failure) {
       const waitedMs = waited();
       const isTimeUp = waitedMs >= plan.timeoutMs;
-      if (isSettled(tracker.batches(), plan)) return { kind: "settled" };
+      if (isSettled(progress(), plan)) return { kind: "settled" };
       const isOver = isTimeUp || !plan.wait;
-      if (failure && (isOver || isFinalFailure(failure, history, waitedMs))) {
+      if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
         return { kind: "stopped", error: failure };
       }
       return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
@@ -149,8 +170,10 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   };
 }
 
-function isSettled(batches: readonly Batch[], { failFast }: WaitPlan): boolean {
-  return batches.every(isTerminal) || (failFast && batches.some(isFailed));
+function isSettled({ batches, window }: WaitProgress, { failFast }: WaitPlan): boolean {
+  if (failFast && batches.some(isFailed)) return true;
+  if (window === undefined) return batches.every(isTerminal);
+  return window.isClosed && (batches.every(isTerminal) || hasWrongCount(window, batches.length));
 }
 
 /** How a wait ends that something was thrown in. */

@@ -12,6 +12,8 @@ type Texts = Readonly<Record<string, string>>;
 const TOKEN = "t0ken-s3cret";
 
 /** The fewest inputs that will do. */
+const NOW_MS = Date.parse("2026-03-10T12:00:00Z");
+
 const ENOUGH: Texts = {
   "batch-refs": uuid(1),
   "region": "eu",
@@ -24,7 +26,7 @@ function reader(texts: Texts): (name: string) => string {
 }
 
 function inputsOf(changes: Texts, commandLineProblems: readonly string[] = []) {
-  return readInputs(reader({ ...ENOUGH, ...changes }), { commandLineProblems });
+  return readInputs(reader({ ...ENOUGH, ...changes }), { nowMs: NOW_MS, commandLineProblems });
 }
 
 /** The message and the details of the one error that bad inputs give. */
@@ -52,6 +54,8 @@ describe("readInputs()", () => {
         missingGraceMs: 120_000,
         uploadTimeoutMs: 3_900_000,
         failFast: false,
+        alreadyWaitedMs: 0,
+        window: undefined,
       },
     });
   });
@@ -65,6 +69,10 @@ describe("readInputs()", () => {
     ["missing-grace", "0s", { missingGraceMs: 0 }],
     ["upload-timeout", "1d", { uploadTimeoutMs: 86_400_000 }],
     ["fail-fast", "true", { failFast: true }],
+    ["waiting-since", "2026-03-10T11:00:00Z", { alreadyWaitedMs: 3_600_000 }],
+    ["waiting-since", "2026-03-10T13:00:00+02:00", { alreadyWaitedMs: 3_600_000 }],
+    // The clock of another machine.
+    ["waiting-since", "2026-03-10T12:04:59Z", { alreadyWaitedMs: 0 }],
     // The runner hands the default of max-poll-interval on, so it is no contradiction.
     ["poll-interval", "5m", { pollIntervalMs: 300_000, maxPollIntervalMs: 300_000 }],
   ])("takes %s: %s into the plan", async (name, text, plan) => {
@@ -100,9 +108,12 @@ describe("readInputs()", () => {
   it("reads refs from standard input where they are given as -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
     const readStdin = () => Promise.resolve(`${uuid(2)}\n${uuid(1)}\n`);
-    expect((await readInputs(given, { readStdin })).batchRefs)
+    expect((await readInputs(given, { nowMs: NOW_MS, readStdin })).batchRefs)
       .toEqual([{ ref: uuid(2) }, { ref: uuid(1) }]);
-    const error = await readInputs(given, { readStdin: () => Promise.resolve(`${uuid(1)}\nx`) })
+    const error = await readInputs(given, {
+      nowMs: NOW_MS,
+      readStdin: () => Promise.resolve(`${uuid(1)}\nx`),
+    })
       .catch((error) => error);
     expect(error.details).toEqual([
       expect.stringContaining("Cannot use input 'batch-refs': standard input line 2: 'x' is not"),
@@ -111,7 +122,9 @@ describe("readInputs()", () => {
 
   it("does not touch standard input otherwise", async () => {
     const readStdin = () => Promise.reject(new Error("It was read"));
-    expect((await readInputs(reader(ENOUGH), { readStdin })).batchRefs).toHaveLength(1);
+    expect((await readInputs(reader(ENOUGH), { nowMs: NOW_MS, readStdin })).batchRefs).toHaveLength(
+      1,
+    );
   });
 
   it.each<[Texts, string]>([
@@ -229,5 +242,59 @@ describe("readReporting()", () => {
     }],
   ])("reads %j", (texts, changes) => {
     expect(readReporting(reader(texts))).toEqual({ ...DEFAULTS, ...changes });
+  });
+});
+
+describe("readInputs() reads a window", () => {
+  const WINDOW = { "batch-refs": "", "created-after": "2h" };
+
+  it.each<[string, Texts, object]>([
+    ["an age", {}, { createdAfter: { ageMs: 7_200_000 } }],
+    ["a time", { "created-after": "2026-03-10T10:00:00.5Z" }, {
+      createdAfter: { at: new Date("2026-03-10T10:00:00.500Z") },
+    }],
+    ["its end", { "created-before": "1h" }, { createdBefore: { ageMs: 3_600_000 } }],
+    ["a count", { "expected-count": "3" }, { expectedCount: 3 }],
+  ])("with %s", async (_, texts, window) => {
+    const { batchRefs, plan } = await inputsOf({ ...WINDOW, ...texts });
+    expect(batchRefs).toEqual([]);
+    expect(plan.window).toMatchObject(window);
+  });
+
+  it.each<[string, Texts, readonly string[]]>([
+    ["refs too", { "batch-refs": uuid(1) }, [
+      "Cannot use input 'batch-refs': give either batch refs or created-after, not both",
+    ]],
+    ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": uuid(1) }, [
+      "Cannot use input 'created-before': it ends a window; give its beginning, created-after",
+    ]],
+    ["a count alone", { "created-after": "", "expected-count": "1", "batch-refs": uuid(1) }, [
+      "Cannot use input 'expected-count': it belongs to a window, and created-after is not given",
+    ]],
+    ["a count of nothing", { "expected-count": "0" }, [
+      "Cannot use input 'expected-count': it is 0, but a gate needs a batch to wait for",
+    ]],
+    ["a beginning too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
+      "Cannot use input 'created-after': it is more than 30 days ago, when the API has forgotten all batches",
+    ]],
+    ["an end in the future", { "created-before": "2026-03-11T00:00:00Z" }, [
+      "Cannot use input 'created-before': it is in the future",
+    ]],
+    ["an end before its beginning", { "created-before": "3h" }, [
+      "Cannot use input 'created-after': it is later than created-before",
+    ]],
+    ["a time without a zone", { "created-after": "2026-03-10T10:00:00" }, [
+      "Cannot use input 'created-after': '2026-03-10T10:00:00' is not a time with its zone, as 2026-03-01T12:00:00Z",
+    ]],
+    ["no such unit", { "created-after": "2w" }, [
+      "Cannot use input 'created-after': '2w' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d",
+    ]],
+  ])("but not with %s", async (_, texts, details) => {
+    expect((await problemsOf({ ...WINDOW, ...texts })).details).toEqual(details);
+  });
+
+  it("but not when it waits since the future", async () => {
+    const { details } = await problemsOf({ "waiting-since": "2026-03-10T12:05:01Z" });
+    expect(details).toEqual(["Cannot use input 'waiting-since': it is in the future"]);
   });
 });

@@ -62,7 +62,7 @@ export function setUpStage(
         isRepositoryPrivate,
       );
       const flags = {
-        "batch-refs": refs.join(" "),
+        ...(refs.length > 0 && { "batch-refs": refs.join(" ") }),
         "base-url": BASE_URL,
         "client-key": "client-key",
         "api-token": "api-token",

@@ -1,0 +1,75 @@
+import type { Batch } from "./batch.ts";
+import { type LookOptions, type LookResult, runLook, WINDOW_PADDING_MS } from "./look.ts";
+import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
+import type { Moment, WindowBounds, WindowPlan, WindowState } from "./window.ts";
+
+/** Finds the batches of a window. */
+export interface WindowSearch {
+  state(): WindowState;
+  /** Lists the window; `refs` are all that it showed. */
+  look(options: LookOptions): Promise<LookResult & { readonly refs: readonly string[] }>;
+}
+
+/**
+ * Searches a window until it is closed: by the first whole listing after `graceMs` of waiting, since a
+ * listing may show a batch late, or as soon as there are as many batches as expected.
+ */
+export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
+  const { expectedCount } = plan;
+  const refs = new Set<string>();
+  let bounds: WindowBounds | undefined;
+  let isClosed = false;
+
+  async function list(shown: Map<string, Batch>, options: LookOptions): Promise<boolean> {
+    bounds ??= await resolveBounds(plan, options);
+    const { createdAfter, createdBefore } = bounds;
+    const onBatch = (batch: Batch) => {
+      // One without a readable time is taken for one of ours, rather than not to be looked at.
+      const createdMs = batch.createdAt?.getTime() ?? createdBefore.getTime();
+      if (createdMs < createdAfter.getTime() || createdMs > createdBefore.getTime()) return;
+      refs.add(batch.ref);
+      shown.set(batch.ref, batch);
+    };
+    const onContradiction = (ref: string) => void shown.delete(ref);
+    const inWindow = (window: Window) =>
+      listWindow(window, { ...options, onBatch, onContradiction, isEnough: () => false });
+    try {
+      const before = new Date(createdBefore.getTime() + WINDOW_PADDING_MS);
+      return await inWindow({
+        createdAfter: new Date(createdAfter.getTime() - WINDOW_PADDING_MS),
+        // A bound in the future says nothing, and may be refused.
+        ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
+      });
+    } catch (error) {
+      if (!isRefusedWindow(error)) throw error;
+      return await inWindow(EVERYTHING);
+    }
+  }
+
+  return {
+    state: () => ({ bounds, expectedCount, isClosed }),
+    async look(options) {
+      const shown = new Map<string, Batch>();
+      const failure = await runLook(async (signal) => {
+        const isWhole = await list(shown, { ...options, signal });
+        const isTime = options.waitedMs >= graceMs || refs.size === expectedCount;
+        isClosed = isWhole && isTime;
+      }, options);
+      return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
+    },
+  };
+}
+
+/** In the server's time, which its first answer tells; ages count from the gate's start. */
+async function resolveBounds(
+  { createdAfter, createdBefore }: WindowPlan,
+  { api, signal, waitedMs }: LookOptions,
+): Promise<WindowBounds> {
+  await api.list({ offset: 0 }, signal);
+  const startMs = api.serverNowMs() - waitedMs;
+  const resolve = (moment: Moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+  return {
+    createdAfter: resolve(createdAfter),
+    createdBefore: resolve(createdBefore ?? { ageMs: 0 }),
+  };
+}

@@ -1,0 +1,36 @@
+/** A time, or how long before the gate's start it was, in milliseconds. */
+export type Moment = { readonly at: Date } | { readonly ageMs: number };
+
+/** All batches that were created in a window, whoever loads them. */
+export interface WindowPlan {
+  readonly createdAfter: Moment;
+  /** By default the gate's start. */
+  readonly createdBefore?: Moment | undefined;
+  /** How many batches there must be in the end. */
+  readonly expectedCount?: number | undefined;
+}
+
+/** What is known of a window. */
+export interface WindowState {
+  /** In the server's time, once that is known. */
+  readonly bounds?: WindowBounds | undefined;
+  readonly expectedCount?: number | undefined;
+  /** Whether no batch can be added any more. */
+  readonly isClosed: boolean;
+}
+
+/** Both belong to the window. */
+export interface WindowBounds {
+  readonly createdAfter: Date;
+  readonly createdBefore: Date;
+}
+
+/** `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
+export function describeBounds({ createdAfter, createdBefore }: WindowBounds): string {
+  return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;
+}
+
+/** Whether a window ended up with no batch, or with another number than expected. */
+export function hasWrongCount({ isClosed, expectedCount }: WindowState, count: number): boolean {
+  return isClosed && (count === 0 || count !== (expectedCount ?? count));
+}
