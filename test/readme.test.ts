@@ -125,6 +125,21 @@ describe.runIf(process.platform === "linux")("README's example", () => {
     expect(JSON.parse(log)).toMatchObject({ message: "Validation error" });
   });
 
+  it("gates a window", async () => {
+    const emulator = createEmulator();
+    for (let count = 0; count < 2; count++) {
+      emulator.add({ ref: randomUUID(), timeline: [{ status: "success", afterMs: 0 }] });
+    }
+    // The other examples load into the other instance.
+    const server = await serve({ emulator });
+    const [gate]: Step[] = parse(example("window"));
+    const { outputs } = await runStep({
+      inputs: { ...fill(gate?.with), "base-url": server.url },
+    });
+    await server.close();
+    expect(outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
+  });
+
   it("runs a Deno step with these permissions", async () => {
     const steps: Step[] = parse(example("deno step")).steps;
     const { run = "", env } = steps.at(-1) ?? {};
