@@ -45700,6 +45700,8 @@ function nextPauseMs(pacing) {
 ;// CONCATENATED MODULE: ./build/window-search.js
 
 
+/** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
+const DATE_RESOLUTION_MS = 1000;
 /**
  * Searches a window until it is closed: by the first whole listing after `graceMs` of waiting, since a
  * listing may show a batch late, or as soon as there are as many batches as expected.
@@ -45756,7 +45758,7 @@ async function resolveBounds({ createdAfter, createdBefore }, { api, signal, wai
     const resolve = (moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
     return {
         createdAfter: resolve(createdAfter),
-        createdBefore: resolve(createdBefore ?? { ageMs: 0 }),
+        createdBefore: resolve(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }),
     };
 }
 

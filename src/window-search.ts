@@ -3,6 +3,9 @@ import { type LookOptions, type LookResult, runLook, WINDOW_PADDING_MS } from ".
 import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
 import type { Moment, WindowBounds, WindowPlan, WindowState } from "./window.ts";
 
+/** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
+const DATE_RESOLUTION_MS = 1000;
+
 /** Finds the batches of a window. */
 export interface WindowSearch {
   state(): WindowState;
@@ -70,6 +73,6 @@ async function resolveBounds(
   const resolve = (moment: Moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
   return {
     createdAfter: resolve(createdAfter),
-    createdBefore: resolve(createdBefore ?? { ageMs: 0 }),
+    createdBefore: resolve(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }),
   };
 }

@@ -23,7 +23,7 @@ import { LOG } from "./support/scripts.ts";
 interface Step {
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly with?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 const REF = "12af3453-62da-4b31-a646-631b7b5f3009";
@@ -65,7 +65,7 @@ function withEmulator(text: string): string {
 
 /** Puts values for the expressions of a workflow. */
 function fill(
-  texts: Readonly<Record<string, string>> = {},
+  texts: Readonly<Record<string, unknown>> = {},
   outputs: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const values: Record<string, string | undefined> = {
@@ -77,7 +77,7 @@ function fill(
   };
   const put = (text: string) =>
     text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`);
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(`${text}`)]));
 }
 
 /** Runs a script as the runner runs a `run:` step, with the runtimes of this project. */

@@ -35,10 +35,10 @@ describe("a gate of a window", () => {
     expect(result.outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
     expect(refsOf(result)).toEqual([ref(1), ref(2)]);
     expect(result.summary).toContain(
-      "Chosen by their time of creation, 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:00.000Z",
+      "Chosen by their time of creation, 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:01.000Z",
     );
     expect(result.log).toContain(
-      "The window is 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:00.000Z, both included",
+      "The window is 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:01.000Z, both included",
     );
     expect(result.report.window).toMatchObject({ createdAfter: "2026-03-01T10:00:00.000Z" });
   });
@@ -56,6 +56,13 @@ describe("a gate of a window", () => {
   it("counts ages in the server's time", async () => {
     const { gate, add } = setUpWindow({ unspecified: { clockSkewMs: 5 * HOUR_MS } });
     add(1, "success", HOUR_MS);
+    expect(refsOf(await gate())).toEqual([ref(1)]);
+  });
+
+  it("includes what was created just before its start, though servers tell whole seconds", async () => {
+    const { gate, clock, emulator } = setUpWindow();
+    clock.advance(700);
+    emulator.add({ ref: ref(1), timeline: life("success") });
     expect(refsOf(await gate())).toEqual([ref(1)]);
   });
 
