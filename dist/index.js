@@ -33411,7 +33411,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9346);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5998);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33552,7 +33552,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 9346:
+/***/ 5998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45097,16 +45097,24 @@ function toJsonArray(items) {
     return { json: `[${parts.join(",")}]`, omitted: items.length - parts.length };
 }
 
+;// CONCATENATED MODULE: ./build/bar.js
+/** How many squares stand for the whole. */
+const LENGTH = 8;
+/** A share as squares, for the eye: `████░░░░`. Whatever is not nothing has at least one. */
+function bar(share) {
+    const full = share > 0 ? Math.max(1, Math.round(share * LENGTH)) : 0;
+    return "█".repeat(full) + "░".repeat(LENGTH - full);
+}
+
 // EXTERNAL MODULE: ./build/document.js
 var build_document = __nccwpck_require__(9507);
 ;// CONCATENATED MODULE: ./build/failed-records.js
 
 
 
+
 /** How many reasons and batches stand open; more are folded away. */
 const MAX_UNFOLDED = 10;
-/** How many squares stand for all records. */
-const BAR_LENGTH = 10;
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
     const { reasons } = report;
@@ -45122,13 +45130,11 @@ function reasonsTable({ reasons, failedRecords }) {
     if (reasons.length === 0)
         return [];
     const total = reasons.reduce((total, { count }) => total + count, 0);
-    const hasMessages = reasons.some(({ message }) => message !== undefined);
-    const head = ["Records", "Share", "Code", ...(hasMessages ? ["Message"] : [])];
-    const rows = reasons.map(({ code, message, count }) => [
-        `${count}`,
-        share(count / total),
-        { kind: "code", text: code },
-        ...(hasMessages ? [{ kind: "code", text: message ?? "" }] : []),
+    const head = ["Share", "Records", "Reason"];
+    const rows = reasons.map((reason) => [
+        `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
+        `${reason.count}`,
+        nameOf(reason),
     ]);
     const atLeast = failedRecords === undefined ? "at least " : "";
     return [
@@ -45137,20 +45143,21 @@ function reasonsTable({ reasons, failedRecords }) {
         ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
     ];
 }
-/** `████████░░ 80 %`: the squares are for the eye, the number says the same. */
-function share(part) {
-    const full = Math.round(part * BAR_LENGTH);
-    const percent = part < 0.01 ? "<1" : part < 1 ? Math.min(99, Math.round(part * 100)) : 100;
-    return `${"█".repeat(full)}${"░".repeat(BAR_LENGTH - full)} ${percent} %`;
+/** A part is never said to be nothing or all. */
+function percentOf(part) {
+    if (part === 1)
+        return "100 %";
+    return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+}
+function nameOf({ code, message }) {
+    const inlines = [code, ...(message === undefined ? [] : [message])]
+        .map((text) => ({ kind: "code", text }));
+    return inlines.flatMap((inline, index) => index === 0 ? [inline] : [" ", inline]);
 }
 function failed_records_examples(reasons) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
-        .flatMap(({ code, message, recordRefs }) => recordRefs.map((ref) => [
-        { kind: "code", text: ref },
-        { kind: "code", text: code },
-        { kind: "code", text: message ?? "" },
-    ]));
-    return fold("Some of the records", ["Record ref", "Code", "Message"], rows);
+        .flatMap((reason) => reason.recordRefs.map((ref) => [{ kind: "code", text: ref }, nameOf(reason)]));
+    return fold("Some of the records", ["Record ref", "Reason"], rows);
 }
 function byBatch(logs) {
     const head = ["Batch", "Failed records", "Main reason"];
@@ -45174,10 +45181,7 @@ function countOf(batch) {
 function mainReason({ errorLog }) {
     const [reason] = errorLog?.reasons ?? [];
     const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
-    if (reason === undefined)
-        return problem;
-    const { code, message } = reason;
-    return [...problem, { kind: "code", text: message === undefined ? code : `${code} ${message}` }];
+    return reason === undefined ? problem : [...problem, ...nameOf(reason)];
 }
 function hiddenMessages(reasons) {
     if (reasons.length === 0 || reasons.some(({ message }) => message !== undefined))
@@ -45214,6 +45218,7 @@ function logExpiry(url) {
 }
 
 ;// CONCATENATED MODULE: ./build/summary.js
+
 
 
 
@@ -45310,24 +45315,27 @@ function table(batches, { logLinks }) {
     if (batches.length === 0)
         return [];
     const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const hasNames = batches.some(({ name }) => name !== undefined);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
     const rows = batches.map((batch) => [
-        ...(hasNames ? [{ kind: "code", text: batch.name ?? "" }] : []),
-        { kind: "code", text: batch.ref },
+        label(batch),
         summary_status(batch),
         batch.createdAt ? formatTime(batch.createdAt) : "",
-        formatOptionalDuration(durationMsOf(batch)),
+        took(batch, batches.length > 1 ? longestMs : 0),
         ...(hasLogs ? [logLink(batch)] : []),
     ]);
-    const head = [
-        ...(hasNames ? ["Name"] : []),
-        "Batch ref",
-        "Status",
-        "Created (UTC)",
-        "Took",
-        ...(hasLogs ? ["Error log"] : []),
-    ];
+    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
     return [{ kind: "table", head, rows }];
+}
+function label({ name, ref }) {
+    const code = { kind: "code", text: ref };
+    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+}
+/** With a bar beside others, the longest of which took `longestMs`. */
+function took(batch, longestMs) {
+    const ms = durationMsOf(batch);
+    if (ms === undefined)
+        return "";
+    return longestMs === 0 ? (0,duration/* formatDuration */.a)(ms) : `${(0,duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
 function summary_status(batch) {
     const { reportedStatus, isTolerated } = batch;
@@ -45344,7 +45352,7 @@ function logLink({ logUrl, status }) {
         return status === "error" ? "none" : "";
     const link = { kind: "link", text: "download", url: logUrl };
     const expiry = logExpiry(logUrl);
-    return expiry === undefined ? link : [link, ` until ${formatTime(expiry)}`];
+    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
 }
 function isSuccess({ status }) {
     return status === "success";
@@ -45377,9 +45385,6 @@ function notes({ batches }, listed, { logLinks, hasReportFile }) {
 /** `2026-03-01 12:00:00`, in UTC. */
 function formatTime(date) {
     return date.toISOString().slice(0, 19).replace("T", " ");
-}
-function formatOptionalDuration(ms) {
-    return ms === undefined ? "" : (0,duration/* formatDuration */.a)(ms);
 }
 
 ;// CONCATENATED MODULE: ./build/report.js

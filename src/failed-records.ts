@@ -1,14 +1,12 @@
+import { bar } from "./bar.ts";
 import type { Batch, FailureReason } from "./batch.ts";
 import { formatCount } from "./count.ts";
-import { type Block, type Document, type Text, title } from "./document.ts";
+import { type Block, type Document, type Inline, type Text, title } from "./document.ts";
 import type { GateReport } from "./gate-report.ts";
 import { isConclusive } from "./tolerance.ts";
 
 /** How many reasons and batches stand open; more are folded away. */
 const MAX_UNFOLDED = 10;
-
-/** How many squares stand for all records. */
-const BAR_LENGTH = 10;
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {
@@ -25,13 +23,11 @@ export function describeFailedRecords(report: GateReport, maxRows: number): Docu
 function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   if (reasons.length === 0) return [];
   const total = reasons.reduce((total, { count }) => total + count, 0);
-  const hasMessages = reasons.some(({ message }) => message !== undefined);
-  const head = ["Records", "Share", "Code", ...(hasMessages ? ["Message"] : [])];
-  const rows = reasons.map(({ code, message, count }): Text[] => [
-    `${count}`,
-    share(count / total),
-    { kind: "code", text: code },
-    ...(hasMessages ? [{ kind: "code", text: message ?? "" } as const] : []),
+  const head = ["Share", "Records", "Reason"];
+  const rows = reasons.map((reason): Text[] => [
+    `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
+    `${reason.count}`,
+    nameOf(reason),
   ]);
   const atLeast = failedRecords === undefined ? "at least " : "";
   return [
@@ -41,23 +37,24 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   ];
 }
 
-/** `████████░░ 80 %`: the squares are for the eye, the number says the same. */
-function share(part: number): string {
-  const full = Math.round(part * BAR_LENGTH);
-  const percent = part < 0.01 ? "<1" : part < 1 ? Math.min(99, Math.round(part * 100)) : 100;
-  return `${"█".repeat(full)}${"░".repeat(BAR_LENGTH - full)} ${percent} %`;
+/** A part is never said to be nothing or all. */
+function percentOf(part: number): string {
+  if (part === 1) return "100 %";
+  return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+}
+
+function nameOf({ code, message }: FailureReason): readonly Inline[] {
+  const inlines = [code, ...(message === undefined ? [] : [message])]
+    .map((text) => ({ kind: "code", text }) as const);
+  return inlines.flatMap((inline, index) => index === 0 ? [inline] : [" ", inline]);
 }
 
 function examples(reasons: readonly FailureReason[]): Document {
   const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
-    .flatMap(({ code, message, recordRefs }) =>
-      recordRefs.map((ref): Text[] => [
-        { kind: "code", text: ref },
-        { kind: "code", text: code },
-        { kind: "code", text: message ?? "" },
-      ])
+    .flatMap((reason) =>
+      reason.recordRefs.map((ref): Text[] => [{ kind: "code", text: ref }, nameOf(reason)])
     );
-  return fold("Some of the records", ["Record ref", "Code", "Message"], rows);
+  return fold("Some of the records", ["Record ref", "Reason"], rows);
 }
 
 function byBatch(logs: readonly Batch[]): Document {
@@ -82,9 +79,7 @@ function countOf(batch: Batch): string {
 function mainReason({ errorLog }: Batch): Text {
   const [reason] = errorLog?.reasons ?? [];
   const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
-  if (reason === undefined) return problem;
-  const { code, message } = reason;
-  return [...problem, { kind: "code", text: message === undefined ? code : `${code} ${message}` }];
+  return reason === undefined ? problem : [...problem, ...nameOf(reason)];
 }
 
 function hiddenMessages(reasons: readonly FailureReason[]): Document {

@@ -1,4 +1,5 @@
 import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import { bar } from "./bar.ts";
 import { type Batch, isFailed, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
@@ -115,24 +116,28 @@ function nextSteps({ conclusion, batches, reasons }: GateReport): Document {
 function table(batches: readonly Batch[], { logLinks }: SummaryOptions): Document {
   if (batches.length === 0) return [];
   const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-  const hasNames = batches.some(({ name }) => name !== undefined);
+  const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
   const rows = batches.map((batch): Text[] => [
-    ...(hasNames ? [{ kind: "code", text: batch.name ?? "" } as const] : []),
-    { kind: "code", text: batch.ref },
+    label(batch),
     status(batch),
     batch.createdAt ? formatTime(batch.createdAt) : "",
-    formatOptionalDuration(durationMsOf(batch)),
+    took(batch, batches.length > 1 ? longestMs : 0),
     ...(hasLogs ? [logLink(batch)] : []),
   ]);
-  const head = [
-    ...(hasNames ? ["Name"] : []),
-    "Batch ref",
-    "Status",
-    "Created (UTC)",
-    "Took",
-    ...(hasLogs ? ["Error log"] : []),
-  ];
+  const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
   return [{ kind: "table", head, rows }];
+}
+
+function label({ name, ref }: Batch): Text {
+  const code = { kind: "code", text: ref } as const;
+  return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+}
+
+/** With a bar beside others, the longest of which took `longestMs`. */
+function took(batch: Batch, longestMs: number): string {
+  const ms = durationMsOf(batch);
+  if (ms === undefined) return "";
+  return longestMs === 0 ? formatDuration(ms) : `${formatDuration(ms)} ${bar(ms / longestMs)}`;
 }
 
 function status(batch: Batch): Text {
@@ -149,7 +154,7 @@ function logLink({ logUrl, status }: Batch): Text {
   if (logUrl === undefined) return status === "error" ? "none" : "";
   const link = { kind: "link", text: "download", url: logUrl } as const;
   const expiry = logExpiry(logUrl);
-  return expiry === undefined ? link : [link, ` until ${formatTime(expiry)}`];
+  return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
 }
 
 function isSuccess({ status }: Batch): boolean {
@@ -191,8 +196,4 @@ function notes(
 /** `2026-03-01 12:00:00`, in UTC. */
 function formatTime(date: Date): string {
   return date.toISOString().slice(0, 19).replace("T", " ");
-}
-
-function formatOptionalDuration(ms: number | undefined): string {
-  return ms === undefined ? "" : formatDuration(ms);
 }

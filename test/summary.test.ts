@@ -18,7 +18,7 @@ function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): s
 
 /** The rows of all tables, without their heads. */
 function rowsOf(summary: string): string[] {
-  return summary.split("\n").filter((line) => /^\| (?!Name|Batch ref|---)/.test(line));
+  return summary.split("\n").filter((line) => /^\| (?!Batch|---)/.test(line));
 }
 
 const CREATED = {
@@ -35,7 +35,7 @@ describe("summarize()", () => {
 
 1 success · waited 4m 12s, 7 looks at \`https://api.example/\`
 
-| Batch ref | Status | Created (UTC) | Took |
+| Batch | Status | Created (UTC) | Took |
 | --- | --- | --- | --- |
 | \`${uuid(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
 `);
@@ -50,11 +50,11 @@ describe("summarize()", () => {
       /\*\*What to do next\*\*\n\n- \*\*error\*\*: .*\n- \*\*uploading\*\*: /,
     );
     expect(summary)
-      .toContain("| Name | Batch ref | Status | Created (UTC) | Took | Error log |\n");
+      .toContain("| Batch | Status | Created (UTC) | Took | Error log |\n");
     expect(rowsOf(summary)).toEqual([
-      `| \`guests\` | \`${uuid(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s | ` +
+      `| \`guests\` \`${uuid(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s ████████ | ` +
       `[download](<${LOG}>) |`,
-      `|  | \`${uuid(3)}\` | ⏳ uploading | 2026-03-01 11:58:00 |  |  |`,
+      `| \`${uuid(3)}\` | ⏳ uploading | 2026-03-01 11:58:00 |  |  |`,
     ]);
   });
 
@@ -156,5 +156,33 @@ describe("summarizeProgress()", () => {
     expect(summary).not.toMatch(/Our own words|```|s3cret/);
     expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 looks");
     expect(rowsOf(summary)).toHaveLength(2);
+  });
+});
+
+describe("summarize() shows how long batches took", () => {
+  const tookOf = (...seconds: readonly number[]) =>
+    rowsOf(
+      summaryOf(reportOf(
+        "success",
+        seconds.map((second, index) =>
+          batchOf(index + 1, "success", {
+            createdAt: CREATED.createdAt,
+            modifiedAt: new Date(CREATED.createdAt.getTime() + second * 1000),
+          })
+        ),
+      )),
+    ).map((row) => row.split(" | ").at(-1));
+
+  it("beside the longest one, by squares and in numbers", () => {
+    expect(tookOf(80, 40, 1)).toEqual([
+      "1m 20s ████████ |",
+      "40s ████░░░░ |",
+      "1s █░░░░░░░ |",
+    ]);
+  });
+
+  it("without squares where there is nothing to compare", () => {
+    expect(tookOf(80)).toEqual(["1m 20s |"]);
+    expect(tookOf(0, 0)).toEqual(["0ms |", "0ms |"]);
   });
 });
