@@ -43644,7 +43644,8 @@ function untilAborted(promise, signal) {
 }
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
  */
 async function withTimeout(task, { ms, clock, signal }) {
     const done = new AbortController();
@@ -43659,6 +43660,7 @@ async function withTimeout(task, { ms, clock, signal }) {
     }
     finally {
         done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
         signal?.removeEventListener("abort", forward);
     }
 }
@@ -44621,13 +44623,14 @@ async function listWindow(window, sought, { shown }, { api, signal }) {
             if (wanted.has(batch.ref))
                 shown.set(batch.ref, batch);
         }
+        // At once, since the next page may fail.
+        for (const ref of contradictory)
+            shown.delete(ref);
         unreadable += received - batches.length;
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
         const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
         if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-            for (const ref of contradictory)
-                shown.delete(ref);
             return statuses.size + unreadable >= largestCount;
         }
     }
@@ -44643,11 +44646,14 @@ async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
                 missing.add(ref);
         }
         catch (error) {
-            // Nobody says how the API refuses an unknown ref, so this proves nothing.
-            if (!(error instanceof errors/* BatchApiError */.Tx && error.kind === "refused"))
+            // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+            if (!isRefusal(error))
                 throw error;
         }
     });
+}
+function isRefusal(error) {
+    return error instanceof errors/* BatchApiError */.Tx && (error.kind === "refused" || error.status === 501);
 }
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)

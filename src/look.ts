@@ -147,12 +147,13 @@ async function listWindow(
       statuses.set(batch.ref, status);
       if (wanted.has(batch.ref)) shown.set(batch.ref, batch);
     }
+    // At once, since the next page may fail.
+    for (const ref of contradictory) shown.delete(ref);
     unreadable += received - batches.length;
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
     const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
     if (isEnd || sought.every(({ ref }) => shown.has(ref))) {
-      for (const ref of contradictory) shown.delete(ref);
       return statuses.size + unreadable >= largestCount;
     }
   }
@@ -171,10 +172,14 @@ async function askSingly(
       if (batch?.ref === ref) shown.set(ref, batch);
       else if (batch === undefined && overdue && isWhole) missing.add(ref);
     } catch (error) {
-      // Nobody says how the API refuses an unknown ref, so this proves nothing.
-      if (!(error instanceof BatchApiError && error.kind === "refused")) throw error;
+      // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+      if (!isRefusal(error)) throw error;
     }
   });
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof BatchApiError && (error.kind === "refused" || error.status === 501);
 }
 
 function toFailure(error: unknown): BatchApiError {
