@@ -43808,7 +43808,8 @@ function untilAborted(promise, signal) {
 }
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
  */
 async function withTimeout(task, { ms, clock, signal }) {
     const done = new AbortController();
@@ -43823,6 +43824,7 @@ async function withTimeout(task, { ms, clock, signal }) {
     }
     finally {
         done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
         signal?.removeEventListener("abort", forward);
     }
 }
@@ -45532,15 +45534,15 @@ async function listWindow(window, options) {
             statuses.set(batch.ref, status);
             onBatch(batch);
         }
+        // At once, since the next page may fail.
+        for (const ref of contradictory)
+            onContradiction(ref);
         unreadable += received - batches.length;
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
         const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-        if (isEnd || isEnough()) {
-            for (const ref of contradictory)
-                onContradiction(ref);
+        if (isEnd || isEnough())
             return statuses.size + unreadable >= largestCount;
-        }
     }
 }
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
@@ -45643,11 +45645,14 @@ async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
                 missing.add(ref);
         }
         catch (error) {
-            // Nobody says how the API refuses an unknown ref, so this proves nothing.
-            if (!(error instanceof errors/* BatchApiError */.Tx && error.kind === "refused"))
+            // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+            if (!isRefusal(error))
                 throw error;
         }
     });
+}
+function isRefusal(error) {
+    return error instanceof errors/* BatchApiError */.Tx && (error.kind === "refused" || error.status === 501);
 }
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)

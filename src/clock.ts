@@ -45,7 +45,8 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
 
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen.
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
  */
 export async function withTimeout<T>(
   task: (signal: AbortSignal) => Promise<T>,
@@ -64,6 +65,7 @@ export async function withTimeout<T>(
     return await untilAborted(task(limit.signal), limit.signal);
   } finally {
     done.abort();
+    limit.abort(new DOMException("The task is over", "AbortError"));
     signal?.removeEventListener("abort", forward);
   }
 }

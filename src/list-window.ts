@@ -41,14 +41,13 @@ export async function listWindow(window: Window, options: ListWindowOptions): Pr
       statuses.set(batch.ref, status);
       onBatch(batch);
     }
+    // At once, since the next page may fail.
+    for (const ref of contradictory) onContradiction(ref);
     unreadable += received - batches.length;
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
     const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-    if (isEnd || isEnough()) {
-      for (const ref of contradictory) onContradiction(ref);
-      return statuses.size + unreadable >= largestCount;
-    }
+    if (isEnd || isEnough()) return statuses.size + unreadable >= largestCount;
   }
 }
 

@@ -146,10 +146,14 @@ async function askSingly(
       if (batch?.ref === ref) shown.set(ref, batch);
       else if (batch === undefined && overdue && isWhole) missing.add(ref);
     } catch (error) {
-      // Nobody says how the API refuses an unknown ref, so this proves nothing.
-      if (!(error instanceof BatchApiError && error.kind === "refused")) throw error;
+      // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+      if (!isRefusal(error)) throw error;
     }
   });
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof BatchApiError && (error.kind === "refused" || error.status === 501);
 }
 
 function toFailure(error: unknown): BatchApiError {

@@ -64,6 +64,19 @@ describe("withTimeout()", () => {
     expect(timer?.aborted).toBe(true);
   });
 
+  it.each([["resolves", () => Promise.resolve(7)], ["rejects", () => Promise.reject(new Error())]])(
+    "ends what a task that %s has left running",
+    async (_, end) => {
+      let given: AbortSignal | undefined;
+      const task = (signal: AbortSignal) => {
+        given = signal;
+        return end();
+      };
+      await withTimeout(task, { ms: 5000, clock: new FakeClock() }).catch(() => {});
+      expect(given?.aborted).toBe(true);
+    },
+  );
+
   it("rejects with what the task throws", async () => {
     const error = new Error("broken");
     const run = withTimeout(() => Promise.reject(error), { ms: 5000, clock: new FakeClock() });

@@ -35,6 +35,9 @@ describe("faults", () => {
     expect([full.status, full.headers.get("retry-after"), await full.text()])
       .toEqual([429, "soon", "<p>"]);
     expect((await clientWith({ kind: "status", status: 204 }).call(LIST)).status).toBe(204);
+    const dated = { kind: "status", status: 503, retryAfter: { dateInMs: 90_000 } } as const;
+    expect((await clientWith(dated).call(LIST)).headers.get("retry-after"))
+      .toBe("Sun, 01 Mar 2026 12:01:30 GMT");
   });
 
   test("reset looks like a network error, does not reach the API and is logged", async () => {
@@ -97,6 +100,13 @@ describe("faults", () => {
     expect(await response.text()).toContain("Sign in");
   });
 
+  test("content-type labels the real answer", async () => {
+    const fault = { kind: "content-type", contentType: "image/png" } as const;
+    const response = await clientWith(fault).call(LIST);
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect(await response.json()).toMatchObject({ totalCount: 0 });
+  });
+
   test("empty is status 200 without a body", async () => {
     const response = await clientWith({ kind: "empty" }).call(LIST);
     expect([response.status, await response.text()]).toEqual([200, ""]);
@@ -132,7 +142,16 @@ describe("randomFaults()", () => {
   test("keeps to the kinds, by default all but redirect", () => {
     const kinds = new Set(draw({ rate: 1 }).map((fault) => fault?.kind));
     expect([...kinds].sort())
-      .toEqual(["cut-body", "empty", "html", "latency", "reset", "slow-body", "status"]);
+      .toEqual([
+        "content-type",
+        "cut-body",
+        "empty",
+        "html",
+        "latency",
+        "reset",
+        "slow-body",
+        "status",
+      ]);
     expect(new Set(draw({ rate: 1, kinds: ["reset"] }).map((fault) => fault?.kind)))
       .toEqual(new Set(["reset"]));
   });

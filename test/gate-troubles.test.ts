@@ -129,9 +129,7 @@ describe("gate() is a good guest", () => {
             ? {
               kind: "status",
               status: 429,
-              retryAfter: form === "seconds"
-                ? "90"
-                : new Date(stage.clock.nowMs() + 90_000).toUTCString(),
+              retryAfter: form === "seconds" ? "90" : { dateInMs: 90_000 },
             }
             : undefined,
       });

@@ -33,6 +33,7 @@ function page(
 }
 
 const REFUSED = new BatchApiError("No", { kind: "refused", status: 400 });
+const NOT_IMPLEMENTED = new BatchApiError("Never", { kind: "unavailable", status: 501 });
 const UNAVAILABLE = new BatchApiError("Not now", { kind: "unavailable", status: 503 });
 
 type Answer<T> = T | Error | "never";
@@ -160,6 +161,7 @@ describe("look() asks singly", () => {
       page([batchOf(8, "success")], 2),
     ], undefined],
     ["the single request is refused", [page([])], REFUSED],
+    ["there are no single requests", [page([])], NOT_IMPLEMENTED],
     ["the single request answers with another batch", [page([])], batchOf(2, "success")],
   ])("and calls an overdue ref not missing where %s", async (_, pages, single) => {
     const singles = { [uuid(1)]: single as Answer<Batch> };
@@ -199,6 +201,13 @@ describe("look() fails", () => {
     const { failure, shown } = await lookAt([sought(1), sought(2)], { pages });
     expect(failure).toBe(UNAVAILABLE);
     expect([...shown.keys()]).toEqual([uuid(1)]);
+  });
+
+  it("and keeps nothing of a ref whose rows contradict each other", async () => {
+    const pages = [page([batchOf(1, "error"), batchOf(1, "success")], 9), UNAVAILABLE];
+    const { shown, failure } = await lookAt([seen(1, ago(HOUR_MS)), sought(2)], { pages });
+    expect(failure).toBe(UNAVAILABLE);
+    expect(shown.size).toBe(0);
   });
 
   it("after a minute without an answer", async () => {

@@ -4,6 +4,8 @@ import type { Fault } from "./fault.ts";
 /** What a fault works on. */
 export interface FaultContext {
   readonly clock: Clock;
+  /** The server's time in milliseconds since the Unix epoch. */
+  readonly nowMs: () => number;
   /** Ends latency and pauses, as aborting a real request would. */
   readonly signal: AbortSignal;
   /** Gives the real answer. */
@@ -19,13 +21,13 @@ const BODILESS_STATUSES: readonly number[] = [204, 205, 304];
 /** The answer as the fault leaves it; rejects as `fetch` does where no answer comes. */
 export async function answerWithFault(
   fault: Fault | undefined,
-  { clock, signal, respond }: FaultContext,
+  { clock, nowMs, signal, respond }: FaultContext,
 ): Promise<Response> {
   switch (fault?.kind) {
     case undefined:
       return await respond();
     case "status":
-      return statusAnswer(fault);
+      return statusAnswer(fault, nowMs());
     case "reset":
       // The message by which clients recognise a network error.
       throw new TypeError("fetch failed");
@@ -41,6 +43,11 @@ export async function answerWithFault(
       return await respond();
     case "html":
       return new Response(SIGN_IN_PAGE, { headers: { "content-type": "text/html" } });
+    case "content-type": {
+      const response = await respond();
+      response.headers.set("content-type", fault.contentType);
+      return response;
+    }
     case "empty":
       return new Response("", { headers: { "content-type": "application/json" } });
     case "redirect":
@@ -51,9 +58,15 @@ export async function answerWithFault(
   }
 }
 
-function statusAnswer(fault: Extract<Fault, { kind: "status" }>): Response {
+function statusAnswer(fault: Extract<Fault, { kind: "status" }>, nowMs: number): Response {
   const headers = new Headers({ "content-type": fault.contentType ?? "text/plain" });
-  if (fault.retryAfter !== undefined) headers.set("retry-after", fault.retryAfter);
+  const { retryAfter } = fault;
+  if (retryAfter !== undefined) {
+    const text = typeof retryAfter === "string"
+      ? retryAfter
+      : new Date(nowMs + retryAfter.dateInMs).toUTCString();
+    headers.set("retry-after", text);
+  }
   const body = BODILESS_STATUSES.includes(fault.status) ? null : fault.body ?? "";
   return new Response(body, { status: fault.status, headers });
 }

@@ -6,6 +6,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   404: "Not Found",
   409: "Conflict",
   429: "Too Many Requests",
+  501: "Not Implemented",
 };
 
 const MORE_INFO_URL =

@@ -21,8 +21,10 @@ export function addBatchApi(app: Hono, instance: Instance, errors: ApiErrors): v
   });
   // The order matters: "inspect" would pass for a ref.
   app.get("/v2/batches/inspect", createLister(instance, errors));
-  if (unspecified.singleEndpoint) {
+  if (unspecified.singleEndpoint === "exists") {
     app.get("/v2/batches/inspect/:ref", createFinder("/v2/batches/inspect/", instance, errors));
+  } else if (unspecified.singleEndpoint === "not-implemented") {
+    app.get("/v2/batches/inspect/:ref", () => errors(501, "There is no such endpoint yet"));
   }
   app.get("/v2/batches/:ref", createFinder("/v2/batches/", instance, errors));
   app.put("/v2/batches/:ref", async (context) => {

@@ -62,7 +62,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const { signal } = request;
       const respond = async () => await app.fetch(request);
       const fault = faults(request, ++requestCount);
-      const response = await answerWithFault(fault, { clock, signal, respond });
+      const response = await answerWithFault(fault, {
+        clock,
+        nowMs: instance.nowMs,
+        signal,
+        respond,
+      });
       response.headers.set("date", new Date(instance.nowMs()).toUTCString());
       entry.status = response.status;
       return response;

@@ -5,8 +5,8 @@ export type Fault =
     readonly kind: "status";
     /** 200 to 599. */
     readonly status: number;
-    /** The `Retry-After` header, literally. */
-    readonly retryAfter?: string;
+    /** The `Retry-After` header, literally, or as a date that is so far ahead. */
+    readonly retryAfter?: string | { readonly dateInMs: number };
     readonly body?: string;
     /** Default: `text/plain`. */
     readonly contentType?: string;
@@ -21,6 +21,8 @@ export type Fault =
   | { readonly kind: "latency"; readonly delayMs: number }
   /** A proxy's sign-in page with status 200; the API is not reached. */
   | { readonly kind: "html" }
+  /** The real answer, labelled as something else than JSON. */
+  | { readonly kind: "content-type"; readonly contentType: string }
   /** Status 200 and no body; the API is not reached. */
   | { readonly kind: "empty" }
   /** The API is not reached; the caller is sent elsewhere. */

@@ -78,8 +78,8 @@ export interface Unspecified {
   readonly boundsOutsideRetention: "accept" | "reject";
   /** A list answer holds no more items than this, whatever the limit. Default: 1000. */
   readonly maxItemsPerAnswer: number;
-  /** Whether `GET /v2/batches/inspect/<ref>` exists. Default: true. */
-  readonly singleEndpoint: boolean;
+  /** Whether `GET /v2/batches/inspect/<ref>` exists, or is a 404 or 501. Default: `"exists"`. */
+  readonly singleEndpoint: "exists" | "not-found" | "not-implemented";
   /** Letter case of the refs in answers. Default: `"as-given"`. */
   readonly refCase: "as-given" | "lower" | "upper";
   /** Whose UUID `href` of a list item names; Sitecore's example has another one. Default: `"own"`. */
@@ -114,7 +114,7 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   outOfRange: "reject",
   boundsOutsideRetention: "accept",
   maxItemsPerAnswer: 1000,
-  singleEndpoint: true,
+  singleEndpoint: "exists",
   refCase: "as-given",
   hrefRef: "own",
   errorBody: "json",

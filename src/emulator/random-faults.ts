@@ -21,11 +21,14 @@ const PASSING_KINDS = [
   "slow-body",
   "latency",
   "html",
+  "content-type",
   "empty",
 ] as const satisfies readonly FaultKind[];
 
 const STATUS_FAULTS: readonly Fault[] = [
+  { kind: "status", status: 408 },
   { kind: "status", status: 429, retryAfter: "1" },
+  { kind: "status", status: 429, retryAfter: { dateInMs: 30_000 } },
   { kind: "status", status: 429 },
   { kind: "status", status: 500 },
   { kind: "status", status: 502, body: "<h1>Bad gateway</h1>", contentType: "text/html" },
@@ -54,6 +57,8 @@ function faultOf(
     case "slow-body":
     case "latency":
       return { kind, delayMs: Math.round(random() * maxDelayMs) };
+    case "content-type":
+      return { kind, contentType: "text/plain" };
     case "redirect":
       return { kind, location: "/elsewhere" };
     default:

@@ -1,0 +1,125 @@
+/**
+ * Checks every workflow, and every one in the README, with actionlint (which has shellcheck read the
+ * scripts) and zizmor: `npm run check:workflows`. The tools are installed below `build/`, each at a
+ * fixed version that its registry's checksums hold to; Go and Python are needed for that.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { readProjectFile } from "./docs.ts";
+
+const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
+
+/** Names zizmor and shellcheck; Dependabot keeps it up to date. */
+const REQUIREMENTS = "scripts/requirements.txt";
+
+const TOOLS = "build/workflow-tools";
+
+const ZIZMOR_OPTIONS = [
+  "--quiet",
+  "--offline",
+  "--strict-collection",
+  "--config=.github/zizmor.yml",
+];
+
+/** What a part of a workflow stands in: a job whose earlier steps have uploaded something. */
+const AROUND_STEPS = `on: workflow_dispatch
+permissions: {}
+jobs:
+  example:
+    runs-on: ubuntu-latest
+    steps:
+      - id: upload
+        run: echo "ref=12af3453-62da-4b31-a646-631b7b5f3009" >> "$GITHUB_OUTPUT"
+`;
+
+const exe = process.platform === "win32" ? ".exe" : "";
+
+/** Ends with one sentence for whoever can mend it. */
+function stop(sentence: string): never {
+  console.error(`Cannot check the workflows: ${sentence}`);
+  process.exit(1);
+}
+
+/** Runs a tool, whose output is seen; tells whether it is content. */
+function isContent(command: string, args: readonly string[]): boolean {
+  const { error, status } = spawnSync(command, args, { stdio: "inherit" });
+  if (error) throw error;
+  return status === 0;
+}
+
+/** The first of some commands that runs here. */
+function findCommand(names: readonly string[], args: readonly string[]): string | undefined {
+  return names.find((name) => spawnSync(name, args).status === 0);
+}
+
+function installActionlint(): string {
+  const directory = fileURLToPath(new URL(`../${TOOLS}/${ACTIONLINT}`, import.meta.url));
+  const path = join(directory, `actionlint${exe}`);
+  if (existsSync(path)) return path;
+  const go = findCommand(["go"], ["version"]) ??
+    stop("Go is missing, which builds actionlint; install Go 1.25 or newer");
+  execFileSync(go, ["install", ACTIONLINT], {
+    env: { ...process.env, GOBIN: directory },
+    stdio: "inherit",
+  });
+  return path;
+}
+
+/** Where pip has put what the requirements name. */
+function installRequirements(): string {
+  const venv = `${TOOLS}/python`;
+  const bin = `${venv}/${process.platform === "win32" ? "Scripts" : "bin"}`;
+  if (!existsSync(`${bin}/pip${exe}`)) {
+    const python = findCommand(["python3", "python"], ["-c", "import ensurepip, venv"]) ??
+      stop("Python 3 with venv is missing, which installs zizmor and shellcheck; install it");
+    execFileSync(python, ["-m", "venv", venv], { stdio: "inherit" });
+  }
+  const options = ["--quiet", "--require-hashes", "--only-binary=:all:"];
+  execFileSync(`${bin}/pip${exe}`, ["install", ...options, "--requirement", REQUIREMENTS], {
+    stdio: "inherit",
+  });
+  return bin;
+}
+
+/** Writes the README's workflows into files, and gives these. */
+function extractExamples(): string[] {
+  const directory = `${TOOLS}/readme`;
+  mkdirSync(directory, { recursive: true });
+  const blocks = [...readProjectFile("README.md").matchAll(/^```yaml\n(.*?)^```$/gms)];
+  return blocks.flatMap(([, text = ""], index) => {
+    const { jobs, steps } = parse(text);
+    if (!jobs && !steps) return [];
+    const file = `${directory}/example-${index + 1}.yml`;
+    writeFileSync(
+      file,
+      jobs ? text : AROUND_STEPS + text.replace(/^steps:\n/m, "").replace(/^/gm, "    "),
+    );
+    return [file];
+  });
+}
+
+/** Whether GitHub would take it for a workflow: files of other CIs may lie beside. */
+function isWorkflow(file: string): boolean {
+  return parse(readFileSync(file, "utf8")).jobs !== undefined;
+}
+
+process.chdir(fileURLToPath(new URL("../", import.meta.url)));
+const actionlint = installActionlint();
+const bin = installRequirements();
+const shellcheck = `${bin}/shellcheck${exe}`;
+const own = globSync(".github/workflows/*.{yml,yaml}");
+const examples = [
+  ...globSync("examples/**/*.{yml,yaml}").filter(isWorkflow),
+  ...extractExamples(),
+];
+const results = [
+  isContent(actionlint, [`-shellcheck=${shellcheck}`, "-pyflakes=", ...own, ...examples]),
+  isContent(shellcheck, [".ci/run"]),
+  isContent(`${bin}/zizmor${exe}`, [...ZIZMOR_OPTIONS, ".", ...examples]),
+];
+console.log(`Checked ${[...own, ...examples].join(", ")}`);
+if (results.includes(false)) process.exit(1);

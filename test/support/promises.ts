@@ -1,0 +1,164 @@
+import { expect } from "vitest";
+import { EXIT_CODES } from "../../src/conclusion.ts";
+import { makeReport } from "../../src/gate-report.ts";
+import { LOOK_TIMEOUT_MS } from "../../src/look.ts";
+import { concludeAgain, type Played, statusesBetween } from "./chaos.ts";
+import type { Fate, Scenario } from "./scenarios.ts";
+import { ref } from "./scripts.ts";
+import { isList } from "./weather.ts";
+
+/** The longest `Retry-After` of the random faults, a date, which holds whole seconds. */
+const LONGEST_RETRY_AFTER_MS = 30_000;
+
+/** Times with a fraction add up to a little more or less. */
+const ROUNDING_MS = 0.01;
+
+/** How long a gate waits for the first answer. */
+const FIRST_CONTACT_MS = 5 * 60_000;
+
+const API_ENDS = ["success", "error", "corrupted"];
+
+/** How late the slower of the two endpoints shows a batch. */
+function lagMs({ unspecified: { listLagMs = 0, singleLagMs = 0 } }: Scenario): number {
+  return Math.max(listLagMs, singleLagMs);
+}
+
+/** When the gate could know how the batch ended; never for one that does not end. */
+function endVisibleMs(scenario: Scenario, { createdMs = Infinity, timeline }: Fate): number {
+  const last = timeline.at(-1);
+  if (last === undefined || !API_ENDS.includes(last.status)) return Infinity;
+  return Math.max(0, createdMs + last.afterMs + lagMs(scenario));
+}
+
+/** Whether a row that slips through between the pages of a look is found all the same. */
+function isSteady({ unspecified: { order, singleEndpoint } }: Scenario): boolean {
+  return order !== "shuffled" || singleEndpoint === "exists";
+}
+
+/** What holds whatever happens: it is true, there is all of it, and it comes in time. */
+export function expectSoundness(scenario: Scenario, played: Played): void {
+  const { plan, fates } = scenario;
+  const { outcome, elapsedMs } = played;
+  expect(elapsedMs).toBeLessThanOrEqual(plan.timeoutMs + LOOK_TIMEOUT_MS);
+  const report = makeReport(outcome, { startedAt: new Date(0), baseUrl: undefined });
+  expect(report.batches.map(({ ref }) => ref).sort()).toEqual(fates.map((_, index) => ref(index)));
+  expect(report.conclusion).toBe(concludeAgain(scenario, played));
+  const isAllGood = fates.every((fate) =>
+    statusesBetween(fate, elapsedMs, elapsedMs).has("success")
+  );
+  if (!isAllGood) expect(report.conclusion).not.toBe("success");
+  if (!isAllGood && plan.wait) expect(EXIT_CODES[report.conclusion]).not.toBe(0);
+  for (const [index, { status }] of outcome.batches.entries()) {
+    const fate = fates[index] as Fate;
+    const ever = statusesBetween(fate, -Infinity, elapsedMs);
+    if (status === "missing") expectWasInvisible(scenario, index, played);
+    else if (status === "not_uploaded") expectWasLate(scenario, fate, elapsedMs);
+    else if (status !== "unseen") expect([...ever]).toContain(status);
+  }
+}
+
+/** It gives up before the deadline only if something bad befell it, or there never was an answer. */
+export function expectPatience(
+  { plan, weather }: Scenario,
+  { outcome, looks, elapsedMs }: Played,
+): void {
+  if (outcome.end.kind !== "stopped" || !plan.wait || elapsedMs >= plan.timeoutMs) return;
+  if (weather.mishap !== undefined) return;
+  expect(looks.every(({ hasFailed }) => hasFailed)).toBe(true);
+  expect(elapsedMs).toBeGreaterThanOrEqual(FIRST_CONTACT_MS);
+}
+
+/** Nothing could show the batch when the look began that called it missing. */
+function expectWasInvisible(
+  { plan, unspecified, fates }: Scenario,
+  index: number,
+  { noticedMs, looks }: Played,
+): void {
+  const decidedMs = noticedMs.get(ref(index)) ?? NaN;
+  const look = looks.find(({ endMs }) => endMs >= decidedMs);
+  expect(look?.startMs).toBeGreaterThanOrEqual(plan.missingGraceMs);
+  const { listLagMs = 0, singleLagMs = 0, singleEndpoint } = unspecified;
+  const canAsk = singleEndpoint === "exists";
+  const { createdMs = Infinity } = fates[index] as Fate;
+  const visibleMs = createdMs + (canAsk ? Math.min(listLagMs, singleLagMs) : listLagMs);
+  expect(visibleMs).toBeGreaterThan(look?.startMs ?? Infinity);
+  expect(singleEndpoint).not.toBe("not-implemented");
+}
+
+/** It was still `uploading`, and old enough, some time before the end. */
+function expectWasLate({ plan }: Scenario, fate: Fate, elapsedMs: number): void {
+  const lateMs = (fate.createdMs ?? Infinity) + plan.uploadTimeoutMs;
+  expect(lateMs).toBeLessThanOrEqual(elapsedMs + 1000);
+  expect([...statusesBetween(fate, -Infinity, elapsedMs)]).toContain("uploading");
+}
+
+/** Pauses are as long as promised, and no look makes more requests than its listing has pages. */
+export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Played): void {
+  const { fates, strangersMs, unspecified, weather, plan } = scenario;
+  const created = [...fates.map(({ createdMs = Infinity }) => createdMs), ...strangersMs];
+  const { maxItemsPerAnswer = 1000 } = unspecified;
+  const wasRefused = weather.mishap?.fault.kind === "status" && weather.mishap.fault.status === 400;
+  let hasSucceeded = false;
+  for (const [index, look] of looks.entries()) {
+    const { paths, requests, unseen, startMs, endMs } = look;
+    const isNarrow = hasSucceeded && !wasRefused &&
+      (unseen.size === 0 || startMs < plan.missingGraceMs);
+    const windows = Map.groupBy(
+      [...paths].filter(isList),
+      (path) => path.replace(/&?offset=\d+/, ""),
+    );
+    for (const [path, pages] of windows) {
+      const query = new URL(path, "https://api.example").searchParams;
+      const [after, before] = ["createdAfter", "createdBefore"].map((name) =>
+        Date.parse(query.get(name) ?? "") - serverStartMs
+      );
+      const inWindow = created.filter((ms) =>
+        !(ms < (after ?? NaN)) && !(ms > (before ?? NaN)) && ms <= endMs
+      );
+      if (isNarrow) expect(after).toBeGreaterThan(-Infinity);
+      expect(pages.length)
+        .toBeLessThanOrEqual(Math.max(1, Math.ceil(inWindow.length / maxItemsPerAnswer)));
+    }
+    expect(windows.size).toBeLessThanOrEqual(hasSucceeded && !wasRefused ? 1 : 2);
+    expect([...paths].filter((path) => !isList(path)).length).toBeLessThanOrEqual(fates.length);
+    expect(requests).toBeLessThanOrEqual(2 * paths.size);
+    hasSucceeded ||= !look.hasFailed;
+    const before = looks[index - 1];
+    if (before === undefined || startMs >= plan.timeoutMs) continue;
+    const askedMs = before.hasFailed && isList([...before.paths].at(-1) ?? "") ? before.askedMs : 0;
+    expect(startMs - before.endMs)
+      .toBeGreaterThanOrEqual(Math.max(plan.pollIntervalMs, askedMs) - ROUNDING_MS);
+  }
+}
+
+/** A pause lasts a tenth of the wait, a shortest pause or what the server asks, and a look sees all. */
+export function expectAttention(scenario: Scenario, { looks, noticedMs }: Played): void {
+  const { pollIntervalMs, maxPollIntervalMs, missingGraceMs } = scenario.plan;
+  for (const [index, { endMs }] of looks.slice(0, -1).entries()) {
+    const pauseMs = (looks[index + 1]?.startMs ?? NaN) - endMs;
+    const pacedMs = Math.max(pollIntervalMs, Math.min(endMs / 10, maxPollIntervalMs));
+    const askedMs = looks[index]?.hasFailed ? LONGEST_RETRY_AFTER_MS : 0;
+    expect(pauseMs).toBeLessThanOrEqual(Math.max(pacedMs, askedMs) + ROUNDING_MS);
+  }
+  if (!isSteady(scenario)) return;
+  for (const [index, fate] of scenario.fates.entries()) {
+    // What was created before the window of unseen refs is looked for again when its grace is over.
+    const visibleMs = Math.max(endVisibleMs(scenario, fate), missingGraceMs);
+    const first = looks.find(({ startMs, hasFailed }) => startMs >= visibleMs && !hasFailed);
+    if (first) expect(noticedMs.get(ref(index))).toBeLessThanOrEqual(first.endMs);
+  }
+}
+
+/** Where nothing goes wrong no look fails, and unless rows move the last one saw all as it was. */
+export function expectExactness(scenario: Scenario, { outcome, looks }: Played): void {
+  expect(looks.filter(({ hasFailed }) => hasFailed)).toEqual([]);
+  const { order, singleEndpoint } = scenario.unspecified;
+  if (order === "shuffled" || (order === "modified-desc" && singleEndpoint !== "exists")) return;
+  const { startMs = 0, endMs = 0 } = looks.at(-1) ?? {};
+  for (const [index, { status }] of outcome.batches.entries()) {
+    if (status === "missing" || status === "not_uploaded") continue;
+    const fate = scenario.fates[index] as Fate;
+    const current = statusesBetween(fate, startMs - lagMs(scenario), endMs);
+    expect([...current, ...API_ENDS]).toContain(status);
+  }
+}
