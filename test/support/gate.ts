@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseCommandLine } from "../../src/command-line.ts";
+import { inputReader, parseCommandLine } from "../../src/command-line.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
 import type { Host } from "../../src/host.ts";
 import { toMarkdown } from "../../src/markdown.ts";
 import { run } from "../../src/run.ts";
+import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
 
 /** What a gate said in every way it can say something. */
 export interface GateResult {
@@ -43,7 +45,7 @@ export function setUpStage(
   { isRepositoryPrivate, intercept, ...options }: StageOptions = {},
 ): Stage {
   const clock = new FakeClock();
-  const emulator = createEmulator({ ...options, clock });
+  const emulator = createEmulator({ credentials: CREDENTIALS, ...options, clock });
   const stop = new AbortController();
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
@@ -62,8 +64,8 @@ export function setUpStage(
       const flags = {
         "batch-refs": refs.join(" "),
         "base-url": BASE_URL,
-        "client-key": "client-key",
-        "api-token": "api-token",
+        "client-key": CREDENTIALS.clientKey,
+        "api-token": CREDENTIALS.apiToken,
         ...inputs,
       };
       const commandLine = parseCommandLine(
@@ -72,7 +74,19 @@ export function setUpStage(
       try {
         const signal = stop.signal;
         const exitCode = await run({ commandLine, host, signal, clock, fetch, random: () => 0 });
-        const report = JSON.parse(readFileSync(join(directory, "report.json"), "utf8"));
+        const reportText = readFileSync(join(directory, "report.json"), "utf8");
+        const { summary, masks: _, ...rest } = told;
+        const read = inputReader(commandLine.flags, host.env);
+        const logLinks = read("log-links") || "auto";
+        expectNoLeaks(
+          { summary, report: reportText, others: JSON.stringify(rest) },
+          secretsOf(read),
+          {
+            mayShowSignedUrls: logLinks === "true" ||
+              (logLinks === "auto" && isRepositoryPrivate === true),
+          },
+        );
+        const report = JSON.parse(reportText);
         return { exitCode, ...told, summary: told.summary, report };
       } finally {
         rmSync(directory, { recursive: true });
