@@ -1,13 +1,9 @@
 import process from "node:process";
 import { describe, expect, it } from "vitest";
-import {
-  createEmulator,
-  DEFAULT_CREDENTIALS,
-  type Emulator,
-  type Fault,
-  serve,
-} from "../src/emulator/mod.ts";
-import { ACTION, DENO_STEP, type Program, runStep } from "./support/runner.ts";
+import { createEmulator, type Emulator, type Fault, serve } from "../src/emulator/mod.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
+import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
+import { runStep } from "./support/runner.ts";
 import { LOG, ref } from "./support/scripts.ts";
 
 const NEVER: Fault = { kind: "latency", delayMs: 3_600_000 };
@@ -78,8 +74,8 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
   ["the step on Deno", DENO_STEP],
 ])("%s is cancelled", (_, program) => {
   describe.each(POINTS)("$name", ({ name, status, faults, isReached, known }) => {
-    it.each(["SIGINT", "SIGTERM"] as const)("by %s, and reports", async (signal) => {
-      const emulator = createEmulator({ ...(faults && { faults }) });
+    it.each(["cancel", "SIGTERM"] as const)("by %s, and reports", async (signal) => {
+      const emulator = createEmulator({ credentials: CREDENTIALS, ...(faults && { faults }) });
       // Only the search for a log needs an error without one.
       const log = name.includes("search") ? {} : { log: LOG };
       emulator.add({ ref: ref(1), timeline: [{ status, afterMs: 0 }], ...log });
@@ -93,20 +89,21 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           },
         },
       });
-      const { exitCode, outputs, summary, report } = await runStep({
+      const { exitCode, outputs, summary, report, signals } = await runStep({
         program,
         inputs: {
           "batch-refs": ref(1),
           "base-url": server.url,
-          "client-key": DEFAULT_CREDENTIALS.clientKey,
-          "api-token": DEFAULT_CREDENTIALS.apiToken,
+          "client-key": CREDENTIALS.clientKey,
+          "api-token": CREDENTIALS.apiToken,
           "poll-interval": name.includes("later") ? "10ms" : "1h",
-          "github-token": "token",
+          "github-token": "github-t0ken",
         },
         env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" },
         interrupt: { signal, when: ({ raw }) => isReached(raw, emulator, asked) },
       });
       await Promise.all([server.close(), github.close()]);
+      expect(signals).toEqual([signal === "cancel" ? "SIGINT" : signal]);
       expect(exitCode).toBe(130);
       expect(outputs["conclusion"]).toBe("cancelled");
       expect(summary).toContain("🚫 Sitecore CDP batches: cancelled");

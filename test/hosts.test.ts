@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { ACTION } from "./support/runner.ts";
+import { ACTION } from "./support/programs.ts";
 
 /** Runs statements with a host in a process of its own, as hosts write to the process's streams. */
 async function say(module: string, statements: string): Promise<string> {

@@ -10,14 +10,10 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
-import {
-  createEmulator,
-  DEFAULT_CREDENTIALS,
-  type Emulator,
-  type EmulatorServer,
-  serve,
-} from "../src/emulator/mod.ts";
-import { readOutputs, runStep } from "./support/runner.ts";
+import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
+import { readOutputs } from "./support/runner-files.ts";
+import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
 
 interface Step {
@@ -37,7 +33,7 @@ let directory: string;
 
 beforeAll(async () => {
   const stages = { validationMs: 100, queueMs: 100, processingMs: 100 };
-  emulator = createEmulator({ stages });
+  emulator = createEmulator({ stages, credentials: CREDENTIALS });
   emulator.add({ ref: REF, timeline: [{ status: "success", afterMs: 0 }] });
   server = await serve({ emulator });
   directory = mkdtempSync(join(tmpdir(), "readme-"));
@@ -70,8 +66,8 @@ function fill(
 ): Record<string, string> {
   const values: Record<string, string | undefined> = {
     "env.BASE_URL": server.url,
-    "secrets.SITECORE_CDP_CLIENT_KEY": DEFAULT_CREDENTIALS.clientKey,
-    "secrets.SITECORE_CDP_API_TOKEN": DEFAULT_CREDENTIALS.apiToken,
+    "secrets.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
+    "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
     "steps.upload.outputs.ref": outputs["ref"],
     "needs.load.outputs.ref": outputs["ref"],
   };
@@ -91,8 +87,8 @@ async function runScript(script: string, env: Readonly<Record<string, string>>) 
 }
 
 const VARIABLES = {
-  SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-  SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+  SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+  SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
 describe.runIf(process.platform === "linux")("README's example", () => {
@@ -126,7 +122,7 @@ describe.runIf(process.platform === "linux")("README's example", () => {
   });
 
   it("gates a window", async () => {
-    const emulator = createEmulator();
+    const emulator = createEmulator({ credentials: CREDENTIALS });
     for (let count = 0; count < 2; count++) {
       emulator.add({ ref: randomUUID(), timeline: [{ status: "success", afterMs: 0 }] });
     }

@@ -3,15 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createEmulator,
-  DEFAULT_CREDENTIALS,
-  type EmulatorServer,
-  serve,
-} from "../src/emulator/mod.ts";
+import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
 import { VERSION } from "../src/version.ts";
-import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/runner.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
+import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/programs.ts";
 import { LOG, ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
 
@@ -21,16 +17,16 @@ const DENO_TERMINAL: Program = [...DENO, ...PERMISSIONS, DENO_MAIN];
 
 const DENO_BUNDLE: Program = [...DENO, ...PERMISSIONS, DIST];
 
-const CREDENTIALS = {
-  SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-  SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+const VARIABLES = {
+  SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+  SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
 let server: EmulatorServer;
 let flags: readonly string[];
 
 beforeAll(async () => {
-  const emulator = createEmulator();
+  const emulator = createEmulator({ credentials: CREDENTIALS });
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
   emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
@@ -49,7 +45,7 @@ describe.each<[string, Program]>([
   (_, program) => {
     it("passes, with progress on stderr and the summary on stdout", async () => {
       const result = await runInTerminal(program, [...flags, "--batch-refs", ref(1)], {
-        env: CREDENTIALS,
+        env: VARIABLES,
       });
       expect(result.exitCode).toBe(0);
       expect(result.stdout).toContain("Sitecore CDP batches: success\n====");
@@ -60,19 +56,19 @@ describe.each<[string, Program]>([
 
     it("fails without showing a signed link, even if told to", async () => {
       const args = [...flags, "--batch-refs", ref(2), "--log-links=true"];
-      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: CREDENTIALS });
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(1);
       expect(stdout).toContain("- error: At least one record was not processed.");
       expect(stdout + stderr).not.toContain("Signature");
     });
 
     it("neither repeats a secret nor lets a line begin with a command", async () => {
-      const secret = CREDENTIALS.SITECORE_CDP_API_TOKEN;
+      const secret = CREDENTIALS.apiToken;
       const body = `${"word ".repeat(15)}::add-mask::success ${secret} ##vso[task.complete]`;
       const emulator = createEmulator({ faults: () => ({ kind: "status", status: 400, body }) });
       const hostile = await serve({ emulator });
       const args = [`--base-url=${hostile.url}`, "--batch-refs", ref(1)];
-      const { stdout, stderr } = await runInTerminal(program, args, { env: CREDENTIALS });
+      const { stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
       await hostile.close();
       expect(stdout).toContain("The API says: word word");
       expect(stdout + stderr).not.toMatch(/^\s*::|##vso\[/m);
@@ -81,7 +77,7 @@ describe.each<[string, Program]>([
 
     it("reads refs from standard input", async () => {
       const result = await runInTerminal(program, [...flags, "--batch-refs", "-"], {
-        env: CREDENTIALS,
+        env: VARIABLES,
         stdin: `{"ref":"${ref(1)}","name":"guests"}\r\n`,
       });
       expect(result.exitCode).toBe(0);
@@ -91,14 +87,14 @@ describe.each<[string, Program]>([
     it("refuses to read standard input without end", async () => {
       const stdin = `${ref(1)}\n`.repeat(1_500_000);
       const args = [...flags, "--batch-refs", "-"];
-      const { exitCode, stdout } = await runInTerminal(program, args, { env: CREDENTIALS, stdin });
+      const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES, stdin });
       expect(exitCode).toBe(2);
       expect(stdout).toContain("The standard input is too large to be a list of batch refs");
     });
 
     it.runIf(process.platform !== "win32")("can be stopped while it reads them", async () => {
       const { exitCode, stderr } = await runInTerminal(program, [...flags, "--batch-refs=-"], {
-        env: CREDENTIALS,
+        env: VARIABLES,
         stdin: undefined,
         interrupt: { at: "Reading batch refs from standard input", signals: ["SIGINT"] },
       });
@@ -109,7 +105,7 @@ describe.each<[string, Program]>([
     it.runIf(process.platform !== "win32")("ends at once at the second signal", async () => {
       const args = [flags[0] ?? "", "--batch-refs", ref(3), "--poll-interval=1h"];
       const { exitCode } = await runInTerminal(program, args, {
-        env: CREDENTIALS,
+        env: VARIABLES,
         interrupt: { at: "-> processing", signals: ["SIGINT", "SIGTERM"] },
       });
       expect(exitCode).toBe(130);
@@ -158,14 +154,14 @@ describe("the program on Deno expands a glob", () => {
     const { exitCode } = await runInTerminal(
       program,
       [...flags, `--batch-refs-file=${folder}/*.txt`],
-      { env: CREDENTIALS },
+      { env: VARIABLES },
     );
     expect(exitCode).toBe(0);
   });
 
   it("and names the flag if it may not", async () => {
     const args = [...flags, `--batch-refs-file=${folder}/*.txt`];
-    const { exitCode, stdout } = await runInTerminal(DENO_TERMINAL, args, { env: CREDENTIALS });
+    const { exitCode, stdout } = await runInTerminal(DENO_TERMINAL, args, { env: VARIABLES });
     expect(stdout.replaceAll("\n", " ")).toContain(
       "cannot be searched: Deno needs --allow-read for it",
     );
@@ -191,7 +187,7 @@ describe("the program on Deno names the flag that it lacks", () => {
     ["for its own variables", ["--allow-env=GITHUB_*"], [], /--allow-env=.*--ignore-env/],
   ])("%s", async (_, permissions, more, message) => {
     const program: Program = [...DENO, ...permissions, DENO_MAIN];
-    const result = await runInTerminal(program, [...args(), ...more], { env: CREDENTIALS });
+    const result = await runInTerminal(program, [...args(), ...more], { env: VARIABLES });
     expect(`${result.stdout}${result.stderr}`.replaceAll("\n", " ")).toMatch(message);
     expect(`${result.stdout}${result.stderr}`).not.toMatch(/^\s+at /m);
     expect(result.exitCode).toBe(more.join().includes("report") ? 0 : 2);

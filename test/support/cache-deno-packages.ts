@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { DENO_MAIN, DENO_PATH } from "./runner.ts";
+import { DENO_MAIN, DENO_PATH } from "./programs.ts";
 
 /**
  * Deno keeps packages in a cache of its own. They are fetched once before all tests, since the

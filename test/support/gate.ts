@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseCommandLine } from "../../src/command-line.ts";
+import { inputReader, parseCommandLine } from "../../src/command-line.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
 import type { Host } from "../../src/host.ts";
 import { toMarkdown } from "../../src/markdown.ts";
 import { run } from "../../src/run.ts";
+import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
 
 /** What a gate said in every way it can say something. */
 export interface GateResult {
@@ -45,7 +47,7 @@ export function setUpStage(
   const clock = new FakeClock();
   // Packed ones are unpacked outside of the clock's time, so it would not wait for them.
   const unspecified = { logCompression: "none", ...options.unspecified } as const;
-  const emulator = createEmulator({ ...options, unspecified, clock });
+  const emulator = createEmulator({ credentials: CREDENTIALS, ...options, unspecified, clock });
   const stop = new AbortController();
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
@@ -64,8 +66,8 @@ export function setUpStage(
       const flags = {
         ...(refs.length > 0 && { "batch-refs": refs.join(" ") }),
         "base-url": BASE_URL,
-        "client-key": "client-key",
-        "api-token": "api-token",
+        "client-key": CREDENTIALS.clientKey,
+        "api-token": CREDENTIALS.apiToken,
         ...inputs,
       };
       const commandLine = parseCommandLine(
@@ -74,7 +76,19 @@ export function setUpStage(
       try {
         const signal = stop.signal;
         const exitCode = await run({ commandLine, host, signal, clock, fetch, random: () => 0 });
-        const report = JSON.parse(readFileSync(join(directory, "report.json"), "utf8"));
+        const reportText = readFileSync(join(directory, "report.json"), "utf8");
+        const { summary, masks: _, ...rest } = told;
+        const read = inputReader(commandLine.flags, host.env);
+        const logLinks = read("log-links") || "auto";
+        expectNoLeaks(
+          { summary, report: reportText, others: JSON.stringify(rest) },
+          secretsOf(read),
+          {
+            mayShowSignedUrls: logLinks === "true" ||
+              (logLinks === "auto" && isRepositoryPrivate === true),
+          },
+        );
+        const report = JSON.parse(reportText);
         return { exitCode, ...told, summary: told.summary, report };
       } finally {
         rmSync(directory, { recursive: true });

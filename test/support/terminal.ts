@@ -1,53 +1,49 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import type { Program } from "./runner.ts";
+import { inputReader, parseCommandLine } from "../../src/command-line.ts";
+import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
+import { type ProcessOptions, type ProcessResult, runProcess } from "./process.ts";
+import type { Program } from "./programs.ts";
 
 /** What a person or a script sees of a program. */
-export interface TerminalResult {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type TerminalResult = Pick<ProcessResult, "exitCode" | "stdout" | "stderr">;
 
-export interface TerminalOptions {
+export interface TerminalOptions extends Pick<ProcessOptions, "stdin" | "unread"> {
   readonly env?: Readonly<Record<string, string>>;
-  /** What is piped into it; nothing closes its input at once, `undefined` leaves it open. */
-  readonly stdin?: string | undefined;
-  /** Sends the signals once stderr has the text. */
+  /** Sends the signals once it has written the text. */
   readonly interrupt?: { readonly at: string; readonly signals: readonly NodeJS.Signals[] };
 }
 
-/** Runs a program as a shell outside of GitHub Actions does, in an empty folder. */
+/**
+ * Runs a program as a shell outside of GitHub Actions does, in an empty folder. Throws when there is a
+ * secret in what it leaves.
+ */
 export async function runInTerminal(
-  [command, ...args]: Program,
+  program: Program,
   flags: readonly string[],
-  options: TerminalOptions = {},
+  { env, interrupt, ...options }: TerminalOptions = {},
 ): Promise<TerminalResult> {
-  const directory = mkdtempSync(join(tmpdir(), "terminal-"));
+  const cwd = mkdtempSync(join(tmpdir(), "terminal-"));
   const { PATH, HOME, DENO_DIR } = process.env;
-  const child = spawn(command, [...args, ...flags], {
-    cwd: directory,
-    env: { PATH, HOME, DENO_DIR, NO_COLOR: "1", ...options.env },
-  });
-  let signals = options.interrupt?.signals ?? [];
-  let [stdout, stderr] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => void (stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-    if (!options.interrupt || !stderr.includes(options.interrupt.at)) return;
-    for (const signal of signals) process.kill(child.pid ?? 0, signal);
-    signals = [];
-  });
-  // The program may stop reading.
-  child.stdin.on("error", () => {});
-  if (!("stdin" in options)) child.stdin.end();
-  else if (options.stdin !== undefined) child.stdin.end(options.stdin);
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject).on("close", (code) => resolve(code));
-  });
-  rmSync(directory, { recursive: true });
-  return { exitCode, stdout, stderr };
+  let signals = interrupt?.signals ?? [];
+  try {
+    const { exitCode, stdout, stderr } = await runProcess([...program, ...flags], {
+      ...options,
+      cwd,
+      env: { PATH, HOME, DENO_DIR, NO_COLOR: "1", ...env },
+      watch({ raw, send }) {
+        if (!interrupt || !raw.includes(interrupt.at)) return;
+        for (const signal of signals) send(signal);
+        signals = [];
+      },
+    });
+    const read = inputReader(parseCommandLine(flags).flags, (name) => env?.[name]);
+    const written = { stdout, stderr, ...readFiles(cwd) };
+    expectNoLeaks(written, secretsOf(read), { mayShowSignedUrls: false });
+    return { exitCode, stdout, stderr };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
 }

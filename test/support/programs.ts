@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+/** A command and its arguments. */
+export type Program = readonly [string, ...string[]];
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Not what stands in `.bin`, which on Windows is a script that only a shell can start. */
+function executable(name: string): string {
+  return process.platform === "win32" ? `${name}.exe` : name;
+}
+
+/** The built program. */
+export const DIST = join(root, "dist/index.js");
+
+/** The built Action on the Node of this project. */
+export const ACTION: Program = [join(root, "node_modules/node/bin", executable("node")), DIST];
+
+/** The Deno of this project. */
+export const DENO_PATH = join(root, "node_modules/deno", executable("deno"));
+
+/** Deno before the permissions and the program. */
+export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
+
+/** The program for Deno. */
+export const DENO_MAIN = join(root, "src/main.ts");
+
+/** A step on Deno, with the permissions that the README names. */
+export const DENO_STEP: Program = [
+  ...DENO,
+  "--allow-net=127.0.0.1",
+  "--allow-env=INPUT_*,GITHUB_*,SITECORE_CDP_*,RUNNER_TEMP",
+  "--ignore-env",
+  "--allow-read=.",
+  "--allow-write=.",
+  DENO_MAIN,
+];
