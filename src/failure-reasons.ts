@@ -45,15 +45,21 @@ export function createReasonTally(): ReasonTally {
         if (UUID.test(ref)) entry.recordRefs.push(ref);
       }
     },
-    reasons: () => [...tally.values()].sort((a, b) => b.count - a.count),
+    reasons: () =>
+      [...tally.values()].sort(byCount)
+        .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
   };
 }
 
-/** The reasons of several logs together. */
+/** The reasons of several logs together; the most frequent ones are told apart. */
 export function mergeReasons(
   lists: readonly (readonly FailureReason[])[],
 ): readonly FailureReason[] {
   const tally = createReasonTally();
-  for (const reason of lists.flat()) tally.add(reason);
+  for (const reason of lists.flat().sort(byCount)) tally.add(reason);
   return tally.reasons();
+}
+
+function byCount(a: FailureReason, b: FailureReason): number {
+  return b.count - a.count;
 }
