@@ -3,13 +3,17 @@ import { LogProblem } from "../../src/log-problem.ts";
 import type { ByteStream } from "../../src/unpack.ts";
 import { uuid } from "./emulator-client.ts";
 
-/** A record of an error log; the code is text, as documented. */
-export function failed(number: number, code: string | number = "400", message = "Bad data") {
+/** A record of an error log. */
+export function failed<Code extends string | number = number>(
+  number: number,
+  code: Code = 400 as Code,
+  message = "Bad data",
+): { ref: string; code: Code; message: string } {
   return { ref: uuid(number), code, message };
 }
 
 /** So many records that failed alike. */
-export function failedMany(count: number, code?: string, message?: string) {
+export function failedMany(count: number, code = 400, message = "Bad data") {
   return Array.from({ length: count }, (_, index) => failed(index + 1, code, message));
 }
 
