@@ -45008,7 +45008,7 @@ function reasonsTable({ reasons, failedRecords }) {
     return [
         { kind: "paragraph", text: { kind: "strong", text: title } },
         { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-        ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
+        ...fold((0,build_count/* formatCount */.B)(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), head, rows.slice(MAX_UNFOLDED)),
     ];
 }
 /** `████████░░ 80 %`: the squares are for the eye, the number says the same. */

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Batch, ErrorLog } from "../src/batch.ts";
+import type { Batch } from "../src/batch.ts";
 import { countFailedRecords, isConclusive, sumFailedRecords, tolerate } from "../src/tolerance.ts";
-import { batchOf } from "./support/batches.ts";
-
-/** A batch in error whose log tells of so many failed records. */
-function inError(number: number, failedRecords: number, more: Partial<ErrorLog> = {}): Batch {
-  return batchOf(number, "error", {
-    errorLog: { failedRecords, oddLines: 0, reasons: [], ...more },
-  });
-}
+import { batchOf, inError } from "./support/batches.ts";
 
 const WITHOUT_LOG = batchOf(7, "error");
 const SUCCESS = batchOf(8, "success");
