@@ -32956,8 +32956,10 @@ function describeSuccess(batches) {
         return `${all(batches)} succeeded`;
     const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
     const others = batches.length - tolerated.length;
-    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
-        `${records} in all tolerated`;
+    return others === 0
+        ? `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} with ${records} in all tolerated`
+        : `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ${records} in ` +
+            "all tolerated";
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
@@ -43865,169 +43867,6 @@ class LogProblem extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/download-log.js
-
-
-
-/** The most that is downloaded of one log, in bytes. */
-const MAX_DOWNLOAD_BYTES = 1024 ** 3;
-/** How many redirects are followed. */
-const MAX_REDIRECTS = 3;
-/**
- * Downloads from a signed location, without credentials and at most so many bytes. Throws
- * {@linkcode LogProblem}, which never repeats the location, and the reason of the signal.
- */
-async function* downloadLog(url, options) {
-    const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-    try {
-        const { body } = await follow(new URL(url), options);
-        let bytes = 0;
-        for await (const piece of body ?? []) {
-            bytes += piece.byteLength;
-            if (bytes > maxBytes)
-                throw new LogProblem(`has more than ${maxBytes} bytes`);
-            yield piece;
-        }
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof LogProblem ? error : brokenDownload(error, url);
-    }
-}
-async function follow(start, { fetch, signal }) {
-    let url = start;
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-        // Packed as it is stored: what comes is counted, and kept.
-        const headers = { "accept-encoding": "identity" };
-        const response = await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
-        if (response.ok)
-            return response;
-        await response.body?.cancel();
-        const location = response.headers.get("location");
-        if (response.status < 300 || response.status >= 400 || location === null) {
-            throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
-        }
-        const next = URL.parse(location, url);
-        if (next === null || !isSafe(next, start)) {
-            throw new LogProblem("is redirected to an address that is not https");
-        }
-        url = next;
-    }
-    throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
-}
-/** https, or this machine where the log itself is there. */
-function isSafe(url, start) {
-    return url.protocol === "https:" ||
-        (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
-}
-function brokenDownload(cause, url) {
-    if ((0,errors/* isDenied */.GZ)(cause)) {
-        const { host } = new URL(url);
-        return new LogProblem(`cannot be downloaded: run Deno with --allow-net=${host}`, { cause });
-    }
-    return new LogProblem("cannot be downloaded, the connection failed", { cause, mayPass: true });
-}
-
-;// CONCATENATED MODULE: ./build/failure-reasons.js
-/** How many reasons are told apart; what comes after them is one more, `other`. */
-const MAX_REASONS = 100;
-/** How many records are named for each reason. */
-const MAX_RECORD_REFS = 3;
-/** What else stands there is free text. */
-const failure_reasons_UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** Begins at nothing. */
-function createReasonTally() {
-    const byCode = new Map();
-    const all = [];
-    const other = { code: "other", count: 0, recordRefs: [] };
-    function entryFor({ code, message }) {
-        const byMessage = byCode.get(code) ?? new Map();
-        const known = byMessage.get(message);
-        if (known)
-            return known;
-        if (all.length >= MAX_REASONS || code === other.code)
-            return other;
-        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
-        byCode.set(code, byMessage.set(message, entry));
-        all.push(entry);
-        return entry;
-    }
-    return {
-        add(reason) {
-            const entry = entryFor(reason);
-            entry.count += reason.count;
-            for (const ref of reason.recordRefs) {
-                if (entry.recordRefs.length >= MAX_RECORD_REFS)
-                    break;
-                if (failure_reasons_UUID.test(ref))
-                    entry.recordRefs.push(ref);
-            }
-        },
-        reasons: () => [...all, other].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count),
-    };
-}
-/** The reasons of several logs together. */
-function mergeReasons(lists) {
-    const tally = createReasonTally();
-    for (const reason of lists.flat())
-        tally.add(reason);
-    return tally.reasons();
-}
-
-;// CONCATENATED MODULE: ./build/message-shape.js
-/** The most of a message that is read, in UTF-16 code units. */
-const MAX_MESSAGE = 1000;
-/** The longest shape, in UTF-16 code units. */
-const MAX_SHAPE = 200;
-/** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
-const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^’]*’)(?![\p{L}\p{N}])/gu;
-/** What a word may hold that differs from record to record, in this order; and a sign of it. */
-const PLACEHOLDERS = [
-    ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
-    ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]+@[^<>()[\]{},;:=]+/gu, "{email}"],
-    ["-", /(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
-    ["", /\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
-    ["", /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)[\da-f]{8,}(?![\p{L}\p{N}_])/giu, "{hex}"],
-    ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
-    // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
-    ["", /[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
-];
-/** What every value but a quoted one has in it; most words have not. */
-const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
-const QUOTE_OR_VALUE = new RegExp(`["'\`]|${VALUE.source}`);
-/**
- * The message with placeholders for what differs from record to record: quoted values, addresses,
- * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
- */
-function messageShape(message) {
-    const text = message.slice(0, MAX_MESSAGE).trim();
-    const shape = QUOTE_OR_VALUE.test(text) ? shapeWords(text.replaceAll(QUOTED, "{value}")) : text;
-    return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
-}
-/** Goes from one word with a value in it to the next; a million messages take half a second less so. */
-function shapeWords(text) {
-    let done = "";
-    let rest = text;
-    for (let at = rest.search(VALUE); at >= 0; at = rest.search(VALUE)) {
-        const start = rest.lastIndexOf(" ", at) + 1;
-        const end = rest.indexOf(" ", at);
-        done += rest.slice(0, start) + wordShape(rest.slice(start, end < 0 ? undefined : end));
-        rest = end < 0 ? "" : rest.slice(end);
-    }
-    return done + rest;
-}
-function wordShape(word) {
-    let shape = word;
-    for (const [sign, pattern, name] of PLACEHOLDERS) {
-        if (!shape.includes(sign))
-            continue;
-        shape = shape.replaceAll(pattern, name);
-        if (!VALUE.test(shape))
-            break;
-    }
-    return shape;
-}
-
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
@@ -44067,15 +43906,229 @@ async function peek(stream) {
 /** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
 async function* unpack(packed) {
     const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: 128 * 1024 });
+    let bytes = 0;
+    let failure;
+    async function* watched() {
+        try {
+            for await (const piece of packed) {
+                bytes += piece.byteLength;
+                yield piece;
+            }
+        }
+        catch (error) {
+            failure = error;
+            throw error;
+        }
+    }
     // What goes wrong is thrown to whoever reads.
-    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(packed, { objectMode: false }), gunzip, () => { });
+    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(watched(), { objectMode: false }), gunzip, () => { });
     try {
         yield* gunzip;
     }
-    catch (error) {
-        const isZlibs = /^Z_/.test(`${error.code}`);
-        throw isZlibs ? new LogProblem("is no whole gzip", { cause: error, mayPass: true }) : error;
+    catch (cause) {
+        throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
     }
+    // Behind a zero byte zlib reads no more, whatever comes.
+    if (gunzip.bytesWritten < bytes)
+        throw new LogProblem("is no whole gzip", { mayPass: true });
+}
+
+;// CONCATENATED MODULE: ./build/download-log.js
+
+
+
+
+/** The most that is downloaded of one log, in bytes. */
+const MAX_DOWNLOAD_BYTES = 1024 ** 3;
+/** How many redirects are followed. */
+const MAX_REDIRECTS = 3;
+/**
+ * Downloads from a signed location, without credentials and at most so many bytes. Throws
+ * {@linkcode LogProblem}, which never repeats the location, and the reason of the signal.
+ */
+async function* downloadLog(url, options) {
+    const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
+    try {
+        const response = await follow(new URL(url), options);
+        let bytes = 0;
+        for await (const piece of bodyOf(response)) {
+            bytes += piece.byteLength;
+            if (bytes > maxBytes)
+                throw new LogProblem(`has more than ${maxBytes} bytes`);
+            yield piece;
+        }
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof LogProblem)
+            throw error;
+        throw new LogProblem("cannot be downloaded, the connection failed", {
+            cause: error,
+            mayPass: true,
+        });
+    }
+}
+async function follow(start, options) {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        const response = await request(url, options);
+        if (response.ok)
+            return response;
+        await response.body?.cancel();
+        const location = response.headers.get("location");
+        if (response.status < 300 || response.status >= 400 || location === null) {
+            throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+        }
+        const next = URL.parse(location, url);
+        if (next === null || !isSafe(next, start)) {
+            throw new LogProblem("is redirected to an address that is not https");
+        }
+        url = next;
+    }
+    throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
+}
+async function request(url, { fetch, signal }) {
+    // Packed as it is stored: what comes is counted, and kept.
+    const headers = { "accept-encoding": "identity" };
+    try {
+        return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+    }
+    catch (cause) {
+        if (!(0,errors/* isDenied */.GZ)(cause))
+            throw cause;
+        throw new LogProblem(`cannot be downloaded: run Deno with --allow-net=${url.host}`, { cause });
+    }
+}
+/** https, or this machine where the log itself is there. */
+function isSafe(url, start) {
+    return url.protocol === "https:" ||
+        (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
+}
+/**
+ * The body as it came. Node unpacks what has a content encoding by itself, and takes a cut one for
+ * whole; Deno does neither. Then only the end of the last line tells that nothing is missing.
+ */
+async function* bodyOf({ body, headers }) {
+    if (body === null)
+        return;
+    const { head, all } = await peek(body);
+    let last;
+    for await (const piece of all) {
+        last = piece.at(-1) ?? last;
+        yield piece;
+    }
+    const isUnpacked = headers.has("content-encoding") && !isGzip(head);
+    if (isUnpacked && last !== "\n".charCodeAt(0)) {
+        throw new LogProblem("may be cut, its last line has no end", { mayPass: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/failure-reasons.js
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+/** What else stands there is free text. */
+const failure_reasons_UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Begins at nothing. */
+function createReasonTally() {
+    const byCode = new Map();
+    const all = [];
+    const other = { code: "other", count: 0, recordRefs: [] };
+    function entryFor({ code, message }) {
+        const byMessage = byCode.get(code) ?? new Map();
+        const known = byMessage.get(message);
+        if (known)
+            return known;
+        if (all.length >= MAX_REASONS || code === other.code)
+            return other;
+        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+        byCode.set(code, byMessage.set(message, entry));
+        all.push(entry);
+        return entry;
+    }
+    return {
+        add(reason) {
+            const entry = entryFor(reason);
+            entry.count += reason.count;
+            for (const ref of reason.recordRefs) {
+                if (entry.recordRefs.length >= MAX_RECORD_REFS)
+                    break;
+                if (failure_reasons_UUID.test(ref))
+                    entry.recordRefs.push(ref);
+            }
+        },
+        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
+            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
+    };
+}
+/** The reasons of several logs together; the most frequent ones are told apart. */
+function mergeReasons(lists) {
+    const tally = createReasonTally();
+    for (const reason of lists.flat().sort(byCount))
+        tally.add(reason);
+    return tally.reasons();
+}
+function byCount(a, b) {
+    return b.count - a.count;
+}
+
+;// CONCATENATED MODULE: ./build/message-shape.js
+/** The most of a message that is read, in UTF-16 code units. */
+const MAX_MESSAGE = 1000;
+/** The longest shape, in UTF-16 code units. */
+const MAX_SHAPE = 200;
+/** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
+const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
+/** What a word may hold that differs from record to record, in this order; and a sign of it. */
+const PLACEHOLDERS = [
+    ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
+    ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]+@[^<>()[\]{},;:=]+/gu, "{email}"],
+    ["-", /(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
+    ["", /\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
+    [
+        "",
+        /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}(?![\p{L}\p{N}_])/giu,
+        "{hex}",
+    ],
+    ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
+    // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
+    ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
+];
+/** What every value but a quoted one has in it; most words have not. */
+const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
+const QUOTE_OR_VALUE = new RegExp(`["'\`]|${VALUE.source}`);
+/**
+ * The message with placeholders for what differs from record to record: quoted values, addresses,
+ * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
+ */
+function messageShape(message) {
+    const text = message.slice(0, MAX_MESSAGE).trim();
+    const shape = QUOTE_OR_VALUE.test(text) ? shapeWords(text.replaceAll(QUOTED, "{value}")) : text;
+    return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
+}
+/** Goes from one word with a value in it to the next; a million messages take half a second less so. */
+function shapeWords(text) {
+    let done = "";
+    let rest = text;
+    for (let at = rest.search(VALUE); at >= 0; at = rest.search(VALUE)) {
+        const start = rest.lastIndexOf(" ", at) + 1;
+        const end = rest.indexOf(" ", at);
+        done += rest.slice(0, start) + wordShape(rest.slice(start, end < 0 ? undefined : end));
+        rest = end < 0 ? "" : rest.slice(end);
+    }
+    return done + rest;
+}
+function wordShape(word) {
+    let shape = word;
+    for (const [sign, pattern, name] of PLACEHOLDERS) {
+        if (!shape.includes(sign))
+            continue;
+        shape = shape.replaceAll(pattern, name);
+        if (!VALUE.test(shape))
+            break;
+    }
+    return shape;
 }
 
 ;// CONCATENATED MODULE: ./build/error-log.js
@@ -44149,12 +44202,15 @@ function parseRecord(line) {
     if (typeof record !== "object" || record === null)
         return undefined;
     const { ref, code, message } = record;
-    if (ref === undefined || typeof message !== "string")
+    if (typeof message !== "string")
+        return undefined;
+    // A line that could not be imported has no ref.
+    if (typeof ref !== "string" && ref !== null)
         return undefined;
     const text = typeof code === "number" ? `${code}` : code;
     if (typeof text !== "string" || !/^\w{1,20}$/.test(text))
         return undefined;
-    return { code: text, message, ref: `${ref}` };
+    return { code: text, message, ref: ref ?? "" };
 }
 /** Gives each line to `onLine`, without its end; `undefined` for one that is too long. */
 function createLineSplitter(onLine) {
@@ -44251,8 +44307,10 @@ async function isRead(ref, finding, options) {
     const { fetch, signal, logDirectory } = options;
     if (logUrl === undefined)
         return true;
+    // What is not read to its end must not keep the process waiting for more of it.
+    const done = new AbortController();
     try {
-        const log = downloadLog(logUrl, { fetch, signal });
+        const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
         await reader.read(logDirectory?.keep(ref, log) ?? log);
         finding.problem = undefined;
         return true;
@@ -44263,6 +44321,9 @@ async function isRead(ref, finding, options) {
             throw error;
         finding.problem = error.message;
         return !error.mayPass;
+    }
+    finally {
+        done.abort();
     }
 }
 function withFinding(batch, finding, { fetchLogs, signal }) {
@@ -44398,30 +44459,34 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
  */
 function openLogDirectory(path, warn) {
     let isUsable = true;
-    /** After the first trouble nothing more is tried. */
+    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
+    /** Tells the first trouble; after it nothing more is written. */
     function attempt(act) {
-        if (!isUsable)
-            return undefined;
         try {
             return act();
         }
         catch (error) {
+            if (isUsable)
+                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
             isUsable = false;
-            warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
             return undefined;
         }
     }
     attempt(() => {
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-        if ((0,external_node_fs_.lstatSync)(path).isSymbolicLink())
-            throw new Error(`${path} is a symbolic link`);
+        // Without the slash at its end, behind which a link is followed.
+        const directory = (0,external_node_path_.dirname)(fileOf(""));
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
+            throw new Error(`${directory} is a symbolic link`);
     });
     return {
         async *keep(ref, log) {
             const { head, all } = await peek(log);
-            const file = attempt(() => openFile((0,external_node_path_.join)(path, `${ref}.ndjson.gz`)));
+            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
+            if (file === undefined)
+                return yield* all;
             const write = (piece) => {
-                if (file !== undefined)
+                if (isUsable)
                     attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
             };
             const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
@@ -44437,8 +44502,7 @@ function openLogDirectory(path, warn) {
             finally {
                 if (gzip)
                     await (0,promises_namespaceObject.finished)(gzip.end());
-                if (file !== undefined)
-                    (0,external_node_fs_.closeSync)(file);
+                attempt(() => (0,external_node_fs_.closeSync)(file));
             }
         },
     };
@@ -45142,7 +45206,7 @@ function reasonsTable({ reasons, failedRecords }) {
     return [
         (0,build_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
         { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-        ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
+        ...fold((0,build_count/* formatCount */.B)(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), head, rows.slice(MAX_UNFOLDED)),
     ];
 }
 /** A part is never said to be nothing or all. */
@@ -45213,8 +45277,8 @@ function logExpiry(url) {
     const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
     const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
         .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
-    const expiresMs = Number(parameters.get("expires") ?? NaN) * 1000;
-    const lifetimeMs = Number(parameters.get("x-amz-expires") ?? NaN) * 1000;
+    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
+    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
     const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
@@ -46147,7 +46211,10 @@ function toText(text) {
 function toInline(inline) {
     if (typeof inline === "string")
         return inline;
-    return inline.kind === "icon" ? "" : (0,one_line/* oneLine */.T)(inline.text, 300);
+    if (inline.kind === "icon")
+        return "";
+    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
 }
 
 // EXTERNAL MODULE: ./build/read-stdin.js
@@ -46211,15 +46278,13 @@ function countFailedRecords(batches) {
     return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
 }
 /**
- * Lets batches in `error` pass that have a conclusive log, if all of these together have at most so
- * many failed records; none with 0.
+ * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
+ * known of all batches together; none with 0.
  */
 function tolerate(batches, maxFailedRecords) {
-    if (maxFailedRecords === 0)
+    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
         return batches;
     const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
-    if (sumFailedRecords(batches.filter(isTolerable)) > maxFailedRecords)
-        return batches;
     return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
 }
 /** How many failed records are known. */

@@ -119,8 +119,12 @@ function describeSuccess(batches: readonly Batch[]): string {
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
   const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
   const others = batches.length - tolerated.length;
-  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} with ` +
-    `${records} in all tolerated`;
+  return others === 0
+    ? `${formatCount(tolerated.length, "batch", "batches")} with ${records} in all tolerated`
+    : `${
+      formatCount(others, "batch", "batches")
+    } succeeded, ${tolerated.length} with ${records} in ` +
+      "all tolerated";
 }
 
 function describeStop(error: unknown): string {

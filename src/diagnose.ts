@@ -94,8 +94,10 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
   const { logUrl, reader } = finding;
   const { fetch, signal, logDirectory } = options;
   if (logUrl === undefined) return true;
+  // What is not read to its end must not keep the process waiting for more of it.
+  const done = new AbortController();
   try {
-    const log = downloadLog(logUrl, { fetch, signal });
+    const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
     await reader.read(logDirectory?.keep(ref, log) ?? log);
     finding.problem = undefined;
     return true;
@@ -104,6 +106,8 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
     if (!(error instanceof LogProblem)) throw error;
     finding.problem = error.message;
     return !error.mayPass;
+  } finally {
+    done.abort();
   }
 }
 

@@ -1,7 +1,7 @@
 import { isDenied } from "./errors.ts";
 import { LogProblem } from "./log-problem.ts";
 import { isLoopback } from "./loopback.ts";
-import type { ByteStream } from "./unpack.ts";
+import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
 /** The most that is downloaded of one log, in bytes. */
 export const MAX_DOWNLOAD_BYTES: number = 1024 ** 3;
@@ -23,25 +23,27 @@ export interface DownloadOptions {
 export async function* downloadLog(url: string, options: DownloadOptions): ByteStream {
   const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
   try {
-    const { body } = await follow(new URL(url), options);
+    const response = await follow(new URL(url), options);
     let bytes = 0;
-    for await (const piece of body ?? []) {
+    for await (const piece of bodyOf(response)) {
       bytes += piece.byteLength;
       if (bytes > maxBytes) throw new LogProblem(`has more than ${maxBytes} bytes`);
       yield piece;
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof LogProblem ? error : brokenDownload(error, url);
+    if (error instanceof LogProblem) throw error;
+    throw new LogProblem("cannot be downloaded, the connection failed", {
+      cause: error,
+      mayPass: true,
+    });
   }
 }
 
-async function follow(start: URL, { fetch, signal }: DownloadOptions): Promise<Response> {
+async function follow(start: URL, options: DownloadOptions): Promise<Response> {
   let url = start;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    // Packed as it is stored: what comes is counted, and kept.
-    const headers = { "accept-encoding": "identity" };
-    const response = await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+    const response = await request(url, options);
     if (response.ok) return response;
     await response.body?.cancel();
     const location = response.headers.get("location");
@@ -57,16 +59,37 @@ async function follow(start: URL, { fetch, signal }: DownloadOptions): Promise<R
   throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
 }
 
+async function request(url: URL, { fetch, signal }: DownloadOptions): Promise<Response> {
+  // Packed as it is stored: what comes is counted, and kept.
+  const headers = { "accept-encoding": "identity" };
+  try {
+    return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+  } catch (cause) {
+    if (!isDenied(cause)) throw cause;
+    throw new LogProblem(`cannot be downloaded: run Deno with --allow-net=${url.host}`, { cause });
+  }
+}
+
 /** https, or this machine where the log itself is there. */
 function isSafe(url: URL, start: URL): boolean {
   return url.protocol === "https:" ||
     (url.protocol === "http:" && isLoopback(url) && isLoopback(start));
 }
 
-function brokenDownload(cause: unknown, url: string): LogProblem {
-  if (isDenied(cause)) {
-    const { host } = new URL(url);
-    return new LogProblem(`cannot be downloaded: run Deno with --allow-net=${host}`, { cause });
+/**
+ * The body as it came. Node unpacks what has a content encoding by itself, and takes a cut one for
+ * whole; Deno does neither. Then only the end of the last line tells that nothing is missing.
+ */
+async function* bodyOf({ body, headers }: Response): ByteStream {
+  if (body === null) return;
+  const { head, all } = await peek(body);
+  let last: number | undefined;
+  for await (const piece of all) {
+    last = piece.at(-1) ?? last;
+    yield piece;
   }
-  return new LogProblem("cannot be downloaded, the connection failed", { cause, mayPass: true });
+  const isUnpacked = headers.has("content-encoding") && !isGzip(head);
+  if (isUnpacked && last !== "\n".charCodeAt(0)) {
+    throw new LogProblem("may be cut, its last line has no end", { mayPass: true });
+  }
 }

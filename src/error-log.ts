@@ -86,10 +86,12 @@ function parseRecord(line: string): { code: string; message: string; ref: string
   }
   if (typeof record !== "object" || record === null) return undefined;
   const { ref, code, message } = record as Record<string, unknown>;
-  if (ref === undefined || typeof message !== "string") return undefined;
+  if (typeof message !== "string") return undefined;
+  // A line that could not be imported has no ref.
+  if (typeof ref !== "string" && ref !== null) return undefined;
   const text = typeof code === "number" ? `${code}` : code;
   if (typeof text !== "string" || !/^\w{1,20}$/.test(text)) return undefined;
-  return { code: text, message, ref: `${ref}` };
+  return { code: text, message, ref: ref ?? "" };
 }
 
 /** Gives each line to `onLine`, without its end; `undefined` for one that is too long. */

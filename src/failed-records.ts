@@ -33,7 +33,11 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   return [
     title(`Why ${atLeast}${formatCount(total, "record", "records")} failed`),
     { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-    ...fold(`${rows.length - MAX_UNFOLDED} more reasons`, head, rows.slice(MAX_UNFOLDED)),
+    ...fold(
+      formatCount(rows.length - MAX_UNFOLDED, "more reason", "more reasons"),
+      head,
+      rows.slice(MAX_UNFOLDED),
+    ),
   ];
 }
 

@@ -45,15 +45,20 @@ export function createReasonTally(): ReasonTally {
       }
     },
     reasons: () =>
-      [...all, other].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count),
+      [...all, other].filter(({ count }) => count > 0).sort(byCount)
+        .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
   };
 }
 
-/** The reasons of several logs together. */
+/** The reasons of several logs together; the most frequent ones are told apart. */
 export function mergeReasons(
   lists: readonly (readonly FailureReason[])[],
 ): readonly FailureReason[] {
   const tally = createReasonTally();
-  for (const reason of lists.flat()) tally.add(reason);
+  for (const reason of lists.flat().sort(byCount)) tally.add(reason);
   return tally.reasons();
+}
+
+function byCount(a: FailureReason, b: FailureReason): number {
+  return b.count - a.count;
 }

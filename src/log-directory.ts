@@ -1,5 +1,5 @@
 import { closeSync, lstatSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { oneLine } from "./one-line.ts";
@@ -17,30 +17,33 @@ export interface LogDirectory {
  */
 export function openLogDirectory(path: string, warn: (message: string) => void): LogDirectory {
   let isUsable = true;
+  const fileOf = (ref: string) => join(path, `${ref}.ndjson.gz`);
 
-  /** After the first trouble nothing more is tried. */
+  /** Tells the first trouble; after it nothing more is written. */
   function attempt<T>(act: () => T): T | undefined {
-    if (!isUsable) return undefined;
     try {
       return act();
     } catch (error) {
+      if (isUsable) warn(`Cannot keep the error logs: ${oneLine((error as Error).message)}`);
       isUsable = false;
-      warn(`Cannot keep the error logs: ${oneLine((error as Error).message)}`);
       return undefined;
     }
   }
 
   attempt(() => {
-    mkdirSync(path, { recursive: true });
-    if (lstatSync(path).isSymbolicLink()) throw new Error(`${path} is a symbolic link`);
+    // Without the slash at its end, behind which a link is followed.
+    const directory = dirname(fileOf(""));
+    mkdirSync(directory, { recursive: true });
+    if (lstatSync(directory).isSymbolicLink()) throw new Error(`${directory} is a symbolic link`);
   });
 
   return {
     async *keep(ref, log) {
       const { head, all } = await peek(log);
-      const file = attempt(() => openFile(join(path, `${ref}.ndjson.gz`)));
+      const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
+      if (file === undefined) return yield* all;
       const write = (piece: Uint8Array) => {
-        if (file !== undefined) attempt(() => writeFileSync(file, piece));
+        if (isUsable) attempt(() => writeFileSync(file, piece));
       };
       const gzip = isGzip(head) ? undefined : createGzip().on("data", write);
       try {
@@ -51,7 +54,7 @@ export function openLogDirectory(path: string, warn: (message: string) => void):
         }
       } finally {
         if (gzip) await finished(gzip.end());
-        if (file !== undefined) closeSync(file);
+        attempt(() => closeSync(file));
       }
     },
   };

@@ -10,8 +10,8 @@ export function logExpiry(url: string): Date | undefined {
     (parameters.get("x-amz-date") ?? "")
       .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"),
   );
-  const expiresMs = Number(parameters.get("expires") ?? NaN) * 1000;
-  const lifetimeMs = Number(parameters.get("x-amz-expires") ?? NaN) * 1000;
+  const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
+  const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
   const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -6,7 +6,7 @@ const MAX_SHAPE = 200;
 
 /** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
 const QUOTED =
-  /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^’]*’)(?![\p{L}\p{N}])/gu;
+  /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
 
 /** What a word may hold that differs from record to record, in this order; and a sign of it. */
 const PLACEHOLDERS: readonly (readonly [string, RegExp, string])[] = [
@@ -14,10 +14,14 @@ const PLACEHOLDERS: readonly (readonly [string, RegExp, string])[] = [
   ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]+@[^<>()[\]{},;:=]+/gu, "{email}"],
   ["-", /(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
   ["", /\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
-  ["", /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)[\da-f]{8,}(?![\p{L}\p{N}_])/giu, "{hex}"],
+  [
+    "",
+    /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}(?![\p{L}\p{N}_])/giu,
+    "{hex}",
+  ],
   ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
   // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
-  ["", /[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
+  ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
 ];
 
 /** What every value but a quoted one has in it; most words have not. */

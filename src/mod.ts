@@ -1,7 +1,8 @@
 /**
  * Waits for Sitecore CDP batch uploads from a script of one's own.
  *
- * Needs the permission to use the network of the API's host, `--allow-net=HOST`, and no other.
+ * Needs the permission to use the network of the API's host and of the host of its error logs,
+ * `--allow-net=HOST,HOST`, and no other; with `fetchLogs: false` the first one is enough.
  *
  * @example
  * ```ts

@@ -36,5 +36,7 @@ function toText(text: Text): string {
 
 function toInline(inline: Inline): string {
   if (typeof inline === "string") return inline;
-  return inline.kind === "icon" ? "" : oneLine(inline.text, 300);
+  if (inline.kind === "icon") return "";
+  // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+  return oneLine(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
 }

@@ -12,13 +12,12 @@ export function countFailedRecords(batches: readonly Batch[]): number | undefine
 }
 
 /**
- * Lets batches in `error` pass that have a conclusive log, if all of these together have at most so
- * many failed records; none with 0.
+ * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
+ * known of all batches together; none with 0.
  */
 export function tolerate(batches: readonly Batch[], maxFailedRecords: number): readonly Batch[] {
-  if (maxFailedRecords === 0) return batches;
+  if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords) return batches;
   const isTolerable = (batch: Batch) => isInError(batch) && isConclusive(batch);
-  if (sumFailedRecords(batches.filter(isTolerable)) > maxFailedRecords) return batches;
   return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
 }
 

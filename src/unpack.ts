@@ -36,12 +36,26 @@ export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all:
 /** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
 export async function* unpack(packed: ByteStream): ByteStream {
   const gunzip = createGunzip({ chunkSize: 128 * 1024 });
+  let bytes = 0;
+  let failure: unknown;
+  async function* watched(): ByteStream {
+    try {
+      for await (const piece of packed) {
+        bytes += piece.byteLength;
+        yield piece;
+      }
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
   // What goes wrong is thrown to whoever reads.
-  pipeline(Readable.from(packed, { objectMode: false }), gunzip, () => {});
+  pipeline(Readable.from(watched(), { objectMode: false }), gunzip, () => {});
   try {
     yield* gunzip;
-  } catch (error) {
-    const isZlibs = /^Z_/.test(`${(error as NodeJS.ErrnoException).code}`);
-    throw isZlibs ? new LogProblem("is no whole gzip", { cause: error, mayPass: true }) : error;
+  } catch (cause) {
+    throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
   }
+  // Behind a zero byte zlib reads no more, whatever comes.
+  if (gunzip.bytesWritten < bytes) throw new LogProblem("is no whole gzip", { mayPass: true });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adviseOnBatches, CONCLUSION_ADVICE } from "../src/advice.ts";
+import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "../src/advice.ts";
 import { batchesOf, batchOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };
@@ -64,6 +64,17 @@ describe("adviseOnBatches()", () => {
   it("tells no more than ten kinds", () => {
     const batches = Array.from({ length: 12 }, (_, index) => batchOf(index, "a".repeat(index + 1)));
     expect(adviseOnBatches(batches, "failure")).toHaveLength(10);
+  });
+});
+
+describe("adviseOnReasons()", () => {
+  it("tells what each code means, once, in the order of the reasons", () => {
+    const codes = ["409", "x", "400", "409", "other"];
+    const reasons = codes.map((code, index) => ({ code, count: 9 - index, recordRefs: [] }));
+    expect(adviseOnReasons(reasons)).toEqual([
+      { about: "code 409", text: expect.stringContaining("Use the mode upsert") },
+      { about: "code 400", text: expect.stringContaining("Mend the record") },
+    ]);
   });
 });
 

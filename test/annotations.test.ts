@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
 import { annotationsOf } from "../src/annotations.ts";
-import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 describe("annotationsOf()", () => {
@@ -21,6 +22,72 @@ describe("annotationsOf()", () => {
       {
         level: "error",
         message: expect.stringMatching(`^Batch ${uuid(2)} ended as missing. The API does not know`),
+      },
+    ]);
+  });
+
+  it.each<[string, Batch, RegExp]>([
+    [
+      "the one reason, and how to mend it",
+      inError(1, 3, { message: "Bad {value}" }),
+      /ended as error\. 3 records failed with code 400: Bad \{value\}\. The record is not valid/,
+    ],
+    [
+      "the one reason without its message",
+      inError(1, 1),
+      /ended as error\. 1 record failed with code 400\. The record is not valid/,
+    ],
+    [
+      "the main reason of several",
+      inError(1, 5, {
+        reasons: [
+          { code: "409", count: 4, recordRefs: [] },
+          { code: "400", count: 1, recordRefs: [] },
+        ],
+      }),
+      /ended as error\. Mostly, 4 records failed with code 409\. The identity to be created/,
+    ],
+    [
+      "a reason that nobody documented",
+      inError(1, 5, { reasons: [{ code: "x_1", count: 5, recordRefs: [] }] }),
+      /ended as error\. 5 records failed with code x_1\.$/,
+    ],
+    [
+      "what is wrong with its log",
+      inError(1, 0, { problem: "is empty" }),
+      /ended as error\. The error log is empty\. At least one record was not processed\./,
+    ],
+    [
+      "both, where only a part of its log was read",
+      inError(1, 2, { problem: "is no whole gzip" }),
+      /\. 2 records failed with code 400\. The error log is no whole gzip\. The record is not valid/,
+    ],
+  ])("tells of a failed batch %s", (_, batch, message) => {
+    const [annotation] = annotationsOf(reportOf("failure", [batch]));
+    expect(annotation?.message).toMatch(message);
+  });
+
+  const TOLERATED = { ...inError(1, 3), isTolerated: true } as const;
+
+  it("warns of what it tolerates, and of nothing else", () => {
+    const batches = [TOLERATED, { ...inError(2, 1), isTolerated: true } as const];
+    const report = reportOf("success", [...batches, batchOf(3, "success")], {
+      maxFailedRecords: 5,
+    });
+    expect(annotationsOf(report)).toEqual([{
+      level: "warning",
+      message: "Tolerated 4 failed records in 2 batches; max-failed-records is 5",
+    }]);
+  });
+
+  it("warns of it beside the errors of other batches, which it leaves ten", () => {
+    const batches = [...batchesOf(20, "corrupted", 2), TOLERATED];
+    const annotations = annotationsOf(reportOf("failure", batches, { maxFailedRecords: 5 }));
+    expect(annotations.filter(({ level }) => level === "error")).toHaveLength(10);
+    expect(annotations.filter(({ level }) => level === "warning")).toEqual([
+      {
+        level: "warning",
+        message: "Tolerated 3 failed records in 1 batch; max-failed-records is 5",
       },
     ]);
   });

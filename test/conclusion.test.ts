@@ -6,12 +6,18 @@ import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api
 import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/conclusion.ts";
 import { BatchApiError, UserError } from "../src/errors.ts";
 import type { WaitEnd } from "../src/wait-for-batches.ts";
-import { batchesOf, batchOf, outcomeOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const SUCCESS = batchOf(1, "success");
 const ERROR = batchOf(2, "error");
 const OPEN = batchOf(3, "processing");
+
+const tolerated = (number: number, failedRecords: number): Batch => ({
+  ...inError(number, failedRecords),
+  isTolerated: true,
+});
+const TOLERATED = tolerated(4, 3);
 
 const SETTLED: WaitEnd = { kind: "settled" };
 const LOOKED: WaitEnd = { kind: "looked" };
@@ -50,6 +56,17 @@ describe("conclude()", () => {
     ["success when every batch is in success", SETTLED, batchesOf(3, "success"), "success"],
     ["success after one look", LOOKED, [SUCCESS], "success"],
     ["success at the deadline", DEADLINE, [SUCCESS], "success"],
+    ["success when the one error is tolerated", SETTLED, [SUCCESS, TOLERATED], "success"],
+    ["success when all there is is tolerated", SETTLED, [TOLERATED], "success"],
+    ["failure when one is tolerated and another is not", SETTLED, [TOLERATED, ERROR], "failure"],
+    ["failure when one is tolerated and one corrupted", SETTLED, [
+      TOLERATED,
+      batchOf(1, "corrupted"),
+    ], "failure"],
+    ["timed_out when one is tolerated and one open", DEADLINE, [TOLERATED, OPEN], "timed_out"],
+    ["pending when one is tolerated and one open", LOOKED, [TOLERATED, OPEN], "pending"],
+    ["cancelled when what there is is tolerated", CANCELLED, [TOLERATED], "cancelled"],
+    ["unknown when one is tolerated and it cannot tell", STOPPED, [TOLERATED], "unknown"],
   ])("is %s", (_, end, batches, conclusion) => {
     expect(conclude(outcomeOf(batches, end)).conclusion).toBe(conclusion);
   });
@@ -88,6 +105,46 @@ describe("conclude()", () => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
   });
 
+  const UNCLEAR = /\. Not tolerated, since 1 error log did not account for every record$/;
+
+  it.each<[string, readonly Batch[], number, RegExp]>([
+    ["nothing of it where it is off", [inError(1, 3)], 0, new RegExp(`error: ${uuid(1)}$`)],
+    ["nothing of it where no batch is in error", [batchOf(1, "corrupted")], 5, /[^.]*: \S+$/],
+    [
+      "how many there are too many",
+      [inError(1, 3), SUCCESS, inError(2, 4)],
+      6,
+      /^2 of 3 batches failed: 2 error\. The first is \S+\. 7 failed records are more than the 6 tolerated$/,
+    ],
+    [
+      "how many logs are unclear",
+      [inError(1, 3, { problem: "is cut" }), inError(2, 1, { oddLines: 1 }), ERROR, inError(3, 1)],
+      50,
+      /\. Not tolerated, since 3 error logs did not account for every record$/,
+    ],
+    ["a log with a problem", [inError(1, 3, { problem: "is cut" })], 5, UNCLEAR],
+    ["a log with an odd line", [inError(1, 3, { oddLines: 1 })], 5, UNCLEAR],
+    ["an error without a log", [ERROR], 5, UNCLEAR],
+    ["an unclear one beside a tolerated one", [TOLERATED, ERROR], 5, UNCLEAR],
+  ])("tells of a failure and the tolerance %s", (_, batches, max, reason) => {
+    expect(conclude(outcomeOf(batches, SETTLED), max).reason).toMatch(reason);
+  });
+
+  it.each<[readonly Batch[], string]>([
+    [
+      [SUCCESS, batchOf(5, "success"), TOLERATED],
+      "2 batches succeeded, 1 with 3 failed records in all tolerated",
+    ],
+    [
+      [TOLERATED, tolerated(5, 1), SUCCESS],
+      "1 batch succeeded, 2 with 4 failed records in all tolerated",
+    ],
+    [[tolerated(5, 1)], "1 batch with 1 failed record in all tolerated"],
+    [[TOLERATED, tolerated(5, 1)], "2 batches with 4 failed records in all tolerated"],
+  ])("tells how many were tolerated of %j", (batches, reason) => {
+    expect(conclude(outcomeOf(batches, SETTLED), 10).reason).toBe(reason);
+  });
+
   const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`", 0);
   const ODDLY_NAMED = batchOf(1, "error", { name: "Gäste 客户 -n -e ../a.b_c" });
 
@@ -95,6 +152,12 @@ describe("conclude()", () => {
     ["success", SETTLED, batchesOf(2, "success")],
     ["a failure with a name", SETTLED, [ODDLY_NAMED, batchOf(2, "corrupted"), OPEN]],
     ["a failure without a name", SETTLED, [ERROR]],
+    ["too many failed records", SETTLED, [inError(1, 300), inError(2, 4)]],
+    ["a log that does not account for every record", SETTLED, [
+      inError(1, 0, { problem: "$(id)" }),
+    ]],
+    ["tolerated records", SETTLED, [TOLERATED, SUCCESS]],
+    ["tolerated records alone", SETTLED, [TOLERATED]],
     ["many statuses", DEADLINE, "abcdefghijklm".split("").map((word, i) => batchOf(i, word))],
     ["a pending batch", LOOKED, [OPEN]],
     ["a cancelled wait", CANCELLED, [OPEN]],
@@ -123,7 +186,7 @@ describe("conclude()", () => {
       [error.message, { kind: "stopped", error }, [OPEN]] as [string, WaitEnd, Batch[]]
     ),
   ])("gives a reason that a shell script can say, unquoted too, for %s", (_, end, batches) => {
-    const { reason } = conclude(outcomeOf(batches, end));
+    const { reason } = conclude(outcomeOf(batches, end), 5);
     expect(reason).toMatch(/^[\p{L}\p{Nd} .,:;_\/%-]*$/u);
     if (process.platform === "win32") return;
     for (const script of [`echo ${reason}`, `echo "${reason}"`, `echo '${reason}'`]) {

@@ -4,7 +4,7 @@ import { UserError } from "../src/errors.ts";
 import { durationMsOf, makeReport, toReportJson } from "../src/gate-report.ts";
 import { VERSION } from "../src/version.ts";
 import type { WaitEnd } from "../src/wait-for-batches.ts";
-import { batchOf, outcomeOf, reportOf } from "./support/batches.ts";
+import { batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
@@ -30,6 +30,33 @@ describe("makeReport()", () => {
       looks: 12,
       ...CONTEXT,
     });
+  });
+
+  it("puts tolerated batches behind failed ones", () => {
+    const batches = [
+      batchOf(1, "success"),
+      batchOf(2, "processing"),
+      { ...inError(3, 1), isTolerated: true } as const,
+      batchOf(4, "error"),
+    ];
+    const report = makeReport(outcomeOf(batches, { kind: "settled" }), CONTEXT);
+    expect(report.batches.map(({ ref }) => ref)).toEqual([4, 3, 2, 1].map(uuid));
+  });
+
+  it("adds up failed records and their reasons over all batches", () => {
+    const batches = [inError(1, 3, { message: "a" }), inError(2, 4, { message: "b" })];
+    const outcome = outcomeOf([...batches, inError(3, 2, { message: "a" })], { kind: "settled" });
+    expect(makeReport(outcome, CONTEXT)).toMatchObject({
+      failedRecords: 9,
+      reasons: [{ message: "a", count: 5 }, { message: "b", count: 4 }],
+    });
+  });
+
+  it("tells reasons as far as they are known, where their number is not", () => {
+    const outcome = outcomeOf([inError(1, 3, { problem: "is cut" })], { kind: "settled" });
+    const report = makeReport(outcome, CONTEXT);
+    expect(report.failedRecords).toBeUndefined();
+    expect(report.reasons).toMatchObject([{ count: 3 }]);
   });
 
   it.each<[string, WaitEnd, readonly unknown[]]>([
@@ -121,6 +148,37 @@ describe("toReportJson()", () => {
         { ref: uuid(2), status: "unrecognized", reportedStatus: 'SUC"CESS\n', hasLog: false },
       ],
     });
+  });
+
+  it("tells what error logs say, and what is wrong with them", () => {
+    const reason = { code: "400", message: "Bad {value}", count: 3, recordRefs: [uuid(7)] };
+    const tolerated = { ...inError(1, 3, { reasons: [reason] }), isTolerated: true } as const;
+    const batches = [inError(2, 1, { oddLines: 2, problem: "is cut" }), tolerated];
+    const report = JSON.parse(toReportJson(reportOf("failure", batches, { maxFailedRecords: 5 })));
+    expect(report).toMatchObject({ schemaVersion: 1, maxFailedRecords: 5 });
+    expect(report).not.toHaveProperty("failedRecords");
+    expect(report.reasons).toEqual([reason, { code: "400", count: 1, recordRefs: [] }]);
+    expect(report.batches).toEqual([
+      {
+        ref: uuid(2),
+        status: "error",
+        hasLog: true,
+        errorLog: {
+          failedRecords: 1,
+          oddLines: 2,
+          problem: "is cut",
+          reasons: [{ code: "400", count: 1, recordRefs: [] }],
+        },
+      },
+      {
+        ref: uuid(1),
+        status: "error",
+        hasLog: true,
+        failedRecords: 3,
+        isTolerated: true,
+        errorLog: { failedRecords: 3, oddLines: 0, reasons: [reason] },
+      },
+    ]);
   });
 
   it("never tells where a log is", () => {

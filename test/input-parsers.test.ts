@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   baseUrl,
   boolean,
+  count,
   duration,
   InputProblem,
   oneOf,
@@ -31,6 +32,22 @@ describe("required()", () => {
     expect(required("ask Ann")("a")).toBe("a");
     expect(problemOf(required("ask Ann"), "")).toBe("it is required; ask Ann");
   });
+});
+
+describe("count()", () => {
+  it.each([["0", 0], ["1", 1], ["007", 7], ["999999999", 999_999_999]])(
+    "reads %s",
+    (text, value) => {
+      expect(count(text)).toBe(value);
+    },
+  );
+
+  it.each(["", "-1", "+1", "1.5", "1e3", "1,000", "1000000000", "all", "٣"])(
+    "does not read '%s'",
+    (text) => {
+      expect(problemOf(count, text)).toBe(`'${text}' is not a whole number from 0 to 999999999`);
+    },
+  );
 });
 
 describe("duration()", () => {

@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
 import { OUTPUT_DESCRIPTIONS, outputsOf } from "../src/outputs.ts";
-import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const LIMIT = 60_000;
@@ -51,6 +52,46 @@ describe("outputsOf()", () => {
     });
     expect(parsed[5]).toEqual({ ref: uuid(6), status: "unrecognized" });
     expect(omitted).toBe(0);
+  });
+
+  it.each<[string, readonly Batch[], string]>([
+    ["of all batches in error", [inError(1, 3), batchOf(3, "corrupted"), inError(2, 4)], "7"],
+    ["of tolerated ones too", [{ ...inError(1, 3), isTolerated: true }, inError(2, 4)], "7"],
+    ["of none in error", [batchOf(1, "corrupted"), batchOf(2, "success")], "0"],
+    ["not of one without a log", [inError(1, 3), batchOf(2, "error")], ""],
+    ["not of a log with a problem", [inError(1, 3, { problem: "is cut" })], ""],
+    ["not of a log with an odd line", [inError(1, 3, { oddLines: 1 })], ""],
+  ])("hands on the number of failed records %s", (_, batches, count) => {
+    const { outputs } = outputsOf(reportOf("failure", batches), "");
+    expect(outputs["failed-record-count"]).toBe(count);
+  });
+
+  it("hands on each batch's number of failed records, where it is known", () => {
+    const batches = [inError(1, 3), inError(2, 4, { oddLines: 1 }), batchOf(3, "error")];
+    const { outputs } = outputsOf(reportOf("failure", batches), "");
+    expect(JSON.parse(outputs["batches"] ?? "")).toEqual([
+      { ref: uuid(1), status: "error", failedRecords: 3 },
+      { ref: uuid(2), status: "error" },
+      { ref: uuid(3), status: "error" },
+    ]);
+  });
+
+  it("leaves tolerated batches out of the failed ones, and counts them as errors", () => {
+    const tolerated = { ...inError(2, 4), isTolerated: true } as const;
+    const { outputs } = outputsOf(reportOf("failure", [inError(1, 3), tolerated]), "");
+    expect(outputs).toMatchObject({
+      "failed-refs": JSON.stringify([uuid(1)]),
+      "error-count": "2",
+      "pending-count": "0",
+    });
+  });
+
+  it("hands on neither messages nor problems nor locations", () => {
+    const { outputs } = outputsOf(
+      reportOf("failure", [inError(1, 3, { message: "m3ssage", problem: "pr0blem" })]),
+      "",
+    );
+    expect(JSON.stringify(outputs)).not.toMatch(/m3ssage|pr0blem|s3cret|logs\.example/);
   });
 
   it("hands on every output, though there is nothing to tell", () => {

@@ -52,6 +52,35 @@ Less
     expect(toPlainText([{ kind: "paragraph", text: "one two" }], 6)).toBe("one\ntwo\n");
   });
 
+  it.each([10, 40, 72, 200])("begins no line of %i columns with a command to a runner", (width) => {
+    const text = code(`${"It says ".repeat(9)}::add-mask::x ::: and ::error::y`);
+    const written = toPlainText([
+      { kind: "paragraph", text: [text, " ", text] },
+      { kind: "list", items: [text] },
+      { kind: "table", head: ["A", "B"], rows: [["", text], [text, text]] },
+      { kind: "table", head: ["A"], rows: [[code("::error::z")], [text]] },
+    ], width);
+    expect(written).not.toMatch(/^\s*::/m);
+    expect(written.replaceAll(/\s+/g, " ")).toContain("add-mask::x");
+  });
+
+  it.each([40, 72, 200])("keeps a whole document within %i columns", (width) => {
+    const words = "Some words of a sentence, which goes on and on. ".repeat(6).trim();
+    const table = {
+      kind: "table",
+      head: ["Records", "Code", "Message"],
+      rows: [["12", code("400"), code(words)], ["1", code("409"), code("")]],
+    } as const;
+    const written = toPlainText([
+      { kind: "heading", text: "Sitecore CDP batches: failure" },
+      { kind: "paragraph", text: words },
+      { kind: "list", items: [words, [{ kind: "strong", text: "code 400" }, `: ${words}`]] },
+      { ...table, rows: table.rows.map((row) => [...row]) },
+      { kind: "details", title: "More", blocks: [{ kind: "paragraph", text: words }] },
+    ], width);
+    for (const line of written.split("\n")) expect(line.length).toBeLessThanOrEqual(width);
+  });
+
   it("leaves a word alone that is longer than a line", () => {
     expect(toPlainText([{ kind: "paragraph", text: "a https://x.example b" }], 5))
       .toBe("a\nhttps://x.example\nb\n");

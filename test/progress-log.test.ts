@@ -152,6 +152,17 @@ describe("describePlan()", () => {
     );
   });
 
+  it.each([[1, "up to 1 failed record is tolerated"], [
+    25,
+    "up to 25 failed records are tolerated",
+  ]])(
+    "says that %i failed records are tolerated",
+    (maxFailedRecords, text) => {
+      const diagnosis = { ...inputs.diagnosis, maxFailedRecords };
+      expect(describePlan({ ...inputs, diagnosis })).toMatch(new RegExp(`, ${text}$`));
+    },
+  );
+
   it("says that it ends at the first failed batch", () => {
     expect(describePlan({ ...inputs, plan: { ...plan, failFast: true } }))
       .toMatch(/, it ends at the first failed batch$/);

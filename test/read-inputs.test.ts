@@ -79,6 +79,28 @@ describe("readInputs()", () => {
     expect((await inputsOf({ [name]: text })).plan).toMatchObject(plan);
   });
 
+  it.each<[string, string, object]>([
+    ["max-failed-records", "0", { maxFailedRecords: 0 }],
+    ["max-failed-records", "25", { maxFailedRecords: 25 }],
+    ["fetch-logs", "false", { fetchLogs: false }],
+    ["log-directory", "out/logs", { logDirectory: "out/logs" }],
+  ])("takes %s: %s into the diagnosis", async (name, text, diagnosis) => {
+    expect((await inputsOf({ [name]: text })).diagnosis).toEqual({
+      fetchLogs: true,
+      logDirectory: undefined,
+      maxFailedRecords: 0,
+      ...diagnosis,
+    });
+  });
+
+  it.each<Texts>([
+    { "max-failed-records": "0", "fetch-logs": "false", "fail-fast": "true" },
+    { "max-failed-records": "3", "log-directory": "logs", "wait": "false" },
+    { "fetch-logs": "false", "log-links": "true" },
+  ])("takes %j together", async (texts) => {
+    expect((await inputsOf(texts)).batchRefs).toHaveLength(1);
+  });
+
   it.each([
     ["eu", "https://api-engage-eu.sitecorecloud.io/"],
     ["us", "https://api-engage-us.sitecorecloud.io/"],
@@ -173,10 +195,43 @@ describe("readInputs()", () => {
     [{ "log-links": "yes" }, "log-links': 'yes' is none of true, false, auto"],
     [{ summary: "no" }, "summary': 'no' is none of true, false"],
     [{ annotations: "no" }, "annotations': 'no' is none of true, false"],
+    [{ "fetch-logs": "no" }, "fetch-logs': 'no' is none of true, false"],
+    [{ "max-failed-records": "-1" }, "max-failed-records': '-1' is not a whole number from 0 to "],
+    [{ "max-failed-records": "5%" }, "max-failed-records': '5%' is not a whole number from 0 to "],
+    [
+      { "max-failed-records": "1", "fetch-logs": "false" },
+      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+    ],
+    [
+      { "max-failed-records": "1", "fail-fast": "true" },
+      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+    ],
+    [
+      { "log-directory": "logs", "fetch-logs": "false" },
+      "log-directory': it keeps what is fetched, and fetch-logs is false; leave out one of them",
+    ],
+    // What cannot be read contradicts nothing.
+    [{ "max-failed-records": "1", "fetch-logs": "?" }, "fetch-logs': '?' is none of true, false"],
+    [
+      { "max-failed-records": "?", "fail-fast": "true" },
+      "max-failed-records': '?' is not a whole ",
+    ],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
     const { message, details } = await problemsOf(changes);
     expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
     expect(message).toMatch(/^An input cannot be used: [a-z-]+$/);
+  });
+
+  it("tells each contradiction of the tolerance in a sentence", async () => {
+    const changes = {
+      "max-failed-records": "1",
+      "fetch-logs": "false",
+      "fail-fast": "true",
+      "log-directory": "logs",
+    };
+    const { message, details } = await problemsOf(changes);
+    expect(details).toHaveLength(3);
+    expect(message).toBe("2 inputs cannot be used: max-failed-records, log-directory");
   });
 
   it("tells all problems at once, those of the command line first", async () => {

@@ -1,19 +1,17 @@
 import process from "node:process";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  createEmulator,
-  DEFAULT_CREDENTIALS,
-  type EmulatorServer,
-  serve,
-} from "../src/emulator/mod.ts";
+import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
 import { type Proxy, type ProxyOptions, startProxy } from "./support/proxy.ts";
-import { ACTION, DENO_STEP, type Program, runStep, type StepResult } from "./support/runner.ts";
+import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
+import type { StepResult } from "./support/runner-result.ts";
+import { runStep } from "./support/runner.ts";
 import { LOG, ref } from "./support/scripts.ts";
 import { serveTls, type TlsServer } from "./support/tls.ts";
 
 const USER = "proxy-user";
 const PASSWORD = "pr0xy-passw0rd";
-const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
+const { clientKey, apiToken } = CREDENTIALS;
 
 let api: EmulatorServer;
 let tlsApi: TlsServer;
@@ -23,7 +21,7 @@ let proxy: Proxy | undefined;
 const written: string[] = [];
 
 beforeAll(async () => {
-  const emulator = createEmulator();
+  const emulator = createEmulator({ credentials: CREDENTIALS });
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
   api = await serve({ emulator });

@@ -7,7 +7,8 @@ import type { Batch } from "../src/batch.ts";
 import type { Document } from "../src/document.ts";
 import { toMarkdown } from "../src/markdown.ts";
 import { summarize } from "../src/summary.ts";
-import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
 
 type Node = DefaultTreeAdapterMap["childNode"];
 
@@ -111,6 +112,28 @@ describe("a summary on GitHub", () => {
     const allowed =
       /^(h2|p|strong|code(\[class\])?|pre|ul|li|table|thead|tbody|tr|t[hd]|a\[href\])$/;
     expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
+  it("shows messages of error logs as text, whatever is in them", () => {
+    const reasons = HOSTILE.map((message, index) => ({
+      code: "400",
+      message,
+      count: 100 - index,
+      recordRefs: [uuid(1)],
+    }));
+    const batches = [inError(1, 9, { reasons, oddLines: 1 }), inError(2, 1)];
+    const html = render(summaryOf(batches));
+    const allowed =
+      /^(h2|p|strong|code|ul|li|table|thead|tbody|tr|t[hd]|a\[href\]|details|summary)$/;
+    const names = elementsOf(html);
+    expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+    expect(names.filter((name) => name.startsWith("a["))).toHaveLength(2);
+    // A table that broke off would have fewer cells, or more.
+    const rowsOfReasons = HOSTILE.length + 1;
+    expect(names.filter((name) => name === "td")).toHaveLength(
+      4 * rowsOfReasons + 3 * 10 + 3 * 2 + 5 * 2,
+    );
+    expect(textOf(html)).toContain("<script>alert(1)</script>");
   });
 
   it("shows a status that nobody knows as it came, in one cell", () => {

@@ -3,7 +3,7 @@ import type { Batch } from "../src/batch.ts";
 import type { GateReport } from "../src/gate-report.ts";
 import { toMarkdown } from "../src/markdown.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/summary.ts";
-import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
@@ -18,7 +18,7 @@ function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): s
 
 /** The rows of all tables, without their heads. */
 function rowsOf(summary: string): string[] {
-  return summary.split("\n").filter((line) => /^\| (?!Batch|---)/.test(line));
+  return summary.split("\n").filter((line) => /^\| (?!Batch|Share|Record ref|---)/.test(line));
 }
 
 const CREATED = {
@@ -144,6 +144,38 @@ describe("summarize()", () => {
     ] as const,
   )("has no note where links are %s and nothing is held back", (logLinks, report) => {
     expect(summaryOf(report, { logLinks })).not.toContain("links are hidden");
+  });
+});
+
+describe("summarize() tells of error logs", () => {
+  it("why records failed, and how to mend that, before the batches", () => {
+    const batch = inError(1, 3, { message: "Bad {value}" });
+    const summary = summaryOf(reportOf("failure", [batch, batchOf(2, "success")]));
+    expect(summary).toContain("- **code 400**: The record is not valid");
+    expect(summary).toContain("| 3 | ██████████ 100 % | `400` | `Bad {value}` |");
+    expect(summary.indexOf("**code 400**")).toBeLessThan(summary.indexOf("**Why 3 records"));
+    expect(summary.indexOf("**Why 3 records")).toBeLessThan(summary.indexOf("| Batch ref"));
+  });
+
+  it("that an error is tolerated, in a word", () => {
+    const batch = { ...inError(1, 3), isTolerated: true } as const;
+    expect(rowsOf(summaryOf(reportOf("success", [batch]), { logLinks: "off" })))
+      .toContain(`| \`${uuid(1)}\` | ⚠️ error, tolerated |  |  |`);
+  });
+
+  it("until when a link works, if it tells", () => {
+    const logUrl = "https://logs.example/1?Expires=1772370000";
+    const batches = [batchOf(1, "error", { logUrl }), inError(2, 1)];
+    const rows = rowsOf(summaryOf(reportOf("failure", batches)));
+    expect(rows.find((row) => row.includes(`\`${uuid(1)}\` | ❌`)))
+      .toMatch(/\[download\]\(<\S+>\) until 2026-03-01 13:00:00 \|$/);
+    expect(rows.find((row) => row.includes(`\`${uuid(2)}\` | ❌`)))
+      .toMatch(/\[download\]\(<\S+>\) \|$/);
+  });
+
+  it("even where no batch is listed", () => {
+    const summary = summaryOf(reportOf("failure", [inError(1, 3)]), { maxRows: 0 });
+    expect(summary).toContain("**Why 3 records failed**");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Batch } from "../../src/batch.ts";
+import type { Batch, ErrorLog } from "../../src/batch.ts";
 import { mergeReasons } from "../../src/failure-reasons.ts";
 import type { GateReport } from "../../src/gate-report.ts";
 import { countFailedRecords } from "../../src/tolerance.ts";
@@ -8,6 +8,20 @@ import { uuid } from "./emulator-client.ts";
 /** The batch whose ref ends in `number`. */
 export function batchOf(number: number, status: string, more: Partial<Batch> = {}): Batch {
   return { ref: uuid(number), status, ...more };
+}
+
+/** A batch in error whose log tells of so many failed records, all for the same reason. */
+export function inError(
+  number: number,
+  failedRecords: number,
+  { message, ...more }: Partial<ErrorLog> & { readonly message?: string } = {},
+): Batch {
+  const reason = { code: "400", count: failedRecords, recordRefs: [], ...(message && { message }) };
+  const reasons = failedRecords > 0 ? [reason] : [];
+  return batchOf(number, "error", {
+    logUrl: `https://logs.example/${number}?Signature=s3cret`,
+    errorLog: { failedRecords, oddLines: 0, reasons, ...more },
+  });
 }
 
 /** So many batches of one status, with refs from `first` on. */

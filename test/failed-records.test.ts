@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import type { Batch, FailureReason } from "../src/batch.ts";
+import { describeFailedRecords } from "../src/failed-records.ts";
+import { toMarkdown } from "../src/markdown.ts";
+import { batchOf, inError, reportOf } from "./support/batches.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+function textOf(batches: readonly Batch[], maxRows = 100): string {
+  return toMarkdown(describeFailedRecords(reportOf("failure", batches), maxRows));
+}
+
+function reason(count: number, message?: string, more: Partial<FailureReason> = {}): FailureReason {
+  return { code: "400", count, recordRefs: [], ...(message && { message }), ...more };
+}
+
+/** A batch whose log was read to its end. */
+function batchWith(...reasons: readonly FailureReason[]): Batch {
+  return inError(1, reasons.reduce((total, { count }) => total + count, 0), { reasons });
+}
+
+/** So many reasons, each less frequent than the one before. */
+function manyReasons(count: number, more: Partial<FailureReason> = {}): FailureReason[] {
+  return Array.from({ length: count }, (_, index) => reason(200 - index, `m${index}`, more));
+}
+
+const NOTE = "Messages of failed records are hidden";
+
+describe("describeFailedRecords()", () => {
+  it("tells how many records failed for each reason", () => {
+    expect(textOf([batchWith(reason(3, "Bad {value}"), reason(1, "Taken", { code: "409" }))])).toBe(
+      `**Why 4 records failed**
+
+| Records | Share | Code | Message |
+| --- | --- | --- | --- |
+| 3 | ████████░░ 75 % | \`400\` | \`Bad {value}\` |
+| 1 | ███░░░░░░░ 25 % | \`409\` | \`Taken\` |
+`,
+    );
+  });
+
+  it.each<[string, readonly Batch[]]>([
+    ["without a batch in error", [batchOf(1, "success"), batchOf(2, "corrupted")]],
+    ["with an error without a log", [batchOf(1, "error")]],
+  ])("has nothing to tell %s", (_, batches) => expect(textOf(batches)).toBe(""));
+
+  it("tells codes only where messages are not shown, and how to show them", () => {
+    const text = textOf([inError(1, 1)]);
+    expect(text).toContain("**Why 1 record failed**");
+    expect(text).toContain("| Records | Share | Code |\n");
+    expect(text).toContain("| 1 | ██████████ 100 % | `400` |\n");
+    expect(text).toContain(`${NOTE}, because this repository is not known to be private and`);
+    expect(text).toContain("`log-links: true`");
+  });
+
+  it.each<[string, readonly Batch[]]>([
+    ["where they are shown", [inError(1, 1, { message: "Taken" })]],
+    ["where there is none", [inError(1, 0, { problem: "is empty" })]],
+  ])("says nothing of hidden messages %s", (_, batches) => {
+    expect(textOf(batches)).not.toContain(NOTE);
+  });
+
+  it.each([
+    [1, 1999, "░░░░░░░░░░ <1 %"],
+    [1, 99, "░░░░░░░░░░ 1 %"],
+    [1, 1, "█████░░░░░ 50 %"],
+    [999, 1, "██████████ 99 %"],
+    [1, 0, "██████████ 100 %"],
+  ])("shows %i beside %i others as a share", (count, others, shown) => {
+    const more = others > 0 ? [reason(others, "others")] : [];
+    const row = textOf([batchWith(reason(count, "it"), ...more)]).split("\n")
+      .find((line) => line.includes("`it`"));
+    expect(row?.replaceAll("\\", "")).toContain(`| ${shown} |`);
+  });
+
+  it.each([
+    [10, undefined],
+    [11, "1 more reason"],
+    [100, "90 more reasons"],
+  ])("shows ten of %i reasons, and folds the rest away", (count, title) => {
+    const [open = "", folded = ""] = textOf([batchWith(...manyReasons(count))]).split("<details>");
+    expect(open.match(/`m\d+`/g)).toHaveLength(10);
+    expect(folded.match(/`m\d+`/g) ?? []).toHaveLength(count - 10);
+    if (title) expect(folded).toContain(`<summary>${title}</summary>`);
+  });
+
+  it("names some of the records, folded away, of ten reasons at most", () => {
+    const reasons = manyReasons(12, { recordRefs: [uuid(1), uuid(2)] });
+    const [, , folded = ""] = textOf([batchWith(...reasons)]).split("<details>");
+    expect(folded).toContain("<summary>Some of the records</summary>");
+    expect(folded.match(/^\| `0{8}-/gm)).toHaveLength(20);
+    expect(folded).toContain(`| \`${uuid(1)}\` | \`400\` | \`m0\` |`);
+  });
+
+  it("names no records where there are no refs", () => {
+    expect(textOf([inError(1, 3)])).not.toContain("Some of the records");
+  });
+});
+
+describe("describeFailedRecords() goes through the batches", () => {
+  it("where there are several logs", () => {
+    const text = textOf([inError(1, 3, { message: "Bad" }), { ...inError(2, 1), name: "guests" }]);
+    expect(text).toContain("**Failed records by batch**");
+    expect(text).toContain(`| \`${uuid(1)}\` | 3 | \`400 Bad\` |`);
+    expect(text).toContain("| `guests` | 1 | `400` |");
+  });
+
+  it("not where there is one log, of which all is clear", () => {
+    expect(textOf([inError(1, 3), batchOf(2, "error")])).not.toContain("by batch");
+  });
+
+  it.each<[string, Batch, string]>([
+    [
+      "with a problem",
+      inError(1, 3, { problem: "is cut" }),
+      "at least 3 | The error log is cut. `400`",
+    ],
+    [
+      "with nothing",
+      inError(1, 0, { problem: "is empty" }),
+      "at least 0 | The error log is empty.",
+    ],
+    ["with an odd line", inError(1, 3, { oddLines: 1 }), "at least 3, 1 odd line | `400`"],
+    ["with odd lines", inError(1, 3, { oddLines: 7 }), "at least 3, 7 odd lines | `400`"],
+  ])("where there is one log %s, and tells it", (_, batch, row) => {
+    const text = textOf([batch]);
+    expect(text).toContain(`| \`${uuid(1)}\` | ${row}`);
+    if (batch.errorLog?.reasons.length) expect(text).toContain("**Why at least 3 records failed**");
+  });
+
+  it.each([[10, 0], [11, 11]])("%i of them, folded away if there are many", (count, foldedRows) => {
+    const batches = Array.from({ length: count }, (_, index) => inError(index + 1, 1));
+    const folded = textOf(batches).split("<details>")[1] ?? "";
+    expect(folded.match(/^\| `0{8}-/gm) ?? []).toHaveLength(foldedRows);
+    expect(textOf(batches)).toContain("Failed records by batch");
+  });
+
+  it("and lists no more than it may", () => {
+    const batches = Array.from({ length: 9 }, (_, index) => inError(index + 1, 1));
+    expect(textOf(batches, 3).match(/^\| `0{8}-/gm)).toHaveLength(3);
+    expect(textOf(batches, 0)).not.toContain("by batch");
+    expect(textOf(batches, 0)).toContain("**Why 9 records failed**");
+  });
+});

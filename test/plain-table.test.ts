@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toTable } from "../src/plain-table.ts";
+import { uuid } from "./support/emulator-client.ts";
+
+const WIDTHS = [40, 72, 200];
+
+describe("toTable()", () => {
+  const head = ["Records", "Code", "Message"];
+  const rows = [
+    ["1200", "400", "Validation error of {value} in the record with the ref {uuid}"],
+    ["3", "409", ""],
+  ];
+
+  it("puts columns side by side, as wide as their content", () => {
+    expect(toTable(head, rows, 200)).toBe(
+      "Records  Code  Message\n" +
+        "1200     400   Validation error of {value} in the record with the ref {uuid}\n" +
+        "3        409\n",
+    );
+  });
+
+  it("wraps the widest column where it is too wide", () => {
+    expect(toTable(head, rows, 40)).toBe(
+      "Records  Code  Message\n" +
+        "1200     400   Validation error of\n" +
+        "               {value} in the record\n" +
+        "               with the ref {uuid}\n" +
+        "3        409\n",
+    );
+  });
+
+  it("becomes a list where not even the longest words fit", () => {
+    expect(toTable(["Ref", "Why"], [[uuid(1), "it did not work out"], [uuid(2), ""]], 40)).toBe(
+      `Ref: ${uuid(1)}\nWhy: it did not work out\n\nRef: ${uuid(2)}\n`
+        .replaceAll(`Ref: ${uuid(1)}`, `Ref:\n  ${uuid(1)}`)
+        .replaceAll(`Ref: ${uuid(2)}`, `Ref:\n  ${uuid(2)}`),
+    );
+  });
+
+  it("has a head, and no more, for no rows", () =>
+    expect(toTable(["A", "B"], [], 40)).toBe("A  B\n"));
+
+  const word = fc.stringMatching(/^[!-~]{1,50}$/);
+  const cell = fc.array(word, { maxLength: 12 }).map((words) => words.join(" "));
+  const table = fc.integer({ min: 1, max: 5 }).chain((columns) =>
+    fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+      minLength: 1,
+      maxLength: 4,
+    })
+  );
+
+  it.each(WIDTHS)("overflows %i columns with nothing but longer words", (width) => {
+    fc.assert(fc.property(table, (rows) => {
+      const head = (rows[0] ?? []).map((_, column) => `Head${column}`);
+      const written = toTable(head, rows, width);
+      for (const line of written.split("\n")) {
+        const isOneWord = !line.trim().replace(/^Head\d: /, "").includes(" ");
+        if (!isOneWord) expect(line.length).toBeLessThanOrEqual(width);
+      }
+      const words = (text: string) => text.split(/\s+/).filter(Boolean).sort();
+      const all = words(written.replaceAll(/Head\d:?/g, ""));
+      expect(all).toEqual(words(rows.flat().join(" ")));
+    }));
+  });
+
+  it.each([1, ...WIDTHS])("leaves no space at the end of a line of %i columns", (width) => {
+    fc.assert(fc.property(table, (rows) => {
+      expect(toTable((rows[0] ?? []).map(() => "Head"), rows, width)).not.toMatch(/ $/m);
+    }));
+  });
+});

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { wrap } from "../src/wrap.ts";
+
+describe("wrap()", () => {
+  it.each<[string, number, readonly string[]]>([
+    ["one two three", 7, ["one two", "three"]],
+    ["one two three", 13, ["one two three"]],
+    ["one two three", 12, ["one two", "three"]],
+    ["one two three", 1, ["one", "two", "three"]],
+    ["unbreakable", 4, ["unbreakable"]],
+    ["a unbreakable b", 4, ["a", "unbreakable", "b"]],
+    ["", 10, [""]],
+  ])("breaks '%s' at %i columns into %j", (text, width, lines) => {
+    expect(wrap(text, width)).toEqual(lines);
+  });
+
+  it.each([40, 72, 200])("keeps all words, in lines of at most %i columns", (width) => {
+    fc.assert(fc.property(fc.array(fc.stringMatching(/^[!-~]{1,60}$/)), (words) => {
+      const lines = wrap(words.join(" "), width);
+      expect(lines.join(" ").replaceAll(" ", "")).toBe(words.join("").replaceAll(" ", ""));
+      for (const line of lines) {
+        if (line.includes(" ")) expect(line.length).toBeLessThanOrEqual(width);
+      }
+      const isFull = lines.slice(1).every((line, index) =>
+        `${lines[index]} ${line.split(" ")[0]}`.length > width
+      );
+      expect(isFull).toBe(true);
+    }));
+  });
+});
