@@ -30,10 +30,10 @@ describe("describeFailedRecords()", () => {
     expect(textOf([batchWith(reason(3, "Bad {value}"), reason(1, "Taken", { code: "409" }))])).toBe(
       `**Why 4 records failed**
 
-| Records | Share | Code | Message |
-| --- | --- | --- | --- |
-| 3 | ████████░░ 75 % | \`400\` | \`Bad {value}\` |
-| 1 | ███░░░░░░░ 25 % | \`409\` | \`Taken\` |
+| Share | Records | Reason |
+| --- | --- | --- |
+| ██████░░ 75 % | 3 | \`400\` \`Bad {value}\` |
+| ██░░░░░░ 25 % | 1 | \`409\` \`Taken\` |
 `,
     );
   });
@@ -46,8 +46,7 @@ describe("describeFailedRecords()", () => {
   it("tells codes only where messages are not shown, and how to show them", () => {
     const text = textOf([inError(1, 1)]);
     expect(text).toContain("**Why 1 record failed**");
-    expect(text).toContain("| Records | Share | Code |\n");
-    expect(text).toContain("| 1 | ██████████ 100 % | `400` |\n");
+    expect(text).toContain("| ████████ 100 % | 1 | `400` |\n");
     expect(text).toContain(`${NOTE}, because this repository is not known to be private and`);
     expect(text).toContain("`log-links: true`");
   });
@@ -60,11 +59,11 @@ describe("describeFailedRecords()", () => {
   });
 
   it.each([
-    [1, 1999, "░░░░░░░░░░ <1 %"],
-    [1, 99, "░░░░░░░░░░ 1 %"],
-    [1, 1, "█████░░░░░ 50 %"],
-    [999, 1, "██████████ 99 %"],
-    [1, 0, "██████████ 100 %"],
+    [1, 1999, "█░░░░░░░ <1 %"],
+    [1, 99, "█░░░░░░░ 1 %"],
+    [1, 1, "████░░░░ 50 %"],
+    [999, 1, "████████ 99 %"],
+    [1, 0, "████████ 100 %"],
   ])("shows %i beside %i others as a share", (count, others, shown) => {
     const more = others > 0 ? [reason(others, "others")] : [];
     const row = textOf([batchWith(reason(count, "it"), ...more)]).split("\n")
@@ -88,7 +87,7 @@ describe("describeFailedRecords()", () => {
     const [, , folded = ""] = textOf([batchWith(...reasons)]).split("<details>");
     expect(folded).toContain("<summary>Some of the records</summary>");
     expect(folded.match(/^\| `0{8}-/gm)).toHaveLength(20);
-    expect(folded).toContain(`| \`${uuid(1)}\` | \`400\` | \`m0\` |`);
+    expect(folded).toContain(`| \`${uuid(1)}\` | \`400\` \`m0\` |`);
   });
 
   it("names no records where there are no refs", () => {
@@ -100,7 +99,7 @@ describe("describeFailedRecords() goes through the batches", () => {
   it("where there are several logs", () => {
     const text = textOf([inError(1, 3, { message: "Bad" }), { ...inError(2, 1), name: "guests" }]);
     expect(text).toContain("**Failed records by batch**");
-    expect(text).toContain(`| \`${uuid(1)}\` | 3 | \`400 Bad\` |`);
+    expect(text).toContain(`| \`${uuid(1)}\` | 3 | \`400\` \`Bad\` |`);
     expect(text).toContain("| `guests` | 1 | `400` |");
   });
 
