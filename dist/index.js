@@ -5423,7 +5423,7 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
+} = __nccwpck_require__(9747)
 const Pool = __nccwpck_require__(628)
 const { kUrl, kInterceptors } = __nccwpck_require__(6443)
 const { parseOrigin } = __nccwpck_require__(3440)
@@ -9151,7 +9151,7 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 2128:
+/***/ 9747:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9404,7 +9404,7 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
+} = __nccwpck_require__(9747)
 const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
@@ -33413,7 +33413,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5998);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2128);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33554,7 +33554,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 5998:
+/***/ 2128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35730,9 +35730,62 @@ const ky = createInstance();
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/network-problems.js
+/** Why there was no answer, by the words of Node's and Deno's errors. */
+const NETWORK_PROBLEMS = [
+    [
+        /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
+        "a name cannot be resolved",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+    ],
+    [
+        /tunnel|proxy auth/i,
+        "the proxy does not connect to it",
+        "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    ],
+    [
+        /certificate|_CERT/i,
+        "its TLS certificate is not trusted",
+        "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+    ],
+    [
+        /SSL|TLS|InvalidContentType/i,
+        "the TLS handshake failed",
+        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+    ],
+    [
+        /ECONNREFUSED|connection refused/i,
+        "the connection was refused",
+        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    ],
+];
+/** For all other words. */
+const OTHER_PROBLEM = [
+    undefined,
+    "the connection failed",
+    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+];
+/** What went wrong, in our own words, and what to check where it is the API that was not reached. */
+function networkProblemOf(causes) {
+    // Addresses are left out: their hosts may have any name.
+    const words = causes.replaceAll(/https?:\/\/\S*/g, "");
+    const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
+        OTHER_PROBLEM;
+    return { problem, advice };
+}
+/** The words of an error and of all that caused it. */
+function describeCauses(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const { name, message, code, cause } = error;
+    const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
+    return [name, code, message].filter(Boolean).join(" ") + inner;
+}
+
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/batch-api-failures.js
+
 
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
@@ -35774,40 +35827,6 @@ function unreadableFailure(cause) {
         cause,
     });
 }
-/** Why there was no answer, by the words of Node's and Deno's errors. */
-const NETWORK_CAUSES = [
-    [
-        /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-        "a name cannot be resolved",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
-    ],
-    [
-        /tunnel|proxy auth/i,
-        "the proxy does not connect to it",
-        "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
-    ],
-    [
-        /certificate|_CERT/i,
-        "its TLS certificate is not trusted",
-        "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
-    ],
-    [
-        /SSL|TLS|InvalidContentType/i,
-        "the TLS handshake failed",
-        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
-    ],
-    [
-        /ECONNREFUSED|connection refused/i,
-        "the connection was refused",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
-    ],
-];
-/** For all other words. */
-const OTHER_CAUSE = [
-    undefined,
-    "the connection failed",
-    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
-];
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
     const text = describeCauses(cause);
@@ -35819,22 +35838,12 @@ function networkFailure(cause, baseUrl) {
             cause,
         });
     }
-    // The address is left out: its host may have any name.
-    const words = text.replaceAll(/https?:\/\/\S*/g, "");
-    const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
-        OTHER_CAUSE;
+    const { problem, advice } = networkProblemOf(text);
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
         details: [(0,one_line/* oneLine */.T)(withoutQuery(text)), advice],
         cause,
     });
-}
-function describeCauses(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const { name, message, code, cause } = error;
-    const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-    return [name, code, message].filter(Boolean).join(" ") + inner;
 }
 /** Clients put the URL into their messages, and a signed one is a credential. */
 function withoutQuery(text) {
@@ -43938,6 +43947,7 @@ async function* unpack(packed) {
 
 
 
+
 /** The most that is downloaded of one log, in bytes. */
 const MAX_DOWNLOAD_BYTES = 1024 ** 3;
 /** How many redirects are followed. */
@@ -43962,10 +43972,8 @@ async function* downloadLog(url, options) {
         signal.throwIfAborted();
         if (error instanceof LogProblem)
             throw error;
-        throw new LogProblem("cannot be downloaded, the connection failed", {
-            cause: error,
-            mayPass: true,
-        });
+        const { problem } = networkProblemOf(describeCauses(error));
+        throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
     }
 }
 async function follow(start, options) {

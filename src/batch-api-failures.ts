@@ -1,4 +1,5 @@
 import { BatchApiError } from "./errors.ts";
+import { describeCauses, networkProblemOf } from "./network-problems.ts";
 import { oneLine } from "./one-line.ts";
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
@@ -49,42 +50,6 @@ export function unreadableFailure(cause: Error): BatchApiError {
   });
 }
 
-/** Why there was no answer, by the words of Node's and Deno's errors. */
-const NETWORK_CAUSES: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-    "a name cannot be resolved",
-    "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
-  ],
-  [
-    /tunnel|proxy auth/i,
-    "the proxy does not connect to it",
-    "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
-  ],
-  [
-    /certificate|_CERT/i,
-    "its TLS certificate is not trusted",
-    "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
-  ],
-  [
-    /SSL|TLS|InvalidContentType/i,
-    "the TLS handshake failed",
-    "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
-  ],
-  [
-    /ECONNREFUSED|connection refused/i,
-    "the connection was refused",
-    "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
-  ],
-];
-
-/** For all other words. */
-const OTHER_CAUSE = [
-  undefined,
-  "the connection failed",
-  "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
-] as const;
-
 /** There was no whole answer. */
 export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
   const text = describeCauses(cause);
@@ -96,22 +61,12 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
       cause,
     });
   }
-  // The address is left out: its host may have any name.
-  const words = text.replaceAll(/https?:\/\/\S*/g, "");
-  const [, problem, advice] = NETWORK_CAUSES.find(([pattern]) => pattern.test(words)) ??
-    OTHER_CAUSE;
+  const { problem, advice } = networkProblemOf(text);
   return new BatchApiError(`The API cannot be reached, ${problem}`, {
     kind: "unavailable",
     details: [oneLine(withoutQuery(text)), advice],
     cause,
   });
-}
-
-function describeCauses(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, code, cause } = error as Error & { code?: unknown };
-  const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-  return [name, code, message].filter(Boolean).join(" ") + inner;
 }
 
 /** Clients put the URL into their messages, and a signed one is a credential. */

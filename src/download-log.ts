@@ -1,6 +1,7 @@
 import { isDenied } from "./errors.ts";
 import { LogProblem } from "./log-problem.ts";
 import { isLoopback } from "./loopback.ts";
+import { describeCauses, networkProblemOf } from "./network-problems.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
 /** The most that is downloaded of one log, in bytes. */
@@ -33,10 +34,8 @@ export async function* downloadLog(url: string, options: DownloadOptions): ByteS
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof LogProblem) throw error;
-    throw new LogProblem("cannot be downloaded, the connection failed", {
-      cause: error,
-      mayPass: true,
-    });
+    const { problem } = networkProblemOf(describeCauses(error));
+    throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
   }
 }
 

@@ -219,6 +219,15 @@ describe("downloadLog() never repeats a location:", () => {
       true,
     ],
     [
+      "a name that is not known",
+      () =>
+        Promise.reject(
+          new TypeError("fetch failed", { cause: new Error(`ENOTFOUND ${LOCATION}`) }),
+        ),
+      "cannot be downloaded, a name cannot be resolved",
+      true,
+    ],
+    [
       "a body that breaks",
       () => {
         const pull = () => Promise.reject(new TypeError(`terminated ${LOCATION}`));

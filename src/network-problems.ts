@@ -1,0 +1,52 @@
+/** Why there was no answer, by the words of Node's and Deno's errors. */
+const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
+    "a name cannot be resolved",
+    "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+  ],
+  [
+    /tunnel|proxy auth/i,
+    "the proxy does not connect to it",
+    "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+  ],
+  [
+    /certificate|_CERT/i,
+    "its TLS certificate is not trusted",
+    "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+  ],
+  [
+    /SSL|TLS|InvalidContentType/i,
+    "the TLS handshake failed",
+    "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+  ],
+  [
+    /ECONNREFUSED|connection refused/i,
+    "the connection was refused",
+    "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+  ],
+];
+
+/** For all other words. */
+const OTHER_PROBLEM = [
+  undefined,
+  "the connection failed",
+  "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+] as const;
+
+/** What went wrong, in our own words, and what to check where it is the API that was not reached. */
+export function networkProblemOf(causes: string): { problem: string; advice: string } {
+  // Addresses are left out: their hosts may have any name.
+  const words = causes.replaceAll(/https?:\/\/\S*/g, "");
+  const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
+    OTHER_PROBLEM;
+  return { problem, advice };
+}
+
+/** The words of an error and of all that caused it. */
+export function describeCauses(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, code, cause } = error as Error & { code?: unknown };
+  const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
+  return [name, code, message].filter(Boolean).join(" ") + inner;
+}
