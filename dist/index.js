@@ -32492,9 +32492,14 @@ function toBlock(block) {
             return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
 }
-/** A code span shows a backslash, except before a pipe in a table. */
 function toCells(row) {
-    return row.map((text) => toText(text).replaceAll(/(?<!\\)\|/g, "\\|"));
+    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
 }
 function toText(text) {
     return (0,build_document/* inlines */.b)(text).map(toInline).join("");
@@ -43556,6 +43561,7 @@ var version = __nccwpck_require__(8508);
 
 
 
+
 /** The most items that the API hands out at once. */
 const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
@@ -43568,8 +43574,10 @@ function basicCredentials(clientKey, apiToken) {
 }
 /** Makes a client of the Batch API. */
 function createBatchApi(options) {
-    const { clock, baseUrl } = options;
+    const { clock, baseUrl, clientKey, apiToken } = options;
     const http = createHttpClient(options);
+    // A server may repeat what it was sent, and a report file is not masked by anybody.
+    const hide = (0,build_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
     let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
     const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
     function noteServerTime({ headers }) {
@@ -43611,11 +43619,23 @@ function createBatchApi(options) {
             return unreadableFailure(error);
         return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
     }
-    /** A server may repeat what it was sent, and a report file is not masked by anybody. */
     function withoutSecrets(failure) {
-        const secrets = [options.apiToken, basicCredentials(options.clientKey, options.apiToken)];
-        const details = failure.details.map((text) => secrets.reduce(build_secret/* redact */.E, text));
+        const details = failure.details.map(hide);
         return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause: failure.cause });
+    }
+    function withoutSecretStatus(batch) {
+        const word = batch.reportedStatus ?? batch.status;
+        if (build_batch/* API_STATUSES */.YQ.includes(word) || hide(word) === word)
+            return batch;
+        return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
+    }
+    function read(readJson, json) {
+        try {
+            return readJson(json, baseUrl);
+        }
+        catch (error) {
+            throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
+        }
     }
     return {
         async list({ createdAfter, createdBefore, offset }, signal) {
@@ -43626,12 +43646,13 @@ function createBatchApi(options) {
                 parameters.set("createdAfter", createdAfter.toISOString());
             if (createdBefore)
                 parameters.set("createdBefore", createdBefore.toISOString());
-            return readListing(await getJson("v2/batches/inspect", parameters, signal), baseUrl);
+            const page = read(readListing, await getJson("v2/batches/inspect", parameters, signal));
+            return { ...page, batches: page.batches.map(withoutSecretStatus) };
         },
         async get(ref, signal) {
             try {
                 const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
-                return readBatch(json, baseUrl);
+                return withoutSecretStatus(read(readBatch, json));
             }
             catch (error) {
                 if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
@@ -43692,17 +43713,18 @@ function parseBatchRefs(text, source) {
             ? readObjects(content)
             : readWords(content);
     const batchRefs = [];
-    const bad = [];
-    for (const entry of entries) {
-        const parsed = parseEntry(entry);
-        if (typeof parsed === "string") {
-            bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
+    const problems = [];
+    let bad = 0;
+    for (const { value, where } of entries) {
+        const batchRef = toBatchRef(value);
+        if (batchRef !== undefined)
+            batchRefs.push(batchRef);
+        // Sentences for the first few only: a file of something else can have millions of them.
+        else if (++bad <= MAX_QUOTED) {
+            problems.push([`${source}${where}`.trim(), describeProblem(value)].filter(Boolean).join(": "));
         }
-        else
-            batchRefs.push(parsed);
     }
-    const rest = bad.length - MAX_QUOTED;
-    const problems = bad.slice(0, MAX_QUOTED);
+    const rest = bad - MAX_QUOTED;
     if (rest > 0) {
         const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
         problems.push(`${source} ${what}`.trim());
@@ -43729,11 +43751,14 @@ function* readWords(content) {
         }
     }
 }
-function readArray(content) {
+function* readArray(content) {
     const value = batch_refs_parseJson(content);
-    if (!Array.isArray(value))
-        return [{ value: BROKEN_JSON, where: "" }];
-    return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
+    if (!Array.isArray(value)) {
+        yield { value: BROKEN_JSON, where: "" };
+        return;
+    }
+    for (const [index, item] of value.entries())
+        yield { value: item, where: ` item ${index + 1}` };
 }
 function* readObjects(content) {
     for (const [index, line] of content.split("\n").entries()) {
@@ -43751,33 +43776,44 @@ function batch_refs_parseJson(text) {
     }
 }
 const objectSchema = object({ ref: string(), name: nullish(string()) });
-/** Gives the batch ref, or what is wrong with the entry. */
-function parseEntry({ value }) {
-    if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing?";
-    }
+function toBatchRef(value) {
     if (typeof value === "string")
         return parseRef(value, undefined);
-    if (isRecord(value)) {
-        return "this is a record of an import file or an error log, not a batch ref; " +
-            "give the UUID under which the file was uploaded";
-    }
+    if (value === BROKEN_JSON || isRecord(value))
+        return undefined;
     const object = safeParse(objectSchema, value);
-    if (object.success)
-        return parseRef(object.output.ref, object.output.name);
-    return `${(0,one_line/* quote */.h)(JSON.stringify(value))} is neither a UUID nor an object with a ref and perhaps a name`;
+    return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
 }
 function parseRef(text, name) {
-    if (!UUID.test(text.trim())) {
-        return `${(0,one_line/* quote */.h)(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-    }
+    if (!UUID.test(text.trim()))
+        return undefined;
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
     return label === "" ? { ref } : { ref, name: label };
 }
+/** Why it is no batch ref. */
+function describeProblem(value) {
+    if (value === BROKEN_JSON) {
+        return "it begins like JSON, but is not; is a bracket or quote missing?";
+    }
+    if (isRecord(value)) {
+        return "this is a record of an import file or an error log, not a batch ref; " +
+            "give the UUID under which the file was uploaded";
+    }
+    const ref = is(objectSchema, value) ? value.ref : value;
+    return typeof ref === "string"
+        ? `${(0,one_line/* quote */.h)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`
+        : `${(0,one_line/* quote */.h)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+/** JSON of one level, since the way down can be too long. */
+function toShallowJson(value) {
+    const isDeep = (key, inner) => key !== "" && typeof inner === "object" && inner !== null;
+    return JSON.stringify(value, (key, inner) => isDeep(key, inner) ? "…" : inner);
+}
 /** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
 function toLabel(name) {
-    const characters = [...name.normalize("NFC").trim()].slice(0, 80);
+    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
     return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
 }
 /** Whether this is a line of an uploaded file or of its error log, given by mistake. */
@@ -44730,7 +44766,7 @@ const MAX_PROBLEMS = 50;
 function input_problems_badInputs(problems, commandLineProblems, read) {
     const secret = read("api-token");
     const texts = problems.map(({ input, problem }) => {
-        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
+        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
         return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
     });
     const all = [...commandLineProblems, ...texts];
@@ -44739,7 +44775,7 @@ function input_problems_badInputs(problems, commandLineProblems, read) {
     if (rest > 0)
         details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
     const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
+    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E$)(text, secret)) });
 }
 function input_problems_summarize(names) {
     if (names.length === 0)
@@ -45157,18 +45193,22 @@ function outputsOf(report, reportFile) {
     };
     return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
-/** As many items as fit, from the first. */
+/**
+ * As many items as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
+ * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
+ * Without any, each pair of braces in one word would multiply its length.
+ */
 function toJsonArray(items) {
     const parts = [];
     let bytes = 2;
     for (const item of items) {
-        const part = JSON.stringify(item);
-        bytes += external_node_buffer_.Buffer.byteLength(part) + 1;
+        const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
+        bytes += external_node_buffer_.Buffer.byteLength(part) + 2;
         if (bytes > MAX_LIST_BYTES)
             break;
         parts.push(part);
     }
-    return { json: `[${parts.join(",")}]`, omitted: items.length - parts.length };
+    return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
 }
 
 ;// CONCATENATED MODULE: ./build/bar.js
@@ -46053,7 +46093,7 @@ function maskSecrets(read, host) {
         return;
     const credentials = basicCredentials(read("client-key"), apiToken);
     for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
-        if ((0,build_secret/* isHideable */.T)(secret))
+        if ((0,build_secret/* isHideable */.TF)(secret))
             host.mask(secret);
     }
 }
@@ -46082,8 +46122,9 @@ async function decideDisclosure({ logLinks, githubToken }, { host, clock, signal
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   T: () => (/* binding */ isHideable)
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   TF: () => (/* binding */ isHideable),
+/* harmony export */   TX: () => (/* binding */ secretHider)
 /* harmony export */ });
 /** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
 const MIN_LENGTH = 4;
@@ -46092,6 +46133,11 @@ const TELLING_LENGTH = 16;
 /** Whether a text is long enough to be hidden. */
 function isHideable(secret) {
     return secret.length >= MIN_LENGTH;
+}
+/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+function secretHider(secrets) {
+    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+    return (text) => forms.reduce(redact, text);
 }
 /** Hides a secret, also where it was cut at its end. */
 function redact(text, secret) {
@@ -46242,7 +46288,7 @@ const MAX_ROWS = 200;
 /** A terminal or another CI: progress goes to standard error, the summary to standard output. */
 function createTerminalHost() {
     const secrets = [];
-    const hide = (text) => secrets.reduce(secret/* redact */.E, text);
+    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
     const log = (line) => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`);
     return {
         env: (name) => external_node_process_.env[name],

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
-import type { Batch } from "./batch.ts";
+import { API_STATUSES, type Batch } from "./batch.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
 import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
 import type { Clock } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
 import { readText } from "./read-text.ts";
-import { redact } from "./secret.ts";
+import { secretHider } from "./secret.ts";
 import { VERSION } from "./version.ts";
 
 /** The most items that the API hands out at once. */
@@ -53,8 +53,10 @@ export function basicCredentials(clientKey: string, apiToken: string): string {
 
 /** Makes a client of the Batch API. */
 export function createBatchApi(options: BatchApiOptions): BatchApi {
-  const { clock, baseUrl } = options;
+  const { clock, baseUrl, clientKey, apiToken } = options;
   const http = createHttpClient(options);
+  // A server may repeat what it was sent, and a report file is not masked by anybody.
+  const hide = secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
   let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 
   const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
@@ -96,11 +98,23 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
   }
 
-  /** A server may repeat what it was sent, and a report file is not masked by anybody. */
   function withoutSecrets(failure: BatchApiError): BatchApiError {
-    const secrets = [options.apiToken, basicCredentials(options.clientKey, options.apiToken)];
-    const details = failure.details.map((text) => secrets.reduce(redact, text));
+    const details = failure.details.map(hide);
     return new BatchApiError(failure.message, { ...failure, details, cause: failure.cause });
+  }
+
+  function withoutSecretStatus(batch: Batch): Batch {
+    const word = batch.reportedStatus ?? batch.status;
+    if (API_STATUSES.includes(word) || hide(word) === word) return batch;
+    return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
+  }
+
+  function read<T>(readJson: (json: unknown, baseUrl: string) => T, json: unknown): T {
+    try {
+      return readJson(json, baseUrl);
+    } catch (error) {
+      throw error instanceof BatchApiError ? withoutSecrets(error) : error;
+    }
   }
 
   return {
@@ -109,12 +123,13 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       if (offset > 0) parameters.set("offset", `${offset}`);
       if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
       if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
-      return readListing(await getJson("v2/batches/inspect", parameters, signal), baseUrl);
+      const page = read(readListing, await getJson("v2/batches/inspect", parameters, signal));
+      return { ...page, batches: page.batches.map(withoutSecretStatus) };
     },
     async get(ref, signal) {
       try {
         const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
-        return readBatch(json, baseUrl);
+        return withoutSecretStatus(read(readBatch, json));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;
         throw error;

@@ -34,15 +34,19 @@ export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
     ? readObjects(content)
     : readWords(content);
   const batchRefs: BatchRef[] = [];
-  const bad: string[] = [];
-  for (const entry of entries) {
-    const parsed = parseEntry(entry);
-    if (typeof parsed === "string") {
-      bad.push([`${source}${entry.where}`.trim(), parsed].filter(Boolean).join(": "));
-    } else batchRefs.push(parsed);
+  const problems: string[] = [];
+  let bad = 0;
+  for (const { value, where } of entries) {
+    const batchRef = toBatchRef(value);
+    if (batchRef !== undefined) batchRefs.push(batchRef);
+    // Sentences for the first few only: a file of something else can have millions of them.
+    else if (++bad <= MAX_QUOTED) {
+      problems.push(
+        [`${source}${where}`.trim(), describeProblem(value)].filter(Boolean).join(": "),
+      );
+    }
   }
-  const rest = bad.length - MAX_QUOTED;
-  const problems = bad.slice(0, MAX_QUOTED);
+  const rest = bad - MAX_QUOTED;
   if (rest > 0) {
     const what = formatCount(rest, "more entry is no batch ref", "more entries are no batch refs");
     problems.push(`${source} ${what}`.trim());
@@ -77,10 +81,13 @@ function* readWords(content: string): Generator<Entry> {
   }
 }
 
-function readArray(content: string): Entry[] {
+function* readArray(content: string): Generator<Entry> {
   const value = parseJson(content);
-  if (!Array.isArray(value)) return [{ value: BROKEN_JSON, where: "" }];
-  return value.map((item, index) => ({ value: item, where: ` item ${index + 1}` }));
+  if (!Array.isArray(value)) {
+    yield { value: BROKEN_JSON, where: "" };
+    return;
+  }
+  for (const [index, item] of value.entries()) yield { value: item, where: ` item ${index + 1}` };
 }
 
 function* readObjects(content: string): Generator<Entry> {
@@ -100,35 +107,46 @@ function parseJson(text: string): unknown {
 
 const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
 
-/** Gives the batch ref, or what is wrong with the entry. */
-function parseEntry({ value }: Entry): BatchRef | string {
-  if (value === BROKEN_JSON) {
-    return "it begins like JSON, but is not; is a bracket or quote missing?";
-  }
+function toBatchRef(value: unknown): BatchRef | undefined {
   if (typeof value === "string") return parseRef(value, undefined);
-  if (isRecord(value)) {
-    return "this is a record of an import file or an error log, not a batch ref; " +
-      "give the UUID under which the file was uploaded";
-  }
+  if (value === BROKEN_JSON || isRecord(value)) return undefined;
   const object = v.safeParse(objectSchema, value);
-  if (object.success) return parseRef(object.output.ref, object.output.name);
-  return `${
-    quote(JSON.stringify(value))
-  } is neither a UUID nor an object with a ref and perhaps a name`;
+  return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
 }
 
-function parseRef(text: string, name: string | null | undefined): BatchRef | string {
-  if (!UUID.test(text.trim())) {
-    return `${quote(text)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-  }
+function parseRef(text: string, name: string | null | undefined): BatchRef | undefined {
+  if (!UUID.test(text.trim())) return undefined;
   const ref = text.trim().toLowerCase();
   const label = toLabel(name ?? "");
   return label === "" ? { ref } : { ref, name: label };
 }
 
+/** Why it is no batch ref. */
+function describeProblem(value: unknown): string {
+  if (value === BROKEN_JSON) {
+    return "it begins like JSON, but is not; is a bracket or quote missing?";
+  }
+  if (isRecord(value)) {
+    return "this is a record of an import file or an error log, not a batch ref; " +
+      "give the UUID under which the file was uploaded";
+  }
+  const ref = v.is(objectSchema, value) ? value.ref : value;
+  return typeof ref === "string"
+    ? `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`
+    : `${quote(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+
+/** JSON of one level, since the way down can be too long. */
+function toShallowJson(value: unknown): string {
+  const isDeep = (key: string, inner: unknown) =>
+    key !== "" && typeof inner === "object" && inner !== null;
+  return JSON.stringify(value, (key, inner) => isDeep(key, inner) ? "…" : inner);
+}
+
 /** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
 function toLabel(name: string): string {
-  const characters = [...name.normalize("NFC").trim()].slice(0, 80);
+  // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+  const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
   return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
 }
 

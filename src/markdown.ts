@@ -26,9 +26,15 @@ function toBlock(block: Block): string {
   }
 }
 
-/** A code span shows a backslash, except before a pipe in a table. */
 function toCells(row: readonly Text[]): string[] {
-  return row.map((text) => toText(text).replaceAll(/(?<!\\)\|/g, "\\|"));
+  return row.map((text) => inlines(text).map(toInlineOfCell).join(""));
+}
+
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline: Inline): string {
+  const text = toInline(inline);
+  const isCode = typeof inline === "object" && inline.kind === "code";
+  return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
 }
 
 function toText(text: Text): string {

@@ -65,15 +65,19 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
   return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
 
-/** As many items as fit, from the first. */
+/**
+ * As many items as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
+ * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
+ * Without any, each pair of braces in one word would multiply its length.
+ */
 function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
   const parts: string[] = [];
   let bytes = 2;
   for (const item of items) {
-    const part = JSON.stringify(item);
-    bytes += Buffer.byteLength(part) + 1;
+    const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
+    bytes += Buffer.byteLength(part) + 2;
     if (bytes > MAX_LIST_BYTES) break;
     parts.push(part);
   }
-  return { json: `[${parts.join(",")}]`, omitted: items.length - parts.length };
+  return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
 }

@@ -9,6 +9,12 @@ export function isHideable(secret: string): boolean {
   return secret.length >= MIN_LENGTH;
 }
 
+/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+export function secretHider(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+  return (text) => forms.reduce(redact, text);
+}
+
 /** Hides a secret, also where it was cut at its end. */
 export function redact(text: string, secret: string): string {
   if (!isHideable(secret)) return text;

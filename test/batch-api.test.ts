@@ -177,6 +177,24 @@ describe("list()", () => {
     }
   });
 
+  it("says no status that is the token, but for one that is documented", async () => {
+    const fetch = () =>
+      Promise.resolve(Response.json({
+        totalCount: 1,
+        items: [{ ref: uuid(1), status: "correct_horse" }, { ref: uuid(2), status: "success" }],
+      }));
+    const statuses = async (apiToken: string) => {
+      const options = { baseUrl: BASE_URL, clientKey: "client-key", clock: new FakeClock(), fetch };
+      const { batches } = await createBatchApi({ ...options, apiToken }).list(
+        { offset: 0 },
+        signal,
+      );
+      return batches.map(({ status, reportedStatus }) => reportedStatus ?? status);
+    };
+    expect(await statuses("correct_horse")).toEqual(["***", "success"]);
+    expect(await statuses("success")).toEqual(["correct_horse", "success"]);
+  });
+
   it("stops reading an answer without end", async () => {
     const clock = new FakeClock();
     const chunk = new TextEncoder().encode(" ".repeat(1024 * 1024));

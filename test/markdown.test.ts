@@ -63,6 +63,7 @@ Less
     ["backticks at the ends", "`a`", "`` `a` ``"],
     ["a run of backticks", "a```b`", "```` a```b` ````"],
     ["line breaks", "a\nb\r\n| c |", "`a b \\| c \\|`"],
+    ["backslashes before a pipe", "a\\|b\\\\|c|", "`a\\ \\|b\\\\ \\|c\\|`"],
     ["control and bidi characters", "a\x1b[1m\u202eb\u200b", "`a [1m b`"],
     ["a workflow command", "##[error]", "`## [error]`"],
     ["white space around it", "  a ", "`a`"],

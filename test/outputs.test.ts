@@ -38,7 +38,7 @@ describe("outputsOf()", () => {
       "not-uploaded-count": "1",
       "pending-count": "2",
       "failed-record-count": "",
-      "failed-refs": JSON.stringify([1, 2, 3, 4].map(uuid)),
+      "failed-refs": `["${[1, 2, 3, 4].map(uuid).join('", "')}"]`,
       "report-file": "out/report.json",
     });
     const parsed = JSON.parse(batches ?? "");
@@ -92,6 +92,16 @@ describe("outputsOf()", () => {
       "",
     );
     expect(JSON.stringify(outputs)).not.toMatch(/m3ssage|pr0blem|s3cret|logs\.example/);
+  });
+
+  it("writes JSON without a space in its strings, and with one between its items", () => {
+    const batches = [batchOf(1, "error", { name: "a b" }), batchOf(2, "error")];
+    const { outputs } = outputsOf(reportOf("failure", batches), "");
+    expect(outputs["batches"]).toBe(
+      `[{"ref":"${uuid(1)}","name":"a\\u0020b","status":"error"}, ` +
+        `{"ref":"${uuid(2)}","status":"error"}]`,
+    );
+    expect(JSON.parse(outputs["batches"] ?? "")[0].name).toBe("a b");
   });
 
   it("hands on every output, though there is nothing to tell", () => {
