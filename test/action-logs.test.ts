@@ -113,7 +113,7 @@ describe.each<[string, Program]>([
         { code: "400", message: "Bad {value}", count: 4 },
         { code: "409", message: "Taken", count: 2 },
       ]);
-      expect(summary).toContain("| 4 | ███████░░░ 67 % | `400` | `Bad {value}` |");
+      expect(summary).toContain("| █████░░░ 67 % | 4 | `400` `Bad {value}` |");
       expect(annotations).toEqual([
         "warning: Tolerated 6 failed records in 2 batches; max-failed-records is 6",
       ]);
