@@ -11,7 +11,7 @@ const QUOTED =
 /** What a word may hold that differs from record to record; in this order. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
-  [/(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]+@[^<>()[\]{},;:=]+/gu, "{email}"],
+  [/(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]*@[^<>()[\]{},;:=]+/gu, "{email}"],
   [/(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
   [/\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
   [/(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}(?![\p{L}\p{N}_])/giu, "{hex}"],
