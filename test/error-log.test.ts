@@ -158,6 +158,12 @@ describe("createErrorLogReader() counts as odd, and reads on after,", () => {
     },
   );
 
+  it("a record behind which a character is cut", async () => {
+    const log = Buffer.concat([LOG.subarray(0, -1), Buffer.from("ü").subarray(0, 1)]);
+    const { failedRecords, oddLines } = await read(log, 10);
+    expect([failedRecords, oddLines]).toEqual([2, 1]);
+  });
+
   it("each of several lines, so that counts add up", async () => {
     const { failedRecords, oddLines } = await read(logOf("a", failed(1), "b", "", "c", failed(2)));
     expect([failedRecords, oddLines]).toEqual([2, 3]);

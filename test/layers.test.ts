@@ -23,6 +23,8 @@ function importersOf(specifier: string | RegExp): string[] {
 describe("effects live at the edge:", () => {
   it.each<[string, string | RegExp, readonly string[]]>([
     ["the network", "ky", ["batch-api.ts"]],
+    ["the storage of error logs", "./download-log.ts", ["diagnose.ts"]],
+    ["packing", "node:zlib", ["log-directory.ts", "unpack.ts"]],
     ["the wire's form", "valibot", ["batch-refs.ts", "batch-wire.ts"]],
     ["the runner", /^@actions\//, ["actions-host.ts"]],
     ["the process", "node:process", [

@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -119,25 +120,26 @@ describe("openLogDirectory() keeps", () => {
   });
 });
 
+/** The number of the next file that is opened: the system gives the smallest that is free. */
+function nextFile(): number {
+  const file = openSync(join(folder, "other"), "w");
+  closeSync(file);
+  return file;
+}
+
 it("openLogDirectory() closes its files, whatever becomes of a log", async () => {
-  // The system gives the smallest number that is free.
-  const freeNumber = () => {
-    const file = openSync(join(folder, "other"), "w");
-    closeSync(file);
-    return file;
-  };
   async function* broken(): ByteStream {
     yield PLAIN;
     throw new Error("It broke");
   }
-  const before = freeNumber();
+  const before = nextFile();
   const directory = open(folder);
   for (let time = 0; time < 20; time++) {
     await keep(directory, PLAIN);
     await readAll(directory.keep(REF, broken())).catch(() => {});
     for await (const _ of directory.keep(REF, inPieces(PACKED, 9))) break;
   }
-  expect(freeNumber()).toBeLessThan(before + 20);
+  expect(nextFile()).toBeLessThan(before + 20);
 });
 
 /** Where Windows makes no links without a privilege. */
@@ -204,5 +206,21 @@ describe("openLogDirectory() warns once, and passes logs on all the same,", () =
     writeFileSync(join(folder, "file"), "");
     expect(await keep(open(join(folder, "file/logs")), PACKED)).toEqual(PACKED);
     expect(warnings).toHaveLength(1);
+  });
+
+  it("where a file can neither be written any more nor closed", async () => {
+    const directory = open(folder);
+    const file = nextFile();
+    async function* log(): ByteStream {
+      yield PACKED.subarray(0, 20);
+      expect(fstatSync(file).ino).toBe(statSync(join(folder, FILE)).ino);
+      closeSync(file);
+      yield PACKED.subarray(20, 40);
+      yield PACKED.subarray(40);
+    }
+    expect(await readAll(directory.keep(REF, log()))).toEqual(PACKED);
+    await keep(directory, PACKED, uuid(2));
+    expect(existsSync(join(folder, `${uuid(2)}.ndjson.gz`))).toBe(false);
+    expect(warnings).toEqual([expect.stringMatching(/^Cannot keep the error logs: /)]);
   });
 });

@@ -7,6 +7,7 @@ import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
+import { failed } from "./support/error-logs.ts";
 import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/programs.ts";
 import { LOG, ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
@@ -22,6 +23,17 @@ const VARIABLES = {
   SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
+/** Wherever a line of some width breaks, a command may stand at its beginning. */
+const HOSTILE = Array.from(
+  { length: 12 },
+  (_, index) =>
+    failed(
+      1,
+      400,
+      `${"x".repeat(index + 1)} ${"::add-mask::success ##vso[task.complete] ".repeat(4)}`,
+    ),
+);
+
 let server: EmulatorServer;
 let flags: readonly string[];
 
@@ -30,6 +42,7 @@ beforeAll(async () => {
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
   emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
+  emulator.add({ ref: ref(4), timeline: [{ status: "error", afterMs: 0 }], log: HOSTILE });
   server = await serve({ emulator });
   flags = [`--base-url=${server.url}`, "--poll-interval=50ms"];
 });
@@ -60,6 +73,33 @@ describe.each<[string, Program]>([
       expect(exitCode).toBe(1);
       expect(stdout).toContain("- error: At least one record was not processed.");
       expect(stdout + stderr).not.toContain("Signature");
+    });
+
+    it("says why records failed, with messages and refs, and once", async () => {
+      const args = [...flags, "--batch-refs", ref(2)];
+      const { stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(stdout).toContain("Why 1 record failed\n\nShare ");
+      expect(stdout).toMatch(/^████████ 100 % +1 +400 Validation error$/m);
+      expect(stdout).toMatch(new RegExp(`^${ref(900)} +400 Validation error$`, "m"));
+      expect(stdout).toContain("- code 400: The record is not valid");
+      expect(stderr).not.toContain("Validation error");
+      expect(stdout).not.toContain("are hidden");
+    });
+
+    it("tolerates failed records, and says so", async () => {
+      const args = [...flags, `--batch-refs=${ref(1)},${ref(2)}`, "--max-failed-records=1"];
+      const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain("1 batch succeeded, 1 with 1 failed record in all tolerated");
+      expect(stdout).toContain("error, tolerated");
+    });
+
+    it("begins no line with a command that a message holds", async () => {
+      const args = [...flags, "--batch-refs", ref(4)];
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain("add-mask::success");
+      expect(stdout + stderr).not.toMatch(/^\s*::|##vso\[/m);
     });
 
     it("neither repeats a secret nor lets a line begin with a command", async () => {
