@@ -29450,7 +29450,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9742:
+/***/ 2840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29509,8 +29509,6 @@ __nccwpck_require__.d(core_namespaceObject, {
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
@@ -32543,6 +32541,8 @@ function longestRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/own-part.js
 
 
@@ -32581,6 +32581,139 @@ function measure(path) {
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
+}
+
+// EXTERNAL MODULE: ./build/commit-status.js
+var commit_status = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/github-api.js
+
+
+/** Whether the repository is private. */
+async function isPrivate(access) {
+    const { repos, parameters } = await github_api_open(access);
+    const { data } = await repos.get(parameters);
+    return data.private === true;
+}
+/** Sets a commit status. Throws a {@linkcode UserError} that says what is missing. */
+async function createCommitStatus({ targetUrl, ...status }, access) {
+    const { repos, parameters } = await github_api_open(access);
+    const body = { ...status, ...(targetUrl !== undefined && { target_url: targetUrl }) };
+    try {
+        const answer = await repos.createCommitStatus({ ...parameters, ...body });
+        // Octokit takes a redirect for a success.
+        if (answer.status !== 201)
+            throw refusal(answer.status, "");
+    }
+    catch (error) {
+        access.signal.throwIfAborted();
+        throw explain(error, access);
+    }
+}
+/** Octokit as `@actions/github` sets it up: with the runner's proxy, and without any retries. */
+async function github_api_open({ apiUrl, repository, token, signal }) {
+    // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
+    // the licences of what it brings get lost.
+    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const [owner = "", repo = ""] = repository.split("/");
+    // Along a redirect a POST would become a GET, and the token would leave.
+    const request = { signal, redirect: "manual" };
+    const { repos } = getOctokit(token, { baseUrl: apiUrl }).rest;
+    return { repos, parameters: { owner, repo, request } };
+}
+/** Octokit's error has a response if there was an answer, and else the cause in its message. */
+function explain(error, { apiUrl }) {
+    if (!(error instanceof Error) || error instanceof errors/* UserError */.yo)
+        return error;
+    const { message, response } = error;
+    if (response)
+        return refusal(response.status, message, error);
+    const { host } = new URL(apiUrl);
+    // What Deno denies, in either of its wordings.
+    const isDenied = /EPERM|--allow-net/.test(message);
+    return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.T)(message)],
+        cause: error,
+    });
+}
+const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
+    "pull request or by Dependabot cannot have";
+const LATER = "A later run may succeed";
+/** What to do about an answer, by its HTTP status. */
+const CURES = {
+    401: "Give github-token a token that is valid, or leave it out",
+    403: NO_PERMISSION,
+    404: NO_PERMISSION,
+    422: "Check commit-status, and that status-sha is a commit of this repository",
+};
+function refusal(status, message, cause) {
+    // The body of a 5xx is a page of some proxy.
+    const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.T)(message)}`] : [];
+    const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
+    return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
+}
+
+;// CONCATENATED MODULE: ./build/workflow-run.js
+
+
+
+
+/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
+async function isRepositoryPrivate(env, request) {
+    try {
+        return isPrivateByEvent(env) ?? await isPrivate(accessTo(env, request));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Sets a status of the event's commit, or another one, that leads to the run. */
+async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, request) {
+    if (sha === undefined) {
+        throw new errors/* UserError */.yo("The event does not tell its commit", {
+            details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+        });
+    }
+    await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
+}
+/** What started the workflow, untrusted; nothing where it cannot be read. */
+function readEvent(env) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+function isPrivateByEvent(env) {
+    const event = readEvent(env);
+    const isPrivate = event?.repository?.private;
+    return typeof isPrivate === "boolean" ? isPrivate : undefined;
+}
+/** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
+function headOfEvent(env) {
+    const event = readEvent(env);
+    return event === undefined ? undefined : (0,commit_status/* headOf */.Uo)(event, env("GITHUB_SHA"));
+}
+/** Where people see the run; runners that are not GitHub's may have no such place. */
+function urlOfRun(env) {
+    const server = env("GITHUB_SERVER_URL");
+    const run = env("GITHUB_RUN_ID");
+    return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
+}
+/** How to get at the repository of the workflow, on GitHub's own server or another one. */
+function accessTo(env, { token, signal }) {
+    const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
+    const repository = env("GITHUB_REPOSITORY");
+    if (!repository)
+        throw new errors/* UserError */.yo("GITHUB_REPOSITORY is not set");
+    if (!token) {
+        throw new errors/* UserError */.yo("There is no github-token", {
+            details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+        });
+    }
+    return { apiUrl, repository, token, signal };
 }
 
 ;// CONCATENATED MODULE: ./build/actions-host.js
@@ -32623,7 +32756,8 @@ function createActionsHost() {
         writeSummary,
         isSummaryInLog: false,
         reportFile: defaultReportFile(env("RUNNER_TEMP")),
-        isRepositoryPrivate: (token, signal) => isRepositoryPrivate(env, token, signal),
+        isRepositoryPrivate: (request) => isRepositoryPrivate(env, request),
+        setCommitStatus: (status, request) => setCommitStatus(env, status, request),
     };
 }
 /** One job can have many gates: each has a file of its own. */
@@ -32639,35 +32773,6 @@ function fitSummary(summary, maxBytes) {
             break;
     }
     return markdown;
-}
-/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
-async function isRepositoryPrivate(env, token, signal) {
-    return isPrivateByEvent(env("GITHUB_EVENT_PATH")) ?? await isPrivateByApi(env, token, signal);
-}
-function isPrivateByEvent(path) {
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path ?? "", "utf8"));
-        const isPrivate = event?.repository?.private;
-        return typeof isPrivate === "boolean" ? isPrivate : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function isPrivateByApi(env, token, signal) {
-    const [owner, repo] = env("GITHUB_REPOSITORY")?.split("/") ?? [];
-    if (!token || !owner || !repo)
-        return undefined;
-    try {
-        // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-        // the licences of what it brings get lost.
-        const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const { data } = await getOctokit(token).rest.repos.get({ owner, repo, request: { signal } });
-        return data.private;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -32836,6 +32941,49 @@ function help() {
         "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
         "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
     ].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ newsOf),
+/* harmony export */   Uo: () => (/* binding */ headOf),
+/* harmony export */   _$: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
+
+/** The most that GitHub takes as a description, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` is for a gate that could not tell, `failure` for one that could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+};
+/** What a commit status says of a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
+}
+/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+/**
+ * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
+ */
+function headOf(event, githubSha) {
+    const { pull_request, merge_group, workflow_run } = event ?? {};
+    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
+        githubSha;
+    return isCommitSha(sha) ? sha : undefined;
 }
 
 
@@ -33099,15 +33247,18 @@ function isDenied(error) {
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mJ: () => (/* binding */ commitSha),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   pc: () => (/* binding */ baseUrl),
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(702);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2515);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
+
 
 
 
@@ -33130,14 +33281,14 @@ function required(hint) {
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
     return (text) => {
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(minMs)}`);
         if (ms > MAX_DURATION_MS) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     };
@@ -33145,7 +33296,7 @@ function duration({ minMs }) {
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
 };
@@ -33156,10 +33307,17 @@ function oneOf(...words) {
     return (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
         return word;
     };
 }
+/** The whole name of a commit. */
+const commitSha = (text) => {
+    if (!(0,_commit_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitSha */ ._$)(text)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    }
+    return text.toLowerCase();
+};
 /** Lets an input be absent. */
 function optional(parse) {
     return (text) => text === "" ? undefined : parse(text);
@@ -33173,10 +33331,10 @@ const baseUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
+    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
@@ -33314,10 +33472,22 @@ const INPUTS = {
             "in the runner's temporary directory; outside of GitHub Actions none.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
     },
+    "commit-status": {
+        default: "",
+        help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
+            "gate waits, then what it concluded. Needs the permission statuses: write.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
+    "status-sha": {
+        default: "",
+        help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
+            "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .commitSha */ .mJ),
+    },
     "github-token": {
         default: "",
-        help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
-            "does not tell. Needs no permission.",
+        help: "Sets the commit status, and asks GitHub whether the repository is private where " +
+            "log-links is auto and the event does not tell, for which it needs no permission.",
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
@@ -33353,7 +33523,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8022);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(789);
 
 
 
@@ -33379,7 +33549,7 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9742));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2840));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
@@ -33489,7 +33659,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 8022:
+/***/ 789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44188,6 +44358,28 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
     return { ...batch, logUrl, errorLog };
 }
 
+;// CONCATENATED MODULE: ./build/disclosure.js
+
+/** The longest that finding out whether the repository is private may take. */
+const PRIVACY_TIMEOUT_MS = 10_000;
+/**
+ * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
+ * to those who see the repository. In a terminal the user sees them, and no links are shown.
+ */
+async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+    if (host.isSummaryInLog)
+        return { logLinks: "off", showMessages: true };
+    if (logLinks === "true")
+        return { logLinks: "shown", showMessages: true };
+    const ask = (signal) => host.isRepositoryPrivate({ token, signal });
+    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+        .catch(() => signal.throwIfAborted());
+    const showMessages = isPrivate === true;
+    if (logLinks === "false")
+        return { logLinks: "off", showMessages };
+    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
+}
+
 // EXTERNAL MODULE: ./build/tolerance.js
 var tolerance = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./build/gate-report.js
@@ -44286,421 +44478,12 @@ function describeBatch(batch) {
     return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }
 
+// EXTERNAL MODULE: ./build/commit-status.js
+var commit_status = __nccwpck_require__(702);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/log-directory.js
-
-
-
-
-
-
-/**
- * Opens a directory, which is made where there is none. What cannot be written is told once as a
- * warning, and the log is read all the same. Symbolic links are not followed.
- */
-function openLogDirectory(path, warn) {
-    let isUsable = true;
-    /** After the first trouble nothing more is tried. */
-    function attempt(act) {
-        if (!isUsable)
-            return undefined;
-        try {
-            return act();
-        }
-        catch (error) {
-            isUsable = false;
-            warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
-            return undefined;
-        }
-    }
-    attempt(() => {
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-        if ((0,external_node_fs_.lstatSync)(path).isSymbolicLink())
-            throw new Error(`${path} is a symbolic link`);
-    });
-    return {
-        async *keep(ref, log) {
-            const { head, all } = await peek(log);
-            const file = attempt(() => openFile((0,external_node_path_.join)(path, `${ref}.ndjson.gz`)));
-            const write = (piece) => {
-                if (file !== undefined)
-                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
-            };
-            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
-            try {
-                for await (const piece of all) {
-                    if (gzip)
-                        await new Promise((done) => gzip.write(piece, done));
-                    else
-                        write(piece);
-                    yield piece;
-                }
-            }
-            finally {
-                if (gzip)
-                    await (0,promises_namespaceObject.finished)(gzip.end());
-                if (file !== undefined)
-                    (0,external_node_fs_.closeSync)(file);
-            }
-        },
-    };
-}
-/** A link that stands there already is taken away, not written through. */
-function openFile(path) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
-}
-
-// EXTERNAL MODULE: ./build/duration.js
-var duration = __nccwpck_require__(3110);
-;// CONCATENATED MODULE: ./build/progress-log.js
-
-
-
-
-/** How long it may be quiet before the log says that the gate still waits. */
-const HEARTBEAT_MS = 5 * 60_000;
-/** How many changes of one look are told one by one; the rest is counted. */
-const MAX_CHANGES = 20;
-/** What is waited for, how long and how often: one line. */
-function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const what = `${(0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
-    if (!plan.wait)
-        return `Looking once at ${what}`;
-    const { maxFailedRecords } = diagnosis;
-    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
-    return [
-        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}`,
-        `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
-        `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
-        `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
-        ...(maxFailedRecords > 0
-            ? [
-                `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
-            ]
-            : []),
-        ...(plan.failFast ? ["it ends at the first failed batch"] : []),
-    ].join(", ");
-}
-/** Tells changes, and now and then that it still waits; quiet otherwise. */
-function createProgressLog(log, saveProgress) {
-    let toldMs = 0;
-    let isDirty = true;
-    let failing;
-    return {
-        onChange(changes, { waitedMs }) {
-            isDirty = true;
-            toldMs = waitedMs;
-            for (const change of changes.slice(0, MAX_CHANGES))
-                log(describeChange(change));
-            const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-            if (rest.length > 0) {
-                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
-            }
-        },
-        onFailure(failure, failures) {
-            if (failure.message !== failing?.message)
-                log(describeFailure(failure));
-            failing = { message: failure.message, failures };
-        },
-        onPause(progress, { pauseMs, hasFailed }) {
-            const { waitedMs, batches } = progress;
-            if (!hasFailed && failing) {
-                const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
-                log(`The API answers again, after ${looks}`);
-                failing = undefined;
-            }
-            const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
-            if (isHeartbeat) {
-                toldMs = waitedMs;
-                log(`Waited ${(0,duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}; next look in ${(0,duration/* formatDuration */.a)(pauseMs)}`);
-            }
-            if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
-        },
-    };
-}
-function describeChange({ before, after }) {
-    const { reportedStatus } = after;
-    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
-}
-function describeFailure({ message, details }) {
-    return [`A look failed: ${message}`, ...details].join(". ");
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/expand-glob.js
-
-
-/**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
- */
-async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/batch-refs-files.js
-
-
-
-
-
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-/**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const batchRefs = [];
-    const problems = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
-            continue;
-        const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
-        });
-        if (paths?.length === 0)
-            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
-        for (const path of paths ?? []) {
-            const parsed = await readFileOfRefs(path);
-            // Not spread: a file can have more refs than a call can have arguments.
-            for (const batchRef of parsed.batchRefs)
-                batchRefs.push(batchRef);
-            problems.push(...parsed.problems);
-        }
-    }
-    return { batchRefs, problems };
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
-}
-async function readFileOfRefs(path) {
-    const problem = (text) => ({
-        batchRefs: [],
-        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
-    });
-    try {
-        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (!file.isFile())
-            return problem("is not a file");
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it is no list of refs");
-        }
-        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
-        if (isUtf16(bytes))
-            return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-/** Windows PowerShell writes so with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
-    const { code, message } = error;
-    if (code === "ENOENT")
-        return "it is not there";
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
-    return (0,one_line/* oneLine */.T)(message);
-}
-
-// EXTERNAL MODULE: ./build/input-parsers.js
-var input_parsers = __nccwpck_require__(485);
-;// CONCATENATED MODULE: ./build/input-problems.js
-
-
-
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
- */
-function input_problems_badInputs(problems, commandLineProblems, read) {
-    const secret = read("api-token");
-    const texts = problems.map(({ input, problem }) => {
-        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
-        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
-    });
-    const all = [...commandLineProblems, ...texts];
-    const details = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - details.length;
-    if (rest > 0)
-        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
-}
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
-    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
-}
-
-// EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(8175);
-;// CONCATENATED MODULE: ./build/read-inputs.js
-
-
-
-
-
-
-const REGIONS = {
-    eu: "https://api-engage-eu.sitecorecloud.io/",
-    us: "https://api-engage-us.sitecorecloud.io/",
-    ap: "https://api-engage-ap.sitecorecloud.io/",
-    jp: "https://api-engage-jpe.sitecorecloud.io/",
-};
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
- */
-async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const batchRefs = await readBatchRefs(values, problems, readStdin);
-    const connection = chooseConnection(values, read, problems);
-    const plan = makePlan(values, problems);
-    const diagnosis = planDiagnosis(values, problems);
-    if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read);
-    }
-    return { batchRefs, connection, plan, diagnosis };
-}
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-function readConnection(read) {
-    const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), read, problems);
-    if (problems.length > 0)
-        throw badInputs(problems, [], read);
-    return connection;
-}
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-function readReporting(read) {
-    const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
-    return {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        reportFile: values["report-file"],
-        githubToken: values["github-token"],
-    };
-}
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read, problems) {
-    const values = {};
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        try {
-            values[input] = parse(read(input) || fallback);
-        }
-        catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
-                throw error;
-            problems.push({ input: input, problem: error.message });
-        }
-    }
-    return values;
-}
-async function readBatchRefs(values, problems, readStdin) {
-    const given = values["batch-refs"] ?? "";
-    const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
-    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-        problems.push({
-            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
-        });
-    }
-    return batchRefs;
-}
-function chooseConnection(values, read, problems) {
-    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = ["region", "base-url"].filter((name) => read(name) !== "");
-    if (given.length !== 1) {
-        const either = "give either region or base-url";
-        problems.push({
-            input: "region",
-            problem: given.length === 0 ? either : `${either}, not both`,
-        });
-    }
-    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-function makePlan(values, problems) {
-    const pollIntervalMs = values["poll-interval"];
-    const maxPollIntervalMs = values["max-poll-interval"];
-    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
-        problems.push({ input: "max-poll-interval", problem });
-    }
-    return {
-        wait: values.wait,
-        timeoutMs: values.timeout,
-        pollIntervalMs,
-        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-        missingGraceMs: values["missing-grace"],
-        uploadTimeoutMs: values["upload-timeout"],
-        failFast: values["fail-fast"],
-    };
-}
-/** A tolerance counts every failed record, so it needs every log of every batch. */
-function planDiagnosis(values, problems) {
-    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
-    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    const isTolerant = maxFailedRecords > 0;
-    if (isTolerant && fetchLogs === false) {
-        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (isTolerant && failFast) {
-        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (logDirectory !== undefined && fetchLogs === false) {
-        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "log-directory", problem });
-    }
-    return { fetchLogs, logDirectory, maxFailedRecords };
-}
-
 ;// CONCATENATED MODULE: ./build/error-codes.js
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
@@ -44932,6 +44715,8 @@ function toJsonArray(items) {
 
 // EXTERNAL MODULE: ./build/document.js
 var build_document = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/duration.js
+var duration = __nccwpck_require__(3110);
 ;// CONCATENATED MODULE: ./build/failed-records.js
 
 
@@ -45277,6 +45062,480 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
+;// CONCATENATED MODULE: ./build/keep-commit-status.js
+
+
+
+
+
+
+/** The longest that GitHub is waited for. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** The same from a signal on; it leaves the rest of two seconds to end in. */
+const LAST_REQUEST_TIMEOUT_MS = 1500;
+/** Makes a keeper; `signal` is what stops the gate. */
+function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
+    if (target === undefined)
+        return { begin: async () => { }, end: async () => { } };
+    const name = `commit status ${(0,one_line/* quote */.h)(target.context)}`;
+    const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
+    let hasWarned = false;
+    const set = async (news, limit) => {
+        const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
+        try {
+            await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            host.log(`The ${name} is ${news.state}`);
+        }
+        catch (error) {
+            // Stopped while it began: the end is yet to be told.
+            if (hasWarned || error === signal.reason)
+                return;
+            hasWarned = true;
+            announce({ annotations }, host)("warning", `Cannot set the ${name}: ${keep_commit_status_describe(error)}`);
+        }
+    };
+    return {
+        async begin({ batchRefs, plan }) {
+            if (!plan.wait)
+                return;
+            const description = `Waiting for ${(0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches")}`;
+            await set({ state: "pending", description }, signal);
+        },
+        end: (verdict) => set((0,commit_status/* newsOf */.Lq)(verdict), lastCall),
+    };
+}
+/** Aborted with a `TimeoutError` so many milliseconds after another signal. */
+function abortedAfter(signal, ms, clock) {
+    const late = new AbortController();
+    const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
+    const start = () => void clock.sleep(ms).then(abort);
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener("abort", start, { once: true });
+    return late.signal;
+}
+function keep_commit_status_describe(error) {
+    if (isTimeout(error))
+        return "GitHub has not answered in time";
+    if (error instanceof errors/* UserError */.yo)
+        return [error.message, ...error.details].join(". ");
+    return (0,one_line/* oneLine */.T)(String(error));
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/log-directory.js
+
+
+
+
+
+
+/**
+ * Opens a directory, which is made where there is none. What cannot be written is told once as a
+ * warning, and the log is read all the same. Symbolic links are not followed.
+ */
+function openLogDirectory(path, warn) {
+    let isUsable = true;
+    /** After the first trouble nothing more is tried. */
+    function attempt(act) {
+        if (!isUsable)
+            return undefined;
+        try {
+            return act();
+        }
+        catch (error) {
+            isUsable = false;
+            warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
+            return undefined;
+        }
+    }
+    attempt(() => {
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+        if ((0,external_node_fs_.lstatSync)(path).isSymbolicLink())
+            throw new Error(`${path} is a symbolic link`);
+    });
+    return {
+        async *keep(ref, log) {
+            const { head, all } = await peek(log);
+            const file = attempt(() => openFile((0,external_node_path_.join)(path, `${ref}.ndjson.gz`)));
+            const write = (piece) => {
+                if (file !== undefined)
+                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
+            };
+            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
+            try {
+                for await (const piece of all) {
+                    if (gzip)
+                        await new Promise((done) => gzip.write(piece, done));
+                    else
+                        write(piece);
+                    yield piece;
+                }
+            }
+            finally {
+                if (gzip)
+                    await (0,promises_namespaceObject.finished)(gzip.end());
+                if (file !== undefined)
+                    (0,external_node_fs_.closeSync)(file);
+            }
+        },
+    };
+}
+/** A link that stands there already is taken away, not written through. */
+function openFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
+}
+
+;// CONCATENATED MODULE: ./build/progress-log.js
+
+
+
+
+/** How long it may be quiet before the log says that the gate still waits. */
+const HEARTBEAT_MS = 5 * 60_000;
+/** How many changes of one look are told one by one; the rest is counted. */
+const MAX_CHANGES = 20;
+/** What is waited for, how long and how often: one line. */
+function describePlan({ batchRefs, connection, plan, diagnosis }) {
+    const what = `${(0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches")} at ${connection.baseUrl}`;
+    if (!plan.wait)
+        return `Looking once at ${what}`;
+    const { maxFailedRecords } = diagnosis;
+    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+    return [
+        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}`,
+        `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
+        `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+        ...(maxFailedRecords > 0
+            ? [
+                `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
+            ]
+            : []),
+        ...(plan.failFast ? ["it ends at the first failed batch"] : []),
+    ].join(", ");
+}
+/** Tells changes, and now and then that it still waits; quiet otherwise. */
+function createProgressLog(log, saveProgress) {
+    let toldMs = 0;
+    let isDirty = true;
+    let failing;
+    return {
+        onChange(changes, { waitedMs }) {
+            isDirty = true;
+            toldMs = waitedMs;
+            for (const change of changes.slice(0, MAX_CHANGES))
+                log(describeChange(change));
+            const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
+            if (rest.length > 0) {
+                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
+            }
+        },
+        onFailure(failure, failures) {
+            if (failure.message !== failing?.message)
+                log(describeFailure(failure));
+            failing = { message: failure.message, failures };
+        },
+        onPause(progress, { pauseMs, hasFailed }) {
+            const { waitedMs, batches } = progress;
+            if (!hasFailed && failing) {
+                const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
+                log(`The API answers again, after ${looks}`);
+                failing = undefined;
+            }
+            const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
+            if (isHeartbeat) {
+                toldMs = waitedMs;
+                log(`Waited ${(0,duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}; next look in ${(0,duration/* formatDuration */.a)(pauseMs)}`);
+            }
+            if (isHeartbeat || isDirty)
+                saveProgress(progress);
+            isDirty = false;
+        },
+    };
+}
+function describeChange({ before, after }) {
+    const { reportedStatus } = after;
+    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
+}
+function describeFailure({ message, details }) {
+    return [`A look failed: ${message}`, ...details].join(". ");
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./build/batch-refs-files.js
+
+
+
+
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const batchRefs = [];
+    const problems = [];
+    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+        if (pattern === "")
+            continue;
+        const paths = await findFiles(pattern).catch((error) => {
+            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
+        });
+        if (paths?.length === 0)
+            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
+        for (const path of paths ?? []) {
+            const parsed = await readFileOfRefs(path);
+            // Not spread: a file can have more refs than a call can have arguments.
+            for (const batchRef of parsed.batchRefs)
+                batchRefs.push(batchRef);
+            problems.push(...parsed.problems);
+        }
+    }
+    return { batchRefs, problems };
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern) {
+    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+async function readFileOfRefs(path) {
+    const problem = (text) => ({
+        batchRefs: [],
+        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
+    });
+    try {
+        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
+        if (!file.isFile())
+            return problem("is not a file");
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it is no list of refs");
+        }
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,errors/* isDenied */.GZ)(error))
+        return "Deno needs --allow-read for it";
+    const { code, message } = error;
+    if (code === "ENOENT")
+        return "it is not there";
+    if (code === "EACCES" || code === "EPERM")
+        return "permission denied";
+    return (0,one_line/* oneLine */.T)(message);
+}
+
+// EXTERNAL MODULE: ./build/input-parsers.js
+var input_parsers = __nccwpck_require__(485);
+;// CONCATENATED MODULE: ./build/input-problems.js
+
+
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/**
+ * One error for all problems, those of the command line first. A secret that got into the wrong input
+ * is not repeated.
+ */
+function input_problems_badInputs(problems, commandLineProblems, read) {
+    const secret = read("api-token");
+    const texts = problems.map(({ input, problem }) => {
+        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.T)(secret) && read(input).includes(secret);
+        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+    });
+    const all = [...commandLineProblems, ...texts];
+    const details = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - details.length;
+    if (rest > 0)
+        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const names = [...new Set(problems.map(({ input }) => input))];
+    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E)(text, secret)) });
+}
+function input_problems_summarize(names) {
+    if (names.length === 0)
+        return "The command line cannot be used";
+    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
+    return `${what} cannot be used: ${names.join(", ")}`;
+}
+
+// EXTERNAL MODULE: ./build/inputs.js
+var inputs = __nccwpck_require__(8175);
+;// CONCATENATED MODULE: ./build/read-inputs.js
+
+
+
+
+
+
+const REGIONS = {
+    eu: "https://api-engage-eu.sitecorecloud.io/",
+    us: "https://api-engage-us.sitecorecloud.io/",
+    ap: "https://api-engage-ap.sitecorecloud.io/",
+    jp: "https://api-engage-jpe.sitecorecloud.io/",
+};
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+/**
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ */
+async function readInputs(read, { commandLineProblems = [], readStdin } = {}) {
+    const problems = [];
+    const values = parseInputs(read, problems);
+    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const connection = chooseConnection(values, read, problems);
+    const plan = makePlan(values, problems);
+    const diagnosis = planDiagnosis(values, problems);
+    if (commandLineProblems.length + problems.length > 0) {
+        throw input_problems_badInputs(problems, commandLineProblems, read);
+    }
+    return { batchRefs, connection, plan, diagnosis };
+}
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+function readConnection(read) {
+    const problems = [];
+    const connection = chooseConnection(parseInputs(read, problems), read, problems);
+    if (problems.length > 0)
+        throw badInputs(problems, [], read);
+    return connection;
+}
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+function readReporting(read) {
+    const given = parseInputs(read, []);
+    const values = { ...parseInputs(() => "", []), ...given };
+    const { "commit-status": context, "status-sha": sha } = given;
+    const isCommitClear = "status-sha" in given;
+    return {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        reportFile: values["report-file"],
+        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+        githubToken: values["github-token"],
+    };
+}
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read, problems) {
+    const values = {};
+    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        try {
+            values[input] = parse(read(input) || fallback);
+        }
+        catch (error) {
+            if (!(error instanceof input_parsers/* InputProblem */.S7))
+                throw error;
+            problems.push({ input: input, problem: error.message });
+        }
+    }
+    return values;
+}
+async function readBatchRefs(values, problems, readStdin) {
+    const given = values["batch-refs"] ?? "";
+    const inText = given === "-" && readStdin
+        ? parseBatchRefs(await readStdin(), "standard input")
+        : parseBatchRefs(given, "");
+    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
+    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+        problems.push({
+            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+        });
+    }
+    return batchRefs;
+}
+function chooseConnection(values, read, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+    const given = ["region", "base-url"].filter((name) => read(name) !== "");
+    if (given.length !== 1) {
+        const either = "give either region or base-url";
+        problems.push({
+            input: "region",
+            problem: given.length === 0 ? either : `${either}, not both`,
+        });
+    }
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+function makePlan(values, problems) {
+    const pollIntervalMs = values["poll-interval"];
+    const maxPollIntervalMs = values["max-poll-interval"];
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        problems.push({ input: "max-poll-interval", problem });
+    }
+    return {
+        wait: values.wait,
+        timeoutMs: values.timeout,
+        pollIntervalMs,
+        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+        missingGraceMs: values["missing-grace"],
+        uploadTimeoutMs: values["upload-timeout"],
+        failFast: values["fail-fast"],
+    };
+}
+/** A tolerance counts every failed record, so it needs every log of every batch. */
+function planDiagnosis(values, problems) {
+    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+    const isTolerant = maxFailedRecords > 0;
+    if (isTolerant && fetchLogs === false) {
+        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (isTolerant && failFast) {
+        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (logDirectory !== undefined && fetchLogs === false) {
+        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "log-directory", problem });
+    }
+    return { fetchLogs, logDirectory, maxFailedRecords };
+}
+
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -45598,8 +45857,8 @@ function endOf(error) {
 
 
 
-/** The longest that finding out whether the repository is private may take. */
-const PRIVACY_TIMEOUT_MS = 10_000;
+
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const { host, clock = systemClock } = options;
@@ -45619,6 +45878,7 @@ async function run(options) {
     const report = reportOf(state, state.outcome);
     const reportFile = state.reporting.reportFile ?? host.reportFile;
     deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+    await state.commitStatus?.end(report);
     return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
@@ -45627,6 +45887,7 @@ async function gate(state, options) {
     const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
     maskSecrets(read, host);
     state.reporting = readReporting(read);
+    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         commandLineProblems: commandLine.problems,
         readStdin: () => {
@@ -45637,6 +45898,7 @@ async function gate(state, options) {
     state.inputs = await untilAborted(reading, signal);
     const { batchRefs, connection, plan, diagnosis } = state.inputs;
     host.log(describePlan(state.inputs));
+    await state.commitStatus.begin(state.inputs);
     const api = createBatchApi({ ...connection, clock, fetch });
     const progressLog = createProgressLog(host.log, (progress) => {
         if (!state.reporting.summary)
@@ -45690,23 +45952,6 @@ function maskSecrets(read, host) {
             host.mask(secret);
     }
 }
-/**
- * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
- */
-async function decideDisclosure({ logLinks, githubToken }, { host, clock, signal }) {
-    if (host.isSummaryInLog)
-        return { logLinks: "off", showMessages: true };
-    if (logLinks === "true")
-        return { logLinks: "shown", showMessages: true };
-    const ask = (signal) => host.isRepositoryPrivate(githubToken, signal);
-    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
-        .catch(() => signal.throwIfAborted());
-    const showMessages = isPrivate === true;
-    if (logLinks === "false")
-        return { logLinks: "off", showMessages };
-    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
-}
 
 
 /***/ }),
@@ -45748,6 +45993,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/document.js
@@ -45865,6 +46112,7 @@ var secret = __nccwpck_require__(5714);
 
 
 
+
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 /** How many batches the summary lists in a terminal. */
@@ -45889,6 +46137,7 @@ function createTerminalHost() {
         isSummaryInLog: true,
         reportFile: undefined,
         isRepositoryPrivate: () => Promise.resolve(undefined),
+        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
     };
 }
 

@@ -10,6 +10,9 @@ import {
 import { ACTION, DENO_STEP, type Program, runStep } from "./support/runner.ts";
 import { LOG, ref } from "./support/scripts.ts";
 
+/** How long the runner waits after a signal before it sends the next one. */
+const PATIENCE_MS = 7500;
+
 const NEVER: Fault = { kind: "latency", delayMs: 3_600_000 };
 
 /** Where the program waits, and how a test knows that it does. */
@@ -66,6 +69,12 @@ const POINTS: readonly AwaitPoint[] = [
     known: "error",
   },
   {
+    name: "in setting the commit status",
+    status: "processing",
+    isReached: (_, __, asked) => asked.length === 1,
+    known: "unseen",
+  },
+  {
     name: "in the question whether the repository is private",
     status: "error",
     isReached: (_, __, asked) => asked.length === 1,
@@ -93,6 +102,11 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           },
         },
       });
+      let signalledMs = 0;
+      const when = ({ raw }: { raw: string }) => {
+        signalledMs = performance.now();
+        return isReached(raw, emulator, asked);
+      };
       const { exitCode, outputs, summary, report } = await runStep({
         program,
         inputs: {
@@ -101,11 +115,17 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           "client-key": DEFAULT_CREDENTIALS.clientKey,
           "api-token": DEFAULT_CREDENTIALS.apiToken,
           "poll-interval": name.includes("later") ? "10ms" : "1h",
+          "commit-status": name.includes("commit status") ? "sitecore-cdp" : "",
           "github-token": "token",
         },
-        env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" },
-        interrupt: { signal, when: ({ raw }) => isReached(raw, emulator, asked) },
+        env: {
+          GITHUB_API_URL: github.url,
+          GITHUB_REPOSITORY: "owner/name",
+          GITHUB_SHA: "0".repeat(40),
+        },
+        interrupt: { signal, when },
       });
+      expect(performance.now() - signalledMs).toBeLessThan(PATIENCE_MS);
       await Promise.all([server.close(), github.close()]);
       expect(exitCode).toBe(130);
       expect(outputs["conclusion"]).toBe("cancelled");

@@ -24,7 +24,8 @@ describe("effects live at the edge:", () => {
   it.each<[string, string | RegExp, readonly string[]]>([
     ["the network", "ky", ["batch-api.ts"]],
     ["the wire's form", "valibot", ["batch-refs.ts", "batch-wire.ts"]],
-    ["the runner", /^@actions\//, ["actions-host.ts"]],
+    ["the runner", "@actions/core", ["actions-host.ts"]],
+    ["GitHub's API", "@actions/github", ["github-api.ts"]],
     ["the process", "node:process", [
       "actions-host.ts",
       "main.ts",
@@ -32,18 +33,24 @@ describe("effects live at the edge:", () => {
       "terminal-host.ts",
     ]],
     ["files", /^node:fs/, [
-      "actions-host.ts",
       "batch-refs-files.ts",
       "expand-glob.ts",
       "log-directory.ts",
       "own-part.ts",
       "report.ts",
+      "workflow-run.ts",
     ]],
     ["either host", /-host\.ts$/, ["main.ts"]],
     ["the run", "./run.ts", ["main.ts"]],
     ["the emulator", /emulator/, []],
   ])("%s is known to few", (_, specifier, importers) => {
     expect(importersOf(specifier)).toEqual(importers);
+  });
+
+  it("GitHub's client is loaded by those who ask for it, not by every start", () => {
+    const text = readFileSync(new URL("github-api.ts", source), "utf8");
+    expect(text).toMatch(/await import\(\/\* .* \*\/ "@actions\/github"\)/);
+    expect(text).not.toMatch(/from "@actions\/github"/);
   });
 
   it("time comes from the clock alone", () => {

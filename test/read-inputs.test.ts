@@ -11,6 +11,8 @@ type Texts = Readonly<Record<string, string>>;
 
 const TOKEN = "t0ken-s3cret";
 
+const SHA = "a".repeat(40);
+
 /** The fewest inputs that will do. */
 const ENOUGH: Texts = {
   "batch-refs": uuid(1),
@@ -160,6 +162,7 @@ describe("readInputs()", () => {
     [{ "log-links": "yes" }, "log-links': 'yes' is none of true, false, auto"],
     [{ summary: "no" }, "summary': 'no' is none of true, false"],
     [{ annotations: "no" }, "annotations': 'no' is none of true, false"],
+    [{ "status-sha": "main" }, "status-sha': 'main' is not the SHA of a commit, 40 or 64 hex"],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
     const { message, details } = await problemsOf(changes);
     expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
@@ -212,6 +215,7 @@ describe("readReporting()", () => {
     summary: true,
     annotations: true,
     reportFile: undefined,
+    commitStatus: undefined,
     githubToken: undefined,
   };
 
@@ -223,6 +227,13 @@ describe("readReporting()", () => {
     [{ annotations: "false" }, { annotations: false }],
     [{ "report-file": "out/report.json" }, { reportFile: "out/report.json" }],
     [{ "github-token": "ghs_1" }, { githubToken: "ghs_1" }],
+    [{ "commit-status": "cdp" }, { commitStatus: { context: "cdp", sha: undefined } }],
+    [{ "commit-status": "cdp", "status-sha": SHA.toUpperCase() }, {
+      commitStatus: { context: "cdp", sha: SHA },
+    }],
+    [{ "status-sha": SHA }, {}],
+    // No guess at another commit.
+    [{ "commit-status": "cdp", "status-sha": SHA.slice(1) }, {}],
     // What cannot be read counts as not given; the rest is done as asked.
     [{ "log-links": "?", "summary": "?", "annotations": "false", "timeout": "?" }, {
       annotations: false,

@@ -17,6 +17,7 @@ import {
   type EmulatorServer,
   serve,
 } from "../src/emulator/mod.ts";
+import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { readOutputs, runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
 
@@ -123,6 +124,20 @@ describe.runIf(process.platform === "linux")("README's example", () => {
     expect(report).toMatchObject({ conclusion: "failure", failedRecords: LOG.length });
     const log = gunzipSync(readFileSync(join(kept, `${ref}.ndjson.gz`))).toString();
     expect(JSON.parse(log)).toMatchObject({ message: "Validation error" });
+  });
+
+  it("keeps a commit status with the permission that it has", async () => {
+    const { permissions, steps } = parse(example("commit status")).gate;
+    expect(permissions).toEqual({ statuses: "write" });
+    const github = await serveGitHub();
+    const inputs = { ...fill(steps[0].with, { ref: REF }), "github-token": GITHUB_TOKEN };
+    const env = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY };
+    await runStep({ inputs, env: { ...env, GITHUB_SHA: "c".repeat(40) } });
+    await github.close();
+    expect(github.statuses).toMatchObject([
+      { context: "sitecore-cdp", state: "pending" },
+      { context: "sitecore-cdp", state: "success" },
+    ]);
   });
 
   it("runs a Deno step with these permissions", async () => {

@@ -33,11 +33,13 @@ export interface StepOptions {
   readonly program?: Program;
   /** Files in the working directory. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Sends a signal once something has been written. */
-  readonly interrupt?: {
-    readonly signal: NodeJS.Signals;
-    readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
-  };
+  /** Sends signals, each once something has been written, one after another. */
+  readonly interrupt?: Interrupt | readonly Interrupt[];
+}
+
+export interface Interrupt {
+  readonly signal: NodeJS.Signals;
+  readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
 }
 
 /** A command and its arguments. */
@@ -113,12 +115,11 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       raw += text;
     });
   }
-  let { interrupt } = options;
+  const interrupts = [options.interrupt ?? []].flat();
   const watch = setInterval(() => {
-    if (!interrupt?.when({ raw, summary: readFileSync(summaryFile, "utf8") })) return;
+    if (!interrupts[0]?.when({ raw, summary: readFileSync(summaryFile, "utf8") })) return;
     // Not `child.kill`, after which Deno reports no exit code.
-    if (child.pid) process.kill(child.pid, interrupt.signal);
-    interrupt = undefined;
+    if (child.pid) process.kill(child.pid, interrupts.shift()?.signal);
   }, 10);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", (code) => resolve(code));
