@@ -5423,7 +5423,7 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(9747)
+} = __nccwpck_require__(2128)
 const Pool = __nccwpck_require__(628)
 const { kUrl, kInterceptors } = __nccwpck_require__(6443)
 const { parseOrigin } = __nccwpck_require__(3440)
@@ -9151,7 +9151,7 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 9747:
+/***/ 2128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9404,7 +9404,7 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(9747)
+} = __nccwpck_require__(2128)
 const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
@@ -29450,7 +29450,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9742:
+/***/ 2840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29509,8 +29509,6 @@ __nccwpck_require__.d(core_namespaceObject, {
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
@@ -32548,6 +32546,8 @@ function longestRun(text) {
     return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/own-part.js
 
 
@@ -32586,6 +32586,139 @@ function measure(path) {
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
+}
+
+// EXTERNAL MODULE: ./build/commit-status.js
+var commit_status = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/github-api.js
+
+
+/** Whether the repository is private. */
+async function isPrivate(access) {
+    const { repos, parameters } = await github_api_open(access);
+    const { data } = await repos.get(parameters);
+    return data.private === true;
+}
+/** Sets a commit status. Throws a {@linkcode UserError} that says what is missing. */
+async function createCommitStatus({ targetUrl, ...status }, access) {
+    const { repos, parameters } = await github_api_open(access);
+    const body = { ...status, ...(targetUrl !== undefined && { target_url: targetUrl }) };
+    try {
+        const answer = await repos.createCommitStatus({ ...parameters, ...body });
+        // Octokit takes a redirect for a success.
+        if (answer.status !== 201)
+            throw refusal(answer.status, "");
+    }
+    catch (error) {
+        access.signal.throwIfAborted();
+        throw explain(error, access);
+    }
+}
+/** Octokit without retries, and with the runtime's `fetch`, so that proxies and certificates are those of all other requests. */
+async function github_api_open({ apiUrl, repository, token, signal }) {
+    // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
+    // the licences of what it brings get lost.
+    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const [owner = "", repo = ""] = repository.split("/");
+    // Along a redirect a POST would become a GET, and the token would leave.
+    const request = { signal, redirect: "manual" };
+    const { repos } = getOctokit(token, { baseUrl: apiUrl, request: { fetch } }).rest;
+    return { repos, parameters: { owner, repo, request } };
+}
+/** Octokit's error has a response if there was an answer, and else the cause in its message. */
+function explain(error, { apiUrl }) {
+    if (!(error instanceof Error) || error instanceof errors/* UserError */.yo)
+        return error;
+    const { message, response } = error;
+    if (response)
+        return refusal(response.status, message, error);
+    const { host } = new URL(apiUrl);
+    // What Deno denies, in either of its wordings.
+    const isDenied = /EPERM|--allow-net/.test(message);
+    return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.T)(message)],
+        cause: error,
+    });
+}
+const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
+    "pull request or by Dependabot cannot have";
+const LATER = "A later run may succeed";
+/** What to do about an answer, by its HTTP status. */
+const CURES = {
+    401: "Give github-token a token that is valid, or leave it out",
+    403: NO_PERMISSION,
+    404: NO_PERMISSION,
+    422: "Check commit-status, and that status-sha is a commit of this repository",
+};
+function refusal(status, message, cause) {
+    // The body of a 5xx is a page of some proxy.
+    const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.T)(message)}`] : [];
+    const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
+    return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
+}
+
+;// CONCATENATED MODULE: ./build/workflow-run.js
+
+
+
+
+/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
+async function isRepositoryPrivate(env, request) {
+    try {
+        return isPrivateByEvent(env) ?? await isPrivate(accessTo(env, request));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Sets a status of the event's commit, or another one, that leads to the run. */
+async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, request) {
+    if (sha === undefined) {
+        throw new errors/* UserError */.yo("The event does not tell its commit", {
+            details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+        });
+    }
+    await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
+}
+/** What started the workflow, untrusted; nothing where it cannot be read. */
+function readEvent(env) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+function isPrivateByEvent(env) {
+    const event = readEvent(env);
+    const isPrivate = event?.repository?.private;
+    return typeof isPrivate === "boolean" ? isPrivate : undefined;
+}
+/** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
+function headOfEvent(env) {
+    const event = readEvent(env);
+    return event === undefined ? undefined : (0,commit_status/* headOf */.Uo)(event, env("GITHUB_SHA"));
+}
+/** Where people see the run; runners that are not GitHub's may have no such place. */
+function urlOfRun(env) {
+    const server = env("GITHUB_SERVER_URL");
+    const run = env("GITHUB_RUN_ID");
+    return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
+}
+/** How to get at the repository of the workflow, on GitHub's own server or another one. */
+function accessTo(env, { token, signal }) {
+    const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
+    const repository = env("GITHUB_REPOSITORY");
+    if (!repository)
+        throw new errors/* UserError */.yo("GITHUB_REPOSITORY is not set");
+    if (!token) {
+        throw new errors/* UserError */.yo("There is no github-token", {
+            details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+        });
+    }
+    return { apiUrl, repository, token, signal };
 }
 
 ;// CONCATENATED MODULE: ./build/actions-host.js
@@ -32628,7 +32761,8 @@ function createActionsHost() {
         writeSummary,
         isSummaryInLog: false,
         reportFile: defaultReportFile(env("RUNNER_TEMP")),
-        isRepositoryPrivate: (token, signal) => isRepositoryPrivate(env, token, signal),
+        isRepositoryPrivate: (request) => isRepositoryPrivate(env, request),
+        setCommitStatus: (status, request) => setCommitStatus(env, status, request),
     };
 }
 /** One job can have many gates: each has a file of its own. */
@@ -32644,37 +32778,6 @@ function fitSummary(summary, maxBytes) {
             break;
     }
     return markdown;
-}
-/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
-async function isRepositoryPrivate(env, token, signal) {
-    return isPrivateByEvent(env("GITHUB_EVENT_PATH")) ?? await isPrivateByApi(env, token, signal);
-}
-function isPrivateByEvent(path) {
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path ?? "", "utf8"));
-        const isPrivate = event?.repository?.private;
-        return typeof isPrivate === "boolean" ? isPrivate : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function isPrivateByApi(env, token, signal) {
-    const [owner, repo] = env("GITHUB_REPOSITORY")?.split("/") ?? [];
-    if (!token || !owner || !repo)
-        return undefined;
-    try {
-        // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-        // the licences of what it brings get lost.
-        const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        // With the runtime's `fetch`, so that proxies and certificates are those of all other requests.
-        const { rest } = getOctokit(token, { request: { fetch } });
-        const { data } = await rest.repos.get({ owner, repo, request: { signal } });
-        return data.private;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -32843,6 +32946,49 @@ function help() {
         "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
         "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
     ].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ newsOf),
+/* harmony export */   Uo: () => (/* binding */ headOf),
+/* harmony export */   _$: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
+
+/** The most that GitHub takes as a description, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` is for a gate that could not tell, `failure` for one that could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+};
+/** What a commit status says of a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
+}
+/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+/**
+ * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
+ */
+function headOf(event, githubSha) {
+    const { pull_request, merge_group, workflow_run } = event ?? {};
+    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
+        githubSha;
+    return isCommitSha(sha) ? sha : undefined;
 }
 
 
@@ -33126,6 +33272,7 @@ function isDenied(error) {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mJ: () => (/* binding */ commitSha),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   n$: () => (/* binding */ moment),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -33133,9 +33280,11 @@ function isDenied(error) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(702);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2515);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
+
 
 
 
@@ -33158,14 +33307,14 @@ function required(hint) {
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
     return (text) => {
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(minMs)}`);
         if (ms > MAX_DURATION_MS) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     };
@@ -33175,7 +33324,7 @@ const time = (text) => {
     const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
     const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
     if (Number.isNaN(date.getTime())) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
     }
     return date;
 };
@@ -33188,7 +33337,7 @@ const moment = (text) => {
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
 };
@@ -33199,10 +33348,17 @@ function oneOf(...words) {
     return (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
         return word;
     };
 }
+/** The whole name of a commit. */
+const commitSha = (text) => {
+    if (!(0,_commit_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitSha */ ._$)(text)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    }
+    return text.toLowerCase();
+};
 /** Lets an input be absent. */
 function optional(parse) {
     return (text) => text === "" ? undefined : parse(text);
@@ -33216,10 +33372,10 @@ const baseUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !/^https?:$/.test(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
+    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
@@ -33379,10 +33535,22 @@ const INPUTS = {
             "in the runner's temporary directory; outside of GitHub Actions none.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
     },
+    "commit-status": {
+        default: "",
+        help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
+            "gate waits, then what it concluded. Needs the permission statuses: write.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
+    "status-sha": {
+        default: "",
+        help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
+            "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .commitSha */ .mJ),
+    },
     "github-token": {
         default: "",
-        help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
-            "does not tell. Needs no permission.",
+        help: "Sets the commit status, and asks GitHub whether the repository is private where " +
+            "log-links is auto and the event does not tell, for which it needs no permission.",
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
@@ -33418,7 +33586,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2128);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9832);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33446,7 +33614,7 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9742));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2840));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
@@ -33559,7 +33727,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 2128:
+/***/ 9832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44381,6 +44549,28 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
     return { ...batch, logUrl, errorLog };
 }
 
+;// CONCATENATED MODULE: ./build/disclosure.js
+
+/** The longest that finding out whether the repository is private may take. */
+const PRIVACY_TIMEOUT_MS = 10_000;
+/**
+ * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
+ * to those who see the repository. In a terminal the user sees them, and no links are shown.
+ */
+async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+    if (host.isSummaryInLog)
+        return { logLinks: "off", showMessages: true };
+    if (logLinks === "true")
+        return { logLinks: "shown", showMessages: true };
+    const ask = (signal) => host.isRepositoryPrivate({ token, signal });
+    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+        .catch(() => signal.throwIfAborted());
+    const showMessages = isPrivate === true;
+    if (logLinks === "false")
+        return { logLinks: "off", showMessages };
+    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
+}
+
 // EXTERNAL MODULE: ./build/tolerance.js
 var tolerance = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./build/gate-report.js
@@ -44484,79 +44674,8 @@ function describeBatch(batch) {
     return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/log-directory.js
-
-
-
-
-
-
-/**
- * Opens a directory, which is made where there is none. What cannot be written is told once as a
- * warning, and the log is read all the same. Symbolic links are not followed.
- */
-function openLogDirectory(path, warn) {
-    let isUsable = true;
-    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
-    /** Tells the first trouble; after it nothing more is written. */
-    function attempt(act) {
-        try {
-            return act();
-        }
-        catch (error) {
-            if (isUsable)
-                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
-            isUsable = false;
-            return undefined;
-        }
-    }
-    attempt(() => {
-        // Without the slash at its end, behind which a link is followed.
-        const directory = (0,external_node_path_.dirname)(fileOf(""));
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
-        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
-            throw new Error(`${directory} is a symbolic link`);
-    });
-    return {
-        async *keep(ref, log) {
-            const { head, all } = await peek(log);
-            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
-            if (file === undefined)
-                return yield* all;
-            const write = (piece) => {
-                if (isUsable)
-                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
-            };
-            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
-            try {
-                for await (const piece of all) {
-                    if (gzip)
-                        await new Promise((done) => gzip.write(piece, done));
-                    else
-                        write(piece);
-                    yield piece;
-                }
-            }
-            finally {
-                if (gzip)
-                    await (0,promises_namespaceObject.finished)(gzip.end());
-                attempt(() => (0,external_node_fs_.closeSync)(file));
-            }
-        },
-    };
-}
-/** A link that stands there already is taken away, not written through. */
-function openFile(path) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
-}
-
+// EXTERNAL MODULE: ./build/commit-status.js
+var commit_status = __nccwpck_require__(702);
 // EXTERNAL MODULE: ./build/duration.js
 var duration = __nccwpck_require__(3110);
 // EXTERNAL MODULE: ./build/window.js
@@ -44571,12 +44690,19 @@ var build_window = __nccwpck_require__(1670);
 const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are told one by one; the rest is counted. */
 const MAX_CHANGES = 20;
+/** `2 batches`, `all batches of a window`. */
+function describeSought({ batchRefs, plan }) {
+    if (plan.window === undefined)
+        return (0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
+    const { expectedCount } = plan.window;
+    const batches = expectedCount === undefined
+        ? "all batches"
+        : (0,build_count/* formatCount */.B)(expectedCount, "batch", "batches");
+    return `${batches} of a window`;
+}
 /** What is waited for, how long and how often: one line. */
 function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const count = plan.window?.expectedCount ?? (plan.window ? undefined : batchRefs.length);
-    const batches = count === undefined ? "all batches" : (0,build_count/* formatCount */.B)(count, "batch", "batches");
-    const chosen = plan.window ? " of a window" : "";
-    const what = `${batches}${chosen} at ${connection.baseUrl}`;
+    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
     if (!plan.wait)
         return `Looking once at ${what}`;
     const { maxFailedRecords } = diagnosis;
@@ -44651,333 +44777,10 @@ function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/expand-glob.js
-
-
-/**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
- */
-async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/batch-refs-files.js
-
-
-
-
-
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-/**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const batchRefs = [];
-    const problems = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
-            continue;
-        const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
-        });
-        if (paths?.length === 0)
-            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
-        for (const path of paths ?? []) {
-            const parsed = await readFileOfRefs(path);
-            // Not spread: a file can have more refs than a call can have arguments.
-            for (const batchRef of parsed.batchRefs)
-                batchRefs.push(batchRef);
-            problems.push(...parsed.problems);
-        }
-    }
-    return { batchRefs, problems };
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
-}
-async function readFileOfRefs(path) {
-    const problem = (text) => ({
-        batchRefs: [],
-        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
-    });
-    try {
-        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (!file.isFile())
-            return problem("is not a file");
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it is no list of refs");
-        }
-        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
-        if (isUtf16(bytes))
-            return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-/** Windows PowerShell writes so with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
-    const { code, message } = error;
-    if (code === "ENOENT")
-        return "it is not there";
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
-    return (0,one_line/* oneLine */.T)(message);
-}
-
-// EXTERNAL MODULE: ./build/input-parsers.js
-var input_parsers = __nccwpck_require__(485);
-;// CONCATENATED MODULE: ./build/input-problems.js
-
-
-
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
- */
-function input_problems_badInputs(problems, commandLineProblems, read) {
-    const secret = read("api-token");
-    const texts = problems.map(({ input, problem }) => {
-        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
-        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
-    });
-    const all = [...commandLineProblems, ...texts];
-    const details = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - details.length;
-    if (rest > 0)
-        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E$)(text, secret)) });
-}
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
-    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
-}
-
-// EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(8175);
-;// CONCATENATED MODULE: ./build/plan-window.js
-/** How long the API remembers a batch, in milliseconds. */
-const RETENTION_MS = 30 * 86_400_000;
-/** How far another machine's clock may be ahead, in milliseconds. */
-const MAX_SKEW_MS = 5 * 60_000;
-/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
-function planWindow(values, nowMs, problems) {
-    const { "created-after": createdAfter, "created-before": createdBefore } = values;
-    const expectedCount = values["expected-count"];
-    const tell = (input, problem) => void problems.push({ input, problem });
-    if (problems.some(({ input }) => input === "created-after"))
-        return undefined;
-    if (createdAfter === undefined) {
-        if (createdBefore) {
-            tell("created-before", "it ends a window; give its beginning, created-after");
-        }
-        if (expectedCount !== undefined) {
-            tell("expected-count", "it belongs to a window, and created-after is not given");
-        }
-        return undefined;
-    }
-    for (const input of ["batch-refs", "batch-refs-file"]) {
-        if (values[input] !== undefined) {
-            tell(input, "give either batch refs or created-after, not both");
-        }
-    }
-    if (expectedCount === 0)
-        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
-    const afterMs = toMs(createdAfter, nowMs);
-    const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
-    problems.push(...timeProblems("created-after", afterMs, nowMs));
-    problems.push(...timeProblems("created-before", beforeMs, nowMs));
-    if (afterMs > beforeMs)
-        tell("created-after", "it is later than created-before");
-    return { createdAfter, createdBefore, expectedCount };
-}
-/** What is wrong with a time that should be in the last thirty days. */
-function timeProblems(input, ms, nowMs) {
-    if (ms > nowMs + MAX_SKEW_MS)
-        return [{ input, problem: "it is in the future" }];
-    if (ms >= nowMs - RETENTION_MS)
-        return [];
-    return [{
-            input,
-            problem: "it is more than 30 days ago, when the API has forgotten all batches",
-        }];
-}
-/** Roughly: the clock of the server decides in the end. */
-function toMs(moment, nowMs) {
-    return "at" in moment ? moment.at.getTime() : nowMs - moment.ageMs;
-}
-
-;// CONCATENATED MODULE: ./build/read-inputs.js
-
-
-
-
-
-
-
-const REGIONS = {
-    eu: "https://api-engage-eu.sitecorecloud.io/",
-    us: "https://api-engage-us.sitecorecloud.io/",
-    ap: "https://api-engage-ap.sitecorecloud.io/",
-    jp: "https://api-engage-jpe.sitecorecloud.io/",
-};
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
- */
-async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) {
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const window = planWindow(values, nowMs, problems);
-    const batchRefs = await readBatchRefs(values, problems, readStdin);
-    const connection = chooseConnection(values, read, problems);
-    const plan = { ...makePlan(values, nowMs, problems), window };
-    const diagnosis = planDiagnosis(values, problems);
-    if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read);
-    }
-    return { batchRefs, connection, plan, diagnosis };
-}
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-function readConnection(read) {
-    const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), read, problems);
-    if (problems.length > 0)
-        throw badInputs(problems, [], read);
-    return connection;
-}
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-function readReporting(read) {
-    const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
-    return {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        reportFile: values["report-file"],
-        githubToken: values["github-token"],
-    };
-}
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read, problems) {
-    const values = {};
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        try {
-            values[input] = parse(read(input) || fallback);
-        }
-        catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
-                throw error;
-            problems.push({ input: input, problem: error.message });
-        }
-    }
-    return values;
-}
-async function readBatchRefs(values, problems, readStdin) {
-    const given = values["batch-refs"] ?? "";
-    const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
-    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-    const isWindow = values["created-after"] !== undefined ||
-        problems.some(({ input }) => input === "created-after");
-    if (isWindow)
-        return batchRefs;
-    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-        problems.push({
-            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
-        });
-    }
-    return batchRefs;
-}
-function chooseConnection(values, read, problems) {
-    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = ["region", "base-url"].filter((name) => read(name) !== "");
-    if (given.length !== 1) {
-        const either = "give either region or base-url";
-        problems.push({
-            input: "region",
-            problem: given.length === 0 ? either : `${either}, not both`,
-        });
-    }
-    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-function makePlan(values, nowMs, problems) {
-    const pollIntervalMs = values["poll-interval"];
-    const maxPollIntervalMs = values["max-poll-interval"];
-    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
-        problems.push({ input: "max-poll-interval", problem });
-    }
-    const since = values["waiting-since"]?.getTime() ?? nowMs;
-    problems.push(...timeProblems("waiting-since", since, nowMs));
-    return {
-        wait: values.wait,
-        alreadyWaitedMs: Math.max(0, nowMs - since),
-        timeoutMs: values.timeout,
-        pollIntervalMs,
-        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-        missingGraceMs: values["missing-grace"],
-        uploadTimeoutMs: values["upload-timeout"],
-        failFast: values["fail-fast"],
-    };
-}
-/** A tolerance counts every failed record, so it needs every log of every batch. */
-function planDiagnosis(values, problems) {
-    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
-    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    const isTolerant = maxFailedRecords > 0;
-    if (isTolerant && fetchLogs === false) {
-        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (isTolerant && failFast) {
-        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (logDirectory !== undefined && fetchLogs === false) {
-        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "log-directory", problem });
-    }
-    return { fetchLogs, logDirectory, maxFailedRecords };
-}
-
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/error-codes.js
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
@@ -45574,6 +45377,467 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
+;// CONCATENATED MODULE: ./build/keep-commit-status.js
+
+
+
+
+
+
+/** The longest that GitHub is waited for. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** The same from a signal on; it leaves the rest of two seconds to end in. */
+const LAST_REQUEST_TIMEOUT_MS = 1500;
+/** Makes a keeper; `signal` is what stops the gate. */
+function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
+    if (target === undefined)
+        return { begin: async () => { }, end: async () => { } };
+    const name = `commit status ${(0,one_line/* quote */.h)(target.context)}`;
+    const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
+    let hasWarned = false;
+    const set = async (news, limit) => {
+        const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
+        try {
+            await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            host.log(`The ${name} is ${news.state}`);
+        }
+        catch (error) {
+            // Stopped while it began: the end is yet to be told.
+            if (hasWarned || error === signal.reason)
+                return;
+            hasWarned = true;
+            announce({ annotations }, host)("warning", `Cannot set the ${name}: ${keep_commit_status_describe(error)}`);
+        }
+    };
+    return {
+        async begin({ batchRefs, plan }) {
+            if (!plan.wait)
+                return;
+            const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
+            await set({ state: "pending", description }, signal);
+        },
+        end: (verdict) => set((0,commit_status/* newsOf */.Lq)(verdict), lastCall),
+    };
+}
+/** Aborted with a `TimeoutError` so many milliseconds after another signal. */
+function abortedAfter(signal, ms, clock) {
+    const late = new AbortController();
+    const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
+    const start = () => void clock.sleep(ms).then(abort);
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener("abort", start, { once: true });
+    return late.signal;
+}
+function keep_commit_status_describe(error) {
+    if (isTimeout(error))
+        return "GitHub has not answered in time";
+    if (error instanceof errors/* UserError */.yo)
+        return [error.message, ...error.details].join(". ");
+    return (0,one_line/* oneLine */.T)(String(error));
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/log-directory.js
+
+
+
+
+
+
+/**
+ * Opens a directory, which is made where there is none. What cannot be written is told once as a
+ * warning, and the log is read all the same. Symbolic links are not followed.
+ */
+function openLogDirectory(path, warn) {
+    let isUsable = true;
+    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
+    /** Tells the first trouble; after it nothing more is written. */
+    function attempt(act) {
+        try {
+            return act();
+        }
+        catch (error) {
+            if (isUsable)
+                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
+            isUsable = false;
+            return undefined;
+        }
+    }
+    attempt(() => {
+        // Without the slash at its end, behind which a link is followed.
+        const directory = (0,external_node_path_.dirname)(fileOf(""));
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
+            throw new Error(`${directory} is a symbolic link`);
+    });
+    return {
+        async *keep(ref, log) {
+            const { head, all } = await peek(log);
+            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
+            if (file === undefined)
+                return yield* all;
+            const write = (piece) => {
+                if (isUsable)
+                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
+            };
+            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_.createGzip)().on("data", write);
+            try {
+                for await (const piece of all) {
+                    if (gzip)
+                        await new Promise((done) => gzip.write(piece, done));
+                    else
+                        write(piece);
+                    yield piece;
+                }
+            }
+            finally {
+                if (gzip)
+                    await (0,promises_namespaceObject.finished)(gzip.end());
+                attempt(() => (0,external_node_fs_.closeSync)(file));
+            }
+        },
+    };
+}
+/** A link that stands there already is taken away, not written through. */
+function openFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./build/batch-refs-files.js
+
+
+
+
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const batchRefs = [];
+    const problems = [];
+    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+        if (pattern === "")
+            continue;
+        const paths = await findFiles(pattern).catch((error) => {
+            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
+        });
+        if (paths?.length === 0)
+            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
+        for (const path of paths ?? []) {
+            const parsed = await readFileOfRefs(path);
+            // Not spread: a file can have more refs than a call can have arguments.
+            for (const batchRef of parsed.batchRefs)
+                batchRefs.push(batchRef);
+            problems.push(...parsed.problems);
+        }
+    }
+    return { batchRefs, problems };
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern) {
+    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+async function readFileOfRefs(path) {
+    const problem = (text) => ({
+        batchRefs: [],
+        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
+    });
+    try {
+        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
+        if (!file.isFile())
+            return problem("is not a file");
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it is no list of refs");
+        }
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,errors/* isDenied */.GZ)(error))
+        return "Deno needs --allow-read for it";
+    const { code, message } = error;
+    if (code === "ENOENT")
+        return "it is not there";
+    if (code === "EACCES" || code === "EPERM")
+        return "permission denied";
+    return (0,one_line/* oneLine */.T)(message);
+}
+
+// EXTERNAL MODULE: ./build/input-parsers.js
+var input_parsers = __nccwpck_require__(485);
+;// CONCATENATED MODULE: ./build/input-problems.js
+
+
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/**
+ * One error for all problems, those of the command line first. A secret that got into the wrong input
+ * is not repeated.
+ */
+function input_problems_badInputs(problems, commandLineProblems, read) {
+    const secret = read("api-token");
+    const texts = problems.map(({ input, problem }) => {
+        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
+        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+    });
+    const all = [...commandLineProblems, ...texts];
+    const details = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - details.length;
+    if (rest > 0)
+        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const names = [...new Set(problems.map(({ input }) => input))];
+    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E$)(text, secret)) });
+}
+function input_problems_summarize(names) {
+    if (names.length === 0)
+        return "The command line cannot be used";
+    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
+    return `${what} cannot be used: ${names.join(", ")}`;
+}
+
+// EXTERNAL MODULE: ./build/inputs.js
+var inputs = __nccwpck_require__(8175);
+;// CONCATENATED MODULE: ./build/plan-window.js
+/** How long the API remembers a batch, in milliseconds. */
+const RETENTION_MS = 30 * 86_400_000;
+/** How far another machine's clock may be ahead, in milliseconds. */
+const MAX_SKEW_MS = 5 * 60_000;
+/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+function planWindow(values, nowMs, problems) {
+    const { "created-after": createdAfter, "created-before": createdBefore } = values;
+    const expectedCount = values["expected-count"];
+    const tell = (input, problem) => void problems.push({ input, problem });
+    if (problems.some(({ input }) => input === "created-after"))
+        return undefined;
+    if (createdAfter === undefined) {
+        if (createdBefore) {
+            tell("created-before", "it ends a window; give its beginning, created-after");
+        }
+        if (expectedCount !== undefined) {
+            tell("expected-count", "it belongs to a window, and created-after is not given");
+        }
+        return undefined;
+    }
+    for (const input of ["batch-refs", "batch-refs-file"]) {
+        if (values[input] !== undefined) {
+            tell(input, "give either batch refs or created-after, not both");
+        }
+    }
+    if (expectedCount === 0)
+        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
+    const afterMs = toMs(createdAfter, nowMs);
+    const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
+    problems.push(...timeProblems("created-after", afterMs, nowMs));
+    problems.push(...timeProblems("created-before", beforeMs, nowMs));
+    if (afterMs > beforeMs)
+        tell("created-after", "it is later than created-before");
+    return { createdAfter, createdBefore, expectedCount };
+}
+/** What is wrong with a time that should be in the last thirty days. */
+function timeProblems(input, ms, nowMs) {
+    if (ms > nowMs + MAX_SKEW_MS)
+        return [{ input, problem: "it is in the future" }];
+    if (ms >= nowMs - RETENTION_MS)
+        return [];
+    return [{
+            input,
+            problem: "it is more than 30 days ago, when the API has forgotten all batches",
+        }];
+}
+/** Roughly: the clock of the server decides in the end. */
+function toMs(moment, nowMs) {
+    return "at" in moment ? moment.at.getTime() : nowMs - moment.ageMs;
+}
+
+;// CONCATENATED MODULE: ./build/read-inputs.js
+
+
+
+
+
+
+
+const REGIONS = {
+    eu: "https://api-engage-eu.sitecorecloud.io/",
+    us: "https://api-engage-us.sitecorecloud.io/",
+    ap: "https://api-engage-ap.sitecorecloud.io/",
+    jp: "https://api-engage-jpe.sitecorecloud.io/",
+};
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+/**
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ */
+async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) {
+    const problems = [];
+    const values = parseInputs(read, problems);
+    const window = planWindow(values, nowMs, problems);
+    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const connection = chooseConnection(values, read, problems);
+    const plan = { ...makePlan(values, nowMs, problems), window };
+    const diagnosis = planDiagnosis(values, problems);
+    if (commandLineProblems.length + problems.length > 0) {
+        throw input_problems_badInputs(problems, commandLineProblems, read);
+    }
+    return { batchRefs, connection, plan, diagnosis };
+}
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+function readConnection(read) {
+    const problems = [];
+    const connection = chooseConnection(parseInputs(read, problems), read, problems);
+    if (problems.length > 0)
+        throw badInputs(problems, [], read);
+    return connection;
+}
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+function readReporting(read) {
+    const given = parseInputs(read, []);
+    const values = { ...parseInputs(() => "", []), ...given };
+    const { "commit-status": context, "status-sha": sha } = given;
+    const isCommitClear = "status-sha" in given;
+    return {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        reportFile: values["report-file"],
+        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+        githubToken: values["github-token"],
+    };
+}
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read, problems) {
+    const values = {};
+    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        try {
+            values[input] = parse(read(input) || fallback);
+        }
+        catch (error) {
+            if (!(error instanceof input_parsers/* InputProblem */.S7))
+                throw error;
+            problems.push({ input: input, problem: error.message });
+        }
+    }
+    return values;
+}
+async function readBatchRefs(values, problems, readStdin) {
+    const given = values["batch-refs"] ?? "";
+    const inText = given === "-" && readStdin
+        ? parseBatchRefs(await readStdin(), "standard input")
+        : parseBatchRefs(given, "");
+    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
+    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    const isWindow = values["created-after"] !== undefined ||
+        problems.some(({ input }) => input === "created-after");
+    if (isWindow)
+        return batchRefs;
+    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+        problems.push({
+            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+        });
+    }
+    return batchRefs;
+}
+function chooseConnection(values, read, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+    const given = ["region", "base-url"].filter((name) => read(name) !== "");
+    if (given.length !== 1) {
+        const either = "give either region or base-url";
+        problems.push({
+            input: "region",
+            problem: given.length === 0 ? either : `${either}, not both`,
+        });
+    }
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+function makePlan(values, nowMs, problems) {
+    const pollIntervalMs = values["poll-interval"];
+    const maxPollIntervalMs = values["max-poll-interval"];
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        problems.push({ input: "max-poll-interval", problem });
+    }
+    const since = values["waiting-since"]?.getTime() ?? nowMs;
+    problems.push(...timeProblems("waiting-since", since, nowMs));
+    return {
+        wait: values.wait,
+        alreadyWaitedMs: Math.max(0, nowMs - since),
+        timeoutMs: values.timeout,
+        pollIntervalMs,
+        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+        missingGraceMs: values["missing-grace"],
+        uploadTimeoutMs: values["upload-timeout"],
+        failFast: values["fail-fast"],
+    };
+}
+/** A tolerance counts every failed record, so it needs every log of every batch. */
+function planDiagnosis(values, problems) {
+    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+    const isTolerant = maxFailedRecords > 0;
+    if (isTolerant && fetchLogs === false) {
+        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (isTolerant && failFast) {
+        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (logDirectory !== undefined && fetchLogs === false) {
+        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "log-directory", problem });
+    }
+    return { fetchLogs, logDirectory, maxFailedRecords };
+}
+
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -46004,8 +46268,8 @@ function endOf(error) {
 
 
 
-/** The longest that finding out whether the repository is private may take. */
-const PRIVACY_TIMEOUT_MS = 10_000;
+
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const { host, clock = systemClock } = options;
@@ -46025,6 +46289,7 @@ async function run(options) {
     const report = reportOf(state, state.outcome);
     const reportFile = state.reporting.reportFile ?? host.reportFile;
     deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+    await state.commitStatus?.end(report);
     return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
@@ -46033,6 +46298,7 @@ async function gate(state, options) {
     const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
     maskSecrets(read, host);
     state.reporting = readReporting(read);
+    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
         commandLineProblems: commandLine.problems,
@@ -46044,6 +46310,7 @@ async function gate(state, options) {
     state.inputs = await untilAborted(reading, signal);
     const { batchRefs, connection, plan, diagnosis } = state.inputs;
     host.log(describePlan(state.inputs));
+    await state.commitStatus.begin(state.inputs);
     const api = createBatchApi({ ...connection, clock, fetch });
     const progressLog = createProgressLog(host.log, (progress) => {
         if (!state.reporting.summary)
@@ -46097,23 +46364,6 @@ function maskSecrets(read, host) {
             host.mask(secret);
     }
 }
-/**
- * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
- */
-async function decideDisclosure({ logLinks, githubToken }, { host, clock, signal }) {
-    if (host.isSummaryInLog)
-        return { logLinks: "off", showMessages: true };
-    if (logLinks === "true")
-        return { logLinks: "shown", showMessages: true };
-    const ask = (signal) => host.isRepositoryPrivate(githubToken, signal);
-    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
-        .catch(() => signal.throwIfAborted());
-    const showMessages = isPrivate === true;
-    if (logLinks === "false")
-        return { logLinks: "off", showMessages };
-    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
-}
 
 
 /***/ }),
@@ -46161,6 +46411,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/document.js
@@ -46281,6 +46533,7 @@ var secret = __nccwpck_require__(5714);
 
 
 
+
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 /** How many batches the summary lists in a terminal. */
@@ -46305,6 +46558,7 @@ function createTerminalHost() {
         isSummaryInLog: true,
         reportFile: undefined,
         isRepositoryPrivate: () => Promise.resolve(undefined),
+        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
     };
 }
 

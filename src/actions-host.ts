@@ -1,6 +1,5 @@
 import { Buffer } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import * as core from "@actions/core";
@@ -9,6 +8,7 @@ import { readStdin } from "./read-stdin.ts";
 import { toMarkdown } from "./markdown.ts";
 import { oneLine } from "./one-line.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
+import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
 
 /** The runner drops a summary of more than 1 MiB whole. */
 const MAX_SUMMARY_BYTES = 900 * 1024;
@@ -44,7 +44,8 @@ export function createActionsHost(): Host {
     writeSummary,
     isSummaryInLog: false,
     reportFile: defaultReportFile(env("RUNNER_TEMP")),
-    isRepositoryPrivate: (token, signal) => isRepositoryPrivate(env, token, signal),
+    isRepositoryPrivate: (request) => isRepositoryPrivate(env, request),
+    setCommitStatus: (status, request) => setCommitStatus(env, status, request),
   };
 }
 
@@ -61,45 +62,4 @@ function fitSummary(summary: Summary, maxBytes: number): string {
     if (Buffer.byteLength(markdown) <= maxBytes) break;
   }
   return markdown;
-}
-
-type Environment = (name: string) => string | undefined;
-
-/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
-async function isRepositoryPrivate(
-  env: Environment,
-  token: string | undefined,
-  signal: AbortSignal,
-): Promise<boolean | undefined> {
-  return isPrivateByEvent(env("GITHUB_EVENT_PATH")) ?? await isPrivateByApi(env, token, signal);
-}
-
-function isPrivateByEvent(path: string | undefined): boolean | undefined {
-  try {
-    const event = JSON.parse(readFileSync(path ?? "", "utf8"));
-    const isPrivate = event?.repository?.private;
-    return typeof isPrivate === "boolean" ? isPrivate : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function isPrivateByApi(
-  env: Environment,
-  token: string | undefined,
-  signal: AbortSignal,
-): Promise<boolean | undefined> {
-  const [owner, repo] = env("GITHUB_REPOSITORY")?.split("/") ?? [];
-  if (!token || !owner || !repo) return undefined;
-  try {
-    // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-    // the licences of what it brings get lost.
-    const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
-    // With the runtime's `fetch`, so that proxies and certificates are those of all other requests.
-    const { rest } = getOctokit(token, { request: { fetch } });
-    const { data } = await rest.repos.get({ owner, repo, request: { signal } });
-    return data.private;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import type { CommitStatus } from "./commit-status.ts";
 import type { Document } from "./document.ts";
 
 /** What surrounds the program: GitHub Actions or a terminal. */
@@ -23,7 +24,16 @@ export interface Host {
   /** Where the report file goes if the user does not say; nothing for nowhere. */
   readonly reportFile: string | undefined;
   /** Whether signed links may be shown: whether the repository is private, if that can be known. */
-  isRepositoryPrivate(token: string | undefined, signal: AbortSignal): Promise<boolean | undefined>;
+  isRepositoryPrivate(request: GitHubRequest): Promise<boolean | undefined>;
+  /** Sets a commit status that leads to this run. Rejects with a `UserError` where that cannot be. */
+  setCommitStatus(status: CommitStatus, request: GitHubRequest): Promise<void>;
+}
+
+/** As whom GitHub is asked, and for how long. */
+export interface GitHubRequest {
+  readonly token: string | undefined;
+  /** Its reason is what the request rejects with. */
+  readonly signal: AbortSignal;
 }
 
 /** A summary that lists at most so many batches, so that the host can fit it to its place. */

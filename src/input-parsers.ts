@@ -1,3 +1,4 @@
+import { isCommitSha } from "./commit-status.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { isLoopback } from "./loopback.ts";
 import { quote } from "./one-line.ts";
@@ -79,6 +80,16 @@ export function oneOf<Word extends string>(...words: readonly Word[]): InputPars
     return word;
   };
 }
+
+/** The whole name of a commit. */
+export const commitSha: InputParser<string> = (text) => {
+  if (!isCommitSha(text)) {
+    throw new InputProblem(
+      `${quote(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`,
+    );
+  }
+  return text.toLowerCase();
+};
 
 /** Lets an input be absent. */
 export function optional<Value>(parse: InputParser<Value>): InputParser<Value | undefined> {

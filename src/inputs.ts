@@ -1,6 +1,7 @@
 import {
   baseUrl,
   boolean,
+  commitSha,
   count,
   duration,
   type InputParser,
@@ -59,6 +60,8 @@ export interface InputValues {
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly "report-file": string | undefined;
+  readonly "commit-status": string | undefined;
+  readonly "status-sha": string | undefined;
   readonly "github-token": string | undefined;
 }
 
@@ -211,10 +214,22 @@ export const INPUTS: {
       "in the runner's temporary directory; outside of GitHub Actions none.",
     parse: text,
   },
+  "commit-status": {
+    default: "",
+    help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
+      "gate waits, then what it concluded. Needs the permission statuses: write.",
+    parse: text,
+  },
+  "status-sha": {
+    default: "",
+    help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
+      "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
+    parse: optional(commitSha),
+  },
   "github-token": {
     default: "",
-    help: "Asks GitHub whether the repository is private where log-links is auto and the event " +
-      "does not tell. Needs no permission.",
+    help: "Sets the commit status, and asks GitHub whether the repository is private where " +
+      "log-links is auto and the event does not tell, for which it needs no permission.",
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",
     parse: text,

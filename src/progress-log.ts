@@ -14,12 +14,19 @@ const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are told one by one; the rest is counted. */
 const MAX_CHANGES = 20;
 
+/** `2 batches`, `all batches of a window`. */
+export function describeSought({ batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">): string {
+  if (plan.window === undefined) return formatCount(batchRefs.length, "batch", "batches");
+  const { expectedCount } = plan.window;
+  const batches = expectedCount === undefined
+    ? "all batches"
+    : formatCount(expectedCount, "batch", "batches");
+  return `${batches} of a window`;
+}
+
 /** What is waited for, how long and how often: one line. */
 export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs): string {
-  const count = plan.window?.expectedCount ?? (plan.window ? undefined : batchRefs.length);
-  const batches = count === undefined ? "all batches" : formatCount(count, "batch", "batches");
-  const chosen = plan.window ? " of a window" : "";
-  const what = `${batches}${chosen} at ${connection.baseUrl}`;
+  const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
   if (!plan.wait) return `Looking once at ${what}`;
   const { maxFailedRecords } = diagnosis;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;

@@ -1,4 +1,5 @@
 import type { BatchRef } from "./batch.ts";
+import type { CommitStatusTarget } from "./commit-status.ts";
 import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
@@ -49,6 +50,8 @@ export interface Reporting {
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly reportFile: string | undefined;
+  /** Nothing where none is wanted, or where it is not clear which. */
+  readonly commitStatus: CommitStatusTarget | undefined;
   readonly githubToken: string | undefined;
 }
 
@@ -90,12 +93,16 @@ export function readConnection(read: InputReader): Connection {
 
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
 export function readReporting(read: InputReader): Reporting {
-  const values = { ...parseInputs(() => "", []), ...parseInputs(read, []) };
+  const given = parseInputs(read, []);
+  const values = { ...parseInputs(() => "", []), ...given };
+  const { "commit-status": context, "status-sha": sha } = given;
+  const isCommitClear = "status-sha" in given;
   return {
     logLinks: values["log-links"],
     summary: values.summary,
     annotations: values.annotations,
     reportFile: values["report-file"],
+    commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
     githubToken: values["github-token"],
   };
 }

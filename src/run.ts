@@ -1,24 +1,23 @@
 import { isInError } from "./batch.ts";
 import { basicCredentials, createBatchApi } from "./batch-api.ts";
 import { MAX_REFS_BYTES } from "./batch-refs.ts";
-import { type Clock, systemClock, untilAborted, withTimeout } from "./clock.ts";
+import { type Clock, systemClock, untilAborted } from "./clock.ts";
 import { type CommandLine, inputReader } from "./command-line.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { diagnose } from "./diagnose.ts";
+import { decideDisclosure, type Disclosure } from "./disclosure.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import type { InputReader } from "./inputs.ts";
+import { type CommitStatusKeeper, keepCommitStatus } from "./keep-commit-status.ts";
 import { openLogDirectory } from "./log-directory.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
-import { announce, deliverReport, type ReportOptions, saveProgress } from "./report.ts";
+import { announce, deliverReport, saveProgress } from "./report.ts";
 import { isHideable } from "./secret.ts";
 import { tolerate } from "./tolerance.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
-
-/** The longest that finding out whether the repository is private may take. */
-const PRIVACY_TIMEOUT_MS = 10_000;
 
 /** What a run works with; everything but the first three has a real default. */
 export interface RunOptions {
@@ -36,14 +35,10 @@ export interface RunOptions {
 interface RunState {
   readonly startedAt: Date;
   reporting: Reporting;
+  commitStatus?: CommitStatusKeeper;
   inputs?: Inputs;
   outcome: WaitOutcome;
   disclosure: Disclosure;
-}
-
-/** What of the error logs may be shown. */
-interface Disclosure extends Pick<ReportOptions, "logLinks"> {
-  readonly showMessages: boolean;
 }
 
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
@@ -64,6 +59,7 @@ export async function run(options: RunOptions): Promise<number> {
   const report = reportOf(state, state.outcome);
   const reportFile = state.reporting.reportFile ?? host.reportFile;
   deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+  await state.commitStatus?.end(report);
   return EXIT_CODES[report.conclusion];
 }
 
@@ -76,6 +72,7 @@ async function gate(
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
   state.reporting = readReporting(read);
+  state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     commandLineProblems: commandLine.problems,
@@ -87,6 +84,7 @@ async function gate(
   state.inputs = await untilAborted(reading, signal);
   const { batchRefs, connection, plan, diagnosis } = state.inputs;
   host.log(describePlan(state.inputs));
+  await state.commitStatus.begin(state.inputs);
   const api = createBatchApi({ ...connection, clock, fetch });
   const progressLog = createProgressLog(host.log, (progress) => {
     if (!state.reporting.summary) return;
@@ -137,22 +135,4 @@ function maskSecrets(read: InputReader, host: Host): void {
   for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
     if (isHideable(secret)) host.mask(secret);
   }
-}
-
-/**
- * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
- */
-async function decideDisclosure(
-  { logLinks, githubToken }: Reporting,
-  { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
-): Promise<Disclosure> {
-  if (host.isSummaryInLog) return { logLinks: "off", showMessages: true };
-  if (logLinks === "true") return { logLinks: "shown", showMessages: true };
-  const ask = (signal: AbortSignal) => host.isRepositoryPrivate(githubToken, signal);
-  const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
-    .catch(() => signal.throwIfAborted());
-  const showMessages = isPrivate === true;
-  if (logLinks === "false") return { logLinks: "off", showMessages };
-  return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { UserError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { oneLine } from "./one-line.ts";
 import { toPlainText } from "./plain-text.ts";
@@ -31,5 +32,7 @@ export function createTerminalHost(): Host {
     isSummaryInLog: true,
     reportFile: undefined,
     isRepositoryPrivate: () => Promise.resolve(undefined),
+    setCommitStatus: () =>
+      Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
   };
 }

@@ -94,6 +94,12 @@ const POINTS: readonly AwaitPoint[] = [
     known: { status: "error" },
   },
   {
+    name: "in setting the commit status",
+    status: "processing",
+    isReached: (_, __, asked) => asked.length === 1,
+    known: { status: "unseen" },
+  },
+  {
     name: "in the question whether the repository is private",
     status: "error",
     log: LOG,
@@ -126,7 +132,11 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           },
         },
       });
-      let stoppedMs = Infinity;
+      let signalledMs = 0;
+      const when = ({ raw }: { raw: string }) => {
+        signalledMs = performance.now();
+        return isReached(raw, emulator, asked);
+      };
       const { exitCode, outputs, summary, report, signals } = await runStep({
         program,
         inputs: {
@@ -135,20 +145,19 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           "client-key": CREDENTIALS.clientKey,
           "api-token": CREDENTIALS.apiToken,
           "poll-interval": name.includes("later") ? "10ms" : "1h",
+          "commit-status": name.includes("commit status") ? "sitecore-cdp" : "",
           "github-token": "github-t0ken",
           // Else it asks first whether the repository is private.
           "log-links": name.includes("private") ? "auto" : "true",
         },
-        env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" },
-        interrupt: {
-          signal,
-          when: ({ raw }) => {
-            stoppedMs = performance.now();
-            return isReached(raw, emulator, asked);
-          },
+        env: {
+          GITHUB_API_URL: github.url,
+          GITHUB_REPOSITORY: "owner/name",
+          GITHUB_SHA: "0".repeat(40),
         },
+        interrupt: { signal, when },
       });
-      const tookMs = performance.now() - stoppedMs;
+      const tookMs = performance.now() - signalledMs;
       await Promise.all([server.close(), github.close()]);
       expect(signals).toEqual([signal === "cancel" ? "SIGINT" : signal]);
       expect(exitCode).toBe(130);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   baseUrl,
   boolean,
+  commitSha,
   count,
   duration,
   InputProblem,
@@ -94,6 +95,21 @@ describe("optional()", () => {
     expect(optional(boolean)("true")).toBe(true);
     expect(problemOf(optional(boolean), "maybe")).toBe("'maybe' is none of true, false");
   });
+});
+
+describe("commitSha()", () => {
+  it.each([["a".repeat(40), "a".repeat(40)], ["B".repeat(64), "b".repeat(64)]])(
+    "reads %s",
+    (text, sha) => expect(commitSha(text)).toBe(sha),
+  );
+
+  it.each(["main", "refs/heads/main", "a".repeat(7), "a".repeat(41), "g".repeat(40)])(
+    "refuses %s",
+    (text) => {
+      expect(problemOf(commitSha, text))
+        .toBe(`'${text}' is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    },
+  );
 });
 
 describe("baseUrl()", () => {

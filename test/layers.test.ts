@@ -26,7 +26,8 @@ describe("effects live at the edge:", () => {
     ["the storage of error logs", "./download-log.ts", ["diagnose.ts"]],
     ["packing", "node:zlib", ["log-directory.ts", "unpack.ts"]],
     ["the wire's form", "valibot", ["batch-refs.ts", "batch-wire.ts"]],
-    ["the runner", /^@actions\//, ["actions-host.ts"]],
+    ["the runner", "@actions/core", ["actions-host.ts"]],
+    ["GitHub's API", "@actions/github", ["github-api.ts"]],
     ["the process", "node:process", [
       "actions-host.ts",
       "main.ts",
@@ -35,12 +36,12 @@ describe("effects live at the edge:", () => {
       "use-proxies.ts",
     ]],
     ["files", /^node:fs/, [
-      "actions-host.ts",
       "batch-refs-files.ts",
       "expand-glob.ts",
       "log-directory.ts",
       "own-part.ts",
       "report.ts",
+      "workflow-run.ts",
     ]],
     ["the proxies", "./use-proxies.ts", ["main.ts"]],
     ["either host", /-host\.ts$/, ["main.ts"]],
@@ -48,6 +49,12 @@ describe("effects live at the edge:", () => {
     ["the emulator", /emulator/, []],
   ])("%s is known to few", (_, specifier, importers) => {
     expect(importersOf(specifier)).toEqual(importers);
+  });
+
+  it("GitHub's client is loaded by those who ask for it, not by every start", () => {
+    const text = readFileSync(new URL("github-api.ts", source), "utf8");
+    expect(text).toMatch(/await import\(\/\* .* \*\/ "@actions\/github"\)/);
+    expect(text).not.toMatch(/from "@actions\/github"/);
   });
 
   it("time comes from the clock alone", () => {

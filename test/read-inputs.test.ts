@@ -11,6 +11,8 @@ type Texts = Readonly<Record<string, string>>;
 
 const TOKEN = "t0ken-s3cret";
 
+const SHA = "a".repeat(40);
+
 /** The fewest inputs that will do. */
 const NOW_MS = Date.parse("2026-03-10T12:00:00Z");
 
@@ -216,6 +218,7 @@ describe("readInputs()", () => {
       { "max-failed-records": "?", "fail-fast": "true" },
       "max-failed-records': '?' is not a whole ",
     ],
+    [{ "status-sha": "main" }, "status-sha': 'main' is not the SHA of a commit, 40 or 64 hex"],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
     const { message, details } = await problemsOf(changes);
     expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
@@ -280,6 +283,7 @@ describe("readReporting()", () => {
     summary: true,
     annotations: true,
     reportFile: undefined,
+    commitStatus: undefined,
     githubToken: undefined,
   };
 
@@ -291,6 +295,13 @@ describe("readReporting()", () => {
     [{ annotations: "false" }, { annotations: false }],
     [{ "report-file": "out/report.json" }, { reportFile: "out/report.json" }],
     [{ "github-token": "ghs_1" }, { githubToken: "ghs_1" }],
+    [{ "commit-status": "cdp" }, { commitStatus: { context: "cdp", sha: undefined } }],
+    [{ "commit-status": "cdp", "status-sha": SHA.toUpperCase() }, {
+      commitStatus: { context: "cdp", sha: SHA },
+    }],
+    [{ "status-sha": SHA }, {}],
+    // No guess at another commit.
+    [{ "commit-status": "cdp", "status-sha": SHA.slice(1) }, {}],
     // What cannot be read counts as not given; the rest is done as asked.
     [{ "log-links": "?", "summary": "?", "annotations": "false", "timeout": "?" }, {
       annotations: false,

@@ -12,6 +12,7 @@ import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
+import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
@@ -134,6 +135,20 @@ describe.runIf(process.platform === "linux")("README's example", () => {
     });
     await server.close();
     expect(outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
+  });
+
+  it("keeps a commit status with the permission that it has", async () => {
+    const { permissions, steps } = parse(example("commit status")).gate;
+    expect(permissions).toEqual({ statuses: "write" });
+    const github = await serveGitHub();
+    const inputs = { ...fill(steps[0].with, { ref: REF }), "github-token": GITHUB_TOKEN };
+    const env = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY };
+    await runStep({ inputs, env: { ...env, GITHUB_SHA: "c".repeat(40) } });
+    await github.close();
+    expect(github.statuses).toMatchObject([
+      { context: "sitecore-cdp", state: "pending" },
+      { context: "sitecore-cdp", state: "success" },
+    ]);
   });
 
   it("runs a Deno step with these permissions", async () => {

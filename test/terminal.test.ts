@@ -102,6 +102,16 @@ describe.each<[string, Program]>([
       expect(stdout + stderr).not.toMatch(/^\s*::|##vso\[/m);
     });
 
+    it("sets no commit status, and says so once", async () => {
+      const args = [...flags, "--batch-refs", ref(1), "--commit-status=sitecore-cdp"];
+      const { exitCode, stderr } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(exitCode).toBe(0);
+      expect(stderr.split("\n").filter((line) => line.includes("commit status"))).toEqual([
+        "warning: Cannot set the commit status 'sitecore-cdp': Only a step of GitHub Actions knows " +
+        "its run and its commit",
+      ]);
+    });
+
     it("neither repeats a secret nor lets a line begin with a command", async () => {
       const secret = CREDENTIALS.apiToken;
       const body = `${"word ".repeat(15)}::add-mask::success ${secret} ##vso[task.complete]`;

@@ -35,6 +35,8 @@ export interface Stage {
 export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
   /** What the gate is told of the repository. */
   readonly isRepositoryPrivate?: boolean;
+  /** Default: succeeds at once. */
+  readonly setCommitStatus?: Host["setCommitStatus"];
   /** Stands between the gate and the emulator. */
   readonly intercept?: (request: Request, next: Emulator["fetch"]) => Promise<Response>;
 }
@@ -42,7 +44,7 @@ export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
 export const BASE_URL = "https://api.example";
 
 export function setUpStage(
-  { isRepositoryPrivate, intercept, ...options }: StageOptions = {},
+  { isRepositoryPrivate, setCommitStatus, intercept, ...options }: StageOptions = {},
 ): Stage {
   const clock = new FakeClock();
   // Packed ones are unpacked outside of the clock's time, so it would not wait for them.
@@ -61,7 +63,7 @@ export function setUpStage(
       const directory = mkdtempSync(join(tmpdir(), "gate-"));
       const { host, told } = createRecordingHost(
         join(directory, "report.json"),
-        isRepositoryPrivate,
+        { isRepositoryPrivate, setCommitStatus },
       );
       const flags = {
         ...(refs.length > 0 && { "batch-refs": refs.join(" ") }),
@@ -98,7 +100,13 @@ export function setUpStage(
 }
 
 /** A host that writes down what it is told, with the Markdown that Actions would show. */
-function createRecordingHost(reportFile: string, isPrivate: boolean | undefined) {
+function createRecordingHost(
+  reportFile: string,
+  { isRepositoryPrivate, setCommitStatus = () => Promise.resolve() }: {
+    isRepositoryPrivate: boolean | undefined;
+    setCommitStatus: Host["setCommitStatus"] | undefined;
+  },
+) {
   const told = {
     outputs: {} as Record<string, string>,
     log: [] as string[],
@@ -117,7 +125,8 @@ function createRecordingHost(reportFile: string, isPrivate: boolean | undefined)
     writeSummary: (summary) => void (told.summary = toMarkdown(summary(100))),
     isSummaryInLog: false,
     reportFile,
-    isRepositoryPrivate: () => Promise.resolve(isPrivate),
+    isRepositoryPrivate: () => Promise.resolve(isRepositoryPrivate),
+    setCommitStatus,
   };
   return { host, told };
 }

@@ -18,15 +18,17 @@ export interface StepOptions extends Pick<ProcessOptions, "unread"> {
   /** More variables; `undefined` for one that is not set. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The event that the workflow was started by. */
-  readonly event?: { readonly repository?: { readonly private: boolean } };
+  readonly event?: object & { readonly repository?: { readonly private: boolean } };
   readonly program?: Program;
   /** Files in the working directory, which is the runner's temporary one as well. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Sends a signal, or cancels the step as the runner does, once something has been written. */
-  readonly interrupt?: {
-    readonly signal: NodeJS.Signals | "cancel";
-    readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
-  };
+  readonly interrupt?: Interrupt | readonly Interrupt[];
+}
+
+/** Sends a signal, or cancels the step as the runner does, once something has been written. */
+export interface Interrupt {
+  readonly signal: NodeJS.Signals | "cancel";
+  readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
 }
 
 /** A step that has ended, and the signals that it took. */
@@ -47,7 +49,7 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
   }
   const env = environmentOf(directory, options);
   const signals: NodeJS.Signals[] = [];
-  let { interrupt } = options;
+  const interrupts = [options.interrupt ?? []].flat();
   try {
     const result = await runProcess(program, {
       cwd: directory,
@@ -55,9 +57,8 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
       unread,
       watch({ raw, send, ended }) {
         const summary = readFileSync(join(directory, "summary"), "utf8");
-        if (!interrupt?.when({ raw, summary })) return;
-        const { signal } = interrupt;
-        interrupt = undefined;
+        if (!interrupts[0]?.when({ raw, summary })) return;
+        const signal = interrupts.shift()?.signal ?? "cancel";
         const sendAndNote = (signal: NodeJS.Signals) => {
           signals.push(signal);
           send(signal);
