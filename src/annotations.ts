@@ -33,8 +33,8 @@ function messagesOf({ conclusion, reason, problems, batches }: GateReport): read
 }
 
 function describe(batch: Batch): string {
-  const [advice] = adviseOnBatches([batch], "failure");
-  return `Batch ${labelOf(batch)} ended as ${batch.status}. ${advice?.text ?? ""}`.trim();
+  const advice = adviseOnBatches([batch], "failure").map(({ text }) => text);
+  return [`Batch ${labelOf(batch)} ended as ${batch.status}.`, ...advice].join(" ");
 }
 
 function withinLimit(messages: readonly string[]): readonly string[] {

@@ -106,7 +106,7 @@ export function toReportJson(report: GateReport): string {
     counts: countBatches(batches),
     batches: batches.map((batch) => ({
       ...describeBatch(batch),
-      ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
+      reportedStatus: batch.reportedStatus,
       durationMs: durationMsOf(batch),
       hasLog: batch.logUrl !== undefined,
     })),

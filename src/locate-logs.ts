@@ -2,7 +2,6 @@ import { forEachAtOnce } from "./at-once.ts";
 import type { Batch } from "./batch.ts";
 import type { BatchApi } from "./batch-api.ts";
 import { type Clock, withTimeout } from "./clock.ts";
-import { BatchApiError } from "./errors.ts";
 
 /** The longest that all these requests may take together. */
 const TIMEOUT_MS = 30_000;
@@ -19,9 +18,7 @@ export async function locateLogs(
   const logUrls = new Map<string, string>();
   const unlocated = batches.filter(({ status, logUrl }) => status === "error" && !logUrl);
   const ask = async ({ ref }: Batch, signal: AbortSignal) => {
-    const batch = await api.get(ref, signal).catch((error) => {
-      if (!(error instanceof BatchApiError)) throw error;
-    });
+    const batch = await api.get(ref, signal).catch(() => undefined);
     if (batch?.ref === ref && batch.logUrl) logUrls.set(ref, batch.logUrl);
   };
   const askAll = (signal: AbortSignal) => forEachAtOnce(unlocated, (batch) => ask(batch, signal));

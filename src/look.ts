@@ -134,7 +134,7 @@ async function listWindow(
   { shown }: Findings,
   { api, signal }: LookOptions,
 ): Promise<boolean> {
-  const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
+  const wanted = new Set(sought.map(({ ref }) => ref));
   const statuses = new Map<string, string>();
   const contradictory = new Set<string>();
   let unreadable = 0;

@@ -66,7 +66,8 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
 /** As many items as fit, from the first. */
 function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
   const parts: string[] = [];
-  let bytes = 2;
+  // The brackets, less the comma that the last item does not need.
+  let bytes = 1;
   for (const item of items) {
     const part = JSON.stringify(item);
     bytes += Buffer.byteLength(part) + 1;

@@ -58,6 +58,19 @@ it("locateLogs() goes on with the others when one cannot be found out", async ()
   expect(located.map(({ logUrl }) => logUrl)).toEqual([undefined, undefined, LOG.logUrl]);
 });
 
+it("locateLogs() goes on with the others, however many cannot be found out", async () => {
+  const batches = Array.from({ length: 20 }, (_, index) => batchOf(index, "error"));
+  const answers = Object.fromEntries(
+    batches.slice(0, 10).map(({ ref }, index) => [ref, index < 5 ? UNAVAILABLE : new Error("odd")]),
+  );
+  const { asked, located } = await locate(batches, {
+    ...answers,
+    [uuid(19)]: batchOf(19, "error", LOG),
+  });
+  expect(asked).toHaveLength(20);
+  expect(located.at(-1)).toEqual(batchOf(19, "error", LOG));
+});
+
 it("locateLogs() gives up after half a minute, with what it has", async () => {
   const { located } = await locate([batchOf(1, "error"), batchOf(2, "error")], {
     [uuid(1)]: "never",
