@@ -33182,9 +33182,10 @@ const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
  * Gives milliseconds, or nothing for any other text.
  */
 function parseDuration(text) {
-    const [, number, unit] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-    if (number === undefined || unit === undefined)
+    const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
+    if (match === null)
         return undefined;
+    const [, number, unit] = match;
     return Math.round(Number(number) * UNITS_MS[unit]);
 }
 /** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
@@ -33290,7 +33291,6 @@ function isDenied(error) {
 
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
-    name = "InputProblem";
 }
 /** The longest duration that makes sense: the API forgets batches after it. */
 const MAX_DURATION_MS = 30 * 86_400_000;
@@ -33370,7 +33370,7 @@ const baseUrl = (text) => {
         throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
     }
     const url = URL.parse(text);
-    if (url === null || !/^https?:$/.test(url.protocol)) {
+    if (url === null || !["http:", "https:"].includes(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
@@ -35987,7 +35987,8 @@ function httpFailure(response, data, serverNowMs) {
             details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
         });
     }
-    const isRedirect = (status >= 300 && status < 400) || response.type === "opaqueredirect";
+    // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
+    const isRedirect = status < 400;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
         : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base-url"] });
@@ -36032,7 +36033,7 @@ function describeBody(data) {
 }
 /** `Retry-After` in seconds or as a date. */
 function readRetryAfter({ headers }, serverNowMs) {
-    const text = headers.get("retry-after")?.trim() ?? "";
+    const text = headers.get("retry-after") ?? "";
     if (/^\d+$/.test(text))
         return Number(text) * 1000;
     const ms = Date.parse(text) - serverNowMs;
@@ -43677,8 +43678,6 @@ function toBatch(json, baseUrl) {
 }
 /** A word that we would misread, or could not repeat safely, is kept apart from the status. */
 function toStatus(word) {
-    if (build_batch/* API_STATUSES */.YQ.includes(word))
-        return { status: word };
     if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
         return { status: word };
     return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.T)(word.replaceAll(/\?\S*/g, ""), 80) };
@@ -43874,12 +43873,11 @@ const MAX_QUOTED = 3;
  * problems.
  */
 function parseBatchRefs(text, source) {
-    const content = text.replace(/^\uFEFF/, "");
-    const entries = /^\s*\[/.test(content)
-        ? readArray(content)
-        : /^\s*\{/.test(content)
-            ? readObjects(content)
-            : readWords(content);
+    const entries = /^\s*\[/.test(text)
+        ? readArray(text)
+        : /^\s*\{/.test(text)
+            ? readObjects(text)
+            : readWords(text);
     const batchRefs = [];
     const problems = [];
     let bad = 0;
@@ -43911,16 +43909,16 @@ function uniqueBatchRefs(batchRefs) {
 }
 /** What begins like JSON but is none. */
 const BROKEN_JSON = Symbol("broken JSON");
-function* readWords(content) {
-    for (const [index, line] of content.split("\n").entries()) {
-        for (const value of line.split(/[\s,]+/)) {
+function* readWords(text) {
+    for (const [index, line] of text.split("\n").entries()) {
+        for (const value of line.split(/[\s,]/)) {
             if (value !== "")
                 yield { value, where: ` line ${index + 1}` };
         }
     }
 }
-function* readArray(content) {
-    const value = batch_refs_parseJson(content);
+function* readArray(text) {
+    const value = batch_refs_parseJson(text);
     if (!Array.isArray(value)) {
         yield { value: BROKEN_JSON, where: "" };
         return;
@@ -43928,16 +43926,17 @@ function* readArray(content) {
     for (const [index, item] of value.entries())
         yield { value: item, where: ` item ${index + 1}` };
 }
-function* readObjects(content) {
-    for (const [index, line] of content.split("\n").entries()) {
+function* readObjects(text) {
+    for (const [index, line] of text.split("\n").entries()) {
         if (line.trim() === "")
             continue;
-        yield { value: batch_refs_parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
+        yield { value: batch_refs_parseJson(line) ?? BROKEN_JSON, where: ` line ${index + 1}` };
     }
 }
+/** A byte order mark is white space, but not in JSON. */
 function batch_refs_parseJson(text) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(text.trim());
     }
     catch {
         return undefined;
@@ -44655,7 +44654,7 @@ function toReportJson(report) {
         reasons,
         batches: batches.map((batch) => ({
             ...describeBatch(batch),
-            ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
+            reportedStatus: batch.reportedStatus,
             durationMs: durationMsOf(batch),
             hasLog: batch.logUrl !== undefined,
             isTolerated: batch.isTolerated,
@@ -45003,7 +45002,8 @@ function outputsOf(report, reportFile) {
  */
 function toJsonArray(items) {
     const parts = [];
-    let bytes = 2;
+    // The brackets, less the comma that the last item does not need.
+    let bytes = 1;
     for (const item of items) {
         const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
         bytes += external_node_buffer_.Buffer.byteLength(part) + 2;
@@ -45278,8 +45278,11 @@ function isNotable(batch) {
     return !isSuccess(batch);
 }
 function folded(successes, total, options) {
-    const title = `${(0,build_count/* formatCount */.B)(total, "batch", "batches")} succeeded`;
-    return { kind: "details", title, blocks: table(successes, options) };
+    return {
+        kind: "details",
+        title: `${total} batches succeeded`,
+        blocks: table(successes, options),
+    };
 }
 function notes({ batches }, listed, { logLinks, hasReportFile }) {
     const notes = [];
@@ -45622,7 +45625,7 @@ const MAX_PROBLEMS = 50;
 function input_problems_badInputs(problems, commandLineProblems, read) {
     const secret = read("api-token");
     const texts = problems.map(({ input, problem }) => {
-        const isSecret = input !== "api-token" && (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
+        const isSecret = (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
         return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
     });
     const all = [...commandLineProblems, ...texts];
@@ -45969,15 +45972,13 @@ async function runLook(search, options) {
 /** Lists until every sought ref was shown; tells whether what was not shown is not there. */
 async function listBatches(sought, { shown }, options) {
     const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-    const list = (window) => {
-        const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-        return listWindow(window, {
-            ...options,
-            onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
-            onContradiction: (ref) => void shown.delete(ref),
-            isEnough: areAllShown,
-        });
-    };
+    const wanted = new Set(sought.map(({ ref }) => ref));
+    const list = (window) => listWindow(window, {
+        ...options,
+        onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
+        onContradiction: (ref) => void shown.delete(ref),
+        isEnough: areAllShown,
+    });
     const window = windowOf(sought, options);
     try {
         const isWhole = await list(window);
@@ -46512,7 +46513,7 @@ function toBlock(block, width) {
     }
 }
 function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("").trim();
+    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
 }
 function toInline(inline) {
     if (typeof inline === "string")

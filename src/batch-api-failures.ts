@@ -32,7 +32,8 @@ export function httpFailure(
       details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
     });
   }
-  const isRedirect = (status >= 300 && status < 400) || response.type === "opaqueredirect";
+  // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
+  const isRedirect = status < 400;
   return new BatchApiError(
     isRedirect
       ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
@@ -85,7 +86,7 @@ function describeBody(data: unknown): string[] {
 
 /** `Retry-After` in seconds or as a date. */
 function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
-  const text = headers.get("retry-after")?.trim() ?? "";
+  const text = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const ms = Date.parse(text) - serverNowMs;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);

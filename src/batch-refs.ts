@@ -27,12 +27,11 @@ export interface ParsedBatchRefs {
  * problems.
  */
 export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
-  const content = text.replace(/^\uFEFF/, "");
-  const entries = /^\s*\[/.test(content)
-    ? readArray(content)
-    : /^\s*\{/.test(content)
-    ? readObjects(content)
-    : readWords(content);
+  const entries = /^\s*\[/.test(text)
+    ? readArray(text)
+    : /^\s*\{/.test(text)
+    ? readObjects(text)
+    : readWords(text);
   const batchRefs: BatchRef[] = [];
   const problems: string[] = [];
   let bad = 0;
@@ -73,16 +72,16 @@ interface Entry {
   readonly where: string;
 }
 
-function* readWords(content: string): Generator<Entry> {
-  for (const [index, line] of content.split("\n").entries()) {
-    for (const value of line.split(/[\s,]+/)) {
+function* readWords(text: string): Generator<Entry> {
+  for (const [index, line] of text.split("\n").entries()) {
+    for (const value of line.split(/[\s,]/)) {
       if (value !== "") yield { value, where: ` line ${index + 1}` };
     }
   }
 }
 
-function* readArray(content: string): Generator<Entry> {
-  const value = parseJson(content);
+function* readArray(text: string): Generator<Entry> {
+  const value = parseJson(text);
   if (!Array.isArray(value)) {
     yield { value: BROKEN_JSON, where: "" };
     return;
@@ -90,16 +89,17 @@ function* readArray(content: string): Generator<Entry> {
   for (const [index, item] of value.entries()) yield { value: item, where: ` item ${index + 1}` };
 }
 
-function* readObjects(content: string): Generator<Entry> {
-  for (const [index, line] of content.split("\n").entries()) {
+function* readObjects(text: string): Generator<Entry> {
+  for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
-    yield { value: parseJson(line.trim()) ?? BROKEN_JSON, where: ` line ${index + 1}` };
+    yield { value: parseJson(line) ?? BROKEN_JSON, where: ` line ${index + 1}` };
   }
 }
 
+/** A byte order mark is white space, but not in JSON. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.trim());
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { API_STATUSES, type Batch, OWN_STATUSES } from "./batch.ts";
+import { type Batch, OWN_STATUSES } from "./batch.ts";
 import { unreadableFailure } from "./batch-api-failures.ts";
 import { isLoopback } from "./loopback.ts";
 import { oneLine } from "./one-line.ts";
@@ -75,7 +75,6 @@ function toBatch(json: unknown, baseUrl: string): Batch | undefined {
 
 /** A word that we would misread, or could not repeat safely, is kept apart from the status. */
 function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
-  if (API_STATUSES.includes(word)) return { status: word };
   if (/^[a-z_]{1,40}$/.test(word) && !OWN_STATUSES.includes(word)) return { status: word };
   return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
 }

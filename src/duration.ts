@@ -5,8 +5,9 @@ const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as c
  * Gives milliseconds, or nothing for any other text.
  */
 export function parseDuration(text: string): number | undefined {
-  const [, number, unit] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-  if (number === undefined || unit === undefined) return undefined;
+  const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
+  if (match === null) return undefined;
+  const [, number, unit] = match;
   return Math.round(Number(number) * UNITS_MS[unit as keyof typeof UNITS_MS]);
 }
 

@@ -126,7 +126,7 @@ export function toReportJson(report: GateReport): string {
     reasons,
     batches: batches.map((batch) => ({
       ...describeBatch(batch),
-      ...(batch.reportedStatus !== undefined && { reportedStatus: batch.reportedStatus }),
+      reportedStatus: batch.reportedStatus,
       durationMs: durationMsOf(batch),
       hasLog: batch.logUrl !== undefined,
       isTolerated: batch.isTolerated,

@@ -8,9 +8,7 @@ import type { Moment } from "./window.ts";
 export type InputParser<Value> = (text: string) => Value;
 
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
-export class InputProblem extends Error {
-  override readonly name = "InputProblem";
-}
+export class InputProblem extends Error {}
 
 /** The longest duration that makes sense: the API forgets batches after it. */
 const MAX_DURATION_MS = 30 * 86_400_000;
@@ -103,7 +101,7 @@ export const baseUrl: InputParser<string> = (text) => {
     throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
   }
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  if (url === null || !["http:", "https:"].includes(url.protocol)) {
     const [beforeQuery = ""] = text.split(/[?#]/);
     throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
   }

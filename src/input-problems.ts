@@ -22,7 +22,7 @@ export function badInputs(
 ): UserError {
   const secret = read("api-token");
   const texts = problems.map(({ input, problem }) => {
-    const isSecret = input !== "api-token" && isHideable(secret) && read(input).includes(secret);
+    const isSecret = isHideable(secret) && read(input).includes(secret);
     return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
   });
   const all = [...commandLineProblems, ...texts];

@@ -94,15 +94,14 @@ async function listBatches(
   options: LookOptions,
 ): Promise<boolean> {
   const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-  const list = (window: Window) => {
-    const wanted = new Set(sought.map(({ ref }) => ref).filter((ref) => !shown.has(ref)));
-    return listWindow(window, {
+  const wanted = new Set(sought.map(({ ref }) => ref));
+  const list = (window: Window) =>
+    listWindow(window, {
       ...options,
       onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
       onContradiction: (ref) => void shown.delete(ref),
       isEnough: areAllShown,
     });
-  };
   const window = windowOf(sought, options);
   try {
     const isWhole = await list(window);

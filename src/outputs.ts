@@ -72,7 +72,8 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
  */
 function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
   const parts: string[] = [];
-  let bytes = 2;
+  // The brackets, less the comma that the last item does not need.
+  let bytes = 1;
   for (const item of items) {
     const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
     bytes += Buffer.byteLength(part) + 2;

@@ -31,7 +31,7 @@ function toBlock(block: Block, width: number): string {
 }
 
 function toText(text: Text): string {
-  return inlines(text).map(toInline).join("").trim();
+  return inlines(text).map(toInline).join("");
 }
 
 function toInline(inline: Inline): string {

@@ -166,8 +166,11 @@ function isNotable(batch: Batch): boolean {
 }
 
 function folded(successes: readonly Batch[], total: number, options: SummaryOptions): Block {
-  const title = `${formatCount(total, "batch", "batches")} succeeded`;
-  return { kind: "details", title, blocks: table(successes, options) };
+  return {
+    kind: "details",
+    title: `${total} batches succeeded`,
+    blocks: table(successes, options),
+  };
 }
 
 function notes(

@@ -10,20 +10,30 @@ describe("adviseOnBatches()", () => {
       "error with a log",
       batchOf(1, "error", WITH_LOG),
       "error",
-      /error log, a gzip of JSON lines, tells which and why; a link to it expires/,
+      /error log, a gzip of JSON lines, .*; a link to it expires, .* again under a new ref\.$/,
     ],
     ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not a \.zip/],
     ["corrupted", batchOf(1, "corrupted"), "corrupted", /MD5 .* from the finished \.gz file/],
-    ["missing", batchOf(1, "missing"), "missing", /region .* client key\. After 30 days/],
+    [
+      "missing",
+      batchOf(1, "missing"),
+      "missing",
+      /^The API does not know the ref.* region .* client key\. After 30/,
+    ],
     [
       "not_uploaded",
       batchOf(1, "not_uploaded"),
       "not_uploaded",
       /has not arrived in time; the upload URL is valid for one hour/,
     ],
-    ["uploading", batchOf(1, "uploading"), "uploading", /its file has never fully arrived/],
-    ["unseen", batchOf(1, "unseen"), "unseen", /has not shown the ref/],
-    ["a status nobody knows", batchOf(1, "queued"), "queued", /does not know, so it never passes/],
+    [
+      "uploading",
+      batchOf(1, "uploading"),
+      "uploading",
+      /its file has never .* to the location that/,
+    ],
+    ["unseen", batchOf(1, "unseen"), "unseen", /not shown the ref.* region and with this client/],
+    ["a status nobody knows", batchOf(1, "queued"), "queued", /so it never passes.* newer version/],
     [
       "a status that cannot be repeated",
       batchOf(1, "unrecognized"),
@@ -45,8 +55,17 @@ describe("adviseOnBatches()", () => {
   it.each(["pending", "cancelled", "unknown"] as const)(
     "has nothing to say of what may only be early where the conclusion is %s",
     (conclusion) => {
+      const batches = [batchOf(1, "uploading"), batchOf(2, "unseen"), batchOf(3, "corrupted")];
+      expect(adviseOnBatches(batches, conclusion).map(({ about }) => about)).toEqual(["corrupted"]);
+    },
+  );
+
+  it.each(["timed_out", "failure"] as const)(
+    "says what is not there where it was waited for: %s",
+    (conclusion) => {
       const batches = [batchOf(1, "uploading"), batchOf(2, "unseen")];
-      expect(adviseOnBatches(batches, conclusion)).toEqual([]);
+      expect(adviseOnBatches(batches, conclusion).map(({ about }) => about))
+        .toEqual(["uploading", "unseen"]);
     },
   );
 
@@ -83,9 +102,9 @@ describe("CONCLUSION_ADVICE", () => {
     expect(CONCLUSION_ADVICE).toEqual({
       timed_out: expect.stringMatching(/Raise timeout .* or gate the same refs again/),
       unknown: expect.stringMatching(
-        /gate the same refs again, .*; nothing needs to be uploaded/,
+        /this step could not tell.* gate the same refs again, .*; nothing needs to be uploaded/,
       ),
-      cancelled: expect.stringMatching(/Nothing was stopped at Sitecore CDP/),
+      cancelled: expect.stringMatching(/Nothing was stopped at Sitecore CDP.* how they ended/),
       pending: expect.stringMatching(/Look again later/),
     });
   });

@@ -101,9 +101,13 @@ describe("annotationsOf()", () => {
     },
   );
 
-  it.each(["success", "pending"] as const)("has nothing to say about %s", (conclusion) => {
-    expect(annotationsOf(reportOf(conclusion, batchesOf(3, "success")))).toEqual([]);
-  });
+  it.each(["success", "pending"] as const)(
+    "has nothing to say about %s, whatever the batches are",
+    (conclusion) => {
+      const batches = [batchOf(1, "success"), batchOf(2, "processing"), batchOf(3, "error")];
+      expect(annotationsOf(reportOf(conclusion, batches))).toEqual([]);
+    },
+  );
 
   it("tells why it cannot tell, and each problem", () => {
     const problems = Array.from({ length: 3 }, (_, index) => `Problem ${index}`);

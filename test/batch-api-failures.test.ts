@@ -25,6 +25,12 @@ describe("httpFailure()", () => {
     [404, "refused", "The API refuses the request, HTTP 404", [WHERE]],
     [418, "refused", "The API refuses the request, HTTP 418", [WHERE]],
     [
+      300,
+      "refused",
+      "The API answers with a redirect, HTTP 300, which a gate never follows",
+      [WHERE],
+    ],
+    [
       302,
       "refused",
       "The API answers with a redirect, HTTP 302, which a gate never follows",
@@ -76,6 +82,7 @@ describe("httpFailure()", () => {
     ["a date", { "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT" }, 30_000],
     ["a date in the past", { "retry-after": "Sun, 01 Mar 2026 11:00:00 GMT" }, 0],
     ["a word", { "retry-after": "soon" }, undefined],
+    ["a number and a word", { "retry-after": "5 minutes" }, undefined],
     ["nothing", {}, undefined],
   ])("reads how long to wait: %s", (_, headers, retryAfterMs) => {
     expect(httpFailure(answer(429, headers), undefined, NOW_MS).retryAfterMs).toBe(retryAfterMs);
@@ -185,13 +192,13 @@ describe("networkFailure()", () => {
     expect(networkFailure("gone", BASE_URL).details[0]).toBe("gone");
   });
 
-  it("does not blame the certificate for a name that only looks like it", () => {
-    const failure = networkFailure(
-      new TypeError("error sending request for url (https://api.tlsslot.example/): timed out"),
-      "https://api.tlsslot.example/",
-    );
-    expect(failure.message).toBe(LOST);
-  });
+  it.each(["https://api.tlsslot.example/", "http://tlsslot.localhost/"])(
+    "does not blame the certificate for a name that only looks like it: %s",
+    (url) => {
+      const cause = new TypeError(`error sending request for url (${url}): timed out`);
+      expect(networkFailure(cause, url).message).toBe(LOST);
+    },
+  );
 
   it("does not repeat the query of a URL, which can be signed", () => {
     const cause = new TypeError("request to https://x/a?Signature=s3cret&Expires=1 failed\n##[a]");

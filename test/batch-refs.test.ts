@@ -13,6 +13,10 @@ describe("parseBatchRefs()", () => {
     ["spaces, tabs and commas", ` ${ONE},, ${TWO}\t,${ONE} `, [ONE, TWO, ONE].map(toRef)],
     ["carriage returns", `${ONE}\r\n${TWO}\r\n`, [{ ref: ONE }, { ref: TWO }]],
     ["a byte order mark", `\uFEFF${ONE}`, [{ ref: ONE }]],
+    ["byte order marks in the middle, as of files put together", `${ONE}\n\uFEFF${TWO}`, [
+      { ref: ONE },
+      { ref: TWO },
+    ]],
     ["capitals", "ABCDEF00-0000-4000-8000-00000000000A", [
       { ref: "abcdef00-0000-4000-8000-00000000000a" },
     ]],
@@ -66,6 +70,11 @@ describe("parseBatchRefs()", () => {
   it.each([
     ["a word", `${ONE}\nabc`, `line 2: 'abc' ${NO_UUID}`],
     ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
+    ["a UUID with something before it", `x${ONE}`, `line 1: 'x${ONE}' ${NO_UUID}`],
+    ["a bracket behind a word", "x[", `line 1: 'x[' ${NO_UUID}`],
+    ["a brace behind a word", "x{", `line 1: 'x{' ${NO_UUID}`],
+    ["a bracket on a later line", `${ONE}\n[x`, `line 2: '[x' ${NO_UUID}`],
+    ["a brace on a later line", `${ONE}\n{x`, `line 2: '{x' ${NO_UUID}`],
     [
       "a UUID without one of its hyphens",
       ONE.replace("-", ""),
@@ -119,6 +128,13 @@ describe("parseBatchRefs()", () => {
       "'refs.txt' 2 more entries are no batch refs",
     ]);
   });
+});
+
+it.each([[3, []], [4, ["1 more entry is no batch ref"]], [9, [
+  "6 more entries are no batch refs",
+]]])("parseBatchRefs() quotes three of %d bad entries", (count, rest) => {
+  const { problems } = parseBatchRefs("x ".repeat(count), "");
+  expect(problems.slice(3)).toEqual(rest);
 });
 
 describe("uniqueBatchRefs()", () => {

@@ -21,6 +21,7 @@ describe("parseCommandLine()", () => {
     [["--region=a=b"], "a=b"],
     [["--region=--a"], "--a"],
     [["--region", "-"], "-"],
+    [["--region", "a--b"], "a--b"],
     [["--region=eu", "--"], "eu"],
   ])("reads the value of %j", (args, value) => {
     expect(parseCommandLine(args)).toEqual({ flags: new Map([["region", value]]), problems: [] });
@@ -64,19 +65,27 @@ describe("parseCommandLine()", () => {
   });
 
   it("answers --help with every input, its default and the exit codes, whatever else is given", () => {
-    const { answer = "", problems } = parseCommandLine(["x", "--help", "--y"]);
+    const { answer, problems } = parseCommandLine(["x", "--help", "--y"]);
     expect(problems).toEqual([]);
-    for (const { name, help, default: fallback } of INPUT_DESCRIPTIONS) {
-      expect(answer).toContain(
-        `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}\n      ${help}`,
-      );
-    }
-    expect(answer).toContain("Better in SITECORE_CDP_API_TOKEN.");
-    expect(answer).toContain("Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown");
+    expect(answer?.split("\n\n")).toEqual([
+      "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
+      "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
+      [
+        ...INPUT_DESCRIPTIONS.flatMap(({ name, help, default: fallback, variable }) => [
+          fallback ? `  --${name} (default ${fallback})` : `  --${name}`,
+          variable ? `      ${help} Better in ${variable}.` : `      ${help}`,
+        ]),
+        "  --help, --version",
+      ].join("\n"),
+      "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.\n" +
+      "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
+    ]);
+    expect(parseCommandLine(["-h"]).answer).toBe(answer);
   });
 
-  it("answers --version with the version", () => {
-    expect(parseCommandLine(["--version"]).answer).toBe(VERSION);
+  it("answers --version with the version, whatever else is given", () => {
+    const flags = new Map();
+    expect(parseCommandLine(["x", "--version"])).toEqual({ flags, problems: [], answer: VERSION });
   });
 });
 

@@ -80,7 +80,9 @@ describe("conclude()", () => {
       SETTLED,
       [SUCCESS, NAMED, batchOf(4, "corrupted")],
       new RegExp(
-        `^2 of 3 batches failed: 1 error, 1 corrupted.* guests 3/a_b.json ${uuid(2)}$`,
+        `^2 of 3 batches failed: 1 error, 1 corrupted\\. The first is guests 3/a_b.json ${
+          uuid(2)
+        }$`,
       ),
     ],
     [SETTLED, [ERROR], new RegExp(`^The batch ended as error: ${uuid(2)}$`)],

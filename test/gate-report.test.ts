@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { EXIT_CODES } from "../src/conclusion.ts";
 import { UserError } from "../src/errors.ts";
-import { durationMsOf, makeReport, toReportJson } from "../src/gate-report.ts";
+import { countBatches, durationMsOf, makeReport, toReportJson } from "../src/gate-report.ts";
 import { VERSION } from "../src/version.ts";
 import type { WaitEnd } from "../src/wait-for-batches.ts";
-import { batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
 const MODIFIED_AT = new Date("2026-03-01T12:01:00.000Z");
+const OPEN = batchOf(9, "processing");
 const CONTEXT = { startedAt: CREATED_AT, baseUrl: "https://api.example/", maxFailedRecords: 0 };
 
 describe("makeReport()", () => {
@@ -73,6 +74,31 @@ describe("makeReport()", () => {
   ])("tells as problems %s", (_, end, problems) => {
     const report = makeReport(outcomeOf([batchOf(1, "processing")], end), CONTEXT);
     expect(report.problems.slice(0, 2)).toEqual(problems);
+  });
+
+  it("tells as a problem what stopped it, too, where the reason is that a batch failed", () => {
+    const error = new UserError("The API went away", { details: ["Check this"] });
+    const outcome = outcomeOf([batchOf(1, "error"), OPEN], { kind: "stopped", error });
+    expect(makeReport(outcome, CONTEXT)).toMatchObject({
+      conclusion: "failure",
+      problems: ["The API went away", "Check this"],
+    });
+  });
+});
+
+describe("countBatches()", () => {
+  it("counts each kind, and as pending whatever may still become a success", () => {
+    const statuses = ["success", "error", "corrupted", "missing", "not_uploaded", "queued"];
+    const batches = statuses.flatMap((status, index) => batchesOf(index + 1, status));
+    expect(countBatches([...batches, batchOf(1, "unseen"), OPEN])).toEqual({
+      total: 23,
+      success: 1,
+      error: 2,
+      corrupted: 3,
+      missing: 4,
+      notUploaded: 5,
+      pending: 8,
+    });
   });
 });
 

@@ -53,6 +53,7 @@ describe("badInputs()", () => {
 
   it.each([
     ["as a whole", `'${TOKEN}' is odd`, TOKEN, "'***' is odd"],
+    ["as a whole, however short", "'1234' is odd", "1234", "'***' is odd"],
     ["twice", `${TOKEN} and '${TOKEN}'`, TOKEN, "*** and '***'"],
     ["inside of a word", `'x=${TOKEN}' is odd`, TOKEN, "'x=***' is odd"],
     ["cut short", `'${LONG_TOKEN.slice(0, 20)}…' is odd`, LONG_TOKEN, "'***' is odd"],

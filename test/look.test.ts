@@ -43,6 +43,7 @@ interface Script {
   readonly singles?: Readonly<Record<string, Answer<Batch>>>;
   readonly first?: boolean;
   readonly waitedMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 interface Looked extends LookResult {
@@ -70,8 +71,7 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
     },
     serverNowMs: () => Date.parse(NOW),
   };
-  const { signal } = new AbortController();
-  const { first = false, waitedMs = 0 } = script;
+  const { first = false, waitedMs = 0, signal = new AbortController().signal } = script;
   return { ...await look(refs, { api, clock, signal, first, waitedMs }), queries, asked };
 }
 
@@ -109,6 +109,28 @@ describe("look() lists", () => {
     const { queries, shown } = await lookAt([sought(1)], script);
     expect(queries).toEqual([{ createdAfter: expect.any(Date), offset: 0 }, { offset: 0 }]);
     expect(shown.get(uuid(1))).toMatchObject({ status: "processing" });
+  });
+
+  it("everything at the first look where one of two is not recent", async () => {
+    const pages = [page([batchOf(1, "success")]), page([batchOf(2, "processing")])];
+    const { queries, shown } = await lookAt([sought(1), sought(2)], { first: true, pages });
+    expect(queries).toHaveLength(2);
+    expect([...shown.keys()]).toEqual([uuid(1), uuid(2)]);
+  });
+
+  it.each<[string, readonly SoughtRef[], readonly Answer<BatchPage>[]]>([
+    ["all is recent", [sought(1)], [page([batchOf(1, "processing")])]],
+    ["one is overdue", [sought(1, { overdue: true })], [page([])]],
+    ["one is overdue and all 30 days are refused", [sought(1, { overdue: true })], [REFUSED]],
+  ])("once at the first look where %s", async (_, refs, pages) => {
+    const { queries } = await lookAt(refs, { first: true, pages });
+    expect(queries).toHaveLength(1);
+  });
+
+  it("and keeps nothing of other people's batches", async () => {
+    const pages = [page([batchOf(7, "success"), batchOf(1, "success")])];
+    const { shown } = await lookAt([sought(1)], { pages });
+    expect([...shown.keys()]).toEqual([uuid(1)]);
   });
 
   it.each([true, false])(
@@ -210,6 +232,12 @@ describe("look() fails", () => {
     expect(shown.size).toBe(0);
   });
 
+  it("where it cannot ask singly", async () => {
+    const singles = { [uuid(1)]: UNAVAILABLE };
+    const { failure } = await lookAt([seen(1, ago(HOUR_MS))], { pages: [page([])], singles });
+    expect(failure).toBe(UNAVAILABLE);
+  });
+
   it("after a minute without an answer", async () => {
     const { failure } = await lookAt([sought(1)], { pages: ["never"] });
     expect(failure).toMatchObject({
@@ -219,8 +247,16 @@ describe("look() fails", () => {
     expect(LOOK_TIMEOUT_MS).toBe(60_000);
   });
 
-  it("not, but throws, on a bug of ours", async () => {
-    await expect(lookAt([sought(1)], { pages: [new TypeError("x is not a function")] }))
-      .rejects.toThrow("x is not a function");
+  it.each([
+    new TypeError("x is not a function"),
+    new DOMException("x cannot be cloned", "DataCloneError"),
+    Object.assign(new Error("x took long"), { name: "TimeoutError" }),
+  ])("not, but throws, on a bug of ours: %s", async (error) => {
+    await expect(lookAt([sought(1)], { pages: [error] })).rejects.toBe(error);
+  });
+
+  it("not, but throws the reason of a signal, be that a time-out of its own", async () => {
+    const signal = AbortSignal.abort(new DOMException("Enough", "TimeoutError"));
+    await expect(lookAt([sought(1)], { pages: ["never"], signal })).rejects.toBe(signal.reason);
   });
 });

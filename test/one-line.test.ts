@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { oneLine } from "../src/one-line.ts";
+import { oneLine, quote } from "../src/one-line.ts";
 
 describe("oneLine()", () => {
   it.each([
@@ -36,5 +36,13 @@ describe("oneLine()", () => {
 
   it("takes no time for an endless text", () => {
     expect(oneLine("a\n".repeat(10_000_000), 10)).toBe("a a a a a…");
+  });
+});
+
+describe("quote()", () => {
+  it("puts what is harmless and at most 60 code points long between quotes", () => {
+    expect(quote("a\n##[error]")).toBe("'a ## [error]'");
+    expect(quote("x".repeat(61))).toBe(`'${"x".repeat(59)}…'`);
+    expect(quote("x".repeat(61), 100)).toBe(`'${"x".repeat(61)}'`);
   });
 });

@@ -130,6 +130,18 @@ describe("outputsOf()", () => {
     expect(outputs["batches"]).not.toContain("success");
   });
 
+  it.each([[0, 0], [1, 1]])(
+    "fills a list to its last byte: %d more leaves %d out",
+    (more, left) => {
+      const batches = batchesOf(500, "success");
+      const bare = JSON.stringify(batches).length + '"name":"",'.length;
+      batches[0] = batchOf(1, "success", { name: "x".repeat(LIMIT - bare + more) });
+      const { outputs, omitted } = outputsOf(reportOf("success", batches), "");
+      if (left === 0) expect(outputs["batches"]).toHaveLength(LIMIT);
+      expect(omitted).toBe(left);
+    },
+  );
+
   it("counts bytes, not characters", () => {
     const batches = batchesOf(1000, "success").map((batch) => ({
       ...batch,

@@ -84,6 +84,8 @@ Less
   it("leaves a word alone that is longer than a line", () => {
     expect(toPlainText([{ kind: "paragraph", text: "a https://x.example b" }], 5))
       .toBe("a\nhttps://x.example\nb\n");
+    expect(toPlainText([{ kind: "paragraph", text: "https://x.example b" }], 5))
+      .toBe("https://x.example\nb\n");
   });
 
   it("underlines a heading no further than the terminal goes", () => {

@@ -68,6 +68,7 @@ describe("readInputs()", () => {
     ["timeout", "0s", { timeoutMs: 0 }],
     ["poll-interval", "500ms", { pollIntervalMs: 500 }],
     ["max-poll-interval", "5m", { maxPollIntervalMs: 300_000 }],
+    ["max-poll-interval", "10s", { maxPollIntervalMs: 10_000 }],
     ["missing-grace", "0s", { missingGraceMs: 0 }],
     ["upload-timeout", "1d", { uploadTimeoutMs: 86_400_000 }],
     ["fail-fast", "true", { failFast: true }],
@@ -235,6 +236,24 @@ describe("readInputs()", () => {
     const { message, details } = await problemsOf(changes);
     expect(details).toHaveLength(3);
     expect(message).toBe("2 inputs cannot be used: max-failed-records, log-directory");
+  });
+
+  it("asks for either region or base-url where there is neither", async () => {
+    expect((await problemsOf({ region: "" })).details)
+      .toEqual(["Cannot use input 'region': give either region or base-url"]);
+  });
+
+  it("says that a file holds no ref, be there no other ref", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "inputs-"));
+    try {
+      const file = join(directory, "refs.txt");
+      writeFileSync(file, "\n");
+      const { details } = await problemsOf({ "batch-refs": "", "batch-refs-file": file });
+      expect(details)
+        .toEqual([expect.stringContaining("input 'batch-refs-file': there is no batch ref; ")]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 
   it("tells all problems at once, those of the command line first", async () => {

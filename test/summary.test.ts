@@ -84,6 +84,17 @@ describe("summarize()", () => {
       .toEqual([`| \`${uuid(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
   });
 
+  it("says of an error among others with a log that it has none", () => {
+    const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "error")];
+    expect(rowsOf(summaryOf(reportOf("failure", batches)))[1])
+      .toBe(`| \`${uuid(2)}\` | ❌ error |  |  | none |`);
+  });
+
+  it("does not say where it looked if that is not known", () => {
+    const report = reportOf("failure", [batchOf(1, "error")], { baseUrl: undefined });
+    expect(summaryOf(report)).toContain("\n1 error · waited 4m 12s, 7 looks\n");
+  });
+
   it("counts one look as one", () => {
     expect(summaryOf(reportOf("pending", [batchOf(1, "unseen")], { looks: 1 })))
       .toContain(", 1 look at ");
@@ -112,7 +123,12 @@ describe("summarize()", () => {
     const summary = summaryOf(reportOf("failure", batches), { maxRows: 3 });
     expect(rowsOf(summary)).toHaveLength(3);
     expect(rowsOf(summary)[0]).toContain("❌ error");
-    expect(summary).toContain("\n19 more batches are not listed here");
+    expect(summary).toContain(
+      "\n19 more batches are not listed here, to keep the summary small. " +
+        "The report file has them all.\n",
+    );
+    expect(summaryOf(reportOf("failure", batches), { maxRows: 21, hasReportFile: false }))
+      .toContain("\n1 more batch is not listed here, to keep the summary small.\n");
     expect(summaryOf(reportOf("failure", batches))).not.toContain("not listed here");
   });
 
@@ -127,7 +143,11 @@ describe("summarize()", () => {
 
   it.each(
     [
-      ["hidden", "Error log links are hidden, because this repository is not known to be private"],
+      [
+        "hidden",
+        "\nError log links are hidden, because this repository is not known to be private and anyone " +
+        "with such a link can read the log. To show them, set `log-links: true`.\n",
+      ],
       ["off", ""],
     ] as const,
   )("says no log location where links are %s", (logLinks, note) => {
