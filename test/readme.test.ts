@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readProjectFile } from "../scripts/docs.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,
@@ -17,6 +16,7 @@ import {
   type EmulatorServer,
   serve,
 } from "../src/emulator/mod.ts";
+import { example } from "./support/readme.ts";
 import { readOutputs, runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
 
@@ -48,13 +48,6 @@ afterAll(async () => {
   await server.close();
   rmSync(directory, { recursive: true });
 });
-
-/** The block of the README after a comment with this name. */
-function example(name: string): string {
-  const [, block] = readProjectFile("README.md").split(`<!-- example: ${name} -->\n`);
-  const [, text = ""] = /^```\w+\n(.*?)^```$/ms.exec(block ?? "") ?? [];
-  return text;
-}
 
 /** The example as it is, but for the API's host. */
 function withEmulator(text: string): string {
