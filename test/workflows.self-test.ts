@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,7 +10,7 @@ import {
   type EmulatorServer,
   serve,
 } from "../src/emulator/mod.ts";
-import { runAct, standInsFor } from "./support/act.ts";
+import { commitAll, runAct, standInsFor } from "./support/act.ts";
 import { example } from "./support/readme.ts";
 import { LOG, ref } from "./support/scripts.ts";
 
@@ -134,13 +133,4 @@ describe("The reusable workflow", () => {
 function asActKnowsIt(gate: string): string {
   return gate.replaceAll("job.workflow_repository", "'OWNER/sitecore-cdp-batch-gate'")
     .replaceAll("job.workflow_sha", "'v0'");
-}
-
-/** act wants to know what is run from which commit. */
-function commitAll(directory: string): void {
-  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: directory });
-  const identity = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
-  git("init", "--quiet");
-  git("add", ".");
-  git(...identity, "commit", "--quiet", "--message", "A caller");
 }
