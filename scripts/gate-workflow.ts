@@ -20,8 +20,10 @@ const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(
 
 /** The generated parts of the workflow, by their names. */
 export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
-  inputs: entries(6, SHARED_INPUTS, ({ name, help, default: fallback }) => {
+  inputs: entries(6, SHARED_INPUTS, ({ name, help, ...input }) => {
     const type = typeOf(name);
+    // What is empty here is empty in the action too, whatever its own default.
+    const fallback = input.actionDefault ?? input.default;
     const value = type === "string" ? JSON.stringify(fallback) : fallback;
     return [
       // Where the action takes a file, the workflow takes an artifact.

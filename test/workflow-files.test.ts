@@ -66,7 +66,12 @@ function filesIn(folder: string): readonly string[] {
 }
 
 describe("GitHub's language service finds nothing wrong in", () => {
-  it.each(["action.yml", ...filesIn(".github/workflows"), ...filesIn("examples")])(
+  it.each([
+    "action.yml",
+    ...filesIn(".github/workflows"),
+    ...filesIn("examples"),
+    ...filesIn("test/support/stand-ins"),
+  ])(
     "%s",
     async (name) => {
       // The action in a folder of the workspace is ours too.
