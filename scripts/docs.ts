@@ -1,10 +1,11 @@
 /**
- * Writes the inputs and outputs into `action.yml` and the README from the tables in the sources, so
- * that each is worded once: `npm run docs`. A test holds both files to it.
+ * Writes the inputs and outputs into `action.yml`, the reusable workflow and the README from the
+ * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { INPUT_DESCRIPTIONS, type InputDescription } from "../src/inputs.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
+import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
 
 const root = new URL("../", import.meta.url);
 
@@ -12,13 +13,17 @@ const root = new URL("../", import.meta.url);
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   "action.yml": (text) =>
     replacePart(text, "# ", "inputs and outputs", `${actionInputs()}\n${actionOutputs()}`),
-  "README.md": (text) =>
-    replacePart(
-      replacePart(text, "<!-- ", "inputs", inputTable()),
-      "<!-- ",
-      "outputs",
-      outputTable(),
+  [GATE_WORKFLOW]: (text) =>
+    Object.entries(GATE_WORKFLOW_PARTS).reduce(
+      (text, [name, part]) => replacePart(text, "# ", name, part),
+      text,
     ),
+  "README.md": (text) =>
+    Object.entries({
+      inputs: inputTable(),
+      outputs: outputTable(),
+      "workflow inputs": workflowInputTable(),
+    }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
 };
 
 /** The text of a project file. */
@@ -29,8 +34,9 @@ export function readProjectFile(name: string): string {
 /** Replaces what stands between a line with `begin NAME` and one with `end NAME`. */
 function replacePart(text: string, comment: string, name: string, part: string): string {
   const lines = text.split("\n");
-  const begin = lines.findIndex((line) => line.startsWith(`${comment}begin ${name}`));
-  const end = lines.findIndex((line) => line.startsWith(`${comment}end ${name}`));
+  const find = (mark: string) =>
+    lines.findIndex((line) => line.trimStart().startsWith(`${comment}${mark} ${name}`));
+  const [begin, end] = [find("begin"), find("end")];
   if (begin < 0 || end < begin) {
     throw new Error(`Cannot find the part '${name}': its marks are gone`);
   }
@@ -74,6 +80,15 @@ function inputTable(): string {
 function outputTable(): string {
   const rows = OUTPUT_DESCRIPTIONS.map(({ name, help }) => `| \`${name}\` | ${help} |`);
   return ["| output | meaning |", "| --- | --- |", ...rows].join("\n");
+}
+
+/** The inputs that only the reusable workflow has. */
+function workflowInputTable(): string {
+  const inputs = Object.entries(readOwnInputs(readProjectFile(GATE_WORKFLOW)));
+  const rows = inputs.map(([name, { default: fallback, description }]) =>
+    `| \`${name}\` | ${fallback === undefined ? "" : `\`${fallback}\``} | ${description} |`
+  );
+  return ["| input | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 if (import.meta.main) {

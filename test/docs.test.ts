@@ -27,5 +27,5 @@ it("every place that has the version has the same", () => {
   expect(VERSION).toBe(read("package.json").version);
   expect(VERSION).toBe(read("deno.json").version);
   expect(VERSION).toBe(read("package-lock.json").version);
-  expect(readProjectFile("CHANGELOG.md")).toContain(`## ${VERSION}`);
+  expect(readProjectFile("CHANGELOG.md").split("\n")).toContain(`## ${VERSION}`);
 });

@@ -9,10 +9,10 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readProjectFile } from "../scripts/docs.ts";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
+import { example } from "./support/readme.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
@@ -45,13 +45,6 @@ afterAll(async () => {
   await server.close();
   rmSync(directory, { recursive: true });
 });
-
-/** The block of the README after a comment with this name. */
-function example(name: string): string {
-  const [, block] = readProjectFile("README.md").split(`<!-- example: ${name} -->\n`);
-  const [, text = ""] = /^```\w+\n(.*?)^```$/ms.exec(block ?? "") ?? [];
-  return text;
-}
 
 /** The example as it is, but for the API's host. */
 function withEmulator(text: string): string {

@@ -1,0 +1,83 @@
+/** The reusable workflow, and what it has from the tables of the action. */
+import { parse } from "yaml";
+import { boolean, count } from "../src/input-parsers.ts";
+import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs.ts";
+import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
+
+export const GATE_WORKFLOW = ".github/workflows/gate.yml";
+
+/** A path means nothing in another job: these are artifacts there. */
+const PATHS = ["batch-refs-file", "log-directory", "report-file"];
+
+/** In a workflow, what is required is a secret, and the token is the job's own. */
+const SECRETS = INPUT_DESCRIPTIONS.filter(({ isRequired }) => isRequired);
+
+const SHARED_INPUTS = INPUT_DESCRIPTIONS.filter((input) =>
+  ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
+);
+
+const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(name));
+
+/** The generated parts of the workflow, by their names. */
+export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
+  inputs: entries(6, SHARED_INPUTS, ({ name, help, ...input }) => {
+    const type = typeOf(name);
+    // What is empty here is empty in the action too, whatever its own default.
+    const fallback = input.actionDefault ?? input.default;
+    const value = type === "string" ? JSON.stringify(fallback) : fallback;
+    return [
+      // Where the action takes a file, the workflow takes an artifact.
+      `description: ${JSON.stringify(help.replaceAll("batch-refs-file", "batch-refs-artifact"))}`,
+      `type: ${type}`,
+      ...(fallback === "" ? [] : [`default: ${value}`]),
+    ];
+  }),
+  "secrets and outputs": [
+    "    secrets:",
+    entries(6, SECRETS, ({ help }) => [`description: ${JSON.stringify(help)}`, "required: true"]),
+    "    outputs:",
+    entries(6, SHARED_OUTPUTS, ({ name, help }) => [
+      `description: ${JSON.stringify(help)}`,
+      `value: \${{ jobs.gate.outputs.${name} }}`,
+    ]),
+  ].join("\n"),
+  "job outputs": [
+    "    outputs:",
+    ...SHARED_OUTPUTS.map(({ name }) => `      ${name}: \${{ steps.gate.outputs.${name} }}`),
+  ].join("\n"),
+  with: [
+    ...SHARED_INPUTS.map(({ name }) => `          ${name}: \${{ inputs.${name} }}`),
+    ...SECRETS.map(({ name }) => `          ${name}: \${{ secrets.${name} }}`),
+  ].join("\n"),
+};
+
+/** An input of a reusable workflow. */
+export interface WorkflowInput {
+  readonly description: string;
+  readonly default?: string | number | boolean;
+}
+
+/** The inputs that the workflow has and the action has not. */
+export function readOwnInputs(workflow: string): Readonly<Record<string, WorkflowInput>> {
+  const inputs: Record<string, WorkflowInput> = parse(workflow).on.workflow_call.inputs;
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => !Object.hasOwn(INPUTS, name)),
+  );
+}
+
+function typeOf(name: string): "string" | "boolean" | "number" {
+  const parser: unknown = Object.entries(INPUTS).find(([key]) => key === name)?.[1].parse;
+  return parser === boolean ? "boolean" : parser === count ? "number" : "string";
+}
+
+/** The entries of a YAML mapping, `indent` spaces in: each item's name and its lines. */
+function entries<Item extends { readonly name: string }>(
+  indent: number,
+  items: readonly Item[],
+  linesOf: (item: Item) => readonly string[],
+): string {
+  return items
+    .flatMap((item) => [`${item.name}:`, ...linesOf(item).map((line) => `  ${line}`)])
+    .map((line) => `${" ".repeat(indent)}${line}`)
+    .join("\n");
+}
