@@ -45002,8 +45002,8 @@ function outputsOf(report, reportFile) {
  */
 function toJsonArray(items) {
     const parts = [];
-    // The brackets, less the comma that the last item does not need.
-    let bytes = 1;
+    // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+    let bytes = 0;
     for (const item of items) {
         const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
         bytes += external_node_buffer_.Buffer.byteLength(part) + 2;

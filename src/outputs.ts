@@ -72,8 +72,8 @@ export function outputsOf(report: GateReport, reportFile: string): Outputs {
  */
 function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
   const parts: string[] = [];
-  // The brackets, less the comma that the last item does not need.
-  let bytes = 1;
+  // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+  let bytes = 0;
   for (const item of items) {
     const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
     bytes += Buffer.byteLength(part) + 2;

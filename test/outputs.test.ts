@@ -134,7 +134,8 @@ describe("outputsOf()", () => {
     "fills a list to its last byte: %d more leaves %d out",
     (more, left) => {
       const batches = batchesOf(500, "success");
-      const bare = JSON.stringify(batches).length + '"name":"",'.length;
+      const spaces = batches.length - 1;
+      const bare = JSON.stringify(batches).length + spaces + '"name":"",'.length;
       batches[0] = batchOf(1, "success", { name: "x".repeat(LIMIT - bare + more) });
       const { outputs, omitted } = outputsOf(reportOf("success", batches), "");
       if (left === 0) expect(outputs["batches"]).toHaveLength(LIMIT);
