@@ -33106,11 +33106,11 @@ function describeSuccess(batches) {
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
     const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
+    const inAll = `with ${records} in all tolerated`;
     const others = batches.length - tolerated.length;
-    return others === 0
-        ? `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} with ${records} in all tolerated`
-        : `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} with ${records} in ` +
-            "all tolerated";
+    if (others === 0)
+        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
+    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";

@@ -118,13 +118,10 @@ function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
   const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const inAll = `with ${records} in all tolerated`;
   const others = batches.length - tolerated.length;
-  return others === 0
-    ? `${formatCount(tolerated.length, "batch", "batches")} with ${records} in all tolerated`
-    : `${
-      formatCount(others, "batch", "batches")
-    } succeeded, ${tolerated.length} with ${records} in ` +
-      "all tolerated";
+  if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
+  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
 }
 
 function describeStop(error: unknown): string {
