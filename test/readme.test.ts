@@ -64,6 +64,7 @@ function fill(
     "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
     "steps.upload.outputs.ref": outputs["ref"],
     "needs.load.outputs.ref": outputs["ref"],
+    "matrix.file": "guests.json",
   };
   const put = (text: string) =>
     text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`);
@@ -100,6 +101,38 @@ describe.runIf(process.platform === "linux")("README's example", () => {
       conclusion: "success",
       batches: [{ ref: outputs["ref"], status: "success" }],
     });
+  });
+
+  it.each(["gate step", "sequential", "notify", "soft gate"])(
+    "gates what it names: %s",
+    async (name) => {
+      const text = example(name);
+      const parsed = parse(text);
+      const { steps = parsed }: { steps?: (Step & { uses?: string })[] } = parsed["load-in-turn"] ??
+        parsed;
+      const gate = steps.find(({ uses }) => uses?.startsWith("OWNER/"));
+      const inputs = { ...fill(gate?.with, { ref: REF }), region: "", "base-url": server.url };
+      const { report } = await runStep({ inputs });
+      expect(report).toMatchObject({ conclusion: "success", batches: [{ ref: REF }] });
+    },
+  );
+
+  it("tells somebody, whatever the reason is", async () => {
+    const [, tell]: Step[] = parse(example("notify")).steps;
+    const told: unknown[] = [];
+    const webhook = await serve({
+      emulator: {
+        async fetch(request) {
+          told.push(await request.json());
+          return new Response();
+        },
+      },
+    });
+    const env = { WEBHOOK: webhook.url, REASON: `"$(exit 1)" it's`, FAILED: "[]", RUN: "url" };
+    await runScript(tell?.run ?? "", env);
+    await webhook.close();
+    expect(Object.keys(tell?.env ?? {})).toEqual(Object.keys(env));
+    expect(told).toEqual([{ text: `"$(exit 1)" it's\n[]\nurl` }]);
   });
 
   it("keeps the error logs where the upload finds them", async () => {
