@@ -98,7 +98,7 @@ export function setUpStage(
 /** A host that writes down what it is told, with the Markdown that Actions would show. */
 function createRecordingHost(reportFile: string, isPrivate: boolean | undefined) {
   const told = {
-    outputs: {} as Record<string, string>,
+    outputs: {} as Readonly<Record<string, string>>,
     log: [] as string[],
     annotations: [] as string[],
     masks: [] as string[],
@@ -110,7 +110,7 @@ function createRecordingHost(reportFile: string, isPrivate: boolean | undefined)
     mask: (secret) => void told.masks.push(secret),
     log: (line) => void told.log.push(line),
     annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),
-    setOutput: (name, value) => void (told.outputs[name] = value),
+    setOutputs: (outputs) => void (told.outputs = outputs),
     saveProgress: (summary) => void (told.summary = toMarkdown(summary(100))),
     writeSummary: (summary) => void (told.summary = toMarkdown(summary(100))),
     isSummaryInLog: false,
