@@ -3,21 +3,27 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
 import * as core from "@actions/core";
+import { formatCount } from "./count.ts";
 import type { Host, Summary } from "./host.ts";
 import { readStdin } from "./read-stdin.ts";
 import { toMarkdown } from "./markdown.ts";
 import { oneLine } from "./one-line.ts";
+import { appendOutputs } from "./output-file.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
 import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
+import { outliveStreams } from "./standard-streams.ts";
 
-/** The runner drops a summary of more than 1 MiB whole. */
+/** The runner drops a summary of more than this whole, with what others wrote before. */
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+
+/** How large we make it ourselves. */
 const MAX_SUMMARY_BYTES = 900 * 1024;
 
 /** How many batches are tried to be listed in the summary. */
 const ROWS = [5000, 2000, 500, 100, 0] as const;
 
-/** The runner cuts an annotation here. */
-const MAX_ANNOTATION = 4096;
+/** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
+const MAX_ANNOTATION = 2048;
 
 /** Stands above each annotation. */
 const TITLE = "Sitecore CDP batch gate";
@@ -28,18 +34,20 @@ const MAX_LINE = 2000;
 /** A step of a GitHub Actions job. */
 export function createActionsHost(): Host {
   const env = (name: string) => process.env[name];
+  const attempt = outliveStreams();
   let summaryFile: OwnPart | undefined;
   function writeSummary(summary: Summary): void {
-    summaryFile ??= openOwnPart(env("GITHUB_STEP_SUMMARY") ?? "");
-    summaryFile.write(fitSummary(summary, MAX_SUMMARY_BYTES - summaryFile.offset));
+    summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
+    summaryFile.write(fitSummary(summary, summaryFile.offset));
   }
   return {
     env,
     readStdin,
-    mask: (secret) => core.setSecret(secret),
-    log: (line) => core.info(oneLine(line, MAX_LINE)),
-    annotate: (level, message) => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE }),
-    setOutput: (name, value) => core.setOutput(name, value),
+    mask: (secret) => attempt("stdout", () => core.setSecret(secret)),
+    log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
+    annotate: (level, message) =>
+      attempt("stdout", () => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE })),
+    setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),
     saveProgress: writeSummary,
     writeSummary,
     isSummaryInLog: false,
@@ -49,17 +57,26 @@ export function createActionsHost(): Host {
   };
 }
 
+/** The path that the runner gives in a variable. */
+function pathIn(env: Environment, name: string): string {
+  const path = env(name);
+  if (!path) throw new Error(`${name} is not set`);
+  return path;
+}
+
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory: string | undefined): string | undefined {
   return directory && join(directory, `sitecore-cdp-batch-gate-${randomUUID()}.json`);
 }
 
-/** The Markdown with as many batches as fit into `maxBytes`. */
-function fitSummary(summary: Summary, maxBytes: number): string {
-  let markdown = "";
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. */
+function fitSummary(summary: Summary, taken: number): string {
+  let [markdown, bytes] = ["", 0];
   for (const maxRows of ROWS) {
     markdown = toMarkdown(summary(maxRows));
-    if (Buffer.byteLength(markdown) <= maxBytes) break;
+    bytes = taken + Buffer.byteLength(markdown);
+    if (bytes <= MAX_SUMMARY_BYTES) return markdown;
   }
-  return markdown;
+  if (bytes < SUMMARY_LIMIT_BYTES) return markdown;
+  throw new Error(`what is in it leaves no room, ${formatCount(taken, "byte", "bytes")}`);
 }

@@ -13,8 +13,8 @@ export interface Host {
   log(line: string): void;
   /** Draws attention to something: an annotation of the run, or a line. */
   annotate(level: "error" | "warning", message: string): void;
-  /** Hands a result on to later steps. Throws if it cannot be written. */
-  setOutput(name: string, value: string): void;
+  /** Hands results on to later steps. Throws if they cannot all be written; then none is. */
+  setOutputs(outputs: Readonly<Record<string, string>>): void;
   /** Keeps what is known so far, in case that the process is killed. Throws if it cannot. */
   saveProgress(summary: Summary): void;
   /** Shows the final summary in place of any progress. Throws if it cannot be written. */

@@ -50,9 +50,7 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
       writeFileSync(reportFile, toReportJson(report));
     });
   const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
-  attempt("the outputs", () => {
-    for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
-  });
+  attempt("the outputs", () => host.setOutputs(outputs));
   if (omitted > 0) {
     const where = isFileWritten ? "; the report file has them all" : "";
     say(

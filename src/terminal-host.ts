@@ -5,6 +5,7 @@ import { oneLine } from "./one-line.ts";
 import { toPlainText } from "./plain-text.ts";
 import { readStdin } from "./read-stdin.ts";
 import { redact } from "./secret.ts";
+import { outliveStreams } from "./standard-streams.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
@@ -16,18 +17,21 @@ const MAX_ROWS = 200;
 export function createTerminalHost(): Host {
   const secrets: string[] = [];
   const hide = (text: string) => secrets.reduce(redact, text);
-  const log = (line: string) => process.stderr.write(`${oneLine(hide(line), MAX_LINE)}\n`);
+  const attempt = outliveStreams();
+  const log = (line: string) =>
+    attempt("stderr", () => process.stderr.write(`${oneLine(hide(line), MAX_LINE)}\n`));
   return {
     env: (name) => process.env[name],
     readStdin,
     mask: (secret) => void secrets.push(secret),
-    log: (line) => void log(line),
-    annotate: (level, message) => void log(`${level}: ${message}`),
-    setOutput() {},
+    log,
+    annotate: (level, message) => log(`${level}: ${message}`),
+    setOutputs() {},
     saveProgress() {},
     writeSummary(summary) {
       const width = process.stdout.columns ?? 100;
-      process.stdout.write(`\n${hide(toPlainText(summary(MAX_ROWS), width))}`);
+      const text = hide(toPlainText(summary(MAX_ROWS), width));
+      attempt("stdout", () => process.stdout.write(`\n${text}`));
     },
     isSummaryInLog: true,
     reportFile: undefined,

@@ -108,7 +108,7 @@ function createRecordingHost(
   },
 ) {
   const told = {
-    outputs: {} as Record<string, string>,
+    outputs: {} as Readonly<Record<string, string>>,
     log: [] as string[],
     annotations: [] as string[],
     masks: [] as string[],
@@ -120,7 +120,7 @@ function createRecordingHost(
     mask: (secret) => void told.masks.push(secret),
     log: (line) => void told.log.push(line),
     annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),
-    setOutput: (name, value) => void (told.outputs[name] = value),
+    setOutputs: (outputs) => void (told.outputs = outputs),
     saveProgress: (summary) => void (told.summary = toMarkdown(summary(100))),
     writeSummary: (summary) => void (told.summary = toMarkdown(summary(100))),
     isSummaryInLog: false,

@@ -60,7 +60,9 @@ export async function runProcess(
       line = parts.pop() ?? "";
       lines.push(...parts);
     });
-    return () => void (line === "" || lines.push(...line.split(/\r$/).slice(0, 1)));
+    return () => {
+      if (line !== "") lines.push(line.replace(/\r$/, ""));
+    };
   });
 
   const ended = new AbortController();

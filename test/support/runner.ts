@@ -20,7 +20,10 @@ export interface StepOptions extends Pick<ProcessOptions, "unread"> {
   /** The event that the workflow was started by. */
   readonly event?: object & { readonly repository?: { readonly private: boolean } };
   readonly program?: Program;
-  /** Files in the working directory, which is the runner's temporary one as well. */
+  /**
+   * Files in the working directory, which is the runner's temporary one as well; `output` and
+   * `summary` are those of the step.
+   */
   readonly files?: Readonly<Record<string, string>>;
   readonly interrupt?: Interrupt | readonly Interrupt[];
 }
@@ -31,9 +34,12 @@ export interface Interrupt {
   readonly when: (written: { readonly raw: string; readonly summary: string }) => boolean;
 }
 
-/** A step that has ended, and the signals that it took. */
+/** A step that has ended. */
 export interface RunnerResult extends StepResult {
+  /** The signals that it got. */
   readonly signals: readonly NodeJS.Signals[];
+  /** Every file that it left, by its path in the working directory. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,8 +49,11 @@ export interface RunnerResult extends StepResult {
 export async function runStep(options: StepOptions): Promise<RunnerResult> {
   const { event = {}, program = ACTION, unread } = options;
   const directory = mkdtempSync(join(tmpdir(), "step-"));
-  const given = { ...options.files, "event.json": JSON.stringify(event) };
-  for (const [name, text] of Object.entries({ ...given, output: "", summary: "" })) {
+  const given: Readonly<Record<string, string>> = {
+    ...options.files,
+    "event.json": JSON.stringify(event),
+  };
+  for (const [name, text] of Object.entries({ output: "", summary: "", ...given })) {
     writeFileSync(join(directory, name), text);
   }
   const env = environmentOf(directory, options);
@@ -70,12 +79,14 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     const step = readStep(directory, result);
     const stdout = withoutMasking(result.stdout);
     const stderr = withoutMasking(result.stderr);
-    const left = Object.entries(readFiles(directory)).filter(([name]) => !(name in given));
+    const left = Object.entries(readFiles(directory))
+      .filter(([name, text]) => text !== given[name]);
+    const files = Object.fromEntries(left);
     const read = inputReader(new Map(), (name) => env[name]);
-    expectNoLeaks({ stdout, stderr, ...Object.fromEntries(left) }, secretsOf(read), {
+    expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: mayLinkLogs(read("log-links"), options),
     });
-    return { ...step, signals };
+    return { ...step, signals, files };
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import { appendFileSync, statSync, truncateSync } from "node:fs";
+
+/**
+ * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back
+ * what was written: half an output would fail the step, and some without the others mislead.
+ */
+export function appendOutputs(path: string, outputs: Readonly<Record<string, string>>): void {
+  const delimiter = `ghadelimiter_${randomUUID()}`;
+  const text = Object.entries(outputs)
+    .map(([name, value]) => `${name}<<${delimiter}\n${value}\n${delimiter}\n`).join("");
+  const before = statSync(path, { throwIfNoEntry: false });
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    if (before?.isFile()) truncateSync(path, before.size);
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import process from "node:process";
+
+const OTHER = { stdout: "stderr", stderr: "stdout" } as const;
+
+/** Runs `write`, which writes to the stream of that name; never throws. */
+export type WriteToStream = (name: keyof typeof OTHER, write: () => void) => void;
+
+/**
+ * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
+ * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
+ * other one.
+ */
+export function outliveStreams(): WriteToStream {
+  const broken = new Set<string>();
+  const onTrouble = (name: keyof typeof OTHER, error: unknown) => {
+    if (broken.has(name)) return;
+    broken.add(name);
+    const trouble = error instanceof Error ? error.message : String(error);
+    const line = `warning: Cannot write to ${name}: ${trouble}\n`;
+    attempt(OTHER[name], () => process[OTHER[name]].write(line));
+  };
+  const attempt: WriteToStream = (name, write) => {
+    try {
+      write();
+    } catch (error) {
+      onTrouble(name, error);
+    }
+  };
+  for (const name of ["stdout", "stderr"] as const) {
+    process[name].on("error", (error) => onTrouble(name, error));
+  }
+  return attempt;
+}
