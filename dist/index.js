@@ -29450,7 +29450,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2840:
+/***/ 9413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32460,6 +32460,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
 // EXTERNAL MODULE: ./build/read-stdin.js
 var read_stdin = __nccwpck_require__(2677);
 // EXTERNAL MODULE: ./build/document.js
@@ -32548,6 +32550,28 @@ function longestRun(text) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/output-file.js
+
+
+/**
+ * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back
+ * what was written: half an output would fail the step, and some without the others mislead.
+ */
+function appendOutputs(path, outputs) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    const text = Object.entries(outputs)
+        .map(([name, value]) => `${name}<<${delimiter}\n${value}\n${delimiter}\n`).join("");
+    const before = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text);
+    }
+    catch (error) {
+        if (before?.isFile())
+            (0,external_node_fs_.truncateSync)(path, before.size);
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/own-part.js
 
 
@@ -32721,6 +32745,8 @@ function accessTo(env, { token, signal }) {
     return { apiUrl, repository, token, signal };
 }
 
+// EXTERNAL MODULE: ./build/standard-streams.js
+var standard_streams = __nccwpck_require__(4411);
 ;// CONCATENATED MODULE: ./build/actions-host.js
 
 
@@ -32732,12 +32758,17 @@ function accessTo(env, { token, signal }) {
 
 
 
-/** The runner drops a summary of more than 1 MiB whole. */
+
+
+
+/** The runner drops a summary of more than this whole, with what others wrote before. */
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
 const MAX_SUMMARY_BYTES = 900 * 1024;
 /** How many batches are tried to be listed in the summary. */
 const ROWS = [5000, 2000, 500, 100, 0];
-/** The runner cuts an annotation here. */
-const MAX_ANNOTATION = 4096;
+/** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
+const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
 const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
@@ -32745,18 +32776,19 @@ const MAX_LINE = 2000;
 /** A step of a GitHub Actions job. */
 function createActionsHost() {
     const env = (name) => external_node_process_.env[name];
+    const attempt = (0,standard_streams/* outliveStreams */.u)();
     let summaryFile;
     function writeSummary(summary) {
-        summaryFile ??= openOwnPart(env("GITHUB_STEP_SUMMARY") ?? "");
-        summaryFile.write(fitSummary(summary, MAX_SUMMARY_BYTES - summaryFile.offset));
+        summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
+        summaryFile.write(fitSummary(summary, summaryFile.offset));
     }
     return {
         env,
         readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => setSecret(secret),
-        log: (line) => info((0,one_line/* oneLine */.T)(line, MAX_LINE)),
-        annotate: (level, message) => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION), { title: TITLE }),
-        setOutput: (name, value) => setOutput(name, value),
+        mask: (secret) => attempt("stdout", () => setSecret(secret)),
+        log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.T)(line, MAX_LINE))),
+        annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION), { title: TITLE })),
+        setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),
         saveProgress: writeSummary,
         writeSummary,
         isSummaryInLog: false,
@@ -32765,19 +32797,29 @@ function createActionsHost() {
         setCommitStatus: (status, request) => setCommitStatus(env, status, request),
     };
 }
+/** The path that the runner gives in a variable. */
+function pathIn(env, name) {
+    const path = env(name);
+    if (!path)
+        throw new Error(`${name} is not set`);
+    return path;
+}
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory) {
     return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
 }
-/** The Markdown with as many batches as fit into `maxBytes`. */
-function fitSummary(summary, maxBytes) {
-    let markdown = "";
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
     for (const maxRows of ROWS) {
         markdown = toMarkdown(summary(maxRows));
-        if (external_node_buffer_.Buffer.byteLength(markdown) <= maxBytes)
-            break;
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_SUMMARY_BYTES)
+            return markdown;
     }
-    return markdown;
+    if (bytes < SUMMARY_LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
 }
 
 
@@ -33614,7 +33656,7 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2840));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9413));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
@@ -45347,10 +45389,7 @@ function deliverReport(report, options, host) {
             (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report));
         });
     const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
-    attempt("the outputs", () => {
-        for (const [name, value] of Object.entries(outputs))
-            host.setOutput(name, value);
-    });
+    attempt("the outputs", () => host.setOutputs(outputs));
     if (omitted > 0) {
         const where = isFileWritten ? "; the report file has them all" : "";
         say("warning", `Outputs were cut to their limit, ${(0,build_count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
@@ -46401,6 +46440,47 @@ function redact(text, secret) {
 
 /***/ }),
 
+/***/ 4411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ outliveStreams)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+const OTHER = { stdout: "stderr", stderr: "stdout" };
+/**
+ * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
+ * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
+ * other one.
+ */
+function outliveStreams() {
+    const broken = new Set();
+    const onTrouble = (name, error) => {
+        if (broken.has(name))
+            return;
+        broken.add(name);
+        const trouble = error instanceof Error ? error.message : String(error);
+        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
+        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
+    };
+    const attempt = (name, write) => {
+        try {
+            write();
+        }
+        catch (error) {
+            onTrouble(name, error);
+        }
+    };
+    for (const name of ["stdout", "stderr"]) {
+        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
+    }
+    return attempt;
+}
+
+
+/***/ }),
+
 /***/ 5255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46528,7 +46608,10 @@ function toInline(inline) {
 var read_stdin = __nccwpck_require__(2677);
 // EXTERNAL MODULE: ./build/secret.js
 var secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/standard-streams.js
+var standard_streams = __nccwpck_require__(4411);
 ;// CONCATENATED MODULE: ./build/terminal-host.js
+
 
 
 
@@ -46543,18 +46626,20 @@ const MAX_ROWS = 200;
 function createTerminalHost() {
     const secrets = [];
     const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
-    const log = (line) => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`);
+    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const log = (line) => attempt("stderr", () => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`));
     return {
         env: (name) => external_node_process_.env[name],
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => void secrets.push(secret),
-        log: (line) => void log(line),
-        annotate: (level, message) => void log(`${level}: ${message}`),
-        setOutput() { },
+        log,
+        annotate: (level, message) => log(`${level}: ${message}`),
+        setOutputs() { },
         saveProgress() { },
         writeSummary(summary) {
             const width = external_node_process_.stdout.columns ?? 100;
-            external_node_process_.stdout.write(`\n${hide(toPlainText(summary(MAX_ROWS), width))}`);
+            const text = hide(toPlainText(summary(MAX_ROWS), width));
+            attempt("stdout", () => external_node_process_.stdout.write(`\n${text}`));
         },
         isSummaryInLog: true,
         reportFile: undefined,

@@ -58,7 +58,7 @@ export function createActionsHost(): Host {
 }
 
 /** The path that the runner gives in a variable. */
-function pathIn(env: Environment, name: string): string {
+function pathIn(env: Host["env"], name: string): string {
   const path = env(name);
   if (!path) throw new Error(`${name} is not set`);
   return path;

@@ -82,12 +82,19 @@ describe("httpFailure()", () => {
     ["a date", { "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT" }, 30_000],
     ["a date in the past", { "retry-after": "Sun, 01 Mar 2026 11:00:00 GMT" }, 0],
     ["a word", { "retry-after": "soon" }, undefined],
-    ["a number and a word", { "retry-after": "5 minutes" }, undefined],
     ["nothing", {}, undefined],
   ])("reads how long to wait: %s", (_, headers, retryAfterMs) => {
     expect(httpFailure(answer(429, headers), undefined, NOW_MS).retryAfterMs).toBe(retryAfterMs);
   });
 });
+
+it.each(["5 minutes", "in 5", "-5", "1.5", "1e9", "Infinity", "NaN"])(
+  "httpFailure() does not wait for a Retry-After of '%s'",
+  (text) => {
+    const { retryAfterMs } = httpFailure(answer(429, { "retry-after": text }), undefined, NOW_MS);
+    expect(retryAfterMs ?? 0).toBe(0);
+  },
+);
 
 describe("unreadableFailure()", () => {
   it("quotes harmlessly what could not be read", () => {

@@ -108,6 +108,7 @@ describe("durationMsOf()", () => {
   it.each([
     ["from creation to end", batchOf(1, "success", times), 60_000],
     ["of a failed batch too", batchOf(1, "error", times), 60_000],
+    ["of a corrupted one", batchOf(1, "corrupted", times), 60_000],
     ["not of an open batch", batchOf(1, "processing", times), undefined],
     [
       "not without a time of creation",

@@ -61,6 +61,8 @@ Less
     ["Markdown and HTML", "*a* <b> [c](d) \\", "`*a* <b> [c](d) \\`"],
     ["a backtick", "a`b", "``a`b``"],
     ["backticks at the ends", "`a`", "`` `a` ``"],
+    ["a backtick at the start", "`a", "`` `a ``"],
+    ["a backtick at the end", "a`", "`` a` ``"],
     ["a run of backticks", "a```b`", "```` a```b` ````"],
     ["line breaks", "a\nb\r\n| c |", "`a b \\| c \\|`"],
     ["backslashes before a pipe", "a\\|b\\\\|c|", "`a\\ \\|b\\\\ \\|c\\|`"],
