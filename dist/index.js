@@ -45430,7 +45430,7 @@ function describeTrouble(error) {
 /** The longest that GitHub is waited for. */
 const REQUEST_TIMEOUT_MS = 10_000;
 /** The same from a signal on; it leaves the rest of two seconds to end in. */
-const LAST_REQUEST_TIMEOUT_MS = 1500;
+const LAST_REQUEST_TIMEOUT_MS = 1000;
 /** Makes a keeper; `signal` is what stops the gate. */
 function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
     if (target === undefined)

@@ -12,7 +12,7 @@ import { announce } from "./report.ts";
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** The same from a signal on; it leaves the rest of two seconds to end in. */
-const LAST_REQUEST_TIMEOUT_MS = 1500;
+const LAST_REQUEST_TIMEOUT_MS = 1000;
 
 /** Keeps a commit status, if one is wanted. Trouble is told in one warning; nothing rejects. */
 export interface CommitStatusKeeper {

@@ -182,7 +182,7 @@ describe("gate() that is cancelled", () => {
       // The report was written before the last status.
       expect(outputs["conclusion"]).toBe(number === 1 ? "cancelled" : "success");
       expect(statuses).toHaveLength(2);
-      expect(elapsedMs()).toBe(1500);
+      expect(elapsedMs()).toBe(1000);
       expect(annotations).toContainEqual(expect.stringMatching(/has not answered in time$/));
     },
   );
