@@ -33088,9 +33088,12 @@ function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
     if (end.kind === "stopped")
         return { conclusion: "unknown", reason: describeStop(end.error) };
     if (window && !window.isClosed) {
-        const found = `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")} in the window so far`;
+        const { expectedCount } = window;
+        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
         return end.kind === "looked"
-            ? { conclusion: "pending", reason: `One look found ${found}${listStatuses(batches)}` }
+            ? { conclusion: "pending", reason: `One look found ${found}` }
             : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
     }
     if (batches.length === 0) {
@@ -33628,7 +33631,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9832);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2568);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33770,7 +33773,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 9832:
+/***/ 2568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43663,7 +43666,14 @@ function unwrap(schema) {
 
 // EXTERNAL MODULE: ./build/loopback.js
 var loopback = __nccwpck_require__(2515);
+;// CONCATENATED MODULE: ./build/uuid.js
+/** Whether text is a UUID, of any version and letter case. */
+function isUuid(text) {
+    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/batch-wire.js
+
 
 
 
@@ -43678,7 +43688,8 @@ const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undef
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
  */
 const batchSchema = object({
-    ref: string(),
+    // It names files and goes into addresses and scripts.
+    ref: pipe(string(), check(isUuid)),
     status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
     "status.log": optionalUrl,
     log: optionalUrl,
@@ -43901,7 +43912,7 @@ var build_count = __nccwpck_require__(7059);
 
 
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The longest text of refs that is read; a million refs have some 40 MB. */
 const MAX_REFS_BYTES = 50 * 1024 * 1024;
 /** How many bad entries of one text are quoted; the rest is counted. */
@@ -43995,7 +44006,7 @@ function toBatchRef(value) {
     return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
 }
 function parseRef(text, name) {
-    if (!UUID.test(text.trim()))
+    if (!isUuid(text.trim()))
         return undefined;
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
@@ -44049,7 +44060,8 @@ const systemClock = {
         const timer = setTimeout(() => {
             signal?.removeEventListener("abort", onAbort);
             resolve();
-        }, Math.min(Math.max(ms, 0), MAX_SLEEP_MS));
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
         signal?.addEventListener("abort", onAbort, { once: true });
     }),
 };
@@ -44278,12 +44290,11 @@ async function* bodyOf({ body, headers }) {
 }
 
 ;// CONCATENATED MODULE: ./build/failure-reasons.js
+
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 const MAX_REASONS = 100;
 /** How many records are named for each reason. */
 const MAX_RECORD_REFS = 3;
-/** What else stands there is free text. */
-const failure_reasons_UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Begins at nothing. */
 function createReasonTally() {
     const byCode = new Map();
@@ -44308,7 +44319,8 @@ function createReasonTally() {
             for (const ref of reason.recordRefs) {
                 if (entry.recordRefs.length >= MAX_RECORD_REFS)
                     break;
-                if (failure_reasons_UUID.test(ref))
+                // What else stands there is free text.
+                if (isUuid(ref) && !entry.recordRefs.includes(ref))
                     entry.recordRefs.push(ref);
             }
         },
@@ -44600,6 +44612,8 @@ const PRIVACY_TIMEOUT_MS = 10_000;
  * to those who see the repository. In a terminal the user sees them, and no links are shown.
  */
 async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+    if (logLinks === "false")
+        return { logLinks: "off", showMessages: false };
     if (host.isSummaryInLog)
         return { logLinks: "off", showMessages: true };
     if (logLinks === "true")
@@ -44608,8 +44622,6 @@ async function decideDisclosure({ logLinks, githubToken: token }, { host, clock,
     const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
     const showMessages = isPrivate === true;
-    if (logLinks === "false")
-        return { logLinks: "off", showMessages };
     return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }
 
@@ -44749,10 +44761,16 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
         return `Looking once at ${what}`;
     const { maxFailedRecords } = diagnosis;
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+    const { alreadyWaitedMs = 0 } = plan;
+    const passed = alreadyWaitedMs > 0
+        ? `, ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
+        : "";
     return [
-        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}`,
+        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
         `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
-        `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
+        plan.window
+            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
+            : `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
         `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
         ...(maxFailedRecords > 0
             ? [
@@ -44903,13 +44921,13 @@ const NEW_STATUS = "The API reports a status that this program does not know, so
 /** What to do about a conclusion, beside what its batches need. */
 const CONCLUSION_ADVICE = {
     timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
-        "they usually take that long, or gate the same refs again.",
+        "they usually take that long, or gate the same batches again.",
     unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
-        "here and gate the same refs again, in a job of its own or in a terminal; nothing needs to be " +
+        "here and gate the same batches again, in a job of its own or in a terminal; nothing needs to be " +
         "uploaded again for it.",
-    cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate the same refs again " +
+    cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
         "to learn how they ended.",
-    pending: "Look again later with the same refs.",
+    pending: "Look again later; with waiting-since, timeout and missing-grace count from this look's start.",
 };
 
 ;// CONCATENATED MODULE: ./build/describe-reasons.js
@@ -45083,7 +45101,6 @@ function describeFailedRecords(report, maxRows) {
         ...reasonsTable(report),
         ...failed_records_examples(reasons),
         ...(logs.length > 1 || !logs.every(tolerance/* isConclusive */.c8) ? byBatch(logs) : []),
-        ...hiddenMessages(reasons),
     ];
 }
 function reasonsTable({ reasons, failedRecords }) {
@@ -45142,19 +45159,6 @@ function mainReason({ errorLog }) {
     const [reason] = errorLog?.reasons ?? [];
     const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
     return reason === undefined ? problem : [...problem, ...nameOf(reason)];
-}
-function hiddenMessages(reasons) {
-    if (reasons.length === 0 || reasons.some(({ message }) => message !== undefined))
-        return [];
-    return [{
-            kind: "paragraph",
-            text: [
-                "Messages of failed records are hidden, because this repository is not known to be private " +
-                    "and they may name people. To show them, set ",
-                { kind: "code", text: "log-links: true" },
-                ".",
-            ],
-        }];
 }
 function fold(title, head, rows) {
     if (rows.length === 0)
@@ -45335,10 +45339,11 @@ function notes({ batches }, listed, { logLinks, hasReportFile }) {
         const where = hasReportFile ? " The report file has them all." : "";
         notes.push(`${what} not listed here, to keep the summary small.${where}`);
     }
-    if (logLinks === "hidden" && listed.some(({ logUrl }) => logUrl !== undefined)) {
+    if (logLinks === "hidden" && listed.some((batch) => (0,build_batch/* isInError */.GK)(batch) && batch.logUrl !== undefined)) {
         notes.push([
-            "Error log links are hidden, because this repository is not known to be private and " +
-                "anyone with such a link can read the log. To show them, set ",
+            "Links to error logs and messages of failed records are hidden, because this repository is " +
+                "not known to be private: anyone could read them, and messages may name people. To show " +
+                "them, set ",
             { kind: "code", text: "log-links: true" },
             ".",
         ]);
@@ -45658,15 +45663,17 @@ var input_parsers = __nccwpck_require__(485);
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
+/** What is never repeated, wherever it stands. */
+const SECRET_INPUTS = ["api-token", "github-token"];
 /**
  * One error for all problems, those of the command line first. A secret that got into the wrong input
  * is not repeated.
  */
 function input_problems_badInputs(problems, commandLineProblems, read) {
-    const secret = read("api-token");
+    const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
     const texts = problems.map(({ input, problem }) => {
-        const isSecret = (0,build_secret/* isHideable */.TF)(secret) && read(input).includes(secret);
-        return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+        const held = secrets.find((name) => read(input).includes(read(name)));
+        return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
     });
     const all = [...commandLineProblems, ...texts];
     const details = all.slice(0, MAX_PROBLEMS);
@@ -45674,7 +45681,9 @@ function input_problems_badInputs(problems, commandLineProblems, read) {
     if (rest > 0)
         details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
     const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), { details: details.map((text) => (0,build_secret/* redact */.E$)(text, secret)) });
+    return new errors/* UserError */.yo(input_problems_summarize(names), {
+        details: details.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text)),
+    });
 }
 function input_problems_summarize(names) {
     if (names.length === 0)
@@ -45717,7 +45726,7 @@ function planWindow(values, nowMs, problems) {
     const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
     problems.push(...timeProblems("created-after", afterMs, nowMs));
     problems.push(...timeProblems("created-before", beforeMs, nowMs));
-    if (afterMs > beforeMs)
+    if (createdBefore && afterMs > beforeMs)
         tell("created-after", "it is later than created-before");
     return { createdAfter, createdBefore, expectedCount };
 }
@@ -45934,10 +45943,7 @@ function trackBatches(refs, patience) {
 const MAX_PAGES = 1000;
 /** No bound but the API's own 30 days. */
 const EVERYTHING = {};
-/**
- * Pages through a window until it is enough or it ends. It was seen whole, and `true` is given, if it
- * showed as many different refs as the server ever counted: rows move between pages while others change.
- */
+/** Pages through a window until it is enough or it ends. */
 async function listWindow(window, options) {
     const { api, signal, onBatch, onContradiction, isEnough } = options;
     const statuses = new Map();
@@ -45960,8 +45966,10 @@ async function listWindow(window, options) {
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
         const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-        if (isEnd || isEnough())
-            return statuses.size + unreadable >= largestCount;
+        if (isEnd || isEnough()) {
+            const isWhole = statuses.size + unreadable >= largestCount;
+            return { isWhole, hasUnreadable: unreadable > 0 };
+        }
     }
 }
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
@@ -46021,7 +46029,7 @@ async function listBatches(sought, { shown }, options) {
     });
     const window = windowOf(sought, options);
     try {
-        const isWhole = await list(window);
+        const { isWhole } = await list(window);
         const isEnough = window === EVERYTHING || !options.first;
         if (isEnough || areAllShown())
             return isWhole;
@@ -46030,7 +46038,7 @@ async function listBatches(sought, { shown }, options) {
         if (window === EVERYTHING || !isRefusedWindow(error))
             throw error;
     }
-    return await list(EVERYTHING);
+    return (await list(EVERYTHING)).isWhole;
 }
 /** The window in which the sought refs were created, as far as that is known. */
 function windowOf(sought, { api, waitedMs }) {
@@ -46130,8 +46138,9 @@ function nextPauseMs(pacing) {
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
 const DATE_RESOLUTION_MS = 1000;
 /**
- * Searches a window until it is closed: by the first whole listing after `graceMs` of waiting, since a
- * listing may show a batch late, or as soon as there are as many batches as expected.
+ * Searches a window until it is closed: by a whole listing `graceMs` after the window's end, since one
+ * may show a batch late, or by one with as many batches as expected. A row that cannot be read could
+ * be a batch of the window, so it leaves the window open.
  */
 function searchWindow(plan, graceMs) {
     const { expectedCount } = plan;
@@ -46165,14 +46174,21 @@ function searchWindow(plan, graceMs) {
             return await inWindow(EVERYTHING);
         }
     }
+    /** Its end is the gate's start, unless the user gives another one. */
+    function isOver({ api, waitedMs }) {
+        if (plan.createdBefore === undefined)
+            return waitedMs >= graceMs;
+        const endMs = bounds?.createdBefore.getTime() ?? Infinity;
+        return api.serverNowMs() - endMs >= graceMs - 2 * DATE_RESOLUTION_MS;
+    }
     return {
         state: () => ({ bounds, expectedCount, isClosed }),
         async look(options) {
             const shown = new Map();
             const failure = await runLook(async (signal) => {
-                const isWhole = await list(shown, { ...options, signal });
-                const isTime = options.waitedMs >= graceMs || refs.size === expectedCount;
-                isClosed = isWhole && isTime;
+                const { isWhole, hasUnreadable } = await list(shown, { ...options, signal });
+                const isComplete = refs.size === expectedCount || isOver(options);
+                isClosed = isWhole && !hasUnreadable && isComplete;
             }, options);
             return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
         },
@@ -46638,7 +46654,7 @@ function createTerminalHost() {
         setOutputs() { },
         saveProgress() { },
         writeSummary(summary) {
-            const width = external_node_process_.stdout.columns ?? 100;
+            const width = external_node_process_.stdout.columns || 100;
             const text = hide(toPlainText(summary(MAX_ROWS), width));
             attempt("stdout", () => external_node_process_.stdout.write(`\n${text}`));
         },
@@ -46667,8 +46683,13 @@ function createTerminalHost() {
 function isConclusive({ errorLog }) {
     return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
 }
-/** How many records failed in batches that ended in `error`; nothing if a log leaves it open. */
+/**
+ * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
+ * batches yet to end, or none at all.
+ */
 function countFailedRecords(batches) {
+    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
+        return undefined;
     const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
     return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
 }

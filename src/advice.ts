@@ -79,11 +79,12 @@ const NEW_STATUS =
 /** What to do about a conclusion, beside what its batches need. */
 export const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
   timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
-    "they usually take that long, or gate the same refs again.",
+    "they usually take that long, or gate the same batches again.",
   unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
-    "here and gate the same refs again, in a job of its own or in a terminal; nothing needs to be " +
+    "here and gate the same batches again, in a job of its own or in a terminal; nothing needs to be " +
     "uploaded again for it.",
-  cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate the same refs again " +
+  cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
     "to learn how they ended.",
-  pending: "Look again later with the same refs.",
+  pending:
+    "Look again later; with waiting-since, timeout and missing-grace count from this look's start.",
 };

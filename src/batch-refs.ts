@@ -2,8 +2,7 @@ import * as v from "valibot";
 import type { BatchRef } from "./batch.ts";
 import { formatCount } from "./count.ts";
 import { quote } from "./one-line.ts";
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from "./uuid.ts";
 
 /** The longest text of refs that is read; a million refs have some 40 MB. */
 export const MAX_REFS_BYTES: number = 50 * 1024 * 1024;
@@ -115,7 +114,7 @@ function toBatchRef(value: unknown): BatchRef | undefined {
 }
 
 function parseRef(text: string, name: string | null | undefined): BatchRef | undefined {
-  if (!UUID.test(text.trim())) return undefined;
+  if (!isUuid(text.trim())) return undefined;
   const ref = text.trim().toLowerCase();
   const label = toLabel(name ?? "");
   return label === "" ? { ref } : { ref, name: label };

@@ -3,10 +3,11 @@ import { type Batch, OWN_STATUSES } from "./batch.ts";
 import { unreadableFailure } from "./batch-api-failures.ts";
 import { isLoopback } from "./loopback.ts";
 import { oneLine } from "./one-line.ts";
+import { isUuid } from "./uuid.ts";
 
 /** One page of a listing. */
 export interface BatchPage {
-  /** The rows that could be read; a row without a ref cannot. */
+  /** The rows that could be read; a row whose ref is no UUID cannot. */
   readonly batches: readonly Batch[];
   /** How many rows came, readable or not. */
   readonly received: number;
@@ -25,7 +26,8 @@ const optionalUrl = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpt
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
  */
 const batchSchema = v.object({
-  ref: v.string(),
+  // It names files and goes into addresses and scripts.
+  ref: v.pipe(v.string(), v.check(isUuid)),
   status: v.fallback(
     v.union([v.string(), v.object({ code: optionalText, log: optionalUrl })]),
     "",

@@ -28,7 +28,8 @@ export const systemClock: Clock = {
       const timer = setTimeout(() => {
         signal?.removeEventListener("abort", onAbort);
         resolve();
-      }, Math.min(Math.max(ms, 0), MAX_SLEEP_MS));
+        // A timer may fire up to a millisecond early.
+      }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
       signal?.addEventListener("abort", onAbort, { once: true });
     }),
 };

@@ -57,9 +57,12 @@ export function conclude(
   }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
   if (window && !window.isClosed) {
-    const found = `${formatCount(batches.length, "batch", "batches")} in the window so far`;
+    const { expectedCount } = window;
+    const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+    const count = formatCount(batches.length, "batch", "batches");
+    const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
     return end.kind === "looked"
-      ? { conclusion: "pending", reason: `One look found ${found}${listStatuses(batches)}` }
+      ? { conclusion: "pending", reason: `One look found ${found}` }
       : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
   }
   if (batches.length === 0) {

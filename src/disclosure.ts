@@ -19,12 +19,12 @@ export async function decideDisclosure(
   { logLinks, githubToken: token }: Reporting,
   { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
 ): Promise<Disclosure> {
+  if (logLinks === "false") return { logLinks: "off", showMessages: false };
   if (host.isSummaryInLog) return { logLinks: "off", showMessages: true };
   if (logLinks === "true") return { logLinks: "shown", showMessages: true };
   const ask = (signal: AbortSignal) => host.isRepositoryPrivate({ token, signal });
   const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
     .catch(() => signal.throwIfAborted());
   const showMessages = isPrivate === true;
-  if (logLinks === "false") return { logLinks: "off", showMessages };
   return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }

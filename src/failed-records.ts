@@ -16,7 +16,6 @@ export function describeFailedRecords(report: GateReport, maxRows: number): Docu
     ...reasonsTable(report),
     ...examples(reasons),
     ...(logs.length > 1 || !logs.every(isConclusive) ? byBatch(logs) : []),
-    ...hiddenMessages(reasons),
   ];
 }
 
@@ -84,19 +83,6 @@ function mainReason({ errorLog }: Batch): Text {
   const [reason] = errorLog?.reasons ?? [];
   const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
   return reason === undefined ? problem : [...problem, ...nameOf(reason)];
-}
-
-function hiddenMessages(reasons: readonly FailureReason[]): Document {
-  if (reasons.length === 0 || reasons.some(({ message }) => message !== undefined)) return [];
-  return [{
-    kind: "paragraph",
-    text: [
-      "Messages of failed records are hidden, because this repository is not known to be private " +
-      "and they may name people. To show them, set ",
-      { kind: "code", text: "log-links: true" },
-      ".",
-    ],
-  }];
 }
 
 function fold(title: string, head: readonly string[], rows: readonly Text[][]): Block[] {

@@ -1,13 +1,11 @@
 import type { FailureReason } from "./batch.ts";
+import { isUuid } from "./uuid.ts";
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 const MAX_REASONS = 100;
 
 /** How many records are named for each reason. */
 const MAX_RECORD_REFS = 3;
-
-/** What else stands there is free text. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Counts failed records by code and message, in flat memory. */
 export interface ReasonTally {
@@ -41,7 +39,8 @@ export function createReasonTally(): ReasonTally {
       entry.count += reason.count;
       for (const ref of reason.recordRefs) {
         if (entry.recordRefs.length >= MAX_RECORD_REFS) break;
-        if (UUID.test(ref)) entry.recordRefs.push(ref);
+        // What else stands there is free text.
+        if (isUuid(ref) && !entry.recordRefs.includes(ref)) entry.recordRefs.push(ref);
       }
     },
     reasons: () =>

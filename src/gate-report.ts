@@ -102,7 +102,7 @@ export function durationMsOf(batch: Batch): number | undefined {
 }
 
 /** The version of the report file's form; rises when a reader would have to change. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /** The report file. It holds no log locations: they are credentials. */
 export function toReportJson(report: GateReport): string {

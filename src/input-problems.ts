@@ -5,6 +5,9 @@ import { isHideable, redact } from "./secret.ts";
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
 
+/** What is never repeated, wherever it stands. */
+const SECRET_INPUTS = ["api-token", "github-token"];
+
 /** What is wrong with an input, to follow its name. */
 export interface NamedProblem {
   readonly input: string;
@@ -20,17 +23,19 @@ export function badInputs(
   commandLineProblems: readonly string[],
   read: (input: string) => string,
 ): UserError {
-  const secret = read("api-token");
+  const secrets = SECRET_INPUTS.filter((name) => isHideable(read(name)));
   const texts = problems.map(({ input, problem }) => {
-    const isSecret = isHideable(secret) && read(input).includes(secret);
-    return `Cannot use input '${input}': ${isSecret ? "it holds the api-token" : problem}`;
+    const held = secrets.find((name) => read(input).includes(read(name)));
+    return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
   });
   const all = [...commandLineProblems, ...texts];
   const details = all.slice(0, MAX_PROBLEMS);
   const rest = all.length - details.length;
   if (rest > 0) details.push(`And ${formatCount(rest, "problem", "problems")} more`);
   const names = [...new Set(problems.map(({ input }) => input))];
-  return new UserError(summarize(names), { details: details.map((text) => redact(text, secret)) });
+  return new UserError(summarize(names), {
+    details: details.map((text) => secrets.map(read).reduce(redact, text)),
+  });
 }
 
 function summarize(names: readonly string[]): string {

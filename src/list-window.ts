@@ -23,11 +23,19 @@ export interface ListWindowOptions {
   readonly isEnough: () => boolean;
 }
 
-/**
- * Pages through a window until it is enough or it ends. It was seen whole, and `true` is given, if it
- * showed as many different refs as the server ever counted: rows move between pages while others change.
- */
-export async function listWindow(window: Window, options: ListWindowOptions): Promise<boolean> {
+/** How much of a window a listing has shown. */
+export interface Listing {
+  /**
+   * Whether it showed as many different rows as the server ever counted: rows move between pages while
+   * others change.
+   */
+  readonly isWhole: boolean;
+  /** Whether there were rows that could not be read; none of them has a UUID as its ref. */
+  readonly hasUnreadable: boolean;
+}
+
+/** Pages through a window until it is enough or it ends. */
+export async function listWindow(window: Window, options: ListWindowOptions): Promise<Listing> {
   const { api, signal, onBatch, onContradiction, isEnough } = options;
   const statuses = new Map<string, string>();
   const contradictory = new Set<string>();
@@ -47,7 +55,10 @@ export async function listWindow(window: Window, options: ListWindowOptions): Pr
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
     const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-    if (isEnd || isEnough()) return statuses.size + unreadable >= largestCount;
+    if (isEnd || isEnough()) {
+      const isWhole = statuses.size + unreadable >= largestCount;
+      return { isWhole, hasUnreadable: unreadable > 0 };
+    }
   }
 }
 

@@ -104,13 +104,13 @@ async function listBatches(
     });
   const window = windowOf(sought, options);
   try {
-    const isWhole = await list(window);
+    const { isWhole } = await list(window);
     const isEnough = window === EVERYTHING || !options.first;
     if (isEnough || areAllShown()) return isWhole;
   } catch (error) {
     if (window === EVERYTHING || !isRefusedWindow(error)) throw error;
   }
-  return await list(EVERYTHING);
+  return (await list(EVERYTHING)).isWhole;
 }
 
 /** The window in which the sought refs were created, as far as that is known. */

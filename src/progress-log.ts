@@ -30,10 +30,16 @@ export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs)
   if (!plan.wait) return `Looking once at ${what}`;
   const { maxFailedRecords } = diagnosis;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+  const { alreadyWaitedMs = 0 } = plan;
+  const passed = alreadyWaitedMs > 0
+    ? `, ${formatDuration(alreadyWaitedMs)} of it have passed`
+    : "";
   return [
-    `Waiting for ${what}: at most ${formatDuration(timeoutMs)}`,
+    `Waiting for ${what}: at most ${formatDuration(timeoutMs)}${passed}`,
     `a look every ${formatDuration(pollIntervalMs)} to ${formatDuration(maxPollIntervalMs)}`,
-    `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
+    plan.window
+      ? `batches are added until ${formatDuration(missingGraceMs)} after the window's end`
+      : `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
     `an upload is too late after ${formatDuration(uploadTimeoutMs)}`,
     ...(maxFailedRecords > 0
       ? [

@@ -1,6 +1,6 @@
 import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { bar } from "./bar.ts";
-import { type Batch, isFailed, isOpen } from "./batch.ts";
+import { type Batch, isFailed, isInError, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
@@ -185,10 +185,13 @@ function notes(
     const where = hasReportFile ? " The report file has them all." : "";
     notes.push(`${what} not listed here, to keep the summary small.${where}`);
   }
-  if (logLinks === "hidden" && listed.some(({ logUrl }) => logUrl !== undefined)) {
+  if (
+    logLinks === "hidden" && listed.some((batch) => isInError(batch) && batch.logUrl !== undefined)
+  ) {
     notes.push([
-      "Error log links are hidden, because this repository is not known to be private and " +
-      "anyone with such a link can read the log. To show them, set ",
+      "Links to error logs and messages of failed records are hidden, because this repository is " +
+      "not known to be private: anyone could read them, and messages may name people. To show " +
+      "them, set ",
       { kind: "code", text: "log-links: true" },
       ".",
     ]);

@@ -29,7 +29,7 @@ export function createTerminalHost(): Host {
     setOutputs() {},
     saveProgress() {},
     writeSummary(summary) {
-      const width = process.stdout.columns ?? 100;
+      const width = process.stdout.columns || 100;
       const text = hide(toPlainText(summary(MAX_ROWS), width));
       attempt("stdout", () => process.stdout.write(`\n${text}`));
     },

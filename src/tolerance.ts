@@ -1,12 +1,16 @@
-import { type Batch, isInError } from "./batch.ts";
+import { type Batch, isInError, isOpen } from "./batch.ts";
 
 /** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
 export function isConclusive({ errorLog }: Batch): boolean {
   return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
 }
 
-/** How many records failed in batches that ended in `error`; nothing if a log leaves it open. */
+/**
+ * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
+ * batches yet to end, or none at all.
+ */
 export function countFailedRecords(batches: readonly Batch[]): number | undefined {
+  if (batches.length === 0 || batches.some(isOpen)) return undefined;
   const inError = batches.filter(isInError);
   return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
 }

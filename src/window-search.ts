@@ -1,6 +1,12 @@
 import type { Batch } from "./batch.ts";
 import { type LookOptions, type LookResult, runLook, WINDOW_PADDING_MS } from "./look.ts";
-import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
+import {
+  EVERYTHING,
+  isRefusedWindow,
+  type Listing,
+  listWindow,
+  type Window,
+} from "./list-window.ts";
 import type { Moment, WindowBounds, WindowPlan, WindowState } from "./window.ts";
 
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
@@ -14,8 +20,9 @@ export interface WindowSearch {
 }
 
 /**
- * Searches a window until it is closed: by the first whole listing after `graceMs` of waiting, since a
- * listing may show a batch late, or as soon as there are as many batches as expected.
+ * Searches a window until it is closed: by a whole listing `graceMs` after the window's end, since one
+ * may show a batch late, or by one with as many batches as expected. A row that cannot be read could
+ * be a batch of the window, so it leaves the window open.
  */
 export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   const { expectedCount } = plan;
@@ -23,7 +30,7 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   let bounds: WindowBounds | undefined;
   let isClosed = false;
 
-  async function list(shown: Map<string, Batch>, options: LookOptions): Promise<boolean> {
+  async function list(shown: Map<string, Batch>, options: LookOptions): Promise<Listing> {
     bounds ??= await resolveBounds(plan, options);
     const { createdAfter, createdBefore } = bounds;
     const onBatch = (batch: Batch) => {
@@ -49,14 +56,21 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
     }
   }
 
+  /** Its end is the gate's start, unless the user gives another one. */
+  function isOver({ api, waitedMs }: LookOptions): boolean {
+    if (plan.createdBefore === undefined) return waitedMs >= graceMs;
+    const endMs = bounds?.createdBefore.getTime() ?? Infinity;
+    return api.serverNowMs() - endMs >= graceMs - 2 * DATE_RESOLUTION_MS;
+  }
+
   return {
     state: () => ({ bounds, expectedCount, isClosed }),
     async look(options) {
       const shown = new Map<string, Batch>();
       const failure = await runLook(async (signal) => {
-        const isWhole = await list(shown, { ...options, signal });
-        const isTime = options.waitedMs >= graceMs || refs.size === expectedCount;
-        isClosed = isWhole && isTime;
+        const { isWhole, hasUnreadable } = await list(shown, { ...options, signal });
+        const isComplete = refs.size === expectedCount || isOver(options);
+        isClosed = isWhole && !hasUnreadable && isComplete;
       }, options);
       return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
     },

@@ -100,9 +100,9 @@ describe("adviseOnReasons()", () => {
 describe("CONCLUSION_ADVICE", () => {
   it("says what to do where the batches alone do not", () => {
     expect(CONCLUSION_ADVICE).toEqual({
-      timed_out: expect.stringMatching(/Raise timeout .* or gate the same refs again/),
+      timed_out: expect.stringMatching(/Raise timeout .* or gate the same batches again/),
       unknown: expect.stringMatching(
-        /this step could not tell.* gate the same refs again, .*; nothing needs to be uploaded/,
+        /this step could not tell.* gate the same batches again, .*; nothing needs to be uploaded/,
       ),
       cancelled: expect.stringMatching(/Nothing was stopped at Sitecore CDP.* how they ended/),
       pending: expect.stringMatching(/Look again later/),

@@ -16,7 +16,7 @@ import { ref } from "./support/scripts.ts";
 type Texts = Readonly<Record<string, string>>;
 
 const { look } = parse(readProjectFile("examples/gate-later.yml")).jobs;
-const [gate, comeBack] = look.steps;
+const [guard, gate, comeBack] = look.steps;
 const SHA = "c".repeat(40);
 
 /** Puts values for the expressions of a workflow. */
@@ -73,7 +73,7 @@ async function play(timeline: NonNullable<ScriptedBatch["timeline"]>, since: Dat
     inputs = Object.fromEntries(
       calls.filter((call) => call.includes("=")).map((call) => call.split("=")),
     );
-    expect(Object.keys(inputs)).toEqual(["batch-refs", "sha", "waiting-since"]);
+    expect(Object.keys(inputs)).toEqual(["batch-refs", "sha", "waiting-since", "looked-at"]);
   }
   await Promise.all([server.close(), github.close()]);
   return { conclusions, statuses: github.statuses };
@@ -84,6 +84,20 @@ describe.runIf(process.platform === "linux")("examples/gate-later.yml", () => {
     expect(comeBack.if).toBe("steps.gate.outputs.conclusion == 'pending'");
     expect(look.environment).toBe("sitecore-cdp-pause");
     expect(look.permissions).toEqual({ actions: "write", statuses: "write" });
+  });
+
+  it.each<[string, number | undefined, number]>([
+    ["goes on in its first run", undefined, 0],
+    ["goes on after a pause", 301, 0],
+    ["stops without a pause", 200, 1],
+  ])("%s", async (_, secondsAgo, code) => {
+    const lookedAt = secondsAgo === undefined
+      ? ""
+      : `${Math.floor(Date.now() / 1000) - secondsAgo}`;
+    const env = { PATH: process.env["PATH"], LOOKED_AT: lookedAt };
+    const run = promisify(execFile)("bash", ["-eo", "pipefail", "-c", guard.run], { env });
+    const { code: exitCode = 0 } = await run.then(() => ({ code: 0 }), (error) => error);
+    expect(exitCode).toBe(code);
   });
 
   it("looks once a run until all has ended, and ends the commit status", async () => {

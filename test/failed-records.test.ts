@@ -23,8 +23,6 @@ function manyReasons(count: number, more: Partial<FailureReason> = {}): FailureR
   return Array.from({ length: count }, (_, index) => reason(200 - index, `m${index}`, more));
 }
 
-const NOTE = "Messages of failed records are hidden";
-
 describe("describeFailedRecords()", () => {
   it("tells how many records failed for each reason", () => {
     expect(textOf([batchWith(reason(3, "Bad {value}"), reason(1, "Taken", { code: "409" }))])).toBe(
@@ -43,19 +41,10 @@ describe("describeFailedRecords()", () => {
     ["with an error without a log", [batchOf(1, "error")]],
   ])("has nothing to tell %s", (_, batches) => expect(textOf(batches)).toBe(""));
 
-  it("tells codes only where messages are not shown, and how to show them", () => {
+  it("tells codes only where messages are not shown", () => {
     const text = textOf([inError(1, 1)]);
     expect(text).toContain("**Why 1 record failed**");
     expect(text).toContain("| ████████ 100 % | 1 | `400` |\n");
-    expect(text).toContain(`${NOTE}, because this repository is not known to be private and`);
-    expect(text).toContain("`log-links: true`");
-  });
-
-  it.each<[string, readonly Batch[]]>([
-    ["where they are shown", [inError(1, 1, { message: "Taken" })]],
-    ["where there is none", [inError(1, 0, { problem: "is empty" })]],
-  ])("says nothing of hidden messages %s", (_, batches) => {
-    expect(textOf(batches)).not.toContain(NOTE);
   });
 
   it.each([

@@ -145,8 +145,9 @@ describe("summarize()", () => {
     [
       [
         "hidden",
-        "\nError log links are hidden, because this repository is not known to be private and anyone " +
-        "with such a link can read the log. To show them, set `log-links: true`.\n",
+        "\nLinks to error logs and messages of failed records are hidden, because this repository is " +
+        "not known to be private: anyone could read them, and messages may name people. To show " +
+        "them, set `log-links: true`.\n",
       ],
       ["off", ""],
     ] as const,
@@ -154,7 +155,7 @@ describe("summarize()", () => {
     const summary = summaryOf(WITH_LOG, { logLinks });
     expect(summary).not.toMatch(/s3cret|logs\.example|Error log \|/);
     expect(summary).toContain(note);
-    expect(summary.includes("links are hidden")).toBe(note !== "");
+    expect(summary.includes("are hidden")).toBe(note !== "");
   });
 
   it.each(
@@ -163,7 +164,7 @@ describe("summarize()", () => {
       ["hidden", reportOf("failure", [batchOf(1, "error")])],
     ] as const,
   )("has no note where links are %s and nothing is held back", (logLinks, report) => {
-    expect(summaryOf(report, { logLinks })).not.toContain("links are hidden");
+    expect(summaryOf(report, { logLinks })).not.toContain("are hidden");
   });
 });
 

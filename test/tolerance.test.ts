@@ -21,10 +21,14 @@ describe("isConclusive()", () => {
 
 describe("countFailedRecords()", () => {
   it.each<[readonly Batch[], number]>([
-    [[], 0],
     [[SUCCESS, batchOf(9, "corrupted")], 0],
     [[inError(1, 3), SUCCESS, inError(2, 4)], 7],
   ])("of %j is %i", (batches, count) => expect(countFailedRecords(batches)).toBe(count));
+
+  it.each<[readonly Batch[]]>([[[]], [[inError(1, 3), batchOf(9, "processing")]]])(
+    "is not known yet of %j",
+    (batches) => expect(countFailedRecords(batches)).toBeUndefined(),
+  );
 
   it.each(INCONCLUSIVE)("is not known with a batch in error %s", (_, batch) => {
     expect(countFailedRecords([inError(1, 3), batch])).toBeUndefined();

@@ -161,8 +161,48 @@ describe("a gate of a window", () => {
     add(1, "success", HOUR_MS);
     expect((await gate({ timeout: "10m" })).outputs).toMatchObject({
       conclusion: "timed_out",
-      reason: "Timed out after 10m, with 1 batch in the window so far",
+      reason: "Timed out after 10m, with 1 batch in the window so far: 1 success",
     });
+  });
+
+  it.each<[string, unknown]>([
+    ["no ref", { status: "error" }],
+    ["a ref that is no UUID", { ref: "../$(id)", status: "success" }],
+  ])("never closes while there is a row with %s, which could be of the window", async (_, row) => {
+    const { gate, add } = setUpWindow({
+      async intercept(request, next) {
+        const response = await next(request);
+        const { totalCount, items } = await response.json();
+        return Response.json({ totalCount: totalCount + 1, items: [...items, row] }, response);
+      },
+    });
+    add(1, "success", HOUR_MS);
+    const { outputs } = await gate({ timeout: "10m" });
+    expect(outputs).toMatchObject({ conclusion: "timed_out", "total-count": "1" });
+    expect(JSON.stringify(outputs)).not.toContain("$(id)");
+  });
+
+  it("waits for the window's end, and missing-grace after it", async () => {
+    const { gate, add, clock, startMs } = setUpWindow();
+    add(1, "success", HOUR_MS);
+    const end = new Date(startMs + 4 * MINUTE_MS).toISOString();
+    const { outputs } = await gate({ "created-before": end, "missing-grace": "30s" });
+    // The one that is created a minute later is in this window.
+    expect(outputs).toMatchObject({ conclusion: "failure", "total-count": "2" });
+    expect(clock.nowMs() - startMs).toBeGreaterThanOrEqual(4 * MINUTE_MS + 28_000);
+  });
+
+  it("closes at once where it ended long ago", async () => {
+    const { gate, add } = setUpWindow();
+    add(1, "success", HOUR_MS + MINUTE_MS);
+    const { outputs } = await gate({ "created-before": "1h", wait: "false" });
+    expect(outputs).toMatchObject({ conclusion: "success", "total-count": "1" });
+  });
+
+  it("closes at a deadline that comes before missing-grace has passed", async () => {
+    const { gate, add } = setUpWindow();
+    add(1, "success", HOUR_MS);
+    expect((await gate({ timeout: "1m" })).outputs["conclusion"]).toBe("success");
   });
 
   it("keeps what it knows when the API goes away", async () => {
