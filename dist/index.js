@@ -33082,7 +33082,7 @@ function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
         const reason = `${describeFailure(failed, batches)}${intolerable}`;
         return { conclusion: "failure", reason };
     }
-    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .P)(window, batches.length)) {
+    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)) {
         return { conclusion: "failure", reason: describeWrongCount(window, batches) };
     }
     if (end.kind === "stopped")
@@ -33328,8 +33328,10 @@ function isDenied(error) {
 /* harmony export */ });
 /* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(702);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2515);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2515);
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1670);
+
 
 
 
@@ -33337,8 +33339,6 @@ function isDenied(error) {
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
 }
-/** The longest duration that makes sense: the API forgets batches after it. */
-const MAX_DURATION_MS = 30 * 86_400_000;
 /** Any text; nothing where there is none. */
 const text = (text) => text === "" ? undefined : text;
 /** A text that has to be there; `hint` says where it is to be had. */
@@ -33358,7 +33358,7 @@ function duration({ minMs }) {
         }
         if (ms < minMs)
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(minMs)}`);
-        if (ms > MAX_DURATION_MS) {
+        if (ms > _window_js__WEBPACK_IMPORTED_MODULE_3__/* .RETENTION_MS */ .wq) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
@@ -33419,7 +33419,7 @@ const baseUrl = (text) => {
         const [beforeQuery = ""] = text.split(/[?#]/);
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url)) {
+    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
@@ -44790,7 +44790,7 @@ function createProgressLog(log, saveProgress) {
         if (window?.bounds === undefined || isWindowTold)
             return;
         isWindowTold = true;
-        log(`The window is ${(0,build_window/* describeBounds */.n)(window.bounds)}, both included`);
+        log(`The window is ${(0,build_window/* describeBounds */.nv)(window.bounds)}, both included`);
     }
     return {
         onChange(changes, { waitedMs, window }) {
@@ -45127,9 +45127,8 @@ function percentOf(part) {
     return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
 }
 function nameOf({ code, message }) {
-    const inlines = [code, ...(message === undefined ? [] : [message])]
-        .map((text) => ({ kind: "code", text }));
-    return inlines.flatMap((inline, index) => index === 0 ? [inline] : [" ", inline]);
+    const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
+    return [{ kind: "code", text: code }, ...said];
 }
 function failed_records_examples(reasons) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
@@ -45258,7 +45257,7 @@ function choice(bounds, { expectedCount, isClosed }) {
     const growing = isClosed ? "" : "; more may still show";
     return {
         kind: "paragraph",
-        text: `Chosen by their time of creation, ${(0,build_window/* describeBounds */.n)(bounds)}, whoever loaded them` +
+        text: `Chosen by their time of creation, ${(0,build_window/* describeBounds */.nv)(bounds)}, whoever loaded them` +
             `${expected}${growing}.`,
     };
 }
@@ -45695,8 +45694,7 @@ function input_problems_summarize(names) {
 // EXTERNAL MODULE: ./build/inputs.js
 var inputs = __nccwpck_require__(8175);
 ;// CONCATENATED MODULE: ./build/plan-window.js
-/** How long the API remembers a batch, in milliseconds. */
-const RETENTION_MS = 30 * 86_400_000;
+
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
 /** The window that the inputs ask for, if they do; pushes what is wrong with it. */
@@ -45722,8 +45720,9 @@ function planWindow(values, nowMs, problems) {
     }
     if (expectedCount === 0)
         tell("expected-count", "it is 0, but a gate needs a batch to wait for");
-    const afterMs = toMs(createdAfter, nowMs);
-    const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
+    // Roughly: the clock of the server decides in the end.
+    const afterMs = (0,build_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
+    const beforeMs = (0,build_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
     problems.push(...timeProblems("created-after", afterMs, nowMs));
     problems.push(...timeProblems("created-before", beforeMs, nowMs));
     if (createdBefore && afterMs > beforeMs)
@@ -45734,16 +45733,12 @@ function planWindow(values, nowMs, problems) {
 function timeProblems(input, ms, nowMs) {
     if (ms > nowMs + MAX_SKEW_MS)
         return [{ input, problem: "it is in the future" }];
-    if (ms >= nowMs - RETENTION_MS)
+    if (ms >= nowMs - build_window/* RETENTION_MS */.wq)
         return [];
     return [{
             input,
             problem: "it is more than 30 days ago, when the API has forgotten all batches",
         }];
-}
-/** Roughly: the clock of the server decides in the end. */
-function toMs(moment, nowMs) {
-    return "at" in moment ? moment.at.getTime() : nowMs - moment.ageMs;
 }
 
 ;// CONCATENATED MODULE: ./build/read-inputs.js
@@ -45982,12 +45977,11 @@ function isRefusedWindow(error) {
 
 
 
+
 /** The longest that one look may take. */
 const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
-/** How long the API remembers a batch. */
-const look_RETENTION_MS = 30 * 24 * 3_600_000;
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 const WINDOW_PADDING_MS = 60_000;
 /**
@@ -46053,7 +46047,7 @@ function windowOf(sought, { api, waitedMs }) {
     const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
     // A bound in the future or before the API's memory says nothing, and may be refused.
     const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - look_RETENTION_MS + WINDOW_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - build_window/* RETENTION_MS */.wq + WINDOW_PADDING_MS;
     return {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
@@ -46135,6 +46129,7 @@ function nextPauseMs(pacing) {
 ;// CONCATENATED MODULE: ./build/window-search.js
 
 
+
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
 const DATE_RESOLUTION_MS = 1000;
 /**
@@ -46198,10 +46193,9 @@ function searchWindow(plan, graceMs) {
 async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
     await api.list({ offset: 0 }, signal);
     const startMs = api.serverNowMs() - waitedMs;
-    const resolve = (moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
     return {
-        createdAfter: resolve(createdAfter),
-        createdBefore: resolve(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }),
+        createdAfter: (0,build_window/* resolveMoment */.px)(createdAfter, startMs),
+        createdBefore: (0,build_window/* resolveMoment */.px)(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
     };
 }
 
@@ -46301,7 +46295,7 @@ function isSettled({ batches, window }, { failFast }) {
         return true;
     if (window === undefined)
         return batches.every(build_batch/* isTerminal */.Hd);
-    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.P)(window, batches.length));
+    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.Pi)(window, batches.length));
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {
@@ -46791,9 +46785,17 @@ const VERSION = "0.1.0";
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ hasWrongCount),
-/* harmony export */   n: () => (/* binding */ describeBounds)
+/* harmony export */   Pi: () => (/* binding */ hasWrongCount),
+/* harmony export */   nv: () => (/* binding */ describeBounds),
+/* harmony export */   px: () => (/* binding */ resolveMoment),
+/* harmony export */   wq: () => (/* binding */ RETENTION_MS)
 /* harmony export */ });
+/** The time that a moment is, for a gate that began at `startMs`. */
+function resolveMoment(moment, startMs) {
+    return "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+}
+/** How long the API remembers a batch, in milliseconds. */
+const RETENTION_MS = 30 * 86_400_000;
 /** `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
 function describeBounds({ createdAfter, createdBefore }) {
     return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;

@@ -10,7 +10,7 @@ import { secretHider } from "./secret.ts";
 import { VERSION } from "./version.ts";
 
 /** The most items that the API hands out at once. */
-export const MAX_PAGE_SIZE = 1000;
+const MAX_PAGE_SIZE = 1000;
 
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;

@@ -47,9 +47,8 @@ function percentOf(part: number): string {
 }
 
 function nameOf({ code, message }: FailureReason): readonly Inline[] {
-  const inlines = [code, ...(message === undefined ? [] : [message])]
-    .map((text) => ({ kind: "code", text }) as const);
-  return inlines.flatMap((inline, index) => index === 0 ? [inline] : [" ", inline]);
+  const said = message === undefined ? [] : [" ", { kind: "code", text: message } as const];
+  return [{ kind: "code", text: code }, ...said];
 }
 
 function examples(reasons: readonly FailureReason[]): Document {

@@ -2,16 +2,13 @@ import { isCommitSha } from "./commit-status.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { isLoopback } from "./loopback.ts";
 import { quote } from "./one-line.ts";
-import type { Moment } from "./window.ts";
+import { type Moment, RETENTION_MS } from "./window.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
 export type InputParser<Value> = (text: string) => Value;
 
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 export class InputProblem extends Error {}
-
-/** The longest duration that makes sense: the API forgets batches after it. */
-const MAX_DURATION_MS = 30 * 86_400_000;
 
 /** Any text; nothing where there is none. */
 export const text: InputParser<string | undefined> = (text) => text === "" ? undefined : text;
@@ -34,7 +31,7 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
       );
     }
     if (ms < minMs) throw new InputProblem(`${quote(text)} is less than ${formatDuration(minMs)}`);
-    if (ms > MAX_DURATION_MS) {
+    if (ms > RETENTION_MS) {
       throw new InputProblem(
         `${quote(text)} is more than 30d, after which the API forgets a batch`,
       );

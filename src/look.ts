@@ -4,15 +4,13 @@ import type { BatchApi } from "./batch-api.ts";
 import { type Clock, isTimeout, withTimeout } from "./clock.ts";
 import { BatchApiError } from "./errors.ts";
 import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
+import { RETENTION_MS } from "./window.ts";
 
 /** The longest that one look may take. */
 export const LOOK_TIMEOUT_MS = 60_000;
 
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
-
-/** How long the API remembers a batch. */
-export const RETENTION_MS: number = 30 * 24 * 3_600_000;
 
 /** Added to both ends of a window, since nobody says whether its bounds belong to it. */
 export const WINDOW_PADDING_MS: number = 60_000;

@@ -1,9 +1,6 @@
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
-import type { Moment, WindowPlan } from "./window.ts";
-
-/** How long the API remembers a batch, in milliseconds. */
-const RETENTION_MS = 30 * 86_400_000;
+import { resolveMoment, RETENTION_MS, type WindowPlan } from "./window.ts";
 
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
@@ -33,8 +30,9 @@ export function planWindow(
     }
   }
   if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
-  const afterMs = toMs(createdAfter, nowMs);
-  const beforeMs = toMs(createdBefore ?? { ageMs: 0 }, nowMs);
+  // Roughly: the clock of the server decides in the end.
+  const afterMs = resolveMoment(createdAfter, nowMs).getTime();
+  const beforeMs = resolveMoment(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
   problems.push(...timeProblems("created-after", afterMs, nowMs));
   problems.push(...timeProblems("created-before", beforeMs, nowMs));
   if (createdBefore && afterMs > beforeMs) tell("created-after", "it is later than created-before");
@@ -49,9 +47,4 @@ export function timeProblems(input: string, ms: number, nowMs: number): NamedPro
     input,
     problem: "it is more than 30 days ago, when the API has forgotten all batches",
   }];
-}
-
-/** Roughly: the clock of the server decides in the end. */
-function toMs(moment: Moment, nowMs: number): number {
-  return "at" in moment ? moment.at.getTime() : nowMs - moment.ageMs;
 }

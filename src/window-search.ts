@@ -7,7 +7,7 @@ import {
   listWindow,
   type Window,
 } from "./list-window.ts";
-import type { Moment, WindowBounds, WindowPlan, WindowState } from "./window.ts";
+import { resolveMoment, type WindowBounds, type WindowPlan, type WindowState } from "./window.ts";
 
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
 const DATE_RESOLUTION_MS = 1000;
@@ -84,9 +84,8 @@ async function resolveBounds(
 ): Promise<WindowBounds> {
   await api.list({ offset: 0 }, signal);
   const startMs = api.serverNowMs() - waitedMs;
-  const resolve = (moment: Moment) => "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
   return {
-    createdAfter: resolve(createdAfter),
-    createdBefore: resolve(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }),
+    createdAfter: resolveMoment(createdAfter, startMs),
+    createdBefore: resolveMoment(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
   };
 }

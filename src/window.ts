@@ -1,6 +1,14 @@
 /** A time, or how long before the gate's start it was, in milliseconds. */
 export type Moment = { readonly at: Date } | { readonly ageMs: number };
 
+/** The time that a moment is, for a gate that began at `startMs`. */
+export function resolveMoment(moment: Moment, startMs: number): Date {
+  return "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+}
+
+/** How long the API remembers a batch, in milliseconds. */
+export const RETENTION_MS: number = 30 * 86_400_000;
+
 /** All batches that were created in a window, whoever loads them. */
 export interface WindowPlan {
   readonly createdAfter: Moment;
