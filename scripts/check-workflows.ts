@@ -1,5 +1,5 @@
 /**
- * Checks every workflow, and every one in the README, with actionlint (which has shellcheck read the
+ * Checks every workflow, and every one in the manual, with actionlint (which has shellcheck read the
  * scripts) and zizmor: `npm run check:workflows`. The tools are installed below `build/`, each at a
  * fixed version that its registry's checksums hold to; Go and Python are needed for that.
  */
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { readProjectFile } from "./docs.ts";
+import { readManual } from "./docs.ts";
 
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
@@ -85,11 +85,11 @@ function installRequirements(): string {
   return bin;
 }
 
-/** Writes the README's workflows into files, and gives these. */
+/** Writes the manual's workflows into files, and gives these. */
 function extractExamples(): string[] {
-  const directory = `${TOOLS}/readme`;
+  const directory = `${TOOLS}/manual`;
   mkdirSync(directory, { recursive: true });
-  const blocks = [...readProjectFile("README.md").matchAll(/^```yaml\n(.*?)^```$/gms)];
+  const blocks = [...readManual().matchAll(/^```yaml\n(.*?)^```$/gms)];
   return blocks.flatMap(([, text = ""], index) => {
     const { jobs, steps } = parse(text);
     if (!jobs && !steps) return [];

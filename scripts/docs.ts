@@ -2,7 +2,7 @@
  * Writes the inputs and outputs into `action.yml`, the reusable workflow and the README from the
  * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { INPUT_DESCRIPTIONS, type InputDescription } from "../src/inputs.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
@@ -29,6 +29,12 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
 /** The text of a project file. */
 export function readProjectFile(name: string): string {
   return readFileSync(new URL(name, root), "utf8");
+}
+
+/** What users read: the README and the pages it leads to. */
+export function readManual(): string {
+  const pages = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).sort();
+  return ["README.md", ...pages.map((name) => `docs/${name}`)].map(readProjectFile).join("\n");
 }
 
 /** Replaces what stands between a line with `begin NAME` and one with `end NAME`. */

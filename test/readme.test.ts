@@ -12,7 +12,7 @@ import { parse } from "yaml";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
-import { example } from "./support/readme.ts";
+import { example } from "./support/manual.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";

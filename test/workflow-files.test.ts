@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
-import { yamlExamples } from "./support/readme.ts";
+import { yamlExamples } from "./support/manual.ts";
 
 const action = { name: "sitecore-cdp-batch-gate", metadata: parse(readProjectFile("action.yml")) };
 
@@ -81,7 +81,7 @@ describe("GitHub's language service finds nothing wrong in", () => {
     },
   );
 
-  it.each(yamlExamples())("the README's example: %s", async (name, text) => {
+  it.each(yamlExamples())("the manual's example: %s", async (name, text) => {
     expect(await problemsOf(`${name}.yml`, wholeWorkflow(text))).toEqual([]);
   });
 });

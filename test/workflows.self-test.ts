@@ -11,7 +11,7 @@ import {
   serve,
 } from "../src/emulator/mod.ts";
 import { commitAll, runAct, standInsFor } from "./support/act.ts";
-import { example } from "./support/readme.ts";
+import { example } from "./support/manual.ts";
 import { LOG, ref } from "./support/scripts.ts";
 
 it("The workflow self-test.yml passes", async () => {
