@@ -45439,21 +45439,22 @@ const LAST_REQUEST_TIMEOUT_MS = 1000;
 function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
     if (target === undefined)
         return { begin: async () => { }, end: async () => { } };
-    const name = `commit status ${(0,one_line/* quote */.h)(target.context)}`;
+    const context = (0,one_line/* quote */.h)(target.context);
     const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
     let hasWarned = false;
     const set = async (news, limit) => {
         const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
         try {
             await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
-            host.log(`The ${name} is ${news.state}`);
+            host.log(`The commit status ${context} is ${news.state}`);
         }
         catch (error) {
             // Stopped while it began: the end is yet to be told.
             if (hasWarned || error === signal.reason)
                 return;
             hasWarned = true;
-            announce({ annotations }, host)("warning", `Cannot set the ${name}: ${keep_commit_status_describe(error)}`);
+            const problem = `Cannot set the commit status ${context}: ${keep_commit_status_describe(error)}`;
+            announce({ annotations }, host)("warning", problem);
         }
     };
     return {

@@ -1,5 +1,5 @@
 /**
- * Writes the inputs and outputs into `action.yml`, the reusable workflow and the README from the
+ * Writes the inputs and outputs into `action.yml`, the reusable workflow and the manual from the
  * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -22,8 +22,9 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
     Object.entries({
       inputs: inputTable(),
       outputs: outputTable(),
-      "workflow inputs": workflowInputTable(),
     }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
+  "docs/reusable-workflow.md": (text) =>
+    replacePart(text, "<!-- ", "workflow inputs", workflowInputTable()),
 };
 
 /** The text of a project file. */

@@ -28,7 +28,7 @@ export function keepCommitStatus(
   { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
 ): CommitStatusKeeper {
   if (target === undefined) return { begin: async () => {}, end: async () => {} };
-  const name = `commit status ${quote(target.context)}`;
+  const context = quote(target.context);
   const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
   let hasWarned = false;
   const set = async (news: CommitStatusNews, limit: AbortSignal): Promise<void> => {
@@ -36,12 +36,13 @@ export function keepCommitStatus(
       host.setCommitStatus({ ...target, ...news }, { token, signal });
     try {
       await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
-      host.log(`The ${name} is ${news.state}`);
+      host.log(`The commit status ${context} is ${news.state}`);
     } catch (error) {
       // Stopped while it began: the end is yet to be told.
       if (hasWarned || error === signal.reason) return;
       hasWarned = true;
-      announce({ annotations }, host)("warning", `Cannot set the ${name}: ${describe(error)}`);
+      const problem = `Cannot set the commit status ${context}: ${describe(error)}`;
+      announce({ annotations }, host)("warning", problem);
     }
   };
   return {

@@ -49,7 +49,7 @@ describe("The reusable workflow", () => {
     writeFileSync(path, text, { mode: 0o755 });
   }
 
-  /** Runs a workflow of the README, from its own repository, against the emulator. */
+  /** Runs a workflow of the manual, from its own repository, against the emulator. */
   async function run(
     workflow: string,
     { upload = "", gate = asActKnowsIt(readProjectFile(GATE_WORKFLOW)) } = {},
@@ -76,7 +76,7 @@ describe("The reusable workflow", () => {
     });
   }
 
-  /** The report in the artifact of the README's example. */
+  /** The report in the artifact of the manual's example. */
   function readReport() {
     const folder = join(directory, "artifacts/gate-report");
     const [name = ""] = readdirSync(folder);
@@ -92,7 +92,7 @@ describe("The reusable workflow", () => {
     expect(log).toContain("Conclusion: success, exit code 0. The batch succeeded");
   });
 
-  it("gates what the README's matrix has uploaded, and hands on its outputs", async () => {
+  it("gates what the manual's matrix has uploaded, and hands on its outputs", async () => {
     const upload = `if [ "$1" = guests ]; then echo ${good}; else echo ${open}; fi`;
     const looksOnce = "region: eu\n      wait: false\n      runs-on: '[\"ubuntu-latest\"]'";
     const matrix = example("gate a matrix").replace("region: eu", looksOnce);

@@ -27,7 +27,7 @@ export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
 /** The program for Deno. */
 export const DENO_MAIN = join(root, "src/main.ts");
 
-/** A step on Deno, with the permissions that the README names. */
+/** A step on Deno, with the permissions that docs/deno.md names. */
 export const DENO_STEP: Program = [
   ...DENO,
   "--allow-net=127.0.0.1",

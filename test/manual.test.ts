@@ -25,6 +25,8 @@ interface Step {
 
 const REF = "12af3453-62da-4b31-a646-631b7b5f3009";
 const HOST = "api-engage-eu.sitecorecloud.io";
+/** The folder of the clone. */
+const CLONE = "sitecore-cdp-batch-gate";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 let emulator: Emulator;
@@ -38,7 +40,7 @@ beforeAll(async () => {
   emulator.add({ ref: REF, timeline: [{ status: "success", afterMs: 0 }] });
   server = await serve({ emulator });
   directory = mkdtempSync(join(tmpdir(), "readme-"));
-  symlinkSync(root, join(directory, "sitecore-cdp-batch-gate"), "junction");
+  symlinkSync(root, join(directory, CLONE), "junction");
 });
 
 afterAll(async () => {
@@ -86,7 +88,7 @@ const VARIABLES = {
   SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
-describe.runIf(process.platform === "linux")("README's example", () => {
+describe.runIf(process.platform === "linux")("The manual's example", () => {
   it("uploads with curl and gates what it uploaded", async () => {
     const { load, gate } = parse(example("upload and gate")).jobs;
     const output = join(directory, "output");
@@ -218,5 +220,28 @@ describe.runIf(process.platform === "linux")("README's example", () => {
     const { stderr } = await runScript(command, VARIABLES).catch((error) => error);
     expect(stderr).toContain(message);
     expect(stderr === "").toBe(message === "");
+  });
+
+  it.each([
+    ["Node.js", ["node"]],
+    ["Deno", ["deno", "run", "--quiet", "--allow-all", `--config=${CLONE}/deno.json`]],
+  ])("follows a wait and lists what there is on %s", async (_, runtime) => {
+    const ref = randomUUID();
+    emulator.add({ ref, timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+    const connection = { baseUrl: server.url, ...CREDENTIALS };
+    writeFileSync(
+      join(directory, "library.ts"),
+      [
+        `import { listBatches, waitForBatches } from "./${CLONE}/src/mod.ts";`,
+        `const [ref, connection] = ${JSON.stringify([ref, connection])} as const;`,
+        example("library progress"),
+        example("library list"),
+      ].join("\n"),
+    );
+    const [command = "", ...args] = [...runtime, "library.ts"];
+    const { stdout } = await promisify(execFile)(command, args, { cwd: directory });
+    expect(stdout).toContain("guests: unseen -> error\n");
+    expect(stdout).toMatch(/^\d records: 400 Validation error/m);
+    expect(stdout).toMatch(new RegExp(`^${ref} error \\d{4}-`, "m"));
   });
 });
