@@ -32723,7 +32723,7 @@ function isPrivateByEvent(env) {
 /** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
 function headOfEvent(env) {
     const event = readEvent(env);
-    return event === undefined ? undefined : (0,commit_status/* headOf */.Uo)(event, env("GITHUB_SHA"));
+    return event === undefined ? undefined : (0,commit_status/* headOf */.U)(event, env("GITHUB_SHA"));
 }
 /** Where people see the run; runners that are not GitHub's may have no such place. */
 function urlOfRun(env) {
@@ -32993,15 +32993,30 @@ function help() {
 
 /***/ }),
 
+/***/ 8392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+
+
+/***/ }),
+
 /***/ 702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lq: () => (/* binding */ newsOf),
-/* harmony export */   Uo: () => (/* binding */ headOf),
-/* harmony export */   _$: () => (/* binding */ isCommitSha)
+/* harmony export */   L: () => (/* binding */ newsOf),
+/* harmony export */   U: () => (/* binding */ headOf)
 /* harmony export */ });
+/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8392);
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
+
 
 /** The most that GitHub takes as a description, in characters. */
 const MAX_DESCRIPTION = 140;
@@ -33018,10 +33033,6 @@ const STATES = {
 function newsOf({ conclusion, reason }) {
     return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
 }
-/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
-function isCommitSha(text) {
-    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
-}
 /**
  * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
  * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
@@ -33030,7 +33041,7 @@ function headOf(event, githubSha) {
     const { pull_request, merge_group, workflow_run } = event ?? {};
     const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
         githubSha;
-    return isCommitSha(sha) ? sha : undefined;
+    return (0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitSha */ ._)(sha) ? sha : undefined;
 }
 
 
@@ -33326,11 +33337,11 @@ function isDenied(error) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(702);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
+/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8392);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6187);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1670);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1670);
 
 
 
@@ -33352,14 +33363,14 @@ function required(hint) {
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
     return (text) => {
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
+        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(minMs)}`);
-        if (ms > _window_js__WEBPACK_IMPORTED_MODULE_3__/* .RETENTION_MS */ .wq) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+        if (ms > _window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     };
@@ -33369,7 +33380,7 @@ const time = (text) => {
     const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
     const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
     if (Number.isNaN(date.getTime())) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
     }
     return date;
 };
@@ -33382,7 +33393,7 @@ const moment = (text) => {
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
 };
@@ -33393,14 +33404,14 @@ function oneOf(...words) {
     return (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
         return word;
     };
 }
 /** The whole name of a commit. */
 const commitSha = (text) => {
-    if (!(0,_commit_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitSha */ ._$)(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    if (!(0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
     }
     return text.toLowerCase();
 };
@@ -33417,10 +33428,10 @@ const baseUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !["http:", "https:"].includes(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
     if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
@@ -45464,7 +45475,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
             const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
             await set({ state: "pending", description }, signal);
         },
-        end: (verdict) => set((0,commit_status/* newsOf */.Lq)(verdict), lastCall),
+        end: (verdict) => set((0,commit_status/* newsOf */.L)(verdict), lastCall),
     };
 }
 /** Aborted with a `TimeoutError` so many milliseconds after another signal. */

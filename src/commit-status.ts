@@ -1,13 +1,7 @@
+import { isCommitSha } from "./commit-sha.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 import { oneLine } from "./one-line.ts";
-
-/** Which commit status to keep. */
-export interface CommitStatusTarget {
-  /** Its name, by which a branch rule can require it. */
-  readonly context: string;
-  /** The commit; nothing for the head of the event. */
-  readonly sha: string | undefined;
-}
+import type { CommitStatusTarget } from "./read-inputs.ts";
 
 /** What a commit status says. */
 export interface CommitStatusNews {
@@ -36,11 +30,6 @@ const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
 /** What a commit status says of a verdict. */
 export function newsOf({ conclusion, reason }: Verdict): CommitStatusNews {
   return { state: STATES[conclusion], description: oneLine(reason, MAX_DESCRIPTION) };
-}
-
-/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
-export function isCommitSha(text: unknown): text is string {
-  return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
 }
 
 /** The parts of an event that say which commit it is about; untrusted. */

@@ -1,4 +1,4 @@
-import { isCommitSha } from "./commit-status.ts";
+import { isCommitSha } from "./commit-sha.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { isLoopback } from "./loopback.ts";
 import { quote } from "./one-line.ts";

@@ -1,5 +1,4 @@
 import type { BatchRef } from "./batch.ts";
-import type { CommitStatusTarget } from "./commit-status.ts";
 import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
@@ -42,6 +41,14 @@ export interface Connection {
   readonly clientKey: string;
   /** The password. */
   readonly apiToken: string;
+}
+
+/** Which commit status to keep. */
+export interface CommitStatusTarget {
+  /** Its name, by which a branch rule can require it. */
+  readonly context: string;
+  /** The commit; nothing for the head of the event. */
+  readonly sha: string | undefined;
 }
 
 /** How the user wants to be told; known even where other inputs cannot be read. */

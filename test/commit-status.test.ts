@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { headOf, isCommitSha, newsOf } from "../src/commit-status.ts";
+import { isCommitSha } from "../src/commit-sha.ts";
+import { headOf, newsOf } from "../src/commit-status.ts";
 import type { Conclusion } from "../src/conclusion.ts";
 
 const GITHUB_SHA = "0".repeat(40);
