@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { MODULE } from "./support/consumer-files.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { serveJsr } from "./support/jsr.ts";
+import { example, exampleAt } from "./support/manual.ts";
 import { runProcess } from "./support/process.ts";
 import { DENO, DENO_PATH, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
@@ -112,5 +113,33 @@ describe("deno publish gives JSR", () => {
     const { stdout, exitCode } = await runInTerminal(program, ["--help"], { env });
     expect(stdout).toMatch(/^ {2}--port /m);
     expect(exitCode).toBe(0);
+  });
+});
+
+describe.runIf(process.platform !== "win32")("the manual's example", () => {
+  const run = (script: string) =>
+    runInTerminal(["sh", "-c", script], [], {
+      env: {
+        ...env,
+        PATH: [dirname(DENO_PATH), process.env["PATH"]].join(delimiter),
+        SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+        SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+      },
+    });
+
+  it.each([[ref(1), 0, "success"], [ref(2), 1, "failure"]])(
+    "jsr waits for %s, with exit code %i",
+    async (batchRef, exitCode, conclusion) => {
+      const result = await run(exampleAt("jsr", api.url, batchRef));
+      expect(result.stderr).toContain(`Conclusion: ${conclusion}`);
+      expect(result.exitCode).toBe(exitCode);
+    },
+  );
+
+  it("emulator from JSR is a command", async () => {
+    const script = example("emulator from JSR").replace("8080", "nonsense");
+    const { stderr, exitCode } = await run(script);
+    expect(stderr).toContain('Cannot use --port "nonsense"');
+    expect(exitCode).toBe(2);
   });
 });

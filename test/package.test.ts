@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProjectFile } from "../scripts/docs.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "../src/emulator/mod.ts";
 import { COMMON_JS, MODULE, TYPES } from "./support/consumer-files.ts";
 import { type Consumer, NPX, PACKAGE, setUpConsumer } from "./support/consumer.ts";
+import { example, exampleAt } from "./support/manual.ts";
 import { installOldestNode, OLDEST_NODE } from "./support/oldest-node.ts";
 import { DENO, NODE_PATH, type Program, TSC } from "./support/programs.ts";
 import { ref } from "./support/scripts.ts";
@@ -83,6 +85,40 @@ describe.each<[string, Runtime]>([
     const { stdout, exitCode } = await run([...script(), name]);
     expect(stdout).toBe("failure\n");
     expect(exitCode).toBe(0);
+  });
+});
+
+describe.runIf(process.platform !== "win32")("the manual's example", () => {
+  const env = {
+    SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
+    SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+  };
+
+  it.each([[ref(1), 0, "success"], [ref(2), 1, "failure"]])(
+    "npx waits for %s, with exit code %i",
+    async (batchRef, exitCode, conclusion) => {
+      const result = await consumer.run(["sh", "-c", exampleAt("npx", api.url, batchRef)], { env });
+      expect(result.raw).toContain(`Conclusion: ${conclusion}`);
+      expect(result.exitCode).toBe(exitCode);
+    },
+  );
+
+  it.each([[ref(1), ""], [ref(2), "Error: The batch"]])(
+    "npm script waits for %s",
+    async (batchRef, error) => {
+      writeFileSync(
+        join(consumer.directory, "load.mjs"),
+        exampleAt("npm script", api.url, batchRef),
+      );
+      const { stderr, exitCode } = await consumer.run([NODE_PATH, "load.mjs"], { env });
+      expect(stderr).toContain(error);
+      expect(exitCode).toBe(error === "" ? 0 : 1);
+    },
+  );
+
+  it("emulator from npm is a command", async () => {
+    const script = `${example("emulator from npm").trim()} --help`;
+    expect((await consumer.run(["sh", "-c", script])).stdout).toMatch(/^ {2}--port /m);
   });
 });
 
