@@ -35,9 +35,9 @@ describe("dist/", () => {
   it("holds a program of at most 1.2 MB that can be read", () => {
     expect(statSync(join(root, "dist/index.js")).size).toBeLessThan(1.2e6);
     const text = readProjectFile("dist/index.js");
-    for (const [comment] of readProjectFile("src/main.ts").matchAll(/^ *\/\/ .*$/gm)) {
-      expect(text).toContain(comment.trim());
-    }
+    const comments = readProjectFile("src/main.ts").match(/^\/\/ .*$/gm) ?? [];
+    expect(comments.length).toBeGreaterThan(3);
+    expect(comments.filter((comment) => !text.includes(comment))).toEqual([]);
   });
 });
 
