@@ -10,12 +10,13 @@ const WORKFLOW = ".github/workflows/release.yml";
 const TAG = `v${VERSION}`;
 const MAJOR = TAG.replace(/\..*/, "");
 
-/** Writes down what it is called with, and looks up the major tag only where there is one. */
+/** Writes down what it is called with, packs nothing, and looks up the major tag only where there is one. */
 const RECORDER = `#!/bin/sh
 echo "$(basename "$0") $*" >> "$SELF_TEST_COMMANDS"
 case "$*" in
   api\\ repos/*) [ -n "$SELF_TEST_TAG_EXISTS" ] ;;
   *--notes-file*) for file; do :; done; cat "$file" >> "$SELF_TEST_COMMANDS" ;;
+  *--pack-destination*) for folder; do :; done; touch "$folder/packed.tgz" ;;
 esac
 `;
 
@@ -47,6 +48,7 @@ async function release(tag: string, env: Readonly<Record<string, string>> = {}) 
   }
   for (const name of ["gh", "npm", "deno"]) write(`bin/${name}`, RECORDER);
   write("commands", "");
+  mkdirSync(join(directory, "artifacts"));
   commitAll(join(directory, "tree"));
   const { exitCode, log } = await runAct({
     directory: join(directory, "tree"),
@@ -54,7 +56,11 @@ async function release(tag: string, env: Readonly<Record<string, string>> = {}) 
     job: "major-tag",
     event: { ref: `refs/tags/${tag}` },
     repositories: standInsFor(workflow),
-    env: { SELF_TEST_COMMANDS: join(directory, "commands"), ...env },
+    env: {
+      SELF_TEST_COMMANDS: join(directory, "commands"),
+      SELF_TEST_ARTIFACTS: join(directory, "artifacts"),
+      ...env,
+    },
     programs: join(directory, "bin"),
   });
   const commands = readFileSync(join(directory, "commands"), "utf8").trim().split("\n");
@@ -64,17 +70,19 @@ async function release(tag: string, env: Readonly<Record<string, string>> = {}) 
 it("release.yml checks, attests, publishes everywhere, and moves the major tag last", async () => {
   const { exitCode, log, commands } = await release(TAG, { SELF_TEST_TAG_EXISTS: "yes" });
   expect(exitCode, log).toBe(0);
-  expect(commands.slice(0, 4)).toEqual([
-    "npm publish --dry-run",
+  expect(commands.slice(0, 7)).toEqual([
+    "npm ci --ignore-scripts",
+    expect.stringMatching(/^npm pkg set repository.type=git repository.url=git\+https:.*\.git$/),
+    "npm pack --pack-destination npm-package",
+    "npm publish --dry-run ./npm-package/packed.tgz",
     "attest dist/index.js",
     expect.stringContaining(`gh release create ${TAG} --verify-tag --title ${TAG} --notes-file`),
     "It waits.",
   ]);
   // Of two jobs, in any order.
-  expect(commands.slice(4, -2).sort()).toEqual([
+  expect(commands.slice(7, -2).sort()).toEqual([
     "deno publish",
-    expect.stringMatching(/^npm pkg set repository.type=git repository.url=git\+https:.*\.git$/),
-    "npm publish --provenance --access public",
+    "npm publish --provenance --access public ./npm-package/packed.tgz",
   ]);
   expect(commands.slice(-2)).toEqual([
     expect.stringMatching(`^gh api repos/.+/git/refs/tags/${MAJOR}$`),

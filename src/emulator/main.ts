@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import process from "node:process";
 import { createEmulator } from "./emulator.ts";
 import type { Flags } from "./flags.ts";

@@ -15,8 +15,14 @@ function executable(name: string): string {
 /** The built program. */
 export const DIST = join(root, "dist/index.js");
 
-/** The built Action on the Node of this project. */
-export const ACTION: Program = [join(root, "node_modules/node/bin", executable("node")), DIST];
+/** The Node of this project. */
+export const NODE_PATH = join(root, "node_modules/node/bin", executable("node"));
+
+/** The built Action on it. */
+export const ACTION: Program = [NODE_PATH, DIST];
+
+/** The compiler of this project. */
+export const TSC: Program = [NODE_PATH, join(root, "node_modules/typescript/bin/tsc")];
 
 /** The Deno of this project. */
 export const DENO_PATH = join(root, "node_modules/deno", executable("deno"));

@@ -1,0 +1,64 @@
+import { execSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { pack } from "../../scripts/check-package.ts";
+import { type ProcessResult, runProcess } from "./process.ts";
+import type { Program } from "./programs.ts";
+
+/** What npm calls the package. */
+export const PACKAGE = "sitecore-cdp-batch-gate";
+
+/** npx as a shell finds it; on Windows it is a script. */
+export const NPX: Program = process.platform === "win32" ? ["cmd", "/c", "npx"] : ["npx"];
+
+/** Somebody else's project. */
+export interface Consumer {
+  readonly directory: string;
+  /** Runs a program in it to its end. */
+  run(program: Program, options?: ConsumerOptions): Promise<ProcessResult>;
+  remove(): void;
+}
+
+export interface ConsumerOptions {
+  /** A folder of programs that come before all others. */
+  readonly programs?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A project with these files, and with the package installed from what npm would get. */
+export function setUpConsumer(files: Readonly<Record<string, string>>): Consumer {
+  const directory = mkdtempSync(join(tmpdir(), "consumer-"));
+  writeFileSync(join(directory, "package.json"), JSON.stringify({ type: "module" }));
+  const tarball = pack(directory);
+  execSync(`npm install --silent --no-audit --no-fund --prefer-offline "${tarball}"`, {
+    cwd: directory,
+  });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  return {
+    directory,
+    run: (program, options) => run(directory, program, options),
+    remove: () => rmSync(directory, { recursive: true }),
+  };
+}
+
+function run(
+  cwd: string,
+  program: Program,
+  { programs, env }: ConsumerOptions = {},
+): Promise<ProcessResult> {
+  const path = [programs, process.env["PATH"]].filter((folder) => folder !== undefined);
+  return runProcess(program, {
+    cwd,
+    env: {
+      ...process.env,
+      // The tests can themselves be a job of GitHub Actions.
+      GITHUB_ACTIONS: undefined,
+      GITHUB_OUTPUT: undefined,
+      NO_COLOR: "1",
+      PATH: path.join(delimiter),
+      ...env,
+    },
+  });
+}
