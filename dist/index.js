@@ -32835,6 +32835,7 @@ function fitSummary(summary, taken) {
 /* harmony export */   Ix: () => (/* binding */ isFailed),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   YQ: () => (/* binding */ API_STATUSES),
+/* harmony export */   aw: () => (/* binding */ durationMsOf),
 /* harmony export */   nT: () => (/* binding */ isOpen)
 /* harmony export */ });
 /** The statuses that Sitecore documents, in the order of a batch's life. */
@@ -32875,6 +32876,14 @@ function isTerminal({ status }) {
 /** Whether the batch is still to be waited for. */
 function isOpen(batch) {
     return !isTerminal(batch);
+}
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+function durationMsOf(batch) {
+    const { createdAt, modifiedAt } = batch;
+    const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
+    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
+        return undefined;
+    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
 }
 /** How a batch is called in a sentence: by its name and ref, or by its ref. */
 function labelOf({ name, ref }) {
@@ -33631,7 +33640,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2568);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2176);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33773,7 +33782,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 2568:
+/***/ 2176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43858,18 +43867,13 @@ function createBatchApi(options) {
             throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
         }
     }
+    async function list(query, signal, get = getJson) {
+        const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+        return { ...page, batches: page.batches.map(withoutSecretStatus) };
+    }
     return {
-        async list({ createdAfter, createdBefore, offset }, signal) {
-            const parameters = new URLSearchParams({ limit: `${MAX_PAGE_SIZE}` });
-            if (offset > 0)
-                parameters.set("offset", `${offset}`);
-            if (createdAfter)
-                parameters.set("createdAfter", createdAfter.toISOString());
-            if (createdBefore)
-                parameters.set("createdBefore", createdBefore.toISOString());
-            const page = read(readListing, await getJson("v2/batches/inspect", parameters, signal));
-            return { ...page, batches: page.batches.map(withoutSecretStatus) };
-        },
+        list: (query, signal) => list(query, signal),
+        listOnce: (query, signal) => list(query, signal, getJsonOnce),
         async get(ref, signal) {
             try {
                 const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
@@ -43883,6 +43887,19 @@ function createBatchApi(options) {
         },
         serverNowMs,
     };
+}
+function parametersOf(query) {
+    const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+    const parameters = new URLSearchParams({ limit: `${limit}` });
+    if (offset > 0)
+        parameters.set("offset", `${offset}`);
+    if (status)
+        parameters.set("status", status);
+    if (createdAfter)
+        parameters.set("createdAfter", createdAfter.toISOString());
+    if (createdBefore)
+        parameters.set("createdBefore", createdBefore.toISOString());
+    return parameters;
 }
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
 function createHttpClient(options) {
@@ -44636,7 +44653,7 @@ var tolerance = __nccwpck_require__(671);
 
 /** Makes the report of a wait that began at `startedAt`. */
 function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, end } = outcome;
+    const { batches, waitedMs, looks, window, estimate, end } = outcome;
     const verdict = (0,build_conclusion/* conclude */.Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
@@ -44648,6 +44665,7 @@ function makeReport(outcome, context) {
         waitedMs,
         looks,
         window,
+        estimate,
     };
 }
 /** A user's error has its details; anything else is a bug of ours and shows its stack. */
@@ -44677,20 +44695,12 @@ function sortForReading(batches) {
     const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,build_batch/* isOpen */.nT)(batch) ? 2 : 3;
     return batches.toSorted((a, b) => rank(a) - rank(b));
 }
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
-function durationMsOf(batch) {
-    const { createdAt, modifiedAt } = batch;
-    const hasEnded = !(0,build_batch/* isOpen */.nT)(batch) && build_batch/* API_STATUSES */.YQ.includes(batch.status);
-    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
-        return undefined;
-    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
-}
 /** The version of the report file's form; rises when a reader would have to change. */
 const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 function toReportJson(report) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
         program: `sitecore-cdp-batch-gate ${version/* VERSION */.x}`,
@@ -44702,6 +44712,7 @@ function toReportJson(report) {
         looks,
         baseUrl,
         window: window && describeWindow(window),
+        usual: estimate && describeUsualDuration(estimate),
         problems,
         counts: countBatches(batches),
         failedRecords,
@@ -44710,7 +44721,8 @@ function toReportJson(report) {
         batches: batches.map((batch) => ({
             ...describeBatch(batch),
             reportedStatus: batch.reportedStatus,
-            durationMs: durationMsOf(batch),
+            durationMs: (0,build_batch/* durationMsOf */.aw)(batch),
+            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
             hasLog: batch.logUrl !== undefined,
             isTolerated: batch.isTolerated,
             errorLog: batch.errorLog,
@@ -44720,6 +44732,9 @@ function toReportJson(report) {
 }
 function describeWindow({ bounds, ...state }) {
     return { ...bounds, ...state };
+}
+function describeUsualDuration({ samples, medianMs, p90Ms }) {
+    return { samples, medianMs, p90Ms };
 }
 /** A batch as the `batches` output has it. */
 function describeBatch(batch) {
@@ -44731,10 +44746,59 @@ function describeBatch(batch) {
 // EXTERNAL MODULE: ./build/commit-status.js
 var commit_status = __nccwpck_require__(702);
 // EXTERNAL MODULE: ./build/duration.js
-var duration = __nccwpck_require__(3110);
+var build_duration = __nccwpck_require__(3110);
+;// CONCATENATED MODULE: ./build/describe-estimate.js
+
+
+const MINUTE_MS = 60_000;
+/** `batches usually take 4m, nine in ten at most 11m`. */
+function describeUsual({ medianMs, p90Ms }) {
+    const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
+    return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
+}
+/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+function describeEstimate(estimate) {
+    const { left } = estimate;
+    const usual = describeUsual(estimate);
+    if (left === undefined)
+        return usual;
+    if (left === "longer")
+        return `${usual}; an open batch takes longer than usual`;
+    return `${usual}; probably some ${roughly(left.ms)} left`;
+}
+/** `about 3m left`, for a place with little room; empty where that is not known. */
+function describeTimeLeft(estimate) {
+    const left = estimate?.left;
+    if (left === undefined)
+        return "";
+    return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
+}
+/** A note about the batches that took far longer than usual, if there are any. */
+function describeFarLonger({ estimate, batches }) {
+    const slow = batches.filter(({ ref }) => estimate?.farLonger.has(ref));
+    const msOf = (ref) => estimate?.farLonger.get(ref) ?? 0;
+    const [slowest] = slow.toSorted((a, b) => msOf(b.ref) - msOf(a.ref));
+    if (estimate === undefined || slowest === undefined)
+        return [];
+    const duration = (0,build_duration/* formatDuration */.a)(msOf(slowest.ref));
+    return [[
+            { kind: "strong", text: "Far longer than usual" },
+            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
+            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+            `. On this instance ${describeUsual(estimate)}.`,
+        ]];
+}
+/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+function roughly(ms) {
+    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    return (0,build_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+}
+
 // EXTERNAL MODULE: ./build/window.js
 var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/progress-log.js
+
 
 
 
@@ -44763,15 +44827,15 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
     const { alreadyWaitedMs = 0 } = plan;
     const passed = alreadyWaitedMs > 0
-        ? `, ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
+        ? `, ${(0,build_duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
         : "";
     return [
-        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        `Waiting for ${what}: at most ${(0,build_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `a look every ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,build_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
         plan.window
-            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
-            : `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
-        `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+            ? `batches are added until ${(0,build_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
+            : `an unknown ref is missing after ${(0,build_duration/* formatDuration */.a)(missingGraceMs)}`,
+        `an upload is too late after ${(0,build_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
         ...(maxFailedRecords > 0
             ? [
                 `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
@@ -44785,12 +44849,19 @@ function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
     let isWindowTold = false;
+    let isEstimateTold = false;
     let failing;
     function tellWindow(window) {
         if (window?.bounds === undefined || isWindowTold)
             return;
         isWindowTold = true;
         log(`The window is ${(0,build_window/* describeBounds */.nv)(window.bounds)}, both included`);
+    }
+    function tellEstimate(estimate) {
+        if (estimate === undefined || isEstimateTold)
+            return;
+        isEstimateTold = true;
+        log(`Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`);
     }
     return {
         onChange(changes, { waitedMs, window }) {
@@ -44810,17 +44881,22 @@ function createProgressLog(log, saveProgress) {
             failing = { message: failure.message, failures };
         },
         onPause(progress, { pauseMs, hasFailed }) {
-            const { waitedMs, batches } = progress;
+            const { waitedMs, batches, estimate } = progress;
             tellWindow(progress.window);
             if (!hasFailed && failing) {
                 const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
                 log(`The API answers again, after ${looks}`);
                 failing = undefined;
             }
+            tellEstimate(estimate);
             const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
             if (isHeartbeat) {
                 toldMs = waitedMs;
-                log(`Waited ${(0,duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}; next look in ${(0,duration/* formatDuration */.a)(pauseMs)}`);
+                log([
+                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}`,
+                    `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
+                    ...(estimate ? [describeEstimate(estimate)] : []),
+                ].join("; "));
             }
             if (isHeartbeat || isDirty)
                 saveProgress(progress);
@@ -45246,7 +45322,7 @@ function heading(icon, word) {
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
     const counts = batches.length === 0 ? "no batch" : (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
-    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
+    const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
@@ -45278,7 +45354,7 @@ function table(batches, { logLinks }) {
     if (batches.length === 0)
         return [];
     const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
     const rows = batches.map((batch) => [
         label(batch),
         summary_status(batch),
@@ -45295,10 +45371,10 @@ function label({ name, ref }) {
 }
 /** With a bar beside others, the longest of which took `longestMs`. */
 function took(batch, longestMs) {
-    const ms = durationMsOf(batch);
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
     if (ms === undefined)
         return "";
-    return longestMs === 0 ? (0,duration/* formatDuration */.a)(ms) : `${(0,duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
 function summary_status(batch) {
     const { reportedStatus, isTolerated } = batch;
@@ -45330,8 +45406,9 @@ function folded(successes, total, options) {
         blocks: table(successes, options),
     };
 }
-function notes({ batches }, listed, { logLinks, hasReportFile }) {
-    const notes = [];
+function notes(report, listed, { logLinks, hasReportFile }) {
+    const { batches } = report;
+    const notes = describeFarLonger(report);
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
         const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
@@ -45756,7 +45833,7 @@ const REGIONS = {
     jp: "https://api-engage-jpe.sitecorecloud.io/",
 };
 /** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /**
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
  * that the command line had. `readStdin` is asked where the refs are given as `-`.
@@ -45849,7 +45926,7 @@ function makePlan(values, nowMs, problems) {
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        const problem = `it is shorter than poll-interval, ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)}`;
         problems.push({ input: "max-poll-interval", problem });
     }
     const since = values["waiting-since"]?.getTime() ?? nowMs;
@@ -45930,6 +46007,144 @@ function trackBatches(refs, patience) {
             return changes;
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/usual-duration.js
+/** Fewer durations show nothing: of ten, nine are the nine in ten. */
+const MIN_SAMPLES = 10;
+/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
+const FAR_MS = 5 * 60_000;
+/** As likely as not; a product of chances is rounded, in whatever order they come. */
+const LIKELY = 0.5 - 1e-9;
+/** What durations, shortest first, say about others; nothing if they are too few. */
+function usualDuration(sortedMs) {
+    const samples = sortedMs.length;
+    if (samples < MIN_SAMPLES)
+        return undefined;
+    return { samples, medianMs: nearestRank(sortedMs, 0.5), p90Ms: nearestRank(sortedMs, 0.9) };
+}
+/**
+ * When as likely as not the last of these open batches has ended, if each goes on like those that took
+ * longer than its age. That is the median of their rest for one batch, and the longer, the more there
+ * are. All are whole numbers, the durations sorted.
+ */
+function timeLeft(agesMs, sortedMs) {
+    const longerThan = (ms) => sortedMs.length - countUpTo(sortedMs, ms);
+    const open = agesMs.map((ageMs) => ({ ageMs, longer: longerThan(ageMs) }));
+    if (open.some(({ longer }) => longer === 0))
+        return "longer";
+    const isLikelyOver = (ms) => {
+        let chance = 1;
+        return open.every(({ ageMs, longer }) => (chance *= 1 - longerThan(ageMs + ms) / longer) >= LIKELY);
+    };
+    let [tooShortMs, ms] = [0, sortedMs.at(-1) ?? 0];
+    while (ms - tooShortMs > 1) {
+        const middleMs = Math.floor((tooShortMs + ms) / 2);
+        if (isLikelyOver(middleMs))
+            ms = middleMs;
+        else
+            tooShortMs = middleMs;
+    }
+    return { ms };
+}
+/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
+function isFarLonger(ms, { p90Ms }) {
+    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
+}
+/** The smallest duration that at least this share of all do not exceed. */
+function nearestRank(sortedMs, share) {
+    return sortedMs[Math.ceil(sortedMs.length * share) - 1] ?? 0;
+}
+/** How many durations are at most so long. */
+function countUpTo(sortedMs, ms) {
+    let [low, high] = [0, sortedMs.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((sortedMs[middle] ?? 0) <= ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/estimate.js
+
+
+/** Compares batches with durations, shortest first; gives nothing if these are too few. */
+function estimateWait(sortedMs, { batches, window, serverNowMs }) {
+    const usual = usualDuration(sortedMs);
+    if (usual === undefined)
+        return undefined;
+    const msOf = (batch) => (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
+    const ages = batches.filter(build_batch/* isOpen */.nT).map(msOf);
+    const known = ages.filter((ms) => ms !== undefined);
+    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
+    return {
+        ...usual,
+        left: isKnown ? timeLeft(known, sortedMs) : undefined,
+        farLonger: new Map(batches.flatMap((batch) => {
+            const ms = msOf(batch);
+            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
+        })),
+    };
+}
+/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
+function ageMsOf({ createdAt }, serverNowMs) {
+    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
+}
+
+;// CONCATENATED MODULE: ./build/keep-estimate.js
+
+/** A week and a day, so that a weekly load finds the one before. */
+const OLDEST_MS = 8 * 86_400_000;
+/** Of younger batches only the fast ones have ended: they would make all look fast. */
+const YOUNGEST_MS = 2 * 3_600_000;
+/** The most batches that are asked for. */
+const MAX_SAMPLES = 200;
+/** Makes a keeper, which makes one request at most. */
+function keepEstimate(api) {
+    let sortedMs = [];
+    let hasAsked = false;
+    return {
+        async askDuring(pause) {
+            if (hasAsked)
+                return await pause;
+            hasAsked = true;
+            const over = new AbortController();
+            sampleDurations(api, over.signal).then((durations) => void (sortedMs = durations), 
+            // Whatever it was, there is just no estimate; the next look tells what is wrong.
+            () => { });
+            try {
+                await pause;
+            }
+            finally {
+                over.abort();
+            }
+        },
+        estimate: (known) => estimateWait(sortedMs, { ...known, serverNowMs: api.serverNowMs() }),
+    };
+}
+/** How long batches of the last days took, in milliseconds, shortest first. */
+async function sampleDurations(api, signal) {
+    const nowMs = api.serverNowMs();
+    const [afterMs, beforeMs] = [nowMs - OLDEST_MS, nowMs - YOUNGEST_MS];
+    const { batches } = await api.listOnce({
+        createdAfter: new Date(afterMs),
+        createdBefore: new Date(beforeMs),
+        status: "success",
+        limit: MAX_SAMPLES,
+        offset: 0,
+    }, signal);
+    // A server may ignore what it was asked for, and its times may be odd.
+    const durations = batches.slice(0, MAX_SAMPLES).flatMap(({ ref, status, createdAt, modifiedAt }) => {
+        const [createdMs, modifiedMs] = [createdAt?.getTime() ?? NaN, modifiedAt?.getTime() ?? NaN];
+        const isAsked = status === "success" && createdMs >= afterMs && createdMs <= beforeMs;
+        // Nothing is uploaded and read in no time: who says so does not tell the end.
+        const isPlausible = modifiedMs > createdMs && modifiedMs <= nowMs;
+        return isAsked && isPlausible ? [[ref, modifiedMs - createdMs]] : [];
+    });
+    return [...new Map(durations).values()].sort((a, b) => a - b);
 }
 
 ;// CONCATENATED MODULE: ./build/list-window.js
@@ -46208,6 +46423,7 @@ async function resolveBounds({ createdAfter, createdBefore }, { api, signal, wai
 
 
 
+
 /**
  * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
  * the wait, the outcome has the last state known of every ref.
@@ -46232,14 +46448,16 @@ function startWait(refs, plan, options) {
     const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
     const tracker = trackBatches(refs, plan);
     const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+    const estimates = keepEstimate(api);
     const startMs = clock.monotonicMs() - alreadyWaitedMs;
     const waited = () => clock.monotonicMs() - startMs;
     let history = NO_LOOKS;
+    const known = () => ({ batches: tracker.batches(), window: search?.state() });
     const progress = () => ({
-        batches: tracker.batches(),
+        ...known(),
         waitedMs: waited(),
         looks: history.looks,
-        window: search?.state(),
+        estimate: estimates.estimate(known()),
     });
     async function lookOnce(waitedMs) {
         const first = !history.hasSucceeded;
@@ -46265,7 +46483,7 @@ function startWait(refs, plan, options) {
         endAfter(failure) {
             const waitedMs = waited();
             const isTimeUp = waitedMs >= plan.timeoutMs;
-            if (isSettled(progress(), plan))
+            if (isSettled(known(), plan))
                 return { kind: "settled" };
             const isOver = isTimeUp || !plan.wait;
             if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
@@ -46285,7 +46503,8 @@ function startWait(refs, plan, options) {
                 random: random(),
             });
             options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-            await clock.sleep(pauseMs, signal);
+            const pause = clock.sleep(pauseMs, signal);
+            await (failure ? pause : estimates.askDuring(pause));
         },
         outcome: (end) => ({ ...progress(), end }),
     };

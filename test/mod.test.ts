@@ -1,7 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createEmulator, DEFAULT_CREDENTIALS, type ScriptedBatch } from "../src/emulator/mod.ts";
-import { type BatchChange, listBatches, UserError, waitForBatches } from "../src/mod.ts";
+import {
+  type BatchChange,
+  listBatches,
+  UserError,
+  waitForBatches,
+  type WaitProgress,
+} from "../src/mod.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { addStrangers, ref } from "./support/scripts.ts";
 
@@ -30,6 +36,15 @@ describe("waitForBatches()", () => {
       ["unseen", "success"],
       ["unseen", "corrupted"],
     ]);
+  });
+
+  it("reports how long batches usually take", async () => {
+    const { emulator, options } = setUp();
+    addStrangers(emulator, 100, Date.now());
+    emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 500 }] });
+    const { estimate } = await waitForBatches([ref(1)], { ...options, pollInterval: "1s" });
+    // Of a hundred over thirty days, those of the last eight.
+    expect(estimate).toMatchObject({ samples: 27, medianMs: 180_000, p90Ms: 180_000 });
   });
 
   it("resolves with the problem when the API cannot be read", async () => {
