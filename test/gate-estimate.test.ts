@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Emulator, Unspecified } from "../src/emulator/mod.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
+import { example } from "./support/manual.ts";
 import { ref } from "./support/scripts.ts";
 import { isForEstimate } from "./support/weather.ts";
 
@@ -50,6 +51,7 @@ describe("gate() tells how long batches usually take", () => {
     const { gate, asked } = setUpWait(16);
     const { log } = await gate();
     const told = log.filter((line) => line.includes("usually"));
+    expect(told.slice(0, 2)).toEqual(example("estimate").trimEnd().split("\n"));
     expect(told).toEqual([
       `Judging by 100 others of the past days, ${FACT}; probably some 5m left`,
       // Half of those that took more than 5m 13s took at most 7m 36s.
