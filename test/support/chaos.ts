@@ -38,7 +38,7 @@ export interface Played {
 /** Plays a scenario in virtual time; how long batches take may be told by another server. */
 export async function play(
   scenario: Scenario,
-  tellDurations?: (request: Request, nowMs: number) => Promise<Response>,
+  tellDurations?: (request: Request, nowMs: number, clock: FakeClock) => Promise<Response>,
 ): Promise<Played> {
   const { fates, plan } = scenario;
   const clock = new FakeClock();
@@ -76,7 +76,7 @@ export async function play(
       const request = new Request(input, init);
       if (isForEstimate(request.url)) {
         asked.push(looks.length);
-        if (tellDurations) return await tellDurations(request, serverStartMs + elapsed());
+        if (tellDurations) return await tellDurations(request, serverStartMs + elapsed(), clock);
         return await emulator.fetch(request);
       }
       const response = await emulator.fetch(request);

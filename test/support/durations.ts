@@ -1,3 +1,4 @@
+import type { FakeClock } from "./fake-clock.ts";
 import { ref } from "./scripts.ts";
 
 /** Answers as a server that knows twenty batches, of yesterday, which took up to ten minutes. */
@@ -21,7 +22,12 @@ export function hangUp(): Promise<Response> {
   return Promise.reject(new TypeError("fetch failed"));
 }
 
-/** Never answers. */
-export function fallSilent({ signal }: Request): Promise<Response> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+/** Does not answer for a day. */
+export async function fallSilent(
+  { signal }: Request,
+  _: number,
+  clock: FakeClock,
+): Promise<Response> {
+  await clock.sleep(86_400_000, signal);
+  return await hangUp();
 }
