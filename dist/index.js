@@ -44775,12 +44775,15 @@ function describeTimeLeft(estimate) {
 }
 /** A note about the batches that took far longer than usual, if there are any. */
 function describeFarLonger({ estimate, batches }) {
-    const slow = batches.filter(({ ref }) => estimate?.farLonger.has(ref));
-    const msOf = (ref) => estimate?.farLonger.get(ref) ?? 0;
-    const [slowest] = slow.toSorted((a, b) => msOf(b.ref) - msOf(a.ref));
-    if (estimate === undefined || slowest === undefined)
+    if (estimate === undefined)
         return [];
-    const duration = (0,build_duration/* formatDuration */.a)(msOf(slowest.ref));
+    const { farLonger } = estimate;
+    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
+    const slow = batches.filter(({ ref }) => farLonger.has(ref));
+    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+    if (slowest === undefined)
+        return [];
+    const duration = (0,build_duration/* formatDuration */.a)(msOf(slowest));
     return [[
             { kind: "strong", text: "Far longer than usual" },
             slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",

@@ -1,4 +1,4 @@
-import { isOpen, labelOf } from "./batch.ts";
+import { type Batch, isOpen, labelOf } from "./batch.ts";
 import type { Text } from "./document.ts";
 import { formatDuration } from "./duration.ts";
 import type { Estimate } from "./estimate.ts";
@@ -31,11 +31,13 @@ export function describeTimeLeft(estimate: Estimate | undefined): string {
 
 /** A note about the batches that took far longer than usual, if there are any. */
 export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
-  const slow = batches.filter(({ ref }) => estimate?.farLonger.has(ref));
-  const msOf = (ref: string) => estimate?.farLonger.get(ref) ?? 0;
-  const [slowest] = slow.toSorted((a, b) => msOf(b.ref) - msOf(a.ref));
-  if (estimate === undefined || slowest === undefined) return [];
-  const duration = formatDuration(msOf(slowest.ref));
+  if (estimate === undefined) return [];
+  const { farLonger } = estimate;
+  const msOf = ({ ref }: Batch) => farLonger.get(ref) ?? 0;
+  const slow = batches.filter(({ ref }) => farLonger.has(ref));
+  const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+  if (slowest === undefined) return [];
+  const duration = formatDuration(msOf(slowest));
   return [[
     { kind: "strong", text: "Far longer than usual" },
     slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",

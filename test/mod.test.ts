@@ -1,13 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createEmulator, DEFAULT_CREDENTIALS, type ScriptedBatch } from "../src/emulator/mod.ts";
-import {
-  type BatchChange,
-  listBatches,
-  UserError,
-  waitForBatches,
-  type WaitProgress,
-} from "../src/mod.ts";
+import { type BatchChange, listBatches, UserError, waitForBatches } from "../src/mod.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { addStrangers, ref } from "./support/scripts.ts";
 
