@@ -158,7 +158,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       });
       expect(outputs["conclusion"]).toBe("success");
       expect(emulator.requests.filter(({ path }) => isForEstimate(path))).toHaveLength(1);
-      expect(log).not.toContain("usual");
+      expect(raw).not.toContain("usual");
     });
 
     it("cannot tell when the base URL leads to something else", async () => {
