@@ -282,8 +282,10 @@ describe("summarize() notes what took far longer than usual", () => {
   });
 
   it("and nothing else", () => {
-    expect(noteOf([batchOf(1, "success")], {})).toEqual([]);
-    expect(summaryOf(reportOf("success", [batchOf(1, "success")]))).not.toContain("usual");
+    const summaryWith = (estimate?: GateReport["estimate"]) =>
+      summaryOf(reportOf("success", [batchOf(1, "success")], { estimate }));
+    expect(summaryWith(estimateOf(undefined))).toBe(summaryWith());
+    expect(summaryWith()).not.toContain("usual");
   });
 
   it("while it waits too", () => {
