@@ -21,10 +21,13 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "batch-wire": [],
   "command-line": [],
   "conclusion": [],
+  "describe-estimate": ["summary"],
   "duration": [],
+  "estimate": [],
   "gate-report": [],
   "input-parsers": [],
   "input-problems": [],
+  "keep-estimate": ["gate-estimate"],
   "locate-logs": [],
   "look": [],
   "look-history": [],
@@ -36,6 +39,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "read-inputs": [],
   "secret": ["batch-api", "input-problems"],
   "summary": [],
+  "usual-duration": [],
   "wait-for-batches": ["gate", "gate-troubles"],
 };
 

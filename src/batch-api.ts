@@ -22,14 +22,20 @@ const RETRY_DELAY_MS = 300;
 export interface BatchQuery {
   readonly createdAfter?: Date | undefined;
   readonly createdBefore?: Date | undefined;
+  /** Only batches of this status. */
+  readonly status?: string | undefined;
+  /** How many items to hand out at most; by default as many as there can be. */
+  readonly limit?: number | undefined;
   /** How many items to skip. */
   readonly offset: number;
 }
 
-/** The two calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
+/** The calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
 export interface BatchApi {
   /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
   list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
+  /** The same, with one request whatever becomes of it. */
+  listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
   /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
   get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
   /** The server's time in milliseconds since the epoch by its last `Date` header; before, ours. */
@@ -117,15 +123,14 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     }
   }
 
+  async function list(query: BatchQuery, signal: AbortSignal, get = getJson): Promise<BatchPage> {
+    const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+    return { ...page, batches: page.batches.map(withoutSecretStatus) };
+  }
+
   return {
-    async list({ createdAfter, createdBefore, offset }, signal) {
-      const parameters = new URLSearchParams({ limit: `${MAX_PAGE_SIZE}` });
-      if (offset > 0) parameters.set("offset", `${offset}`);
-      if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
-      if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
-      const page = read(readListing, await getJson("v2/batches/inspect", parameters, signal));
-      return { ...page, batches: page.batches.map(withoutSecretStatus) };
-    },
+    list: (query, signal) => list(query, signal),
+    listOnce: (query, signal) => list(query, signal, getJsonOnce),
     async get(ref, signal) {
       try {
         const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
@@ -137,6 +142,16 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     },
     serverNowMs,
   };
+}
+
+function parametersOf(query: BatchQuery): URLSearchParams {
+  const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+  const parameters = new URLSearchParams({ limit: `${limit}` });
+  if (offset > 0) parameters.set("offset", `${offset}`);
+  if (status) parameters.set("status", status);
+  if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
+  if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
+  return parameters;
 }
 
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */

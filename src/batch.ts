@@ -94,6 +94,14 @@ export function isOpen(batch: Batch): boolean {
   return !isTerminal(batch);
 }
 
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+export function durationMsOf(batch: Batch): number | undefined {
+  const { createdAt, modifiedAt } = batch;
+  const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
+  if (!hasEnded || createdAt === undefined || modifiedAt === undefined) return undefined;
+  return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+}
+
 /** How a batch is called in a sentence: by its name and ref, or by its ref. */
 export function labelOf({ name, ref }: BatchRef): string {
   return name === undefined ? ref : `${name} (${ref})`;

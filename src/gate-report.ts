@@ -1,8 +1,10 @@
-import { API_STATUSES, type Batch, type FailureReason, isFailed, isOpen } from "./batch.ts";
+import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "./batch.ts";
 import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
 import { UserError } from "./errors.ts";
+import type { Estimate } from "./estimate.ts";
 import { mergeReasons } from "./failure-reasons.ts";
 import { countFailedRecords, isConclusive } from "./tolerance.ts";
+import type { UsualDuration } from "./usual-duration.ts";
 import { VERSION } from "./version.ts";
 import type { WaitEnd, WaitOutcome } from "./wait-for-batches.ts";
 import type { WindowState } from "./window.ts";
@@ -27,6 +29,8 @@ export interface GateReport extends Verdict {
   readonly looks: number;
   /** Where the batches were chosen by a window. */
   readonly window?: WindowState | undefined;
+  /** How long batches usually take, and which took far longer; where that is known. */
+  readonly estimate?: Estimate | undefined;
   /** Nothing where the inputs could not be read. */
   readonly baseUrl?: string | undefined;
 }
@@ -36,7 +40,7 @@ export function makeReport(
   outcome: WaitOutcome,
   context: Pick<GateReport, "startedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
-  const { batches, waitedMs, looks, window, end } = outcome;
+  const { batches, waitedMs, looks, window, estimate, end } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
@@ -48,6 +52,7 @@ export function makeReport(
     waitedMs,
     looks,
     window,
+    estimate,
   };
 }
 
@@ -93,21 +98,13 @@ function sortForReading(batches: readonly Batch[]): readonly Batch[] {
   return batches.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
-export function durationMsOf(batch: Batch): number | undefined {
-  const { createdAt, modifiedAt } = batch;
-  const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
-  if (!hasEnded || createdAt === undefined || modifiedAt === undefined) return undefined;
-  return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
-}
-
 /** The version of the report file's form; rises when a reader would have to change. */
 const SCHEMA_VERSION = 1;
 
 /** The report file. It holds no log locations: they are credentials. */
 export function toReportJson(report: GateReport): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-  const { failedRecords, reasons, maxFailedRecords, window } = report;
+  const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
     program: `sitecore-cdp-batch-gate ${VERSION}`,
@@ -119,6 +116,7 @@ export function toReportJson(report: GateReport): string {
     looks,
     baseUrl,
     window: window && describeWindow(window),
+    usual: estimate && describeUsualDuration(estimate),
     problems,
     counts: countBatches(batches),
     failedRecords,
@@ -128,6 +126,7 @@ export function toReportJson(report: GateReport): string {
       ...describeBatch(batch),
       reportedStatus: batch.reportedStatus,
       durationMs: durationMsOf(batch),
+      isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
       hasLog: batch.logUrl !== undefined,
       isTolerated: batch.isTolerated,
       errorLog: batch.errorLog,
@@ -138,6 +137,10 @@ export function toReportJson(report: GateReport): string {
 
 function describeWindow({ bounds, ...state }: WindowState): object {
   return { ...bounds, ...state };
+}
+
+function describeUsualDuration({ samples, medianMs, p90Ms }: UsualDuration): UsualDuration {
+  return { samples, medianMs, p90Ms };
 }
 
 /** A batch as the `batches` output has it. */

@@ -6,7 +6,7 @@ import { BatchApiError } from "./errors.ts";
 const MAX_PAGES = 1000;
 
 /** When batches were created that a listing shall show. */
-export type Window = Omit<BatchQuery, "offset">;
+export type Window = Pick<BatchQuery, "createdAfter" | "createdBefore">;
 
 /** No bound but the API's own 30 days. */
 export const EVERYTHING: Window = {};

@@ -27,10 +27,12 @@ import type { Conclusion, Verdict } from "./conclusion.ts";
 import { diagnose } from "./diagnose.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { type GateReport, makeReport } from "./gate-report.ts";
+import type { Estimate } from "./estimate.ts";
 import type { InputReader } from "./inputs.ts";
 import { LOOK_TIMEOUT_MS } from "./look.ts";
 import { readConnection, readInputs } from "./read-inputs.ts";
 import { tolerate } from "./tolerance.ts";
+import type { TimeLeft, UsualDuration } from "./usual-duration.ts";
 import {
   endOf,
   waitForBatches as waitUntilEnd,
@@ -45,8 +47,11 @@ export type {
   BatchRef,
   Conclusion,
   ErrorLog,
+  Estimate,
   FailureReason,
   GateReport,
+  TimeLeft,
+  UsualDuration,
   Verdict,
   WaitObserver,
   WaitProgress,

@@ -2,8 +2,10 @@ import { labelOf } from "./batch.ts";
 import type { BatchChange } from "./batch-tracker.ts";
 import { listStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
+import { describeEstimate } from "./describe-estimate.ts";
 import { formatDuration } from "./duration.ts";
 import type { BatchApiError } from "./errors.ts";
+import type { Estimate } from "./estimate.ts";
 import type { Inputs } from "./read-inputs.ts";
 import { describeBounds, type WindowState } from "./window.ts";
 import type { WaitObserver, WaitProgress } from "./wait-for-batches.ts";
@@ -60,11 +62,17 @@ export function createProgressLog(
   let toldMs = 0;
   let isDirty = true;
   let isWindowTold = false;
+  let isEstimateTold = false;
   let failing: { readonly message: string; readonly failures: number } | undefined;
   function tellWindow(window: WindowState | undefined): void {
     if (window?.bounds === undefined || isWindowTold) return;
     isWindowTold = true;
     log(`The window is ${describeBounds(window.bounds)}, both included`);
+  }
+  function tellEstimate(estimate: Estimate | undefined): void {
+    if (estimate === undefined || isEstimateTold) return;
+    isEstimateTold = true;
+    log(`Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`);
   }
 
   return {
@@ -83,21 +91,22 @@ export function createProgressLog(
       failing = { message: failure.message, failures };
     },
     onPause(progress, { pauseMs, hasFailed }) {
-      const { waitedMs, batches } = progress;
+      const { waitedMs, batches, estimate } = progress;
       tellWindow(progress.window);
       if (!hasFailed && failing) {
         const looks = formatCount(failing.failures, "failed look", "failed looks");
         log(`The API answers again, after ${looks}`);
         failing = undefined;
       }
+      tellEstimate(estimate);
       const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
       if (isHeartbeat) {
         toldMs = waitedMs;
-        log(
-          `Waited ${formatDuration(waitedMs)}${listStatuses(batches)}; next look in ${
-            formatDuration(pauseMs)
-          }`,
-        );
+        log([
+          `Waited ${formatDuration(waitedMs)}${listStatuses(batches)}`,
+          `next look in ${formatDuration(pauseMs)}`,
+          ...(estimate ? [describeEstimate(estimate)] : []),
+        ].join("; "));
       }
       if (isHeartbeat || isDirty) saveProgress(progress);
       isDirty = false;

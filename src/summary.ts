@@ -1,12 +1,13 @@
 import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { bar } from "./bar.ts";
-import { type Batch, isFailed, isInError, isOpen } from "./batch.ts";
+import { type Batch, durationMsOf, isFailed, isInError, isOpen } from "./batch.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
+import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
 import { formatDuration } from "./duration.ts";
 import { describeFailedRecords } from "./failed-records.ts";
-import { durationMsOf, type GateReport } from "./gate-report.ts";
+import type { GateReport } from "./gate-report.ts";
 import { logExpiry } from "./log-expiry.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "./window.ts";
 
@@ -174,11 +175,12 @@ function folded(successes: readonly Batch[], total: number, options: SummaryOpti
 }
 
 function notes(
-  { batches }: GateReport,
+  report: GateReport,
   listed: readonly Batch[],
   { logLinks, hasReportFile }: SummaryOptions,
 ): Document {
-  const notes: Text[] = [];
+  const { batches } = report;
+  const notes: Text[] = describeFarLonger(report);
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");

@@ -3,6 +3,8 @@ import type { BatchApi } from "./batch-api.ts";
 import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
 import type { Clock } from "./clock.ts";
 import { type BatchApiError, Cancelled } from "./errors.ts";
+import type { Estimate } from "./estimate.ts";
+import { keepEstimate } from "./keep-estimate.ts";
 import { look, type LookResult } from "./look.ts";
 import { addLook, isFinalFailure, NO_LOOKS } from "./look-history.ts";
 import { nextPauseMs } from "./pacing.ts";
@@ -37,6 +39,8 @@ export interface WaitProgress {
   readonly looks: number;
   /** Where batches are found by a window. */
   readonly window?: WindowState | undefined;
+  /** What other batches of the instance say about this wait, once that is known. */
+  readonly estimate?: Estimate | undefined;
 }
 
 /** Is told what happens, when it happens. */
@@ -112,14 +116,16 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
   const tracker = trackBatches(refs, plan);
   const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+  const estimates = keepEstimate(api);
   const startMs = clock.monotonicMs() - alreadyWaitedMs;
   const waited = () => clock.monotonicMs() - startMs;
   let history = NO_LOOKS;
+  const known = () => ({ batches: tracker.batches(), window: search?.state() });
   const progress = () => ({
-    batches: tracker.batches(),
+    ...known(),
     waitedMs: waited(),
     looks: history.looks,
-    window: search?.state(),
+    estimate: estimates.estimate(known()),
   });
 
   async function lookOnce(waitedMs: number): Promise<LookResult> {
@@ -145,7 +151,7 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
     endAfter(failure) {
       const waitedMs = waited();
       const isTimeUp = waitedMs >= plan.timeoutMs;
-      if (isSettled(progress(), plan)) return { kind: "settled" };
+      if (isSettled(known(), plan)) return { kind: "settled" };
       const isOver = isTimeUp || !plan.wait;
       if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
         return { kind: "stopped", error: failure };
@@ -164,13 +170,17 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
         random: random(),
       });
       options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-      await clock.sleep(pauseMs, signal);
+      const pause = clock.sleep(pauseMs, signal);
+      await (failure ? pause : estimates.askDuring(pause));
     },
     outcome: (end) => ({ ...progress(), end }),
   };
 }
 
-function isSettled({ batches, window }: WaitProgress, { failFast }: WaitPlan): boolean {
+function isSettled(
+  { batches, window }: Pick<WaitProgress, "batches" | "window">,
+  { failFast }: WaitPlan,
+): boolean {
   if (failFast && batches.some(isFailed)) return true;
   if (window === undefined) return batches.every(isTerminal);
   return window.isClosed && (batches.every(isTerminal) || hasWrongCount(window, batches.length));

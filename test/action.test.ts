@@ -12,6 +12,7 @@ import { CREDENTIALS } from "./support/credentials.ts";
 import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "./support/runner.ts";
 import { addStrangers, LOG, ref } from "./support/scripts.ts";
+import { isForEstimate } from "./support/weather.ts";
 
 const { clientKey, apiToken } = CREDENTIALS;
 
@@ -141,6 +142,23 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       expect(exitCode).toBe(2);
       expect(outputs["reason"]).toBe("The API refuses the credentials, HTTP 401");
       expect(emulator.requests).toHaveLength(1);
+    });
+
+    it("does not wait to hear how long batches usually take", async () => {
+      let add: Emulator["add"] = () => {};
+      const { outputs, emulator, raw } = await gate((emulator) => void ({ add } = emulator), {
+        "batch-refs": ref(1),
+      }, {
+        faults: ({ url }) => {
+          if (!isForEstimate(url)) return undefined;
+          add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+          // Longer than a test may last.
+          return { kind: "latency", delayMs: 3_600_000 };
+        },
+      });
+      expect(outputs["conclusion"]).toBe("success");
+      expect(emulator.requests.filter(({ path }) => isForEstimate(path))).toHaveLength(1);
+      expect(raw).not.toContain("usual");
     });
 
     it("cannot tell when the base URL leads to something else", async () => {

@@ -2,10 +2,13 @@ import process from "node:process";
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { play } from "./support/chaos.ts";
+import { fallSilent, hangUp, tellTenMinutes } from "./support/durations.ts";
 import {
   expectAttention,
+  expectDiscretion,
   expectExactness,
   expectFrugality,
+  expectIndifference,
   expectPatience,
   expectSoundness,
 } from "./support/promises.ts";
@@ -21,6 +24,9 @@ const parameters = {
   ...(path && { path }),
 };
 
+/** How it can go wrong to ask how long batches take. */
+const troubles = fc.constantFrom(hangUp, fallSilent);
+
 /** Longer than any test of a fixed size needs. */
 const TIMEOUT_MS = 3_600_000;
 
@@ -33,6 +39,7 @@ describe("a gate in any surroundings", () => {
         expectPatience(scenario, played);
         expectFrugality(scenario, played);
         expectAttention(scenario, played);
+        expectDiscretion(scenario, played);
       }),
       parameters,
     );
@@ -46,7 +53,17 @@ describe("a gate in any surroundings", () => {
         expectPatience(scenario, played);
         expectFrugality(scenario, played);
         expectAttention(scenario, played);
+        expectDiscretion(scenario, played);
         expectExactness(scenario, played);
+      }),
+      parameters,
+    );
+  });
+
+  it("is the same whatever becomes of the estimate", { timeout: TIMEOUT_MS }, async () => {
+    await fc.assert(
+      fc.asyncProperty(scenarios(STORM), troubles, async (scenario, trouble) => {
+        expectIndifference(await play(scenario, tellTenMinutes), await play(scenario, trouble));
       }),
       parameters,
     );

@@ -31,6 +31,7 @@ async function locate(
   const asked: string[] = [];
   const api = {
     list: () => Promise.reject(new Error("No list is needed")),
+    listOnce: () => Promise.reject(new Error("No list is needed")),
     async get(ref: string, signal: AbortSignal) {
       asked.push(ref);
       const answer = answers[ref];

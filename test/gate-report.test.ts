@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { durationMsOf } from "../src/batch.ts";
 import { EXIT_CODES } from "../src/conclusion.ts";
 import { UserError } from "../src/errors.ts";
-import { countBatches, durationMsOf, makeReport, toReportJson } from "../src/gate-report.ts";
+import { countBatches, makeReport, toReportJson } from "../src/gate-report.ts";
 import { VERSION } from "../src/version.ts";
 import type { WaitEnd } from "../src/wait-for-batches.ts";
-import { batchesOf, batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, estimateOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
@@ -205,6 +206,18 @@ describe("toReportJson()", () => {
         isTolerated: true,
         errorLog: { failedRecords: 3, oddLines: 0, reasons: [reason] },
       },
+    ]);
+  });
+
+  it("tells what is usual, and which batches took far longer", () => {
+    const estimate = estimateOf(undefined, { [uuid(1)]: 2_700_000 });
+    const outcome = { ...outcomeOf(batchesOf(2, "success"), { kind: "settled" }), estimate };
+    const context = { startedAt: CREATED_AT, baseUrl: undefined, maxFailedRecords: 0 };
+    const report = JSON.parse(toReportJson(makeReport(outcome, context)));
+    expect(report.usual).toEqual({ samples: 20, medianMs: 240_000, p90Ms: 660_000 });
+    expect(report.batches).toEqual([
+      { ref: uuid(1), status: "success", hasLog: false, isFarLonger: true },
+      { ref: uuid(2), status: "success", hasLog: false },
     ]);
   });
 

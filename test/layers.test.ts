@@ -26,6 +26,7 @@ describe("effects live at the edge:", () => {
     ["the storage of error logs", "./download-log.ts", ["diagnose.ts"]],
     ["packing", "node:zlib", ["log-directory.ts", "unpack.ts"]],
     ["the wire's form", "valibot", ["batch-refs.ts", "batch-wire.ts"]],
+    ["how long other batches took", "./keep-estimate.ts", ["wait-for-batches.ts"]],
     ["the runner", "@actions/core", ["actions-host.ts"]],
     ["GitHub's API", "@actions/github", ["github-api.ts"]],
     ["the process", "node:process", [
@@ -90,10 +91,15 @@ describe("dependencies point one way:", () => {
     expect([...outside].sort()).toEqual(["../clock.ts", "../duration.ts"]);
   });
 
-  it.each(["batch.ts", "document.ts", "duration.ts", "errors.ts", "one-line.ts", "pacing.ts"])(
-    "%s imports nothing",
-    (name) => expect(importsOf(name)).toEqual([]),
-  );
+  it.each([
+    "batch.ts",
+    "document.ts",
+    "duration.ts",
+    "errors.ts",
+    "one-line.ts",
+    "pacing.ts",
+    "usual-duration.ts",
+  ])("%s imports nothing", (name) => expect(importsOf(name)).toEqual([]));
 });
 
 describe("both runtimes:", () => {

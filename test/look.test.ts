@@ -65,6 +65,7 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
   };
   const api: BatchApi = {
     list: (query, signal) => answer(script.pages[queries.push(query) - 1], signal),
+    listOnce: () => Promise.reject(new Error("No look needs it")),
     get(ref, signal) {
       asked.push(ref);
       return answer<Batch | undefined>(script.singles?.[ref], signal);

@@ -32,6 +32,15 @@ describe("waitForBatches()", () => {
     ]);
   });
 
+  it("reports how long batches usually take", async () => {
+    const { emulator, options } = setUp();
+    addStrangers(emulator, 100, Date.now());
+    emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 500 }] });
+    const { estimate } = await waitForBatches([ref(1)], { ...options, pollInterval: "1s" });
+    // Of a hundred over thirty days, those of the last eight.
+    expect(estimate).toMatchObject({ samples: 27, medianMs: 180_000, p90Ms: 180_000 });
+  });
+
   it("resolves with the problem when the API cannot be read", async () => {
     const { options } = setUp();
     const report = await waitForBatches([ref(1)], { ...options, apiToken: "another" });

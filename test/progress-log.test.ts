@@ -3,7 +3,7 @@ import type { Batch } from "../src/batch.ts";
 import { BatchApiError } from "../src/errors.ts";
 import { createProgressLog, describePlan } from "../src/progress-log.ts";
 import type { WaitProgress } from "../src/wait-for-batches.ts";
-import { batchesOf, batchOf } from "./support/batches.ts";
+import { batchesOf, batchOf, estimateOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const MINUTE = 60_000;
@@ -12,8 +12,8 @@ const API_ERROR = new BatchApiError("The API is not available, HTTP 503", {
   details: ["The API says: Busy"],
 });
 
-/** A log and what is written into it. */
-function startLog() {
+/** A log and what is written into it, where this is known of what is usual. */
+function startLog(estimate?: WaitProgress["estimate"]) {
   const lines: string[] = [];
   const saved: WaitProgress[] = [];
   const log = createProgressLog((line) => lines.push(line), (progress) => saved.push(progress));
@@ -21,6 +21,7 @@ function startLog() {
     batches: [batchOf(1, "success"), ...batchesOf(2, "processing", 2)],
     waitedMs,
     looks: 3,
+    estimate,
   });
   return {
     lines,
@@ -109,6 +110,18 @@ describe("createProgressLog()", () => {
       "The API answers again, after 2 failed looks",
       "A look failed: The API is not available, HTTP 503. The API says: Busy",
       "The API answers again, after 1 failed look",
+    ]);
+  });
+
+  it("tells what is usual and what is left once at first, and with each heartbeat", () => {
+    const { lines, change, pause } = startLog(estimateOf({ ms: 3 * MINUTE }));
+    change([batchOf(1, "success")], 0);
+    lines.length = 0;
+    for (let minutes = 0; minutes <= 6; minutes++) pause(minutes * MINUTE);
+    const estimate = "batches usually take 4m, nine in ten at most 11m; probably some 3m left";
+    expect(lines).toEqual([
+      `Judging by 20 others of the past days, ${estimate}`,
+      `Waited 5m: 1 success, 2 processing; next look in 1m; ${estimate}`,
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Document } from "../src/document.ts";
 import { toMarkdown } from "../src/markdown.ts";
 import { oneLine } from "../src/one-line.ts";
 import { summarize } from "../src/summary.ts";
-import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { elementsOf, render, textOf } from "./support/github-html.ts";
 import { HOSTILE } from "./support/hostile.ts";
@@ -95,5 +95,24 @@ describe("a summary on GitHub", () => {
     expect(names.slice(names.indexOf("details"), names.indexOf("details") + 3))
       .toEqual(["details", "summary", "table"]);
     expect(names.filter((name) => name === "tr")).toHaveLength(21);
+  });
+
+  it("notes what took far longer than usual in a paragraph, whatever its name is", () => {
+    for (const name of HOSTILE) {
+      const report = reportOf("success", [batchOf(1, "success", { name })], {
+        estimate: estimateOf(undefined, { [uuid(1)]: 2_700_000 }),
+      });
+      const options = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
+      const html = render(toMarkdown(summarize(report, options)));
+      const names = elementsOf(html);
+      expect(names.slice(names.indexOf("table"))).toEqual([
+        ...["table", "thead", "tr", "th", "th", "th", "th", "tbody", "tr"],
+        ...["td", ...(oneLine(name) === "" ? [] : ["code"]), "code", "td", "td", "td"],
+        ...["p", "strong", "code"],
+      ]);
+      expect(textOf(html)).toContain(
+        `(${uuid(1)}) took 45m. On this instance batches usually take 4m, nine in ten at most 11m.`,
+      );
+    }
   });
 });

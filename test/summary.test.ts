@@ -3,7 +3,7 @@ import type { Batch } from "../src/batch.ts";
 import type { GateReport } from "../src/gate-report.ts";
 import { toMarkdown } from "../src/markdown.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/summary.ts";
-import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
+import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
@@ -237,5 +237,60 @@ describe("summarize() shows how long batches took", () => {
   it("without squares where there is nothing to compare", () => {
     expect(tookOf(80)).toEqual(["1m 20s |"]);
     expect(tookOf(0, 0)).toEqual(["0ms |", "0ms |"]);
+  });
+});
+
+describe("summarize() notes what took far longer than usual", () => {
+  const USUAL = "On this instance batches usually take 4m, nine in ten at most 11m.";
+  const noteOf = (batches: readonly Batch[], farLongerMs: Readonly<Record<string, number>>) =>
+    summaryOf(reportOf("success", batches, { estimate: estimateOf(undefined, farLongerMs) }))
+      .split("\n").filter((line) => line.includes("usual"));
+
+  it.each<[string, readonly Batch[], Readonly<Record<string, number>>, string]>([
+    [
+      "by its name",
+      [batchOf(1, "success", { name: "guests" }), batchOf(2, "success")],
+      { [uuid(1)]: 2_700_000 },
+      `\`guests (${uuid(1)})\` took 45m.`,
+    ],
+    [
+      "though it failed",
+      [batchOf(1, "error")],
+      { [uuid(1)]: 2_701_000 },
+      `\`${uuid(1)}\` took 45m 1s.`,
+    ],
+    [
+      "so far",
+      [batchOf(1, "processing")],
+      { [uuid(1)]: 2_700_000 },
+      `\`${uuid(1)}\` has taken 45m so far.`,
+    ],
+    [
+      "of several the slowest, in one line",
+      batchesOf(3, "success"),
+      { [uuid(1)]: 2_700_000, [uuid(2)]: 3_600_000, [uuid(3)]: 2_800_000 },
+      `3 batches, of which \`${uuid(2)}\` took 1h.`,
+    ],
+  ])("%s", (_, batches, farLongerMs, text) => {
+    expect(noteOf(batches, farLongerMs)).toEqual([`**Far longer than usual**: ${text} ${USUAL}`]);
+  });
+
+  it("also where the batch is not listed", () => {
+    const estimate = estimateOf(undefined, { [uuid(2)]: 2_700_000 });
+    const report = reportOf("success", batchesOf(2, "success"), { estimate });
+    expect(summaryOf(report, { maxRows: 1 })).toContain(`\`${uuid(2)}\` took 45m`);
+  });
+
+  it("and nothing else", () => {
+    const summaryWith = (estimate?: GateReport["estimate"]) =>
+      summaryOf(reportOf("success", [batchOf(1, "success")], { estimate }));
+    expect(summaryWith(estimateOf(undefined))).toBe(summaryWith());
+    expect(summaryWith()).not.toContain("usual");
+  });
+
+  it("while it waits too", () => {
+    const estimate = estimateOf("longer", { [uuid(1)]: 2_700_000 });
+    const report = reportOf("pending", [batchOf(1, "processing")], { estimate });
+    expect(toMarkdown(summarizeProgress(report, OFF))).toContain("has taken 45m so far");
   });
 });

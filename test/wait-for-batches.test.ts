@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { createBatchApi } from "../src/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type FaultSource } from "../src/emulator/mod.ts";
 import type { ScriptedBatch } from "../src/emulator/mod.ts";
-import { waitForBatches, type WaitObserver, type WaitPlan } from "../src/wait-for-batches.ts";
+import {
+  waitForBatches,
+  type WaitObserver,
+  type WaitPlan,
+  type WaitProgress,
+} from "../src/wait-for-batches.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { life, ref } from "./support/scripts.ts";
 
@@ -21,15 +26,20 @@ const PLAN: WaitPlan = {
 
 interface Surroundings {
   readonly batches: readonly ScriptedBatch[];
+  /** Batches that are not waited for. */
+  readonly others?: readonly ScriptedBatch[];
   readonly faults?: FaultSource;
   readonly observer?: WaitObserver;
 }
 
 /** Waits for these batches in virtual time. */
-async function waitFor(plan: Partial<WaitPlan>, { batches, faults, observer }: Surroundings) {
+async function waitFor(
+  plan: Partial<WaitPlan>,
+  { batches, others = [], faults, observer }: Surroundings,
+) {
   const clock = new FakeClock();
   const emulator = createEmulator({ clock, ...(faults && { faults }) });
-  for (const batch of batches) emulator.add({ createdAt: clock.nowMs(), ...batch });
+  for (const batch of [...batches, ...others]) emulator.add({ createdAt: clock.nowMs(), ...batch });
   const api = createBatchApi({
     baseUrl: "https://api.example/",
     ...DEFAULT_CREDENTIALS,
@@ -45,9 +55,9 @@ async function waitFor(plan: Partial<WaitPlan>, { batches, faults, observer }: S
 const QUICK: ScriptedBatch = { ref: ref(1), timeline: life("success", 90_000) };
 const ENDLESS: ScriptedBatch = { ref: ref(2), timeline: life("processing") };
 
-/** The second look does not come through. */
+/** The second look does not come through; before it, it is asked how long batches take. */
 const OUTAGE: FaultSource = (_, number) =>
-  number === 2 ? { kind: "status", status: 429 } : undefined;
+  number === 3 ? { kind: "status", status: 429 } : undefined;
 
 describe("waitForBatches()", () => {
   it.each([
@@ -86,6 +96,26 @@ describe("waitForBatches()", () => {
       "minute 5: success",
     ]);
     expect(looks).toBe(6);
+  });
+
+  it("tells with each pause what is left, as soon as it has asked for others", async () => {
+    const others = Array.from({ length: 10 }, (_, index) => ({
+      ref: ref(10 + index),
+      createdAt: new FakeClock().nowMs() - DAY_MS,
+      timeline: life("success"),
+    }));
+    const told: WaitProgress["estimate"][] = [];
+    const { estimate } = await waitFor({}, {
+      batches: [QUICK],
+      others,
+      observer: { onPause: ({ estimate }) => void told.push(estimate) },
+    });
+    const usual = { samples: 10, medianMs: 3 * MINUTE_MS, p90Ms: 3 * MINUTE_MS };
+    const left = (minutes: number) => ({ ...usual, left: { ms: minutes * MINUTE_MS } });
+    const longer = { ...usual, left: "longer" };
+    expect(told.shift()).toBeUndefined();
+    expect(told).toMatchObject([left(2), left(1), longer, longer]);
+    expect(estimate).toMatchObject({ ...usual, left: undefined });
   });
 
   it("needs nobody to be told", async () => {

@@ -1,4 +1,5 @@
 import type { Batch, ErrorLog } from "../../src/batch.ts";
+import type { Estimate } from "../../src/estimate.ts";
 import { mergeReasons } from "../../src/failure-reasons.ts";
 import type { GateReport } from "../../src/gate-report.ts";
 import { countFailedRecords } from "../../src/tolerance.ts";
@@ -27,6 +28,15 @@ export function inError(
 /** So many batches of one status, with refs from `first` on. */
 export function batchesOf(count: number, status: string, first = 1): Batch[] {
   return Array.from({ length: count }, (_, index) => batchOf(first + index, status));
+}
+
+/** An estimate where batches take 4 minutes, nine in ten up to 11, and some took far longer. */
+export function estimateOf(
+  left: Estimate["left"],
+  farLongerMs: Readonly<Record<string, number>> = {},
+): Estimate {
+  const farLonger = new Map(Object.entries(farLongerMs));
+  return { samples: 20, medianMs: 240_000, p90Ms: 660_000, left, farLonger };
 }
 
 /** A wait of ten minutes that ended with these batches. */

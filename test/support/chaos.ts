@@ -5,7 +5,7 @@ import { waitForBatches, type WaitOutcome } from "../../src/wait-for-batches.ts"
 import { FakeClock } from "./fake-clock.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";
-import { faultsOf, isList } from "./weather.ts";
+import { faultsOf, isForEstimate, isList } from "./weather.ts";
 
 /** What was seen of one look; times are milliseconds from the gate's start. */
 export interface Look {
@@ -31,10 +31,15 @@ export interface Played {
   readonly noticedMs: ReadonlyMap<string, number>;
   /** When the gate started, by the server's clock. */
   readonly serverStartMs: number;
+  /** How many looks were over when it was asked how long batches take, for each time. */
+  readonly asked: readonly number[];
 }
 
-/** Plays a scenario in virtual time. */
-export async function play(scenario: Scenario): Promise<Played> {
+/** Plays a scenario in virtual time; how long batches take may be told by another server. */
+export async function play(
+  scenario: Scenario,
+  tellDurations?: (request: Request, nowMs: number, clock: FakeClock) => Promise<Response>,
+): Promise<Played> {
   const { fates, plan } = scenario;
   const clock = new FakeClock();
   const startMs = clock.nowMs();
@@ -43,6 +48,7 @@ export async function play(scenario: Scenario): Promise<Played> {
   const refs = fates.map((_, index) => ({ ref: ref(index) }));
   const unseen = new Set(refs.map(({ ref }) => ref));
   const looks: Look[] = [];
+  const asked: number[] = [];
   const noticedMs = new Map<string, number>();
   let counted = 0;
   let begun = beginLook();
@@ -51,7 +57,7 @@ export async function play(scenario: Scenario): Promise<Played> {
   }
   const elapsed = () => clock.nowMs() - startMs;
   const endLook = () => {
-    const requests = emulator.requests.slice(counted);
+    const requests = emulator.requests.slice(counted).filter(({ path }) => !isForEstimate(path));
     counted = emulator.requests.length;
     looks.push({
       ...begun,
@@ -68,6 +74,11 @@ export async function play(scenario: Scenario): Promise<Played> {
     clock,
     fetch: async (input, init) => {
       const request = new Request(input, init);
+      if (isForEstimate(request.url)) {
+        asked.push(looks.length);
+        if (tellDurations) return await tellDurations(request, serverStartMs + elapsed(), clock);
+        return await emulator.fetch(request);
+      }
       const response = await emulator.fetch(request);
       if (isList(request.url)) begun.askedMs = askedMsOf(response);
       return response;
@@ -88,7 +99,7 @@ export async function play(scenario: Scenario): Promise<Played> {
     onPause: endLook,
   });
   endLook();
-  return { outcome, looks, elapsedMs: elapsed(), noticedMs, serverStartMs };
+  return { outcome, looks, elapsedMs: elapsed(), noticedMs, serverStartMs, asked };
 }
 
 /** How long the server asks to be left alone, in milliseconds. */

@@ -135,6 +135,26 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
   }
 }
 
+/** How long batches take is asked once at most, after a look that succeeded and only to go on waiting. */
+export function expectDiscretion({ plan }: Scenario, { asked, looks }: Played): void {
+  expect(asked.length).toBeLessThanOrEqual(plan.wait ? 1 : 0);
+  for (const over of asked) {
+    expect(looks.slice(0, over).map(({ hasFailed }) => !hasFailed).indexOf(true)).toBe(over - 1);
+    expect(looks.length).toBeGreaterThan(over);
+  }
+}
+
+/** What the API says about other batches changes nothing but the estimate; nor does how it says it. */
+export function expectIndifference(told: Played, untold: Played): void {
+  const withoutEstimate = (played: Played) => ({
+    ...played,
+    outcome: { ...played.outcome, estimate: undefined },
+  });
+  expect(told.outcome.estimate === undefined).toBe(told.asked.length === 0);
+  expect(untold.outcome.estimate).toBeUndefined();
+  expect(withoutEstimate(untold)).toEqual(withoutEstimate(told));
+}
+
 /** A pause lasts a tenth of the wait, a shortest pause or what the server asks, and a look sees all. */
 export function expectAttention(scenario: Scenario, { looks, noticedMs }: Played): void {
   const { pollIntervalMs, maxPollIntervalMs, missingGraceMs } = scenario.plan;

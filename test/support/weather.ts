@@ -64,3 +64,8 @@ export function faultsOf({ latencyMs, faults, mishap }: Weather): FaultSource {
 export function isList(url: string): boolean {
   return /\/inspect(\?|$)/.test(url);
 }
+
+/** Whether a URL or path asks how long batches take; a look never asks for one status. */
+export function isForEstimate(url: string): boolean {
+  return /[?&]status=/.test(url);
+}

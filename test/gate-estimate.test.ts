@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import type { Emulator, Unspecified } from "../src/emulator/mod.ts";
+import { setUpStage, type StageOptions } from "./support/gate.ts";
+import { example } from "./support/manual.ts";
+import { ref } from "./support/scripts.ts";
+import { isForEstimate } from "./support/weather.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Other people's batches of the last week, a hundred, which took 0.1 to 10 minutes. */
+function addOthers({ add }: Emulator, nowMs: number): void {
+  for (let index = 0; index < 100; index++) {
+    add({
+      ref: ref(1000 + index),
+      createdAt: nowMs - 3 * HOUR - index * HOUR,
+      timeline: [{ status: "success", afterMs: (index + 1) * MINUTE / 10 }],
+    });
+  }
+}
+
+/** And such as must not count: failed, unfinished, of today while only the quick ones have ended. */
+function addDistractions({ add }: Emulator, nowMs: number): void {
+  for (let index = 0; index < 300; index++) {
+    const createdAt = nowMs - DAY - index * MINUTE;
+    const status = ["error", "corrupted", "processing", "uploading"][index % 4] ?? "";
+    add({ ref: ref(2000 + index), createdAt, timeline: [{ status, afterMs: 1000 }] });
+    const timeline = [{ status: "success", afterMs: index < 150 ? 1000 : DAY }];
+    add({ ref: ref(3000 + index), createdAt: nowMs - HOUR, timeline });
+  }
+}
+
+/** A batch of ours that succeeds after so many minutes, among strangers. */
+function setUpWait(minutes: number, options: StageOptions = {}) {
+  const stage = setUpStage(options);
+  const { clock, emulator, gate } = stage;
+  const nowMs = clock.nowMs() + (options.unspecified?.clockSkewMs ?? 0);
+  addOthers(emulator, nowMs);
+  addDistractions(emulator, nowMs);
+  const timeline = [{ status: "success", afterMs: minutes * MINUTE }];
+  emulator.add({ ref: ref(1), createdAt: nowMs, timeline });
+  const asked = () => emulator.requests.filter(({ path }) => isForEstimate(path));
+  return { ...stage, gate: (inputs = {}) => gate([ref(1)], { timeout: "2h", ...inputs }), asked };
+}
+
+const FACT = "batches usually take 5m, nine in ten at most 9m";
+
+describe("gate() tells how long batches usually take", () => {
+  it("once, soon, and with every heartbeat, from one request", async () => {
+    const { gate, asked } = setUpWait(16);
+    const { log } = await gate();
+    const told = log.filter((line) => line.includes("usually"));
+    expect(told.slice(0, 2)).toEqual(example("estimate").trimEnd().split("\n"));
+    expect(told).toEqual([
+      `Judging by 100 others of the past days, ${FACT}; probably some 5m left`,
+      // Half of those that took more than 5m 13s took at most 7m 36s.
+      expect.stringMatching(
+        RegExp(
+          `^Waited 5m [^;]*: 1 uploading; next look in \\d+s; ${FACT}; probably some 3m left$`,
+        ),
+      ),
+      expect.stringMatching(
+        RegExp(`^Waited 11m.*; ${FACT}; an open batch takes longer than usual$`),
+      ),
+    ]);
+    expect(log.indexOf(told[0] ?? "")).toBe(2);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<Unspecified>]>([
+    ["oldest first", { order: "created-asc" }],
+    ["the last change first", { order: "modified-desc" }],
+    ["at random", { order: "shuffled" }],
+    ["by a clock that is ahead", { clockSkewMs: 3 * HOUR }],
+    ["by a clock that is behind", { clockSkewMs: -3 * HOUR }],
+    ["late", { listLagMs: 30_000 }],
+    ["and refuses bounds", { boundsOutsideRetention: "reject" }],
+  ])("where the API lists %s", async (_, unspecified) => {
+    const { log, report } = await setUpWait(7, { unspecified }).gate();
+    expect(log.join("\n")).toContain(`Judging by 100 others of the past days, ${FACT}`);
+    expect(report.usual).toEqual({ samples: 100, medianMs: 5 * MINUTE, p90Ms: 9 * MINUTE });
+  });
+
+  it("for a window too, and what is left once that is closed", async () => {
+    const { gate, emulator, clock, asked } = setUpWait(7);
+    const { outputs, log } = await gate({ "batch-refs": "", "created-after": "1s" });
+    expect(outputs).toMatchObject({ conclusion: "success", "total-count": "1" });
+    const told = log.filter((line) => line.includes("usually"));
+    expect(told[0]).toBe(`Judging by 100 others of the past days, ${FACT}`);
+    expect(told[1]).toContain(`${FACT}; probably some 3m left`);
+    expect(asked()).toHaveLength(1);
+    expect(emulator.requests.at(-1)?.timeMs).toBe(clock.nowMs());
+  });
+});
+
+describe("gate() does not ask how long batches take", () => {
+  it.each<[string, number, object]>([
+    ["when it looks once", 10, { wait: "false" }],
+    ["when it looks once more", 10, { wait: "false", "waiting-since": "2026-03-01T11:50:00Z" }],
+    ["when all has ended", 0, {}],
+    ["when its time is up", 10, { timeout: "1h", "waiting-since": "2026-03-01T11:00:00Z" }],
+  ])("%s", async (_, minutes, inputs) => {
+    const { gate, asked } = setUpWait(minutes);
+    const { report, log } = await gate(inputs);
+    expect(asked()).toEqual([]);
+    expect(report).not.toHaveProperty("usual");
+    expect(log.join("\n")).not.toContain("usually");
+  });
+
+  it("before a look has succeeded, and then once", async () => {
+    const { gate, asked, emulator } = setUpWait(10, {
+      faults: (_, number) => number <= 6 ? { kind: "status", status: 503 } : undefined,
+    });
+    await gate();
+    expect(asked()).toEqual([emulator.requests[7]]);
+  });
+});
+
+describe("gate() is as good without an estimate", () => {
+  const trouble = (status: number): StageOptions => ({
+    faults: (request) => isForEstimate(request.url) ? { kind: "status", status } : undefined,
+  });
+
+  it.each<[string, StageOptions]>([
+    ["refuses the filter", trouble(400)],
+    ["refuses the credentials for it", trouble(401)],
+    ["is too busy for it", trouble(429)],
+    ["does not answer it", {
+      faults: ({ url }) => isForEstimate(url) ? { kind: "latency", delayMs: HOUR } : undefined,
+    }],
+    ["hands out few rows at once", { unspecified: { maxItemsPerAnswer: 9 } }],
+  ])("where the API %s", async (_, options) => {
+    const { gate, asked } = setUpWait(7, options);
+    const { exitCode, log, annotations, report } = await gate();
+    expect(exitCode).toBe(0);
+    expect(asked()).toHaveLength(1);
+    expect(annotations).toEqual([]);
+    expect(report).not.toHaveProperty("usual");
+    expect(log.filter((line) => /usual|failed|answers/.test(line))).toEqual([]);
+    const { looks, waitedMs } = (await setUpWait(7).gate()).report;
+    expect(report).toMatchObject({ looks, waitedMs });
+  });
+});
+
+describe("gate() notes what took far longer than usual", () => {
+  const NOTE = "**Far longer than usual**: ";
+
+  it("and has ended", async () => {
+    const { summary, report, exitCode } = await setUpWait(19).gate();
+    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance ${FACT}.`);
+    expect(report.batches).toMatchObject([{ status: "success", isFarLonger: true }]);
+    expect(exitCode).toBe(0);
+  });
+
+  it("or is still going on", async () => {
+    const { summary, report } = await setUpWait(90).gate({ timeout: "30m" });
+    expect(summary).toContain(
+      `${NOTE}\`${ref(1)}\` has taken 30m so far. On this instance ${FACT}.`,
+    );
+    expect(report.batches).toMatchObject([{ status: "uploading", isFarLonger: true }]);
+  });
+
+  it("and nothing that did not", async () => {
+    const { summary, report } = await setUpWait(18).gate();
+    expect(summary).not.toContain("usual");
+    expect(report.batches[0]).not.toHaveProperty("isFarLonger");
+  });
+});

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isFarLonger, timeLeft, usualDuration } from "../src/usual-duration.ts";
+
+const MINUTE = 60_000;
+
+/** One to so many minutes. */
+function minutes(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => (index + 1) * MINUTE);
+}
+
+describe("usualDuration()", () => {
+  it.each([
+    [10, 5, 9],
+    [11, 6, 10],
+    [19, 10, 18],
+    [20, 10, 18],
+    [21, 11, 19],
+    [200, 100, 180],
+  ])("takes the nearest ranks of %i durations", (samples, median, p90) => {
+    expect(usualDuration(minutes(samples)))
+      .toEqual({ samples, medianMs: median * MINUTE, p90Ms: p90 * MINUTE });
+  });
+
+  it.each([0, 1, 9])("tells nothing by %i durations", (samples) => {
+    expect(usualDuration(minutes(samples))).toBeUndefined();
+  });
+});
+
+describe("timeLeft()", () => {
+  it.each<[string, readonly number[], number]>([
+    ["the median at first", [0], 5],
+    ["the median of those that took longer, less the age", [4], 3],
+    ["the same where the age is one of theirs: it took longer", [5], 3],
+    ["the last one's rest", [9], 1],
+    ["later than the median for two: the chances are multiplied", [0, 0], 8],
+    ["the longest for many", Array(100).fill(0), 10],
+    ["what the youngest needs, where the others end before", [9, 0], 5],
+  ])("is %s", (_, ages, left) => {
+    expect(timeLeft(ages.map((age) => age * MINUTE), minutes(10))).toEqual({ ms: left * MINUTE });
+  });
+
+  it("says that it takes longer where one batch has taken as long as any", () => {
+    expect(timeLeft([10 * MINUTE], minutes(10))).toBe("longer");
+    expect(timeLeft([10 * MINUTE - 1], minutes(10))).toEqual({ ms: 1 });
+    expect(timeLeft([0, 11 * MINUTE], minutes(10))).toBe("longer");
+  });
+
+  const durations = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 10, maxLength: 40 })
+    .map((values) => values.sort((a, b) => a - b));
+  const ages = fc.array(fc.integer({ min: 0, max: 11_000 }), { minLength: 1, maxLength: 3 });
+  const msOf = (left: ReturnType<typeof timeLeft>) => left === "longer" ? Infinity : left.ms;
+
+  it("is what counting says, to the millisecond", () => {
+    fc.assert(fc.property(ages, durations, (ages, sorted) => {
+      const chance = (ms: number) =>
+        ages.map((age) => {
+          const longer = sorted.filter((duration) => duration > age);
+          return longer.filter((duration) => duration <= age + ms).length / longer.length;
+        }).reduce((all, each) => all * each, 1);
+      const left = timeLeft(ages, sorted);
+      if (ages.some((age) => age >= Math.max(...sorted))) return void expect(left).toBe("longer");
+      const ms = msOf(left);
+      expect(ms).toBeGreaterThan(0);
+      expect(chance(ms)).toBeGreaterThanOrEqual(0.5 - 1e-9);
+      expect(chance(ms - 1)).toBeLessThan(0.5 - 1e-9);
+    }));
+  });
+
+  it("does not depend on the order of the batches, and grows with each", () => {
+    fc.assert(fc.property(ages, durations, fc.nat(10_000), (ages, sorted, another) => {
+      expect(timeLeft(ages.toReversed(), sorted)).toEqual(timeLeft(ages, sorted));
+      expect(msOf(timeLeft([...ages, another], sorted)))
+        .toBeGreaterThanOrEqual(msOf(timeLeft(ages, sorted)));
+    }));
+  });
+
+  it("grows with the durations", () => {
+    fc.assert(fc.property(durations, fc.nat(10_000), (sorted, more) => {
+      const longer = sorted.map((ms) => ms + more);
+      expect(msOf(timeLeft([0], longer))).toBe(msOf(timeLeft([0], sorted)) + more);
+    }));
+  });
+});
+
+describe("isFarLonger()", () => {
+  it.each<[number, number, boolean]>([
+    [20 * MINUTE, 10 * MINUTE, false],
+    [20 * MINUTE + 1, 10 * MINUTE, true],
+    [6 * MINUTE, MINUTE, false],
+    [6 * MINUTE + 1, MINUTE, true],
+  ])("%i ms where nine in ten take %i: %s", (ms, p90Ms, isFar) => {
+    expect(isFarLonger(ms, { samples: 10, medianMs: 1, p90Ms })).toBe(isFar);
+  });
+});
