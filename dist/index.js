@@ -29450,7 +29450,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9413:
+/***/ 7219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29505,8 +29505,6 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
@@ -32460,94 +32458,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(9981);
 // EXTERNAL MODULE: ./build/read-stdin.js
 var read_stdin = __nccwpck_require__(2677);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(9507);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/markdown.js
-
-
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-function toCells(row) {
-    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
-}
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-            return toCode(inline.text);
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** A title stands between HTML tags, where Markdown is not read. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Nothing in a code span has a meaning but a run of as many backticks. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.T)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/output-file.js
@@ -32572,6 +32488,8 @@ function appendOutputs(path, outputs) {
     }
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/own-part.js
 
 
@@ -32759,14 +32677,6 @@ var standard_streams = __nccwpck_require__(4411);
 
 
 
-
-
-/** The runner drops a summary of more than this whole, with what others wrote before. */
-const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
-const MAX_SUMMARY_BYTES = 900 * 1024;
-/** How many batches are tried to be listed in the summary. */
-const ROWS = [5000, 2000, 500, 100, 0];
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
@@ -32780,7 +32690,7 @@ function createActionsHost() {
     let summaryFile;
     function writeSummary(summary) {
         summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
-        summaryFile.write(fitSummary(summary, summaryFile.offset));
+        summaryFile.write((0,fit_summary/* fitSummary */.m)(summary, summaryFile.offset));
     }
     return {
         env,
@@ -32807,19 +32717,6 @@ function pathIn(env, name) {
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory) {
     return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
-}
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_SUMMARY_BYTES)
-            return markdown;
-    }
-    if (bytes < SUMMARY_LIMIT_BYTES)
-        return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
 }
 
 
@@ -33309,6 +33206,130 @@ function isDenied(error) {
 
 /***/ }),
 
+/***/ 9981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ fitSummary)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/document.js
+var build_document = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/markdown.js
+
+
+/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
+}
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
+                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+    }
+}
+function toCells(row) {
+    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+}
+function toText(text) {
+    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+            return toCode(inline.text);
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
+    }
+}
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Nothing in a code span has a meaning but a run of as many backticks. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.T)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+;// CONCATENATED MODULE: ./build/fit-summary.js
+
+
+
+/** GitHub drops a summary of more than this whole, with what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
+const MAX_BYTES = 900 * 1024;
+/** How many batches are tried to be listed. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
+    }
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
+}
+
+
+/***/ }),
+
 /***/ 485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33580,6 +33601,19 @@ const INPUTS = {
             "in the runner's temporary directory; outside of GitHub Actions none.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
     },
+    junit: {
+        default: "",
+        help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
+            "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
+    "summary-file": {
+        default: "",
+        help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
+            "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
+            "log-links is true.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
     "commit-status": {
         default: "",
         help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
@@ -33631,7 +33665,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2568);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9429);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
 
 
@@ -33660,7 +33694,7 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9413));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7219));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
@@ -33773,7 +33807,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 2568:
+/***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44609,20 +44643,26 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
 const PRIVACY_TIMEOUT_MS = 10_000;
 /**
  * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
+ * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
+ * a file goes from there nobody knows, so that it has links only by wish.
  */
 async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+    const isWish = logLinks === "true";
     if (logLinks === "false")
-        return { logLinks: "off", showMessages: false };
-    if (host.isSummaryInLog)
-        return { logLinks: "off", showMessages: true };
-    if (logLinks === "true")
-        return { logLinks: "shown", showMessages: true };
+        return { logLinks: "off", fileLogLinks: "off", showMessages: false };
+    if (host.isSummaryInLog) {
+        return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
+    }
+    if (isWish)
+        return disclose(true);
     const ask = (signal) => host.isRepositoryPrivate({ token, signal });
     const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
-    const showMessages = isPrivate === true;
-    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
+    return disclose(isPrivate === true);
+}
+function disclose(showMessages) {
+    const logLinks = showMessages ? "shown" : "hidden";
+    return { logLinks, fileLogLinks: logLinks, showMessages };
 }
 
 // EXTERNAL MODULE: ./build/tolerance.js
@@ -45007,6 +45047,176 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
+// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(9981);
+;// CONCATENATED MODULE: ./build/test-cases.js
+
+
+
+
+
+
+/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+const KINDS = {
+    success: undefined,
+    pending: "skipped",
+    failure: "failure",
+    timed_out: "failure",
+    unknown: "error",
+    cancelled: "error",
+};
+/** The test case of a batch. */
+function batchCase(batch, report) {
+    const outcome = (0,build_batch/* isFailed */.Ix)(batch)
+        ? failedOutcome(batch)
+        : (0,build_batch/* isOpen */.nT)(batch)
+            ? openOutcome(batch, report)
+            : undefined;
+    const note = batch.isTolerated ? describeTolerated(batch, report) : undefined;
+    return { name: (0,build_batch/* labelOf */.Wy)(batch), ms: durationMsOf(batch) ?? 0, outcome, note };
+}
+/**
+ * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
+ * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ */
+function gateCase(report, others) {
+    const { conclusion, reason, problems, waitedMs } = report;
+    const kind = KINDS[conclusion];
+    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (kind === undefined || isTold)
+        return undefined;
+    const lines = [reason, ...problems, CONCLUSION_ADVICE[conclusion] ?? ""];
+    const outcome = { kind, type: conclusion, message: reason, lines };
+    return { name: "The gate itself", ms: waitedMs, outcome };
+}
+/** Stands for the batches that are left out. */
+function omittedCase(count) {
+    const message = "Left out to keep this file small; the report file has them all";
+    const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
+    return { name: (0,build_count/* formatCount */.B)(count, "more batch", "more batches"), ms: 0, outcome };
+}
+function failedOutcome(batch) {
+    const { reasons = [], problem } = batch.errorLog ?? {};
+    const ended = `Ended as ${batch.status}`;
+    const [first, ...others] = describeReasons(reasons);
+    const message = first === undefined ? ended : `${ended}. ${first}`;
+    const advices = [...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)];
+    const lines = [
+        message,
+        ...others,
+        ...(problem === undefined ? [] : [`The error log ${problem}`]),
+        ...advices.map(({ about, text }) => `${about}: ${text}`),
+    ];
+    return { kind: "failure", type: batch.status, message, lines };
+}
+/** Beside a batch that failed, one that did not end is no failure of its own. */
+function openOutcome(batch, { conclusion, reason }) {
+    const { status, reportedStatus } = batch;
+    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.h)(reportedStatus)}`;
+    const message = `Still ${status}${said}. ${reason}`;
+    const advices = [
+        ...adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`),
+        CONCLUSION_ADVICE[conclusion] ?? "",
+    ];
+    const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
+    return { kind, type: conclusion, message, lines: [message, ...advices] };
+}
+function describeTolerated({ errorLog }, { maxFailedRecords }) {
+    const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
+    return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+}
+
+;// CONCATENATED MODULE: ./build/junit.js
+
+
+
+/** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
+const MAX_BYTES = 20 * 1024 * 1024;
+/** The same in every run, so that a CI system finds a test again. */
+const CLASS_NAME = "sitecore-cdp-batch-gate";
+/** The longest line, in code points. */
+const junit_MAX_LINE = 1000;
+/**
+ * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
+ * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
+ */
+function toJUnitXml(report) {
+    const { conclusion, reason, startedAt, waitedMs } = report;
+    const { cases, elements } = fitCases(report);
+    const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
+    const counts = {
+        tests: cases.length,
+        failures: count("failure"),
+        errors: count("error"),
+        time: toSeconds(waitedMs),
+    };
+    const properties = Object.entries({ conclusion, reason })
+        .map(([name, value]) => junit_element("property", { name, value }));
+    const suite = junit_element("testsuite", {
+        name: "Sitecore CDP batches",
+        ...counts,
+        skipped: count("skipped"),
+        timestamp: startedAt.toISOString(),
+    }, [junit_element("properties", {}, properties), ...elements]);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
+}
+/** As many batches as fit, failed ones first, and what the others stand for. */
+function fitCases(report) {
+    const cases = [];
+    const elements = [];
+    let bytes = 0;
+    const add = (testCase, limit = Infinity) => {
+        if (testCase === undefined)
+            return true;
+        const text = toElement(testCase);
+        bytes += external_node_buffer_.Buffer.byteLength(text);
+        if (bytes > limit)
+            return false;
+        cases.push(testCase);
+        elements.push(text);
+        return true;
+    };
+    const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), MAX_BYTES));
+    if (listed >= 0)
+        add(omittedCase(report.batches.length - listed));
+    add(gateCase(report, cases));
+    return { cases, elements };
+}
+function toElement({ name, ms, outcome, note }) {
+    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+    const children = [
+        ...(outcome ? [outcomeElement(outcome)] : []),
+        ...(note === undefined ? [] : [junit_element("system-out", {}, [junit_escape(note)])]),
+    ];
+    return junit_element("testcase", attributes, children);
+}
+/** Where it is skipped, the message is the text alone: older schemas know no other place. */
+function outcomeElement({ kind, type, message, lines }) {
+    const text = lines.filter((line) => line !== "").map((line) => junit_escape(line)).join("\n");
+    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [text]);
+}
+function toSeconds(ms) {
+    return (ms / 1000).toFixed(3);
+}
+function junit_element(name, attributes, children = []) {
+    const start = Object.entries(attributes)
+        .reduce((text, [key, value]) => `${text} ${key}="${junit_escape(`${value}`)}"`, `<${name}`);
+    return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
+}
+/** What XML 1.0 has no place for, not even as a reference. */
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+};
+/** One line of text or an attribute's value. */
+function junit_escape(text) {
+    return (0,one_line/* oneLine */.T)(text, junit_MAX_LINE).replaceAll(ILLEGAL, "")
+        .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
+}
+
 ;// CONCATENATED MODULE: ./build/outputs.js
 
 
@@ -45035,7 +45245,7 @@ const OUTPUT_HELP = {
 const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
 /** Makes the outputs of a report. */
-function outputsOf(report, reportFile) {
+function outputsOf(report, reportFile = "") {
     const counts = countBatches(report.batches);
     const batches = toJsonArray(report.batches.map(describeBatch));
     const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix).map(({ ref }) => ref));
@@ -45365,6 +45575,8 @@ function formatTime(date) {
 
 
 
+
+
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
 function announce({ annotations }, host) {
     return annotations
@@ -45372,11 +45584,11 @@ function announce({ annotations }, host) {
         : (level, message) => host.log(`${level}: ${message}`);
 }
 /**
- * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
+ * Reports everywhere: files, outputs, summary, annotations, log. Each is tried whatever becomes of
  * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, host) {
-    const { reportFile, logLinks } = options;
+    const { paths, logLinks, fileLogLinks } = options;
     const say = announce(options, host);
     const attempt = (what, deliver) => {
         try {
@@ -45388,20 +45600,22 @@ function deliverReport(report, options, host) {
             return false;
         }
     };
-    const isFileWritten = reportFile !== undefined &&
-        attempt("the report file", () => {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(reportFile), { recursive: true });
-            (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report));
-        });
-    const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
+    const write = (input, what, toText) => {
+        const path = paths[input];
+        return path !== undefined && attempt(what, () => writeFile(path, toText()));
+    };
+    const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
+    const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile });
+    write("junit", "the JUnit file", () => toJUnitXml(report));
+    write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
+    const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
     attempt("the outputs", () => host.setOutputs(outputs));
     if (omitted > 0) {
-        const where = isFileWritten ? "; the report file has them all" : "";
+        const where = hasReportFile ? "; the report file has them all" : "";
         say("warning", `Outputs were cut to their limit, ${(0,build_count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
     }
-    const isSummaryWritten = options.summary && attempt("the job summary", () => {
-        host.writeSummary((maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten }));
-    });
+    const isSummaryWritten = options.summary &&
+        attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
     if (!isSummaryWritten || !host.isSummaryInLog) {
         for (const line of describeReasons(report.reasons))
             host.log(line);
@@ -45419,6 +45633,10 @@ function saveProgress(report, host) {
     catch {
         // The final report will tell what is wrong with the summary.
     }
+}
+function writeFile(path, text) {
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    (0,external_node_fs_.writeFileSync)(path, text);
 }
 function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
@@ -45741,7 +45959,32 @@ function timeProblems(input, ms, nowMs) {
         }];
 }
 
+;// CONCATENATED MODULE: ./build/report-paths.js
+
+
+/** The inputs that are paths of files to write, in the order in which these are written. */
+const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/**
+ * Gives each path to the input that names it first, so that no file overwrites another; `problems`
+ * gets what is wrong with the others.
+ */
+function claimPaths(values, problems) {
+    const owners = new Map();
+    for (const input of FILE_INPUTS) {
+        const path = values[input];
+        if (path === undefined)
+            continue;
+        const owner = owners.get((0,external_node_path_.resolve)(path));
+        if (owner === undefined)
+            owners.set((0,external_node_path_.resolve)(path), input);
+        else
+            problems.push({ input, problem: `${(0,one_line/* quote */.h)(path)} is the path of ${owner} too` });
+    }
+    return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
+}
+
 ;// CONCATENATED MODULE: ./build/read-inputs.js
+
 
 
 
@@ -45769,6 +46012,7 @@ async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) 
     const connection = chooseConnection(values, read, problems);
     const plan = { ...makePlan(values, nowMs, problems), window };
     const diagnosis = planDiagnosis(values, problems);
+    claimPaths(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw input_problems_badInputs(problems, commandLineProblems, read);
     }
@@ -45792,7 +46036,7 @@ function readReporting(read) {
         logLinks: values["log-links"],
         summary: values.summary,
         annotations: values.annotations,
-        reportFile: values["report-file"],
+        paths: claimPaths(values, []),
         commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
         githubToken: values["github-token"],
     };
@@ -46328,7 +46572,7 @@ async function run(options) {
         startedAt: new Date(clock.nowMs()),
         reporting: readReporting(() => ""),
         outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-        disclosure: { logLinks: "hidden", showMessages: false },
+        disclosure: { logLinks: "hidden", fileLogLinks: "off", showMessages: false },
     };
     try {
         await gate(state, { ...options, clock });
@@ -46338,8 +46582,8 @@ async function run(options) {
         state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
     }
     const report = reportOf(state, state.outcome);
-    const reportFile = state.reporting.reportFile ?? host.reportFile;
-    deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+    const paths = { "report-file": host.reportFile, ...state.reporting.paths };
+    deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
     await state.commitStatus?.end(report);
     return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
