@@ -45091,7 +45091,7 @@ function gateCase(report, others) {
 }
 /** Stands for the batches that are left out. */
 function omittedCase(count) {
-    const message = "Left out to keep this file small; the report file has them all";
+    const message = "Left out to keep this file small; a report-file has them all";
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: (0,build_count/* formatCount */.B)(count, "more batch", "more batches"), ms: 0, outcome };
 }
@@ -45140,9 +45140,9 @@ const junit_MAX_LINE = 1000;
  * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
  * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
  */
-function toJUnitXml(report) {
+function toJUnitXml(report, maxBytes = MAX_BYTES) {
     const { conclusion, reason, startedAt, waitedMs } = report;
-    const { cases, elements } = fitCases(report);
+    const { cases, elements } = fitCases(report, maxBytes);
     const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
     const counts = {
         tests: cases.length,
@@ -45161,7 +45161,7 @@ function toJUnitXml(report) {
     return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
 }
 /** As many batches as fit, failed ones first, and what the others stand for. */
-function fitCases(report) {
+function fitCases(report, maxBytes) {
     const cases = [];
     const elements = [];
     let bytes = 0;
@@ -45176,7 +45176,7 @@ function fitCases(report) {
         elements.push(text);
         return true;
     };
-    const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), MAX_BYTES));
+    const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
     add(gateCase(report, cases));
@@ -45634,9 +45634,17 @@ function saveProgress(report, host) {
         // The final report will tell what is wrong with the summary.
     }
 }
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
 function writeFile(path, text) {
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    (0,external_node_fs_.writeFileSync)(path, text);
+    try {
+        (0,external_node_fs_.writeFileSync)(path, text);
+    }
+    catch (error) {
+        if (error.code !== "ENOENT")
+            throw error;
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        (0,external_node_fs_.writeFileSync)(path, text);
+    }
 }
 function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
@@ -46572,7 +46580,7 @@ async function run(options) {
         startedAt: new Date(clock.nowMs()),
         reporting: readReporting(() => ""),
         outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-        disclosure: { logLinks: "hidden", fileLogLinks: "off", showMessages: false },
+        disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
     };
     try {
         await gate(state, { ...options, clock });

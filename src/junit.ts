@@ -16,9 +16,9 @@ const MAX_LINE = 1000;
  * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
  * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
  */
-export function toJUnitXml(report: GateReport): string {
+export function toJUnitXml(report: GateReport, maxBytes: number = MAX_BYTES): string {
   const { conclusion, reason, startedAt, waitedMs } = report;
-  const { cases, elements } = fitCases(report);
+  const { cases, elements } = fitCases(report, maxBytes);
   const count = (kind: Outcome["kind"]) =>
     cases.filter(({ outcome }) => outcome?.kind === kind).length;
   const counts = {
@@ -39,7 +39,7 @@ export function toJUnitXml(report: GateReport): string {
 }
 
 /** As many batches as fit, failed ones first, and what the others stand for. */
-function fitCases(report: GateReport) {
+function fitCases(report: GateReport, maxBytes: number) {
   const cases: TestCase[] = [];
   const elements: string[] = [];
   let bytes = 0;
@@ -52,7 +52,7 @@ function fitCases(report: GateReport) {
     elements.push(text);
     return true;
   };
-  const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), MAX_BYTES));
+  const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
   if (listed >= 0) add(omittedCase(report.batches.length - listed));
   add(gateCase(report, cases));
   return { cases, elements };

@@ -89,9 +89,15 @@ export function saveProgress(report: GateReport, host: Host): void {
   }
 }
 
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
 function writeFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 
 function describeTrouble(error: unknown): string {

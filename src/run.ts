@@ -48,7 +48,7 @@ export async function run(options: RunOptions): Promise<number> {
     startedAt: new Date(clock.nowMs()),
     reporting: readReporting(() => ""),
     outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-    disclosure: { logLinks: "hidden", fileLogLinks: "off", showMessages: false },
+    disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
   };
   try {
     await gate(state, { ...options, clock });

@@ -65,7 +65,7 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
 
 /** Stands for the batches that are left out. */
 export function omittedCase(count: number): TestCase {
-  const message = "Left out to keep this file small; the report file has them all";
+  const message = "Left out to keep this file small; a report-file has them all";
   const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
   return { name: formatCount(count, "more batch", "more batches"), ms: 0, outcome };
 }
