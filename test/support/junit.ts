@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
+import { XmlDocument, type XmlElement, XsdValidator } from "libxml2-wasm";
 import { expect } from "vitest";
 
 /** The schema of Jenkins, in the form that later ones only add to. */
