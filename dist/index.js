@@ -33755,6 +33755,8 @@ function oneLine(text, maxLength = 200) {
         .replaceAll(/##(?=[[a-z])/gi, "## ")
         .trim()
         .replace(/^::/, ": :");
+    if (printable.length <= maxLength)
+        return printable;
     const characters = [...printable];
     if (characters.length <= maxLength)
         return printable;
@@ -45131,7 +45133,7 @@ function describeTolerated({ errorLog }, { maxFailedRecords }) {
 
 
 /** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
-const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 28_000_000;
 /** The same in every run, so that a CI system finds a test again. */
 const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
@@ -45584,8 +45586,9 @@ function announce({ annotations }, host) {
         : (level, message) => host.log(`${level}: ${message}`);
 }
 /**
- * Reports everywhere: files, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
+ * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
+ * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
+ * warning. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, host) {
     const { paths, logLinks, fileLogLinks } = options;
@@ -45606,8 +45609,6 @@ function deliverReport(report, options, host) {
     };
     const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile });
-    write("junit", "the JUnit file", () => toJUnitXml(report));
-    write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
     const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
     attempt("the outputs", () => host.setOutputs(outputs));
     if (omitted > 0) {
@@ -45616,6 +45617,8 @@ function deliverReport(report, options, host) {
     }
     const isSummaryWritten = options.summary &&
         attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+    write("junit", "the JUnit file", () => toJUnitXml(report));
+    write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
     if (!isSummaryWritten || !host.isSummaryInLog) {
         for (const line of describeReasons(report.reasons))
             host.log(line);

@@ -25,6 +25,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "gate-report": [],
   "input-parsers": [],
   "input-problems": [],
+  "junit": [],
   "locate-logs": [],
   "look": [],
   "look-history": [],
@@ -34,8 +35,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "pacing": [],
   "plain-text": [],
   "read-inputs": [],
+  "report-paths": ["read-inputs"],
   "secret": ["batch-api", "input-problems"],
   "summary": [],
+  "test-cases": ["junit"],
   "wait-for-batches": ["gate", "gate-troubles"],
 };
 

@@ -33,8 +33,9 @@ export function announce(
 }
 
 /**
- * Reports everywhere: files, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
+ * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
+ * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
+ * warning. Nothing here waits, so that no signal comes between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
   const { paths, logLinks, fileLogLinks } = options;
@@ -55,8 +56,6 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
     summarize(report, { maxRows, logLinks, hasReportFile });
-  write("junit", "the JUnit file", () => toJUnitXml(report));
-  write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
   attempt("the outputs", () => host.setOutputs(outputs));
   if (omitted > 0) {
@@ -70,6 +69,8 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   }
   const isSummaryWritten = options.summary &&
     attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+  write("junit", "the JUnit file", () => toJUnitXml(report));
+  write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   if (!isSummaryWritten || !host.isSummaryInLog) {
     for (const line of describeReasons(report.reasons)) host.log(line);
     for (const { level, message } of annotationsOf(report)) say(level, message);
