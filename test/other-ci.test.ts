@@ -26,6 +26,13 @@ const ENDS: readonly (readonly [string, string, string, number, string])[] = [
   ["refused credentials", ref(1), "another token", 2, "unknown"],
 ];
 
+/** What an earlier run left, and a registry that is out of reach. */
+const EARLIER = {
+  "gate/junit.xml": "<testsuites/>",
+  "gate/summary.md": "## Success",
+  "../bin/npx": "#!/bin/sh\nexit 9\n",
+};
+
 let server: EmulatorServer;
 let workspace: Workspace;
 
@@ -86,6 +93,13 @@ describe.runIf(LINUX)("examples/gitlab-ci.yml", () => {
     for (const name of ["junit.xml", "summary.md", "report.json"]) {
       expect(Object.keys(workspace.files())).toContain(`${gate.artifacts.paths[0]}${name}`);
     }
+  });
+
+  it("leaves no earlier results where the program cannot start", async () => {
+    workspace.write(EARLIER);
+    const { exitCode } = await workspace.run(gate.script.join("\n"), SECRETS);
+    expect(exitCode).toBe(9);
+    expect(workspace.files()).toEqual({});
   });
 
   it("keeps its results also when it fails, and gates again only what it could not tell", () => {
@@ -151,6 +165,14 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
     const [, path = ""] = /^##vso\[task\.uploadsummary\](.*)$/.exec(commands.join("\n")) ?? [];
     expect(isAbsolute(path)).toBe(true);
     expect(workspace.files()[join("gate", "summary.md")]).toContain(conclusion);
+  });
+
+  it("leaves no earlier results where the program cannot start", async () => {
+    load(ref(1));
+    workspace.write(EARLIER);
+    const { exitCode } = await runSteps(SECRETS);
+    expect(exitCode).toBe(9);
+    expect(Object.keys(workspace.files()).sort()).toEqual(["batch-refs.txt", "load.sh"]);
   });
 
   it("does not gate what was not loaded", async () => {
