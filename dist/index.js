@@ -45087,7 +45087,7 @@ function gateCase(report, others) {
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
     if (kind === undefined || isTold)
         return undefined;
-    const lines = [reason, ...problems, CONCLUSION_ADVICE[conclusion] ?? ""];
+    const lines = [reason, ...problems, ...adviseOn(conclusion)];
     const outcome = { kind, type: conclusion, message: reason, lines };
     return { name: "The gate itself", ms: waitedMs, outcome };
 }
@@ -45116,12 +45116,13 @@ function openOutcome(batch, { conclusion, reason }) {
     const { status, reportedStatus } = batch;
     const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.h)(reportedStatus)}`;
     const message = `Still ${status}${said}. ${reason}`;
-    const advices = [
-        ...adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`),
-        CONCLUSION_ADVICE[conclusion] ?? "",
-    ];
+    const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`);
     const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
-    return { kind, type: conclusion, message, lines: [message, ...advices] };
+    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+function adviseOn(conclusion) {
+    const advice = CONCLUSION_ADVICE[conclusion];
+    return advice === undefined ? [] : [advice];
 }
 function describeTolerated({ errorLog }, { maxFailedRecords }) {
     const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
@@ -45168,8 +45169,6 @@ function fitCases(report, maxBytes) {
     const elements = [];
     let bytes = 0;
     const add = (testCase, limit = Infinity) => {
-        if (testCase === undefined)
-            return true;
         const text = toElement(testCase);
         bytes += external_node_buffer_.Buffer.byteLength(text);
         if (bytes > limit)
@@ -45181,7 +45180,9 @@ function fitCases(report, maxBytes) {
     const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
-    add(gateCase(report, cases));
+    const ownCase = gateCase(report, cases);
+    if (ownCase)
+        add(ownCase);
     return { cases, elements };
 }
 function toElement({ name, ms, outcome, note }) {
@@ -45194,7 +45195,7 @@ function toElement({ name, ms, outcome, note }) {
 }
 /** Where it is skipped, the message is the text alone: older schemas know no other place. */
 function outcomeElement({ kind, type, message, lines }) {
-    const text = lines.filter((line) => line !== "").map((line) => junit_escape(line)).join("\n");
+    const text = lines.map(junit_escape).join("\n");
     return junit_element(kind, kind === "skipped" ? {} : { message, type }, [text]);
 }
 function toSeconds(ms) {

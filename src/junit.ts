@@ -43,8 +43,7 @@ function fitCases(report: GateReport, maxBytes: number) {
   const cases: TestCase[] = [];
   const elements: string[] = [];
   let bytes = 0;
-  const add = (testCase: TestCase | undefined, limit = Infinity) => {
-    if (testCase === undefined) return true;
+  const add = (testCase: TestCase, limit = Infinity) => {
     const text = toElement(testCase);
     bytes += Buffer.byteLength(text);
     if (bytes > limit) return false;
@@ -54,7 +53,8 @@ function fitCases(report: GateReport, maxBytes: number) {
   };
   const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
   if (listed >= 0) add(omittedCase(report.batches.length - listed));
-  add(gateCase(report, cases));
+  const ownCase = gateCase(report, cases);
+  if (ownCase) add(ownCase);
   return { cases, elements };
 }
 
@@ -69,7 +69,7 @@ function toElement({ name, ms, outcome, note }: TestCase): string {
 
 /** Where it is skipped, the message is the text alone: older schemas know no other place. */
 function outcomeElement({ kind, type, message, lines }: Outcome): string {
-  const text = lines.filter((line) => line !== "").map((line) => escape(line)).join("\n");
+  const text = lines.map(escape).join("\n");
   return element(kind, kind === "skipped" ? {} : { message, type }, [text]);
 }
 

@@ -58,7 +58,7 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   const kind = KINDS[conclusion];
   const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
   if (kind === undefined || isTold) return undefined;
-  const lines = [reason, ...problems, CONCLUSION_ADVICE[conclusion] ?? ""];
+  const lines = [reason, ...problems, ...adviseOn(conclusion)];
   const outcome = { kind, type: conclusion, message: reason, lines };
   return { name: "The gate itself", ms: waitedMs, outcome };
 }
@@ -90,12 +90,16 @@ function openOutcome(batch: Batch, { conclusion, reason }: GateReport): Outcome 
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
-  const advices = [
-    ...adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`),
-    CONCLUSION_ADVICE[conclusion] ?? "",
-  ];
+  const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) =>
+    `${about}: ${text}`
+  );
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
-  return { kind, type: conclusion, message, lines: [message, ...advices] };
+  return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+
+function adviseOn(conclusion: Conclusion): readonly string[] {
+  const advice = CONCLUSION_ADVICE[conclusion];
+  return advice === undefined ? [] : [advice];
 }
 
 function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CONCLUSION_ADVICE } from "../src/advice.ts";
 import { EXIT_CODES } from "../src/conclusion.ts";
 import { makeReport } from "../src/gate-report.ts";
 import { toJUnitXml } from "../src/junit.ts";
@@ -40,6 +41,7 @@ describe("toJUnitXml()", () => {
     ];
     const junit = junitOf(reportOf("success", batches));
     expect(junit).toMatchObject({
+      name: "Sitecore CDP batches",
       counts: { tests: 2, failures: 0, errors: 0, skipped: 0 },
       time: 252,
       timestamp: "2026-03-01T12:00:00.000Z",
@@ -89,6 +91,8 @@ describe("toJUnitXml()", () => {
       lines: ["Ended as error with 3 failed records, tolerated; max-failed-records is 5"],
     }]);
     expect(kindsOf(report)).toEqual([undefined]);
+    const one = { ...inError(1, 1), isTolerated: true } as const;
+    expect(junitOf(reportOf("success", [one])).cases[0]?.lines[0]).toContain("1 failed record, ");
   });
 
   it.each<[Report["conclusion"], string]>([
@@ -103,6 +107,20 @@ describe("toJUnitXml()", () => {
     const [test] = junitOf(report).cases;
     expect(test?.lines[0]).toBe("Still processing. Our own words");
     expect(test?.lines).toHaveLength(2);
+  });
+
+  it("says what is known of what has not ended, and what to do", () => {
+    const batches = [
+      batchOf(1, "unseen"),
+      batchOf(2, "unrecognized", { reportedStatus: "Odd <b>" }),
+    ];
+    const [unseen, odd] = junitOf(reportOf("timed_out", batches)).cases;
+    expect(unseen?.lines).toEqual([
+      "Still unseen. Our own words",
+      expect.stringMatching(/^unseen: The API has not shown the ref/),
+      expect.stringMatching(/^Nothing was stopped at Sitecore CDP/),
+    ]);
+    expect(odd?.message).toBe("Still unrecognized 'Odd <b>'. Our own words");
   });
 
   it("skips what has not ended beside a failed one", () => {
@@ -134,8 +152,8 @@ describe("toJUnitXml()", () => {
   ])("has a test for a gate %s", (_, report, kind) => {
     const test = junitOf(report).cases.find(({ name }) => name === GATE);
     expect(test).toMatchObject({ kind, time: 252 });
-    expect(test?.lines.slice(0, 1 + report.problems.length))
-      .toEqual(["Our own words", ...report.problems]);
+    const advice = CONCLUSION_ADVICE[report.conclusion] ?? [];
+    expect(test?.lines).toEqual(["Our own words", ...report.problems, ...[advice].flat()]);
   });
 
   it("names the gate only where no batch says why it does not pass", () => {
@@ -167,7 +185,8 @@ describe("toJUnitXml()", () => {
       const shown = cases.flatMap(({ message = "", lines }) => [message, ...lines]).join("");
       expect(shown).not.toMatch(/[\p{Cc}\uFFFE\uFFFF]/u);
     }
-    const { cases } = junitOf(reportOf("unknown", [], { problems: ['a <b> & "c" ]]> \u{1F4A5}'] }));
+    const problems = ['a <b> & "c"\uFFFE\uFFFF ]]> \u{1F4A5}'];
+    const { cases } = junitOf(reportOf("unknown", [], { problems }));
     expect(cases[0]?.lines[1]).toBe('a <b> & "c" ]]> \u{1F4A5}');
   });
 
@@ -217,5 +236,10 @@ describe("toJUnitXml()", () => {
       { name: "2 more batches", kind: "skipped", lines: [expect.stringContaining("file small")] },
       { name: GATE, kind: "failure" },
     ]);
+    const [first, ...others] = readJUnit(toJUnitXml(reportOf("failure", batches), 0)).cases;
+    expect(first).toMatchObject({ name: "2 more batches", kind: "skipped" });
+    expect(others).toMatchObject([{ name: GATE, kind: "failure" }]);
+    const { cases } = readJUnit(toJUnitXml(reportOf("success", [batchOf(1, "success")]), 0));
+    expect(cases).toMatchObject([{ name: "1 more batch" }]);
   });
 });

@@ -28,6 +28,7 @@ export interface JUnitCase {
 export interface JUnitReport {
   /** The numbers that the suite claims. */
   readonly counts: Readonly<Record<"tests" | "failures" | "errors" | "skipped", number>>;
+  readonly name: string;
   readonly time: number;
   readonly timestamp: string;
   readonly properties: Readonly<Record<string, string>>;
@@ -68,6 +69,7 @@ export function readJUnit(xml: string): JUnitReport {
     .map((property) => [attr(property, "name"), attr(property, "value")]);
   return {
     counts,
+    name: attr(suite, "name") ?? "",
     time: numberOf(suite, "time"),
     timestamp: attr(suite, "timestamp") ?? "",
     properties: Object.fromEntries(properties),
