@@ -41,7 +41,7 @@ export interface RunnerResult extends StepResult {
   readonly signals: readonly NodeJS.Signals[];
   /** Every file that it left, by its path in the working directory. */
   readonly files: Readonly<Record<string, string>>;
-  /** The JUnit file, if it was to be left at the place where a step is told to by default. */
+  /** The JUnit file, if the step was to leave it at its usual place and was not killed. */
   readonly junit: JUnitReport | undefined;
 }
 
@@ -91,7 +91,9 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: mayLinkLogs(read("log-links"), options),
     });
-    const junit = env["INPUT_JUNIT"] === JUNIT ? readJUnit(files[JUNIT] ?? "") : undefined;
+    // One that was killed had no chance to write it.
+    const isExpected = env["INPUT_JUNIT"] === JUNIT && !signals.includes("SIGKILL");
+    const junit = isExpected ? readJUnit(files[JUNIT] ?? "") : undefined;
     if (junit) expectRedAs(step.exitCode, junit);
     return { ...step, signals, files, junit };
   } finally {
