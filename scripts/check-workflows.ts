@@ -1,6 +1,7 @@
 /**
  * Checks every workflow, and every one in the manual, with actionlint (which has shellcheck read the
- * scripts) and zizmor: `npm run check:workflows`. The tools are installed below `build/`, each at a
+ * scripts) and zizmor, and the examples for other CI systems with their schemas: `npm run
+ * check:workflows`. The tools are installed below `build/`, each at a
  * fixed version that its registry's checksums hold to; Go and Python are needed for that.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,10 +11,11 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { readManual } from "./docs.ts";
+import { isWorkflow } from "./workflow-files.ts";
 
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
-/** Names zizmor and shellcheck; Dependabot keeps it up to date. */
+/** Names zizmor, shellcheck and check-jsonschema; Dependabot keeps it up to date. */
 const REQUIREMENTS = "scripts/requirements.txt";
 
 const TOOLS = "build/workflow-tools";
@@ -24,6 +26,12 @@ const ZIZMOR_OPTIONS = [
   "--strict-collection",
   "--config=.github/zizmor.yml",
 ];
+
+/** Pipelines of other CI systems, and what check-jsonschema calls their schemas. */
+const PIPELINES = {
+  "examples/gitlab-ci.yml": "gitlab-ci",
+  "examples/azure-pipelines.yml": "azure-pipelines",
+} as const;
 
 /** What a part of a workflow stands in: a job whose earlier steps have uploaded something. */
 const AROUND_STEPS = `on: workflow_dispatch
@@ -102,9 +110,16 @@ function extractExamples(): string[] {
   });
 }
 
-/** Whether GitHub would take it for a workflow: files of other CIs may lie beside. */
-function isWorkflow(file: string): boolean {
-  return parse(readFileSync(file, "utf8")).jobs !== undefined;
+/** Whether a pipeline is as its CI system's schema says. */
+function isOfSchema([file, name]: readonly [string, string]): boolean {
+  const options = [
+    "--quiet",
+    `--builtin-schema=vendor.${name}`,
+    `--data-transform=${name}`,
+    // Azure's schema has patterns that are none with Unicode's strictness.
+    "--regex-variant=nonunicode",
+  ];
+  return isContent(`${bin}/check-jsonschema${exe}`, [...options, file]);
 }
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
@@ -113,13 +128,14 @@ const bin = installRequirements();
 const shellcheck = `${bin}/shellcheck${exe}`;
 const own = globSync(".github/workflows/*.{yml,yaml}");
 const examples = [
-  ...globSync("examples/**/*.{yml,yaml}").filter(isWorkflow),
+  ...globSync("examples/**/*.{yml,yaml}").filter((file) => isWorkflow(readFileSync(file, "utf8"))),
   ...extractExamples(),
 ];
 const results = [
   isContent(actionlint, [`-shellcheck=${shellcheck}`, "-pyflakes=", ...own, ...examples]),
-  isContent(shellcheck, [".ci/run"]),
+  isContent(shellcheck, [".ci/run", "examples/gate.sh"]),
   isContent(`${bin}/zizmor${exe}`, [...ZIZMOR_OPTIONS, ".", ...examples]),
+  ...Object.entries(PIPELINES).map(isOfSchema),
 ];
-console.log(`Checked ${[...own, ...examples].join(", ")}`);
+console.log(`Checked ${[...own, ...examples, ...Object.keys(PIPELINES)].join(", ")}`);
 if (results.includes(false)) process.exit(1);

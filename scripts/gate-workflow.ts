@@ -6,8 +6,8 @@ import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
 
 export const GATE_WORKFLOW = ".github/workflows/gate.yml";
 
-/** A path means nothing in another job: these are artifacts there. */
-const PATHS = ["batch-refs-file", "log-directory", "report-file"];
+/** A path means nothing in another job: these are artifacts there, or not needed where GitHub shows all. */
+const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summary-file"];
 
 /** In a workflow, what is required is a secret, and the token is the job's own. */
 const SECRETS = INPUT_DESCRIPTIONS.filter(({ isRequired }) => isRequired);

@@ -1,26 +1,15 @@
-import { Buffer } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
 import * as core from "@actions/core";
-import { formatCount } from "./count.ts";
+import { fitSummary } from "./fit-summary.ts";
 import type { Host, Summary } from "./host.ts";
 import { readStdin } from "./read-stdin.ts";
-import { toMarkdown } from "./markdown.ts";
 import { oneLine } from "./one-line.ts";
 import { appendOutputs } from "./output-file.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
 import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
 import { outliveStreams } from "./standard-streams.ts";
-
-/** The runner drops a summary of more than this whole, with what others wrote before. */
-const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-
-/** How large we make it ourselves. */
-const MAX_SUMMARY_BYTES = 900 * 1024;
-
-/** How many batches are tried to be listed in the summary. */
-const ROWS = [5000, 2000, 500, 100, 0] as const;
 
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
@@ -67,16 +56,4 @@ function pathIn(env: Host["env"], name: string): string {
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory: string | undefined): string | undefined {
   return directory && join(directory, `sitecore-cdp-batch-gate-${randomUUID()}.json`);
-}
-
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. */
-function fitSummary(summary: Summary, taken: number): string {
-  let [markdown, bytes] = ["", 0];
-  for (const maxRows of ROWS) {
-    markdown = toMarkdown(summary(maxRows));
-    bytes = taken + Buffer.byteLength(markdown);
-    if (bytes <= MAX_SUMMARY_BYTES) return markdown;
-  }
-  if (bytes < SUMMARY_LIMIT_BYTES) return markdown;
-  throw new Error(`what is in it leaves no room, ${formatCount(taken, "byte", "bytes")}`);
 }

@@ -7,24 +7,32 @@ import type { ReportOptions } from "./report.ts";
 const PRIVACY_TIMEOUT_MS = 10_000;
 
 /** What of the error logs may be shown. */
-export interface Disclosure extends Pick<ReportOptions, "logLinks"> {
+export interface Disclosure extends Pick<ReportOptions, "logLinks" | "fileLogLinks"> {
   readonly showMessages: boolean;
 }
 
 /**
  * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
+ * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
+ * a file goes from there nobody knows, so that it has links only by wish.
  */
 export async function decideDisclosure(
   { logLinks, githubToken: token }: Reporting,
   { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
 ): Promise<Disclosure> {
-  if (logLinks === "false") return { logLinks: "off", showMessages: false };
-  if (host.isSummaryInLog) return { logLinks: "off", showMessages: true };
-  if (logLinks === "true") return { logLinks: "shown", showMessages: true };
+  const isWish = logLinks === "true";
+  if (logLinks === "false") return { logLinks: "off", fileLogLinks: "off", showMessages: false };
+  if (host.isSummaryInLog) {
+    return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
+  }
+  if (isWish) return disclose(true);
   const ask = (signal: AbortSignal) => host.isRepositoryPrivate({ token, signal });
   const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
     .catch(() => signal.throwIfAborted());
-  const showMessages = isPrivate === true;
-  return { logLinks: showMessages ? "shown" : "hidden", showMessages };
+  return disclose(isPrivate === true);
+}
+
+function disclose(showMessages: boolean): Disclosure {
+  const logLinks = showMessages ? "shown" : "hidden";
+  return { logLinks, fileLogLinks: logLinks, showMessages };
 }

@@ -60,6 +60,8 @@ export interface InputValues {
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly "report-file": string | undefined;
+  readonly junit: string | undefined;
+  readonly "summary-file": string | undefined;
   readonly "commit-status": string | undefined;
   readonly "status-sha": string | undefined;
   readonly "github-token": string | undefined;
@@ -212,6 +214,21 @@ export const INPUTS: {
     default: "",
     help: "The path of the JSON report, relative to the working directory. By default a new file " +
       "in the runner's temporary directory; outside of GitHub Actions none.",
+    parse: text,
+  },
+  junit: {
+    default: "",
+    help:
+      "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
+      "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
+    parse: text,
+  },
+  "summary-file": {
+    default: "",
+    help:
+      "Writes the Markdown of the job summary to this path, relative to the working directory, " +
+      "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
+      "log-links is true.",
     parse: text,
   },
   "commit-status": {

@@ -11,6 +11,7 @@ export function oneLine(text: string, maxLength = 200): string {
     .replaceAll(/##(?=[[a-z])/gi, "## ")
     .trim()
     .replace(/^::/, ": :");
+  if (printable.length <= maxLength) return printable;
   const characters = [...printable];
   if (characters.length <= maxLength) return printable;
   return `${characters.slice(0, maxLength - 1).join("")}…`;

@@ -43,7 +43,7 @@ export interface Outputs {
 }
 
 /** Makes the outputs of a report. */
-export function outputsOf(report: GateReport, reportFile: string): Outputs {
+export function outputsOf(report: GateReport, reportFile = ""): Outputs {
   const counts = countBatches(report.batches);
   const batches = toJsonArray(report.batches.map(describeBatch));
   const failedRefs = toJsonArray(report.batches.filter(isFailed).map(({ ref }) => ref));

@@ -7,6 +7,7 @@ import { badInputs, type NamedProblem } from "./input-problems.ts";
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
 import type { WaitPlan } from "./wait-for-batches.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
+import { claimPaths, type ReportPaths } from "./report-paths.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -56,7 +57,7 @@ export interface Reporting {
   readonly logLinks: "true" | "false" | "auto";
   readonly summary: boolean;
   readonly annotations: boolean;
-  readonly reportFile: string | undefined;
+  readonly paths: ReportPaths;
   /** Nothing where none is wanted, or where it is not clear which. */
   readonly commitStatus: CommitStatusTarget | undefined;
   readonly githubToken: string | undefined;
@@ -84,6 +85,7 @@ export async function readInputs(
   const connection = chooseConnection(values, read, problems);
   const plan = { ...makePlan(values, nowMs, problems), window };
   const diagnosis = planDiagnosis(values, problems);
+  claimPaths(values, problems);
   if (commandLineProblems.length + problems.length > 0) {
     throw badInputs(problems, commandLineProblems, read);
   }
@@ -108,7 +110,7 @@ export function readReporting(read: InputReader): Reporting {
     logLinks: values["log-links"],
     summary: values.summary,
     annotations: values.annotations,
-    reportFile: values["report-file"],
+    paths: claimPaths(values, []),
     commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
     githubToken: values["github-token"],
   };

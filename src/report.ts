@@ -3,19 +3,23 @@ import { dirname } from "node:path";
 import { annotationsOf } from "./annotations.ts";
 import { EXIT_CODES } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
+import { fitSummary } from "./fit-summary.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
-import type { Host } from "./host.ts";
+import type { Host, Summary } from "./host.ts";
 import { describeReasons } from "./describe-reasons.ts";
+import { toJUnitXml } from "./junit.ts";
 import { oneLine } from "./one-line.ts";
 import { outputsOf } from "./outputs.ts";
+import type { FileInput, ReportPaths } from "./report-paths.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
 
 /** Where a report goes and what of it. */
 export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
+  /** Whether the signed log locations are linked in the summary file. */
+  readonly fileLogLinks: SummaryOptions["logLinks"];
   readonly summary: boolean;
   readonly annotations: boolean;
-  /** The path of the report file; nothing for none. */
-  readonly reportFile: string | undefined;
+  readonly paths: ReportPaths;
 }
 
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
@@ -29,11 +33,12 @@ export function announce(
 }
 
 /**
- * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
+ * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
+ * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
+ * warning. Nothing here waits, so that no signal comes between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
-  const { reportFile, logLinks } = options;
+  const { paths, logLinks, fileLogLinks } = options;
   const say = announce(options, host);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
@@ -44,15 +49,17 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
       return false;
     }
   };
-  const isFileWritten = reportFile !== undefined &&
-    attempt("the report file", () => {
-      mkdirSync(dirname(reportFile), { recursive: true });
-      writeFileSync(reportFile, toReportJson(report));
-    });
-  const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
+  const write = (input: FileInput, what: string, toText: () => string): boolean => {
+    const path = paths[input];
+    return path !== undefined && attempt(what, () => writeFile(path, toText()));
+  };
+  const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
+  const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
+    summarize(report, { maxRows, logLinks, hasReportFile });
+  const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
   attempt("the outputs", () => host.setOutputs(outputs));
   if (omitted > 0) {
-    const where = isFileWritten ? "; the report file has them all" : "";
+    const where = hasReportFile ? "; the report file has them all" : "";
     say(
       "warning",
       `Outputs were cut to their limit, ${
@@ -60,11 +67,10 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
       } left out${where}`,
     );
   }
-  const isSummaryWritten = options.summary && attempt("the job summary", () => {
-    host.writeSummary((maxRows) =>
-      summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten })
-    );
-  });
+  const isSummaryWritten = options.summary &&
+    attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+  write("junit", "the JUnit file", () => toJUnitXml(report));
+  write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   if (!isSummaryWritten || !host.isSummaryInLog) {
     for (const line of describeReasons(report.reasons)) host.log(line);
     for (const { level, message } of annotationsOf(report)) say(level, message);
@@ -81,6 +87,17 @@ export function saveProgress(report: GateReport, host: Host): void {
     );
   } catch {
     // The final report will tell what is wrong with the summary.
+  }
+}
+
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
 }
 

@@ -48,7 +48,7 @@ export async function run(options: RunOptions): Promise<number> {
     startedAt: new Date(clock.nowMs()),
     reporting: readReporting(() => ""),
     outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-    disclosure: { logLinks: "hidden", showMessages: false },
+    disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
   };
   try {
     await gate(state, { ...options, clock });
@@ -57,8 +57,8 @@ export async function run(options: RunOptions): Promise<number> {
     state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
   }
   const report = reportOf(state, state.outcome);
-  const reportFile = state.reporting.reportFile ?? host.reportFile;
-  deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+  const paths = { "report-file": host.reportFile, ...state.reporting.paths };
+  deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
   await state.commitStatus?.end(report);
   return EXIT_CODES[report.conclusion];
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const CHANNELS = ["summary", "outputs", "report", "log"] as const;
+const CHANNELS = ["summary", "outputs", "report", "junit", "summary file", "log"] as const;
 type Channel = (typeof CHANNELS)[number];
 
 interface Surroundings extends Partial<Pick<StepOptions, "env" | "files" | "unread" | "inputs">> {
@@ -78,6 +78,21 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     lost: "report",
     warning: /^warning: Cannot write the report file: (EISDIR|Is a directory).*'\.'/,
   }],
+  ["a folder in place of the JUnit file", {
+    inputs: { junit: "." },
+    lost: "junit",
+    warning: /^warning: Cannot write the JUnit file: (EISDIR|Is a directory).*'\.'/,
+  }],
+  ["a file in place of the JUnit file's folder", {
+    inputs: { junit: "event.json/junit.xml" },
+    lost: "junit",
+    warning: /^warning: Cannot write the JUnit file: (EEXIST|ENOTDIR|File exists|Not a directory)/,
+  }],
+  ["a folder in place of the summary file", {
+    inputs: { "summary-file": "." },
+    lost: "summary file",
+    warning: /^warning: Cannot write the summary file: (EISDIR|Is a directory).*'\.'/,
+  }],
   ["a file in place of the temporary folder", {
     env: { RUNNER_TEMP: "event.json" },
     lost: "report",
@@ -100,6 +115,8 @@ function writtenBy({ outputs, summary, files, log }: RunnerResult): readonly Cha
     summary: /^## \S+ Sitecore CDP batches: \w+/.test(summary),
     outputs: outputs["conclusion"] !== undefined,
     report: Object.keys(files).some((name) => /batch-gate-.*\.json$/.test(name)),
+    junit: /<\/testsuites>\n$/.test(files["junit.xml"] ?? ""),
+    "summary file": /^## \S+ Sitecore CDP batches: \w+/.test(files["summary.md"] ?? ""),
     log: /Conclusion: \w+, exit code/.test(log),
   };
   return CHANNELS.filter((channel) => isWritten[channel]);
@@ -120,6 +137,8 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
           "client-key": CREDENTIALS.clientKey,
           "api-token": CREDENTIALS.apiToken,
           "batch-refs": refs,
+          junit: "junit.xml",
+          "summary-file": "summary.md",
           ...inputs,
         },
       });
@@ -141,18 +160,18 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
     )("%s", async (_, surroundings) => {
       const result = await gate(ref(1), surroundings);
       expect(result.exitCode).toBe(0);
-      expect(writtenBy(result)).toEqual(["summary", "outputs", "report"]);
+      expect(writtenBy(result)).toEqual(CHANNELS.filter((channel) => channel !== "log"));
       expect(result.raw).toMatch(/^warning: Cannot write to stdout: .+\n$/);
     });
 
     it.runIf(HAS_SHELL).each([0, 1])("a disk that takes %i KiB of each file", async (kibibytes) => {
       // To write more is an error instead of a signal, as on a full disk.
       const shell = `trap "" XFSZ; ulimit -f ${kibibytes}; exec "$@"`;
-      const result = await gate(MANY.join(), { shell });
+      const result = await gate(MANY.join(), { shell, inputs: { junit: "out/junit.xml" } });
       expect(result.exitCode).toBe(0);
       expect(result.annotations).toEqual(
-        ["the report file", "the outputs", "the job summary"].map((what) =>
-          expect.stringMatching(`^warning: Cannot write ${what}: (EFBIG|File too large)`)
+        ["report file", "outputs", "job summary", "JUnit file", "summary file"].map((what) =>
+          expect.stringMatching(`^warning: Cannot write the ${what}: (EFBIG|File too large)`)
         ),
       );
       expect(writtenBy(result)).toContain("log");

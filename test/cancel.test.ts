@@ -137,7 +137,7 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
         signalledMs = performance.now();
         return isReached(raw, emulator, asked);
       };
-      const { exitCode, outputs, summary, report, signals } = await runStep({
+      const { exitCode, outputs, summary, report, files, junit, signals } = await runStep({
         program,
         inputs: {
           "batch-refs": ref(1),
@@ -147,6 +147,7 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
           "poll-interval": name.includes("later") ? "10ms" : "1h",
           "commit-status": name.includes("commit status") ? "sitecore-cdp" : "",
           "github-token": "github-t0ken",
+          "summary-file": "summary.md",
           // Else it asks first whether the repository is private.
           "log-links": name.includes("private") ? "auto" : "true",
         },
@@ -164,6 +165,9 @@ describe.runIf(process.platform !== "win32").each<[string, Program]>([
       expect(outputs["conclusion"]).toBe("cancelled");
       expect(summary).toContain("🚫 Sitecore CDP batches: cancelled");
       expect(report.batches).toMatchObject([{ ref: ref(1), ...known }]);
+      expect(files["summary.md"]).toBe(summary);
+      expect(junit?.properties["conclusion"]).toBe("cancelled");
+      expect(junit?.counts.errors).toBe(1);
       expect(countOf(report.reasons)).toBe(report.batches[0].errorLog?.failedRecords ?? 0);
       // The runner kills after 7.5 seconds; we promise two.
       expect(tookMs).toBeLessThan(2000);

@@ -41,8 +41,9 @@ describe("expectNoLeaks() finds", () => {
   });
 
   it("a signed URL outside of the summary even where it may have some", () => {
-    expect(search({ summary: "Signature=a" }, true)).not.toThrow();
+    expect(search({ summary: "Signature=a", "summary.md": "Signature=a" }, true)).not.toThrow();
     expect(search({ summary: "Signature=a" })).toThrow(/a signed URL is in summary/);
+    expect(search({ "summary.md": "Signature=a" })).toThrow(/a signed URL is in summary.md/);
     expect(search({ output: "Signature=a" }, true)).toThrow(/a signed URL is in output/);
   });
 });

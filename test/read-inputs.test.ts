@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
@@ -213,6 +214,14 @@ describe("readInputs()", () => {
       { "log-directory": "logs", "fetch-logs": "false" },
       "log-directory': it keeps what is fetched, and fetch-logs is false; leave out one of them",
     ],
+    [
+      { "report-file": "out/a", junit: "out/b/../a" },
+      "junit': 'out/b/../a' is the path of report-file too",
+    ],
+    [
+      { junit: join(process.cwd(), "a"), "summary-file": "./a" },
+      "summary-file': './a' is the path of junit too",
+    ],
     // What cannot be read contradicts nothing.
     [{ "max-failed-records": "1", "fetch-logs": "?" }, "fetch-logs': '?' is none of true, false"],
     [
@@ -301,7 +310,7 @@ describe("readReporting()", () => {
     logLinks: "auto",
     summary: true,
     annotations: true,
-    reportFile: undefined,
+    paths: {},
     commitStatus: undefined,
     githubToken: undefined,
   };
@@ -312,7 +321,14 @@ describe("readReporting()", () => {
     [{ "log-links": "false" }, { logLinks: "false" }],
     [{ summary: "false" }, { summary: false }],
     [{ annotations: "false" }, { annotations: false }],
-    [{ "report-file": "out/report.json" }, { reportFile: "out/report.json" }],
+    [{ "report-file": "out/report.json" }, { paths: { "report-file": "out/report.json" } }],
+    [{ junit: "out/junit.xml", "summary-file": "out/summary.md" }, {
+      paths: { junit: "out/junit.xml", "summary-file": "out/summary.md" },
+    }],
+    // A path belongs to the first that names it.
+    [{ junit: "./a", "report-file": "a", "summary-file": "b" }, {
+      paths: { "report-file": "a", "summary-file": "b" },
+    }],
     [{ "github-token": "ghs_1" }, { githubToken: "ghs_1" }],
     [{ "commit-status": "cdp" }, { commitStatus: { context: "cdp", sha: undefined } }],
     [{ "commit-status": "cdp", "status-sha": SHA.toUpperCase() }, {

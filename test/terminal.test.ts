@@ -173,7 +173,7 @@ describe.each<[string, Program]>([
 
     it("tells its version", async () => {
       expect(await runInTerminal(program, ["--version"]))
-        .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "" });
+        .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
     });
 
     it("refuses unknown flags and stray words together with the other bad inputs", async () => {
@@ -232,6 +232,12 @@ describe("the program on Deno names the flag that it lacks", () => {
       [...all, "--allow-net=127.0.0.1"],
       ["--report-file=report.json"],
       /Cannot write the report file: .*--allow-write/,
+    ],
+    [
+      "for a JUnit file",
+      [...all, "--allow-net=127.0.0.1"],
+      ["--junit=report.xml"],
+      /Cannot write the JUnit file: .*--allow-write/,
     ],
     ["for variables", ["--allow-net=127.0.0.1"], [], /--allow-env/],
     ["for its own variables", ["--allow-env=GITHUB_*"], [], /--allow-env=.*--ignore-env/],

@@ -8,6 +8,7 @@ import { toMarkdown } from "../../src/markdown.ts";
 import { run } from "../../src/run.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
 
 /** What a gate said in every way it can say something. */
@@ -20,6 +21,7 @@ export interface GateResult {
   readonly masks: readonly string[];
   // deno-lint-ignore no-explicit-any
   readonly report: any;
+  readonly junit: JUnitReport;
 }
 
 /** A gate and an emulator in one time of their own, without a socket. */
@@ -70,6 +72,7 @@ export function setUpStage(
         "base-url": BASE_URL,
         "client-key": CREDENTIALS.clientKey,
         "api-token": CREDENTIALS.apiToken,
+        junit: join(directory, "junit.xml"),
         ...inputs,
       };
       const commandLine = parseCommandLine(
@@ -79,11 +82,12 @@ export function setUpStage(
         const signal = stop.signal;
         const exitCode = await run({ commandLine, host, signal, clock, fetch, random: () => 0 });
         const reportText = readFileSync(join(directory, "report.json"), "utf8");
+        const junitText = readFileSync(join(directory, "junit.xml"), "utf8");
         const { summary, masks: _, ...rest } = told;
         const read = inputReader(commandLine.flags, host.env);
         const logLinks = read("log-links") || "auto";
         expectNoLeaks(
-          { summary, report: reportText, others: JSON.stringify(rest) },
+          { summary, report: reportText, junit: junitText, others: JSON.stringify(rest) },
           secretsOf(read),
           {
             mayShowSignedUrls: logLinks === "true" ||
@@ -91,7 +95,9 @@ export function setUpStage(
           },
         );
         const report = JSON.parse(reportText);
-        return { exitCode, ...told, summary: told.summary, report };
+        const junit = readJUnit(junitText);
+        expectRedAs(exitCode, junit);
+        return { exitCode, ...told, summary: told.summary, report, junit };
       } finally {
         rmSync(directory, { recursive: true });
       }

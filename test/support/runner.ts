@@ -5,6 +5,7 @@ import process from "node:process";
 import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
 import { inputReader } from "../../src/command-line.ts";
+import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, runProcess } from "./process.ts";
 import { ACTION, DIST, type Program } from "./programs.ts";
@@ -40,7 +41,11 @@ export interface RunnerResult extends StepResult {
   readonly signals: readonly NodeJS.Signals[];
   /** Every file that it left, by its path in the working directory. */
   readonly files: Readonly<Record<string, string>>;
+  /** The JUnit file, if the step was to leave it at its usual place and was not killed. */
+  readonly junit: JUnitReport | undefined;
 }
+
+const JUNIT = "junit.xml";
 
 /**
  * Runs the program as the runner of GitHub Actions runs a step, and reads what it leaves. Throws if
@@ -86,7 +91,11 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: mayLinkLogs(read("log-links"), options),
     });
-    return { ...step, signals, files };
+    // One that was killed had no chance to write it.
+    const isExpected = env["INPUT_JUNIT"] === JUNIT && !signals.includes("SIGKILL");
+    const junit = isExpected ? readJUnit(files[JUNIT] ?? "") : undefined;
+    if (junit) expectRedAs(step.exitCode, junit);
+    return { ...step, signals, files, junit };
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -108,7 +117,11 @@ function environmentOf(
   { program = ACTION, inputs, env }: StepOptions,
 ): Record<string, string | undefined> {
   const { PATH, HOME, DENO_DIR } = process.env;
-  const given = Object.entries({ ...(program.includes(DIST) && defaultInputs()), ...inputs })
+  const given = Object.entries({
+    ...(program.includes(DIST) && defaultInputs()),
+    junit: JUNIT,
+    ...inputs,
+  })
     .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   return {
     PATH,

@@ -8,7 +8,10 @@ import { type ProcessOptions, type ProcessResult, runProcess } from "./process.t
 import type { Program } from "./programs.ts";
 
 /** What a person or a script sees of a program. */
-export type TerminalResult = Pick<ProcessResult, "exitCode" | "stdout" | "stderr">;
+export interface TerminalResult extends Pick<ProcessResult, "exitCode" | "stdout" | "stderr"> {
+  /** Every file that it left, by its path in the folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
 
 export interface TerminalOptions extends Pick<ProcessOptions, "stdin" | "unread"> {
   readonly env?: Readonly<Record<string, string>>;
@@ -40,9 +43,11 @@ export async function runInTerminal(
       },
     });
     const read = inputReader(parseCommandLine(flags).flags, (name) => env?.[name]);
-    const written = { stdout, stderr, ...readFiles(cwd) };
-    expectNoLeaks(written, secretsOf(read), { mayShowSignedUrls: false });
-    return { exitCode, stdout, stderr };
+    const files = readFiles(cwd);
+    expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
+      mayShowSignedUrls: read("log-links") === "true",
+    });
+    return { exitCode, stdout, stderr, files };
   } finally {
     rmSync(cwd, { recursive: true });
   }

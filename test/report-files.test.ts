@@ -1,0 +1,154 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
+import { expectRedAs, readJUnit } from "./support/junit.ts";
+import { ACTION, DENO, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
+import { runStep } from "./support/runner.ts";
+import { LOG, ref } from "./support/scripts.ts";
+import { runInTerminal } from "./support/terminal.ts";
+
+const LINK = "[download](<";
+const MESSAGE = "Validation error";
+
+let server: EmulatorServer;
+
+beforeAll(async () => {
+  const emulator = createEmulator({ credentials: CREDENTIALS });
+  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+  emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
+  server = await serve({ emulator });
+});
+
+afterAll(() => server.close());
+
+describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])(
+  "%s",
+  (_, program) => {
+    const gate = (inputs: Readonly<Record<string, string>>, isPrivate = false) =>
+      runStep({
+        program,
+        inputs: {
+          "base-url": server.url,
+          "client-key": CREDENTIALS.clientKey,
+          "api-token": CREDENTIALS.apiToken,
+          "batch-refs": ref(2),
+          "summary-file": "summary.md",
+          ...inputs,
+        },
+        event: { repository: { private: isPrivate } },
+      });
+
+    it.each<[string, boolean, boolean]>([
+      ["auto", true, true],
+      ["auto", false, false],
+      ["true", false, true],
+      ["false", true, false],
+    ])("shows in summary-file what it shows in the job summary, log-links %s", async (...row) => {
+      const [logLinks, isPrivate, isShown] = row;
+      const { files, summary, junit } = await gate({ "log-links": logLinks }, isPrivate);
+      expect(files["summary.md"]).toBe(summary);
+      expect(summary.includes(LINK)).toBe(isShown);
+      expect(JSON.stringify(junit?.cases).includes(MESSAGE)).toBe(isShown);
+    });
+
+    it("writes its files into new folders, and without a job summary too", async () => {
+      const { files } = await gate({
+        summary: "false",
+        junit: "out/a/junit.xml",
+        "summary-file": "out/b/summary.md",
+      });
+      expect(Object.keys(files)).toContain(join("out", "a", "junit.xml"));
+      expect(files[join("out", "b", "summary.md")]).toContain(
+        "## ❌ Sitecore CDP batches: failure",
+      );
+    });
+
+    it("writes no file over another, and tells every bad input at once", async () => {
+      const { exitCode, files, report, summary } = await gate({
+        "report-file": "gate.xml",
+        junit: "./gate.xml",
+        timeout: "soon",
+      });
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        expect.stringContaining("'timeout': 'soon' is not a duration"),
+        "Cannot use input 'junit': './gate.xml' is the path of report-file too",
+      ]);
+      expect(JSON.parse(files["gate.xml"] ?? "")).toMatchObject({ conclusion: "unknown" });
+      expect(files["summary.md"]).toBe(summary);
+    });
+  },
+);
+
+describe.each<[string, Program]>([
+  ["on Node", ACTION],
+  ["on Deno", [
+    ...DENO,
+    "--allow-net=127.0.0.1",
+    "--allow-env=SITECORE_CDP_*",
+    "--ignore-env",
+    "--allow-write=junit.xml,summary.md",
+    DENO_MAIN,
+  ]],
+])("the program %s, outside of GitHub,", (_, program) => {
+  const VARIABLES = {
+    SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+    SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+  };
+
+  async function gate(flags: readonly string[], env: Readonly<Record<string, string>> = VARIABLES) {
+    const files = ["--junit", "junit.xml", "--summary-file", "summary.md"];
+    const all = [`--base-url=${server.url}`, ...files, ...flags];
+    const result = await runInTerminal(program, all, { env });
+    const junit = readJUnit(result.files["junit.xml"] ?? "");
+    expectRedAs(result.exitCode, junit);
+    return { ...result, junit, summary: result.files["summary.md"] ?? "" };
+  }
+
+  it.each<[string, boolean, boolean]>([
+    ["auto", false, true],
+    ["true", true, true],
+    ["false", false, false],
+  ])("links logs in summary-file only by wish, log-links %s", async (...row) => {
+    const [logLinks, isLinked, hasMessages] = row;
+    const { summary, junit, stdout } = await gate([
+      `--batch-refs=${ref(2)}`,
+      `--log-links=${logLinks}`,
+    ]);
+    expect(summary.includes(LINK)).toBe(isLinked);
+    expect(summary.includes(MESSAGE)).toBe(hasMessages);
+    expect(JSON.stringify(junit.cases).includes(MESSAGE)).toBe(hasMessages);
+    expect(stdout).not.toContain("download");
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ["a success", ["--batch-refs", ref(1)], 0, "success"],
+    ["a timeout", ["--batch-refs", ref(3), "--timeout", "0s"], 1, "timed_out"],
+    ["one look", ["--batch-refs", ref(3), "--wait", "false"], 0, "pending"],
+    ["a bad input", ["--batch-refs", "x"], 2, "unknown"],
+    ["a flag that is not there", ["--batch-refs", ref(1), "--token=x"], 2, "unknown"],
+    ["refused credentials", ["--batch-refs", ref(1), "--client-key=no"], 2, "unknown"],
+  ])("writes its files after %s", async (_, flags, exitCode, conclusion) => {
+    const result = await gate(flags);
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.junit.properties["conclusion"]).toBe(conclusion);
+    expect(result.summary).toContain(`Sitecore CDP batches: ${conclusion}`);
+  });
+
+  it("says in the JUnit file what is wrong with the inputs", async () => {
+    const { junit } = await gate([], {});
+    expect(junit.cases).toMatchObject([{
+      name: "The gate itself",
+      kind: "error",
+      type: "unknown",
+      message: "3 inputs cannot be used: client-key, api-token, batch-refs",
+    }]);
+    expect(junit.cases[0]?.lines.slice(1, 4)).toEqual([
+      expect.stringContaining("'client-key': it is required"),
+      expect.stringContaining("'api-token': it is required"),
+      expect.stringContaining("'batch-refs': there is no batch ref"),
+    ]);
+  });
+});
