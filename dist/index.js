@@ -32825,6 +32825,30 @@ function fitSummary(summary, taken) {
 
 /***/ }),
 
+/***/ 9485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ forEachAtOnce)
+/* harmony export */ });
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+
+/***/ }),
+
 /***/ 8864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32884,30 +32908,132 @@ function labelOf({ name, ref }) {
 
 /***/ }),
 
-/***/ 3092:
+/***/ 7094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ parseCommandLine),
-/* harmony export */   c: () => (/* binding */ inputReader)
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8175);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6187);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8508);
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The time of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
+/**
+ * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
+ */
+async function withTimeout(task, { ms, clock, signal }) {
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Whether a task was ended by {@linkcode withTimeout}. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ inputReader),
+  D: () => (/* binding */ parseCommandLine)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/closest.js
+/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
+function closest(word, words) {
+    const limit = Math.min(2, Math.floor(word.length / 3));
+    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+/** How many letters must be put, left out or changed to make one word of the other. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...from].entries()) {
+        const next = [index + 1];
+        for (let column = 0; column < to.length; column++) {
+            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
+            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/inputs.js
+var inputs = __nccwpck_require__(8175);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/command-line.js
 
 
 
 
 
-/** Reads the flags: one for each input, `--help` and `--version`. */
+/** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 function parseCommandLine(args) {
-    const names = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .L.map(({ name }) => name);
+    const names = inputs/* INPUT_DESCRIPTIONS */.L.map(({ name }) => name);
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
-    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
     const flags = new Map();
     const problems = [];
+    let json = false;
     for (const token of tokens) {
         if (token.kind === "option-terminator")
             continue;
@@ -32916,12 +33042,17 @@ function parseCommandLine(args) {
             problems.push("Cannot use an argument that is no flag; see --help");
         }
         else if (token.name === "help" || token.name === "h") {
-            return { flags, problems: [], answer: help() };
+            return { flags, problems: [], question: "help" };
         }
         else if (token.name === "version")
-            return { flags, problems: [], answer: _version_js__WEBPACK_IMPORTED_MODULE_3__/* .VERSION */ .x };
+            return { flags, problems: [], question: "version" };
+        else if (token.name === "json") {
+            json = true;
+            if (token.value !== undefined)
+                problems.push("Cannot use '--json' with a value: it has none");
+        }
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .T)(token.rawName)}': there is no such flag; see --help`);
+            problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
         }
         else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -32932,7 +33063,12 @@ function parseCommandLine(args) {
         else
             flags.set(token.name, token.value);
     }
-    return { flags, problems };
+    return { flags, problems, ...(json && { json }) };
+}
+function noSuchFlag(name, names) {
+    const meant = closest(name, [...names, "json", "help", "version"]);
+    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+    return `there is no such flag; ${advice}`;
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -32941,7 +33077,7 @@ function parseCommandLine(args) {
  * denies a variable.
  */
 function inputReader(flags, env) {
-    const others = new Map(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .L.map(({ name, variable }) => [name, variable]));
+    const others = new Map(inputs/* INPUT_DESCRIPTIONS */.L.map(({ name, variable }) => [name, variable]));
     return (name) => {
         const flag = flags.get(name)?.trim();
         if (flag)
@@ -32961,9 +33097,9 @@ function readVariable(name, env) {
         return env(name);
     }
     catch (cause) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(cause))
+        if (!(0,errors/* isDenied */.GZ)(cause))
             throw cause;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo("Deno does not allow this program to read its variables", {
+        throw new errors/* UserError */.yo("Deno does not allow this program to read its variables", {
             details: [
                 `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
                     "and with --ignore-env to do without the others",
@@ -32971,23 +33107,6 @@ function readVariable(name, env) {
             cause,
         });
     }
-}
-function help() {
-    const lines = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_DESCRIPTIONS */ .L.flatMap(({ name, default: fallback, help, variable }) => [
-        `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}`,
-        `      ${help}${variable === undefined ? "" : ` Better in ${variable}.`}`,
-    ]);
-    return [
-        "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
-        "",
-        "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
-        "",
-        ...lines,
-        "  --help, --version",
-        "",
-        "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
-        "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
-    ].join("\n");
 }
 
 
@@ -33304,6 +33423,300 @@ class Cancelled extends Error {
 /** Whether Deno denied something for lack of a permission; the message names the flag. */
 function isDenied(error) {
     return error instanceof Error && error.name === "NotCapable";
+}
+
+
+/***/ }),
+
+/***/ 9074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ createReasonTally),
+/* harmony export */   w: () => (/* binding */ mergeReasons)
+/* harmony export */ });
+/* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
+
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+/** Begins at nothing. */
+function createReasonTally() {
+    const byCode = new Map();
+    const all = [];
+    const other = { code: "other", count: 0, recordRefs: [] };
+    function entryFor({ code, message }) {
+        const byMessage = byCode.get(code) ?? new Map();
+        const known = byMessage.get(message);
+        if (known)
+            return known;
+        if (all.length >= MAX_REASONS || code === other.code)
+            return other;
+        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+        byCode.set(code, byMessage.set(message, entry));
+        all.push(entry);
+        return entry;
+    }
+    return {
+        add(reason) {
+            const entry = entryFor(reason);
+            entry.count += reason.count;
+            for (const ref of reason.recordRefs) {
+                if (entry.recordRefs.length >= MAX_RECORD_REFS)
+                    break;
+                // What else stands there is free text.
+                if ((0,_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
+                    entry.recordRefs.push(ref);
+            }
+        },
+        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
+            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
+    };
+}
+/** The reasons of several logs together; the most frequent ones are told apart. */
+function mergeReasons(lists) {
+    const tally = createReasonTally();
+    for (const reason of lists.flat().sort(byCount))
+        tally.add(reason);
+    return tally.reasons();
+}
+function byCount(a, b) {
+    return b.count - a.count;
+}
+
+
+/***/ }),
+
+/***/ 2840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ toReportJson),
+/* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   aw: () => (/* binding */ durationMsOf),
+/* harmony export */   dO: () => (/* binding */ makeReport),
+/* harmony export */   sn: () => (/* binding */ describeBatch)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3593);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9074);
+/* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+
+
+
+
+
+
+/** Makes the report of a wait that began at `startedAt`. */
+function makeReport(outcome, context) {
+    const { batches, waitedMs, looks, window, end } = outcome;
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    return {
+        ...verdict,
+        ...context,
+        batches: sortForReading(batches),
+        failedRecords: (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        problems: describeProblems(end, verdict),
+        waitedMs,
+        looks,
+        window,
+    };
+}
+/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+function describeProblems(end, { reason }) {
+    if (end.kind !== "stopped")
+        return [];
+    const { error } = end;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
+    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/** Counts the batches by kind. */
+function countBatches(batches) {
+    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    return {
+        total: batches.length,
+        success: count("success"),
+        error: count("error"),
+        corrupted: count("corrupted"),
+        missing: count("missing"),
+        notUploaded: count("not_uploaded"),
+        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
+    };
+}
+function sortForReading(batches) {
+    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
+    return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+function durationMsOf(batch) {
+    const { createdAt, modifiedAt } = batch;
+    const hasEnded = !(0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) && _batch_js__WEBPACK_IMPORTED_MODULE_0__/* .API_STATUSES */ .YQ.includes(batch.status);
+    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
+        return undefined;
+    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+}
+/** The version of the report file's form; rises when a reader would have to change. */
+const SCHEMA_VERSION = 1;
+/** The report file. It holds no log locations: they are credentials. */
+function toReportJson(report) {
+    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords, window } = report;
+    const content = {
+        schemaVersion: SCHEMA_VERSION,
+        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        conclusion,
+        reason,
+        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT_CODES */ .ai[conclusion],
+        startedAt,
+        waitedMs: Math.round(waitedMs),
+        looks,
+        baseUrl,
+        window: window && describeWindow(window),
+        problems,
+        counts: countBatches(batches),
+        failedRecords,
+        maxFailedRecords,
+        reasons,
+        batches: batches.map((batch) => ({
+            ...describeBatch(batch),
+            reportedStatus: batch.reportedStatus,
+            durationMs: durationMsOf(batch),
+            hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
+        })),
+    };
+    return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
+}
+/** A batch as the `batches` output has it. */
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
+    const failedRecords = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords };
+}
+
+
+/***/ }),
+
+/***/ 8989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ helpText)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8175);
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6302);
+
+
+const PURPOSE = "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
+const PROGRAM = "sitecore-cdp-batch-gate";
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 100;
+const INDENT = "  ";
+/** What an entry says of itself stands below it. */
+const DEEP = "      ";
+/** The inputs by what they are for; all others are about the report. */
+const GROUPS = {
+    "What to wait for": [
+        "batch-refs",
+        "batch-refs-file",
+        "created-after",
+        "created-before",
+        "expected-count",
+    ],
+    "Where, and as whom": ["region", "base-url", "client-key", "api-token"],
+    "How long": [
+        "wait",
+        "timeout",
+        "poll-interval",
+        "max-poll-interval",
+        "missing-grace",
+        "upload-timeout",
+        "fail-fast",
+        "waiting-since",
+    ],
+    "Failed records": ["fetch-logs", "log-directory", "max-failed-records"],
+    "In GitHub Actions": [
+        "annotations",
+        "log-links",
+        "commit-status",
+        "status-sha",
+        "github-token",
+    ],
+};
+const EXAMPLES = [
+    `${PROGRAM} --region eu --batch-refs REF,REF`,
+    `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
+    `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
+];
+const OTHERS = [
+    [
+        "--json",
+        "The report is the standard output, one JSON object; all else goes to standard error.",
+    ],
+    ["-h, --help", "This text."],
+    ["--version", "The version."],
+];
+const EXIT_CODES = [
+    "0    success, or pending with --wait=false",
+    "1    failure or timed_out",
+    "2    unknown: bad input, credentials refused, the API unreadable",
+    "130  cancelled",
+];
+const VARIABLES = [
+    [
+        "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
+        "The credentials: other users of the machine can see flags, but not these.",
+    ],
+    ["INPUT_NAME", "A flag, its name in capitals and with _ for -. The flag itself comes first."],
+    ["NO_COLOR, FORCE_COLOR", "No colours, or colours where there would be none."],
+    ["CI, TERM=dumb", "Lines only, nothing that is drawn over."],
+    ["HTTPS_PROXY, NO_PROXY", "The proxy, and what is reached without it."],
+];
+/** What `--help` says, in lines of at most `width` columns as far as words allow. */
+function helpText(width) {
+    const columns = Math.min(width, MAX_WIDTH);
+    const grouped = Object.values(GROUPS).flat();
+    const others = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DESCRIPTIONS */ .L.map(({ name }) => name)
+        .filter((name) => !grouped.includes(name));
+    const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) => section(title, names.flatMap((name) => entry(describeInput(name), columns))));
+    return [
+        `${(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
+        section("Usage", hanging(`${PROGRAM} [--FLAG VALUE]...`, columns)),
+        section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
+        ...flags,
+        section("Others", OTHERS.flatMap((other) => entry(other, columns))),
+        section("Exit codes", EXIT_CODES.flatMap((code) => hanging(code, columns))),
+        section("Variables", VARIABLES.flatMap((variable) => entry(variable, columns))),
+    ].join("\n").trimEnd();
+}
+function describeInput(name) {
+    const { default: fallback, help, variable, isRequired } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
+    const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
+    return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+}
+function section(title, lines) {
+    return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
+}
+function entry([name, text], columns) {
+    return [
+        ...hanging(name, columns),
+        ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+    ];
+}
+/** Lines whose first one stands out. */
+function hanging(text, columns) {
+    const [first, ...rest] = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length);
+    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
 }
 
 
@@ -33628,11 +34041,23 @@ function isLoopback({ hostname }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3092);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3593);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2568);
-/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6114);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2144);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3593);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
+/* harmony import */ var _gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2840);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8989);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9902);
+/* harmony import */ var _standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4411);
+/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6114);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
+/* harmony import */ var _wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(979);
+
+
+
+
+
+
 
 
 
@@ -33649,7 +34074,7 @@ const stop = new AbortController();
 function onSignal(name) {
     if (stop.signal.aborted)
         node_process__WEBPACK_IMPORTED_MODULE_0__.exit(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ(`Received ${name}`));
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 for (const name of ["SIGINT", "SIGTERM"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
@@ -33663,37 +34088,51 @@ async function createHost() {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9413));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5255));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9007));
     return createTerminalHost();
 }
-/** A bug shows its stack; what Deno denies, the flag to run it with. */
-function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
-        const cure = /env access/.test(error.message) ? ", or with --ignore-env to do without it" : "";
-        return `Cannot run: ${error.message}${cure}`;
-    }
-    return error instanceof Error ? `${error.stack}` : String(error);
+/** What went wrong where not even a run could begin, or in the very report. */
+function reportTrouble(error) {
+    const cure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) && /env access/.test(error.message)
+        ? ", or with --ignore-env to do without it"
+        : "";
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo("Deno denies the program what it cannot do without", {
+            details: [`Cannot run: ${error.message}${cure}`],
+        })
+        : error;
+    const nothing = { batches: [], waitedMs: 0, looks: 0, end: (0,_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .p)(cause) };
+    return (0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)(nothing, {
+        startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
+        baseUrl: undefined,
+        maxFailedRecords: 0,
+    });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT_CODES */ .ai.unknown;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT_CODES */ .ai.unknown;
+const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
-if (commandLine.answer === undefined) {
+if (commandLine.question === undefined) {
+    const writeReport = commandLine.json && (0,_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
-        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)();
+        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_10__/* .useProxies */ .U)();
         if (problem !== undefined)
             host.annotate("warning", problem);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)({ commandLine, host, signal: stop.signal });
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ commandLine, host, signal: stop.signal, writeReport });
     }
     catch (error) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
+        const report = reportTrouble(error);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${report.problems.join("\n")}\n`);
+        writeReport?.((0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${commandLine.answer}\n`);
+    const answer = commandLine.question === "help" ? (0,_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
+    stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
 
@@ -33773,7 +34212,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 2568:
+/***/ 9902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43666,12 +44105,8 @@ function unwrap(schema) {
 
 // EXTERNAL MODULE: ./build/loopback.js
 var loopback = __nccwpck_require__(2515);
-;// CONCATENATED MODULE: ./build/uuid.js
-/** Whether text is a UUID, of any version and letter case. */
-function isUuid(text) {
-    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
+// EXTERNAL MODULE: ./build/uuid.js
+var build_uuid = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./build/batch-wire.js
 
 
@@ -43689,7 +44124,7 @@ const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undef
  */
 const batchSchema = object({
     // It names files and goes into addresses and scripts.
-    ref: pipe(string(), check(isUuid)),
+    ref: pipe(string(), check(build_uuid/* isUuid */.O)),
     status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
     "status.log": optionalUrl,
     log: optionalUrl,
@@ -44006,7 +44441,7 @@ function toBatchRef(value) {
     return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
 }
 function parseRef(text, name) {
-    if (!isUuid(text.trim()))
+    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
         return undefined;
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
@@ -44043,85 +44478,14 @@ function isRecord(value) {
         ["schema", "mode", "code"].some((key) => key in value);
 }
 
-;// CONCATENATED MODULE: ./build/clock.js
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The time of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-};
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
-}
-/**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
- */
-async function withTimeout(task, { ms, clock, signal }) {
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
-}
-/** Whether a task was ended by {@linkcode withTimeout}. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
-}
-
-// EXTERNAL MODULE: ./build/command-line.js
-var command_line = __nccwpck_require__(3092);
+// EXTERNAL MODULE: ./build/clock.js
+var build_clock = __nccwpck_require__(7094);
+// EXTERNAL MODULE: ./build/command-line.js + 1 modules
+var command_line = __nccwpck_require__(2144);
 // EXTERNAL MODULE: ./build/conclusion.js
 var build_conclusion = __nccwpck_require__(3593);
-;// CONCATENATED MODULE: ./build/at-once.js
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
+// EXTERNAL MODULE: ./build/at-once.js
+var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/log-problem.js
 /** What is wrong with a log, to follow "the error log": our own words. */
 class LogProblem extends Error {
@@ -44289,56 +44653,8 @@ async function* bodyOf({ body, headers }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/failure-reasons.js
-
-/** How many reasons are told apart; what comes after them is one more, `other`. */
-const MAX_REASONS = 100;
-/** How many records are named for each reason. */
-const MAX_RECORD_REFS = 3;
-/** Begins at nothing. */
-function createReasonTally() {
-    const byCode = new Map();
-    const all = [];
-    const other = { code: "other", count: 0, recordRefs: [] };
-    function entryFor({ code, message }) {
-        const byMessage = byCode.get(code) ?? new Map();
-        const known = byMessage.get(message);
-        if (known)
-            return known;
-        if (all.length >= MAX_REASONS || code === other.code)
-            return other;
-        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
-        byCode.set(code, byMessage.set(message, entry));
-        all.push(entry);
-        return entry;
-    }
-    return {
-        add(reason) {
-            const entry = entryFor(reason);
-            entry.count += reason.count;
-            for (const ref of reason.recordRefs) {
-                if (entry.recordRefs.length >= MAX_RECORD_REFS)
-                    break;
-                // What else stands there is free text.
-                if (isUuid(ref) && !entry.recordRefs.includes(ref))
-                    entry.recordRefs.push(ref);
-            }
-        },
-        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
-            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
-    };
-}
-/** The reasons of several logs together; the most frequent ones are told apart. */
-function mergeReasons(lists) {
-    const tally = createReasonTally();
-    for (const reason of lists.flat().sort(byCount))
-        tally.add(reason);
-    return tally.reasons();
-}
-function byCount(a, b) {
-    return b.count - a.count;
-}
-
+// EXTERNAL MODULE: ./build/failure-reasons.js
+var failure_reasons = __nccwpck_require__(9074);
 ;// CONCATENATED MODULE: ./build/message-shape.js
 /** The most of a message that is read, in UTF-16 code units. */
 const MAX_MESSAGE = 1000;
@@ -44408,7 +44724,7 @@ const MAX_LINE = 65_536;
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 /** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
 function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
-    const tally = createReasonTally();
+    const tally = (0,failure_reasons/* createReasonTally */.b)();
     let failedRecords = 0;
     let oddLines = 0;
     function onLine(line) {
@@ -44534,17 +44850,17 @@ async function diagnose(batches, options) {
     }
     const diagnoseOne = ([ref, finding], signal) => {
         const find = (signal) => findOut(ref, finding, { ...options, signal });
-        return withTimeout(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
+        return (0,build_clock/* withTimeout */.wj)(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
     };
-    const diagnoseAll = (signal) => forEachAtOnce([...findings], (entry) => diagnoseOne(entry, signal));
-    await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+    const diagnoseAll = (signal) => (0,at_once/* forEachAtOnce */.t)([...findings], (entry) => diagnoseOne(entry, signal));
+    await (0,build_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
         if (!signal.aborted)
             ignoreTimeout(error);
     });
     return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 function ignoreTimeout(error) {
-    if (!isTimeout(error))
+    if (!(0,build_clock/* isTimeout */.kL)(error))
         throw error;
 }
 async function findOut(ref, finding, options) {
@@ -44619,119 +44935,148 @@ async function decideDisclosure({ logLinks, githubToken: token }, { host, clock,
     if (logLinks === "true")
         return { logLinks: "shown", showMessages: true };
     const ask = (signal) => host.isRepositoryPrivate({ token, signal });
-    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+    const isPrivate = await (0,build_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
     const showMessages = isPrivate === true;
     return { logLinks: showMessages ? "shown" : "hidden", showMessages };
 }
 
-// EXTERNAL MODULE: ./build/tolerance.js
-var tolerance = __nccwpck_require__(671);
-;// CONCATENATED MODULE: ./build/gate-report.js
+// EXTERNAL MODULE: ./build/gate-report.js
+var gate_report = __nccwpck_require__(2840);
+// EXTERNAL MODULE: ./build/duration.js
+var duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/progress-lines.js
 
 
 
 
 
-
-/** Makes the report of a wait that began at `startedAt`. */
-function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, end } = outcome;
-    const verdict = (0,build_conclusion/* conclude */.Ep)(outcome, context.maxFailedRecords);
-    return {
-        ...verdict,
-        ...context,
-        batches: sortForReading(batches),
-        failedRecords: (0,tolerance/* countFailedRecords */.B0)(batches),
-        reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
-        waitedMs,
-        looks,
-        window,
-    };
+/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+const BAR = { min: 16, max: 40 };
+/**
+ * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
+ * may give any other character two columns, and then the lines could not be drawn over.
+ */
+function progressLines(state, width, paint) {
+    const counts = describeCounts(state);
+    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+    const room = width - ` ${counts}`.length;
+    return [
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrapped(counts, width)]),
+        ...wrapped(describeTimes(state), width),
+    ];
 }
-/** A user's error has its details; anything else is a bug of ours and shows its stack. */
-function describeProblems(end, { reason }) {
-    if (end.kind !== "stopped")
-        return [];
-    const { error } = end;
-    if (error instanceof errors/* UserError */.yo) {
-        return reason === error.message ? error.details : [error.message, ...error.details];
+/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+function drawBar(batches, length, paint) {
+    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
+    const open = batches.filter(build_batch/* isOpen */.nT).length;
+    const counts = [batches.length - failed - open, failed, open];
+    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
+    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
+    const part = (color, text) => text === "" ? "" : paint(color, text);
+    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+function describeCounts({ batches, isGrowing }) {
+    if (batches.length === 0)
+        return "no batch yet";
+    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
+    const soFar = isGrowing ? " so far" : "";
+    return `${ended} of ${batches.length}${soFar} ended${(0,build_conclusion/* listStatuses */.vM)(batches)}`;
+}
+function describeTimes(state) {
+    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
+    return [
+        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+        nextLookMs === undefined
+            ? "looking"
+            : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
+        ...(estimate === undefined ? [] : [estimate]),
+    ].join(", ");
+}
+function inSeconds(ms) {
+    return ms < 1000 ? "0s" : (0,duration/* formatDuration */.a)(ms);
+}
+/** A word that is wider is cut. */
+function wrapped(text, width) {
+    return (0,wrap/* wrap */.L)(text, width).map((line) => line.slice(0, width));
+}
+
+;// CONCATENATED MODULE: ./build/live-progress.js
+
+/** How often the lines are drawn anew, so that a countdown counts. */
+const REDRAW_MS = 1000;
+/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+const MAX_LATE_MS = 250;
+/** Shows how the wait goes from now on, if the host has a place where a person watches. */
+function startLiveProgress({ batchRefs, plan }, { host, clock, estimate }) {
+    const { live } = host;
+    if (live === undefined || !plan.wait)
+        return { end() { } };
+    const over = new AbortController();
+    let sinceMs = clock.monotonicMs();
+    let state = {
+        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+        isGrowing: plan.window !== undefined,
+        waitedMs: plan.alreadyWaitedMs ?? 0,
+        timeoutMs: plan.timeoutMs,
+        nextLookMs: undefined,
+        failures: 0,
+    };
+    /** The state as it is now, although nothing was heard since. */
+    function current() {
+        const passedMs = clock.monotonicMs() - sinceMs;
+        const { waitedMs, nextLookMs } = state;
+        const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
+        return {
+            ...state,
+            waitedMs: waitedMs + passedMs,
+            nextLookMs: leftMs > 0 ? leftMs : undefined,
+        };
     }
-    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
-}
-/** Counts the batches by kind. */
-function countBatches(batches) {
-    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+    function update({ batches, waitedMs, window }, news) {
+        sinceMs = clock.monotonicMs();
+        const isGrowing = window !== undefined && !window.isClosed;
+        state = { ...state, batches, waitedMs, isGrowing, ...news };
+        show();
+    }
+    async function redraw() {
+        for (;;) {
+            const dueMs = clock.monotonicMs() + REDRAW_MS;
+            await clock.sleep(REDRAW_MS, over.signal);
+            if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+                show();
+        }
+    }
+    show();
+    redraw().catch((error) => {
+        if (!over.signal.aborted)
+            throw error;
+    });
     return {
-        total: batches.length,
-        success: count("success"),
-        error: count("error"),
-        corrupted: count("corrupted"),
-        missing: count("missing"),
-        notUploaded: count("not_uploaded"),
-        pending: batches.filter(build_batch/* isOpen */.nT).length,
+        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+        onFailure: (_, failures) => void (state = { ...state, failures }),
+        onPause(progress, { pauseMs, hasFailed }) {
+            update(progress, {
+                nextLookMs: pauseMs,
+                estimate: estimate?.(progress),
+                ...(!hasFailed && { failures: 0 }),
+            });
+        },
+        end() {
+            over.abort();
+            live.clear();
+        },
     };
-}
-function sortForReading(batches) {
-    const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,build_batch/* isOpen */.nT)(batch) ? 2 : 3;
-    return batches.toSorted((a, b) => rank(a) - rank(b));
-}
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
-function durationMsOf(batch) {
-    const { createdAt, modifiedAt } = batch;
-    const hasEnded = !(0,build_batch/* isOpen */.nT)(batch) && build_batch/* API_STATUSES */.YQ.includes(batch.status);
-    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
-        return undefined;
-    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
-}
-/** The version of the report file's form; rises when a reader would have to change. */
-const SCHEMA_VERSION = 1;
-/** The report file. It holds no log locations: they are credentials. */
-function toReportJson(report) {
-    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window } = report;
-    const content = {
-        schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${version/* VERSION */.x}`,
-        conclusion,
-        reason,
-        exitCode: build_conclusion/* EXIT_CODES */.ai[conclusion],
-        startedAt,
-        waitedMs: Math.round(waitedMs),
-        looks,
-        baseUrl,
-        window: window && describeWindow(window),
-        problems,
-        counts: countBatches(batches),
-        failedRecords,
-        maxFailedRecords,
-        reasons,
-        batches: batches.map((batch) => ({
-            ...describeBatch(batch),
-            reportedStatus: batch.reportedStatus,
-            durationMs: durationMsOf(batch),
-            hasLog: batch.logUrl !== undefined,
-            isTolerated: batch.isTolerated,
-            errorLog: batch.errorLog,
-        })),
-    };
-    return `${JSON.stringify(content, undefined, 2)}\n`;
-}
-function describeWindow({ bounds, ...state }) {
-    return { ...bounds, ...state };
-}
-/** A batch as the `batches` output has it. */
-function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-    const failedRecords = (0,tolerance/* isConclusive */.c8)(batch) ? errorLog?.failedRecords : undefined;
-    return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }
 
 // EXTERNAL MODULE: ./build/commit-status.js
 var commit_status = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/duration.js
-var duration = __nccwpck_require__(3110);
 // EXTERNAL MODULE: ./build/window.js
 var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/progress-log.js
@@ -44949,6 +45294,8 @@ function describeReasons(reasons) {
     return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
 
+// EXTERNAL MODULE: ./build/tolerance.js
+var tolerance = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./build/annotations.js
 
 
@@ -45036,8 +45383,8 @@ const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
 /** Makes the outputs of a report. */
 function outputsOf(report, reportFile) {
-    const counts = countBatches(report.batches);
-    const batches = toJsonArray(report.batches.map(describeBatch));
+    const counts = (0,gate_report/* countBatches */.K_)(report.batches);
+    const batches = toJsonArray(report.batches.map(gate_report/* describeBatch */.sn));
     const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix).map(({ ref }) => ref));
     const outputs = {
         conclusion: report.conclusion,
@@ -45278,7 +45625,7 @@ function table(batches, { logLinks }) {
     if (batches.length === 0)
         return [];
     const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,gate_report/* durationMsOf */.aw)(batch) ?? 0), 0);
     const rows = batches.map((batch) => [
         label(batch),
         summary_status(batch),
@@ -45295,7 +45642,7 @@ function label({ name, ref }) {
 }
 /** With a bar beside others, the longest of which took `longestMs`. */
 function took(batch, longestMs) {
-    const ms = durationMsOf(batch);
+    const ms = (0,gate_report/* durationMsOf */.aw)(batch);
     if (ms === undefined)
         return "";
     return longestMs === 0 ? (0,duration/* formatDuration */.a)(ms) : `${(0,duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
@@ -45391,7 +45738,7 @@ function deliverReport(report, options, host) {
     const isFileWritten = reportFile !== undefined &&
         attempt("the report file", () => {
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(reportFile), { recursive: true });
-            (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report));
+            (0,external_node_fs_.writeFileSync)(reportFile, (0,gate_report/* toReportJson */.$1)(report));
         });
     const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
     attempt("the outputs", () => host.setOutputs(outputs));
@@ -45445,7 +45792,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
     const set = async (news, limit) => {
         const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
         try {
-            await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            await (0,build_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
             host.log(`The ${name} is ${news.state}`);
         }
         catch (error) {
@@ -45478,7 +45825,7 @@ function abortedAfter(signal, ms, clock) {
     return late.signal;
 }
 function keep_commit_status_describe(error) {
-    if (isTimeout(error))
+    if ((0,build_clock/* isTimeout */.kL)(error))
         return "GitHub has not answered in time";
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
@@ -45885,6 +46232,683 @@ function planDiagnosis(values, problems) {
     return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
+;// CONCATENATED MODULE: ./build/tell-all.js
+/** Makes one observer of several, which are told in this order. */
+function tellAll(...observers) {
+    return {
+        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
+        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
+        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/wait-for-batches.js + 6 modules
+var wait_for_batches = __nccwpck_require__(979);
+;// CONCATENATED MODULE: ./build/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
+async function run(options) {
+    const { host, clock = build_clock/* systemClock */.ml } = options;
+    const state = {
+        startedAt: new Date(clock.nowMs()),
+        reporting: readReporting(() => ""),
+        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+        disclosure: { logLinks: "hidden", showMessages: false },
+    };
+    try {
+        await gate(state, { ...options, clock });
+    }
+    catch (error) {
+        const { signal } = options;
+        state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.p)(signal.aborted ? signal.reason : error) };
+    }
+    const report = reportOf(state, state.outcome);
+    const reportFile = state.reporting.reportFile ?? host.reportFile;
+    deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
+    options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
+    await state.commitStatus?.end(report);
+    return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
+}
+/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
+async function gate(state, options) {
+    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
+    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
+    maskSecrets(read, host);
+    state.reporting = readReporting(read);
+    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
+    const reading = readInputs(read, {
+        nowMs: clock.nowMs(),
+        commandLineProblems: commandLine.problems,
+        readStdin: () => {
+            host.log("Reading batch refs from standard input");
+            return host.readStdin(MAX_REFS_BYTES, signal);
+        },
+    });
+    state.inputs = await (0,build_clock/* untilAborted */.Eu)(reading, signal);
+    const { batchRefs, connection, plan, diagnosis } = state.inputs;
+    host.log(describePlan(state.inputs));
+    await state.commitStatus.begin(state.inputs);
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const progressLog = createProgressLog(host.log, (progress) => {
+        if (!state.reporting.summary)
+            return;
+        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+    });
+    const liveProgress = startLiveProgress(state.inputs, { host, clock });
+    const observer = tellAll(liveProgress, progressLog);
+    state.outcome = await (0,wait_for_batches/* waitForBatches */.l)(batchRefs, plan, {
+        ...observer,
+        api,
+        clock,
+        signal,
+        random,
+    });
+    liveProgress.end();
+    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
+    if (inError.length === 0)
+        return;
+    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
+    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+    if (fetchLogs)
+        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+    const batches = await diagnose(state.outcome.batches, {
+        api,
+        clock,
+        signal,
+        fetch,
+        fetchLogs,
+        ...state.disclosure,
+        logDirectory: logDirectory === undefined
+            ? undefined
+            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
+    });
+    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
+    signal.throwIfAborted();
+}
+function reportOf({ startedAt, inputs }, outcome) {
+    const { connection, diagnosis } = inputs ?? {};
+    return (0,gate_report/* makeReport */.dO)(outcome, {
+        startedAt,
+        baseUrl: connection?.baseUrl,
+        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
+    });
+}
+/** Before anything else is said. The runner does not derive the header's value from the token. */
+function maskSecrets(read, host) {
+    const apiToken = read("api-token");
+    if (apiToken === "")
+        return;
+    const credentials = basicCredentials(read("client-key"), apiToken);
+    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
+        if ((0,build_secret/* isHideable */.TF)(secret))
+            host.mask(secret);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   TF: () => (/* binding */ isHideable),
+/* harmony export */   TX: () => (/* binding */ secretHider)
+/* harmony export */ });
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+/** Whether a text is long enough to be hidden. */
+function isHideable(secret) {
+    return secret.length >= MIN_LENGTH;
+}
+/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+function secretHider(secrets) {
+    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+    return (text) => forms.reduce(redact, text);
+}
+/** Hides a secret, also where it was cut at its end. */
+function redact(text, secret) {
+    if (!isHideable(secret))
+        return text;
+    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
+    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+}
+
+
+/***/ }),
+
+/***/ 4411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ claimStdout),
+/* harmony export */   u: () => (/* binding */ outliveStreams)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+const OTHER = { stdout: "stderr", stderr: "stdout" };
+/**
+ * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
+ * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
+ * other one.
+ */
+function outliveStreams() {
+    const broken = new Set();
+    const onTrouble = (name, error) => {
+        if (broken.has(name))
+            return;
+        broken.add(name);
+        const trouble = error instanceof Error ? error.message : String(error);
+        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
+        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
+    };
+    const attempt = (name, write) => {
+        try {
+            write();
+        }
+        catch (error) {
+            onTrouble(name, error);
+        }
+    };
+    for (const name of ["stdout", "stderr"]) {
+        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
+    }
+    return attempt;
+}
+/**
+ * Keeps the standard output for one text, and gives what writes it, once. All else that the program
+ * or a package of its writes there goes to standard error from now on.
+ */
+function claimStdout() {
+    const attempt = outliveStreams();
+    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_0__;
+    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_0__, "stdout", { value: stderr });
+    let isWritten = false;
+    return (text) => {
+        if (isWritten)
+            return;
+        isWritten = true;
+        attempt("stdout", () => stdout.write(text));
+    };
+}
+
+
+/***/ }),
+
+/***/ 9007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  createTerminalHost: () => (/* binding */ createTerminalHost)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/live-region.js
+
+/**
+ * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
+ * ends or stops the process, the shell goes on there.
+ */
+function createLiveRegion({ write, size }) {
+    let draw;
+    /** How many columns each line on the screen takes. */
+    let drawn = [];
+    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
+    function toTop() {
+        const { columns } = size();
+        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
+        return rows === 0 ? "" : `\x1b[${rows}A\r`;
+    }
+    function redraw(before = toTop()) {
+        const { columns, rows } = size();
+        // What is as wide as the window, or higher, would move the lines out of reach.
+        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
+        write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
+    }
+    return {
+        show(lines) {
+            draw = lines;
+            redraw();
+        },
+        clear() {
+            draw = undefined;
+            if (drawn.length > 0)
+                redraw();
+        },
+        log(line) {
+            if (draw === undefined)
+                write(`${line}\n`);
+            else
+                redraw(`${toTop()}\x1b[J${line}\n`);
+        },
+        restart() {
+            drawn = [];
+            if (draw !== undefined)
+                redraw();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/document.js
+var build_document = __nccwpck_require__(9507);
+;// CONCATENATED MODULE: ./build/paint.js
+/** Leaves every text as it is. */
+const unpainted = (_, text) => text;
+
+// EXTERNAL MODULE: ./build/text-width.js
+var text_width = __nccwpck_require__(5904);
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/plain-table.js
+
+
+/** Stands between two columns. */
+const GAP = "  ";
+/**
+ * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
+ * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ */
+function toTable(head, rows, width, paint = (line) => line) {
+    const all = [head, ...rows];
+    const natural = columnWidths(all, text_width/* columnsOf */.P);
+    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(text_width/* columnsOf */.P)));
+    const available = width - GAP.length * (head.length - 1);
+    if (sum(smallest) > available)
+        return toList(head, rows, width, paint);
+    const widths = shrink(natural, smallest, available);
+    return [
+        toLines(head, widths, (line) => line),
+        ...rows.map((row, index) => toLines(row, widths, (line, column) => paint(line, index, column))),
+    ].join("");
+}
+function columnWidths(rows, measure) {
+    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
+}
+/** Takes from the widest column that can give, until all fit. */
+function shrink(natural, smallest, available) {
+    const widths = [...natural];
+    for (let excess = sum(widths) - available; excess > 0; excess--) {
+        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
+        const widest = spare.indexOf(Math.max(...spare));
+        widths[widest] = (widths[widest] ?? 0) - 1;
+    }
+    return widths;
+}
+function toLines(row, widths, paint) {
+    const cells = row.map((cell, column) => (0,wrap/* wrap */.L)(cell, widths[column] ?? 0));
+    const height = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) => {
+        const parts = cells.map((lines, column) => {
+            const text = lines[line] ?? "";
+            const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - (0,text_width/* columnsOf */.P)(text)));
+            return `${text === "" ? "" : paint(text, column)}${padding}`;
+        });
+        return `${parts.join(GAP).trimEnd()}\n`;
+    }).join("");
+}
+function toList(head, rows, width, paint) {
+    const toLines = (cell, row, column) => {
+        const lines = (0,wrap/* wrap */.L)(`${head[column]}: ${cell}`, width - GAP.length);
+        return `${lines.map((line) => paint(line, row, column)).join(`\n${GAP}`)}\n`;
+    };
+    return rows.map((cells, row) => cells.map((cell, column) => cell === "" ? "" : toLines(cell, row, column)).join("")).join("\n");
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./build/plain-text.js
+
+
+
+
+
+
+/**
+ * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
+ * an icon has a colour instead.
+ */
+function toPlainText(document, width, paint = unpainted) {
+    return document.map((block) => toBlock(block, width, paint)).join("\n");
+}
+function toBlock(block, width, paint) {
+    switch (block.kind) {
+        case "heading": {
+            const text = toText(block.text);
+            const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
+            return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+        }
+        case "paragraph":
+            return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
+        case "list":
+            return block.items.map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`).join("");
+        case "table": {
+            const { head, rows } = block;
+            const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
+            return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+        }
+        case "verbatim":
+            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
+        case "details":
+            return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
+    }
+}
+/** The colours of the icons that {@linkcode Document}s have. */
+const COLORS = {
+    "✅": "green",
+    "❌": "red",
+    "❓": "red",
+    "🚫": "red",
+    "⏰": "red",
+    "⏳": "yellow",
+    "⚠️": "yellow",
+};
+/** A line of the text in the colour that its icon stands for. */
+function colored(text, line, paint) {
+    const icon = (0,build_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
+    return color === undefined ? line : paint(color, line);
+}
+function toText(text) {
+    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return inline;
+    if (inline.kind === "icon")
+        return "";
+    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+}
+
+// EXTERNAL MODULE: ./build/read-stdin.js
+var read_stdin = __nccwpck_require__(2677);
+// EXTERNAL MODULE: ./build/secret.js
+var secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/standard-streams.js
+var standard_streams = __nccwpck_require__(4411);
+;// CONCATENATED MODULE: ./build/terminal-host.js
+
+
+
+
+
+
+
+
+
+/** The longest line of progress, in code points. */
+const MAX_LINE = 2000;
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+function createTerminalHost() {
+    const { stdout, stderr } = external_node_process_;
+    const secrets = [];
+    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
+    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const region = createLiveRegion({
+        write: (text) => attempt("stderr", () => stderr.write(text)),
+        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
+    });
+    const paint = painter(stderr);
+    const log = (line) => region.log((0,one_line/* oneLine */.T)(hide(line), MAX_LINE));
+    const isLive = isWatched();
+    // The shell has written below the lines while the process was stopped.
+    if (isLive)
+        external_node_process_.on("SIGCONT", region.restart);
+    return {
+        env: (name) => external_node_process_.env[name],
+        readStdin: read_stdin/* readStdin */.v,
+        mask: (secret) => void secrets.push(secret),
+        log,
+        live: isLive
+            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
+            : undefined,
+        annotate: (level, message) => log(`${level}: ${message}`),
+        setOutputs() { },
+        saveProgress() { },
+        writeSummary(summary) {
+            const width = stdout.columns || 100;
+            const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+            attempt("stdout", () => stdout.write(`\n${text}`));
+        },
+        isSummaryInLog: true,
+        reportFile: undefined,
+        isRepositoryPrivate: () => Promise.resolve(undefined),
+        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
+    };
+}
+/**
+ * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
+ */
+function isWatched() {
+    if (!external_node_process_.stderr.isTTY)
+        return false;
+    const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
+    return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
+}
+/** A variable that Deno may deny, and that then counts as not set. */
+function variable(name) {
+    return unlessDenied(() => external_node_process_.env[name], undefined);
+}
+/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+function painter(stream) {
+    return (color, text) => unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text);
+}
+function unlessDenied(read, otherwise) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if ((0,errors/* isDenied */.GZ)(error))
+            return otherwise;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ columnsOf)
+/* harmony export */ });
+/** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** What stands above or below the character before it. */
+const COMBINING = /^[\p{Mn}\p{Me}]$/u;
+/** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
+function columnsOf(text) {
+    if (/^[ -~]*$/.test(text))
+        return text.length;
+    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
+}
+
+
+/***/ }),
+
+/***/ 671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ countFailedRecords),
+/* harmony export */   c8: () => (/* binding */ isConclusive),
+/* harmony export */   j9: () => (/* binding */ tolerate),
+/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+
+/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
+function isConclusive({ errorLog }) {
+    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+}
+/**
+ * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
+ * batches yet to end, or none at all.
+ */
+function countFailedRecords(batches) {
+    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
+        return undefined;
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+}
+/**
+ * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
+ * known of all batches together; none with 0.
+ */
+function tolerate(batches, maxFailedRecords) {
+    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
+        return batches;
+    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
+    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
+}
+/** How many failed records are known. */
+function sumFailedRecords(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+}
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ useProxies)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/**
+ * Sends every request of this process through the proxies that the environment names. Deno does so by
+ * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
+ * can hold a password.
+ */
+async function useProxies() {
+    if (node_process__WEBPACK_IMPORTED_MODULE_1__.versions["deno"])
+        return undefined;
+    const { env, version } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
+    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
+    if (!httpProxy && !httpsProxy)
+        return undefined;
+    failWhenHungUpOn();
+    if (env["NODE_USE_ENV_PROXY"] === "1")
+        return undefined; // It was told at its start.
+    // Loaded only here: a start without proxies can do without it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    if (http.setGlobalProxyFromEnv === undefined) {
+        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
+            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+    }
+    try {
+        http.setGlobalProxyFromEnv({
+            ...env,
+            http_proxy: withScheme(httpProxy),
+            https_proxy: withScheme(httpsProxy),
+        });
+        return undefined;
+    }
+    catch {
+        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
+            "http://proxy.example:3128, with user name and password percent-encoded";
+    }
+}
+/** Everybody else takes a proxy without a scheme as well. */
+function withScheme(proxy) {
+    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+}
+/**
+ * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
+ * again at once, for ever, even when the request was aborted. With another code the request fails.
+ */
+function failWhenHungUpOn() {
+    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)("undici:client:connectError").subscribe((message) => {
+        const { error } = message;
+        if (error.code === "UND_ERR_SOCKET")
+            error.code = "ERR_PROXY_TUNNEL";
+    });
+}
+
+
+/***/ }),
+
+/***/ 8077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isUuid)
+/* harmony export */ });
+/** Whether text is a UUID, of any version and letter case. */
+function isUuid(text) {
+    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 8508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this program; a test holds it to `package.json`. */
+const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ endOf),
+  l: () => (/* binding */ waitForBatches)
+});
+
+// EXTERNAL MODULE: ./build/batch.js
+var batch = __nccwpck_require__(8864);
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -45915,13 +46939,13 @@ function trackBatches(refs, patience) {
                 if (!batches.has(ref))
                     batches.set(ref, { ref, status: "unseen" });
         },
-        sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
+        sought: (waitedMs) => [...batches.values()].filter(batch/* isOpen */.nT).map(({ ref, createdAt }) => {
             const seen = firstSeenMs.has(ref);
             return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
         }),
         update(result, serverNowMs) {
             const changes = [];
-            for (const before of [...batches.values()].filter(build_batch/* isOpen */.nT)) {
+            for (const before of [...batches.values()].filter(batch/* isOpen */.nT)) {
                 const after = next(before, result, serverNowMs);
                 batches.set(before.ref, after);
                 if (after.status !== before.status)
@@ -45932,6 +46956,12 @@ function trackBatches(refs, patience) {
     };
 }
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/at-once.js
+var at_once = __nccwpck_require__(9485);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
 ;// CONCATENATED MODULE: ./build/list-window.js
 
 /** The most pages of one listing: a million batches. */
@@ -45972,6 +47002,8 @@ function isRefusedWindow(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
+// EXTERNAL MODULE: ./build/window.js
+var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/look.js
 
 
@@ -46002,7 +47034,7 @@ async function look(sought, options) {
 /** Runs a look in the time it has; gives what went wrong. */
 async function runLook(search, options) {
     try {
-        await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
+        await (0,clock/* withTimeout */.wj)(search, { ...options, ms: LOOK_TIMEOUT_MS });
         return undefined;
     }
     catch (error) {
@@ -46055,7 +47087,7 @@ function windowOf(sought, { api, waitedMs }) {
 }
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
 async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
-    await forEachAtOnce(absent, async ({ ref, overdue }) => {
+    await (0,at_once/* forEachAtOnce */.t)(absent, async ({ ref, overdue }) => {
         try {
             const batch = await api.get(ref, signal);
             if (batch?.ref === ref)
@@ -46076,7 +47108,7 @@ function isRefusal(error) {
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
-    if (isTimeout(error)) {
+    if ((0,clock/* isTimeout */.kL)(error)) {
         return new errors/* BatchApiError */.Tx(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
             kind: "unavailable",
             cause: error,
@@ -46291,492 +47323,16 @@ function startWait(refs, plan, options) {
     };
 }
 function isSettled({ batches, window }, { failFast }) {
-    if (failFast && batches.some(build_batch/* isFailed */.Ix))
+    if (failFast && batches.some(batch/* isFailed */.Ix))
         return true;
     if (window === undefined)
-        return batches.every(build_batch/* isTerminal */.Hd);
-    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.Pi)(window, batches.length));
+        return batches.every(batch/* isTerminal */.Hd);
+    return window.isClosed && (batches.every(batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.Pi)(window, batches.length));
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {
     return error instanceof errors/* Cancelled */.cJ ? { kind: "cancelled" } : { kind: "stopped", error };
 }
-
-;// CONCATENATED MODULE: ./build/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
-async function run(options) {
-    const { host, clock = systemClock } = options;
-    const state = {
-        startedAt: new Date(clock.nowMs()),
-        reporting: readReporting(() => ""),
-        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-        disclosure: { logLinks: "hidden", showMessages: false },
-    };
-    try {
-        await gate(state, { ...options, clock });
-    }
-    catch (error) {
-        const { signal } = options;
-        state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
-    }
-    const report = reportOf(state, state.outcome);
-    const reportFile = state.reporting.reportFile ?? host.reportFile;
-    deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
-    await state.commitStatus?.end(report);
-    return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
-}
-/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
-async function gate(state, options) {
-    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
-    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
-    maskSecrets(read, host);
-    state.reporting = readReporting(read);
-    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
-    const reading = readInputs(read, {
-        nowMs: clock.nowMs(),
-        commandLineProblems: commandLine.problems,
-        readStdin: () => {
-            host.log("Reading batch refs from standard input");
-            return host.readStdin(MAX_REFS_BYTES, signal);
-        },
-    });
-    state.inputs = await untilAborted(reading, signal);
-    const { batchRefs, connection, plan, diagnosis } = state.inputs;
-    host.log(describePlan(state.inputs));
-    await state.commitStatus.begin(state.inputs);
-    const api = createBatchApi({ ...connection, clock, fetch });
-    const progressLog = createProgressLog(host.log, (progress) => {
-        if (!state.reporting.summary)
-            return;
-        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
-    });
-    state.outcome = await waitForBatches(batchRefs, plan, {
-        ...progressLog,
-        api,
-        clock,
-        signal,
-        random,
-    });
-    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
-    if (inError.length === 0)
-        return;
-    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
-    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-    if (fetchLogs)
-        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-    const batches = await diagnose(state.outcome.batches, {
-        api,
-        clock,
-        signal,
-        fetch,
-        fetchLogs,
-        ...state.disclosure,
-        logDirectory: logDirectory === undefined
-            ? undefined
-            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
-    });
-    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
-    signal.throwIfAborted();
-}
-function reportOf({ startedAt, inputs }, outcome) {
-    const { connection, diagnosis } = inputs ?? {};
-    return makeReport(outcome, {
-        startedAt,
-        baseUrl: connection?.baseUrl,
-        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
-    });
-}
-/** Before anything else is said. The runner does not derive the header's value from the token. */
-function maskSecrets(read, host) {
-    const apiToken = read("api-token");
-    if (apiToken === "")
-        return;
-    const credentials = basicCredentials(read("client-key"), apiToken);
-    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
-        if ((0,build_secret/* isHideable */.TF)(secret))
-            host.mask(secret);
-    }
-}
-
-
-/***/ }),
-
-/***/ 5714:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   TF: () => (/* binding */ isHideable),
-/* harmony export */   TX: () => (/* binding */ secretHider)
-/* harmony export */ });
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
-const MIN_LENGTH = 4;
-/** How much of a long secret gives it away. */
-const TELLING_LENGTH = 16;
-/** Whether a text is long enough to be hidden. */
-function isHideable(secret) {
-    return secret.length >= MIN_LENGTH;
-}
-/** Makes a function that hides these secrets, in clear and as a URL holds them. */
-function secretHider(secrets) {
-    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-    return (text) => forms.reduce(redact, text);
-}
-/** Hides a secret, also where it was cut at its end. */
-function redact(text, secret) {
-    if (!isHideable(secret))
-        return text;
-    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
-    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
-}
-
-
-/***/ }),
-
-/***/ 4411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ outliveStreams)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-
-const OTHER = { stdout: "stderr", stderr: "stdout" };
-/**
- * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
- * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
- * other one.
- */
-function outliveStreams() {
-    const broken = new Set();
-    const onTrouble = (name, error) => {
-        if (broken.has(name))
-            return;
-        broken.add(name);
-        const trouble = error instanceof Error ? error.message : String(error);
-        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
-        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
-    };
-    const attempt = (name, write) => {
-        try {
-            write();
-        }
-        catch (error) {
-            onTrouble(name, error);
-        }
-    };
-    for (const name of ["stdout", "stderr"]) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
-    }
-    return attempt;
-}
-
-
-/***/ }),
-
-/***/ 5255:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  createTerminalHost: () => (/* binding */ createTerminalHost)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(9507);
-;// CONCATENATED MODULE: ./build/wrap.js
-/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
-function wrap(text, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(" ")) {
-        if (line !== "" && line.length + 1 + word.length > width) {
-            lines.push(line);
-            line = word;
-        }
-        else
-            line = line === "" ? word : `${line} ${word}`;
-    }
-    return [...lines, line];
-}
-
-;// CONCATENATED MODULE: ./build/plain-table.js
-
-/** Stands between two columns. */
-const GAP = "  ";
-/**
- * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
- * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
- */
-function toTable(head, rows, width) {
-    const all = [head, ...rows];
-    const natural = columnWidths(all, (cell) => cell.length);
-    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(lengthOf)));
-    const available = width - GAP.length * (head.length - 1);
-    if (sum(smallest) > available)
-        return toList(head, rows, width);
-    const widths = shrink(natural, smallest, available);
-    return all.map((row) => toLines(row, widths)).join("");
-}
-function columnWidths(rows, measure) {
-    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
-}
-/** Takes from the widest column that can give, until all fit. */
-function shrink(natural, smallest, available) {
-    const widths = [...natural];
-    for (let excess = sum(widths) - available; excess > 0; excess--) {
-        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
-        const widest = spare.indexOf(Math.max(...spare));
-        widths[widest] = (widths[widest] ?? 0) - 1;
-    }
-    return widths;
-}
-function toLines(row, widths) {
-    const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0));
-    const height = Math.max(...cells.map(lengthOf));
-    return Array.from({ length: height }, (_, line) => {
-        const parts = cells.map((lines, column) => (lines[line] ?? "").padEnd(widths[column] ?? 0));
-        return `${parts.join(GAP).trimEnd()}\n`;
-    }).join("");
-}
-function toList(head, rows, width) {
-    return rows.map((row) => row.map((cell, column) => `${head[column]}: ${cell}`).filter((_, column) => row[column] !== "")
-        .map((text) => `${wrap(text, width - GAP.length).join(`\n${GAP}`)}\n`).join("")).join("\n");
-}
-function lengthOf({ length }) {
-    return length;
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
-
-;// CONCATENATED MODULE: ./build/plain-text.js
-
-
-
-
-/** Writes a document for a terminal of `width` columns; links are reduced to their text. */
-function toPlainText(document, width) {
-    return document.map((block) => toBlock(block, width)).join("\n");
-}
-function toBlock(block, width) {
-    switch (block.kind) {
-        case "heading": {
-            const text = toText(block.text);
-            return `${text}\n${"=".repeat(Math.min(text.length, width))}\n`;
-        }
-        case "paragraph":
-            return `${wrap(toText(block.text), width).join("\n")}\n`;
-        case "list":
-            return block.items.map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`).join("");
-        case "table":
-            return toTable(block.head, block.rows.map((row) => row.map(toText)), width);
-        case "verbatim":
-            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
-        case "details":
-            return `${block.title}\n\n${toPlainText(block.blocks, width)}`;
-    }
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return inline;
-    if (inline.kind === "icon")
-        return "";
-    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
-    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
-}
-
-// EXTERNAL MODULE: ./build/read-stdin.js
-var read_stdin = __nccwpck_require__(2677);
-// EXTERNAL MODULE: ./build/secret.js
-var secret = __nccwpck_require__(5714);
-// EXTERNAL MODULE: ./build/standard-streams.js
-var standard_streams = __nccwpck_require__(4411);
-;// CONCATENATED MODULE: ./build/terminal-host.js
-
-
-
-
-
-
-
-/** The longest line of progress, in code points. */
-const MAX_LINE = 2000;
-/** How many batches the summary lists in a terminal. */
-const MAX_ROWS = 200;
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
-function createTerminalHost() {
-    const secrets = [];
-    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
-    const attempt = (0,standard_streams/* outliveStreams */.u)();
-    const log = (line) => attempt("stderr", () => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`));
-    return {
-        env: (name) => external_node_process_.env[name],
-        readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => void secrets.push(secret),
-        log,
-        annotate: (level, message) => log(`${level}: ${message}`),
-        setOutputs() { },
-        saveProgress() { },
-        writeSummary(summary) {
-            const width = external_node_process_.stdout.columns || 100;
-            const text = hide(toPlainText(summary(MAX_ROWS), width));
-            attempt("stdout", () => external_node_process_.stdout.write(`\n${text}`));
-        },
-        isSummaryInLog: true,
-        reportFile: undefined,
-        isRepositoryPrivate: () => Promise.resolve(undefined),
-        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
-    };
-}
-
-
-/***/ }),
-
-/***/ 671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ countFailedRecords),
-/* harmony export */   c8: () => (/* binding */ isConclusive),
-/* harmony export */   j9: () => (/* binding */ tolerate),
-/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-
-/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
-function isConclusive({ errorLog }) {
-    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
-}
-/**
- * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
- * batches yet to end, or none at all.
- */
-function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
-        return undefined;
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
-}
-/**
- * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
- * known of all batches together; none with 0.
- */
-function tolerate(batches, maxFailedRecords) {
-    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
-        return batches;
-    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
-    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
-}
-/** How many failed records are known. */
-function sumFailedRecords(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
-}
-
-
-/***/ }),
-
-/***/ 6114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ useProxies)
-/* harmony export */ });
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-
-
-/**
- * Sends every request of this process through the proxies that the environment names. Deno does so by
- * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
- * can hold a password.
- */
-async function useProxies() {
-    if (node_process__WEBPACK_IMPORTED_MODULE_1__.versions["deno"])
-        return undefined;
-    const { env, version } = node_process__WEBPACK_IMPORTED_MODULE_1__;
-    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
-    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
-    if (!httpProxy && !httpsProxy)
-        return undefined;
-    failWhenHungUpOn();
-    if (env["NODE_USE_ENV_PROXY"] === "1")
-        return undefined; // It was told at its start.
-    // Loaded only here: a start without proxies can do without it.
-    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    if (http.setGlobalProxyFromEnv === undefined) {
-        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
-            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
-    }
-    try {
-        http.setGlobalProxyFromEnv({
-            ...env,
-            http_proxy: withScheme(httpProxy),
-            https_proxy: withScheme(httpsProxy),
-        });
-        return undefined;
-    }
-    catch {
-        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
-            "http://proxy.example:3128, with user name and password percent-encoded";
-    }
-}
-/** Everybody else takes a proxy without a scheme as well. */
-function withScheme(proxy) {
-    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
-}
-/**
- * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
- * again at once, for ever, even when the request was aborted. With another code the request fails.
- */
-function failWhenHungUpOn() {
-    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)("undici:client:connectError").subscribe((message) => {
-        const { error } = message;
-        if (error.code === "UND_ERR_SOCKET")
-            error.code = "ERR_PROXY_TUNNEL";
-    });
-}
-
-
-/***/ }),
-
-/***/ 8508:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** The version of this program; a test holds it to `package.json`. */
-const VERSION = "0.1.0";
 
 
 /***/ }),
@@ -46803,6 +47359,34 @@ function describeBounds({ createdAfter, createdBefore }) {
 /** Whether a window ended up with no batch, or with another number than expected. */
 function hasWrongCount({ isClosed, expectedCount }, count) {
     return isClosed && (count === 0 || count !== (expectedCount ?? count));
+}
+
+
+/***/ }),
+
+/***/ 6302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5904);
+
+/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    let columns = 0;
+    for (const word of text.split(" ")) {
+        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
+        if (line !== "" && columns + 1 + added > width) {
+            lines.push(line);
+            line = "";
+        }
+        columns = line === "" ? added : columns + 1 + added;
+        line = line === "" ? word : `${line} ${word}`;
+    }
+    return [...lines, line];
 }
 
 
