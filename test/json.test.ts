@@ -5,7 +5,15 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
-import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/programs.ts";
+import {
+  ACTION,
+  DENO,
+  DENO_MAIN,
+  DIST,
+  type Program,
+  withBug,
+  withOptions,
+} from "./support/programs.ts";
 import { LOG, ref } from "./support/scripts.ts";
 import { runInTerminal, type TerminalOptions } from "./support/terminal.ts";
 
@@ -28,20 +36,12 @@ beforeAll(async () => {
   server = await serve({ emulator });
   common = ["--json", `--base-url=${server.url}`, "--poll-interval=50ms"];
   folder = mkdtempSync(join(tmpdir(), "json-"));
-  const bug = `import process from "node:process";
-    process.once("SIGUSR2", () => { throw new Error("a bug"); });`;
-  writeFileSync(join(folder, "bug.mjs"), bug);
 });
 
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
 });
-
-/** The program after more options of its runtime. */
-function withOptions([command, ...args]: Program, ...options: readonly string[]): Program {
-  return [command, ...args.slice(0, -1), ...options, ...args.slice(-1)];
-}
 
 /** A conclusion, the flags that lead to it, its exit code, and what the log says. */
 const ENDS: readonly (readonly [string, readonly string[], number, RegExp])[] = [
@@ -53,19 +53,17 @@ const ENDS: readonly (readonly [string, readonly string[], number, RegExp])[] = 
   ["unknown", ["--batch-refs=-"], 2, /Cannot use input 'batch-refs'/],
 ];
 
-describe.each<[string, Program, string]>([
-  ["on Node", ACTION, "--import"],
+describe.each<[string, Program]>([
+  ["on Node", ACTION],
   [
     "on Deno",
     [...DENO, "--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env", DENO_MAIN],
-    "--preload",
   ],
   [
     "on Deno, bundled",
     [...DENO, "--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env", DIST],
-    "--preload",
   ],
-])("--json %s", (_, program, preload) => {
+])("--json %s", (_, program) => {
   const run = (
     flags: readonly string[],
     options: TerminalOptions & { readonly program?: Program } = {},
@@ -105,7 +103,7 @@ describe.each<[string, Program, string]>([
   it.runIf(HAS_SIGNALS)("does so when a bug shows while it waits", async () => {
     const interrupt = { at: "-> processing", signals: ["SIGUSR2"] } as const;
     const { exitCode, stdout } = await run(["--batch-refs", ref(3)], {
-      program: withOptions(program, preload, join(folder, "bug.mjs")),
+      program: withBug(program),
       interrupt,
     });
     expect(exitCode).toBe(2);
@@ -148,7 +146,10 @@ describe.each<[string, Program, string]>([
 });
 
 it("--json on Deno tells what Deno denies", async () => {
-  const { exitCode, stdout, stderr } = await runInTerminal([...DENO, DENO_MAIN], common);
+  const { exitCode, stdout, stderr } = await runInTerminal(
+    [...DENO, "--allow-env=SITECORE_CDP_*", DENO_MAIN],
+    common,
+  );
   expect(exitCode).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({
     conclusion: "unknown",

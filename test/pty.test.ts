@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
-import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/programs.ts";
+import { ACTION, DENO, DENO_MAIN, DIST, type Program, withBug } from "./support/programs.ts";
 import { HAS_PTY, type PtyOptions, runInPty, type RunningInPty } from "./support/pty.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -122,6 +122,27 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
     const rest = raw.replaceAll(ESC, "ESC").replaceAll(OWN_ESCAPES, "").replaceAll(/\r|\n/g, "");
     expect(rest).not.toMatch(/ESC|\p{Cc}/u);
   });
+
+  it.each(
+    [
+      ["SIGTERM", "SIGTERM", 130, "cancelled"],
+      ["a bug of ours", "SIGUSR2", 2, "unknown"],
+    ] as const,
+  )(
+    "removes that when %s ends the wait, too",
+    async (_, signal, code, conclusion) => {
+      const open = [`--base-url=${server.url}`, `--batch-refs=${ref(3)}`, ...PAUSES];
+      const steps = [[isShown, ({ send }: RunningInPty) => send(signal)]] as const;
+      const { exitCode, screen } = await runInPty(withBug(program), open, {
+        env: VARIABLES,
+        steps,
+      });
+      expect(exitCode).toBe(code);
+      expect(screen.rows()).toContain(`Sitecore CDP batches: ${conclusion}`);
+      expect(screen.rows().join("\n")).not.toMatch(/^\[[#x.]|next look/m);
+      expect(screen.cursor().column).toBe(0);
+    },
+  );
 
   it("tells changes above it, in lines that stay", async () => {
     const { screen } = await run({ columns: 200, steps: [[isShown, stop]] });

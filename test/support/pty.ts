@@ -18,6 +18,7 @@ export interface RunningInPty {
   readonly raw: string;
   /** Types keys, `\x03` for Ctrl-C. */
   type(keys: string): void;
+  send(signal: NodeJS.Signals): void;
   /** Stops it as Ctrl-Z does in a shell, which comes about a little later. */
   stop(): void;
   isStopped(): boolean;
@@ -83,6 +84,7 @@ export async function runInPty(
       return raw;
     },
     type: (keys) => child.stdin.write(keys),
+    send: (signal) => process.kill(Number(read("pid")), signal),
     stop: () => process.kill(Number(read("pid")), "SIGSTOP"),
     // `script` stops itself with its child, and wakes it when it is woken.
     isStopped: () => / T /.test(readFileSync(`/proc/${child.pid}/stat`, "utf8")),
