@@ -36,6 +36,7 @@ const OWN_ESCAPES = /ESC\[(?:\d+A|[KJ]|3[123]m|39m)/g;
 const CTRL_C = "\x03";
 
 let server: EmulatorServer;
+let given: readonly string[];
 let waiting: readonly string[];
 
 beforeAll(async () => {
@@ -45,13 +46,14 @@ beforeAll(async () => {
   emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
   emulator.add({ ref: ref(4), timeline: [{ status: HOSTILE, afterMs: 0 }] });
   server = await serve({ emulator });
-  waiting = [`--base-url=${server.url}`, `--batch-refs=${NAMES}`, ...PAUSES];
+  given = [`--base-url=${server.url}`, `--batch-refs=${NAMES}`];
+  waiting = [...given, ...PAUSES];
 });
 
 afterAll(() => server.close());
 
 /** The flags of a gate that does not wait. */
-const ONCE = () => [...waiting, "--wait=false"];
+const once = () => [...given, "--wait=false"];
 
 /** Whether it waits, and no lines are half drawn. */
 function isShown({ raw }: RunningInPty): boolean {
@@ -214,17 +216,18 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
 
   it("writes no escape code into files, but with FORCE_COLOR, and then but for colours", async () => {
     const redirect = "> stdout 2> stderr";
-    const { files } = await run({ redirect }, ONCE());
+    const flags = [...given, "--timeout=100ms", "--poll-interval=50ms"];
+    const { files } = await run({ redirect }, flags);
     expect(files["stdout"]).toContain("failure");
     expect(files["stderr"]).toContain("Conclusion: failure");
     expect(Object.values(files).join()).not.toContain(ESC);
-    const forced = await run({ redirect, env: { FORCE_COLOR: "1" } }, ONCE());
+    const forced = await run({ redirect, env: { FORCE_COLOR: "1" } }, once());
     expect(forced.files["stdout"]).toContain(`${ESC}[31mSitecore CDP batches: failure`);
     expect(forced.files["stderr"]).not.toContain(ESC);
   });
 
   it("shows statuses of the summary in colour, but not with NO_COLOR", async () => {
-    const { raw } = await run({ columns: 150 }, ONCE());
+    const { raw } = await run({ columns: 150 }, once());
     const colored = (code: number, text: string) => `${ESC}[${code}m${text}${ESC}[39m`;
     expect(raw).toContain(colored(31, "Sitecore CDP batches: failure"));
     for (
@@ -232,7 +235,7 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
     ) {
       expect(raw).toContain(`  ${colored(code, status)}  `);
     }
-    const plain = await run({ columns: 150, env: { NO_COLOR: "1" } }, ONCE());
+    const plain = await run({ columns: 150, env: { NO_COLOR: "1" } }, once());
     expect(plain.raw).toContain("Sitecore CDP batches: failure");
     const drawn = await run({ env: { NO_COLOR: "1" }, steps: [[isShown, stop]] });
     expect(drawn.raw).toContain("[##########xxxxxxxxxx....");
