@@ -45048,16 +45048,15 @@ function startLiveProgress({ batchRefs, plan }, { host, clock, estimate }) {
     async function redraw() {
         for (;;) {
             const dueMs = clock.monotonicMs() + REDRAW_MS;
-            await clock.sleep(REDRAW_MS, over.signal);
+            const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
+            if (isOver)
+                return;
             if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
                 show();
         }
     }
     show();
-    redraw().catch((error) => {
-        if (!over.signal.aborted)
-            throw error;
-    });
+    void redraw();
     return {
         onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
         onFailure: (_, failures) => void (state = { ...state, failures }),
@@ -46753,7 +46752,7 @@ function unlessDenied(read, otherwise) {
 /** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 /** What stands above or below the character before it. */
-const COMBINING = /^[\p{Mn}\p{Me}]$/u;
+const COMBINING = /[\p{Mn}\p{Me}]/u;
 /** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
 function columnsOf(text) {
     if (/^[ -~]*$/.test(text))

@@ -60,15 +60,14 @@ export function startLiveProgress(
   async function redraw(): Promise<void> {
     for (;;) {
       const dueMs = clock.monotonicMs() + REDRAW_MS;
-      await clock.sleep(REDRAW_MS, over.signal);
+      const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
+      if (isOver) return;
       if (clock.monotonicMs() - dueMs <= MAX_LATE_MS) show();
     }
   }
 
   show();
-  redraw().catch((error) => {
-    if (!over.signal.aborted) throw error;
-  });
+  void redraw();
   return {
     onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
     onFailure: (_, failures) => void (state = { ...state, failures }),

@@ -18,8 +18,13 @@ describe("closest()", () => {
     expect(closest(word, WORDS)).toBe(meant);
   });
 
-  it.each(["", "w", "no-wait", "ja", "xyz", "retry", "token", "time-out-1"])(
+  it.each(["", "w", "wa", "no-wait", "ja", "xyz", "retry", "token", "time-out-1", "timeout-at"])(
     "finds nothing for '%s'",
     (word) => expect(closest(word, WORDS)).toBeUndefined(),
   );
+
+  it("prefers the word that is closer, and takes none of which much is missing", () => {
+    expect(closest("timeouts", ["timeoutxy", "timeout"])).toBe("timeout");
+    expect(closest("abcdef", ["abcdefghi"])).toBeUndefined();
+  });
 });

@@ -48,6 +48,7 @@ describe("startLiveProgress()", () => {
     progress.onChange?.([], at("processing"));
     progress.onPause?.(at("processing"), { pauseMs: 2200, hasFailed: false });
     await clock.sleep(2700);
+    progress.onChange?.([], at("success"));
     progress.end();
     expect(drawn).toEqual([
       "0 of 1 ended: 1 unseen | Waited 0s of 1m, looking",
@@ -57,6 +58,7 @@ describe("startLiveProgress()", () => {
       "0 of 1 ended: 1 processing | Waited 2s of 1m, next look in 2s",
       "0 of 1 ended: 1 processing | Waited 3s of 1m, next look in 1s",
       "0 of 1 ended: 1 processing | Waited 4s of 1m, looking",
+      "1 of 1 ended: 1 success | Waited 4s of 1m, looking",
       "cleared",
     ]);
   });
@@ -91,9 +93,15 @@ describe("startLiveProgress()", () => {
 
   it("counts what was waited before, and tells a window", () => {
     const window = { createdAfter: { kind: "age", ms: 1 } } as unknown as WaitPlan["window"];
-    const { drawn, progress } = start({ alreadyWaitedMs: 30_000, window });
+    const { drawn, progress, at } = start({ alreadyWaitedMs: 30_000, window });
+    for (const isClosed of [false, true]) {
+      const state = { isClosed } as WaitProgress["window"];
+      progress.onChange?.([], { ...at("success"), window: state });
+    }
     progress.end();
     expect(drawn[0]).toContain("so far ended: 1 unseen | Waited 30s of 1m");
+    expect(drawn[1]).toContain("1 of 1 so far ended");
+    expect(drawn[2]).toContain("1 of 1 ended");
   });
 
   it("leaves out the second in which the process was stopped, as others have drawn since", async () => {

@@ -110,6 +110,7 @@ describe("a live region", () => {
     region.show(() => ["one"]);
     write("[1]+ Stopped\n$ fg\n");
     region.restart();
+    expect((await seen()).rows).toEqual(["one", "[1]+ Stopped", "$ fg", "one"]);
     region.show(() => ["two"]);
     expect((await seen()).rows).toEqual(["one", "[1]+ Stopped", "$ fg", "two"]);
   });

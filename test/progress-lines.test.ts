@@ -36,6 +36,8 @@ describe("progressLines()", () => {
     expect(lines({}, 99)[0]).toBe(
       "[##################xx..........] 20 of 30 ended: 18 success, 2 error, 8 processing, 2 file_uploaded",
     );
+    expect(lines({}, 83)[0]).toMatch(/^\[[#x.]{14}\] 20 of 30/);
+    expect(lines({}, 82)[0]).toMatch(/^\[[#x.]{40}\]$/);
     expect(lines({}, 79)).toEqual([
       "[########################xxx.............]",
       "20 of 30 ended: 18 success, 2 error, 8 processing, 2 file_uploaded",
@@ -77,6 +79,8 @@ describe("progressLines()", () => {
 
   it("colours what went well green and what did not red", () => {
     const [bar] = progressLines(STATE, 199, (color, text) => `<${color} ${text}>`);
+    const [open] = progressLines({ ...STATE, batches: batchesOf(1, "a") }, 99, (color) => color);
+    expect(open).toMatch(/^\[\.{40}\]/);
     expect(bar).toContain(`[<green ${"#".repeat(24)}><red xxx>.............] 20`);
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -8,8 +8,8 @@ import { expectNoLeaks, type Places, readFiles, secretsOf } from "./no-leaks.ts"
 import type { Program } from "./programs.ts";
 import { createScreen, type TerminalScreen } from "./screen.ts";
 
-/** Whether there is the `script` of util-linux, which opens a terminal without any native package. */
-export const HAS_PTY: boolean = process.platform === "linux" && existsSync("/usr/bin/script");
+/** Where the `script` of util-linux opens a terminal, without any native package. */
+export const HAS_PTY: boolean = process.platform === "linux";
 
 /** A program under way in a terminal. */
 export interface RunningInPty {
