@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { closest } from "./closest.ts";
 import { isDenied, UserError } from "./errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
 import { oneLine } from "./one-line.ts";
-import { VERSION } from "./version.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -10,34 +10,46 @@ export interface CommandLine {
   readonly flags: ReadonlyMap<string, string>;
   /** What is wrong with it, a sentence each. */
   readonly problems: readonly string[];
-  /** A text to print instead of running. */
-  readonly answer?: string;
+  /** Whether the report shall be the standard output. */
+  readonly json?: true;
+  /** What to print instead of running. */
+  readonly question?: "help" | "version";
 }
 
-/** Reads the flags: one for each input, `--help` and `--version`. */
+/** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const flags = new Map<string, string>();
   const problems: string[] = [];
+  let json = false;
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       // Not quoted: it may be the secret of a flag that was mistyped.
       problems.push("Cannot use an argument that is no flag; see --help");
     } else if (token.name === "help" || token.name === "h") {
-      return { flags, problems: [], answer: help() };
-    } else if (token.name === "version") return { flags, problems: [], answer: VERSION };
-    else if (!names.includes(token.name)) {
-      problems.push(`Cannot use '${oneLine(token.rawName)}': there is no such flag; see --help`);
+      return { flags, problems: [], question: "help" };
+    } else if (token.name === "version") return { flags, problems: [], question: "version" };
+    else if (token.name === "json") {
+      json = true;
+      if (token.value !== undefined) problems.push("Cannot use '--json' with a value: it has none");
+    } else if (!names.includes(token.name)) {
+      problems.push(`Cannot use '${oneLine(token.rawName)}': ${noSuchFlag(token.name, names)}`);
     } else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
       problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
     } else if (flags.has(token.name)) {
       problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
     } else flags.set(token.name, token.value);
   }
-  return { flags, problems };
+  return { flags, problems, ...(json && { json }) };
+}
+
+function noSuchFlag(name: string, names: readonly string[]): string {
+  const meant = closest(name, [...names, "json", "help", "version"]);
+  const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+  return `there is no such flag; ${advice}`;
 }
 
 /**
@@ -80,22 +92,4 @@ function readVariable(
       cause,
     });
   }
-}
-
-function help(): string {
-  const lines = INPUT_DESCRIPTIONS.flatMap(({ name, default: fallback, help, variable }) => [
-    `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}`,
-    `      ${help}${variable === undefined ? "" : ` Better in ${variable}.`}`,
-  ]);
-  return [
-    "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
-    "",
-    "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
-    "",
-    ...lines,
-    "  --help, --version",
-    "",
-    "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
-    "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
-  ].join("\n");
 }

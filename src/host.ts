@@ -1,5 +1,6 @@
 import type { CommitStatus } from "./commit-status.ts";
 import type { Document } from "./document.ts";
+import type { Paint } from "./paint.ts";
 
 /** What surrounds the program: GitHub Actions or a terminal. */
 export interface Host {
@@ -11,6 +12,8 @@ export interface Host {
   mask(secret: string): void;
   /** Writes one line of progress. */
   log(line: string): void;
+  /** A place below the log for lines that change, where a person watches it; nothing elsewhere. */
+  readonly live?: Live | undefined;
   /** Draws attention to something: an annotation of the run, or a line. */
   annotate(level: "error" | "warning", message: string): void;
   /** Hands results on to later steps. Throws if they cannot all be written; then none is. */
@@ -27,6 +30,14 @@ export interface Host {
   isRepositoryPrivate(request: GitHubRequest): Promise<boolean | undefined>;
   /** Sets a commit status that leads to this run. Rejects with a `UserError` where that cannot be. */
   setCommitStatus(status: CommitStatus, request: GitHubRequest): Promise<void>;
+}
+
+/** A place for lines that tell the present; what is logged goes above them. */
+export interface Live {
+  /** Shows lines in place of the former ones; for `width` columns, none of them wider. */
+  show(lines: (width: number, paint: Paint) => readonly string[]): void;
+  /** Removes the lines. */
+  clear(): void;
 }
 
 /** As whom GitHub is asked, and for how long. */

@@ -2,11 +2,17 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { parseCommandLine } from "./command-line.ts";
+import { systemClock } from "./clock.ts";
 import { EXIT_CODES } from "./conclusion.ts";
-import { Cancelled, isDenied } from "./errors.ts";
+import { Cancelled, isDenied, UserError } from "./errors.ts";
+import { type GateReport, makeReport, toReportJson } from "./gate-report.ts";
+import { helpText } from "./help.ts";
 import type { Host } from "./host.ts";
 import { run } from "./run.ts";
+import { claimStdout } from "./standard-streams.ts";
 import { useProxies } from "./use-proxies.ts";
+import { VERSION } from "./version.ts";
+import { endOf } from "./wait-for-batches.ts";
 
 // A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
 // once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does
@@ -38,32 +44,46 @@ async function createHost(): Promise<Host> {
   return createTerminalHost();
 }
 
-/** A bug shows its stack; what Deno denies, the flag to run it with. */
-function describe(error: unknown): string {
-  if (isDenied(error)) {
-    const cure = /env access/.test(error.message) ? ", or with --ignore-env to do without it" : "";
-    return `Cannot run: ${error.message}${cure}`;
-  }
-  return error instanceof Error ? `${error.stack}` : String(error);
+/** What went wrong where not even a run could begin, or in the very report. */
+function reportTrouble(error: unknown): GateReport {
+  const cure = isDenied(error) && /env access/.test(error.message)
+    ? ", or with --ignore-env to do without it"
+    : "";
+  const cause = isDenied(error)
+    ? new UserError("Deno denies the program what it cannot do without", {
+      details: [`Cannot run: ${error.message}${cure}`],
+    })
+    : error;
+  const nothing = { batches: [], waitedMs: 0, looks: 0, end: endOf(cause) };
+  return makeReport(nothing, {
+    startedAt: new Date(systemClock.nowMs()),
+    baseUrl: undefined,
+    maxFailedRecords: 0,
+  });
 }
 
 // Whatever goes wrong from here on, it is no pass.
 process.exitCode = EXIT_CODES.unknown;
 
+const { stdout } = process;
 const commandLine = parseCommandLine(process.argv.slice(2));
-if (commandLine.answer === undefined) {
+if (commandLine.question === undefined) {
+  const writeReport = commandLine.json && claimStdout();
   try {
     const host = await createHost();
     const problem = await useProxies();
     if (problem !== undefined) host.annotate("warning", problem);
-    process.exitCode = await run({ commandLine, host, signal: stop.signal });
+    process.exitCode = await run({ commandLine, host, signal: stop.signal, writeReport });
   } catch (error) {
-    process.stderr.write(`${describe(error)}\n`);
+    const report = reportTrouble(error);
+    process.stderr.write(`${report.problems.join("\n")}\n`);
+    writeReport?.(toReportJson(report));
   }
   // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
   // ended, or a proxy from which Node.js still expects an answer.
-  process.stderr.write("", () => process.stdout.write("", () => process.exit()));
+  process.stderr.write("", () => stdout.write("", () => process.exit()));
 } else {
-  process.stdout.write(`${commandLine.answer}\n`);
+  const answer = commandLine.question === "help" ? helpText(stdout.columns || 100) : VERSION;
+  stdout.write(`${answer}\n`);
   process.exitCode = 0;
 }

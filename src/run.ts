@@ -7,19 +7,21 @@ import { EXIT_CODES } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { diagnose } from "./diagnose.ts";
 import { decideDisclosure, type Disclosure } from "./disclosure.ts";
-import { type GateReport, makeReport } from "./gate-report.ts";
+import { type GateReport, makeReport, toReportJson } from "./gate-report.ts";
 import type { Host } from "./host.ts";
 import type { InputReader } from "./inputs.ts";
+import { startLiveProgress } from "./live-progress.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./keep-commit-status.ts";
 import { openLogDirectory } from "./log-directory.ts";
 import { createProgressLog, describePlan } from "./progress-log.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
 import { announce, deliverReport, saveProgress } from "./report.ts";
 import { isHideable } from "./secret.ts";
+import { tellAll } from "./tell-all.ts";
 import { tolerate } from "./tolerance.ts";
 import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
 
-/** What a run works with; everything but the first three has a real default. */
+/** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
   readonly commandLine: CommandLine;
   readonly host: Host;
@@ -29,6 +31,8 @@ export interface RunOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Gives numbers from 0 to 1. */
   readonly random?: () => number;
+  /** Writes the report as JSON where it was asked for beside the report file. */
+  readonly writeReport?: ((json: string) => void) | undefined;
 }
 
 /** What is known of a run so far, so that there is something to report whatever goes wrong. */
@@ -59,6 +63,7 @@ export async function run(options: RunOptions): Promise<number> {
   const report = reportOf(state, state.outcome);
   const paths = { "report-file": host.reportFile, ...state.reporting.paths };
   deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
+  options.writeReport?.(toReportJson(report));
   await state.commitStatus?.end(report);
   return EXIT_CODES[report.conclusion];
 }
@@ -90,13 +95,16 @@ async function gate(
     if (!state.reporting.summary) return;
     saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
   });
+  const liveProgress = startLiveProgress(state.inputs, { host, clock });
+  const observer = tellAll(liveProgress, progressLog);
   state.outcome = await waitForBatches(batchRefs, plan, {
-    ...progressLog,
+    ...observer,
     api,
     clock,
     signal,
     random,
   });
+  liveProgress.end();
   const inError = state.outcome.batches.filter(isInError);
   if (inError.length === 0) return;
   state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });

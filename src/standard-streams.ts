@@ -31,3 +31,19 @@ export function outliveStreams(): WriteToStream {
   }
   return attempt;
 }
+
+/**
+ * Keeps the standard output for one text, and gives what writes it, once. All else that the program
+ * or a package of its writes there goes to standard error from now on.
+ */
+export function claimStdout(): (text: string) => void {
+  const attempt = outliveStreams();
+  const { stdout, stderr } = process;
+  Object.defineProperty(process, "stdout", { value: stderr });
+  let isWritten = false;
+  return (text) => {
+    if (isWritten) return;
+    isWritten = true;
+    attempt("stdout", () => stdout.write(text));
+  };
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inputReader, parseCommandLine } from "../src/command-line.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
-import { VERSION } from "../src/version.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
 const NO_FLAG = "Cannot use an argument that is no flag; see --help";
@@ -28,7 +27,11 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([
-    [["--regoin=eu"], "Cannot use '--regoin': there is no such flag; see --help"],
+    [
+      ["--regoin=eu"],
+      "Cannot use '--regoin': there is no such flag; did you mean --region? See --help",
+    ],
+    [["--jsn"], "Cannot use '--jsn': there is no such flag; did you mean --json? See --help"],
     [["--no-wait"], "Cannot use '--no-wait': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
     [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
@@ -43,7 +46,7 @@ describe("parseCommandLine()", () => {
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
     expect(parseCommandLine(["--api-tokn=hunter2"]).problems.join()).not.toContain("hunter2");
     expect(parseCommandLine(["--api_token", "hunter2"]).problems).toEqual([
-      "Cannot use '--api_token': there is no such flag; see --help",
+      "Cannot use '--api_token': there is no such flag; did you mean --api-token? See --help",
       NO_FLAG,
     ]);
   });
@@ -64,28 +67,27 @@ describe("parseCommandLine()", () => {
       .toEqual([expect.stringContaining("--report-file")]);
   });
 
-  it("answers --help with every input, its default and the exit codes, whatever else is given", () => {
-    const { answer, problems } = parseCommandLine(["x", "--help", "--y"]);
-    expect(problems).toEqual([]);
-    expect(answer?.split("\n\n")).toEqual([
-      "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
-      "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
-      [
-        ...INPUT_DESCRIPTIONS.flatMap(({ name, help, default: fallback, variable }) => [
-          fallback ? `  --${name} (default ${fallback})` : `  --${name}`,
-          variable ? `      ${help} Better in ${variable}.` : `      ${help}`,
-        ]),
-        "  --help, --version",
-      ].join("\n"),
-      "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.\n" +
-      "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
-    ]);
-    expect(parseCommandLine(["-h"]).answer).toBe(answer);
-  });
+  it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(
+    "takes %s for a question, whatever else is given",
+    (flag, question) => {
+      expect(parseCommandLine(["x", flag, "--y", "--json"]))
+        .toEqual({ flags: new Map(), problems: [], question });
+    },
+  );
 
-  it("answers --version with the version, whatever else is given", () => {
-    const flags = new Map();
-    expect(parseCommandLine(["x", "--version"])).toEqual({ flags, problems: [], answer: VERSION });
+  it("knows --json, which takes no value", () => {
+    const flags = new Map([["wait", "false"]]);
+    expect(parseCommandLine(["--json", "--wait=false"])).toEqual({
+      flags,
+      problems: [],
+      json: true,
+    });
+    expect(parseCommandLine(["--json=a.json", "--wait=false"])).toEqual({
+      flags,
+      problems: ["Cannot use '--json' with a value: it has none"],
+      json: true,
+    });
+    expect(parseCommandLine(["--json", "a.json"]).problems).toEqual([NO_FLAG]);
   });
 });
 

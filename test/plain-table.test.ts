@@ -30,6 +30,28 @@ describe("toTable()", () => {
     );
   });
 
+  it("gives wide characters the columns that they take", () => {
+    expect(toTable(["Name", "Status"], [["会員 α", "error"], ["guests", "success"]], 40)).toBe(
+      "Name    Status\n" +
+        "会員 α  error\n" +
+        "guests  success\n",
+    );
+  });
+
+  it("colours the lines of cells, and nothing around them", () => {
+    const paint = (line: string, row: number, column: number) =>
+      column === 1 ? `<${row}:${line}>` : line;
+    expect(toTable(["A", "B", "C"], [["1", "two three", ""], ["2", "", "x"]], 11, paint)).toBe(
+      "A  B      C\n" +
+        "1  <0:two>\n" +
+        "   <0:three>\n" +
+        "2         x\n",
+    );
+    const long = "x".repeat(9);
+    expect(toTable(["A", "B"], [[long, "two three"]], 10, paint))
+      .toBe(`A:\n  ${long}\n<0:B: two>\n  <0:three>\n`);
+  });
+
   it("becomes a list where not even the longest words fit", () => {
     expect(toTable(["Ref", "Why"], [[uuid(1), "it did not work out"], [uuid(2), ""]], 40)).toBe(
       `Ref: ${uuid(1)}\nWhy: it did not work out\n\nRef: ${uuid(2)}\n`

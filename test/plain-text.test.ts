@@ -39,6 +39,28 @@ Less
 `);
   });
 
+  it("colours headings and cells in place of their icons", () => {
+    const icon = (text: string) => ({ kind: "icon", text: `${text} ` }) as const;
+    const document: Document = [
+      { kind: "heading", text: [icon("❌"), "So bad"] },
+      {
+        kind: "table",
+        head: ["A"],
+        rows: [[[icon("⏳"), "open"]], ["plain"], [[icon("✅"), "ok"]]],
+      },
+      { kind: "details", title: "More", blocks: [{ kind: "heading", text: [icon("?"), "No"] }] },
+    ];
+    expect(toPlainText(document, 80, (color, text) => `<${color} ${text}>`)).toBe(
+      "<red So bad>\n<red ======>\n\nA\n<yellow open>\nplain\n<green ok>\n\nMore\n\nNo\n==\n",
+    );
+  });
+
+  it("wraps a heading, and underlines it no further than the terminal goes", () => {
+    expect(toPlainText([{ kind: "heading", text: "one two" }], 5)).toBe("one\ntwo\n=====\n");
+    expect(toPlainText([{ kind: "heading", text: "one" }], 5)).toBe("one\n===\n");
+    expect(toPlainText([{ kind: "heading", text: "会員" }], 9)).toBe("会員\n====\n");
+  });
+
   it("says the text of a link and keeps its URL, a credential, to itself", () => {
     const link = { kind: "link", text: "download", url: "https://x.example/?Signature=a" } as const;
     expect(toPlainText([{ kind: "paragraph", text: link }], 80)).toBe("download\n");
@@ -86,10 +108,6 @@ Less
       .toBe("a\nhttps://x.example\nb\n");
     expect(toPlainText([{ kind: "paragraph", text: "https://x.example b" }], 5))
       .toBe("https://x.example\nb\n");
-  });
-
-  it("underlines a heading no further than the terminal goes", () => {
-    expect(toPlainText([{ kind: "heading", text: "a long one" }], 4)).toBe("a long one\n====\n");
   });
 
   it.each(

@@ -11,6 +11,8 @@ describe("wrap()", () => {
     ["unbreakable", 4, ["unbreakable"]],
     ["a unbreakable b", 4, ["a", "unbreakable", "b"]],
     ["", 10, [""]],
+    ["漢字 漢字 ab", 9, ["漢字 漢字", "ab"]],
+    ["漢字 漢字", 8, ["漢字", "漢字"]],
   ])("breaks '%s' at %i columns into %j", (text, width, lines) => {
     expect(wrap(text, width)).toEqual(lines);
   });

@@ -33,6 +33,17 @@ export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
 /** The program for Deno. */
 export const DENO_MAIN = join(root, "src/main.ts");
 
+/** The program with more options of its runtime. */
+export function withOptions([command, ...args]: Program, ...options: readonly string[]): Program {
+  return [command, ...args.slice(0, -1), ...options, ...args.slice(-1)];
+}
+
+/** The program with a bug that shows at SIGUSR2. */
+export function withBug(program: Program): Program {
+  const option = program[0] === ACTION[0] ? "--import" : "--preload";
+  return withOptions(program, option, join(root, "test/support/bug.ts"));
+}
+
 /** A step on Deno, with the permissions that docs/deno.md names. */
 export const DENO_STEP: Program = [
   ...DENO,

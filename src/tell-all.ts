@@ -1,0 +1,10 @@
+import type { WaitObserver } from "./wait-for-batches.ts";
+
+/** Makes one observer of several, which are told in this order. */
+export function tellAll(...observers: readonly WaitObserver[]): Required<WaitObserver> {
+  return {
+    onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
+    onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
+    onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { EXIT_CODES } from "../src/conclusion.ts";
+import { helpText } from "../src/help.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+
+describe("helpText()", () => {
+  const text = helpText(100);
+
+  it("lists every input once, with its default and help", () => {
+    const flags = [...text.matchAll(/^ {2}--([\w-]+)( \(.*\))?$/gm)].map(([, name]) => name);
+    const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
+    expect(flags.toSorted()).toEqual([...names, "json", "version"].toSorted());
+    const words = text.replaceAll(/\s+/g, " ");
+    for (const { name, default: fallback, help, variable, isRequired } of INPUT_DESCRIPTIONS) {
+      const note = isRequired ? " (required)" : fallback && ` (default ${fallback})`;
+      const better = variable ? ` Better in ${variable}.` : "";
+      expect(words).toContain(` --${name}${note} ${help}${better}`);
+    }
+  });
+
+  it("explains every conclusion's exit code", () => {
+    const [, section = ""] = text.split("\nExit codes\n");
+    for (const [conclusion, code] of Object.entries(EXIT_CODES)) {
+      expect(section).toMatch(new RegExp(`^ {2}${code} .*\\b${conclusion}\\b`, "m"));
+    }
+  });
+
+  it.each([40, 72, 80, 100])("fits into %i columns", (width) => {
+    for (const line of helpText(width).split("\n")) expect(line.length).toBeLessThanOrEqual(width);
+  });
+
+  it("has no longer lines in a wide window", () => expect(helpText(200)).toBe(text));
+
+  it("breaks no word in a narrow window", () => {
+    const wordsOf = (text: string) => text.split(/\s+/);
+    expect(wordsOf(helpText(20))).toEqual(wordsOf(text));
+    for (const line of helpText(20).split("\n")) {
+      if (line.length > 20) expect(line.trim()).not.toContain(" ");
+    }
+  });
+
+  it("leaves no spaces at the end of a line, and one empty line between sections", () => {
+    expect(text).not.toMatch(/ \n|\n\n\n|\s$/);
+  });
+});
