@@ -1,0 +1,193 @@
+import * as v from "valibot";
+import type { Clock } from "../clock.ts";
+import { parseFault } from "./fault-rule.ts";
+import { problemOf } from "./option-problem.ts";
+import { UNSPECIFIED_WORDS } from "./unspecified.ts";
+import { isUuid } from "./uuid.ts";
+
+type Schema = v.GenericSchema<unknown>;
+
+const text = v.pipe(v.string("it is a text"), v.nonEmpty("it is a text that is not empty"));
+const uuid = v.custom<string>(isUuid, "it is a UUID");
+const yesOrNo = v.boolean("it is true or false");
+const ms = number("it is a number of milliseconds from 0 on", (value) => value >= 0);
+const callback = v.function("it is a function");
+
+function number(form: string, isGood: (value: number) => boolean) {
+  return v.custom<number>((value) => Number.isFinite(value) && isGood(value as number), form);
+}
+
+function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER) {
+  const end = max === Number.MAX_SAFE_INTEGER ? "on" : `to ${max}`;
+  return number(
+    `it is a whole number from ${min} ${end}`,
+    (value) => Number.isInteger(value) && value >= min && value <= max,
+  );
+}
+
+function oneOf(words: readonly string[]) {
+  return v.picklist(words, `it is one of ${words.map((word) => `"${word}"`).join(", ")}`);
+}
+
+function list(item: Schema) {
+  return v.array(item, "it is a list");
+}
+
+type Entries = Readonly<Record<string, Schema>>;
+
+/**
+ * An object with these keys and no others; the optional ones may be missing, and those of programs are
+ * not named to who writes a script.
+ */
+function object(required: Entries, optional: Entries = {}, ofPrograms: Entries = {}) {
+  const keys = Object.keys({ ...required, ...optional }).join(", ");
+  const others = Object.entries({ ...optional, ...ofPrograms })
+    .map(([key, schema]) => [key, v.optional(schema)]);
+  const entries: Entries = { ...required, ...Object.fromEntries(others) };
+  return v.pipe(
+    v.custom(
+      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+      `it is an object with keys of ${keys}`,
+    ),
+    v.looseObject(entries, "it is missing"),
+    // A strict object would tell the first one only.
+    v.rawCheck(({ dataset, addIssue }) => {
+      for (const [key, value] of Object.entries(dataset.value ?? {})) {
+        if (Object.hasOwn(entries, key)) continue;
+        const path = { type: "object", origin: "key", input: {}, key, value } as const;
+        addIssue({ message: `there is no such key here, but ${keys}`, path: [path] });
+      }
+    }),
+  );
+}
+
+const stages = object({}, { validationMs: ms, queueMs: ms, processingMs: ms });
+
+const logLine = object({
+  ref: v.string("it is a text"),
+  code: wholeNumber(0),
+  message: v.string("it is a text"),
+});
+const log = v.lazy((value) =>
+  Array.isArray(value) ? list(logLine) : v.custom(
+    (value) => typeof value === "string" || value instanceof Uint8Array,
+    "it is a list of failed records, or a text that is served as it is",
+  )
+);
+
+const timeline = list(object({ status: text, afterMs: ms }));
+const hidden = oneOf(["list", "everywhere"]);
+
+const createdAt = v.custom(
+  (value) =>
+    (typeof value === "string" || typeof value === "number") &&
+    Number.isFinite(new Date(value).getTime()),
+  'it is a time, such as "2026-03-01T12:00:00.000Z"',
+);
+
+const batch = v.pipe(
+  object({ ref: uuid }, {
+    createdAt,
+    ageMs: ms,
+    timeline,
+    log,
+    hidden,
+    checksum: v.pipe(
+      v.string("it is a hex MD5"),
+      v.regex(/^[\da-f]{32}$/i, "it is a hex MD5"),
+    ),
+    size: wholeNumber(1),
+  }),
+  v.check(
+    ({ createdAt, ageMs }: Record<string, unknown>) =>
+      createdAt === undefined || ageMs === undefined,
+    "it has either createdAt or an age",
+  ),
+);
+
+const upload = v.pipe(
+  object({}, {
+    number: wholeNumber(1),
+    ref: uuid,
+    contains: text,
+    end: text,
+    timeline,
+    log,
+    stages,
+    hidden,
+  }),
+  v.check(
+    ({ end, timeline }: Record<string, unknown>) => end === undefined || timeline === undefined,
+    "it has either an end or a timeline",
+  ),
+  v.check(
+    ({ log, end, timeline }: Record<string, unknown>) =>
+      log === undefined || end !== undefined || timeline !== undefined,
+    "a log goes with an end or a timeline",
+  ),
+);
+
+const rateLimit = object({ requests: wholeNumber(1) }, {
+  perMs: number("it is at least a millisecond", (value) => value >= 1),
+  retryAfter: oneOf(["seconds", "date", "none"]),
+});
+
+const words = Object.entries(UNSPECIFIED_WORDS).map(([key, words]) => [key, oneOf(words)]);
+const unspecified = object({}, {
+  ...Object.fromEntries(words),
+  inclusiveBounds: yesOrNo,
+  listLagMs: ms,
+  singleLagMs: ms,
+  logUrlLifetimeMs: ms,
+  clockSkewMs: number("it is a number of milliseconds", () => true),
+  maxItemsPerAnswer: wholeNumber(1, 1000),
+  rateLimit,
+});
+
+const fault = v.pipe(
+  v.string("it is a text such as 503@3-5"),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const parsed = dataset.typed ? parseFault(dataset.value) : undefined;
+    if (parsed && "problem" in parsed) addIssue({ message: parsed.problem });
+  }),
+);
+const faults = v.lazy((value) =>
+  typeof value === "function" ? callback : v.array(fault, "it is a list of texts, or a function")
+);
+
+const clock = v.custom<Clock>((value) => {
+  const { nowMs, monotonicMs, sleep } = (value ?? {}) as Partial<Clock>;
+  return [nowMs, monotonicMs, sleep].every((method) => typeof method === "function");
+}, "it is a Clock");
+
+const options = object({}, {
+  speed: number("it is a number from 0.001 to 100000", (value) => value >= 1e-3 && value <= 1e5),
+  credentials: object({}, { clientKey: text, apiToken: text }),
+  stages,
+  unspecified,
+  faults,
+  batches: v.pipe(
+    list(batch),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const refs = new Set<string>();
+      for (const { ref } of dataset.typed ? dataset.value as { ref: string }[] : []) {
+        if (refs.has(ref.toLowerCase())) addIssue({ message: `two of them have the ref ${ref}` });
+        refs.add(ref.toLowerCase());
+      }
+    }),
+  ),
+  strangers: wholeNumber(0, 1_000_000),
+  uploads: list(upload),
+  maxUnpackedBytes: wholeNumber(1),
+  seed: wholeNumber(0, 2 ** 32 - 1),
+}, { clock, rejectRecord: callback });
+
+/** What is wrong with the options, a sentence each. */
+export function optionProblems(value: unknown): readonly string[] {
+  return v.safeParse(options, value).issues?.map(problemOf) ?? [];
+}
+
+/** What is wrong with a scripted batch, a sentence each. */
+export function batchProblems(value: unknown): readonly string[] {
+  return v.safeParse(batch, value).issues?.map(problemOf) ?? [];
+}
