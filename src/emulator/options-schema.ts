@@ -1,65 +1,20 @@
 import * as v from "valibot";
 import type { Clock } from "../clock.ts";
 import { parseFault } from "./fault-rule.ts";
+import {
+  callback,
+  list,
+  ms,
+  number,
+  object,
+  oneOf,
+  text,
+  uuid,
+  wholeNumber,
+  yesOrNo,
+} from "./option-forms.ts";
 import { problemOf } from "./option-problem.ts";
 import { UNSPECIFIED_WORDS } from "./unspecified.ts";
-import { isUuid } from "./uuid.ts";
-
-type Schema = v.GenericSchema<unknown>;
-
-const text = v.pipe(v.string("it is a text"), v.nonEmpty("it is a text that is not empty"));
-const uuid = v.custom<string>(isUuid, "it is a UUID");
-const yesOrNo = v.boolean("it is true or false");
-const ms = number("it is a number of milliseconds from 0 on", (value) => value >= 0);
-const callback = v.function("it is a function");
-
-function number(form: string, isGood: (value: number) => boolean) {
-  return v.custom<number>((value) => Number.isFinite(value) && isGood(value as number), form);
-}
-
-function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER) {
-  const end = max === Number.MAX_SAFE_INTEGER ? "on" : `to ${max}`;
-  return number(
-    `it is a whole number from ${min} ${end}`,
-    (value) => Number.isInteger(value) && value >= min && value <= max,
-  );
-}
-
-function oneOf(words: readonly string[]) {
-  return v.picklist(words, `it is one of ${words.map((word) => `"${word}"`).join(", ")}`);
-}
-
-function list(item: Schema) {
-  return v.array(item, "it is a list");
-}
-
-type Entries = Readonly<Record<string, Schema>>;
-
-/**
- * An object with these keys and no others; the optional ones may be missing, and those of programs are
- * not named to who writes a script.
- */
-function object(required: Entries, optional: Entries = {}, ofPrograms: Entries = {}) {
-  const keys = Object.keys({ ...required, ...optional }).join(", ");
-  const others = Object.entries({ ...optional, ...ofPrograms })
-    .map(([key, schema]) => [key, v.optional(schema)]);
-  const entries: Entries = { ...required, ...Object.fromEntries(others) };
-  return v.pipe(
-    v.custom(
-      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-      `it is an object with keys of ${keys}`,
-    ),
-    v.looseObject(entries, "it is missing"),
-    // A strict object would tell the first one only.
-    v.rawCheck(({ dataset, addIssue }) => {
-      for (const [key, value] of Object.entries(dataset.value ?? {})) {
-        if (Object.hasOwn(entries, key)) continue;
-        const path = { type: "object", origin: "key", input: {}, key, value } as const;
-        addIssue({ message: `there is no such key here, but ${keys}`, path: [path] });
-      }
-    }),
-  );
-}
 
 const stages = object({}, { validationMs: ms, queueMs: ms, processingMs: ms });
 
