@@ -98,7 +98,6 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     writeFileSync(
       join(directory, "script.json"),
       "\uFEFF" + JSON.stringify({
-        credentials: { clientKey: "script" },
         stages: { validation: "1h", queue: "0s", processing: "0s" },
         batches: [{ ref: uuid(1), age: "2h", timeline: [{ status: "success", after: "1m" }] }],
         uploads: [{ number: 1, end: "paused" }],
@@ -106,7 +105,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       }),
     );
     const { url } = await started(
-      ...["--script=script.json", "--client-key=client-key", "--validation=0s"],
+      ...["--script=script.json", "--validation=0s"],
       ...["--strangers=3", "--fault=list:502@1"],
     );
     const statuses = [];
@@ -119,6 +118,15 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     expect(totalCount).toBe(5);
     expect(items.find(({ ref }: Json) => ref === uuid(1))).toMatchObject({ status: "success" });
     expect(items.find(({ ref }: Json) => ref === uuid(2))).toMatchObject({ status: "paused" });
+  });
+
+  test("takes the user of a script with the password of a flag", async () => {
+    const credentials = { clientKey: "k", apiToken: "of the script" };
+    writeFileSync(join(directory, "script.json"), JSON.stringify({ credentials }));
+    const { url } = await started("--script=script.json", "--api-token=t");
+    const authorization = `Basic ${btoa("k:t")}`;
+    expect((await fetch(`${url}/v2/batches/inspect`, { headers: { authorization } })).status)
+      .toBe(200);
   });
 
   test("answers as asked what the documentation leaves open", async () => {

@@ -39,7 +39,7 @@ export interface Batch {
   log: ErrorLog | undefined;
   /** `undefined`: it is shown everywhere. */
   hidden: Hidden | undefined;
-  /** It is so manyth one that was allocated; 0 if it was there by itself. */
+  /** Its number among those that were allocated, from 1; 0 if it was there by itself. */
   readonly number: number;
 }
 

@@ -23,10 +23,11 @@ What becomes of a batch (durations are a number and a unit: 500ms, 10s, 5m, 2h, 
   --validation DURATION   from the upload to file_uploaded or corrupted (default 1s)
   --queue DURATION        from file_uploaded to processing (default 10s)
   --processing DURATION   from processing to success or error (default 30s)
-  --speed NUMBER          so many times as fast: with 60, an hour in a minute (default 1)
+  --speed NUMBER          how many times as fast time passes: with 60, an hour in a minute
+                          (default 1)
   --script FILE           what becomes of which upload, batches that are there already, and all
                           that flags can say too, as JSON; flags beat it
-  --strangers NUMBER      so many other batches, over the past 30 days (default 0)
+  --strangers NUMBER      how many other batches there are, over the past 30 days (default 0)
 
 What goes wrong (give it as often as you like; the first fault that fits counts):
 

@@ -8,7 +8,7 @@ import { unpack, UnreadableFileError } from "./unpack.ts";
  * is given: `number`, `ref`, `contains`.
  */
 export interface ScriptedUpload {
-  /** It is so manyth batch that is allocated, from 1. */
+  /** Its number among the batches that are allocated is this, from 1. */
   readonly number?: number;
   /** It has this ref, in any letter case. */
   readonly ref?: string;
