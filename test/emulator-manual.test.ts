@@ -13,7 +13,7 @@ import { FLAG_NAMES } from "../src/emulator/flags.ts";
 import { DEFAULT_UNSPECIFIED, parseScript } from "../src/emulator/mod.ts";
 import { UNSPECIFIED_WORDS } from "../src/emulator/unspecified.ts";
 import { readProjectFile } from "../scripts/docs.ts";
-import { guest } from "./support/emulator-client.ts";
+import { guest, uuid } from "./support/emulator-client.ts";
 import { example } from "./support/manual.ts";
 import { ACTION, DENO } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
@@ -179,6 +179,22 @@ describe("docs/emulator.md", () => {
   test("has a whole script that can be used", () => {
     const script = JSON.parse(example("emulator whole script"));
     expect(parseScript(script).uploads).toHaveLength(7);
+  });
+
+  test.each([
+    ["a script", { x: 1 }],
+    ["an upload", { uploads: [{ x: 1 }] }],
+    ["a batch", { batches: [{ ref: uuid(1), x: 1 }] }],
+  ])("tells every key of %s", (_, script) => {
+    let message = "";
+    try {
+      parseScript(script);
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    const keys = /there is no such key here, but (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
+    expect(keys.length).toBeGreaterThan(5);
+    for (const key of keys) expect(page).toContain(`\`${key}\``);
   });
 
   test("tells all that the documentation leaves open, and every answer", () => {
