@@ -89,7 +89,7 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
     expect(stderr).toContain("Conclusion: failure, exit code 1.");
     expect(stdout).toContain("Validation error: incorrect data type of price");
     expect(code).toBe(0);
-    await expect.poll(emulatorRuns).toBe(false);
+    await expect.poll(emulatorRuns, { timeout: 30_000 }).toBe(false);
   });
 
   test.each([
@@ -100,7 +100,7 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
     const { code, stderr } = await bash(example("emulator shell"));
     expect(code).toBe(1);
     expect(stderr).toContain(message);
-    await expect.poll(emulatorRuns).toBe(false);
+    await expect.poll(emulatorRuns, { timeout: 30_000 }).toBe(false);
   });
 
   test("is tested by a workflow", async () => {

@@ -323,6 +323,11 @@ describe("parseScript()", () => {
   });
 });
 
+test("createEmulator() takes what a program has to do with other things", () => {
+  const options = { speed: 2, stages: { queueMs: 1 }, colour: "blue" };
+  expect(problemsOf(() => createEmulator(options))).toEqual([]);
+});
+
 test("createEmulator() tells all that is wrong with its options", () => {
   const options = {
     clock: {},

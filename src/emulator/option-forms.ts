@@ -50,18 +50,15 @@ export function list(item: Schema): Schema {
 export type Entries = Readonly<Record<string, Schema>>;
 
 /**
- * An object with these keys and no others; the optional ones may be missing, and those of programs are
- * not named to who writes a script.
+ * An object with these keys and no others; the optional ones may be missing.
  */
 export function object(
   required: Entries,
   optional: Entries = {},
-  ofPrograms: Entries = {},
 ): v.GenericSchema<unknown, Record<string, unknown>> {
-  const keys = Object.keys({ ...required, ...optional }).join(", ");
-  const others = Object.entries({ ...optional, ...ofPrograms })
-    .map(([key, schema]) => [key, v.optional(schema)]);
+  const others = Object.entries(optional).map(([key, schema]) => [key, v.optional(schema)]);
   const entries: Entries = { ...required, ...Object.fromEntries(others) };
+  const keys = Object.keys(entries).join(", ");
   return v.pipe(
     v.custom(
       (value) => typeof value === "object" && value !== null && !Array.isArray(value),

@@ -16,6 +16,7 @@ import {
 import { problemOf } from "./option-problem.ts";
 import { UNSPECIFIED_WORDS } from "./unspecified.ts";
 
+const anyMs = number("it is a number of milliseconds", () => true);
 const stages = object({}, { validationMs: ms, queueMs: ms, processingMs: ms });
 
 const logLine = object({
@@ -30,7 +31,7 @@ const log = v.lazy((value) =>
   )
 );
 
-const timeline = list(object({ status: text, afterMs: ms }));
+const timeline = list(object({ status: v.string("it is a text"), afterMs: ms }));
 const hidden = oneOf(["list", "everywhere"]);
 
 const createdAt = v.custom(
@@ -93,8 +94,8 @@ const unspecified = object({}, {
   inclusiveBounds: yesOrNo,
   listLagMs: ms,
   singleLagMs: ms,
-  logUrlLifetimeMs: ms,
-  clockSkewMs: number("it is a number of milliseconds", () => true),
+  logUrlLifetimeMs: anyMs,
+  clockSkewMs: anyMs,
   maxItemsPerAnswer: wholeNumber(1, 1000),
   rateLimit,
 });
@@ -115,7 +116,7 @@ const clock = v.custom<Clock>((value) => {
   return [nowMs, monotonicMs, sleep].every((method) => typeof method === "function");
 }, "it is a Clock");
 
-const options = object({}, {
+const options = {
   speed: number("it is a number from 0.001 to 100000", (value) => value >= 1e-3 && value <= 1e5),
   credentials: object({}, { clientKey: text, apiToken: text }),
   stages,
@@ -135,11 +136,21 @@ const options = object({}, {
   uploads: list(upload),
   maxUnpackedBytes: wholeNumber(1),
   seed: wholeNumber(0, 2 ** 32 - 1),
-}, { clock, rejectRecord: callback });
+};
+const optionsOfPrograms = { ...options, clock, rejectRecord: callback };
+
+const script = object({}, options);
+// The options may have come with other ones, for which a compiler looks.
+const program = v.partial(v.looseObject(optionsOfPrograms));
+
+/** What is wrong with a script whose times are in milliseconds, a sentence each. */
+export function scriptProblems(value: unknown): readonly string[] {
+  return v.safeParse(script, value).issues?.map(problemOf) ?? [];
+}
 
 /** What is wrong with the options, a sentence each. */
 export function optionProblems(value: unknown): readonly string[] {
-  return v.safeParse(options, value).issues?.map(problemOf) ?? [];
+  return v.safeParse(program, value).issues?.map(problemOf) ?? [];
 }
 
 /** What is wrong with a scripted batch, a sentence each. */

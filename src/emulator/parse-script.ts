@@ -2,7 +2,7 @@ import { parseDuration } from "../duration.ts";
 import { pathOf, problemSentence } from "./option-problem.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
-import { optionProblems } from "./options-schema.ts";
+import { scriptProblems } from "./options-schema.ts";
 
 /** The times of the options, without the unit that their names have there. */
 const TIMES: readonly string[] = [
@@ -39,7 +39,7 @@ const DURATION = 'it is a number and a unit, such as "500ms", "10s", "5m", "2h" 
 export function parseScript(script: unknown): EmulatorOptions {
   const problems: string[] = [];
   const options = withMilliseconds(script, [], problems);
-  const others = optionProblems(options).map((problem) => problem.replaceAll(TIMES_MS, "$1"));
+  const others = scriptProblems(options).map((problem) => problem.replaceAll(TIMES_MS, "$1"));
   if (problems.length + others.length > 0) throw new OptionsError([...problems, ...others]);
   return options as EmulatorOptions;
 }

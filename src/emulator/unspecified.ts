@@ -47,7 +47,10 @@ export interface Unspecified {
   readonly rateLimit: RateLimit | undefined;
   /** How far the server's clock is ahead of ours, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
-  /** How long the URL of an error log is valid from the answer that names it, in ms. Default: 1 h. */
+  /**
+   * How long the URL of an error log is valid from the answer that names it, in milliseconds; below 0
+   * it has expired by then. Default: 1 hour.
+   */
   readonly logUrlLifetimeMs: number;
   /** How an error log is packed; `"content-encoding"` lets the client unpack it. Default: `"gzip"`. */
   readonly logCompression: "gzip" | "content-encoding" | "none";
