@@ -34,7 +34,7 @@ beforeEach(() => {
   const command = isDeno
     ? [...DENO, ...DENO_OPTIONS, "--allow-net=127.0.0.1", "--allow-read=emulator.json", emulator]
     : [process.execPath, emulator];
-  // A test ends what the page leaves running.
+  // What the page leaves running is ended after each test.
   putExecutable("sitecore-cdp-emulator", `echo $$ > emulator.pid\nexec ${command.join(" ")} "$@"`);
   putExecutable("sitecore-cdp-batch-gate", `exec ${ACTION.join(" ")} "$@"`);
   putExecutable("npx", 'while [ "$1" != sitecore-cdp-emulator ]; do shift; done; exec "$@"');
@@ -44,7 +44,10 @@ beforeEach(() => {
   writeFileSync(join(directory, "orders.json"), JSON.stringify(guest(2, { schema: "order" })));
 });
 
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => {
+  if (emulatorRuns()) process.kill(Number(readText("emulator.pid")));
+  rmSync(directory, { recursive: true });
+});
 
 function putExecutable(name: string, script: string): void {
   writeFileSync(join(directory, name), `#!/usr/bin/env bash\n${script}\n`);
@@ -112,24 +115,20 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
       `${value}`
         .replaceAll(/\$\{\{ env\.(\w+) \}\}/g, (_, name) => env[name])
         .replace("${{ steps.orders.outputs.conclusion }}", conclusions.at(-1) ?? "");
-    try {
-      for (const step of jobs.test.steps) {
-        const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, fill(value)]);
-        if (step.run) {
-          const { code } = await bash(step.run, { ...env, ...Object.fromEntries(own) });
-          expect(`${step.name}: ${code}`).toBe(`${step.name}: 0`);
-        } else if (step.uses.startsWith("OWNER/")) {
-          const given = Object.entries(step.with).map(([name, value]) => [name, fill(value)]);
-          const inputs = Object.fromEntries(given);
-          const refs = readText(inputs["batch-refs-file"]);
-          const { outputs } = await runStep({
-            inputs: { ...inputs, "batch-refs-file": "", "batch-refs": refs },
-          });
-          conclusions.push(outputs["conclusion"]);
-        }
+    for (const step of jobs.test.steps) {
+      const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, fill(value)]);
+      if (step.run) {
+        const { code } = await bash(step.run, { ...env, ...Object.fromEntries(own) });
+        expect(`${step.name}: ${code}`).toBe(`${step.name}: 0`);
+      } else if (step.uses.startsWith("OWNER/")) {
+        const given = Object.entries(step.with).map(([name, value]) => [name, fill(value)]);
+        const inputs = Object.fromEntries(given);
+        const refs = readText(inputs["batch-refs-file"]);
+        const { outputs } = await runStep({
+          inputs: { ...inputs, "batch-refs-file": "", "batch-refs": refs },
+        });
+        conclusions.push(outputs["conclusion"]);
       }
-    } finally {
-      process.kill(Number(readText("emulator.pid")));
     }
     expect(conclusions).toEqual(["success", "failure"]);
     const log = readText("emulator.log");
