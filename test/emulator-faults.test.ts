@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "../src/emulator/mod.ts";
-import { randomFaults } from "../src/emulator/mod.ts";
+import { randomFaults } from "../src/emulator/random-faults.ts";
 import { createClient, ORIGIN, uuid } from "./support/emulator-client.ts";
 
 const LIST = "/v2/batches/inspect";

@@ -1,9 +1,7 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EmulatorOptions, EmulatorServer } from "../src/emulator/mod.ts";
@@ -11,9 +9,6 @@ import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { AUTHORIZATION, guest, importFile, md5, uuid } from "./support/emulator-client.ts";
 
 const AT_ONCE = { validationMs: 0, queueMs: 0, processingMs: 0 };
-
-/** With the packages that are installed already, so that no test needs a registry. */
-const DENO_RUN = ["run", "--no-lock", "--node-modules-dir=manual", "--allow-net", "--allow-env"];
 
 let cleanups: (() => unknown)[] = [];
 
@@ -68,6 +63,16 @@ describe("serve()", () => {
     await expect.poll(() => emulator.requests.length).toBe(2);
     await close();
     expect(await pending).toBeInstanceOf(TypeError);
+    await expect(list(url)).rejects.toThrow(TypeError);
+  });
+
+  test("await using closes it", async () => {
+    let url: string;
+    {
+      await using server = await serve({ emulator: createEmulator() });
+      url = server.url;
+      expect((await list(url)).status).toBe(200);
+    }
     await expect(list(url)).rejects.toThrow(TypeError);
   });
 
@@ -147,66 +152,5 @@ describe("Sitecore's commands", () => {
 -H 'Content-Type: application/gzip' \\
 --upload-file big`);
     expect(answer).toContain("<Code>EntityTooLarge</Code>");
-  });
-});
-
-describe("main.ts", () => {
-  function start(...flags: string[]) {
-    const command = "Deno" in globalThis
-      ? [...DENO_RUN, "src/emulator/main.ts"]
-      : ["src/emulator/main.ts"];
-    const child = spawn(process.execPath, [...command, ...flags]);
-    cleanups.push(() => child.kill("SIGKILL"));
-    const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => output.stdout += text);
-    child.stderr.setEncoding("utf8").on("data", (text: string) => output.stderr += text);
-    return { child, output, closed: once(child, "close") };
-  }
-
-  test.each(["SIGINT", "SIGTERM"] as const)("serves until %s and exits with 0", async (signal) => {
-    const { child, output, closed } = start(
-      ...["--port", "0", "--client-key", "k", "--api-token=t", "--queue", "2s"],
-    );
-    await once(child.stdout, "data");
-    expect(output.stdout).toMatch(
-      /^Emulator of the Batch API listening on http:\/\/127\.0\.0\.1:\d+\n$/,
-    );
-    const url = output.stdout.split(" ").at(-1)?.trim();
-    const authorization = `Basic ${btoa("k:t")}`;
-    const response = await fetch(`${url}/v2/batches/inspect`, { headers: { authorization } });
-    expect(await response.json()).toMatchObject({ totalCount: 0 });
-    // Deno's child.kill() would report the signal, whatever the child's own exit code.
-    process.kill(Number(child.pid), signal);
-    expect(await closed).toEqual([0, null]);
-  });
-
-  test("says all that is wrong with its flags and exits with 2", async () => {
-    const { output, closed } = start(
-      ...["--port", "eighty", "--queue=2", "--fault-rate", "2", "--qeue", "extra", "--seed"],
-    );
-    expect(await closed).toEqual([2, null]);
-    expect(output.stderr.trim().split("\n")).toEqual([
-      'Cannot use --port "eighty": it is a whole number from 0 to 65535',
-      'Cannot use --queue "2": it is a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
-      'Cannot use --fault-rate "2": it is a number from 0 to 1',
-      'Cannot use "--qeue": there is no such flag, see --help',
-      'Cannot use "extra": there is no such argument, see --help',
-      "Cannot use --seed: it is a whole number from 0 to 4294967295",
-    ]);
-  });
-
-  test("--help tells every flag", async () => {
-    const { output, closed } = start("--help");
-    expect(await closed).toEqual([0, null]);
-    for (const name of ["port", "client-key", "api-token", "queue", "processing", "fault-rate"]) {
-      expect(output.stdout).toContain(`  --${name} `);
-    }
-  });
-
-  test("says why it cannot listen and exits with 1", async () => {
-    const { url } = await served();
-    const { output, closed } = start("--port", new URL(url).port);
-    expect(await closed).toEqual([1, null]);
-    expect(output.stderr).toMatch(/^Cannot listen on 127\.0\.0\.1:\d+: .+/);
   });
 });

@@ -7,6 +7,7 @@ import { listBatches } from "../src/emulator/list-batches.ts";
 import { settingsOf } from "../src/emulator/options.ts";
 import { createRandom } from "../src/emulator/random.ts";
 import { createUrlSigner } from "../src/emulator/signed-url.ts";
+import { createUploadedFiles } from "../src/emulator/uploaded-files.ts";
 import type { Unspecified } from "../src/emulator/mod.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
 import { createClient, guest, importFile, md5, ORIGIN, uuid } from "./support/emulator-client.ts";
@@ -352,11 +353,16 @@ describe("emulator.add()", () => {
   });
 
   test.each([
-    [{ ref: "one" }, 'Cannot add batch "one": its ref is not a UUID'],
+    [{ ref: "one" }, 'Cannot use ref "one": it is a UUID'],
     [
       { ref: uuid(2), createdAt: "noon" },
-      `Cannot add batch "${uuid(2)}": "noon" is no time of creation`,
+      'Cannot use createdAt "noon": it is a time, such as "2026-03-01T12:00:00.000Z"',
     ],
+    [
+      { ref: uuid(2), createdAt: 0, ageMs: 0, size: NaN },
+      "Cannot use size NaN: it is a whole number from 1 on",
+    ],
+    [{ ref: uuid(2), createdAt: 0, ageMs: 0 }, "Cannot use it: it has either createdAt or an age"],
     [{ ref: uuid(1) }, `Cannot add batch "${uuid(1)}": its ref is in use`],
   ])("refuses %o", (batch, message) => {
     const { emulator } = createClient();
@@ -389,6 +395,8 @@ test("listBatches() looks only at batches inside of the window", () => {
       checksum: "",
       size: 1,
       log: undefined,
+      hidden: undefined,
+      number: 0,
       get timeline() {
         looked.push(createdAtMs);
         return [{ status: "uploading", atMs: createdAtMs }];
@@ -397,7 +405,14 @@ test("listBatches() looks only at batches inside of the window", () => {
     store.add(batch);
   }
   const settings = settingsOf({ unspecified: { order: "modified-desc" } });
-  const instance = { settings, store, signer: createUrlSigner(1), nowMs: () => 100 };
+  const instance = {
+    settings,
+    store,
+    signer: createUrlSigner(1),
+    uploadedFiles: createUploadedFiles(),
+    nowMs: () => 100,
+    nextBatchNumber: () => 1,
+  };
   const query = {
     statuses: new Set(["uploading"]),
     createdAfterMs: 39,

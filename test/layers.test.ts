@@ -92,6 +92,23 @@ describe("dependencies point one way:", () => {
   });
 
   it.each([
+    ["the process", "node:process", ["main.ts"]],
+    ["files", /^node:fs/, ["read-script.ts"]],
+    ["sockets", "node:http", ["serve.ts"]],
+    ["checks of options", "valibot", [
+      "option-forms.ts",
+      "option-problem.ts",
+      "options-schema.ts",
+    ]],
+  ])("in the emulator, %s is known to few", (_, specifier, importers) => {
+    const all = readdirSync(new URL("emulator/", source));
+    const users = all.filter((name) =>
+      importsOf(`emulator/${name}`).some((imported) => new RegExp(specifier).test(imported))
+    );
+    expect(users).toEqual(importers);
+  });
+
+  it.each([
     "batch.ts",
     "document.ts",
     "duration.ts",

@@ -4,6 +4,7 @@ import type { Batch } from "./batch.ts";
 import { isUuid } from "./uuid.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
+import { scriptOf } from "./scripted-upload.ts";
 
 /** A body is some 70 bytes; more than this is not read. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -29,8 +30,19 @@ export async function allocate(
   if (instance.store.get(ref)) return errors(409, "The batch ref is in use");
   const createdAtMs = instance.nowMs();
   const timeline = [{ status: "uploading", atMs: createdAtMs }];
-  const batch: Batch = { ref, createdAtMs, ...announcement, timeline, log: undefined };
+  const number = instance.nextBatchNumber();
+  const batch: Batch = {
+    ref,
+    createdAtMs,
+    ...announcement,
+    timeline,
+    log: undefined,
+    hidden: undefined,
+    number,
+  };
   instance.store.add(batch);
+  const { uploads, maxUnpackedBytes } = instance.settings;
+  batch.hidden = (await scriptOf(uploads, { batch, maxUnpackedBytes }))?.hidden;
   return batch;
 }
 

@@ -1,4 +1,4 @@
-import type { Unspecified } from "./options.ts";
+import type { Unspecified } from "./unspecified.ts";
 
 const MESSAGES: Readonly<Record<number, string>> = {
   400: "Bad Request",

@@ -60,7 +60,8 @@ function createFinder(path: SinglePath, instance: Instance, errors: ApiErrors): 
     const ref = context.req.param("ref") ?? "";
     const batch = instance.store.get(ref);
     const asOfMs = instance.nowMs() - instance.settings.unspecified.singleLagMs;
-    if (!batch || batch.createdAtMs > asOfMs) return errors(404, `There is no batch "${ref}"`);
+    const isShown = batch && batch.createdAtMs <= asOfMs && batch.hidden !== "everywhere";
+    if (!isShown) return errors(404, `There is no batch "${ref}"`);
     return Response.json(singleOf(batch, path, { instance, origin: originOf(context), asOfMs }));
   };
 }

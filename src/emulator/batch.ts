@@ -17,8 +17,11 @@ export interface Transition {
   readonly atMs: number;
 }
 
-/** Failed records, or the bytes to be served instead of them. */
-export type ErrorLog = readonly LogLine[] | Uint8Array;
+/** Failed records, or the text or the bytes to be served instead of them, as they are. */
+export type ErrorLog = readonly LogLine[] | string | Uint8Array;
+
+/** Where a batch is not shown: only in the list, or in the requests for one batch either. */
+export type Hidden = "list" | "everywhere";
 
 /** What the instance knows of one batch: its whole life, the future included. */
 export interface Batch {
@@ -34,6 +37,10 @@ export interface Batch {
   timeline: readonly Transition[];
   /** What the log tells once the batch is in `error`. */
   log: ErrorLog | undefined;
+  /** `undefined`: it is shown everywhere. */
+  hidden: Hidden | undefined;
+  /** Its number among those that were allocated, from 1; 0 if it was there by itself. */
+  readonly number: number;
 }
 
 /** The status at a time, which must not be before the creation, and when it came about. */

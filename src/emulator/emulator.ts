@@ -3,13 +3,21 @@ import { answerWithFault } from "./answer-with-fault.ts";
 import { createApiErrors } from "./api-error.ts";
 import { addBatchApi } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
+import type { FaultSource } from "./fault.ts";
+import { parseFault } from "./fault-rule.ts";
 import type { Instance } from "./instance.ts";
-import type { EmulatorOptions } from "./options.ts";
+import type { EmulatorOptions, Faults } from "./options.ts";
+import { OptionsError } from "./options-error.ts";
+import { batchProblems, optionProblems } from "./options-schema.ts";
+import { ruleFaults } from "./rule-faults.ts";
 import { settingsOf } from "./options.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, withoutSignature } from "./signed-url.ts";
 import { addStorage } from "./storage-api.ts";
+import { strangers } from "./strangers.ts";
+import type { UploadedFile } from "./uploaded-files.ts";
+import { createUploadedFiles } from "./uploaded-files.ts";
 
 /** A Sitecore CDP instance, as far as its Batch API goes. */
 export interface Emulator {
@@ -19,8 +27,15 @@ export interface Emulator {
    * answer is on its way.
    */
   fetch(request: Request): Promise<Response>;
-  /** Adds a batch with a given life. Throws if it makes no sense. */
+  /** Adds a batch with a given life. Throws an {@linkcode OptionsError}, or if its ref is in use. */
   add(batch: ScriptedBatch): void;
+  /**
+   * Lets other requests go wrong from now on, none for an empty list; their numbers start from 1 anew.
+   * Throws an {@linkcode OptionsError}.
+   */
+  setFaults(faults: Faults): void;
+  /** The latest files that were uploaded, at most 100 MB of them, in the order of their arrival. */
+  readonly uploadedFiles: readonly UploadedFile[];
   /** The latest requests, at most 100,000, in the order of their arrival. */
   readonly requests: readonly RequestEntry[];
 }
@@ -39,22 +54,39 @@ export interface RequestEntry {
 
 const MAX_REQUESTS = 100_000;
 
-/** Sets up an instance without any batch. */
+/** Sets up an instance. Throws an {@linkcode OptionsError} that tells all that is wrong. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = settingsOf(options);
-  const { clock, faults } = settings;
+  const { clock, seed } = settings;
+  let batchCount = 0;
   const instance: Instance = {
     settings,
     store: createBatchStore(),
-    signer: createUrlSigner(settings.seed),
+    signer: createUrlSigner(seed),
+    uploadedFiles: createUploadedFiles(),
+    nextBatchNumber: () => ++batchCount,
     nowMs: () => Math.floor(clock.nowMs() + settings.unspecified.clockSkewMs),
   };
   const app = routes(instance);
   const requests: RequestEntry[] = [];
+  let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
+  for (const batch of strangers(settings.strangers, { nowMs: instance.nowMs(), seed })) {
+    instance.store.add(batch);
+  }
+  for (const batch of settings.batches) instance.store.add(batchOf(batch, instance.nowMs()));
   return {
     requests,
-    add: (batch) => instance.store.add(batchOf(batch, instance.nowMs())),
+    uploadedFiles: instance.uploadedFiles.files,
+    add(batch) {
+      throwIfAny(batchProblems(batch));
+      instance.store.add(batchOf(batch, instance.nowMs()));
+    },
+    setFaults(given) {
+      throwIfAny(optionProblems({ faults: given }));
+      faults = faultSourceOf(given, seed);
+      requestCount = 0;
+    },
     async fetch(request) {
       request.signal.throwIfAborted();
       const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
@@ -73,6 +105,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return response;
     },
   };
+}
+
+function throwIfAny(problems: readonly string[]): void {
+  if (problems.length > 0) throw new OptionsError(problems);
+}
+
+/** The texts are good ones. */
+function faultSourceOf(faults: Faults, seed: number): FaultSource {
+  if (typeof faults === "function") return faults;
+  const parsed = faults.map(parseFault);
+  return ruleFaults(parsed.flatMap((fault) => "rule" in fault ? [fault.rule] : []), seed);
 }
 
 function routes(instance: Instance): Hono {

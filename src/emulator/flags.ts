@@ -1,19 +1,18 @@
-import { parseDuration } from "../duration.ts";
 import { parseArgs } from "node:util";
-import { DEFAULT_CREDENTIALS, DEFAULT_STAGES } from "./options.ts";
+import type { EmulatorOptions } from "./options.ts";
+import { OptionsError } from "./options-error.ts";
+import { parseScript } from "./parse-script.ts";
 
 /** What the command line asks for. */
 export interface Flags {
   readonly port: number;
   readonly hostname: string;
-  readonly clientKey: string;
-  readonly apiToken: string;
-  readonly validationMs: number;
-  readonly queueMs: number;
-  readonly processingMs: number;
-  /** The share of requests that go wrong, from 0 to 1. */
-  readonly faultRate: number;
-  readonly seed: number;
+  /** The path of a script. */
+  readonly script: string | undefined;
+  /** Whether to tell each request. */
+  readonly verbose: boolean;
+  /** What beats the script. */
+  readonly options: EmulatorOptions;
 }
 
 /** What came of reading the command line. */
@@ -23,118 +22,112 @@ export type ParsedFlags =
   /** One sentence each. */
   | { readonly kind: "bad"; readonly problems: readonly string[] };
 
-interface Flag<Value> {
-  readonly help: string;
-  readonly fallback: Value;
-  /** What a good value is, after "it is". */
-  readonly form: string;
-  /** `undefined` for a bad value. */
-  readonly parse: (text: string) => Value | undefined;
-}
-
-const text = {
-  form: "a text that is not empty",
-  // What looks like a flag is one: the value before it was forgotten.
-  parse: (value: string) => value.startsWith("--") ? undefined : value || undefined,
-};
-const duration = {
-  form: 'a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
-  parse: parseDuration,
-};
-const numberIn = (min: number, max: number, digits: RegExp) => (value: string) =>
-  digits.test(value) && Number(value) >= min && Number(value) <= max ? Number(value) : undefined;
-
-const FLAGS: { readonly [Name in keyof Flags]: Flag<Flags[Name]> } = {
-  port: {
-    help: "the port to listen on; 0 takes any free one",
-    fallback: 8080,
-    form: "a whole number from 0 to 65535",
-    parse: numberIn(0, 65_535, /^\d+$/),
-  },
-  hostname: { help: "the address to listen on", fallback: "127.0.0.1", ...text },
-  clientKey: { help: "the user name", fallback: DEFAULT_CREDENTIALS.clientKey, ...text },
-  apiToken: { help: "the password", fallback: DEFAULT_CREDENTIALS.apiToken, ...text },
-  validationMs: {
-    help: "from the upload to file_uploaded",
-    fallback: DEFAULT_STAGES.validationMs,
-    ...duration,
-  },
-  queueMs: {
-    help: "from file_uploaded to processing",
-    fallback: DEFAULT_STAGES.queueMs,
-    ...duration,
-  },
-  processingMs: {
-    help: "from processing to the end",
-    fallback: DEFAULT_STAGES.processingMs,
-    ...duration,
-  },
-  faultRate: {
-    help: "the share of requests that go wrong",
-    fallback: 0,
-    form: "a number from 0 to 1",
-    parse: numberIn(0, 1, /^\d*\.?\d+$/),
-  },
-  seed: {
-    help: "where everything random starts from",
-    fallback: 1,
-    form: "a whole number from 0 to 4294967295",
-    parse: numberIn(0, 2 ** 32 - 1, /^\d+$/),
-  },
+/** Where in a script a flag's value stands. The others are read here. */
+const PLACES: Readonly<Record<string, string>> = {
+  "client-key": "credentials.clientKey",
+  "api-token": "credentials.apiToken",
+  speed: "speed",
+  seed: "seed",
+  strangers: "strangers",
+  validation: "stages.validation",
+  queue: "stages.queue",
+  processing: "stages.processing",
 };
 
-/** The names on the command line, such as `--fault-rate`, and what they set. */
-const BY_NAME: ReadonlyMap<string, keyof Flags> = new Map(
-  (Object.keys(FLAGS) as (keyof Flags)[]).map((key) => [nameOf(key), key]),
-);
+/** The flags that take a value. */
+const VALUE_FLAGS = [
+  ...["port", "hostname", "script", "fault", "unspecified"],
+  ...Object.keys(PLACES),
+];
 
-/** The text that `--help` prints. */
-export const HELP: string = [
-  "An emulator of the Sitecore CDP Batch API.",
-  "",
-  "Usage: node src/emulator/main.ts [flags]",
-  "",
-  ...[...BY_NAME].map(([name, key]) => {
-    const { help, fallback } = FLAGS[key];
-    const shown = key.endsWith("Ms") ? `${fallback}ms` : fallback;
-    return `  --${name.padEnd(14)}${help} (default ${shown})`;
-  }),
-  `  --${"help".padEnd(14)}this text`,
-].join("\n");
+/** The flags, without their hyphens. */
+export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help"];
 
 /** Reads the command line; finds all that is wrong with it. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries([...BY_NAME.keys()].map((name) => [name, { type: "string" }])),
+    options: Object.fromEntries(VALUE_FLAGS.map((name) => [name, { type: "string" }])),
     strict: false,
     tokens: true,
   });
   const problems: string[] = [];
-  const values: Partial<Record<keyof Flags, unknown>> = {};
+  const values: (readonly [string, string])[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") problems.push(unknown("argument", token.value));
     if (token.kind !== "option") continue;
-    if (token.name === "help") return { kind: "help" };
-    const key = BY_NAME.get(token.name);
-    if (key) values[key] = FLAGS[key].parse(token.value ?? "");
-    if (!key) problems.push(unknown("flag", token.rawName));
-    else if (values[key] === undefined) problems.push(badValue(key, token.value));
+    const { name, rawName, value, inlineValue } = token;
+    if (name === "help") return { kind: "help" };
+    if (!FLAG_NAMES.includes(name)) problems.push(unknown("flag", rawName));
+    else if (name === "verbose") values.push([name, ""]);
+    // What looks like a flag is one: the value before it was forgotten.
+    else if (!value || (!inlineValue && value.startsWith("--"))) {
+      problems.push(`Cannot use ${rawName}: it needs a value`);
+    } else values.push([name, value]);
   }
+  const given = new Map(values);
+  const port = portOf(given.get("port") ?? "8080", problems);
+  const options = optionsOf(values, problems);
   if (problems.length > 0) return { kind: "bad", problems };
-  const defaults = Object.entries(FLAGS).map(([key, { fallback }]) => [key, fallback]);
-  return { kind: "run", flags: { ...Object.fromEntries(defaults), ...values } };
+  const hostname = given.get("hostname") ?? "127.0.0.1";
+  const flags = { port, hostname, script: given.get("script"), verbose: given.has("verbose") };
+  return { kind: "run", flags: { ...flags, options } };
 }
 
 function unknown(what: "argument" | "flag", given: string): string {
   return `Cannot use "${given}": there is no such ${what}, see --help`;
 }
 
-function badValue(key: keyof Flags, value: string | undefined): string {
-  const given = value === undefined || key === "apiToken" ? "" : ` "${value}"`;
-  return `Cannot use --${nameOf(key)}${given}: it is ${FLAGS[key].form}`;
+function portOf(text: string, problems: string[]): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) {
+    problems.push(`Cannot use --port "${text}": it is a whole number from 0 to 65535`);
+  }
+  return port;
 }
 
-function nameOf(key: string): string {
-  return key.replace(/Ms$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** Writes the flags as a script and reads that. */
+function optionsOf(
+  values: readonly (readonly [string, string])[],
+  problems: string[],
+): EmulatorOptions {
+  const script: Record<string, Record<string, unknown>> = {};
+  const put = (path: string, value: unknown) => {
+    const [key = "", inner] = path.split(".");
+    Object.assign(script, { [key]: inner ? { ...script[key], [inner]: value } : value });
+  };
+  for (const [name, text] of values) {
+    const place = PLACES[name];
+    if (place) put(place, place.includes(".") ? text : fromJson(text));
+    if (name === "unspecified") {
+      const [, answer, value = ""] = /^(\w+)=(.*)$/.exec(text) ?? [];
+      put(`unspecified.${answer ?? text}`, answer === undefined ? null : fromJson(value));
+    }
+  }
+  const faults = values.filter(([name]) => name === "fault").map(([, text]) => text);
+  try {
+    return parseScript({ ...script, ...(faults.length > 0 && { faults }) });
+  } catch (error) {
+    if (!(error instanceof OptionsError)) throw error;
+    problems.push(...error.problems.map(namingFlags));
+    return {};
+  }
+}
+
+/** A number, `true` and the like are themselves, and anything else is a text. */
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The sentence with the flag instead of the place in a script. */
+function namingFlags(problem: string): string {
+  return problem.replace(/^Cannot use ([^ :]+)/, (_, path: string) => {
+    const flag = Object.keys(PLACES).find((name) => PLACES[name] === path);
+    const name = flag ?? path.replace(/^faults.*/, "fault").replace("unspecified.", "unspecified ");
+    return `Cannot use --${name}`;
+  });
 }

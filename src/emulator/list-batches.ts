@@ -3,7 +3,7 @@ import { stateAt } from "./batch.ts";
 import type { Instance } from "./instance.ts";
 import type { ListQuery } from "./list-query.ts";
 import { RETENTION_MS } from "./list-query.ts";
-import type { ListOrder } from "./options.ts";
+import type { ListOrder } from "./unspecified.ts";
 import type { Random } from "./random.ts";
 import { hashOf, shuffled } from "./random.ts";
 
@@ -48,7 +48,7 @@ function batchesInWindow(
   return instance.store.createdBetween(
     Math.max(createdAfterMs + inset, asOfMs - RETENTION_MS),
     Math.min(createdBeforeMs - inset, asOfMs),
-  );
+  ).filter(({ hidden }) => hidden === undefined);
 }
 
 /** The batches, which come oldest first, in the order asked for. */

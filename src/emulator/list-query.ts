@@ -1,5 +1,5 @@
 import { DOCUMENTED_STATUSES } from "./batch.ts";
-import type { Unspecified } from "./options.ts";
+import type { Unspecified } from "./unspecified.ts";
 
 /** The API forgets older batches, in its list. */
 export const RETENTION_MS: number = 30 * 24 * 3_600_000;

@@ -1,10 +1,21 @@
 #!/usr/bin/env node
+/**
+ * The emulator as a command. It needs the permissions `--allow-net=127.0.0.1` and, for a script,
+ * `--allow-read=FILE`.
+ *
+ * @module
+ */
 import process from "node:process";
+import type { Emulator } from "./emulator.ts";
 import { createEmulator } from "./emulator.ts";
 import type { Flags } from "./flags.ts";
-import { HELP, parseFlags } from "./flags.ts";
-import { randomFaults } from "./random-faults.ts";
+import { parseFlags } from "./flags.ts";
+import { HELP } from "./help.ts";
+import { mergeOptions } from "./merge-options.ts";
+import { OptionsError } from "./options-error.ts";
+import { readScript } from "./read-script.ts";
 import { serve } from "./serve.ts";
+import { tellRequests } from "./tell-requests.ts";
 
 const parsed = parseFlags(process.argv.slice(2));
 switch (parsed.kind) {
@@ -12,30 +23,46 @@ switch (parsed.kind) {
     console.log(HELP);
     break;
   case "bad":
-    for (const problem of parsed.problems) console.error(problem);
-    process.exitCode = 2;
+    stop(parsed.problems);
     break;
   case "run":
     await run(parsed.flags);
 }
 
 async function run(flags: Flags): Promise<void> {
-  const { port, hostname, clientKey, apiToken, faultRate, seed } = flags;
-  const { validationMs, queueMs, processingMs } = flags;
-  const emulator = createEmulator({
-    credentials: { clientKey, apiToken },
-    stages: { validationMs, queueMs, processingMs },
-    faults: randomFaults({ rate: faultRate, seed }),
-    seed,
-  });
+  const { port, hostname, verbose } = flags;
+  const emulator = create(flags);
+  if (!emulator) return;
   try {
-    const server = await serve({ emulator, port, hostname });
+    const told = verbose ? tellRequests(emulator, (line) => console.error(line)) : emulator;
+    const server = await serve({ emulator: told, port, hostname });
     for (const signal of ["SIGINT", "SIGTERM"]) {
       process.once(signal, () => void server.close().then(() => process.exit(0)));
     }
-    console.log(`Emulator of the Batch API listening on ${server.url}`);
+    console.log(server.url);
   } catch (error) {
-    console.error(`Cannot listen on ${hostname}:${port}: ${(error as Error).message}`);
+    console.error(`Cannot listen on ${hostname}:${port}: ${reasonOf(error as Error)}`);
     process.exitCode = 1;
   }
+}
+
+function create({ script, options }: Flags): Emulator | undefined {
+  try {
+    return createEmulator(script ? mergeOptions(readScript(script), options) : options);
+  } catch (error) {
+    if (!(error instanceof OptionsError)) throw error;
+    stop(error.problems);
+    return undefined;
+  }
+}
+
+function stop(problems: readonly string[]): void {
+  for (const problem of problems) console.error(problem);
+  process.exitCode = 2;
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return error.code === "EADDRINUSE"
+    ? "the port is in use; take another one with --port, or any free one with --port 0"
+    : error.message;
 }

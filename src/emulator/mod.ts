@@ -1,26 +1,35 @@
 /**
  * An emulator of the Sitecore CDP Batch API, to try and test against without a tenant.
  *
+ * @example In a test, on any free port
+ * ```ts
+ * import { createEmulator, serve } from "@sitecore-cdp/batch-gate/emulator";
+ *
+ * const emulator = createEmulator({
+ *   speed: 60,
+ *   uploads: [{ number: 2, end: "error", log: [{ ref: "null", code: 400, message: "No email" }] }],
+ * });
+ * await using server = await serve({ emulator });
+ * await load({ baseUrl: server.url, clientKey: "client-key", apiToken: "api-token" });
+ * console.log(emulator.uploadedFiles.length, emulator.requests.map(({ path }) => path));
+ * ```
+ *
  * @module
  */
 export type { Clock } from "../clock.ts";
-export type { ErrorLog } from "./batch.ts";
+export type { ErrorLog, Hidden } from "./batch.ts";
 export { createEmulator } from "./emulator.ts";
 export type { Emulator, RequestEntry } from "./emulator.ts";
-export type { Fault, FaultKind, FaultSource } from "./fault.ts";
-export { DEFAULT_CREDENTIALS, DEFAULT_STAGES, DEFAULT_UNSPECIFIED } from "./options.ts";
-export type {
-  Credentials,
-  EmulatorOptions,
-  ListOrder,
-  LogField,
-  RateLimit,
-  Stages,
-  Unspecified,
-} from "./options.ts";
-export { randomFaults } from "./random-faults.ts";
-export type { RandomFaultsOptions } from "./random-faults.ts";
+export type { Fault, FaultSource } from "./fault.ts";
+export { DEFAULT_CREDENTIALS, DEFAULT_STAGES } from "./options.ts";
+export type { Credentials, EmulatorOptions, Faults, Stages } from "./options.ts";
+export { OptionsError } from "./options-error.ts";
+export { parseScript } from "./parse-script.ts";
 export type { ScriptedBatch, ScriptedStatus } from "./scripted-batch.ts";
+export type { ScriptedUpload } from "./scripted-upload.ts";
 export { serve } from "./serve.ts";
 export type { EmulatorServer, ServeOptions } from "./serve.ts";
+export { DEFAULT_UNSPECIFIED } from "./unspecified.ts";
+export type { ListOrder, LogField, RateLimit, Unspecified } from "./unspecified.ts";
+export type { UploadedFile } from "./uploaded-files.ts";
 export type { ImportRecord, LogLine, Rejection, RejectRecord } from "./validate-record.ts";

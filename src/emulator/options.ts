@@ -1,20 +1,42 @@
 import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
+import { fasterClock } from "./faster-clock.ts";
 import type { FaultSource } from "./fault.ts";
+import { OptionsError } from "./options-error.ts";
+import { optionProblems } from "./options-schema.ts";
+import type { ScriptedBatch } from "./scripted-batch.ts";
+import type { ScriptedUpload } from "./scripted-upload.ts";
+import type { Unspecified } from "./unspecified.ts";
+import { DEFAULT_UNSPECIFIED } from "./unspecified.ts";
 import type { RejectRecord } from "./validate-record.ts";
 
 /** What an emulator can be told; everything has a default. */
 export interface EmulatorOptions {
   /** What time it is, and how latency passes. Default: the time of this machine. */
   readonly clock?: Clock;
+  /**
+   * How many times as fast as the clock time passes in the instance: with 60, an hour in a minute. It
+   * holds for the life of batches and of signed URLs, dates, rate limits, latency and pauses.
+   * Default: 1.
+   */
+  readonly speed?: number;
   /** Who may call the API. Default: {@linkcode DEFAULT_CREDENTIALS}. */
-  readonly credentials?: Credentials;
+  readonly credentials?: Partial<Credentials>;
   /** How long an uploaded batch stays in each status. Default: {@linkcode DEFAULT_STAGES}. */
   readonly stages?: Partial<Stages>;
   /** Answers to what the documentation leaves open. Default: {@linkcode DEFAULT_UNSPECIFIED}. */
   readonly unspecified?: Partial<Unspecified>;
   /** Which requests go wrong, and how. Default: none. */
-  readonly faults?: FaultSource;
+  readonly faults?: Faults;
+  /** Batches that are there from the start. Default: none. */
+  readonly batches?: readonly ScriptedBatch[];
+  /** So many other people's batches, spread over the past 30 days. Default: 0. */
+  readonly strangers?: number;
+  /**
+   * What becomes of batches that are yet to be uploaded: the first one counts that a batch fits.
+   * Default: what each file deserves.
+   */
+  readonly uploads?: readonly ScriptedUpload[];
   /** Refuses records that are valid by their form, for codes such as 403, 404, 409 and 500. */
   readonly rejectRecord?: RejectRecord;
   /** The most bytes that an uploaded file may unpack to; a longer one is unreadable. Default: 256 MiB. */
@@ -22,6 +44,18 @@ export interface EmulatorOptions {
   /** Where random orders and signatures start from. Default: 1. */
   readonly seed?: number;
 }
+
+/**
+ * Which requests go wrong, and how: a function that decides for each, or texts of the form
+ * `[ENDPOINT:]FAULT[=VALUE][@REQUESTS]`, of which the first one counts that fits.
+ *
+ * - ENDPOINT: only requests of it are meant and counted: `list`, `single`, `allocate`, `upload`, `log`
+ * - FAULT: a status such as `503`, with a Retry-After of seconds `429=2` or, as a date, `503=+30s`;
+ *   `reset`, `cut-body`, `html`, `empty`; `latency=5s`, `slow-body=5s`, `content-type=text/html`,
+ *   `redirect=/login`; `any` is one of those that a client can get over, another one each time
+ * - REQUESTS: `3`, `3-5`, `3-` by their number from 1, or a share of them, `10%`; without it, all
+ */
+export type Faults = FaultSource | readonly string[];
 
 /** User name and password of Basic authentication. */
 export interface Credentials {
@@ -41,89 +75,11 @@ export interface Stages {
   readonly processingMs: number;
 }
 
-/** The order of list items. `random` is one fixed order, `shuffled` another one at each request. */
-export type ListOrder = "created-asc" | "created-desc" | "modified-desc" | "random" | "shuffled";
-
-/**
- * How a list item names its error log: under the key `"status.log"`, inside of a nested
- * `status: {code, log}`, under `log` beside the status, or not at all.
- */
-export type LogField = "status.log" | "nested" | "log" | "none";
-
-/** At most so many API requests in a span of time; any more get a 429. */
-export interface RateLimit {
-  /** Requests let through in one span. */
-  readonly requests: number;
-  /** Length of a span in milliseconds. Default: 1000. */
-  readonly perMs?: number;
-  /** The form of the `Retry-After` header. Default: `"seconds"`. */
-  readonly retryAfter?: "seconds" | "date" | "none";
-}
-
-/** Answers to what the documentation leaves open. */
-export interface Unspecified {
-  /** Default: `"created-desc"`. */
-  readonly order: ListOrder;
-  /** Default: `"status.log"`. */
-  readonly logField: LogField;
-  /** The list shows the instance as it was so many milliseconds ago. Default: 0. */
-  readonly listLagMs: number;
-  /** The requests for one batch show it as it was so many milliseconds ago. Default: 0. */
-  readonly singleLagMs: number;
-  /** Whether a batch created exactly at `createdAfter` or `createdBefore` is listed. Default: false. */
-  readonly inclusiveBounds: boolean;
-  /** What a bad parameter of the list gets: a 400, or the nearest good value. Default: `"reject"`. */
-  readonly outOfRange: "reject" | "clamp";
-  /** Whether a bound older than 30 days, or in the future, is a bad parameter. Default: `"accept"`. */
-  readonly boundsOutsideRetention: "accept" | "reject";
-  /** A list answer holds no more items than this, whatever the limit. Default: 1000. */
-  readonly maxItemsPerAnswer: number;
-  /** Whether `GET /v2/batches/inspect/<ref>` exists, or is a 404 or 501. Default: `"exists"`. */
-  readonly singleEndpoint: "exists" | "not-found" | "not-implemented";
-  /** Letter case of the refs in answers. Default: `"as-given"`. */
-  readonly refCase: "as-given" | "lower" | "upper";
-  /** Whose UUID `href` of a list item names; Sitecore's example has another one. Default: `"own"`. */
-  readonly hrefRef: "own" | "other";
-  /** What the body of an API error is. Default: `"json"`. */
-  readonly errorBody: "json" | "html" | "text" | "empty";
-  /** Default: no limit. */
-  readonly rateLimit: RateLimit | undefined;
-  /** How far the server's clock is ahead of ours, in milliseconds. Default: 0. */
-  readonly clockSkewMs: number;
-  /** How long the URL of an error log is valid from the answer that names it, in ms. Default: 1 h. */
-  readonly logUrlLifetimeMs: number;
-  /** How an error log is packed; `"content-encoding"` lets the client unpack it. Default: `"gzip"`. */
-  readonly logCompression: "gzip" | "content-encoding" | "none";
-  /** The JSON type of `code` in an error log. Default: `"string"`. */
-  readonly logCodeType: "string" | "number";
-}
-
 /** The credentials of an emulator that was not told any. */
 export const DEFAULT_CREDENTIALS: Credentials = { clientKey: "client-key", apiToken: "api-token" };
 
 /** Some 40 seconds from upload to end. */
 export const DEFAULT_STAGES: Stages = { validationMs: 1000, queueMs: 10_000, processingMs: 30_000 };
-
-/** The documentation read literally, and an otherwise friendly server. */
-export const DEFAULT_UNSPECIFIED: Unspecified = {
-  order: "created-desc",
-  logField: "status.log",
-  listLagMs: 0,
-  singleLagMs: 0,
-  inclusiveBounds: false,
-  outOfRange: "reject",
-  boundsOutsideRetention: "accept",
-  maxItemsPerAnswer: 1000,
-  singleEndpoint: "exists",
-  refCase: "as-given",
-  hrefRef: "own",
-  errorBody: "json",
-  rateLimit: undefined,
-  clockSkewMs: 0,
-  logUrlLifetimeMs: 3_600_000,
-  logCompression: "gzip",
-  logCodeType: "string",
-};
 
 /** The options with every default filled in. */
 export interface Settings {
@@ -131,22 +87,31 @@ export interface Settings {
   readonly credentials: Credentials;
   readonly stages: Stages;
   readonly unspecified: Unspecified;
-  readonly faults: FaultSource;
+  readonly faults: Faults;
+  readonly batches: readonly ScriptedBatch[];
+  readonly strangers: number;
+  readonly uploads: readonly ScriptedUpload[];
   readonly rejectRecord: RejectRecord;
   readonly maxUnpackedBytes: number;
   readonly seed: number;
 }
 
-/** Fills in the defaults. */
+/** Fills in the defaults. Throws an {@linkcode OptionsError}. */
 export function settingsOf(options: EmulatorOptions): Settings {
+  const problems = optionProblems(options);
+  if (problems.length > 0) throw new OptionsError(problems);
+  const { clock = systemClock, speed = 1 } = options;
   return {
-    clock: systemClock,
-    credentials: DEFAULT_CREDENTIALS,
-    faults: () => undefined,
+    faults: [],
+    batches: [],
+    strangers: 0,
+    uploads: [],
     rejectRecord: () => undefined,
     maxUnpackedBytes: 256 * 1024 * 1024,
     seed: 1,
     ...options,
+    clock: speed === 1 ? clock : fasterClock(clock, speed),
+    credentials: { ...DEFAULT_CREDENTIALS, ...options.credentials },
     stages: { ...DEFAULT_STAGES, ...options.stages },
     unspecified: { ...DEFAULT_UNSPECIFIED, ...options.unspecified },
   };

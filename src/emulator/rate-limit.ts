@@ -1,5 +1,5 @@
 import type { ApiErrors } from "./api-error.ts";
-import type { RateLimit } from "./options.ts";
+import type { RateLimit } from "./unspecified.ts";
 
 /** Counts a request; returns a 429 if it was one too many. */
 export type RateLimiter = (nowMs: number) => Response | undefined;

@@ -20,6 +20,8 @@ export interface EmulatorServer {
   readonly url: string;
   /** Ends at once, whatever is under way. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Serves an emulator over HTTP; rejects if the port cannot be had. */
@@ -30,13 +32,15 @@ export async function serve(options: ServeOptions): Promise<EmulatorServer> {
   await once(server, "listening");
   const address = server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${listening}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

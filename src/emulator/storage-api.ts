@@ -44,6 +44,7 @@ async function upload(request: Request, batch: Batch, instance: Instance): Promi
   const refusal = headerRefusal(request.headers) ?? digestRefusal(request.headers, file);
   if (refusal) return refusal;
   const receivedAtMs = instance.nowMs();
+  instance.uploadedFiles.add({ ref: batch.ref, bytes: file, timeMs: receivedAtMs });
   const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
   // A ref is used once: the storage takes a second file, but the batch is made of the first one.
   if (batch.timeline.length === 1) Object.assign(batch, life);
@@ -74,6 +75,7 @@ function digestRefusal(headers: Headers, file: Uint8Array): Response | undefined
 function logAnswer(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
   const { logCompression, logCodeType } = settings.unspecified;
   const headers = { "content-type": "application/octet-stream" };
+  if (typeof log === "string") return new Response(log, { headers });
   if (log instanceof Uint8Array) return new Response(new Uint8Array(log), { headers });
   const text = log.map(({ ref, code, message }) =>
     JSON.stringify({ ref, code: logCodeType === "string" ? String(code) : code, message }) + "\n"

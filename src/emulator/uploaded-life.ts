@@ -1,34 +1,59 @@
 import { createHash } from "node:crypto";
-import type { Batch } from "./batch.ts";
-import type { Settings } from "./options.ts";
+import type { Batch, Transition } from "./batch.ts";
+import type { Settings, Stages } from "./options.ts";
 import { readImport } from "./read-import.ts";
+import { transitionsOf } from "./scripted-batch.ts";
+import { scriptOf } from "./scripted-upload.ts";
 
 /** What is known of a batch only when its file has come. */
-export type UploadedLife = Pick<Batch, "timeline" | "log">;
+export type UploadedLife = Pick<Batch, "timeline" | "log" | "hidden">;
 
 /** The whole life of a batch whose file has just come: what will happen to it, and when. */
 export async function uploadedLife(
   file: Uint8Array,
   options: { batch: Batch; receivedAtMs: number } & Settings,
 ): Promise<UploadedLife> {
-  const { batch, receivedAtMs, stages } = options;
-  const validatedAtMs = receivedAtMs + stages.validationMs;
-  if (!isAsAnnounced(file, batch)) {
-    const corrupted = { status: "corrupted", atMs: validatedAtMs };
-    return { timeline: [...batch.timeline, corrupted], log: undefined };
-  }
+  const { batch, receivedAtMs } = options;
+  const script = await scriptOf(options.uploads, { file, ...options });
+  const { hidden, timeline } = script ?? {};
+  const { end, log } = script?.end === undefined && !timeline
+    ? await fateOf(file, options)
+    : { end: script?.end ?? "", log: script?.log };
+  const stages = { ...options.stages, ...script?.stages };
+  const transitions = timeline
+    ? transitionsOf(receivedAtMs, timeline)
+    : transitionsTo(end, { receivedAtMs, stages });
+  return { timeline: [...batch.timeline, ...transitions], log, hidden };
+}
+
+/** What the file deserves. */
+async function fateOf(
+  file: Uint8Array,
+  options: { batch: Batch } & Settings,
+): Promise<{ end: string; log: Batch["log"] }> {
+  if (!isAsAnnounced(file, options.batch)) return { end: "corrupted", log: undefined };
   const result = await readImport(file, options);
+  if (result.kind === "unreadable") return { end: "error", log: undefined };
+  return result.failed.length === 0
+    ? { end: "success", log: undefined }
+    : { end: "error", log: result.failed };
+}
+
+/** The way to a last status, as the documentation has it. */
+function transitionsTo(
+  end: string,
+  { receivedAtMs, stages }: { receivedAtMs: number; stages: Stages },
+): readonly Transition[] {
+  const validatedAtMs = receivedAtMs + stages.validationMs;
   const startedAtMs = validatedAtMs + stages.queueMs;
-  const succeeded = result.kind === "read" && result.failed.length === 0;
-  return {
-    timeline: [
-      ...batch.timeline,
-      { status: "file_uploaded", atMs: validatedAtMs },
-      { status: "processing", atMs: startedAtMs },
-      { status: succeeded ? "success" : "error", atMs: startedAtMs + stages.processingMs },
-    ],
-    log: result.kind === "read" && !succeeded ? result.failed : undefined,
-  };
+  if (end === "uploading") return [];
+  if (end === "corrupted") return [{ status: end, atMs: validatedAtMs }];
+  const way = [
+    { status: "file_uploaded", atMs: validatedAtMs },
+    { status: "processing", atMs: startedAtMs },
+    { status: end, atMs: startedAtMs + stages.processingMs },
+  ];
+  return way.slice(0, 1 + way.findIndex(({ status }) => status === end));
 }
 
 function isAsAnnounced(file: Uint8Array, { checksum, size }: Batch): boolean {

@@ -1,7 +1,7 @@
 import type { Batch, Transition } from "./batch.ts";
 import { stateAt } from "./batch.ts";
 import type { Instance } from "./instance.ts";
-import type { LogField } from "./options.ts";
+import type { LogField } from "./unspecified.ts";
 import type { SignedUrl } from "./signed-url.ts";
 
 /** The upload URL is valid for one hour. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Fault, type FaultSource, randomFaults } from "../../src/emulator/mod.ts";
+import type { Fault, FaultSource } from "../../src/emulator/mod.ts";
+import { randomFaults } from "../../src/emulator/random-faults.ts";
 
 /** How requests fare. */
 export interface Weather {

@@ -1,0 +1,13 @@
+import type { Clock } from "../clock.ts";
+
+/** A clock that starts at the time of another one and then runs so many times as fast. */
+export function fasterClock(clock: Clock, speed: number): Clock {
+  const startMs = clock.nowMs();
+  const startMonotonicMs = clock.monotonicMs();
+  const passedMs = () => (clock.monotonicMs() - startMonotonicMs) * speed;
+  return {
+    nowMs: () => startMs + passedMs(),
+    monotonicMs: passedMs,
+    sleep: (ms, signal) => clock.sleep(ms / speed, signal),
+  };
+}

@@ -1,0 +1,13 @@
+/** Options or a script that cannot be used; the message tells all that is wrong, a line each. */
+export class OptionsError extends Error {
+  /** The name of the class. */
+  override readonly name: string = "OptionsError";
+  /** What is wrong, a sentence each. */
+  readonly problems: readonly string[];
+
+  /** Makes an error of the sentences. */
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import type { EmulatorOptions } from "./options.ts";
+import { OptionsError } from "./options-error.ts";
+import { parseScript } from "./parse-script.ts";
+
+/** Reads a script from a file. Throws an {@linkcode OptionsError} that names the file. */
+export function readScript(path: string): EmulatorOptions {
+  let script: unknown;
+  try {
+    script = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const what = error instanceof SyntaxError ? "it is no JSON" : "it cannot be read";
+    throw new OptionsError([`Cannot use ${path}: ${what}: ${(error as Error).message}`]);
+  }
+  try {
+    return parseScript(script);
+  } catch (error) {
+    if (!(error instanceof OptionsError)) throw error;
+    throw new OptionsError(error.problems.map((problem) => `${path}: ${problem}`));
+  }
+}

@@ -1,0 +1,25 @@
+import type { Endpoint } from "./endpoint.ts";
+import { endpointOf } from "./endpoint.ts";
+import type { FaultSource } from "./fault.ts";
+import type { FaultRule } from "./fault-rule.ts";
+import { createRandom } from "./random.ts";
+import { randomFaults } from "./random-faults.ts";
+
+/** Lets requests go wrong as the first rule says that fits them, reproducibly. */
+export function ruleFaults(rules: readonly FaultRule[], seed: number): FaultSource {
+  const any = randomFaults({ rate: 1, seed });
+  const random = createRandom(seed);
+  const counts = new Map<Endpoint | undefined, number>();
+  return (request, requestNumber) => {
+    const endpoint = endpointOf(request);
+    const number = (counts.get(endpoint) ?? 0) + 1;
+    counts.set(endpoint, number);
+    const rule = rules.find((rule) => {
+      if (rule.endpoint !== undefined && rule.endpoint !== endpoint) return false;
+      const counted = rule.endpoint === undefined ? requestNumber : number;
+      return counted >= rule.fromRequest && counted <= rule.toRequest &&
+        (rule.share === 1 || random() < rule.share);
+    });
+    return rule?.fault === "any" ? any(request, requestNumber) : rule?.fault;
+  };
+}

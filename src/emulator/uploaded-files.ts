@@ -1,0 +1,36 @@
+/** A file that was uploaded, as it came. */
+export interface UploadedFile {
+  /** The ref of its batch. */
+  readonly ref: string;
+  /** Its bytes; packed, unless the caller made a mistake. */
+  readonly bytes: Uint8Array;
+  /** When it was there, by the instance's clock, in milliseconds since the Unix epoch. */
+  readonly timeMs: number;
+}
+
+/** The latest files, so that memory stays bounded. */
+export interface UploadedFiles {
+  readonly files: readonly UploadedFile[];
+  add(file: UploadedFile): void;
+}
+
+/** Twice the largest upload. */
+const MAX_KEPT_BYTES = 100_000_000;
+
+const MAX_KEPT_FILES = 10_000;
+
+/** No files yet. */
+export function createUploadedFiles(): UploadedFiles {
+  const files: UploadedFile[] = [];
+  let size = 0;
+  return {
+    files,
+    add(file) {
+      files.push(file);
+      size += file.bytes.length;
+      while (size > MAX_KEPT_BYTES || files.length > MAX_KEPT_FILES) {
+        size -= files.shift()?.bytes.length ?? 0;
+      }
+    },
+  };
+}
