@@ -6,7 +6,7 @@ import { section } from "./section.ts";
 import { number, seconds, table } from "./table.ts";
 
 /** How often each contender waits for each load, every time with other lengths. */
-const RUNS = 50;
+const RUNS = 30;
 
 const SEEDS = Array.from({ length: RUNS }, (_, index) => index + 1);
 
