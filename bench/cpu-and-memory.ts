@@ -1,48 +1,60 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
+import { DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
+import { FakeClock } from "../test/support/fake-clock.ts";
 import { DIST } from "../test/support/programs.ts";
-import { ref } from "../test/support/scripts.ts";
+import type { Contender } from "./contenders/contender.ts";
+import { shellLoop } from "./contenders/shell-loop.ts";
+import { thisGate } from "./contenders/this-gate.ts";
 import { type Cost, costOf, costOfBareStart, NO_COST } from "./cost.ts";
 import { endsMs, type Load, LOADS } from "./loads.ts";
-
+import { race } from "./race.ts";
 import { section } from "./section.ts";
+import { setUpLoad } from "./set-up-load.ts";
 import { number, table } from "./table.ts";
 
-/** So many times as fast as in life goes all that waits: batches, pauses and intervals. */
-const SPEED = 100;
-
-const MEASURED = ["short, 1 ref", "short, 50 refs", "long, 50 refs", "log-normal, 50 refs"];
+const SEED = 1;
 
 const SHELL_LOOP = fileURLToPath(new URL("contenders/shell-loop.sh", import.meta.url));
 
-/** The programs of the contenders that are some. */
-const PROGRAMS: Readonly<Record<string, (refs: readonly string[], url: string) => Promise<Cost>>> =
+/** A contender that is a program, too. Its pauses are as short as can be. */
+interface Program {
+  readonly contender: Contender;
+  run(refs: readonly string[], url: string): Promise<Cost>;
+}
+
+const PROGRAMS: readonly Program[] = [
   {
-    "this gate": async (refs, url) =>
+    contender: thisGate,
+    run: async (refs, url) =>
       await costOf([process.execPath, DIST], {
         INPUT_BATCH_REFS: refs.join(" "),
         INPUT_BASE_URL: url,
         INPUT_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
         INPUT_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-        INPUT_POLL_INTERVAL: `${10_000 / SPEED}ms`,
-        INPUT_MAX_POLL_INTERVAL: `${60_000 / SPEED}ms`,
+        INPUT_POLL_INTERVAL: "1ms",
+        INPUT_MAX_POLL_INTERVAL: "1ms",
       }),
-    "shell loop": async (refs, url) =>
+  },
+  {
+    contender: shellLoop,
+    run: async (refs, url) =>
       await costOf(["bash", SHELL_LOOP, ...refs], {
         BASE_URL: url,
         CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
         API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-        POLL_SECONDS: `${10 / SPEED}`,
+        POLL_SECONDS: "0",
       }),
-  };
+  },
+];
 
 interface Row {
-  readonly load: string;
-  readonly program: string;
   readonly requests: number;
   readonly cost: Cost;
 }
+
+/** Every program with every load. */
+const RUNS = LOADS.flatMap((load) => PROGRAMS.map((program) => ({ load, program })));
 
 /** What the programs cost that wait, against a real server. */
 export const cpuAndMemory = section<{ readonly bare: Cost; readonly rows: readonly Row[] }>({
@@ -52,51 +64,56 @@ export const cpuAndMemory = section<{ readonly bare: Cost; readonly rows: readon
   async measure() {
     const bare = await costOfBareStart();
     const rows: Row[] = [];
-    for (const load of LOADS.filter(({ name }) => MEASURED.includes(name))) {
-      // Side by side, since both do little but wait.
-      const programs = Object.keys(PROGRAMS);
-      rows.push(...await Promise.all(programs.map((program) => measureProgram(program, load))));
-    }
+    for (const { load, program } of RUNS) rows.push(await measureProgram(program, load));
     return { bare, rows };
   },
-  blank: {
-    bare: NO_COST,
-    rows: MEASURED.flatMap((load) =>
-      Object.keys(PROGRAMS).map((program) => ({ load, program, requests: NaN, cost: NO_COST }))
-    ),
-  },
+  blank: { bare: NO_COST, rows: RUNS.map(() => ({ requests: NaN, cost: NO_COST })) },
   layOut({ bare, rows }) {
-    const head = ["load", "program", "requests", "CPU", "in bare starts of Node", "peak memory"];
-    const cells = rows.map(({ load, program, requests, cost: { cpuSeconds, megabytes } }) => [
-      load,
-      program,
-      number(requests),
-      `${cpuSeconds.toFixed(2)} s`,
-      number(cpuSeconds / bare.cpuSeconds),
-      `${megabytes.toFixed(0)} MB`,
-    ]);
+    const cells = RUNS.map(({ load, program }, index) => {
+      const { requests = NaN, cost: { cpuSeconds, megabytes } = NO_COST } = rows[index] ?? {};
+      return [
+        load.name,
+        program.contender.name,
+        number(requests),
+        `${cpuSeconds.toFixed(2)} s`,
+        number(cpuSeconds / bare.cpuSeconds),
+        `${megabytes.toFixed(0)} MB`,
+      ];
+    });
     const bareCells = ["none", "`node -e 0`", "0", `${bare.cpuSeconds.toFixed(3)} s`, "1"];
-    const lastRow = [...bareCells, `${bare.megabytes.toFixed(0)} MB`];
-    return [
-      `Pauses, intervals and batches ${SPEED} times as fast as in life:`,
-      table(head, [...cells, lastRow], { labels: 2 }),
-    ].join("\n\n");
+    const head = ["load", "program", "requests", "CPU", "in bare starts of Node", "peak memory"];
+    return table(head, [...cells, [...bareCells, `${bare.megabytes.toFixed(0)} MB`]], {
+      labels: 2,
+    });
   },
 });
 
-async function measureProgram(program: string, load: Load): Promise<Row> {
-  const emulator = createEmulator();
-  const ends = endsMs(load, 1);
-  const refs = ends.map((_, index) => ref(index));
-  for (const [index, endMs] of ends.entries()) {
-    const timeline = [{ status: "processing", afterMs: 0 }, {
-      status: "success",
-      afterMs: endMs / SPEED,
-    }];
-    emulator.add({ ref: ref(index), timeline });
-  }
-  const server = await serve({ emulator });
-  const cost = await PROGRAMS[program]?.(refs, server.url) ?? NO_COST;
+/**
+ * Plays hours in seconds: whatever a program asks for the nth time is answered as of the moment at which
+ * it would ask that in life, which is known from a race.
+ */
+async function measureProgram({ contender, run }: Program, load: Load): Promise<Row> {
+  const ends = endsMs(load, SEED);
+  const { requestsMs } = await race(contender, ends, SEED);
+  // The program takes its first window from its own clock.
+  const clock = new FakeClock(Date.now());
+  const startMs = clock.nowMs();
+  const { emulator, refs } = setUpLoad(ends, clock);
+  let requests = 0;
+  const server = await serve({
+    emulator: {
+      fetch(request) {
+        clock.advance(startMs + (requestsMs[requests++] ?? NaN) - clock.nowMs());
+        return emulator.fetch(request);
+      },
+    },
+  });
+  const cost = await run(refs, server.url);
   await server.close();
-  return { load: load.name, program, requests: emulator.requests.length, cost };
+  if (requests !== requestsMs.length) {
+    throw new Error(
+      `'${contender.name}' makes ${requests} requests as a program, ${requestsMs.length} in virtual time`,
+    );
+  }
+  return { requests, cost };
 }

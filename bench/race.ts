@@ -1,21 +1,16 @@
-import { createEmulator, DEFAULT_CREDENTIALS } from "../src/emulator/mod.ts";
+import { DEFAULT_CREDENTIALS } from "../src/emulator/mod.ts";
 import { createRandom } from "../src/emulator/random.ts";
 import { FakeClock } from "../test/support/fake-clock.ts";
-import { addStrangers, ref } from "../test/support/scripts.ts";
 import type { Contender } from "./contenders/contender.ts";
+import { setUpLoad } from "./set-up-load.ts";
 
 /** What a contender needed in virtual time, in which answers take none. */
 export interface RaceResult {
-  readonly requests: number;
+  /** When each request was made, in milliseconds from the start. */
+  readonly requestsMs: readonly number[];
   /** From the end of the last batch to the verdict, in milliseconds. */
   readonly delayMs: number;
 }
-
-/** Other people's batches of the last 30 days. */
-const STRANGERS = 1000;
-
-/** How long the uploads took before the gate starts, in milliseconds. */
-const UPLOADS_MS = 60_000;
 
 const ORIGIN = "https://api.example";
 
@@ -26,19 +21,11 @@ export async function race(
   seed: number,
 ): Promise<RaceResult> {
   const clock = new FakeClock();
-  const emulator = createEmulator({ clock });
   const startMs = clock.nowMs();
-  addStrangers(emulator, STRANGERS, startMs - UPLOADS_MS);
-  for (const [index, endMs] of endsMs.entries()) {
-    const createdAt = startMs - Math.round(UPLOADS_MS * (1 - index / endsMs.length));
-    const afterMs = startMs + endMs - createdAt;
-    const timeline = [{ status: "processing", afterMs: 1 }, { status: "success", afterMs }];
-    emulator.add({ ref: ref(index), createdAt, timeline });
-  }
-
-  let requests = 0;
+  const { emulator, refs } = setUpLoad(endsMs, clock);
+  const requestsMs: number[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {
-    requests++;
+    requestsMs.push(clock.nowMs() - startMs);
     return emulator.fetch(new Request(input, init));
   };
   const authorization = `Basic ${btoa(Object.values(DEFAULT_CREDENTIALS).join(":"))}`;
@@ -50,7 +37,7 @@ export async function race(
 
   await contender.wait({
     clock,
-    refs: endsMs.map((_, index) => ref(index)),
+    refs,
     lastEndMs,
     fetch,
     hasEnded: async (ref) => (await getJson(`/${ref}`)).status.code === "success",
@@ -66,5 +53,5 @@ export async function race(
   });
   const delayMs = clock.nowMs() - lastEndMs;
   if (delayMs < 0) throw new Error(`'${contender.name}' told a verdict before there was one`);
-  return { requests, delayMs };
+  return { requestsMs, delayMs };
 }
