@@ -1,69 +1,100 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createGzip } from "node:zlib";
-import { median, runShell, runWithMemory } from "./processes.ts";
+import { type Cost, costOf, costOfBareStart, costOfShell, medianCost, NO_COST } from "./cost.ts";
+import { section } from "./section.ts";
+import { number, table } from "./table.ts";
 
-const RUNS = 5;
+const RUNS = 3;
+const RECORDS = 1_000_000;
 const READER = fileURLToPath(new URL("read-log.ts", import.meta.url));
 
-/** Messages as the documentation has them, half of them with values in them. */
-function* lines(count: number): Generator<string> {
-  for (let index = 0; index < count; index++) {
-    const messages = [
-      `Validation error: incorrect data type of firstName for guest "Ada ${index}" <ada${index}@example.com>`,
-      "Validation error: undefined attribute",
-      "Unsupported mode: replace",
-      `Guest ${randomUUID()} has an active session since 2026-03-01T12:00:00Z`,
-    ];
-    const message = messages[index % messages.length];
-    yield `${JSON.stringify({ ref: randomUUID(), code: `${400 + index % 4}`, message })}\n`;
-  }
-}
+/** Who reads a log, how long it is, and how that is started; `$0` is the log. */
+const READERS: readonly {
+  readonly name: string;
+  readonly records: number;
+  read(log: string): Promise<Cost>;
+}[] = [
+  {
+    name: "this gate: counts by code and message",
+    records: RECORDS / 10,
+    read: async (log) => await costOf([process.execPath, READER, log]),
+  },
+  {
+    name: "this gate: counts by code and message",
+    records: RECORDS,
+    read: async (log) => await costOf([process.execPath, READER, log]),
+  },
+  {
+    name: "`gzip -dc \\| jq -r .code \\| sort \\| uniq -c`",
+    records: RECORDS,
+    read: async (log) => await costOfShell(`gzip -dc ${log} | jq -r .code | sort | uniq -c`),
+  },
+  {
+    name: "`gzip -dc \\| wc -l`, the floor",
+    records: RECORDS,
+    read: async (log) => await costOfShell(`gzip -dc ${log} | wc -l`),
+  },
+];
 
-/** A log of a million records through our code, beside what people do in a shell. */
-export async function measureErrorLogs(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), "bench-"));
-  const logs = { small: join(directory, "small.gz"), large: join(directory, "large.gz") };
-  let bytes = 0;
-  for (const [path, count] of [[logs.small, 100_000], [logs.large, 1_000_000]] as const) {
-    bytes = 0;
-    const counted = function* () {
-      for (const line of lines(count)) {
-        bytes += line.length;
-        yield line;
+/** Error logs through our code, beside what people do in a shell. */
+export const errorLogs = section<{ readonly bare: Cost; readonly costs: readonly Cost[] }>({
+  name: "error logs",
+  tools: ["time", "gzip", "jq"],
+  isReal: true,
+  async measure() {
+    const directory = mkdtempSync(join(tmpdir(), "bench-"));
+    const logOf = (records: number) => join(directory, `${records}.gz`);
+    for (const records of new Set(READERS.map(({ records }) => records))) {
+      await pipeline(lines(records), createGzip(), createWriteStream(logOf(records)));
+    }
+    const costs = READERS.map((): Cost[] => []);
+    for (let run = 0; run < RUNS; run++) {
+      for (const [index, { records, read }] of READERS.entries()) {
+        costs[index]?.push(await read(logOf(records)));
       }
-    };
-    await pipeline(Readable.from(counted()), createGzip(), createWriteStream(path));
-  }
-  const seconds = { ours: [] as number[], wc: [] as number[], jq: [] as number[] };
-  const megabytes = { small: [] as number[], large: [] as number[] };
-  for (let run = 0; run < RUNS; run++) {
-    const ours = await runWithMemory([READER, logs.large]);
-    seconds.ours.push(ours.seconds);
-    megabytes.large.push(ours.megabytes);
-    megabytes.small.push((await runWithMemory([READER, logs.small])).megabytes);
-    seconds.wc.push(await runShell(`gzip -dc ${logs.large} | wc -l`));
-    seconds.jq.push(await runShell(`gzip -dc ${logs.large} | jq -r .code | sort | uniq -c`));
-  }
-  const packed = (statSync(logs.large).size / 1e6).toFixed(0);
-  rmSync(directory, { recursive: true });
-  const ours = median(seconds.ours);
-  console.log(
-    `an error log of 1,000,000 records, ${(bytes / 1e6).toFixed(0)} MB, ${packed} MB packed: ` +
-      `${(bytes / 1e6 / ours).toFixed(0)} MB/s`,
-  );
-  console.log(`  ${(ours / median(seconds.wc)).toFixed(1)} times as long as gzip -dc | wc -l`);
-  console.log(
-    `  ${(median(seconds.jq) / ours).toFixed(1)} times as fast as ` +
-      "gzip -dc | jq -r .code | sort | uniq -c (aim: 2)",
-  );
-  console.log(
-    `  peak memory ${median(megabytes.large).toFixed(0)} MB (aim: 150), ` +
-      `${median(megabytes.small).toFixed(0)} MB for a tenth of it`,
-  );
+    }
+    rmSync(directory, { recursive: true });
+    return { bare: await costOfBareStart(), costs: costs.map(medianCost) };
+  },
+  blank: { bare: NO_COST, costs: READERS.map(() => NO_COST) },
+  layOut({ bare, costs }) {
+    const head = [
+      "reader",
+      "records",
+      "time, in bare starts of Node",
+      "CPU, likewise",
+      "peak memory",
+    ];
+    const rows = costs.map(({ seconds, cpuSeconds, megabytes }, index) => [
+      READERS[index]?.name ?? "",
+      number(READERS[index]?.records ?? NaN),
+      number(seconds / bare.seconds),
+      number(cpuSeconds / bare.cpuSeconds),
+      `${megabytes.toFixed(0)} MB`,
+    ]);
+    return table(head, rows, { labels: 1 });
+  },
+});
+
+/** Records with messages as the documentation has them, half of them with values in them. */
+function lines(count: number): Readable {
+  return Readable.from((function* () {
+    for (let index = 0; index < count; index++) {
+      const messages = [
+        `Validation error: incorrect data type of firstName for guest "Ada ${index}" <ada${index}@example.com>`,
+        "Validation error: undefined attribute",
+        "Unsupported mode: replace",
+        `Guest ${randomUUID()} has an active session since 2026-03-01T12:00:00Z`,
+      ];
+      const message = messages[index % messages.length];
+      yield `${JSON.stringify({ ref: randomUUID(), code: `${400 + index % 4}`, message })}\n`;
+    }
+  })());
 }

@@ -39,7 +39,7 @@ export function readManual(): string {
 }
 
 /** Replaces what stands between a line with `begin NAME` and one with `end NAME`. */
-function replacePart(text: string, comment: string, name: string, part: string): string {
+export function replacePart(text: string, comment: string, name: string, part: string): string {
   const lines = text.split("\n");
   const find = (mark: string) =>
     lines.findIndex((line) => line.trimStart().startsWith(`${comment}${mark} ${name}`));

@@ -1,0 +1,25 @@
+import type { Clock } from "../../src/clock.ts";
+
+/** A way to wait for batches; every batch of a bench ends in `success`. */
+export interface Contender {
+  /** As the tables name it. */
+  readonly name: string;
+  /** Resolves as soon as it knows that every batch has ended. */
+  wait(stage: Stage): Promise<void>;
+}
+
+/** Where a contender waits. */
+export interface Stage {
+  readonly clock: Clock;
+  readonly refs: readonly string[];
+  /** When the last batch ends, by the clock; no one but an oracle could know. */
+  readonly lastEndMs: number;
+  /** Reaches the API. */
+  readonly fetch: typeof globalThis.fetch;
+  /** One request for one batch: whether it has ended. */
+  hasEnded(ref: string): Promise<boolean>;
+  /** One request for all batches of the last day: the refs of those that have ended. */
+  listEnded(): Promise<ReadonlySet<string>>;
+  /** Gives numbers from 0 to 1, the same ones for the same seed. */
+  readonly random: () => number;
+}

@@ -1,0 +1,30 @@
+import type { Contender } from "./contender.ts";
+
+const INTERVAL_MS = 10_000;
+
+/** Asks for every batch that is still open, in turn, every ten seconds. */
+export const eachRef: Contender = {
+  name: "10 s, each ref",
+  async wait({ refs, clock, hasEnded }) {
+    const open = new Set(refs);
+    for (;;) {
+      for (const ref of open) {
+        if (await hasEnded(ref)) open.delete(ref);
+      }
+      if (open.size === 0) return;
+      await clock.sleep(INTERVAL_MS);
+    }
+  },
+};
+
+/** Lists every ten seconds: as frugal as a look of ours, but with another pause. */
+export const oneList: Contender = {
+  name: "10 s, a list",
+  async wait({ refs, clock, listEnded }) {
+    for (;;) {
+      const ended = await listEnded();
+      if (refs.every((ref) => ended.has(ref))) return;
+      await clock.sleep(INTERVAL_MS);
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { createBatchApi } from "../../src/batch-api.ts";
+import { DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
+import { readInputs } from "../../src/read-inputs.ts";
+import { waitForBatches } from "../../src/wait-for-batches.ts";
+import type { Contender } from "./contender.ts";
+
+/** Ours, with the defaults of a user; only that it waits for as long as it takes. */
+export const thisGate: Contender = {
+  name: "this gate",
+  async wait({ refs, clock, fetch, random }) {
+    const inputs = new Map([
+      ["batch-refs", refs.join(" ")],
+      ["base-url", "https://api.example"],
+      ["client-key", DEFAULT_CREDENTIALS.clientKey],
+      ["api-token", DEFAULT_CREDENTIALS.apiToken],
+      ["timeout", "30d"],
+    ]);
+    const { batchRefs, connection, plan } = await readInputs((name) => inputs.get(name) ?? "", {
+      nowMs: clock.nowMs(),
+    });
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const { signal } = new AbortController();
+    const { end } = await waitForBatches(batchRefs, plan, { api, clock, signal, random });
+    if (end.kind !== "settled") throw new Error(`The gate came to no verdict: ${end.kind}`);
+  },
+};

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+/** What a command cost, its children included. */
+export interface Cost {
+  readonly seconds: number;
+  /** Time of all cores together, in user and in system mode. */
+  readonly cpuSeconds: number;
+  /** Peak memory of the largest of its processes. */
+  readonly megabytes: number;
+}
+
+/** Before anything was measured. */
+export const NO_COST: Cost = { seconds: NaN, cpuSeconds: NaN, megabytes: NaN };
+
+/** Runs a command to its end under GNU time. Throws if it fails. */
+export async function costOf(
+  command: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Cost> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-"));
+  const file = join(directory, "cost");
+  const startMs = performance.now();
+  const child = spawn("time", ["--format=%U %S %M", `--output=${file}`, ...command], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, GITHUB_ACTIONS: "", GITHUB_OUTPUT: "", ...env },
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => void (stderr += text));
+  const code = await new Promise((resolve, reject) =>
+    child.on("error", reject).on("close", resolve)
+  );
+  const seconds = (performance.now() - startMs) / 1000;
+  if (code !== 0) {
+    throw new Error(`Cannot measure '${command.join(" ")}': its exit code is ${code}\n${stderr}`);
+  }
+  const [user = NaN, system = NaN, kilobytes = NaN] = readFileSync(file, "utf8").split(" ")
+    .map(Number);
+  rmSync(directory, { recursive: true });
+  return { seconds, cpuSeconds: user + system, megabytes: kilobytes / 1000 };
+}
+
+/** The same for a pipeline of a shell. */
+export async function costOfShell(script: string): Promise<Cost> {
+  return await costOf(["bash", "-o", "pipefail", "-c", script]);
+}
+
+/** A start of Node that does nothing, the unit of all times; GNU time counts hundredths of seconds. */
+export async function costOfBareStart(): Promise<Cost> {
+  const STARTS = 20;
+  const { seconds, cpuSeconds, megabytes } = await costOf(
+    ["bash", "-c", `for _ in {1..${STARTS}}; do "$0" -e 0; done`, process.execPath],
+  );
+  return { seconds: seconds / STARTS, cpuSeconds: cpuSeconds / STARTS, megabytes };
+}
+
+/** The middle one. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** The median of each number. */
+export function medianCost(costs: readonly Cost[]): Cost {
+  return {
+    seconds: median(costs.map(({ seconds }) => seconds)),
+    cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
+    megabytes: median(costs.map(({ megabytes }) => megabytes)),
+  };
+}

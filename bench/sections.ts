@@ -1,0 +1,15 @@
+import { cpuAndMemory } from "./cpu-and-memory.ts";
+import { errorLogs } from "./error-logs.ts";
+import { manyRefs } from "./many-refs.ts";
+import { requestsAndDelays } from "./requests-and-delays.ts";
+import type { Section } from "./section.ts";
+import { startUp } from "./start-up.ts";
+
+/** What is measured, in the order of the document. */
+export const SECTIONS: readonly Section[] = [
+  requestsAndDelays,
+  cpuAndMemory,
+  startUp,
+  manyRefs,
+  errorLogs,
+];
