@@ -2,10 +2,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
 import { ref } from "../test/support/scripts.ts";
 import { buildBundle, type Bundle } from "./bundle.ts";
-import { run } from "./processes.ts";
+import { costOf } from "./cost.ts";
 
 const RUNS = 11;
 
@@ -13,9 +14,10 @@ const RUNS = 11;
 const INTERVAL_US = 250;
 
 /** What stands for code that is in no package. */
-const FETCH = "the fetch of Node.js";
-const COMPILATION = "compiling the bundle";
-const REST = "Node.js itself";
+export const FETCH = "the fetch of Node.js";
+export const COMPILATION = "compiling the bundle";
+export const GARBAGE = "collecting garbage";
+export const REST = "Node.js itself";
 
 interface CallFrame {
   readonly functionName: string;
@@ -47,12 +49,9 @@ export async function msByPackage(bundle: Bundle): Promise<ReadonlyMap<string, n
     const flags = { "batch-refs": ref(1), "base-url": server.url, ...credentials() };
     const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
     for (let turn = 0; turn < RUNS; turn++) {
-      const program = [
-        ...options,
-        `--cpu-prof-interval=${INTERVAL_US}`,
-        join(directory, "index.js"),
-      ];
-      await run([...program, ...args]);
+      const interval = `--cpu-prof-interval=${INTERVAL_US}`;
+      const program = [process.execPath, ...options, interval, join(directory, "index.js")];
+      await costOf([...program, ...args]);
     }
     const sums = new Map<string, number>();
     for (const name of readdirSync(profiles)) {
@@ -90,7 +89,7 @@ function addTimes(profile: CpuProfile, bundle: Bundle, sums: Map<string, number>
 function ownerOf(frame: CallFrame | undefined, { packages }: Bundle): string | undefined {
   const { functionName = "", url = "", lineNumber = 0 } = frame ?? {};
   if (functionName === "(idle)") return "waiting for the API";
-  if (functionName === "(garbage collector)") return "collecting garbage";
+  if (functionName === "(garbage collector)") return GARBAGE;
   if (functionName === "compileSourceTextModule") return COMPILATION;
   if (url.startsWith("node:internal/deps/undici/")) return FETCH;
   return url.endsWith("/index.js") ? packages[lineNumber] : undefined;

@@ -2,8 +2,10 @@ import process from "node:process";
 import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
 import { DIST } from "../test/support/programs.ts";
 import { ref } from "../test/support/scripts.ts";
+import { buildBundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
 import { costOf, median } from "./cost.ts";
 import { section } from "./section.ts";
+import { COMPILATION, FETCH, GARBAGE, msByPackage, REST } from "./start-profile.ts";
 import { number, table } from "./table.ts";
 
 const RUNS = 15;
@@ -12,6 +14,47 @@ const RUNS = 15;
 interface Result {
   readonly toFirstRequest: number;
   readonly whole: number;
+  readonly bytes: ReadonlyMap<string, number>;
+  readonly ms: ReadonlyMap<string, number>;
+}
+
+/** What is told apart in the bundle and in the profile; the rest is added up. */
+const PARTS: Readonly<Record<string, (name: string) => boolean>> = {
+  "this program": (name) => name === OURS || name === GLUE,
+  valibot: (name) => name === "valibot",
+  ky: (name) => name === "ky",
+  "@actions/…": (name) => name.startsWith("@actions/"),
+  "@octokit/…": (name) => name.startsWith("@octokit/"),
+  "`fetch` of Node": (name) => name === FETCH,
+  "compiling the bundle": (name) => name === COMPILATION,
+  "collecting garbage": (name) => name === GARBAGE,
+  "the rest of Node": (name) => name === REST,
+};
+
+/** Something of each part, and of the others. */
+const NOTHING_MEASURED: ReadonlyMap<string, number> = new Map(
+  [OURS, "valibot", "ky", "@actions/", "@octokit/", FETCH, COMPILATION, GARBAGE, REST, "another"]
+    .map((name) => [name, NaN]),
+);
+
+function sumOf(values: ReadonlyMap<string, number>, isCounted: (name: string) => boolean): number {
+  return [...values].reduce((sum, [name, value]) => isCounted(name) ? sum + value : sum, 0);
+}
+
+/** Kilobytes in the file, and the share of the time. */
+function layOutParts({ bytes, ms }: Result): string {
+  const all = () => true;
+  const isOther = (name: string) => !Object.values(PARTS).some((isPart) => isPart(name));
+  const row = (part: string, isCounted: (name: string) => boolean) => [
+    part,
+    `${number(sumOf(bytes, isCounted) / 1000)} kB`,
+    `${number(100 * sumOf(ms, isCounted) / sumOf(ms, all))} %`,
+  ];
+  return table(["part", "in `dist/index.js`", "of the time"], [
+    ...Object.entries(PARTS).map(([part, isCounted]) => row(part, isCounted)),
+    row("others", isOther),
+    row("all", all),
+  ], { labels: 1 });
 }
 
 /** The gate of one finished batch beside a bare start of Node, turn and turn about. */
@@ -40,12 +83,26 @@ export const startUp = section<Result>({
       whole.push(gate.seconds / bare.seconds);
     }
     await server.close();
-    return { toFirstRequest: median(toFirstRequest), whole: median(whole) };
+    const bundle = buildBundle();
+    return {
+      toFirstRequest: median(toFirstRequest),
+      whole: median(whole),
+      bytes: bytesByPackage(bundle),
+      ms: await msByPackage(bundle),
+    };
   },
-  blank: { toFirstRequest: NaN, whole: NaN },
-  layOut: ({ toFirstRequest, whole }) =>
-    table(["from the start to", "in bare starts of Node"], [
-      ["the first request", number(toFirstRequest)],
-      ["the verdict on one finished batch, reported", number(whole)],
-    ], { labels: 1 }),
+  blank: {
+    toFirstRequest: NaN,
+    whole: NaN,
+    bytes: NOTHING_MEASURED,
+    ms: NOTHING_MEASURED,
+  },
+  layOut: (result) =>
+    [
+      table(["from the start to", "in bare starts of Node"], [
+        ["the first request", number(result.toFirstRequest)],
+        ["the verdict on one finished batch, reported", number(result.whole)],
+      ], { labels: 1 }),
+      layOutParts(result),
+    ].join("\n\n"),
 });

@@ -2,7 +2,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 659:
+/***/ 9659:
 /***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
 
 
@@ -53,11 +53,11 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
 exports.getProxyUrl = getProxyUrl;
 exports.isHttps = isHttps;
-const http = __importStar(__nccwpck_require__(611));
-const https = __importStar(__nccwpck_require__(692));
-const pm = __importStar(__nccwpck_require__(335));
+const http = __importStar(__nccwpck_require__(8611));
+const https = __importStar(__nccwpck_require__(5692));
+const pm = __importStar(__nccwpck_require__(3335));
 const tunnel = __importStar(__nccwpck_require__(770));
-const undici_1 = __nccwpck_require__(558);
+const undici_1 = __nccwpck_require__(6558);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -745,7 +745,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 335:
+/***/ 3335:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -858,13 +858,13 @@ module.exports = __nccwpck_require__(218);
 
 
 
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -1124,91 +1124,98 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 573:
+/***/ 4573:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 708:
+/***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 877:
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
@@ -1222,21 +1229,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 562:
+/***/ 2276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1291,14 +1298,12 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(573);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
+var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1432,7 +1437,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1471,10 +1476,10 @@ function prepareKeyValueMessage(key, value) {
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
+var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -1570,7 +1575,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./scripts/no-undici.js
-var no_undici = __nccwpck_require__(558);
+var no_undici = __nccwpck_require__(6558);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -2736,11 +2741,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4246,96 +4251,14 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(59);
+// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(9981);
 // EXTERNAL MODULE: ./build/read-stdin.js
-var read_stdin = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(507);
+var read_stdin = __nccwpck_require__(2677);
 // EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(187);
-;// CONCATENATED MODULE: ./build/markdown.js
-
-
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-function toCells(row) {
-    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
-}
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-            return toCode(inline.text);
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** A title stands between HTML tags, where Markdown is not read. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Nothing in a code span has a meaning but a run of as many backticks. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.T)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
+var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/output-file.js
 
 
@@ -4358,6 +4281,8 @@ function appendOutputs(path, outputs) {
     }
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/own-part.js
 
 
@@ -4401,7 +4326,7 @@ function measure(path) {
 // EXTERNAL MODULE: ./build/commit-status.js
 var commit_status = __nccwpck_require__(702);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(473);
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/github-api.js
 
 
@@ -4430,7 +4355,7 @@ async function createCommitStatus({ targetUrl, ...status }, access) {
 async function github_api_open({ apiUrl, repository, token, signal }) {
     // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
     // the licences of what it brings get lost.
-    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 413));
+    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     const [owner = "", repo = ""] = repository.split("/");
     // Along a redirect a POST would become a GET, and the token would leave.
     const request = { signal, redirect: "manual" };
@@ -4532,7 +4457,7 @@ function accessTo(env, { token, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/standard-streams.js
-var standard_streams = __nccwpck_require__(411);
+var standard_streams = __nccwpck_require__(4411);
 ;// CONCATENATED MODULE: ./build/actions-host.js
 
 
@@ -4545,14 +4470,6 @@ var standard_streams = __nccwpck_require__(411);
 
 
 
-
-
-/** The runner drops a summary of more than this whole, with what others wrote before. */
-const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
-const MAX_SUMMARY_BYTES = 900 * 1024;
-/** How many batches are tried to be listed in the summary. */
-const ROWS = [5000, 2000, 500, 100, 0];
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
@@ -4566,7 +4483,7 @@ function createActionsHost() {
     let summaryFile;
     function writeSummary(summary) {
         summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
-        summaryFile.write(fitSummary(summary, summaryFile.offset));
+        summaryFile.write((0,fit_summary/* fitSummary */.m)(summary, summaryFile.offset));
     }
     return {
         env,
@@ -4594,24 +4511,35 @@ function pathIn(env, name) {
 function defaultReportFile(directory) {
     return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
 }
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_SUMMARY_BYTES)
-            return markdown;
-    }
-    if (bytes < SUMMARY_LIMIT_BYTES)
-        return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
+
+
+/***/ }),
+
+/***/ 9485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ forEachAtOnce)
+/* harmony export */ });
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 
 /***/ }),
 
-/***/ 864:
+/***/ 8864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4621,6 +4549,7 @@ function fitSummary(summary, taken) {
 /* harmony export */   Ix: () => (/* binding */ isFailed),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   YQ: () => (/* binding */ API_STATUSES),
+/* harmony export */   aw: () => (/* binding */ durationMsOf),
 /* harmony export */   nT: () => (/* binding */ isOpen)
 /* harmony export */ });
 /** The statuses that Sitecore documents, in the order of a batch's life. */
@@ -4662,6 +4591,14 @@ function isTerminal({ status }) {
 function isOpen(batch) {
     return !isTerminal(batch);
 }
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+function durationMsOf(batch) {
+    const { createdAt, modifiedAt } = batch;
+    const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
+    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
+        return undefined;
+    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+}
 /** How a batch is called in a sentence: by its name and ref, or by its ref. */
 function labelOf({ name, ref }) {
     return name === undefined ? ref : `${name} (${ref})`;
@@ -4670,7 +4607,78 @@ function labelOf({ name, ref }) {
 
 /***/ }),
 
-/***/ 63:
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The time of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
+/**
+ * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
+ */
+async function withTimeout(task, { ms, clock, signal }) {
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Whether a task was ended by {@linkcode withTimeout}. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ 2144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4680,29 +4688,51 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ parseCommandLine)
 });
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/closest.js
+/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
+function closest(word, words) {
+    const limit = Math.min(2, Math.floor(word.length / 3));
+    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+/** How many letters must be put, left out or changed to make one word of the other. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...from].entries()) {
+        const next = [index + 1];
+        for (let column = 0; column < to.length; column++) {
+            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
+            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(473);
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(175);
+var inputs = __nccwpck_require__(8175);
 // EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(187);
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(508);
+var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/command-line.js
 
 
 
 
 
-/** Reads the flags: one for each input, `--help` and `--version`. */
+/** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 function parseCommandLine(args) {
     const names = inputs/* INPUT_DESCRIPTIONS */.L.map(({ name }) => name);
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
-    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
     const flags = new Map();
     const problems = [];
+    let json = false;
     for (const token of tokens) {
         if (token.kind === "option-terminator")
             continue;
@@ -4711,12 +4741,17 @@ function parseCommandLine(args) {
             problems.push("Cannot use an argument that is no flag; see --help");
         }
         else if (token.name === "help" || token.name === "h") {
-            return { flags, problems: [], answer: help() };
+            return { flags, problems: [], question: "help" };
         }
         else if (token.name === "version")
-            return { flags, problems: [], answer: version/* VERSION */.x };
+            return { flags, problems: [], question: "version" };
+        else if (token.name === "json") {
+            json = true;
+            if (token.value !== undefined)
+                problems.push("Cannot use '--json' with a value: it has none");
+        }
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': there is no such flag; see --help`);
+            problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
         }
         else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -4727,7 +4762,12 @@ function parseCommandLine(args) {
         else
             flags.set(token.name, token.value);
     }
-    return { flags, problems };
+    return { flags, problems, ...(json && { json }) };
+}
+function noSuchFlag(name, names) {
+    const meant = closest(name, [...names, "json", "help", "version"]);
+    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+    return `there is no such flag; ${advice}`;
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -4767,28 +4807,11 @@ function readVariable(name, env) {
         });
     }
 }
-function help() {
-    const lines = inputs/* INPUT_DESCRIPTIONS */.L.flatMap(({ name, default: fallback, help, variable }) => [
-        `  --${name}${fallback === "" ? "" : ` (default ${fallback})`}`,
-        `      ${help}${variable === undefined ? "" : ` Better in ${variable}.`}`,
-    ]);
-    return [
-        "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.",
-        "",
-        "Usage: sitecore-cdp-batch-gate --region eu --batch-refs UUID,UUID",
-        "",
-        ...lines,
-        "  --help, --version",
-        "",
-        "Every flag can be given as a variable too: INPUT_ and its name in capitals, with _ for -.",
-        "Exit codes: 0 success or pending, 1 failure or timed_out, 2 unknown, 130 cancelled.",
-    ].join("\n");
-}
 
 
 /***/ }),
 
-/***/ 392:
+/***/ 8392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4809,8 +4832,8 @@ function isCommitSha(text) {
 /* harmony export */   L: () => (/* binding */ newsOf),
 /* harmony export */   U: () => (/* binding */ headOf)
 /* harmony export */ });
-/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(392);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(187);
+/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8392);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
 
 
 /** The most that GitHub takes as a description, in characters. */
@@ -4842,7 +4865,7 @@ function headOf(event, githubSha) {
 
 /***/ }),
 
-/***/ 593:
+/***/ 3593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4851,12 +4874,12 @@ function headOf(event, githubSha) {
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(59);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(110);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(473);
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(670);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1670);
 
 
 
@@ -4987,7 +5010,7 @@ function listStatuses(batches) {
 
 /***/ }),
 
-/***/ 59:
+/***/ 7059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5001,7 +5024,7 @@ function formatCount(count, one, many) {
 
 /***/ }),
 
-/***/ 507:
+/***/ 9507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5020,7 +5043,7 @@ function title(text) {
 
 /***/ }),
 
-/***/ 110:
+/***/ 3110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5059,7 +5082,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 473:
+/***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5115,6 +5138,421 @@ function isDenied(error) {
 
 /***/ }),
 
+/***/ 9074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ createReasonTally),
+/* harmony export */   w: () => (/* binding */ mergeReasons)
+/* harmony export */ });
+/* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
+
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+/** Begins at nothing. */
+function createReasonTally() {
+    const byCode = new Map();
+    const all = [];
+    const other = { code: "other", count: 0, recordRefs: [] };
+    function entryFor({ code, message }) {
+        const byMessage = byCode.get(code) ?? new Map();
+        const known = byMessage.get(message);
+        if (known)
+            return known;
+        if (all.length >= MAX_REASONS || code === other.code)
+            return other;
+        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+        byCode.set(code, byMessage.set(message, entry));
+        all.push(entry);
+        return entry;
+    }
+    return {
+        add(reason) {
+            const entry = entryFor(reason);
+            entry.count += reason.count;
+            for (const ref of reason.recordRefs) {
+                if (entry.recordRefs.length >= MAX_RECORD_REFS)
+                    break;
+                // What else stands there is free text.
+                if ((0,_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
+                    entry.recordRefs.push(ref);
+            }
+        },
+        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
+            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
+    };
+}
+/** The reasons of several logs together; the most frequent ones are told apart. */
+function mergeReasons(lists) {
+    const tally = createReasonTally();
+    for (const reason of lists.flat().sort(byCount))
+        tally.add(reason);
+    return tally.reasons();
+}
+function byCount(a, b) {
+    return b.count - a.count;
+}
+
+
+/***/ }),
+
+/***/ 9981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ fitSummary)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/document.js
+var build_document = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/markdown.js
+
+
+/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
+}
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
+                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+    }
+}
+function toCells(row) {
+    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+}
+function toText(text) {
+    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+            return toCode(inline.text);
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
+    }
+}
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Nothing in a code span has a meaning but a run of as many backticks. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.T)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+;// CONCATENATED MODULE: ./build/fit-summary.js
+
+
+
+/** GitHub drops a summary of more than this whole, with what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
+const MAX_BYTES = 900 * 1024;
+/** How many batches are tried to be listed. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
+    }
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
+}
+
+
+/***/ }),
+
+/***/ 2840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ toReportJson),
+/* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   dO: () => (/* binding */ makeReport),
+/* harmony export */   sn: () => (/* binding */ describeBatch)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3593);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9074);
+/* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+
+
+
+
+
+
+/** Makes the report of a wait that began at `startedAt`. */
+function makeReport(outcome, context) {
+    const { batches, waitedMs, looks, window, estimate, end } = outcome;
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    return {
+        ...verdict,
+        ...context,
+        batches: sortForReading(batches),
+        failedRecords: (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        problems: describeProblems(end, verdict),
+        waitedMs,
+        looks,
+        window,
+        estimate,
+    };
+}
+/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+function describeProblems(end, { reason }) {
+    if (end.kind !== "stopped")
+        return [];
+    const { error } = end;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
+    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/** Counts the batches by kind. */
+function countBatches(batches) {
+    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    return {
+        total: batches.length,
+        success: count("success"),
+        error: count("error"),
+        corrupted: count("corrupted"),
+        missing: count("missing"),
+        notUploaded: count("not_uploaded"),
+        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
+    };
+}
+function sortForReading(batches) {
+    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
+    return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+/** The version of the report file's form; rises when a reader would have to change. */
+const SCHEMA_VERSION = 1;
+/** The report file. It holds no log locations: they are credentials. */
+function toReportJson(report) {
+    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
+    const content = {
+        schemaVersion: SCHEMA_VERSION,
+        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        conclusion,
+        reason,
+        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT_CODES */ .ai[conclusion],
+        startedAt,
+        waitedMs: Math.round(waitedMs),
+        looks,
+        baseUrl,
+        window: window && describeWindow(window),
+        usual: estimate && describeUsualDuration(estimate),
+        problems,
+        counts: countBatches(batches),
+        failedRecords,
+        maxFailedRecords,
+        reasons,
+        batches: batches.map((batch) => ({
+            ...describeBatch(batch),
+            reportedStatus: batch.reportedStatus,
+            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
+            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
+            hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
+        })),
+    };
+    return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
+}
+function describeUsualDuration({ samples, medianMs, p90Ms }) {
+    return { samples, medianMs, p90Ms };
+}
+/** A batch as the `batches` output has it. */
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
+    const failedRecords = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords };
+}
+
+
+/***/ }),
+
+/***/ 8989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ helpText)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8175);
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6302);
+
+
+const PURPOSE = "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
+const PROGRAM = "sitecore-cdp-batch-gate";
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 100;
+const INDENT = "  ";
+/** What an entry says of itself stands below it. */
+const DEEP = "      ";
+/** The inputs by what they are for; all others are about the report. */
+const GROUPS = {
+    "What to wait for": [
+        "batch-refs",
+        "batch-refs-file",
+        "created-after",
+        "created-before",
+        "expected-count",
+    ],
+    "Where, and as whom": ["region", "base-url", "client-key", "api-token"],
+    "How long": [
+        "wait",
+        "timeout",
+        "poll-interval",
+        "max-poll-interval",
+        "missing-grace",
+        "upload-timeout",
+        "fail-fast",
+        "waiting-since",
+    ],
+    "Failed records": ["fetch-logs", "log-directory", "max-failed-records"],
+    "In GitHub Actions": [
+        "annotations",
+        "log-links",
+        "commit-status",
+        "status-sha",
+        "github-token",
+    ],
+};
+const EXAMPLES = [
+    `${PROGRAM} --region eu --batch-refs REF,REF`,
+    `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
+    `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
+];
+const OTHERS = [
+    [
+        "--json",
+        "The report is the standard output, one JSON object; all else goes to standard error.",
+    ],
+    ["-h, --help", "This text."],
+    ["--version", "The version."],
+];
+const EXIT_CODES = [
+    "0    success, or pending with --wait=false",
+    "1    failure or timed_out",
+    "2    unknown: bad input, credentials refused, the API unreadable",
+    "130  cancelled",
+];
+const VARIABLES = [
+    [
+        "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
+        "The credentials: other users of the machine can see flags, but not these.",
+    ],
+    ["INPUT_NAME", "A flag, its name in capitals and with _ for -. The flag itself comes first."],
+    ["NO_COLOR, FORCE_COLOR", "No colours, or colours where there would be none."],
+    ["CI, TERM=dumb", "Lines only, nothing that is drawn over."],
+    ["HTTPS_PROXY, NO_PROXY", "The proxy, and what is reached without it."],
+];
+/** What `--help` says, in lines of at most `width` columns as far as words allow. */
+function helpText(width) {
+    const columns = Math.min(width, MAX_WIDTH);
+    const grouped = Object.values(GROUPS).flat();
+    const others = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DESCRIPTIONS */ .L.map(({ name }) => name)
+        .filter((name) => !grouped.includes(name));
+    const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) => section(title, names.flatMap((name) => entry(describeInput(name), columns))));
+    return [
+        `${(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
+        section("Usage", hanging(`${PROGRAM} [--FLAG VALUE]...`, columns)),
+        section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
+        ...flags,
+        section("Others", OTHERS.flatMap((other) => entry(other, columns))),
+        section("Exit codes", EXIT_CODES.flatMap((code) => hanging(code, columns))),
+        section("Variables", VARIABLES.flatMap((variable) => entry(variable, columns))),
+    ].join("\n").trimEnd();
+}
+function describeInput(name) {
+    const { default: fallback, help, variable, isRequired } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
+    const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
+    return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+}
+function section(title, lines) {
+    return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
+}
+function entry([name, text], columns) {
+    return [
+        ...hanging(name, columns),
+        ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+    ];
+}
+/** Lines whose first one stands out. */
+function hanging(text, columns) {
+    const [first, ...rest] = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length);
+    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
+}
+
+
+/***/ }),
+
 /***/ 485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5132,11 +5570,11 @@ function isDenied(error) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(392);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(187);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(670);
+/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8392);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2515);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1670);
 
 
 
@@ -5237,7 +5675,7 @@ const baseUrl = (text) => {
 
 /***/ }),
 
-/***/ 175:
+/***/ 8175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5386,6 +5824,19 @@ const INPUTS = {
             "in the runner's temporary directory; outside of GitHub Actions none.",
         parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
     },
+    junit: {
+        default: "",
+        help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
+            "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
+    "summary-file": {
+        default: "",
+        help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
+            "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
+            "log-links is true.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+    },
     "commit-status": {
         default: "",
         help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
@@ -5414,7 +5865,7 @@ const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
 
 /***/ }),
 
-/***/ 515:
+/***/ 2515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5428,17 +5879,29 @@ function isLoopback({ hostname }) {
 
 /***/ }),
 
-/***/ 479:
+/***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(877);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(593);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(473);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(556);
-/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(979);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2144);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3593);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
+/* harmony import */ var _gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2840);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8989);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3772);
+/* harmony import */ var _standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4411);
+/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
+/* harmony import */ var _wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2738);
+
+
+
+
+
+
 
 
 
@@ -5455,7 +5918,7 @@ const stop = new AbortController();
 function onSignal(name) {
     if (stop.signal.aborted)
         node_process__WEBPACK_IMPORTED_MODULE_0__.exit(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ(`Received ${name}`));
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 for (const name of ["SIGINT", "SIGTERM"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
@@ -5466,40 +5929,54 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 562));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2276));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 255));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9007));
     return createTerminalHost();
 }
-/** A bug shows its stack; what Deno denies, the flag to run it with. */
-function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
-        const cure = /env access/.test(error.message) ? ", or with --ignore-env to do without it" : "";
-        return `Cannot run: ${error.message}${cure}`;
-    }
-    return error instanceof Error ? `${error.stack}` : String(error);
+/** What went wrong where not even a run could begin, or in the very report. */
+function reportTrouble(error) {
+    const cure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) && /env access/.test(error.message)
+        ? ", or with --ignore-env to do without it"
+        : "";
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo("Deno denies the program what it cannot do without", {
+            details: [`Cannot run: ${error.message}${cure}`],
+        })
+        : error;
+    const nothing = { batches: [], waitedMs: 0, looks: 0, end: (0,_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .p)(cause) };
+    return (0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)(nothing, {
+        startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
+        baseUrl: undefined,
+        maxFailedRecords: 0,
+    });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT_CODES */ .ai.unknown;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT_CODES */ .ai.unknown;
+const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
-if (commandLine.answer === undefined) {
+if (commandLine.question === undefined) {
+    const writeReport = commandLine.json && (0,_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
-        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)();
+        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_10__/* .useProxies */ .U)();
         if (problem !== undefined)
             host.annotate("warning", problem);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)({ commandLine, host, signal: stop.signal });
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ commandLine, host, signal: stop.signal, writeReport });
     }
     catch (error) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${describe(error)}\n`);
+        const report = reportTrouble(error);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${report.problems.join("\n")}\n`);
+        writeReport?.((0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.write(`${commandLine.answer}\n`);
+    const answer = commandLine.question === "help" ? (0,_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
+    stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
 
@@ -5508,7 +5985,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 187:
+/***/ 6187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5527,6 +6004,8 @@ function oneLine(text, maxLength = 200) {
         .replaceAll(/##(?=[[a-z])/gi, "## ")
         .trim()
         .replace(/^::/, ": :");
+    if (printable.length <= maxLength)
+        return printable;
     const characters = [...printable];
     if (characters.length <= maxLength)
         return printable;
@@ -5540,16 +6019,16 @@ function quote(text, maxLength = 60) {
 
 /***/ }),
 
-/***/ 677:
+/***/ 2677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ readStdin)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(473);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 
 
 
@@ -5579,7 +6058,7 @@ async function readStdin(maxBytes, signal) {
 
 /***/ }),
 
-/***/ 556:
+/***/ 3772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5589,9 +6068,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(864);
+var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(573);
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/KyError.js
 /**
 Base class for all Ky-specific errors. `HTTPError`, `NetworkError`, `TimeoutError`, and `ForceRetryError` extend this class.
@@ -7754,7 +8233,7 @@ const ky = createInstance();
 // export {NonError} from './errors/NonError.js';
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(473);
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/network-problems.js
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS = [
@@ -7808,7 +8287,7 @@ function describeCauses(error) {
 }
 
 // EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(187);
+var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/batch-api-failures.js
 
 
@@ -15471,13 +15950,9 @@ function unwrap(schema) {
 //#endregion
 
 // EXTERNAL MODULE: ./build/loopback.js
-var loopback = __nccwpck_require__(515);
-;// CONCATENATED MODULE: ./build/uuid.js
-/** Whether text is a UUID, of any version and letter case. */
-function isUuid(text) {
-    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
+var loopback = __nccwpck_require__(2515);
+// EXTERNAL MODULE: ./build/uuid.js
+var build_uuid = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./build/batch-wire.js
 
 
@@ -15495,7 +15970,7 @@ const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undef
  */
 const batchSchema = object({
     // It names files and goes into addresses and scripts.
-    ref: pipe(string(), check(isUuid)),
+    ref: pipe(string(), check(build_uuid/* isUuid */.O)),
     status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
     "status.log": optionalUrl,
     log: optionalUrl,
@@ -15576,9 +16051,9 @@ async function readText({ body }, maxBytes) {
 }
 
 // EXTERNAL MODULE: ./build/secret.js
-var build_secret = __nccwpck_require__(714);
+var build_secret = __nccwpck_require__(5714);
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(508);
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/batch-api.js
 
 
@@ -15664,18 +16139,13 @@ function createBatchApi(options) {
             throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
         }
     }
+    async function list(query, signal, get = getJson) {
+        const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+        return { ...page, batches: page.batches.map(withoutSecretStatus) };
+    }
     return {
-        async list({ createdAfter, createdBefore, offset }, signal) {
-            const parameters = new URLSearchParams({ limit: `${MAX_PAGE_SIZE}` });
-            if (offset > 0)
-                parameters.set("offset", `${offset}`);
-            if (createdAfter)
-                parameters.set("createdAfter", createdAfter.toISOString());
-            if (createdBefore)
-                parameters.set("createdBefore", createdBefore.toISOString());
-            const page = read(readListing, await getJson("v2/batches/inspect", parameters, signal));
-            return { ...page, batches: page.batches.map(withoutSecretStatus) };
-        },
+        list: (query, signal) => list(query, signal),
+        listOnce: (query, signal) => list(query, signal, getJsonOnce),
         async get(ref, signal) {
             try {
                 const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
@@ -15689,6 +16159,19 @@ function createBatchApi(options) {
         },
         serverNowMs,
     };
+}
+function parametersOf(query) {
+    const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+    const parameters = new URLSearchParams({ limit: `${limit}` });
+    if (offset > 0)
+        parameters.set("offset", `${offset}`);
+    if (status)
+        parameters.set("status", status);
+    if (createdAfter)
+        parameters.set("createdAfter", createdAfter.toISOString());
+    if (createdBefore)
+        parameters.set("createdBefore", createdBefore.toISOString());
+    return parameters;
 }
 /** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
 function createHttpClient(options) {
@@ -15713,7 +16196,7 @@ function isHiccup(error) {
 }
 
 // EXTERNAL MODULE: ./build/count.js
-var build_count = __nccwpck_require__(59);
+var build_count = __nccwpck_require__(7059);
 ;// CONCATENATED MODULE: ./build/batch-refs.js
 
 
@@ -15812,7 +16295,7 @@ function toBatchRef(value) {
     return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
 }
 function parseRef(text, name) {
-    if (!isUuid(text.trim()))
+    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
         return undefined;
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
@@ -15849,85 +16332,14 @@ function isRecord(value) {
         ["schema", "mode", "code"].some((key) => key in value);
 }
 
-;// CONCATENATED MODULE: ./build/clock.js
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The time of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-};
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
-}
-/**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
- */
-async function withTimeout(task, { ms, clock, signal }) {
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
-}
-/** Whether a task was ended by {@linkcode withTimeout}. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
-}
-
+// EXTERNAL MODULE: ./build/clock.js
+var build_clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/command-line.js + 1 modules
-var command_line = __nccwpck_require__(63);
+var command_line = __nccwpck_require__(2144);
 // EXTERNAL MODULE: ./build/conclusion.js
-var build_conclusion = __nccwpck_require__(593);
-;// CONCATENATED MODULE: ./build/at-once.js
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
+var build_conclusion = __nccwpck_require__(3593);
+// EXTERNAL MODULE: ./build/at-once.js
+var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/log-problem.js
 /** What is wrong with a log, to follow "the error log": our own words. */
 class LogProblem extends Error {
@@ -15941,7 +16353,7 @@ class LogProblem extends Error {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./build/unpack.js
@@ -16095,56 +16507,8 @@ async function* bodyOf({ body, headers }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/failure-reasons.js
-
-/** How many reasons are told apart; what comes after them is one more, `other`. */
-const MAX_REASONS = 100;
-/** How many records are named for each reason. */
-const MAX_RECORD_REFS = 3;
-/** Begins at nothing. */
-function createReasonTally() {
-    const byCode = new Map();
-    const all = [];
-    const other = { code: "other", count: 0, recordRefs: [] };
-    function entryFor({ code, message }) {
-        const byMessage = byCode.get(code) ?? new Map();
-        const known = byMessage.get(message);
-        if (known)
-            return known;
-        if (all.length >= MAX_REASONS || code === other.code)
-            return other;
-        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
-        byCode.set(code, byMessage.set(message, entry));
-        all.push(entry);
-        return entry;
-    }
-    return {
-        add(reason) {
-            const entry = entryFor(reason);
-            entry.count += reason.count;
-            for (const ref of reason.recordRefs) {
-                if (entry.recordRefs.length >= MAX_RECORD_REFS)
-                    break;
-                // What else stands there is free text.
-                if (isUuid(ref) && !entry.recordRefs.includes(ref))
-                    entry.recordRefs.push(ref);
-            }
-        },
-        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
-            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
-    };
-}
-/** The reasons of several logs together; the most frequent ones are told apart. */
-function mergeReasons(lists) {
-    const tally = createReasonTally();
-    for (const reason of lists.flat().sort(byCount))
-        tally.add(reason);
-    return tally.reasons();
-}
-function byCount(a, b) {
-    return b.count - a.count;
-}
-
+// EXTERNAL MODULE: ./build/failure-reasons.js
+var failure_reasons = __nccwpck_require__(9074);
 ;// CONCATENATED MODULE: ./build/message-shape.js
 /** The most of a message that is read, in UTF-16 code units. */
 const MAX_MESSAGE = 1000;
@@ -16214,7 +16578,7 @@ const MAX_LINE = 65_536;
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 /** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
 function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
-    const tally = createReasonTally();
+    const tally = (0,failure_reasons/* createReasonTally */.b)();
     let failedRecords = 0;
     let oddLines = 0;
     function onLine(line) {
@@ -16340,17 +16704,17 @@ async function diagnose(batches, options) {
     }
     const diagnoseOne = ([ref, finding], signal) => {
         const find = (signal) => findOut(ref, finding, { ...options, signal });
-        return withTimeout(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
+        return (0,build_clock/* withTimeout */.wj)(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
     };
-    const diagnoseAll = (signal) => forEachAtOnce([...findings], (entry) => diagnoseOne(entry, signal));
-    await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+    const diagnoseAll = (signal) => (0,at_once/* forEachAtOnce */.t)([...findings], (entry) => diagnoseOne(entry, signal));
+    await (0,build_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
         if (!signal.aborted)
             ignoreTimeout(error);
     });
     return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 function ignoreTimeout(error) {
-    if (!isTimeout(error))
+    if (!(0,build_clock/* isTimeout */.kL)(error))
         throw error;
 }
 async function findOut(ref, finding, options) {
@@ -16415,132 +16779,219 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
 const PRIVACY_TIMEOUT_MS = 10_000;
 /**
  * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees them, and no links are shown.
+ * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
+ * a file goes from there nobody knows, so that it has links only by wish.
  */
 async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+    const isWish = logLinks === "true";
     if (logLinks === "false")
-        return { logLinks: "off", showMessages: false };
-    if (host.isSummaryInLog)
-        return { logLinks: "off", showMessages: true };
-    if (logLinks === "true")
-        return { logLinks: "shown", showMessages: true };
-    const ask = (signal) => host.isRepositoryPrivate({ token, signal });
-    const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
-        .catch(() => signal.throwIfAborted());
-    const showMessages = isPrivate === true;
-    return { logLinks: showMessages ? "shown" : "hidden", showMessages };
-}
-
-// EXTERNAL MODULE: ./build/tolerance.js
-var tolerance = __nccwpck_require__(671);
-;// CONCATENATED MODULE: ./build/gate-report.js
-
-
-
-
-
-
-/** Makes the report of a wait that began at `startedAt`. */
-function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, end } = outcome;
-    const verdict = (0,build_conclusion/* conclude */.Ep)(outcome, context.maxFailedRecords);
-    return {
-        ...verdict,
-        ...context,
-        batches: sortForReading(batches),
-        failedRecords: (0,tolerance/* countFailedRecords */.B0)(batches),
-        reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
-        waitedMs,
-        looks,
-        window,
-    };
-}
-/** A user's error has its details; anything else is a bug of ours and shows its stack. */
-function describeProblems(end, { reason }) {
-    if (end.kind !== "stopped")
-        return [];
-    const { error } = end;
-    if (error instanceof errors/* UserError */.yo) {
-        return reason === error.message ? error.details : [error.message, ...error.details];
+        return { logLinks: "off", fileLogLinks: "off", showMessages: false };
+    if (host.isSummaryInLog) {
+        return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
     }
-    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+    if (isWish)
+        return disclose(true);
+    const ask = (signal) => host.isRepositoryPrivate({ token, signal });
+    const isPrivate = await (0,build_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+        .catch(() => signal.throwIfAborted());
+    return disclose(isPrivate === true);
 }
-/** Counts the batches by kind. */
-function countBatches(batches) {
-    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
-    return {
-        total: batches.length,
-        success: count("success"),
-        error: count("error"),
-        corrupted: count("corrupted"),
-        missing: count("missing"),
-        notUploaded: count("not_uploaded"),
-        pending: batches.filter(build_batch/* isOpen */.nT).length,
-    };
+function disclose(showMessages) {
+    const logLinks = showMessages ? "shown" : "hidden";
+    return { logLinks, fileLogLinks: logLinks, showMessages };
 }
-function sortForReading(batches) {
-    const rank = (batch) => (0,build_batch/* isFailed */.Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,build_batch/* isOpen */.nT)(batch) ? 2 : 3;
-    return batches.toSorted((a, b) => rank(a) - rank(b));
+
+// EXTERNAL MODULE: ./build/gate-report.js
+var gate_report = __nccwpck_require__(2840);
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(3110);
+;// CONCATENATED MODULE: ./build/describe-estimate.js
+
+
+const MINUTE_MS = 60_000;
+/** `batches usually take 4m, nine in ten at most 11m`. */
+function describeUsual({ medianMs, p90Ms }) {
+    const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
+    return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
 }
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
-function durationMsOf(batch) {
-    const { createdAt, modifiedAt } = batch;
-    const hasEnded = !(0,build_batch/* isOpen */.nT)(batch) && build_batch/* API_STATUSES */.YQ.includes(batch.status);
-    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
+/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+function describeEstimate(estimate) {
+    const { left } = estimate;
+    const usual = describeUsual(estimate);
+    if (left === undefined)
+        return usual;
+    if (left === "longer")
+        return `${usual}; an open batch takes longer than usual`;
+    return `${usual}; probably some ${roughly(left.ms)} left`;
+}
+/** `about 3m left`, for a place with little room, in ASCII, if that is known. */
+function describeTimeLeft(estimate) {
+    const left = estimate?.left;
+    if (left === undefined)
         return undefined;
-    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+    return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
 }
-/** The version of the report file's form; rises when a reader would have to change. */
-const SCHEMA_VERSION = 1;
-/** The report file. It holds no log locations: they are credentials. */
-function toReportJson(report) {
-    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window } = report;
-    const content = {
-        schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${version/* VERSION */.x}`,
-        conclusion,
-        reason,
-        exitCode: build_conclusion/* EXIT_CODES */.ai[conclusion],
-        startedAt,
-        waitedMs: Math.round(waitedMs),
-        looks,
-        baseUrl,
-        window: window && describeWindow(window),
-        problems,
-        counts: countBatches(batches),
-        failedRecords,
-        maxFailedRecords,
-        reasons,
-        batches: batches.map((batch) => ({
-            ...describeBatch(batch),
-            reportedStatus: batch.reportedStatus,
-            durationMs: durationMsOf(batch),
-            hasLog: batch.logUrl !== undefined,
-            isTolerated: batch.isTolerated,
-            errorLog: batch.errorLog,
-        })),
+/** A note about the batches that took far longer than usual, if there are any. */
+function describeFarLonger({ estimate, batches }) {
+    if (estimate === undefined)
+        return [];
+    const { farLonger } = estimate;
+    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
+    const slow = batches.filter(({ ref }) => farLonger.has(ref));
+    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+    if (slowest === undefined)
+        return [];
+    const duration = (0,build_duration/* formatDuration */.a)(msOf(slowest));
+    return [[
+            { kind: "strong", text: "Far longer than usual" },
+            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
+            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+            `. On this instance ${describeUsual(estimate)}.`,
+        ]];
+}
+/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+function roughly(ms) {
+    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    return (0,build_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+}
+
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/progress-lines.js
+
+
+
+
+
+/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+const BAR = { min: 16, max: 40 };
+/**
+ * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
+ * may give any other character two columns, and then the lines could not be drawn over.
+ */
+function progressLines(state, width, paint) {
+    const counts = describeCounts(state);
+    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+    const room = width - ` ${counts}`.length;
+    return [
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrapped(counts, width)]),
+        ...wrapped(describeTimes(state), width),
+    ];
+}
+/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+function drawBar(batches, length, paint) {
+    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
+    const open = batches.filter(build_batch/* isOpen */.nT).length;
+    const counts = [batches.length - failed - open, failed, open];
+    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
+    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
+    const part = (color, text) => text === "" ? "" : paint(color, text);
+    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+function describeCounts({ batches, isGrowing }) {
+    if (batches.length === 0)
+        return "no batch yet";
+    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
+    const soFar = isGrowing ? " so far" : "";
+    return `${ended} of ${batches.length}${soFar} ended${(0,build_conclusion/* listStatuses */.vM)(batches)}`;
+}
+function describeTimes(state) {
+    const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
+    return [
+        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+        nextLookMs === undefined
+            ? "looking"
+            : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
+        ...(timeLeft === undefined ? [] : [timeLeft]),
+    ].join(", ");
+}
+function inSeconds(ms) {
+    return ms < 1000 ? "0s" : (0,build_duration/* formatDuration */.a)(ms);
+}
+/** A word that is wider is cut. */
+function wrapped(text, width) {
+    return (0,wrap/* wrap */.L)(text, width).map((line) => line.slice(0, width));
+}
+
+;// CONCATENATED MODULE: ./build/live-progress.js
+
+
+/** How often the lines are drawn anew, so that a countdown counts. */
+const REDRAW_MS = 1000;
+/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+const MAX_LATE_MS = 250;
+/** Shows how the wait goes from now on, if the host has a place where a person watches. */
+function startLiveProgress({ batchRefs, plan }, { host, clock }) {
+    const { live } = host;
+    if (live === undefined || !plan.wait)
+        return { end() { } };
+    const over = new AbortController();
+    let sinceMs = clock.monotonicMs();
+    let state = {
+        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+        isGrowing: plan.window !== undefined,
+        waitedMs: plan.alreadyWaitedMs ?? 0,
+        timeoutMs: plan.timeoutMs,
+        nextLookMs: undefined,
+        failures: 0,
     };
-    return `${JSON.stringify(content, undefined, 2)}\n`;
-}
-function describeWindow({ bounds, ...state }) {
-    return { ...bounds, ...state };
-}
-/** A batch as the `batches` output has it. */
-function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-    const failedRecords = (0,tolerance/* isConclusive */.c8)(batch) ? errorLog?.failedRecords : undefined;
-    return { ref, name, status, createdAt, modifiedAt, failedRecords };
+    /** The state as it is now, although nothing was heard since. */
+    function current() {
+        const passedMs = clock.monotonicMs() - sinceMs;
+        const { waitedMs, nextLookMs } = state;
+        const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
+        return {
+            ...state,
+            waitedMs: waitedMs + passedMs,
+            nextLookMs: leftMs > 0 ? leftMs : undefined,
+        };
+    }
+    const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+    function update({ batches, waitedMs, window }, news) {
+        sinceMs = clock.monotonicMs();
+        const isGrowing = window !== undefined && !window.isClosed;
+        state = { ...state, batches, waitedMs, isGrowing, ...news };
+        show();
+    }
+    async function redraw() {
+        for (;;) {
+            const dueMs = clock.monotonicMs() + REDRAW_MS;
+            const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
+            if (isOver)
+                return;
+            if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+                show();
+        }
+    }
+    show();
+    void redraw();
+    return {
+        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+        onFailure: (_, failures) => void (state = { ...state, failures }),
+        onPause(progress, { pauseMs, hasFailed }) {
+            update(progress, {
+                nextLookMs: pauseMs,
+                timeLeft: describeTimeLeft(progress.estimate),
+                ...(!hasFailed && { failures: 0 }),
+            });
+        },
+        end() {
+            over.abort();
+            live.clear();
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/commit-status.js
 var commit_status = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/duration.js
-var duration = __nccwpck_require__(110);
 // EXTERNAL MODULE: ./build/window.js
-var build_window = __nccwpck_require__(670);
+var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/progress-log.js
+
 
 
 
@@ -16569,15 +17020,15 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
     const { alreadyWaitedMs = 0 } = plan;
     const passed = alreadyWaitedMs > 0
-        ? `, ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
+        ? `, ${(0,build_duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
         : "";
     return [
-        `Waiting for ${what}: at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `a look every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        `Waiting for ${what}: at most ${(0,build_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `a look every ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,build_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
         plan.window
-            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
-            : `an unknown ref is missing after ${(0,duration/* formatDuration */.a)(missingGraceMs)}`,
-        `an upload is too late after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+            ? `batches are added until ${(0,build_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
+            : `an unknown ref is missing after ${(0,build_duration/* formatDuration */.a)(missingGraceMs)}`,
+        `an upload is too late after ${(0,build_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
         ...(maxFailedRecords > 0
             ? [
                 `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
@@ -16591,12 +17042,19 @@ function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
     let isWindowTold = false;
+    let isEstimateTold = false;
     let failing;
     function tellWindow(window) {
         if (window?.bounds === undefined || isWindowTold)
             return;
         isWindowTold = true;
         log(`The window is ${(0,build_window/* describeBounds */.nv)(window.bounds)}, both included`);
+    }
+    function tellEstimate(estimate) {
+        if (estimate === undefined || isEstimateTold)
+            return;
+        isEstimateTold = true;
+        log(`Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`);
     }
     return {
         onChange(changes, { waitedMs, window }) {
@@ -16616,17 +17074,22 @@ function createProgressLog(log, saveProgress) {
             failing = { message: failure.message, failures };
         },
         onPause(progress, { pauseMs, hasFailed }) {
-            const { waitedMs, batches } = progress;
+            const { waitedMs, batches, estimate } = progress;
             tellWindow(progress.window);
             if (!hasFailed && failing) {
                 const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
                 log(`The API answers again, after ${looks}`);
                 failing = undefined;
             }
+            tellEstimate(estimate);
             const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
             if (isHeartbeat) {
                 toldMs = waitedMs;
-                log(`Waited ${(0,duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}; next look in ${(0,duration/* formatDuration */.a)(pauseMs)}`);
+                log([
+                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}`,
+                    `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
+                    ...(estimate ? [describeEstimate(estimate)] : []),
+                ].join("; "));
             }
             if (isHeartbeat || isDirty)
                 saveProgress(progress);
@@ -16644,9 +17107,9 @@ function describeFailure({ message, details }) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/error-codes.js
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
@@ -16755,6 +17218,8 @@ function describeReasons(reasons) {
     return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
 
+// EXTERNAL MODULE: ./build/tolerance.js
+var tolerance = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./build/annotations.js
 
 
@@ -16813,6 +17278,176 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
+// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(9981);
+;// CONCATENATED MODULE: ./build/test-cases.js
+
+
+
+
+
+/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+const KINDS = {
+    success: undefined,
+    pending: "skipped",
+    failure: "failure",
+    timed_out: "failure",
+    unknown: "error",
+    cancelled: "error",
+};
+/** The test case of a batch. */
+function batchCase(batch, report) {
+    const outcome = (0,build_batch/* isFailed */.Ix)(batch)
+        ? failedOutcome(batch)
+        : (0,build_batch/* isOpen */.nT)(batch)
+            ? openOutcome(batch, report)
+            : undefined;
+    const note = batch.isTolerated ? describeTolerated(batch, report) : undefined;
+    return { name: (0,build_batch/* labelOf */.Wy)(batch), ms: (0,build_batch/* durationMsOf */.aw)(batch) ?? 0, outcome, note };
+}
+/**
+ * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
+ * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ */
+function gateCase(report, others) {
+    const { conclusion, reason, problems, waitedMs } = report;
+    const kind = KINDS[conclusion];
+    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (kind === undefined || isTold)
+        return undefined;
+    const lines = [reason, ...problems, ...adviseOn(conclusion)];
+    const outcome = { kind, type: conclusion, message: reason, lines };
+    return { name: "The gate itself", ms: waitedMs, outcome };
+}
+/** Stands for the batches that are left out. */
+function omittedCase(count) {
+    const message = "Left out to keep this file small; a report-file has them all";
+    const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
+    return { name: (0,build_count/* formatCount */.B)(count, "more batch", "more batches"), ms: 0, outcome };
+}
+function failedOutcome(batch) {
+    const { reasons = [], problem } = batch.errorLog ?? {};
+    const ended = `Ended as ${batch.status}`;
+    const [first, ...others] = describeReasons(reasons);
+    const message = first === undefined ? ended : `${ended}. ${first}`;
+    const advices = [...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)];
+    const lines = [
+        message,
+        ...others,
+        ...(problem === undefined ? [] : [`The error log ${problem}`]),
+        ...advices.map(({ about, text }) => `${about}: ${text}`),
+    ];
+    return { kind: "failure", type: batch.status, message, lines };
+}
+/** Beside a batch that failed, one that did not end is no failure of its own. */
+function openOutcome(batch, { conclusion, reason }) {
+    const { status, reportedStatus } = batch;
+    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.h)(reportedStatus)}`;
+    const message = `Still ${status}${said}. ${reason}`;
+    const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`);
+    const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
+    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+function adviseOn(conclusion) {
+    const advice = CONCLUSION_ADVICE[conclusion];
+    return advice === undefined ? [] : [advice];
+}
+function describeTolerated({ errorLog }, { maxFailedRecords }) {
+    const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
+    return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+}
+
+;// CONCATENATED MODULE: ./build/junit.js
+
+
+
+/** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
+const MAX_BYTES = 28_000_000;
+/** The same in every run, so that a CI system finds a test again. */
+const CLASS_NAME = "sitecore-cdp-batch-gate";
+/** The longest line, in code points. */
+const junit_MAX_LINE = 1000;
+/**
+ * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
+ * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
+ */
+function toJUnitXml(report, maxBytes = MAX_BYTES) {
+    const { conclusion, reason, startedAt, waitedMs } = report;
+    const { cases, elements } = fitCases(report, maxBytes);
+    const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
+    const counts = {
+        tests: cases.length,
+        failures: count("failure"),
+        errors: count("error"),
+        time: toSeconds(waitedMs),
+    };
+    const properties = Object.entries({ conclusion, reason })
+        .map(([name, value]) => junit_element("property", { name, value }));
+    const suite = junit_element("testsuite", {
+        name: "Sitecore CDP batches",
+        ...counts,
+        skipped: count("skipped"),
+        timestamp: startedAt.toISOString(),
+    }, [junit_element("properties", {}, properties), ...elements]);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
+}
+/** As many batches as fit, failed ones first, and what the others stand for. */
+function fitCases(report, maxBytes) {
+    const cases = [];
+    const elements = [];
+    let bytes = 0;
+    const add = (testCase, limit = Infinity) => {
+        const text = toElement(testCase);
+        bytes += external_node_buffer_.Buffer.byteLength(text);
+        if (bytes > limit)
+            return false;
+        cases.push(testCase);
+        elements.push(text);
+        return true;
+    };
+    const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
+    if (listed >= 0)
+        add(omittedCase(report.batches.length - listed));
+    const ownCase = gateCase(report, cases);
+    if (ownCase)
+        add(ownCase);
+    return { cases, elements };
+}
+function toElement({ name, ms, outcome, note }) {
+    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+    const children = [
+        ...(outcome ? [outcomeElement(outcome)] : []),
+        ...(note === undefined ? [] : [junit_element("system-out", {}, [junit_escape(note)])]),
+    ];
+    return junit_element("testcase", attributes, children);
+}
+/** Where it is skipped, the message is the text alone: older schemas know no other place. */
+function outcomeElement({ kind, type, message, lines }) {
+    const text = lines.map(junit_escape).join("\n");
+    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [text]);
+}
+function toSeconds(ms) {
+    return (ms / 1000).toFixed(3);
+}
+function junit_element(name, attributes, children = []) {
+    const start = Object.entries(attributes)
+        .reduce((text, [key, value]) => `${text} ${key}="${junit_escape(`${value}`)}"`, `<${name}`);
+    return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
+}
+/** What XML 1.0 has no place for, not even as a reference. */
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+};
+/** One line of text or an attribute's value. */
+function junit_escape(text) {
+    return (0,one_line/* oneLine */.T)(text, junit_MAX_LINE).replaceAll(ILLEGAL, "")
+        .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
+}
+
 ;// CONCATENATED MODULE: ./build/outputs.js
 
 
@@ -16841,9 +17476,9 @@ const OUTPUT_HELP = {
 const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
 /** Makes the outputs of a report. */
-function outputsOf(report, reportFile) {
-    const counts = countBatches(report.batches);
-    const batches = toJsonArray(report.batches.map(describeBatch));
+function outputsOf(report, reportFile = "") {
+    const counts = (0,gate_report/* countBatches */.K_)(report.batches);
+    const batches = toJsonArray(report.batches.map(gate_report/* describeBatch */.sn));
     const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix).map(({ ref }) => ref));
     const outputs = {
         conclusion: report.conclusion,
@@ -16891,7 +17526,7 @@ function bar(share) {
 }
 
 // EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(507);
+var build_document = __nccwpck_require__(9507);
 ;// CONCATENATED MODULE: ./build/failed-records.js
 
 
@@ -17052,7 +17687,7 @@ function heading(icon, word) {
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
     const counts = batches.length === 0 ? "no batch" : (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
-    const looked = `waited ${(0,duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
+    const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
@@ -17084,7 +17719,7 @@ function table(batches, { logLinks }) {
     if (batches.length === 0)
         return [];
     const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
     const rows = batches.map((batch) => [
         label(batch),
         summary_status(batch),
@@ -17101,10 +17736,10 @@ function label({ name, ref }) {
 }
 /** With a bar beside others, the longest of which took `longestMs`. */
 function took(batch, longestMs) {
-    const ms = durationMsOf(batch);
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
     if (ms === undefined)
         return "";
-    return longestMs === 0 ? (0,duration/* formatDuration */.a)(ms) : `${(0,duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
 function summary_status(batch) {
     const { reportedStatus, isTolerated } = batch;
@@ -17136,8 +17771,9 @@ function folded(successes, total, options) {
         blocks: table(successes, options),
     };
 }
-function notes({ batches }, listed, { logLinks, hasReportFile }) {
-    const notes = [];
+function notes(report, listed, { logLinks, hasReportFile }) {
+    const { batches } = report;
+    const notes = describeFarLonger(report);
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
         const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
@@ -17171,6 +17807,8 @@ function formatTime(date) {
 
 
 
+
+
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
 function announce({ annotations }, host) {
     return annotations
@@ -17178,11 +17816,12 @@ function announce({ annotations }, host) {
         : (level, message) => host.log(`${level}: ${message}`);
 }
 /**
- * Reports everywhere: file, outputs, summary, annotations, log. Each is tried whatever becomes of
- * the others, and trouble is a warning. Nothing here waits, so that no signal comes between.
+ * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
+ * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
+ * warning. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, host) {
-    const { reportFile, logLinks } = options;
+    const { paths, logLinks, fileLogLinks } = options;
     const say = announce(options, host);
     const attempt = (what, deliver) => {
         try {
@@ -17194,20 +17833,22 @@ function deliverReport(report, options, host) {
             return false;
         }
     };
-    const isFileWritten = reportFile !== undefined &&
-        attempt("the report file", () => {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(reportFile), { recursive: true });
-            (0,external_node_fs_.writeFileSync)(reportFile, toReportJson(report));
-        });
-    const { outputs, omitted } = outputsOf(report, isFileWritten ? reportFile : "");
+    const write = (input, what, toText) => {
+        const path = paths[input];
+        return path !== undefined && attempt(what, () => writeFile(path, toText()));
+    };
+    const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
+    const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile });
+    const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
     attempt("the outputs", () => host.setOutputs(outputs));
     if (omitted > 0) {
-        const where = isFileWritten ? "; the report file has them all" : "";
+        const where = hasReportFile ? "; the report file has them all" : "";
         say("warning", `Outputs were cut to their limit, ${(0,build_count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
     }
-    const isSummaryWritten = options.summary && attempt("the job summary", () => {
-        host.writeSummary((maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile: isFileWritten }));
-    });
+    const isSummaryWritten = options.summary &&
+        attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+    write("junit", "the JUnit file", () => toJUnitXml(report));
+    write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
     if (!isSummaryWritten || !host.isSummaryInLog) {
         for (const line of describeReasons(report.reasons))
             host.log(line);
@@ -17224,6 +17865,18 @@ function saveProgress(report, host) {
     }
     catch {
         // The final report will tell what is wrong with the summary.
+    }
+}
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+function writeFile(path, text) {
+    try {
+        (0,external_node_fs_.writeFileSync)(path, text);
+    }
+    catch (error) {
+        if (error.code !== "ENOENT")
+            throw error;
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        (0,external_node_fs_.writeFileSync)(path, text);
     }
 }
 function describeTrouble(error) {
@@ -17251,7 +17904,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
     const set = async (news, limit) => {
         const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
         try {
-            await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            await (0,build_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
             host.log(`The commit status ${context} is ${news.state}`);
         }
         catch (error) {
@@ -17285,7 +17938,7 @@ function abortedAfter(signal, ms, clock) {
     return late.signal;
 }
 function keep_commit_status_describe(error) {
-    if (isTimeout(error))
+    if ((0,build_clock/* isTimeout */.kL)(error))
         return "GitHub has not answered in time";
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
@@ -17499,7 +18152,7 @@ function input_problems_summarize(names) {
 }
 
 // EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(175);
+var inputs = __nccwpck_require__(8175);
 ;// CONCATENATED MODULE: ./build/plan-window.js
 
 /** How far another machine's clock may be ahead, in milliseconds. */
@@ -17548,7 +18201,32 @@ function timeProblems(input, ms, nowMs) {
         }];
 }
 
+;// CONCATENATED MODULE: ./build/report-paths.js
+
+
+/** The inputs that are paths of files to write, in the order in which these are written. */
+const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/**
+ * Gives each path to the input that names it first, so that no file overwrites another; `problems`
+ * gets what is wrong with the others.
+ */
+function claimPaths(values, problems) {
+    const owners = new Map();
+    for (const input of FILE_INPUTS) {
+        const path = values[input];
+        if (path === undefined)
+            continue;
+        const owner = owners.get((0,external_node_path_.resolve)(path));
+        if (owner === undefined)
+            owners.set((0,external_node_path_.resolve)(path), input);
+        else
+            problems.push({ input, problem: `${(0,one_line/* quote */.h)(path)} is the path of ${owner} too` });
+    }
+    return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
+}
+
 ;// CONCATENATED MODULE: ./build/read-inputs.js
+
 
 
 
@@ -17563,7 +18241,7 @@ const REGIONS = {
     jp: "https://api-engage-jpe.sitecorecloud.io/",
 };
 /** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /**
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
  * that the command line had. `readStdin` is asked where the refs are given as `-`.
@@ -17576,6 +18254,7 @@ async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) 
     const connection = chooseConnection(values, read, problems);
     const plan = { ...makePlan(values, nowMs, problems), window };
     const diagnosis = planDiagnosis(values, problems);
+    claimPaths(values, problems);
     if (commandLineProblems.length + problems.length > 0) {
         throw input_problems_badInputs(problems, commandLineProblems, read);
     }
@@ -17599,7 +18278,7 @@ function readReporting(read) {
         logLinks: values["log-links"],
         summary: values.summary,
         annotations: values.annotations,
-        reportFile: values["report-file"],
+        paths: claimPaths(values, []),
         commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
         githubToken: values["github-token"],
     };
@@ -17656,7 +18335,7 @@ function makePlan(values, nowMs, problems) {
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,duration/* formatDuration */.a)(pollIntervalMs)}`;
+        const problem = `it is shorter than poll-interval, ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)}`;
         problems.push({ input: "max-poll-interval", problem });
     }
     const since = values["waiting-since"]?.getTime() ?? nowMs;
@@ -17692,6 +18371,689 @@ function planDiagnosis(values, problems) {
     return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
+;// CONCATENATED MODULE: ./build/tell-all.js
+/** Makes one observer of several, which are told in this order. */
+function tellAll(...observers) {
+    return {
+        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
+        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
+        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/wait-for-batches.js + 9 modules
+var wait_for_batches = __nccwpck_require__(2738);
+;// CONCATENATED MODULE: ./build/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
+async function run(options) {
+    const { host, clock = build_clock/* systemClock */.ml } = options;
+    const state = {
+        startedAt: new Date(clock.nowMs()),
+        reporting: readReporting(() => ""),
+        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+        disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
+    };
+    try {
+        await gate(state, { ...options, clock });
+    }
+    catch (error) {
+        const { signal } = options;
+        state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.p)(signal.aborted ? signal.reason : error) };
+    }
+    const report = reportOf(state, state.outcome);
+    const paths = { "report-file": host.reportFile, ...state.reporting.paths };
+    deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
+    options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
+    await state.commitStatus?.end(report);
+    return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
+}
+/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
+async function gate(state, options) {
+    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
+    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
+    maskSecrets(read, host);
+    state.reporting = readReporting(read);
+    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
+    const reading = readInputs(read, {
+        nowMs: clock.nowMs(),
+        commandLineProblems: commandLine.problems,
+        readStdin: () => {
+            host.log("Reading batch refs from standard input");
+            return host.readStdin(MAX_REFS_BYTES, signal);
+        },
+    });
+    state.inputs = await (0,build_clock/* untilAborted */.Eu)(reading, signal);
+    const { batchRefs, connection, plan, diagnosis } = state.inputs;
+    host.log(describePlan(state.inputs));
+    await state.commitStatus.begin(state.inputs);
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const progressLog = createProgressLog(host.log, (progress) => {
+        if (!state.reporting.summary)
+            return;
+        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+    });
+    const liveProgress = startLiveProgress(state.inputs, { host, clock });
+    const observer = tellAll(liveProgress, progressLog);
+    state.outcome = await (0,wait_for_batches/* waitForBatches */.l)(batchRefs, plan, {
+        ...observer,
+        api,
+        clock,
+        signal,
+        random,
+    });
+    liveProgress.end();
+    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
+    if (inError.length === 0)
+        return;
+    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
+    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+    if (fetchLogs)
+        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+    const batches = await diagnose(state.outcome.batches, {
+        api,
+        clock,
+        signal,
+        fetch,
+        fetchLogs,
+        ...state.disclosure,
+        logDirectory: logDirectory === undefined
+            ? undefined
+            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
+    });
+    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
+    signal.throwIfAborted();
+}
+function reportOf({ startedAt, inputs }, outcome) {
+    const { connection, diagnosis } = inputs ?? {};
+    return (0,gate_report/* makeReport */.dO)(outcome, {
+        startedAt,
+        baseUrl: connection?.baseUrl,
+        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
+    });
+}
+/** Before anything else is said. The runner does not derive the header's value from the token. */
+function maskSecrets(read, host) {
+    const apiToken = read("api-token");
+    if (apiToken === "")
+        return;
+    const credentials = basicCredentials(read("client-key"), apiToken);
+    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
+        if ((0,build_secret/* isHideable */.TF)(secret))
+            host.mask(secret);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   TF: () => (/* binding */ isHideable),
+/* harmony export */   TX: () => (/* binding */ secretHider)
+/* harmony export */ });
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+/** Whether a text is long enough to be hidden. */
+function isHideable(secret) {
+    return secret.length >= MIN_LENGTH;
+}
+/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+function secretHider(secrets) {
+    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+    return (text) => forms.reduce(redact, text);
+}
+/** Hides a secret, also where it was cut at its end. */
+function redact(text, secret) {
+    if (!isHideable(secret))
+        return text;
+    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
+    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+}
+
+
+/***/ }),
+
+/***/ 4411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ claimStdout),
+/* harmony export */   u: () => (/* binding */ outliveStreams)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+const OTHER = { stdout: "stderr", stderr: "stdout" };
+/**
+ * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
+ * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
+ * other one.
+ */
+function outliveStreams() {
+    const broken = new Set();
+    const onTrouble = (name, error) => {
+        if (broken.has(name))
+            return;
+        broken.add(name);
+        const trouble = error instanceof Error ? error.message : String(error);
+        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
+        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
+    };
+    const attempt = (name, write) => {
+        try {
+            write();
+        }
+        catch (error) {
+            onTrouble(name, error);
+        }
+    };
+    for (const name of ["stdout", "stderr"]) {
+        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
+    }
+    return attempt;
+}
+/**
+ * Keeps the standard output for one text, and gives what writes it, once. All else that the program
+ * or a package of its writes there goes to standard error from now on.
+ */
+function claimStdout() {
+    const attempt = outliveStreams();
+    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_0__;
+    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_0__, "stdout", { value: stderr });
+    let isWritten = false;
+    return (text) => {
+        if (isWritten)
+            return;
+        isWritten = true;
+        attempt("stdout", () => stdout.write(text));
+    };
+}
+
+
+/***/ }),
+
+/***/ 9007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  createTerminalHost: () => (/* binding */ createTerminalHost)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/live-region.js
+
+/**
+ * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
+ * ends or stops the process, the shell goes on there.
+ */
+function createLiveRegion({ write, size }) {
+    let draw;
+    /** How many columns each line on the screen takes. */
+    let drawn = [];
+    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
+    function toTop() {
+        const { columns } = size();
+        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
+        return rows === 0 ? "" : `\x1b[${rows}A\r`;
+    }
+    function redraw(before = toTop()) {
+        const { columns, rows } = size();
+        // What is as wide as the window, or higher, would move the lines out of reach.
+        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
+        write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
+    }
+    return {
+        show(lines) {
+            draw = lines;
+            redraw();
+        },
+        clear() {
+            draw = undefined;
+            if (drawn.length > 0)
+                redraw();
+        },
+        log(line) {
+            if (draw === undefined)
+                write(`${line}\n`);
+            else
+                redraw(`${toTop()}\x1b[J${line}\n`);
+        },
+        restart() {
+            drawn = [];
+            if (draw !== undefined)
+                redraw();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/document.js
+var build_document = __nccwpck_require__(9507);
+;// CONCATENATED MODULE: ./build/paint.js
+/** Leaves every text as it is. */
+const unpainted = (_, text) => text;
+
+// EXTERNAL MODULE: ./build/text-width.js
+var text_width = __nccwpck_require__(5904);
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/plain-table.js
+
+
+/** Stands between two columns. */
+const GAP = "  ";
+/**
+ * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
+ * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ */
+function toTable(head, rows, width, paint = (line) => line) {
+    const all = [head, ...rows];
+    const natural = columnWidths(all, text_width/* columnsOf */.P);
+    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(text_width/* columnsOf */.P)));
+    const available = width - GAP.length * (head.length - 1);
+    if (sum(smallest) > available)
+        return toList(head, rows, width, paint);
+    const widths = shrink(natural, smallest, available);
+    return [
+        toLines(head, widths, (line) => line),
+        ...rows.map((row, index) => toLines(row, widths, (line, column) => paint(line, index, column))),
+    ].join("");
+}
+function columnWidths(rows, measure) {
+    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
+}
+/** Takes from the widest column that can give, until all fit. */
+function shrink(natural, smallest, available) {
+    const widths = [...natural];
+    for (let excess = sum(widths) - available; excess > 0; excess--) {
+        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
+        const widest = spare.indexOf(Math.max(...spare));
+        widths[widest] = (widths[widest] ?? 0) - 1;
+    }
+    return widths;
+}
+function toLines(row, widths, paint) {
+    const cells = row.map((cell, column) => (0,wrap/* wrap */.L)(cell, widths[column] ?? 0));
+    const height = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) => {
+        const parts = cells.map((lines, column) => {
+            const text = lines[line] ?? "";
+            const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - (0,text_width/* columnsOf */.P)(text)));
+            return `${text === "" ? "" : paint(text, column)}${padding}`;
+        });
+        return `${parts.join(GAP).trimEnd()}\n`;
+    }).join("");
+}
+function toList(head, rows, width, paint) {
+    const toLines = (cell, row, column) => {
+        const lines = (0,wrap/* wrap */.L)(`${head[column]}: ${cell}`, width - GAP.length);
+        return `${lines.map((line) => paint(line, row, column)).join(`\n${GAP}`)}\n`;
+    };
+    return rows.map((cells, row) => cells.map((cell, column) => cell === "" ? "" : toLines(cell, row, column)).join("")).join("\n");
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./build/plain-text.js
+
+
+
+
+
+
+/**
+ * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
+ * an icon has a colour instead.
+ */
+function toPlainText(document, width, paint = unpainted) {
+    return document.map((block) => toBlock(block, width, paint)).join("\n");
+}
+function toBlock(block, width, paint) {
+    switch (block.kind) {
+        case "heading": {
+            const text = toText(block.text);
+            const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
+            return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+        }
+        case "paragraph":
+            return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
+        case "list":
+            return block.items.map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`).join("");
+        case "table": {
+            const { head, rows } = block;
+            const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
+            return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+        }
+        case "verbatim":
+            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
+        case "details":
+            return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
+    }
+}
+/** The colours of the icons that {@linkcode Document}s have. */
+const COLORS = {
+    "✅": "green",
+    "❌": "red",
+    "❓": "red",
+    "🚫": "red",
+    "⏰": "red",
+    "⏳": "yellow",
+    "⚠️": "yellow",
+};
+/** A line of the text in the colour that its icon stands for. */
+function colored(text, line, paint) {
+    const icon = (0,build_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
+    return color === undefined ? line : paint(color, line);
+}
+function toText(text) {
+    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return inline;
+    if (inline.kind === "icon")
+        return "";
+    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+}
+
+// EXTERNAL MODULE: ./build/read-stdin.js
+var read_stdin = __nccwpck_require__(2677);
+// EXTERNAL MODULE: ./build/secret.js
+var secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/standard-streams.js
+var standard_streams = __nccwpck_require__(4411);
+;// CONCATENATED MODULE: ./build/terminal-host.js
+
+
+
+
+
+
+
+
+
+/** The longest line of progress, in code points. */
+const MAX_LINE = 2000;
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+function createTerminalHost() {
+    const { stdout, stderr } = external_node_process_;
+    const secrets = [];
+    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
+    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const region = createLiveRegion({
+        write: (text) => attempt("stderr", () => stderr.write(text)),
+        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
+    });
+    const paint = painter(stderr);
+    const log = (line) => region.log((0,one_line/* oneLine */.T)(hide(line), MAX_LINE));
+    const isLive = isWatched();
+    // The shell has written below the lines while the process was stopped.
+    if (isLive)
+        external_node_process_.on("SIGCONT", region.restart);
+    return {
+        env: (name) => external_node_process_.env[name],
+        readStdin: read_stdin/* readStdin */.v,
+        mask: (secret) => void secrets.push(secret),
+        log,
+        live: isLive
+            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
+            : undefined,
+        annotate: (level, message) => log(`${level}: ${message}`),
+        setOutputs() { },
+        saveProgress() { },
+        writeSummary(summary) {
+            const width = stdout.columns || 100;
+            const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+            attempt("stdout", () => stdout.write(`\n${text}`));
+        },
+        isSummaryInLog: true,
+        reportFile: undefined,
+        isRepositoryPrivate: () => Promise.resolve(undefined),
+        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
+    };
+}
+/**
+ * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
+ */
+function isWatched() {
+    if (!external_node_process_.stderr.isTTY)
+        return false;
+    const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
+    return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
+}
+/** A variable that Deno may deny, and that then counts as not set. */
+function variable(name) {
+    return unlessDenied(() => external_node_process_.env[name], undefined);
+}
+/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+function painter(stream) {
+    return (color, text) => unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text);
+}
+function unlessDenied(read, otherwise) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if ((0,errors/* isDenied */.GZ)(error))
+            return otherwise;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ columnsOf)
+/* harmony export */ });
+/** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** What stands above or below the character before it. */
+const COMBINING = /[\p{Mn}\p{Me}]/u;
+/** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
+function columnsOf(text) {
+    if (/^[ -~]*$/.test(text))
+        return text.length;
+    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
+}
+
+
+/***/ }),
+
+/***/ 671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ countFailedRecords),
+/* harmony export */   c8: () => (/* binding */ isConclusive),
+/* harmony export */   j9: () => (/* binding */ tolerate),
+/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+
+/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
+function isConclusive({ errorLog }) {
+    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+}
+/**
+ * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
+ * batches yet to end, or none at all.
+ */
+function countFailedRecords(batches) {
+    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
+        return undefined;
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+}
+/**
+ * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
+ * known of all batches together; none with 0.
+ */
+function tolerate(batches, maxFailedRecords) {
+    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
+        return batches;
+    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
+    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
+}
+/** How many failed records are known. */
+function sumFailedRecords(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+}
+
+
+/***/ }),
+
+/***/ 2979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ useProxies)
+});
+
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: ./build/use-proxies.js
+
+
+/**
+ * Sends every request of this process through the proxies that the environment names. Deno does so by
+ * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
+ * can hold a password.
+ */
+async function useProxies() {
+    if (external_node_process_.versions["deno"])
+        return undefined;
+    const { env, version } = external_node_process_;
+    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
+    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
+    if (!httpProxy && !httpsProxy)
+        return undefined;
+    failWhenHungUpOn();
+    if (env["NODE_USE_ENV_PROXY"] === "1")
+        return undefined; // It was told at its start.
+    // Loaded only here: a start without proxies can do without it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    if (http.setGlobalProxyFromEnv === undefined) {
+        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
+            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+    }
+    try {
+        http.setGlobalProxyFromEnv({
+            ...env,
+            http_proxy: withScheme(httpProxy),
+            https_proxy: withScheme(httpsProxy),
+        });
+        return undefined;
+    }
+    catch {
+        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
+            "http://proxy.example:3128, with user name and password percent-encoded";
+    }
+}
+/** Everybody else takes a proxy without a scheme as well. */
+function withScheme(proxy) {
+    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+}
+/**
+ * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
+ * again at once, for ever, even when the request was aborted. With another code the request fails.
+ */
+function failWhenHungUpOn() {
+    (0,external_node_diagnostics_channel_namespaceObject.channel)("undici:client:connectError").subscribe((message) => {
+        const { error } = message;
+        if (error.code === "UND_ERR_SOCKET")
+            error.code = "ERR_PROXY_TUNNEL";
+    });
+}
+
+
+/***/ }),
+
+/***/ 8077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isUuid)
+/* harmony export */ });
+/** Whether text is a UUID, of any version and letter case. */
+function isUuid(text) {
+    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 8508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this program; a test holds it to `package.json`. */
+const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 2738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ endOf),
+  l: () => (/* binding */ waitForBatches)
+});
+
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
 ;// CONCATENATED MODULE: ./build/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -17739,6 +19101,150 @@ function trackBatches(refs, patience) {
     };
 }
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/usual-duration.js
+/** Fewer durations show nothing: of ten, nine are the nine in ten. */
+const MIN_SAMPLES = 10;
+/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
+const FAR_MS = 5 * 60_000;
+/** As likely as not; a product of chances is rounded, in whatever order they come. */
+const LIKELY = 0.5 - 1e-9;
+/** What durations, shortest first, say about others; nothing if they are too few. */
+function usualDuration(sortedMs) {
+    const samples = sortedMs.length;
+    if (samples < MIN_SAMPLES)
+        return undefined;
+    return { samples, medianMs: nearestRank(sortedMs, 0.5), p90Ms: nearestRank(sortedMs, 0.9) };
+}
+/**
+ * When as likely as not the last of these open batches has ended, if each goes on like those that took
+ * longer than its age. That is the median of their rest for one batch, and the longer, the more there
+ * are. All are whole numbers, the durations sorted.
+ */
+function timeLeft(agesMs, sortedMs) {
+    const longerThan = (ms) => sortedMs.length - countUpTo(sortedMs, ms);
+    const open = agesMs.map((ageMs) => ({ ageMs, longer: longerThan(ageMs) }));
+    if (open.some(({ longer }) => longer === 0))
+        return "longer";
+    const isLikelyOver = (ms) => {
+        let chance = 1;
+        return open.every(({ ageMs, longer }) => (chance *= 1 - longerThan(ageMs + ms) / longer) >= LIKELY);
+    };
+    let [tooShortMs, ms] = [0, sortedMs.at(-1) ?? 0];
+    while (ms - tooShortMs > 1) {
+        const middleMs = Math.floor((tooShortMs + ms) / 2);
+        if (isLikelyOver(middleMs))
+            ms = middleMs;
+        else
+            tooShortMs = middleMs;
+    }
+    return { ms };
+}
+/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
+function isFarLonger(ms, { p90Ms }) {
+    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
+}
+/** The smallest duration that at least this share of all do not exceed. */
+function nearestRank(sortedMs, share) {
+    return sortedMs[Math.ceil(sortedMs.length * share) - 1] ?? 0;
+}
+/** How many durations are at most so long. */
+function countUpTo(sortedMs, ms) {
+    let [low, high] = [0, sortedMs.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((sortedMs[middle] ?? 0) <= ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/estimate.js
+
+
+/** Compares batches with durations, shortest first; gives nothing if these are too few. */
+function estimateWait(sortedMs, { batches, window, serverNowMs }) {
+    const usual = usualDuration(sortedMs);
+    if (usual === undefined)
+        return undefined;
+    const msOf = (batch) => (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
+    const ages = batches.filter(build_batch/* isOpen */.nT).map(msOf);
+    const known = ages.filter((ms) => ms !== undefined);
+    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
+    return {
+        ...usual,
+        left: isKnown ? timeLeft(known, sortedMs) : undefined,
+        farLonger: new Map(batches.flatMap((batch) => {
+            const ms = msOf(batch);
+            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
+        })),
+    };
+}
+/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
+function ageMsOf({ createdAt }, serverNowMs) {
+    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
+}
+
+;// CONCATENATED MODULE: ./build/keep-estimate.js
+
+/** A week and a day, so that a weekly load finds the one before. */
+const OLDEST_MS = 8 * 86_400_000;
+/** Of younger batches only the fast ones have ended: they would make all look fast. */
+const YOUNGEST_MS = 2 * 3_600_000;
+/** The most batches that are asked for. */
+const MAX_SAMPLES = 200;
+/** Makes a keeper, which makes one request at most. */
+function keepEstimate(api) {
+    let sortedMs = [];
+    let hasAsked = false;
+    return {
+        async askDuring(pause) {
+            if (hasAsked)
+                return await pause;
+            hasAsked = true;
+            const over = new AbortController();
+            sampleDurations(api, over.signal).then((durations) => void (sortedMs = durations), 
+            // Whatever it was, there is just no estimate; the next look tells what is wrong.
+            () => { });
+            try {
+                await pause;
+            }
+            finally {
+                over.abort();
+            }
+        },
+        estimate: (known) => estimateWait(sortedMs, { ...known, serverNowMs: api.serverNowMs() }),
+    };
+}
+/** How long batches of the last days took, in milliseconds, shortest first. */
+async function sampleDurations(api, signal) {
+    const nowMs = api.serverNowMs();
+    const [afterMs, beforeMs] = [nowMs - OLDEST_MS, nowMs - YOUNGEST_MS];
+    const { batches } = await api.listOnce({
+        createdAfter: new Date(afterMs),
+        createdBefore: new Date(beforeMs),
+        status: "success",
+        limit: MAX_SAMPLES,
+        offset: 0,
+    }, signal);
+    // A server may ignore what it was asked for, and its times may be odd.
+    const durations = batches.slice(0, MAX_SAMPLES).flatMap(({ ref, status, createdAt, modifiedAt }) => {
+        const [createdMs, modifiedMs] = [createdAt?.getTime() ?? NaN, modifiedAt?.getTime() ?? NaN];
+        const isAsked = status === "success" && createdMs >= afterMs && createdMs <= beforeMs;
+        // Nothing is uploaded and read in no time: who says so does not tell the end.
+        const isPlausible = modifiedMs > createdMs && modifiedMs <= nowMs;
+        return isAsked && isPlausible ? [[ref, modifiedMs - createdMs]] : [];
+    });
+    return [...new Map(durations).values()].sort((a, b) => a - b);
+}
+
+// EXTERNAL MODULE: ./build/at-once.js
+var at_once = __nccwpck_require__(9485);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
 ;// CONCATENATED MODULE: ./build/list-window.js
 
 /** The most pages of one listing: a million batches. */
@@ -17779,6 +19285,8 @@ function isRefusedWindow(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
+// EXTERNAL MODULE: ./build/window.js
+var build_window = __nccwpck_require__(1670);
 ;// CONCATENATED MODULE: ./build/look.js
 
 
@@ -17809,7 +19317,7 @@ async function look(sought, options) {
 /** Runs a look in the time it has; gives what went wrong. */
 async function runLook(search, options) {
     try {
-        await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
+        await (0,clock/* withTimeout */.wj)(search, { ...options, ms: LOOK_TIMEOUT_MS });
         return undefined;
     }
     catch (error) {
@@ -17862,7 +19370,7 @@ function windowOf(sought, { api, waitedMs }) {
 }
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
 async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
-    await forEachAtOnce(absent, async ({ ref, overdue }) => {
+    await (0,at_once/* forEachAtOnce */.t)(absent, async ({ ref, overdue }) => {
         try {
             const batch = await api.get(ref, signal);
             if (batch?.ref === ref)
@@ -17883,7 +19391,7 @@ function isRefusal(error) {
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
-    if (isTimeout(error)) {
+    if ((0,clock/* isTimeout */.kL)(error)) {
         return new errors/* BatchApiError */.Tx(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
             kind: "unavailable",
             cause: error,
@@ -18015,6 +19523,7 @@ async function resolveBounds({ createdAfter, createdBefore }, { api, signal, wai
 
 
 
+
 /**
  * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
  * the wait, the outcome has the last state known of every ref.
@@ -18039,14 +19548,16 @@ function startWait(refs, plan, options) {
     const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
     const tracker = trackBatches(refs, plan);
     const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+    const estimates = keepEstimate(api);
     const startMs = clock.monotonicMs() - alreadyWaitedMs;
     const waited = () => clock.monotonicMs() - startMs;
     let history = NO_LOOKS;
+    const known = () => ({ batches: tracker.batches(), window: search?.state() });
     const progress = () => ({
-        batches: tracker.batches(),
+        ...known(),
         waitedMs: waited(),
         looks: history.looks,
-        window: search?.state(),
+        estimate: estimates.estimate(known()),
     });
     async function lookOnce(waitedMs) {
         const first = !history.hasSucceeded;
@@ -18072,7 +19583,7 @@ function startWait(refs, plan, options) {
         endAfter(failure) {
             const waitedMs = waited();
             const isTimeUp = waitedMs >= plan.timeoutMs;
-            if (isSettled(progress(), plan))
+            if (isSettled(known(), plan))
                 return { kind: "settled" };
             const isOver = isTimeUp || !plan.wait;
             if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
@@ -18092,7 +19603,8 @@ function startWait(refs, plan, options) {
                 random: random(),
             });
             options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-            await clock.sleep(pauseMs, signal);
+            const pause = clock.sleep(pauseMs, signal);
+            await (failure ? pause : estimates.askDuring(pause));
         },
         outcome: (end) => ({ ...progress(), end }),
     };
@@ -18109,492 +19621,10 @@ function endOf(error) {
     return error instanceof errors/* Cancelled */.cJ ? { kind: "cancelled" } : { kind: "stopped", error };
 }
 
-;// CONCATENATED MODULE: ./build/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
-async function run(options) {
-    const { host, clock = systemClock } = options;
-    const state = {
-        startedAt: new Date(clock.nowMs()),
-        reporting: readReporting(() => ""),
-        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
-        disclosure: { logLinks: "hidden", showMessages: false },
-    };
-    try {
-        await gate(state, { ...options, clock });
-    }
-    catch (error) {
-        const { signal } = options;
-        state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
-    }
-    const report = reportOf(state, state.outcome);
-    const reportFile = state.reporting.reportFile ?? host.reportFile;
-    deliverReport(report, { ...state.reporting, ...state.disclosure, reportFile }, host);
-    await state.commitStatus?.end(report);
-    return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
-}
-/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
-async function gate(state, options) {
-    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
-    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
-    maskSecrets(read, host);
-    state.reporting = readReporting(read);
-    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
-    const reading = readInputs(read, {
-        nowMs: clock.nowMs(),
-        commandLineProblems: commandLine.problems,
-        readStdin: () => {
-            host.log("Reading batch refs from standard input");
-            return host.readStdin(MAX_REFS_BYTES, signal);
-        },
-    });
-    state.inputs = await untilAborted(reading, signal);
-    const { batchRefs, connection, plan, diagnosis } = state.inputs;
-    host.log(describePlan(state.inputs));
-    await state.commitStatus.begin(state.inputs);
-    const api = createBatchApi({ ...connection, clock, fetch });
-    const progressLog = createProgressLog(host.log, (progress) => {
-        if (!state.reporting.summary)
-            return;
-        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
-    });
-    state.outcome = await waitForBatches(batchRefs, plan, {
-        ...progressLog,
-        api,
-        clock,
-        signal,
-        random,
-    });
-    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
-    if (inError.length === 0)
-        return;
-    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
-    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-    if (fetchLogs)
-        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-    const batches = await diagnose(state.outcome.batches, {
-        api,
-        clock,
-        signal,
-        fetch,
-        fetchLogs,
-        ...state.disclosure,
-        logDirectory: logDirectory === undefined
-            ? undefined
-            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
-    });
-    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
-    signal.throwIfAborted();
-}
-function reportOf({ startedAt, inputs }, outcome) {
-    const { connection, diagnosis } = inputs ?? {};
-    return makeReport(outcome, {
-        startedAt,
-        baseUrl: connection?.baseUrl,
-        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
-    });
-}
-/** Before anything else is said. The runner does not derive the header's value from the token. */
-function maskSecrets(read, host) {
-    const apiToken = read("api-token");
-    if (apiToken === "")
-        return;
-    const credentials = basicCredentials(read("client-key"), apiToken);
-    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
-        if ((0,build_secret/* isHideable */.TF)(secret))
-            host.mask(secret);
-    }
-}
-
 
 /***/ }),
 
-/***/ 714:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   TF: () => (/* binding */ isHideable),
-/* harmony export */   TX: () => (/* binding */ secretHider)
-/* harmony export */ });
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
-const MIN_LENGTH = 4;
-/** How much of a long secret gives it away. */
-const TELLING_LENGTH = 16;
-/** Whether a text is long enough to be hidden. */
-function isHideable(secret) {
-    return secret.length >= MIN_LENGTH;
-}
-/** Makes a function that hides these secrets, in clear and as a URL holds them. */
-function secretHider(secrets) {
-    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-    return (text) => forms.reduce(redact, text);
-}
-/** Hides a secret, also where it was cut at its end. */
-function redact(text, secret) {
-    if (!isHideable(secret))
-        return text;
-    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
-    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
-}
-
-
-/***/ }),
-
-/***/ 411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ outliveStreams)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
-
-const OTHER = { stdout: "stderr", stderr: "stdout" };
-/**
- * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
- * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
- * other one.
- */
-function outliveStreams() {
-    const broken = new Set();
-    const onTrouble = (name, error) => {
-        if (broken.has(name))
-            return;
-        broken.add(name);
-        const trouble = error instanceof Error ? error.message : String(error);
-        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
-        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
-    };
-    const attempt = (name, write) => {
-        try {
-            write();
-        }
-        catch (error) {
-            onTrouble(name, error);
-        }
-    };
-    for (const name of ["stdout", "stderr"]) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
-    }
-    return attempt;
-}
-
-
-/***/ }),
-
-/***/ 255:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  createTerminalHost: () => (/* binding */ createTerminalHost)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(473);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(187);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(507);
-;// CONCATENATED MODULE: ./build/wrap.js
-/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
-function wrap(text, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(" ")) {
-        if (line !== "" && line.length + 1 + word.length > width) {
-            lines.push(line);
-            line = word;
-        }
-        else
-            line = line === "" ? word : `${line} ${word}`;
-    }
-    return [...lines, line];
-}
-
-;// CONCATENATED MODULE: ./build/plain-table.js
-
-/** Stands between two columns. */
-const GAP = "  ";
-/**
- * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
- * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
- */
-function toTable(head, rows, width) {
-    const all = [head, ...rows];
-    const natural = columnWidths(all, (cell) => cell.length);
-    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(lengthOf)));
-    const available = width - GAP.length * (head.length - 1);
-    if (sum(smallest) > available)
-        return toList(head, rows, width);
-    const widths = shrink(natural, smallest, available);
-    return all.map((row) => toLines(row, widths)).join("");
-}
-function columnWidths(rows, measure) {
-    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
-}
-/** Takes from the widest column that can give, until all fit. */
-function shrink(natural, smallest, available) {
-    const widths = [...natural];
-    for (let excess = sum(widths) - available; excess > 0; excess--) {
-        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
-        const widest = spare.indexOf(Math.max(...spare));
-        widths[widest] = (widths[widest] ?? 0) - 1;
-    }
-    return widths;
-}
-function toLines(row, widths) {
-    const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0));
-    const height = Math.max(...cells.map(lengthOf));
-    return Array.from({ length: height }, (_, line) => {
-        const parts = cells.map((lines, column) => (lines[line] ?? "").padEnd(widths[column] ?? 0));
-        return `${parts.join(GAP).trimEnd()}\n`;
-    }).join("");
-}
-function toList(head, rows, width) {
-    return rows.map((row) => row.map((cell, column) => `${head[column]}: ${cell}`).filter((_, column) => row[column] !== "")
-        .map((text) => `${wrap(text, width - GAP.length).join(`\n${GAP}`)}\n`).join("")).join("\n");
-}
-function lengthOf({ length }) {
-    return length;
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
-
-;// CONCATENATED MODULE: ./build/plain-text.js
-
-
-
-
-/** Writes a document for a terminal of `width` columns; links are reduced to their text. */
-function toPlainText(document, width) {
-    return document.map((block) => toBlock(block, width)).join("\n");
-}
-function toBlock(block, width) {
-    switch (block.kind) {
-        case "heading": {
-            const text = toText(block.text);
-            return `${text}\n${"=".repeat(Math.min(text.length, width))}\n`;
-        }
-        case "paragraph":
-            return `${wrap(toText(block.text), width).join("\n")}\n`;
-        case "list":
-            return block.items.map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`).join("");
-        case "table":
-            return toTable(block.head, block.rows.map((row) => row.map(toText)), width);
-        case "verbatim":
-            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
-        case "details":
-            return `${block.title}\n\n${toPlainText(block.blocks, width)}`;
-    }
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return inline;
-    if (inline.kind === "icon")
-        return "";
-    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
-    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
-}
-
-// EXTERNAL MODULE: ./build/read-stdin.js
-var read_stdin = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./build/secret.js
-var secret = __nccwpck_require__(714);
-// EXTERNAL MODULE: ./build/standard-streams.js
-var standard_streams = __nccwpck_require__(411);
-;// CONCATENATED MODULE: ./build/terminal-host.js
-
-
-
-
-
-
-
-/** The longest line of progress, in code points. */
-const MAX_LINE = 2000;
-/** How many batches the summary lists in a terminal. */
-const MAX_ROWS = 200;
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
-function createTerminalHost() {
-    const secrets = [];
-    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
-    const attempt = (0,standard_streams/* outliveStreams */.u)();
-    const log = (line) => attempt("stderr", () => external_node_process_.stderr.write(`${(0,one_line/* oneLine */.T)(hide(line), MAX_LINE)}\n`));
-    return {
-        env: (name) => external_node_process_.env[name],
-        readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => void secrets.push(secret),
-        log,
-        annotate: (level, message) => log(`${level}: ${message}`),
-        setOutputs() { },
-        saveProgress() { },
-        writeSummary(summary) {
-            const width = external_node_process_.stdout.columns || 100;
-            const text = hide(toPlainText(summary(MAX_ROWS), width));
-            attempt("stdout", () => external_node_process_.stdout.write(`\n${text}`));
-        },
-        isSummaryInLog: true,
-        reportFile: undefined,
-        isRepositoryPrivate: () => Promise.resolve(undefined),
-        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
-    };
-}
-
-
-/***/ }),
-
-/***/ 671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ countFailedRecords),
-/* harmony export */   c8: () => (/* binding */ isConclusive),
-/* harmony export */   j9: () => (/* binding */ tolerate),
-/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(864);
-
-/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
-function isConclusive({ errorLog }) {
-    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
-}
-/**
- * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
- * batches yet to end, or none at all.
- */
-function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
-        return undefined;
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
-}
-/**
- * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
- * known of all batches together; none with 0.
- */
-function tolerate(batches, maxFailedRecords) {
-    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
-        return batches;
-    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
-    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
-}
-/** How many failed records are known. */
-function sumFailedRecords(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
-}
-
-
-/***/ }),
-
-/***/ 979:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ useProxies)
-});
-
-;// CONCATENATED MODULE: external "node:diagnostics_channel"
-const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: ./build/use-proxies.js
-
-
-/**
- * Sends every request of this process through the proxies that the environment names. Deno does so by
- * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
- * can hold a password.
- */
-async function useProxies() {
-    if (external_node_process_.versions["deno"])
-        return undefined;
-    const { env, version } = external_node_process_;
-    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
-    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
-    if (!httpProxy && !httpsProxy)
-        return undefined;
-    failWhenHungUpOn();
-    if (env["NODE_USE_ENV_PROXY"] === "1")
-        return undefined; // It was told at its start.
-    // Loaded only here: a start without proxies can do without it.
-    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19));
-    if (http.setGlobalProxyFromEnv === undefined) {
-        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
-            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
-    }
-    try {
-        http.setGlobalProxyFromEnv({
-            ...env,
-            http_proxy: withScheme(httpProxy),
-            https_proxy: withScheme(httpsProxy),
-        });
-        return undefined;
-    }
-    catch {
-        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
-            "http://proxy.example:3128, with user name and password percent-encoded";
-    }
-}
-/** Everybody else takes a proxy without a scheme as well. */
-function withScheme(proxy) {
-    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
-}
-/**
- * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
- * again at once, for ever, even when the request was aborted. With another code the request fails.
- */
-function failWhenHungUpOn() {
-    (0,external_node_diagnostics_channel_namespaceObject.channel)("undici:client:connectError").subscribe((message) => {
-        const { error } = message;
-        if (error.code === "UND_ERR_SOCKET")
-            error.code = "ERR_PROXY_TUNNEL";
-    });
-}
-
-
-/***/ }),
-
-/***/ 508:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** The version of this program; a test holds it to `package.json`. */
-const VERSION = "0.1.0";
-
-
-/***/ }),
-
-/***/ 670:
+/***/ 1670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18621,7 +19651,35 @@ function hasWrongCount({ isClosed, expectedCount }, count) {
 
 /***/ }),
 
-/***/ 413:
+/***/ 6302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5904);
+
+/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    let columns = 0;
+    for (const word of text.split(" ")) {
+        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
+        if (line !== "" && columns + 1 + added > width) {
+            lines.push(line);
+            line = "";
+        }
+        columns = line === "" ? added : columns + 1 + added;
+        line = line === "" ? word : `${line} ${word}`;
+    }
+    return [...lines, line];
+}
+
+
+/***/ }),
+
+/***/ 2413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18633,7 +19691,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: context
 
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
@@ -18690,9 +19748,9 @@ class Context {
 }
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var lib = __nccwpck_require__(659);
+var lib = __nccwpck_require__(9659);
 // EXTERNAL MODULE: ./scripts/no-undici.js
-var no_undici = __nccwpck_require__(558);
+var no_undici = __nccwpck_require__(6558);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -23639,7 +24697,7 @@ function getOctokit(token, options, ...additionalPlugins) {
 
 /***/ }),
 
-/***/ 558:
+/***/ 6558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
@@ -23832,6 +24890,6 @@ function fetch() {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(479);
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -27,4 +27,61 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "gate-report": [],
   "input-parsers": [],
   "input-problems": [],
+  "junit": [],
+  "keep-estimate": ["gate-estimate"],
+  "live-progress": [],
+  "live-region": [],
+  "look": [],
+  "look-history": [],
+  "markdown": ["summary"],
+  "one-line": [],
+  "outputs": [],
+  "pacing": [],
+  "plain-text": [],
+  "progress-lines": [],
+  "read-inputs": [],
+  "report-paths": ["read-inputs"],
+  "secret": ["batch-api", "input-problems"],
+  "summary": [],
   "test-cases": ["junit"],
+  "usual-duration": [],
+  "wait-for-batches": ["gate", "gate-troubles"],
+};
+
+const VITEST_CONFIG = `export default {
+  test: { include: process.env.MUTATION_TESTS.split(" "), testTimeout: 60_000 },
+};
+`;
+
+const STRYKER_CONFIG = {
+  testRunner: "vitest",
+  vitest: { configFile: "vitest.mutation.config.js", related: false },
+  // Stryker would rewrite it with TypeScript's old API, which TypeScript 7 does not have.
+  tsconfigFile: "none.json",
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  timeoutMS: 20_000,
+  reporters: ["clear-text"],
+  clearTextReporter: { reportTests: false, logTests: false },
+  warnings: { slow: false },
+};
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const copy = fileURLToPath(new URL("../build/mutation/", import.meta.url));
+const inCopy = { cwd: copy, stdio: "inherit", shell: process.platform === "win32" } as const;
+
+rmSync(copy, { recursive: true, force: true });
+execFileSync("git", ["clone", "--quiet", root, copy]);
+execFileSync("npm", ["ci", "--silent"], inCopy);
+execFileSync("npm", ["install", "--silent", "--no-save", ...STRYKER], inCopy);
+writeFileSync(`${copy}/vitest.mutation.config.js`, VITEST_CONFIG);
+writeFileSync(`${copy}/stryker.config.json`, JSON.stringify(STRYKER_CONFIG));
+
+const given = process.argv.slice(2);
+for (const module of given.length > 0 ? given : Object.keys(MODULES)) {
+  const tests = [module, ...MODULES[module] ?? []].map((name) => `test/${name}.test.ts`);
+  spawnSync("npx", ["stryker", "run", "--mutate", `src/${module}.ts`], {
+    ...inCopy,
+    env: { ...process.env, MUTATION_TESTS: tests.join(" ") },
+  });
+}

@@ -22,10 +22,10 @@ export function describeEstimate(estimate: Estimate): string {
   return `${usual}; probably some ${roughly(left.ms)} left`;
 }
 
-/** `about 3m left`, for a place with little room; empty where that is not known. */
-export function describeTimeLeft(estimate: Estimate | undefined): string {
+/** `about 3m left`, for a place with little room, in ASCII, if that is known. */
+export function describeTimeLeft(estimate: Estimate | undefined): string | undefined {
   const left = estimate?.left;
-  if (left === undefined) return "";
+  if (left === undefined) return undefined;
   return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { describeTimeLeft } from "./describe-estimate.ts";
 import type { Host } from "./host.ts";
 import { type LiveState, progressLines } from "./progress-lines.ts";
 import type { Inputs } from "./read-inputs.ts";
@@ -19,12 +20,7 @@ export interface LiveProgress extends WaitObserver {
 /** Shows how the wait goes from now on, if the host has a place where a person watches. */
 export function startLiveProgress(
   { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
-  { host, clock, estimate }: {
-    readonly host: Host;
-    readonly clock: Clock;
-    /** How much longer it will probably take, in a few words of ASCII, if that can be told. */
-    readonly estimate?: (progress: WaitProgress) => string | undefined;
-  },
+  { host, clock }: { readonly host: Host; readonly clock: Clock },
 ): LiveProgress {
   const { live } = host;
   if (live === undefined || !plan.wait) return { end() {} };
@@ -74,7 +70,7 @@ export function startLiveProgress(
     onPause(progress, { pauseMs, hasFailed }) {
       update(progress, {
         nextLookMs: pauseMs,
-        estimate: estimate?.(progress),
+        timeLeft: describeTimeLeft(progress.estimate),
         ...(!hasFailed && { failures: 0 }),
       });
     },

@@ -1,9 +1,9 @@
 import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
-import { type Batch, isFailed, isOpen, labelOf } from "./batch.ts";
+import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "./batch.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { formatCount } from "./count.ts";
 import { describeReasons } from "./describe-reasons.ts";
-import { durationMsOf, type GateReport } from "./gate-report.ts";
+import type { GateReport } from "./gate-report.ts";
 import { quote } from "./one-line.ts";
 
 /** What a CI system shows as a test. */

@@ -42,15 +42,15 @@ describe("describeEstimate()", () => {
 });
 
 describe("describeTimeLeft()", () => {
-  it.each<[TimeLeft | undefined, string]>([
+  it.each<[TimeLeft | undefined, string | undefined]>([
     [{ ms: 200 * SECOND }, "about 4m left"],
     ["longer", "longer than usual"],
-    [undefined, ""],
+    [undefined, undefined],
   ])("is short: %j", (left, text) => {
     expect(describeTimeLeft(estimateOf(left))).toBe(text);
   });
 
-  it("is empty without an estimate", () => {
-    expect(describeTimeLeft(undefined)).toBe("");
+  it("is nothing without an estimate", () => {
+    expect(describeTimeLeft(undefined)).toBeUndefined();
   });
 });
