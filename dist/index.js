@@ -1243,7 +1243,396 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2276:
+/***/ 9485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ forEachAtOnce)
+/* harmony export */ });
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+
+/***/ }),
+
+/***/ 8864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EK: () => (/* binding */ OWN_STATUSES),
+/* harmony export */   GK: () => (/* binding */ isInError),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   YQ: () => (/* binding */ API_STATUSES),
+/* harmony export */   aw: () => (/* binding */ durationMsOf),
+/* harmony export */   nT: () => (/* binding */ isOpen)
+/* harmony export */ });
+/** The statuses that Sitecore documents, in the order of a batch's life. */
+const API_STATUSES = [
+    "uploading",
+    "file_uploaded",
+    "processing",
+    "success",
+    "error",
+    "corrupted",
+];
+/**
+ * Statuses that are ours, not the API's.
+ * - `unseen`: the API has not shown the batch yet.
+ * - `unrecognized`: the API says a word that is not of the form `[a-z_]{1,40}`, or one of these.
+ * - `missing`: the API does not know the ref, and the grace has passed.
+ * - `not_uploaded`: the file did not come while the upload URL was valid.
+ */
+const OWN_STATUSES = [
+    "unseen",
+    "unrecognized",
+    "missing",
+    "not_uploaded",
+];
+const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
+/** Whether the batch ended otherwise than in `success` and is not tolerated. */
+function isFailed({ status, isTolerated }) {
+    return FAILED.has(status) && !isTolerated;
+}
+/** Whether the batch has an error log to be read. */
+function isInError({ status }) {
+    return status === "error";
+}
+/** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
+function isTerminal({ status }) {
+    return status === "success" || FAILED.has(status);
+}
+/** Whether the batch is still to be waited for. */
+function isOpen(batch) {
+    return !isTerminal(batch);
+}
+/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+function durationMsOf(batch) {
+    const { createdAt, modifiedAt } = batch;
+    const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
+    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
+        return undefined;
+    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
+}
+/** How a batch is called in a sentence: by its name and ref, or by its ref. */
+function labelOf({ name, ref }) {
+    return name === undefined ? ref : `${name} (${ref})`;
+}
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The time of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
+/**
+ * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
+ */
+async function withTimeout(task, { ms, clock, signal }) {
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Whether a task was ended by {@linkcode withTimeout}. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ 8392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 7059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number and what is counted: `1 batch`, `2 batches`. */
+function formatCount(count, one, many) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 3110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/**
+ * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`.
+ * Gives milliseconds, or nothing for any other text.
+ */
+function parseDuration(text) {
+    const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, number, unit] = match;
+    return Math.round(Number(number) * UNITS_MS[unit]);
+}
+/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
+function formatDuration(ms) {
+    if (ms < 999.5)
+        return `${Math.max(0, Math.round(ms))}ms`;
+    const parts = [];
+    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
+    for (const unit of ["d", "h", "m", "s"]) {
+        const count = Math.floor(rest / UNITS_MS[unit]);
+        rest -= count * UNITS_MS[unit];
+        if (count > 0 && parts.length < 2)
+            parts.push(`${count}${unit}`);
+        else if (parts.length > 0)
+            break;
+    }
+    return parts.join(" ");
+}
+
+
+/***/ }),
+
+/***/ 7273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ createReasonTally),
+/* harmony export */   w: () => (/* binding */ mergeReasons)
+/* harmony export */ });
+/* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
+
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+/** Begins at nothing. */
+function createReasonTally() {
+    const byCode = new Map();
+    const all = [];
+    const other = { code: "other", count: 0, recordRefs: [] };
+    function entryFor({ code, message }) {
+        const byMessage = byCode.get(code) ?? new Map();
+        const known = byMessage.get(message);
+        if (known)
+            return known;
+        if (all.length >= MAX_REASONS || code === other.code)
+            return other;
+        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+        byCode.set(code, byMessage.set(message, entry));
+        all.push(entry);
+        return entry;
+    }
+    return {
+        add(reason) {
+            const entry = entryFor(reason);
+            entry.count += reason.count;
+            for (const ref of reason.recordRefs) {
+                if (entry.recordRefs.length >= MAX_RECORD_REFS)
+                    break;
+                // What else stands there is free text.
+                if ((0,_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
+                    entry.recordRefs.push(ref);
+            }
+        },
+        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
+            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
+    };
+}
+/** The reasons of several logs together; the most frequent ones are told apart. */
+function mergeReasons(lists) {
+    const tally = createReasonTally();
+    for (const reason of lists.flat().sort(byCount))
+        tally.add(reason);
+    return tally.reasons();
+}
+function byCount(a, b) {
+    return b.count - a.count;
+}
+
+
+/***/ }),
+
+/***/ 6148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ countFailedRecords),
+/* harmony export */   c8: () => (/* binding */ isConclusive),
+/* harmony export */   j9: () => (/* binding */ tolerate),
+/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+
+/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
+function isConclusive({ errorLog }) {
+    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+}
+/**
+ * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
+ * batches yet to end, or none at all.
+ */
+function countFailedRecords(batches) {
+    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
+        return undefined;
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+}
+/**
+ * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
+ * known of all batches together; none with 0.
+ */
+function tolerate(batches, maxFailedRecords) {
+    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
+        return batches;
+    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
+    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
+}
+/** How many failed records are known. */
+function sumFailedRecords(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+}
+
+
+/***/ }),
+
+/***/ 9473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Tx: () => (/* binding */ BatchApiError),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/**
+ * An error that its reader can mend. Anything else that is thrown is a bug of ours.
+ *
+ * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
+ * quotes. What quotes input or remote text belongs into `details`.
+ */
+class UserError extends Error {
+    /** The name of the class. */
+    name = "UserError";
+    /** What is wrong and what would be right, a sentence each; untrusted. */
+    details;
+    /** Makes an error with its details and the cause. */
+    constructor(message, options = {}) {
+        super(message, options);
+        this.details = options.details ?? [];
+    }
+}
+/** A call of the Batch API failed. */
+class BatchApiError extends UserError {
+    /** The name of the class. */
+    name = "BatchApiError";
+    /** Whether and how it can be mended. */
+    kind;
+    /** The HTTP status, where there was an answer. */
+    status;
+    /** How long the server asks to be left alone, in milliseconds. */
+    retryAfterMs;
+    /** Makes an error of a kind. */
+    constructor(message, options) {
+        super(message, options);
+        this.kind = options.kind;
+        this.status = options.status;
+        this.retryAfterMs = options.retryAfterMs;
+    }
+}
+/** The reason with which work is aborted when the process was asked to stop. */
+class Cancelled extends Error {
+    name = "Cancelled";
+}
+/** Whether Deno denied something for lack of a permission; the message names the flag. */
+function isDenied(error) {
+    return error instanceof Error && error.name === "NotCapable";
+}
+
+
+/***/ }),
+
+/***/ 4489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4251,15 +4640,15 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(9981);
-// EXTERNAL MODULE: ./build/read-stdin.js
-var read_stdin = __nccwpck_require__(2677);
+// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(7546);
+// EXTERNAL MODULE: ./build/inputs/read-stdin.js
+var read_stdin = __nccwpck_require__(5277);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/output-file.js
+;// CONCATENATED MODULE: ./build/hosts/output-file.js
 
 
 /**
@@ -4283,7 +4672,7 @@ function appendOutputs(path, outputs) {
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/own-part.js
+;// CONCATENATED MODULE: ./build/hosts/own-part.js
 
 
 /**
@@ -4323,11 +4712,11 @@ function measure(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/commit-status.js
-var commit_status = __nccwpck_require__(702);
+// EXTERNAL MODULE: ./build/reporting/commit-status.js
+var commit_status = __nccwpck_require__(2835);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/github-api.js
+;// CONCATENATED MODULE: ./build/hosts/github-api.js
 
 
 /** Whether the repository is private. */
@@ -4394,7 +4783,7 @@ function refusal(status, message, cause) {
     return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
 }
 
-;// CONCATENATED MODULE: ./build/workflow-run.js
+;// CONCATENATED MODULE: ./build/hosts/workflow-run.js
 
 
 
@@ -4456,9 +4845,9 @@ function accessTo(env, { token, signal }) {
     return { apiUrl, repository, token, signal };
 }
 
-// EXTERNAL MODULE: ./build/standard-streams.js
-var standard_streams = __nccwpck_require__(4411);
-;// CONCATENATED MODULE: ./build/actions-host.js
+// EXTERNAL MODULE: ./build/hosts/standard-streams.js
+var standard_streams = __nccwpck_require__(8327);
+;// CONCATENATED MODULE: ./build/hosts/actions-host.js
 
 
 
@@ -4515,170 +4904,352 @@ function defaultReportFile(directory) {
 
 /***/ }),
 
-/***/ 9485:
+/***/ 8327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ forEachAtOnce)
+/* harmony export */   C: () => (/* binding */ claimStdout),
+/* harmony export */   u: () => (/* binding */ outliveStreams)
 /* harmony export */ });
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+const OTHER = { stdout: "stderr", stderr: "stdout" };
+/**
+ * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
+ * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
+ * other one.
+ */
+function outliveStreams() {
+    const broken = new Set();
+    const onTrouble = (name, error) => {
+        if (broken.has(name))
+            return;
+        broken.add(name);
+        const trouble = error instanceof Error ? error.message : String(error);
+        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
+        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const attempt = (name, write) => {
+        try {
+            write();
+        }
+        catch (error) {
+            onTrouble(name, error);
+        }
+    };
+    for (const name of ["stdout", "stderr"]) {
+        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
+    }
+    return attempt;
 }
-
-
-/***/ }),
-
-/***/ 8864:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EK: () => (/* binding */ OWN_STATUSES),
-/* harmony export */   GK: () => (/* binding */ isInError),
-/* harmony export */   Hd: () => (/* binding */ isTerminal),
-/* harmony export */   Ix: () => (/* binding */ isFailed),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
-/* harmony export */   YQ: () => (/* binding */ API_STATUSES),
-/* harmony export */   aw: () => (/* binding */ durationMsOf),
-/* harmony export */   nT: () => (/* binding */ isOpen)
-/* harmony export */ });
-/** The statuses that Sitecore documents, in the order of a batch's life. */
-const API_STATUSES = [
-    "uploading",
-    "file_uploaded",
-    "processing",
-    "success",
-    "error",
-    "corrupted",
-];
 /**
- * Statuses that are ours, not the API's.
- * - `unseen`: the API has not shown the batch yet.
- * - `unrecognized`: the API says a word that is not of the form `[a-z_]{1,40}`, or one of these.
- * - `missing`: the API does not know the ref, and the grace has passed.
- * - `not_uploaded`: the file did not come while the upload URL was valid.
+ * Keeps the standard output for one text, and gives what writes it, once. All else that the program
+ * or a package of its writes there goes to standard error from now on.
  */
-const OWN_STATUSES = [
-    "unseen",
-    "unrecognized",
-    "missing",
-    "not_uploaded",
-];
-const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
-/** Whether the batch ended otherwise than in `success` and is not tolerated. */
-function isFailed({ status, isTolerated }) {
-    return FAILED.has(status) && !isTolerated;
-}
-/** Whether the batch has an error log to be read. */
-function isInError({ status }) {
-    return status === "error";
-}
-/** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
-function isTerminal({ status }) {
-    return status === "success" || FAILED.has(status);
-}
-/** Whether the batch is still to be waited for. */
-function isOpen(batch) {
-    return !isTerminal(batch);
-}
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
-function durationMsOf(batch) {
-    const { createdAt, modifiedAt } = batch;
-    const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
-    if (!hasEnded || createdAt === undefined || modifiedAt === undefined)
-        return undefined;
-    return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
-}
-/** How a batch is called in a sentence: by its name and ref, or by its ref. */
-function labelOf({ name, ref }) {
-    return name === undefined ? ref : `${name} (${ref})`;
+function claimStdout() {
+    const attempt = outliveStreams();
+    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_0__;
+    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_0__, "stdout", { value: stderr });
+    let isWritten = false;
+    return (text) => {
+        if (isWritten)
+            return;
+        isWritten = true;
+        attempt("stdout", () => stdout.write(text));
+    };
 }
 
 
 /***/ }),
 
-/***/ 7094:
+/***/ 26:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ untilAborted),
-/* harmony export */   kL: () => (/* binding */ isTimeout),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wj: () => (/* binding */ withTimeout)
-/* harmony export */ });
-/* unused harmony export MAX_SLEEP_MS */
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The time of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  createTerminalHost: () => (/* binding */ createTerminalHost)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/hosts/live-region.js
+
+/**
+ * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
+ * ends or stops the process, the shell goes on there.
+ */
+function createLiveRegion({ write, size }) {
+    let draw;
+    /** How many columns each line on the screen takes. */
+    let drawn = [];
+    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
+    function toTop() {
+        const { columns } = size();
+        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
+        return rows === 0 ? "" : `\x1b[${rows}A\r`;
+    }
+    function redraw(before = toTop()) {
+        const { columns, rows } = size();
+        // What is as wide as the window, or higher, would move the lines out of reach.
+        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
+        write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
+    }
+    return {
+        show(lines) {
+            draw = lines;
+            redraw();
+        },
+        clear() {
+            draw = undefined;
+            if (drawn.length > 0)
+                redraw();
+        },
+        log(line) {
+            if (draw === undefined)
+                write(`${line}\n`);
+            else
+                redraw(`${toTop()}\x1b[J${line}\n`);
+        },
+        restart() {
+            drawn = [];
+            if (draw !== undefined)
+                redraw();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/reporting/document.js
+var reporting_document = __nccwpck_require__(1896);
+;// CONCATENATED MODULE: ./build/paint.js
+/** Leaves every text as it is. */
+const unpainted = (_, text) => text;
+
+// EXTERNAL MODULE: ./build/text-width.js
+var text_width = __nccwpck_require__(5904);
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/reporting/plain-table.js
+
+
+/** Stands between two columns. */
+const GAP = "  ";
+/**
+ * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
+ * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ */
+function toTable(head, rows, width, paint = (line) => line) {
+    const all = [head, ...rows];
+    const natural = columnWidths(all, text_width/* columnsOf */.P);
+    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(text_width/* columnsOf */.P)));
+    const available = width - GAP.length * (head.length - 1);
+    if (sum(smallest) > available)
+        return toList(head, rows, width, paint);
+    const widths = shrink(natural, smallest, available);
+    return [
+        toLines(head, widths, (line) => line),
+        ...rows.map((row, index) => toLines(row, widths, (line, column) => paint(line, index, column))),
+    ].join("");
+}
+function columnWidths(rows, measure) {
+    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
+}
+/** Takes from the widest column that can give, until all fit. */
+function shrink(natural, smallest, available) {
+    const widths = [...natural];
+    for (let excess = sum(widths) - available; excess > 0; excess--) {
+        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
+        const widest = spare.indexOf(Math.max(...spare));
+        widths[widest] = (widths[widest] ?? 0) - 1;
+    }
+    return widths;
+}
+function toLines(row, widths, paint) {
+    const cells = row.map((cell, column) => (0,wrap/* wrap */.L)(cell, widths[column] ?? 0));
+    const height = Math.max(...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) => {
+        const parts = cells.map((lines, column) => {
+            const text = lines[line] ?? "";
+            const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - (0,text_width/* columnsOf */.P)(text)));
+            return `${text === "" ? "" : paint(text, column)}${padding}`;
+        });
+        return `${parts.join(GAP).trimEnd()}\n`;
+    }).join("");
+}
+function toList(head, rows, width, paint) {
+    const toLines = (cell, row, column) => {
+        const lines = (0,wrap/* wrap */.L)(`${head[column]}: ${cell}`, width - GAP.length);
+        return `${lines.map((line) => paint(line, row, column)).join(`\n${GAP}`)}\n`;
+    };
+    return rows.map((cells, row) => cells.map((cell, column) => cell === "" ? "" : toLines(cell, row, column)).join("")).join("\n");
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/plain-text.js
+
+
+
+
+
+
+/**
+ * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
+ * an icon has a colour instead.
+ */
+function toPlainText(document, width, paint = unpainted) {
+    return document.map((block) => toBlock(block, width, paint)).join("\n");
+}
+function toBlock(block, width, paint) {
+    switch (block.kind) {
+        case "heading": {
+            const text = toText(block.text);
+            const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
+            return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+        }
+        case "paragraph":
+            return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
+        case "list":
+            return block.items.map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`).join("");
+        case "table": {
+            const { head, rows } = block;
+            const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
+            return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+        }
+        case "verbatim":
+            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
+        case "details":
+            return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
+    }
+}
+/** The colours of the icons that {@linkcode Document}s have. */
+const COLORS = {
+    "✅": "green",
+    "❌": "red",
+    "❓": "red",
+    "🚫": "red",
+    "⏰": "red",
+    "⏳": "yellow",
+    "⚠️": "yellow",
 };
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+/** A line of the text in the colour that its icon stands for. */
+function colored(text, line, paint) {
+    const icon = (0,reporting_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
+    return color === undefined ? line : paint(color, line);
+}
+function toText(text) {
+    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return inline;
+    if (inline.kind === "icon")
+        return "";
+    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+}
+
+// EXTERNAL MODULE: ./build/inputs/read-stdin.js
+var read_stdin = __nccwpck_require__(5277);
+// EXTERNAL MODULE: ./build/secret.js
+var secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/hosts/standard-streams.js
+var standard_streams = __nccwpck_require__(8327);
+;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
+
+
+
+
+
+
+
+
+
+/** The longest line of progress, in code points. */
+const MAX_LINE = 2000;
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+function createTerminalHost() {
+    const { stdout, stderr } = external_node_process_;
+    const secrets = [];
+    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
+    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const region = createLiveRegion({
+        write: (text) => attempt("stderr", () => stderr.write(text)),
+        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
     });
+    const paint = painter(stderr);
+    const log = (line) => region.log((0,one_line/* oneLine */.T)(hide(line), MAX_LINE));
+    const isLive = isWatched();
+    // The shell has written below the lines while the process was stopped.
+    if (isLive)
+        external_node_process_.on("SIGCONT", region.restart);
+    return {
+        env: (name) => external_node_process_.env[name],
+        readStdin: read_stdin/* readStdin */.v,
+        mask: (secret) => void secrets.push(secret),
+        log,
+        live: isLive
+            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
+            : undefined,
+        annotate: (level, message) => log(`${level}: ${message}`),
+        setOutputs() { },
+        saveProgress() { },
+        writeSummary(summary) {
+            const width = stdout.columns || 100;
+            const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+            attempt("stdout", () => stdout.write(`\n${text}`));
+        },
+        isSummaryInLog: true,
+        reportFile: undefined,
+        isRepositoryPrivate: () => Promise.resolve(undefined),
+        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
+    };
 }
 /**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
+ * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
  */
-async function withTimeout(task, { ms, clock, signal }) {
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
+function isWatched() {
+    if (!external_node_process_.stderr.isTTY)
+        return false;
+    const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
+    return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
 }
-/** Whether a task was ended by {@linkcode withTimeout}. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
+/** A variable that Deno may deny, and that then counts as not set. */
+function variable(name) {
+    return unlessDenied(() => external_node_process_.env[name], undefined);
+}
+/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+function painter(stream) {
+    return (color, text) => unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text);
+}
+function unlessDenied(read, otherwise) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if ((0,errors/* isDenied */.GZ)(error))
+            return otherwise;
+        throw error;
+    }
 }
 
 
 /***/ }),
 
-/***/ 2144:
+/***/ 2053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4690,7 +5261,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/closest.js
+;// CONCATENATED MODULE: ./build/inputs/closest.js
 /** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
 function closest(word, words) {
     const limit = Math.min(2, Math.floor(word.length / 3));
@@ -4715,11 +5286,11 @@ function distance(from, to) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(8175);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/command-line.js
+;// CONCATENATED MODULE: ./build/inputs/command-line.js
 
 
 
@@ -4811,640 +5382,13 @@ function readVariable(name, env) {
 
 /***/ }),
 
-/***/ 8392:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isCommitSha)
-/* harmony export */ });
-/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
-function isCommitSha(text) {
-    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
-}
-
-
-/***/ }),
-
-/***/ 702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ newsOf),
-/* harmony export */   U: () => (/* binding */ headOf)
-/* harmony export */ });
-/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8392);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
-
-
-/** The most that GitHub takes as a description, in characters. */
-const MAX_DESCRIPTION = 140;
-/** `error` is for a gate that could not tell, `failure` for one that could. */
-const STATES = {
-    success: "success",
-    failure: "failure",
-    timed_out: "failure",
-    cancelled: "error",
-    unknown: "error",
-    pending: "pending",
-};
-/** What a commit status says of a verdict. */
-function newsOf({ conclusion, reason }) {
-    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
-}
-/**
- * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
- * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
- */
-function headOf(event, githubSha) {
-    const { pull_request, merge_group, workflow_run } = event ?? {};
-    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
-        githubSha;
-    return (0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitSha */ ._)(sha) ? sha : undefined;
-}
-
-
-/***/ }),
-
-/***/ 3593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ep: () => (/* binding */ conclude),
-/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
-/* harmony export */   ip: () => (/* binding */ countStatuses),
-/* harmony export */   vM: () => (/* binding */ listStatuses)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1670);
-
-
-
-
-
-
-/** The exit code that goes with each conclusion. */
-const EXIT_CODES = {
-    cancelled: 130,
-    failure: 1,
-    unknown: 2,
-    timed_out: 1,
-    pending: 0,
-    success: 0,
-};
-/**
- * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
- * `error` that is tolerated; `maxFailedRecords` is only told of.
- */
-function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
-    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
-    if (end.kind === "cancelled") {
-        return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
-    }
-    if (failed.length > 0) {
-        const intolerable = describeIntolerable(failed, maxFailedRecords);
-        const reason = `${describeFailure(failed, batches)}${intolerable}`;
-        return { conclusion: "failure", reason };
-    }
-    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        return { conclusion: "failure", reason: describeWrongCount(window, batches) };
-    }
-    if (end.kind === "stopped")
-        return { conclusion: "unknown", reason: describeStop(end.error) };
-    if (window && !window.isClosed) {
-        const { expectedCount } = window;
-        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
-        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches");
-        const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-        return end.kind === "looked"
-            ? { conclusion: "pending", reason: `One look found ${found}` }
-            : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
-    }
-    if (batches.length === 0) {
-        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
-    }
-    if (open.length > 0) {
-        const still = `${share(open, batches)} still open${listStatuses(open)}`;
-        return end.kind === "looked"
-            ? { conclusion: "pending", reason: `One look found ${still}` }
-            : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
-    }
-    return { conclusion: "success", reason: describeSuccess(batches) };
-}
-/** How many statuses are named; an API may say as many new words as there are batches. */
-const MAX_STATUSES = 10;
-/** How many batches there are of each status: `2 processing`, `1 uploading`. */
-function countStatuses(batches) {
-    const counts = new Map();
-    for (const { status } of batches)
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-    const named = [...counts].slice(0, MAX_STATUSES);
-    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
-    const texts = named.map(([status, count]) => `${count} ${status}`);
-    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
-}
-function describeCancel(waited, batches) {
-    if (batches.length === 0)
-        return "Cancelled before the first look";
-    return `Cancelled after ${waited}${listStatuses(batches)}`;
-}
-function describeFailure(failed, batches) {
-    const [first] = failed;
-    const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-    if (batches.length === 1)
-        return `The batch ended as ${first?.status}: ${label}`;
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
-    const rest = open > 0 ? `, ${open} still open` : "";
-    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
-}
-/** Why batches in `error` are not tolerated, if some could be. */
-function describeIntolerable(failed, maxFailedRecords) {
-    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    if (maxFailedRecords === 0 || inError.length === 0)
-        return "";
-    const unclear = inError.filter((batch) => !(0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch)).length;
-    if (unclear > 0) {
-        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(unclear, "error log", "error logs");
-        return `. Not tolerated, since ${logs} did not account for every record`;
-    }
-    const records = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(inError);
-    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
-}
-function describeSuccess(batches) {
-    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
-    if (tolerated.length === 0)
-        return `${all(batches)} succeeded`;
-    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
-    const inAll = `with ${records} in all tolerated`;
-    const others = batches.length - tolerated.length;
-    if (others === 0)
-        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
-    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
-}
-function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
-}
-function describeWrongCount({ expectedCount }, { length }) {
-    if (expectedCount === undefined)
-        return "No batch was created in the window";
-    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
-}
-function share(some, batches) {
-    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
-}
-function all({ length }) {
-    return length === 1 ? "The batch" : `All ${length} batches`;
-}
-/** `: 2 processing, 1 uploading`; nothing for no batches. */
-function listStatuses(batches) {
-    const counts = countStatuses(batches);
-    return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 7059:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ formatCount)
-/* harmony export */ });
-/** A number and what is counted: `1 batch`, `2 batches`. */
-function formatCount(count, one, many) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-
-
-/***/ }),
-
-/***/ 9507:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ title),
-/* harmony export */   b: () => (/* binding */ inlines)
-/* harmony export */ });
-/** The parts of a text. */
-function inlines(text) {
-    return Array.isArray(text) ? text : [text];
-}
-/** A line that stands above a part of a document. */
-function title(text) {
-    return { kind: "paragraph", text: { kind: "strong", text } };
-}
-
-
-/***/ }),
-
-/***/ 3110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`.
- * Gives milliseconds, or nothing for any other text.
- */
-function parseDuration(text) {
-    const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, number, unit] = match;
-    return Math.round(Number(number) * UNITS_MS[unit]);
-}
-/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
-function formatDuration(ms) {
-    if (ms < 999.5)
-        return `${Math.max(0, Math.round(ms))}ms`;
-    const parts = [];
-    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
-    for (const unit of ["d", "h", "m", "s"]) {
-        const count = Math.floor(rest / UNITS_MS[unit]);
-        rest -= count * UNITS_MS[unit];
-        if (count > 0 && parts.length < 2)
-            parts.push(`${count}${unit}`);
-        else if (parts.length > 0)
-            break;
-    }
-    return parts.join(" ");
-}
-
-
-/***/ }),
-
-/***/ 9473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   Tx: () => (/* binding */ BatchApiError),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   yo: () => (/* binding */ UserError)
-/* harmony export */ });
-/**
- * An error that its reader can mend. Anything else that is thrown is a bug of ours.
- *
- * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
- * quotes. What quotes input or remote text belongs into `details`.
- */
-class UserError extends Error {
-    /** The name of the class. */
-    name = "UserError";
-    /** What is wrong and what would be right, a sentence each; untrusted. */
-    details;
-    /** Makes an error with its details and the cause. */
-    constructor(message, options = {}) {
-        super(message, options);
-        this.details = options.details ?? [];
-    }
-}
-/** A call of the Batch API failed. */
-class BatchApiError extends UserError {
-    /** The name of the class. */
-    name = "BatchApiError";
-    /** Whether and how it can be mended. */
-    kind;
-    /** The HTTP status, where there was an answer. */
-    status;
-    /** How long the server asks to be left alone, in milliseconds. */
-    retryAfterMs;
-    /** Makes an error of a kind. */
-    constructor(message, options) {
-        super(message, options);
-        this.kind = options.kind;
-        this.status = options.status;
-        this.retryAfterMs = options.retryAfterMs;
-    }
-}
-/** The reason with which work is aborted when the process was asked to stop. */
-class Cancelled extends Error {
-    name = "Cancelled";
-}
-/** Whether Deno denied something for lack of a permission; the message names the flag. */
-function isDenied(error) {
-    return error instanceof Error && error.name === "NotCapable";
-}
-
-
-/***/ }),
-
-/***/ 9074:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createReasonTally),
-/* harmony export */   w: () => (/* binding */ mergeReasons)
-/* harmony export */ });
-/* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
-
-/** How many reasons are told apart; what comes after them is one more, `other`. */
-const MAX_REASONS = 100;
-/** How many records are named for each reason. */
-const MAX_RECORD_REFS = 3;
-/** Begins at nothing. */
-function createReasonTally() {
-    const byCode = new Map();
-    const all = [];
-    const other = { code: "other", count: 0, recordRefs: [] };
-    function entryFor({ code, message }) {
-        const byMessage = byCode.get(code) ?? new Map();
-        const known = byMessage.get(message);
-        if (known)
-            return known;
-        if (all.length >= MAX_REASONS || code === other.code)
-            return other;
-        const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
-        byCode.set(code, byMessage.set(message, entry));
-        all.push(entry);
-        return entry;
-    }
-    return {
-        add(reason) {
-            const entry = entryFor(reason);
-            entry.count += reason.count;
-            for (const ref of reason.recordRefs) {
-                if (entry.recordRefs.length >= MAX_RECORD_REFS)
-                    break;
-                // What else stands there is free text.
-                if ((0,_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
-                    entry.recordRefs.push(ref);
-            }
-        },
-        reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
-            .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
-    };
-}
-/** The reasons of several logs together; the most frequent ones are told apart. */
-function mergeReasons(lists) {
-    const tally = createReasonTally();
-    for (const reason of lists.flat().sort(byCount))
-        tally.add(reason);
-    return tally.reasons();
-}
-function byCount(a, b) {
-    return b.count - a.count;
-}
-
-
-/***/ }),
-
-/***/ 9981:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ fitSummary)
-});
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(7059);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(9507);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/markdown.js
-
-
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-function toCells(row) {
-    return row.map((text) => (0,build_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
-}
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-            return toCode(inline.text);
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** A title stands between HTML tags, where Markdown is not read. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Nothing in a code span has a meaning but a run of as many backticks. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.T)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-;// CONCATENATED MODULE: ./build/fit-summary.js
-
-
-
-/** GitHub drops a summary of more than this whole, with what others wrote before. */
-const LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
-const MAX_BYTES = 900 * 1024;
-/** How many batches are tried to be listed. */
-const ROWS = [5000, 2000, 500, 100, 0];
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_BYTES)
-            return markdown;
-    }
-    if (bytes < LIMIT_BYTES)
-        return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
-}
-
-
-/***/ }),
-
-/***/ 2840:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ toReportJson),
-/* harmony export */   K_: () => (/* binding */ countBatches),
-/* harmony export */   dO: () => (/* binding */ makeReport),
-/* harmony export */   sn: () => (/* binding */ describeBatch)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3593);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9074);
-/* harmony import */ var _tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(671);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
-
-
-
-
-
-
-/** Makes the report of a wait that began at `startedAt`. */
-function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, estimate, end } = outcome;
-    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
-    return {
-        ...verdict,
-        ...context,
-        batches: sortForReading(batches),
-        failedRecords: (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .countFailedRecords */ .B0)(batches),
-        reasons: (0,_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
-        waitedMs,
-        looks,
-        window,
-        estimate,
-    };
-}
-/** A user's error has its details; anything else is a bug of ours and shows its stack. */
-function describeProblems(end, { reason }) {
-    if (end.kind !== "stopped")
-        return [];
-    const { error } = end;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) {
-        return reason === error.message ? error.details : [error.message, ...error.details];
-    }
-    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
-}
-/** Counts the batches by kind. */
-function countBatches(batches) {
-    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
-    return {
-        total: batches.length,
-        success: count("success"),
-        error: count("error"),
-        corrupted: count("corrupted"),
-        missing: count("missing"),
-        notUploaded: count("not_uploaded"),
-        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
-    };
-}
-function sortForReading(batches) {
-    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
-    return batches.toSorted((a, b) => rank(a) - rank(b));
-}
-/** The version of the report file's form; rises when a reader would have to change. */
-const SCHEMA_VERSION = 1;
-/** The report file. It holds no log locations: they are credentials. */
-function toReportJson(report) {
-    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
-    const content = {
-        schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
-        conclusion,
-        reason,
-        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT_CODES */ .ai[conclusion],
-        startedAt,
-        waitedMs: Math.round(waitedMs),
-        looks,
-        baseUrl,
-        window: window && describeWindow(window),
-        usual: estimate && describeUsualDuration(estimate),
-        problems,
-        counts: countBatches(batches),
-        failedRecords,
-        maxFailedRecords,
-        reasons,
-        batches: batches.map((batch) => ({
-            ...describeBatch(batch),
-            reportedStatus: batch.reportedStatus,
-            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
-            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
-            hasLog: batch.logUrl !== undefined,
-            isTolerated: batch.isTolerated,
-            errorLog: batch.errorLog,
-        })),
-    };
-    return `${JSON.stringify(content, undefined, 2)}\n`;
-}
-function describeWindow({ bounds, ...state }) {
-    return { ...bounds, ...state };
-}
-function describeUsualDuration({ samples, medianMs, p90Ms }) {
-    return { samples, medianMs, p90Ms };
-}
-/** A batch as the `batches` output has it. */
-function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-    const failedRecords = (0,_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
-    return { ref, name, status, createdAt, modifiedAt, failedRecords };
-}
-
-
-/***/ }),
-
-/***/ 8989:
+/***/ 9029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ helpText)
 /* harmony export */ });
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8175);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
 /* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6302);
 
 
@@ -5553,7 +5497,7 @@ function hanging(text, columns) {
 
 /***/ }),
 
-/***/ 485:
+/***/ 5933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5574,7 +5518,7 @@ function hanging(text, columns) {
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2515);
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1670);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(558);
 
 
 
@@ -5602,7 +5546,7 @@ function duration({ minMs }) {
         }
         if (ms < minMs)
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
-        if (ms > _window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
+        if (ms > _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
@@ -5675,14 +5619,14 @@ const baseUrl = (text) => {
 
 /***/ }),
 
-/***/ 8175:
+/***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ INPUT_DESCRIPTIONS),
 /* harmony export */   m: () => (/* binding */ INPUTS)
 /* harmony export */ });
-/* harmony import */ var _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(485);
+/* harmony import */ var _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5933);
 
 /** The one table of inputs: `action.yml`, the README, `--help` and the flags are held to it. */
 const INPUTS = {
@@ -5865,6 +5809,45 @@ const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
 
 /***/ }),
 
+/***/ 5277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readStdin)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+
+
+
+
+/**
+ * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
+ * Rejects with the signal's reason when that is aborted.
+ */
+async function readStdin(maxBytes, signal) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
+            bytes += chunk.length;
+            if (bytes > maxBytes) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
+            }
+            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
+        }
+        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
+    }
+    catch (error) {
+        throw signal.aborted ? signal.reason : error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5885,17 +5868,17 @@ function isLoopback({ hostname }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2144);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2053);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3593);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
-/* harmony import */ var _gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2840);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8989);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3772);
-/* harmony import */ var _standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4411);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3457);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2738);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4443);
 
 
 
@@ -5929,10 +5912,10 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2276));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4489));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9007));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
     return createTerminalHost();
 }
 /** What went wrong where not even a run could begin, or in the very report. */
@@ -5945,19 +5928,19 @@ function reportTrouble(error) {
             details: [`Cannot run: ${error.message}${cure}`],
         })
         : error;
-    const nothing = { batches: [], waitedMs: 0, looks: 0, end: (0,_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .p)(cause) };
-    return (0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)(nothing, {
+    const nothing = { batches: [], waitedMs: 0, looks: 0, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .p)(cause) };
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)(nothing, {
         startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
         baseUrl: undefined,
         maxFailedRecords: 0,
     });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT_CODES */ .ai.unknown;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT_CODES */ .ai.unknown;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__/* .claimStdout */ .C)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
         const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_10__/* .useProxies */ .U)();
@@ -5968,14 +5951,14 @@ if (commandLine.question === undefined) {
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${report.problems.join("\n")}\n`);
-        writeReport?.((0,_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
+        writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -6019,46 +6002,451 @@ function quote(text, maxLength = 60) {
 
 /***/ }),
 
-/***/ 2677:
+/***/ 2835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readStdin)
+/* harmony export */   L: () => (/* binding */ newsOf),
+/* harmony export */   U: () => (/* binding */ headOf)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8392);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
 
 
-
-
+/** The most that GitHub takes as a description, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` is for a gate that could not tell, `failure` for one that could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+};
+/** What a commit status says of a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
+}
 /**
- * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
- * Rejects with the signal's reason when that is aborted.
+ * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
  */
-async function readStdin(maxBytes, signal) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
-            bytes += chunk.length;
-            if (bytes > maxBytes) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
-            }
-            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
-        }
-        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
-    }
-    catch (error) {
-        throw signal.aborted ? signal.reason : error;
-    }
+function headOf(event, githubSha) {
+    const { pull_request, merge_group, workflow_run } = event ?? {};
+    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
+        githubSha;
+    return (0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitSha */ ._)(sha) ? sha : undefined;
 }
 
 
 /***/ }),
 
-/***/ 3772:
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
+/* harmony export */   ip: () => (/* binding */ countStatuses),
+/* harmony export */   vM: () => (/* binding */ listStatuses)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6148);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(558);
+
+
+
+
+
+
+/** The exit code that goes with each conclusion. */
+const EXIT_CODES = {
+    cancelled: 130,
+    failure: 1,
+    unknown: 2,
+    timed_out: 1,
+    pending: 0,
+    success: 0,
+};
+/**
+ * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
+ * `error` that is tolerated; `maxFailedRecords` is only told of.
+ */
+function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
+    const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
+    if (end.kind === "cancelled") {
+        return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
+    }
+    if (failed.length > 0) {
+        const intolerable = describeIntolerable(failed, maxFailedRecords);
+        const reason = `${describeFailure(failed, batches)}${intolerable}`;
+        return { conclusion: "failure", reason };
+    }
+    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)) {
+        return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+    }
+    if (end.kind === "stopped")
+        return { conclusion: "unknown", reason: describeStop(end.error) };
+    if (window && !window.isClosed) {
+        const { expectedCount } = window;
+        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
+        return end.kind === "looked"
+            ? { conclusion: "pending", reason: `One look found ${found}` }
+            : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+    }
+    if (batches.length === 0) {
+        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
+    }
+    if (open.length > 0) {
+        const still = `${share(open, batches)} still open${listStatuses(open)}`;
+        return end.kind === "looked"
+            ? { conclusion: "pending", reason: `One look found ${still}` }
+            : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
+    }
+    return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** How many statuses are named; an API may say as many new words as there are batches. */
+const MAX_STATUSES = 10;
+/** How many batches there are of each status: `2 processing`, `1 uploading`. */
+function countStatuses(batches) {
+    const counts = new Map();
+    for (const { status } of batches)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    const named = [...counts].slice(0, MAX_STATUSES);
+    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
+    const texts = named.map(([status, count]) => `${count} ${status}`);
+    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
+}
+function describeCancel(waited, batches) {
+    if (batches.length === 0)
+        return "Cancelled before the first look";
+    return `Cancelled after ${waited}${listStatuses(batches)}`;
+}
+function describeFailure(failed, batches) {
+    const [first] = failed;
+    const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+    if (batches.length === 1)
+        return `The batch ended as ${first?.status}: ${label}`;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
+    const rest = open > 0 ? `, ${open} still open` : "";
+    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
+}
+/** Why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(failed, maxFailedRecords) {
+    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    if (maxFailedRecords === 0 || inError.length === 0)
+        return "";
+    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch)).length;
+    if (unclear > 0) {
+        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        return `. Not tolerated, since ${logs} did not account for every record`;
+    }
+    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(inError);
+    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+function describeSuccess(batches) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return `${all(batches)} succeeded`;
+    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
+    const inAll = `with ${records} in all tolerated`;
+    const others = batches.length - tolerated.length;
+    if (others === 0)
+        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
+    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+}
+function describeStop(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
+}
+function describeWrongCount({ expectedCount }, { length }) {
+    if (expectedCount === undefined)
+        return "No batch was created in the window";
+    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+}
+function share(some, batches) {
+    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+}
+function all({ length }) {
+    return length === 1 ? "The batch" : `All ${length} batches`;
+}
+/** `: 2 processing, 1 uploading`; nothing for no batches. */
+function listStatuses(batches) {
+    const counts = countStatuses(batches);
+    return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 1896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ title),
+/* harmony export */   b: () => (/* binding */ inlines)
+/* harmony export */ });
+/** The parts of a text. */
+function inlines(text) {
+    return Array.isArray(text) ? text : [text];
+}
+/** A line that stands above a part of a document. */
+function title(text) {
+    return { kind: "paragraph", text: { kind: "strong", text } };
+}
+
+
+/***/ }),
+
+/***/ 7546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ fitSummary)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/count.js
+var count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/reporting/document.js
+var reporting_document = __nccwpck_require__(1896);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/reporting/markdown.js
+
+
+/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
+}
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
+                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+    }
+}
+function toCells(row) {
+    return row.map((text) => (0,reporting_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+}
+function toText(text) {
+    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+            return toCode(inline.text);
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
+    }
+}
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Nothing in a code span has a meaning but a run of as many backticks. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.T)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+;// CONCATENATED MODULE: ./build/reporting/fit-summary.js
+
+
+
+/** GitHub drops a summary of more than this whole, with what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
+const MAX_BYTES = 900 * 1024;
+/** How many batches are tried to be listed. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
+    }
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
+}
+
+
+/***/ }),
+
+/***/ 569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ toReportJson),
+/* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   dO: () => (/* binding */ makeReport),
+/* harmony export */   sn: () => (/* binding */ describeBatch)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6148);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+
+
+
+
+
+
+/** Makes the report of a wait that began at `startedAt`. */
+function makeReport(outcome, context) {
+    const { batches, waitedMs, looks, window, estimate, end } = outcome;
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    return {
+        ...verdict,
+        ...context,
+        batches: sortForReading(batches),
+        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        problems: describeProblems(end, verdict),
+        waitedMs,
+        looks,
+        window,
+        estimate,
+    };
+}
+/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+function describeProblems(end, { reason }) {
+    if (end.kind !== "stopped")
+        return [];
+    const { error } = end;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
+    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/** Counts the batches by kind. */
+function countBatches(batches) {
+    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    return {
+        total: batches.length,
+        success: count("success"),
+        error: count("error"),
+        corrupted: count("corrupted"),
+        missing: count("missing"),
+        notUploaded: count("not_uploaded"),
+        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
+    };
+}
+function sortForReading(batches) {
+    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
+    return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+/** The version of the report file's form; rises when a reader would have to change. */
+const SCHEMA_VERSION = 1;
+/** The report file. It holds no log locations: they are credentials. */
+function toReportJson(report) {
+    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
+    const content = {
+        schemaVersion: SCHEMA_VERSION,
+        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        conclusion,
+        reason,
+        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT_CODES */ .ai[conclusion],
+        startedAt,
+        waitedMs: Math.round(waitedMs),
+        looks,
+        baseUrl,
+        window: window && describeWindow(window),
+        usual: estimate && describeUsualDuration(estimate),
+        problems,
+        counts: countBatches(batches),
+        failedRecords,
+        maxFailedRecords,
+        reasons,
+        batches: batches.map((batch) => ({
+            ...describeBatch(batch),
+            reportedStatus: batch.reportedStatus,
+            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
+            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
+            hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
+        })),
+    };
+    return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
+}
+function describeUsualDuration({ samples, medianMs, p90Ms }) {
+    return { samples, medianMs, p90Ms };
+}
+/** A batch as the `batches` output has it. */
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords };
+}
+
+
+/***/ }),
+
+/***/ 3457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8234,7 +8622,7 @@ const ky = createInstance();
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/network-problems.js
+;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS = [
     [
@@ -8288,7 +8676,7 @@ function describeCauses(error) {
 
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/batch-api-failures.js
+;// CONCATENATED MODULE: ./build/batch-api/batch-api-failures.js
 
 
 
@@ -15953,7 +16341,7 @@ function unwrap(schema) {
 var loopback = __nccwpck_require__(2515);
 // EXTERNAL MODULE: ./build/uuid.js
 var build_uuid = __nccwpck_require__(8077);
-;// CONCATENATED MODULE: ./build/batch-wire.js
+;// CONCATENATED MODULE: ./build/batch-api/batch-wire.js
 
 
 
@@ -16033,7 +16421,7 @@ function present(key, value) {
     return (value === undefined ? {} : { [key]: value });
 }
 
-;// CONCATENATED MODULE: ./build/read-text.js
+;// CONCATENATED MODULE: ./build/batch-api/read-text.js
 /** Reads a body as UTF-8 text; throws a `RangeError` when it has more than `maxBytes`. */
 async function readText({ body }, maxBytes) {
     if (body === null)
@@ -16054,7 +16442,7 @@ async function readText({ body }, maxBytes) {
 var build_secret = __nccwpck_require__(5714);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/batch-api.js
+;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
 
 
 
@@ -16197,7 +16585,7 @@ function isHiccup(error) {
 
 // EXTERNAL MODULE: ./build/count.js
 var build_count = __nccwpck_require__(7059);
-;// CONCATENATED MODULE: ./build/batch-refs.js
+;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
 
 
 
@@ -16334,13 +16722,13 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/command-line.js + 1 modules
-var command_line = __nccwpck_require__(2144);
-// EXTERNAL MODULE: ./build/conclusion.js
-var build_conclusion = __nccwpck_require__(3593);
+// EXTERNAL MODULE: ./build/inputs/command-line.js + 1 modules
+var command_line = __nccwpck_require__(2053);
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var reporting_conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
-;// CONCATENATED MODULE: ./build/log-problem.js
+;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
 /** What is wrong with a log, to follow "the error log": our own words. */
 class LogProblem extends Error {
     name = "LogProblem";
@@ -16356,7 +16744,7 @@ class LogProblem extends Error {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/unpack.js
+;// CONCATENATED MODULE: ./build/error-logs/unpack.js
 
 
 
@@ -16418,7 +16806,7 @@ async function* unpack(packed) {
         throw new LogProblem("is no whole gzip", { mayPass: true });
 }
 
-;// CONCATENATED MODULE: ./build/download-log.js
+;// CONCATENATED MODULE: ./build/error-logs/download-log.js
 
 
 
@@ -16507,9 +16895,9 @@ async function* bodyOf({ body, headers }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/failure-reasons.js
-var failure_reasons = __nccwpck_require__(9074);
-;// CONCATENATED MODULE: ./build/message-shape.js
+// EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
+var failure_reasons = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./build/error-logs/message-shape.js
 /** The most of a message that is read, in UTF-16 code units. */
 const MAX_MESSAGE = 1000;
 /** The longest shape, in UTF-16 code units. */
@@ -16567,7 +16955,7 @@ function wordShape(word) {
     return shape;
 }
 
-;// CONCATENATED MODULE: ./build/error-log.js
+;// CONCATENATED MODULE: ./build/error-logs/error-log.js
 
 
 
@@ -16676,7 +17064,7 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/diagnose.js
+;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
 
 
 
@@ -16773,7 +17161,7 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
     return { ...batch, logUrl, errorLog };
 }
 
-;// CONCATENATED MODULE: ./build/disclosure.js
+;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
 /** The longest that finding out whether the repository is private may take. */
 const PRIVACY_TIMEOUT_MS = 10_000;
@@ -16801,11 +17189,11 @@ function disclose(showMessages) {
     return { logLinks, fileLogLinks: logLinks, showMessages };
 }
 
-// EXTERNAL MODULE: ./build/gate-report.js
-var gate_report = __nccwpck_require__(2840);
+// EXTERNAL MODULE: ./build/reporting/gate-report.js
+var gate_report = __nccwpck_require__(569);
 // EXTERNAL MODULE: ./build/duration.js
 var build_duration = __nccwpck_require__(3110);
-;// CONCATENATED MODULE: ./build/describe-estimate.js
+;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
 
 
 const MINUTE_MS = 60_000;
@@ -16858,7 +17246,7 @@ function roughly(ms) {
 
 // EXTERNAL MODULE: ./build/wrap.js
 var wrap = __nccwpck_require__(6302);
-;// CONCATENATED MODULE: ./build/progress-lines.js
+;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
 
 
 
@@ -16896,7 +17284,7 @@ function describeCounts({ batches, isGrowing }) {
         return "no batch yet";
     const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
     const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,build_conclusion/* listStatuses */.vM)(batches)}`;
+    return `${ended} of ${batches.length}${soFar} ended${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`;
 }
 function describeTimes(state) {
     const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
@@ -16917,7 +17305,7 @@ function wrapped(text, width) {
     return (0,wrap/* wrap */.L)(text, width).map((line) => line.slice(0, width));
 }
 
-;// CONCATENATED MODULE: ./build/live-progress.js
+;// CONCATENATED MODULE: ./build/reporting/live-progress.js
 
 
 /** How often the lines are drawn anew, so that a countdown counts. */
@@ -16986,11 +17374,11 @@ function startLiveProgress({ batchRefs, plan }, { host, clock }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/commit-status.js
-var commit_status = __nccwpck_require__(702);
-// EXTERNAL MODULE: ./build/window.js
-var build_window = __nccwpck_require__(1670);
-;// CONCATENATED MODULE: ./build/progress-log.js
+// EXTERNAL MODULE: ./build/reporting/commit-status.js
+var commit_status = __nccwpck_require__(2835);
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/reporting/progress-log.js
 
 
 
@@ -17048,7 +17436,7 @@ function createProgressLog(log, saveProgress) {
         if (window?.bounds === undefined || isWindowTold)
             return;
         isWindowTold = true;
-        log(`The window is ${(0,build_window/* describeBounds */.nv)(window.bounds)}, both included`);
+        log(`The window is ${(0,waiting_window/* describeBounds */.nv)(window.bounds)}, both included`);
     }
     function tellEstimate(estimate) {
         if (estimate === undefined || isEstimateTold)
@@ -17065,7 +17453,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
             if (rest.length > 0) {
-                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,build_conclusion/* listStatuses */.vM)(rest)}`);
+                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,reporting_conclusion/* listStatuses */.vM)(rest)}`);
             }
         },
         onFailure(failure, failures) {
@@ -17086,7 +17474,7 @@ function createProgressLog(log, saveProgress) {
             if (isHeartbeat) {
                 toldMs = waitedMs;
                 log([
-                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,build_conclusion/* listStatuses */.vM)(batches)}`,
+                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`,
                     `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
                     ...(estimate ? [describeEstimate(estimate)] : []),
                 ].join("; "));
@@ -17110,7 +17498,7 @@ function describeFailure({ message, details }) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/error-codes.js
+;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
     400: "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
@@ -17129,7 +17517,7 @@ function adviseOnCode(code) {
     return ADVICE.get(code);
 }
 
-;// CONCATENATED MODULE: ./build/advice.js
+;// CONCATENATED MODULE: ./build/reporting/advice.js
 
 
 /** An API may say as many new words as there are batches. */
@@ -17199,7 +17587,7 @@ const CONCLUSION_ADVICE = {
     pending: "Look again later; with waiting-since, timeout and missing-grace count from this look's start.",
 };
 
-;// CONCATENATED MODULE: ./build/describe-reasons.js
+;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
 
 /** How many reasons are told in the log. */
 const MAX_LINES = 10;
@@ -17218,9 +17606,9 @@ function describeReasons(reasons) {
     return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
 
-// EXTERNAL MODULE: ./build/tolerance.js
-var tolerance = __nccwpck_require__(671);
-;// CONCATENATED MODULE: ./build/annotations.js
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js
+var tolerance = __nccwpck_require__(6148);
+;// CONCATENATED MODULE: ./build/reporting/annotations.js
 
 
 
@@ -17278,9 +17666,9 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
-// EXTERNAL MODULE: ./build/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(9981);
-;// CONCATENATED MODULE: ./build/test-cases.js
+// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(7546);
+;// CONCATENATED MODULE: ./build/reporting/test-cases.js
 
 
 
@@ -17357,7 +17745,7 @@ function describeTolerated({ errorLog }, { maxFailedRecords }) {
     return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
 }
 
-;// CONCATENATED MODULE: ./build/junit.js
+;// CONCATENATED MODULE: ./build/reporting/junit.js
 
 
 
@@ -17448,7 +17836,7 @@ function junit_escape(text) {
         .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
 }
 
-;// CONCATENATED MODULE: ./build/outputs.js
+;// CONCATENATED MODULE: ./build/reporting/outputs.js
 
 
 
@@ -17516,7 +17904,7 @@ function toJsonArray(items) {
     return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
 }
 
-;// CONCATENATED MODULE: ./build/bar.js
+;// CONCATENATED MODULE: ./build/reporting/bar.js
 /** How many squares stand for the whole. */
 const LENGTH = 8;
 /** A share as squares, for the eye: `████░░░░`. Whatever is not nothing has at least one. */
@@ -17525,9 +17913,9 @@ function bar(share) {
     return "█".repeat(full) + "░".repeat(LENGTH - full);
 }
 
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(9507);
-;// CONCATENATED MODULE: ./build/failed-records.js
+// EXTERNAL MODULE: ./build/reporting/document.js
+var reporting_document = __nccwpck_require__(1896);
+;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
 
@@ -17556,7 +17944,7 @@ function reasonsTable({ reasons, failedRecords }) {
     ]);
     const atLeast = failedRecords === undefined ? "at least " : "";
     return [
-        (0,build_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
+        (0,reporting_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
         { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
         ...fold((0,build_count/* formatCount */.B)(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), head, rows.slice(MAX_UNFOLDED)),
     ];
@@ -17586,7 +17974,7 @@ function byBatch(logs) {
     const name = "Failed records by batch";
     if (rows.length > MAX_UNFOLDED)
         return fold(name, head, rows);
-    return [(0,build_document/* title */.D)(name), { kind: "table", head, rows }];
+    return [(0,reporting_document/* title */.D)(name), { kind: "table", head, rows }];
 }
 function countOf(batch) {
     const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
@@ -17606,7 +17994,7 @@ function fold(title, head, rows) {
     return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
 }
 
-;// CONCATENATED MODULE: ./build/log-expiry.js
+;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
 /**
  * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
  * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
@@ -17621,7 +18009,7 @@ function logExpiry(url) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-;// CONCATENATED MODULE: ./build/summary.js
+;// CONCATENATED MODULE: ./build/reporting/summary.js
 
 
 
@@ -17667,7 +18055,7 @@ function describeBatches(report, options) {
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...failedRecords,
         ...(batches.length > 0 ? nextSteps(report) : []),
-        ...(failedRecords.length > 0 ? [(0,build_document/* title */.D)("All batches")] : []),
+        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.D)("All batches")] : []),
         ...table(isFolded ? notable : listed, options),
         ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
         ...notes(report, listed, options),
@@ -17686,7 +18074,7 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = batches.length === 0 ? "no batch" : (0,build_conclusion/* countStatuses */.ip)(batches).join(" · ");
+    const counts = batches.length === 0 ? "no batch" : (0,reporting_conclusion/* countStatuses */.ip)(batches).join(" · ");
     const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
@@ -17698,7 +18086,7 @@ function choice(bounds, { expectedCount, isClosed }) {
     const growing = isClosed ? "" : "; more may still show";
     return {
         kind: "paragraph",
-        text: `Chosen by their time of creation, ${(0,build_window/* describeBounds */.nv)(bounds)}, whoever loaded them` +
+        text: `Chosen by their time of creation, ${(0,waiting_window/* describeBounds */.nv)(bounds)}, whoever loaded them` +
             `${expected}${growing}.`,
     };
 }
@@ -17711,7 +18099,7 @@ function nextSteps({ conclusion, batches, reasons }) {
     if (items.length === 0)
         return [];
     return [
-        (0,build_document/* title */.D)("What to do next"),
+        (0,reporting_document/* title */.D)("What to do next"),
         { kind: "list", items },
     ];
 }
@@ -17796,7 +18184,7 @@ function formatTime(date) {
     return date.toISOString().slice(0, 19).replace("T", " ");
 }
 
-;// CONCATENATED MODULE: ./build/report.js
+;// CONCATENATED MODULE: ./build/reporting/report.js
 
 
 
@@ -17856,7 +18244,7 @@ function deliverReport(report, options, host) {
             say(level, message);
     }
     const { conclusion, reason } = report;
-    host.log(`Conclusion: ${conclusion}, exit code ${build_conclusion/* EXIT_CODES */.ai[conclusion]}. ${reason}`);
+    host.log(`Conclusion: ${conclusion}, exit code ${reporting_conclusion/* EXIT_CODES */.ai[conclusion]}. ${reason}`);
 }
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
@@ -17883,7 +18271,7 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
 }
 
-;// CONCATENATED MODULE: ./build/keep-commit-status.js
+;// CONCATENATED MODULE: ./build/reporting/keep-commit-status.js
 
 
 
@@ -17947,7 +18335,7 @@ function keep_commit_status_describe(error) {
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/log-directory.js
+;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
 
 
 
@@ -18016,7 +18404,7 @@ function openFile(path) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/expand-glob.js
+;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
 
 
 /**
@@ -18040,7 +18428,7 @@ async function expandGlob(pattern) {
         .sort();
 }
 
-;// CONCATENATED MODULE: ./build/batch-refs-files.js
+;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
 
 
 
@@ -18114,9 +18502,9 @@ function describeFileError(error) {
     return (0,one_line/* oneLine */.T)(message);
 }
 
-// EXTERNAL MODULE: ./build/input-parsers.js
-var input_parsers = __nccwpck_require__(485);
-;// CONCATENATED MODULE: ./build/input-problems.js
+// EXTERNAL MODULE: ./build/inputs/input-parsers.js
+var input_parsers = __nccwpck_require__(5933);
+;// CONCATENATED MODULE: ./build/inputs/input-problems.js
 
 
 
@@ -18151,9 +18539,9 @@ function input_problems_summarize(names) {
     return `${what} cannot be used: ${names.join(", ")}`;
 }
 
-// EXTERNAL MODULE: ./build/inputs.js
-var inputs = __nccwpck_require__(8175);
-;// CONCATENATED MODULE: ./build/plan-window.js
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/inputs/plan-window.js
 
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
@@ -18181,8 +18569,8 @@ function planWindow(values, nowMs, problems) {
     if (expectedCount === 0)
         tell("expected-count", "it is 0, but a gate needs a batch to wait for");
     // Roughly: the clock of the server decides in the end.
-    const afterMs = (0,build_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
-    const beforeMs = (0,build_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
+    const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
+    const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
     problems.push(...timeProblems("created-after", afterMs, nowMs));
     problems.push(...timeProblems("created-before", beforeMs, nowMs));
     if (createdBefore && afterMs > beforeMs)
@@ -18193,7 +18581,7 @@ function planWindow(values, nowMs, problems) {
 function timeProblems(input, ms, nowMs) {
     if (ms > nowMs + MAX_SKEW_MS)
         return [{ input, problem: "it is in the future" }];
-    if (ms >= nowMs - build_window/* RETENTION_MS */.wq)
+    if (ms >= nowMs - waiting_window/* RETENTION_MS */.wq)
         return [];
     return [{
             input,
@@ -18201,7 +18589,7 @@ function timeProblems(input, ms, nowMs) {
         }];
 }
 
-;// CONCATENATED MODULE: ./build/report-paths.js
+;// CONCATENATED MODULE: ./build/inputs/report-paths.js
 
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
@@ -18225,7 +18613,7 @@ function claimPaths(values, problems) {
     return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
 }
 
-;// CONCATENATED MODULE: ./build/read-inputs.js
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
 
 
 
@@ -18371,7 +18759,7 @@ function planDiagnosis(values, problems) {
     return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
-;// CONCATENATED MODULE: ./build/tell-all.js
+;// CONCATENATED MODULE: ./build/waiting/tell-all.js
 /** Makes one observer of several, which are told in this order. */
 function tellAll(...observers) {
     return {
@@ -18381,8 +18769,8 @@ function tellAll(...observers) {
     };
 }
 
-// EXTERNAL MODULE: ./build/wait-for-batches.js + 9 modules
-var wait_for_batches = __nccwpck_require__(2738);
+// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 9 modules
+var wait_for_batches = __nccwpck_require__(4443);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -18425,7 +18813,7 @@ async function run(options) {
     deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
     options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
     await state.commitStatus?.end(report);
-    return build_conclusion/* EXIT_CODES */.ai[report.conclusion];
+    return reporting_conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {
@@ -18538,351 +18926,6 @@ function redact(text, secret) {
 
 /***/ }),
 
-/***/ 4411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ claimStdout),
-/* harmony export */   u: () => (/* binding */ outliveStreams)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-
-const OTHER = { stdout: "stderr", stderr: "stdout" };
-/**
- * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
- * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
- * other one.
- */
-function outliveStreams() {
-    const broken = new Set();
-    const onTrouble = (name, error) => {
-        if (broken.has(name))
-            return;
-        broken.add(name);
-        const trouble = error instanceof Error ? error.message : String(error);
-        const line = `warning: Cannot write to ${name}: ${trouble}\n`;
-        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
-    };
-    const attempt = (name, write) => {
-        try {
-            write();
-        }
-        catch (error) {
-            onTrouble(name, error);
-        }
-    };
-    for (const name of ["stdout", "stderr"]) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
-    }
-    return attempt;
-}
-/**
- * Keeps the standard output for one text, and gives what writes it, once. All else that the program
- * or a package of its writes there goes to standard error from now on.
- */
-function claimStdout() {
-    const attempt = outliveStreams();
-    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_0__, "stdout", { value: stderr });
-    let isWritten = false;
-    return (text) => {
-        if (isWritten)
-            return;
-        isWritten = true;
-        attempt("stdout", () => stdout.write(text));
-    };
-}
-
-
-/***/ }),
-
-/***/ 9007:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  createTerminalHost: () => (/* binding */ createTerminalHost)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/live-region.js
-
-/**
- * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
- * ends or stops the process, the shell goes on there.
- */
-function createLiveRegion({ write, size }) {
-    let draw;
-    /** How many columns each line on the screen takes. */
-    let drawn = [];
-    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
-    function toTop() {
-        const { columns } = size();
-        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
-        return rows === 0 ? "" : `\x1b[${rows}A\r`;
-    }
-    function redraw(before = toTop()) {
-        const { columns, rows } = size();
-        // What is as wide as the window, or higher, would move the lines out of reach.
-        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
-        write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
-        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
-    }
-    return {
-        show(lines) {
-            draw = lines;
-            redraw();
-        },
-        clear() {
-            draw = undefined;
-            if (drawn.length > 0)
-                redraw();
-        },
-        log(line) {
-            if (draw === undefined)
-                write(`${line}\n`);
-            else
-                redraw(`${toTop()}\x1b[J${line}\n`);
-        },
-        restart() {
-            drawn = [];
-            if (draw !== undefined)
-                redraw();
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/document.js
-var build_document = __nccwpck_require__(9507);
-;// CONCATENATED MODULE: ./build/paint.js
-/** Leaves every text as it is. */
-const unpainted = (_, text) => text;
-
-// EXTERNAL MODULE: ./build/text-width.js
-var text_width = __nccwpck_require__(5904);
-// EXTERNAL MODULE: ./build/wrap.js
-var wrap = __nccwpck_require__(6302);
-;// CONCATENATED MODULE: ./build/plain-table.js
-
-
-/** Stands between two columns. */
-const GAP = "  ";
-/**
- * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
- * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
- */
-function toTable(head, rows, width, paint = (line) => line) {
-    const all = [head, ...rows];
-    const natural = columnWidths(all, text_width/* columnsOf */.P);
-    const smallest = columnWidths(all, (cell) => Math.max(...cell.split(" ").map(text_width/* columnsOf */.P)));
-    const available = width - GAP.length * (head.length - 1);
-    if (sum(smallest) > available)
-        return toList(head, rows, width, paint);
-    const widths = shrink(natural, smallest, available);
-    return [
-        toLines(head, widths, (line) => line),
-        ...rows.map((row, index) => toLines(row, widths, (line, column) => paint(line, index, column))),
-    ].join("");
-}
-function columnWidths(rows, measure) {
-    return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
-}
-/** Takes from the widest column that can give, until all fit. */
-function shrink(natural, smallest, available) {
-    const widths = [...natural];
-    for (let excess = sum(widths) - available; excess > 0; excess--) {
-        const spare = widths.map((width, column) => width > (smallest[column] ?? 0) ? width : 0);
-        const widest = spare.indexOf(Math.max(...spare));
-        widths[widest] = (widths[widest] ?? 0) - 1;
-    }
-    return widths;
-}
-function toLines(row, widths, paint) {
-    const cells = row.map((cell, column) => (0,wrap/* wrap */.L)(cell, widths[column] ?? 0));
-    const height = Math.max(...cells.map(({ length }) => length));
-    return Array.from({ length: height }, (_, line) => {
-        const parts = cells.map((lines, column) => {
-            const text = lines[line] ?? "";
-            const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - (0,text_width/* columnsOf */.P)(text)));
-            return `${text === "" ? "" : paint(text, column)}${padding}`;
-        });
-        return `${parts.join(GAP).trimEnd()}\n`;
-    }).join("");
-}
-function toList(head, rows, width, paint) {
-    const toLines = (cell, row, column) => {
-        const lines = (0,wrap/* wrap */.L)(`${head[column]}: ${cell}`, width - GAP.length);
-        return `${lines.map((line) => paint(line, row, column)).join(`\n${GAP}`)}\n`;
-    };
-    return rows.map((cells, row) => cells.map((cell, column) => cell === "" ? "" : toLines(cell, row, column)).join("")).join("\n");
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
-
-;// CONCATENATED MODULE: ./build/plain-text.js
-
-
-
-
-
-
-/**
- * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
- * an icon has a colour instead.
- */
-function toPlainText(document, width, paint = unpainted) {
-    return document.map((block) => toBlock(block, width, paint)).join("\n");
-}
-function toBlock(block, width, paint) {
-    switch (block.kind) {
-        case "heading": {
-            const text = toText(block.text);
-            const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
-            return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
-        }
-        case "paragraph":
-            return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
-        case "list":
-            return block.items.map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`).join("");
-        case "table": {
-            const { head, rows } = block;
-            const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
-            return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
-        }
-        case "verbatim":
-            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
-        case "details":
-            return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
-    }
-}
-/** The colours of the icons that {@linkcode Document}s have. */
-const COLORS = {
-    "✅": "green",
-    "❌": "red",
-    "❓": "red",
-    "🚫": "red",
-    "⏰": "red",
-    "⏳": "yellow",
-    "⚠️": "yellow",
-};
-/** A line of the text in the colour that its icon stands for. */
-function colored(text, line, paint) {
-    const icon = (0,build_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
-    const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
-    return color === undefined ? line : paint(color, line);
-}
-function toText(text) {
-    return (0,build_document/* inlines */.b)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return inline;
-    if (inline.kind === "icon")
-        return "";
-    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
-    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
-}
-
-// EXTERNAL MODULE: ./build/read-stdin.js
-var read_stdin = __nccwpck_require__(2677);
-// EXTERNAL MODULE: ./build/secret.js
-var secret = __nccwpck_require__(5714);
-// EXTERNAL MODULE: ./build/standard-streams.js
-var standard_streams = __nccwpck_require__(4411);
-;// CONCATENATED MODULE: ./build/terminal-host.js
-
-
-
-
-
-
-
-
-
-/** The longest line of progress, in code points. */
-const MAX_LINE = 2000;
-/** How many batches the summary lists in a terminal. */
-const MAX_ROWS = 200;
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
-function createTerminalHost() {
-    const { stdout, stderr } = external_node_process_;
-    const secrets = [];
-    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
-    const attempt = (0,standard_streams/* outliveStreams */.u)();
-    const region = createLiveRegion({
-        write: (text) => attempt("stderr", () => stderr.write(text)),
-        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
-    });
-    const paint = painter(stderr);
-    const log = (line) => region.log((0,one_line/* oneLine */.T)(hide(line), MAX_LINE));
-    const isLive = isWatched();
-    // The shell has written below the lines while the process was stopped.
-    if (isLive)
-        external_node_process_.on("SIGCONT", region.restart);
-    return {
-        env: (name) => external_node_process_.env[name],
-        readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => void secrets.push(secret),
-        log,
-        live: isLive
-            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
-            : undefined,
-        annotate: (level, message) => log(`${level}: ${message}`),
-        setOutputs() { },
-        saveProgress() { },
-        writeSummary(summary) {
-            const width = stdout.columns || 100;
-            const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
-            attempt("stdout", () => stdout.write(`\n${text}`));
-        },
-        isSummaryInLog: true,
-        reportFile: undefined,
-        isRepositoryPrivate: () => Promise.resolve(undefined),
-        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
-    };
-}
-/**
- * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
- * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
- */
-function isWatched() {
-    if (!external_node_process_.stderr.isTTY)
-        return false;
-    const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
-    return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
-}
-/** A variable that Deno may deny, and that then counts as not set. */
-function variable(name) {
-    return unlessDenied(() => external_node_process_.env[name], undefined);
-}
-/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
-function painter(stream) {
-    return (color, text) => unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text);
-}
-function unlessDenied(read, otherwise) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if ((0,errors/* isDenied */.GZ)(error))
-            return otherwise;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
 /***/ 5904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18898,49 +18941,6 @@ function columnsOf(text) {
     if (/^[ -~]*$/.test(text))
         return text.length;
     return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
-}
-
-
-/***/ }),
-
-/***/ 671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ countFailedRecords),
-/* harmony export */   c8: () => (/* binding */ isConclusive),
-/* harmony export */   j9: () => (/* binding */ tolerate),
-/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-
-/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
-function isConclusive({ errorLog }) {
-    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
-}
-/**
- * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
- * batches yet to end, or none at all.
- */
-function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
-        return undefined;
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
-}
-/**
- * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
- * known of all batches together; none with 0.
- */
-function tolerate(batches, maxFailedRecords) {
-    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
-        return batches;
-    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
-    return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
-}
-/** How many failed records are known. */
-function sumFailedRecords(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
 }
 
 
@@ -19042,7 +19042,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 2738:
+/***/ 4443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19054,7 +19054,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
-;// CONCATENATED MODULE: ./build/batch-tracker.js
+;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
 function trackBatches(refs, patience) {
@@ -19103,7 +19103,7 @@ function trackBatches(refs, patience) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/usual-duration.js
+;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
 /** Fewer durations show nothing: of ten, nine are the nine in ten. */
 const MIN_SAMPLES = 10;
 /** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
@@ -19162,7 +19162,7 @@ function countUpTo(sortedMs, ms) {
     return low;
 }
 
-;// CONCATENATED MODULE: ./build/estimate.js
+;// CONCATENATED MODULE: ./build/waiting/estimate.js
 
 
 /** Compares batches with durations, shortest first; gives nothing if these are too few. */
@@ -19188,7 +19188,7 @@ function ageMsOf({ createdAt }, serverNowMs) {
     return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
 }
 
-;// CONCATENATED MODULE: ./build/keep-estimate.js
+;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
 
 /** A week and a day, so that a weekly load finds the one before. */
 const OLDEST_MS = 8 * 86_400_000;
@@ -19245,7 +19245,7 @@ async function sampleDurations(api, signal) {
 var at_once = __nccwpck_require__(9485);
 // EXTERNAL MODULE: ./build/clock.js
 var clock = __nccwpck_require__(7094);
-;// CONCATENATED MODULE: ./build/list-window.js
+;// CONCATENATED MODULE: ./build/waiting/list-window.js
 
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
@@ -19285,9 +19285,9 @@ function isRefusedWindow(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
-// EXTERNAL MODULE: ./build/window.js
-var build_window = __nccwpck_require__(1670);
-;// CONCATENATED MODULE: ./build/look.js
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/waiting/look.js
 
 
 
@@ -19362,7 +19362,7 @@ function windowOf(sought, { api, waitedMs }) {
     const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
     // A bound in the future or before the API's memory says nothing, and may be refused.
     const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - build_window/* RETENTION_MS */.wq + WINDOW_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + WINDOW_PADDING_MS;
     return {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
@@ -19400,7 +19400,7 @@ function toFailure(error) {
     throw error;
 }
 
-;// CONCATENATED MODULE: ./build/look-history.js
+;// CONCATENATED MODULE: ./build/waiting/look-history.js
 /** How long the API may be unreadable from the start before it is given up. */
 const FIRST_CONTACT_MS = 5 * 60_000;
 /** How many times in a row credentials may be refused that were accepted before: they rotate. */
@@ -19427,7 +19427,7 @@ function isFinalFailure({ kind }, { hasSucceeded, refusals }, waitedMs) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/pacing.js
+;// CONCATENATED MODULE: ./build/waiting/pacing.js
 /**
  * How long to pause before the next look: a tenth of the time waited, so that whatever happens is
  * noticed within a tenth of the time that it took. Jitter shortens it by up to a tenth, so that many
@@ -19441,7 +19441,7 @@ function nextPauseMs(pacing) {
     return Math.max(0, Math.min(pause, pacing.remainingMs));
 }
 
-;// CONCATENATED MODULE: ./build/window-search.js
+;// CONCATENATED MODULE: ./build/waiting/window-search.js
 
 
 
@@ -19509,12 +19509,12 @@ async function resolveBounds({ createdAfter, createdBefore }, { api, signal, wai
     await api.list({ offset: 0 }, signal);
     const startMs = api.serverNowMs() - waitedMs;
     return {
-        createdAfter: (0,build_window/* resolveMoment */.px)(createdAfter, startMs),
-        createdBefore: (0,build_window/* resolveMoment */.px)(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
+        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, startMs),
+        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
     };
 }
 
-;// CONCATENATED MODULE: ./build/wait-for-batches.js
+;// CONCATENATED MODULE: ./build/waiting/wait-for-batches.js
 
 
 
@@ -19614,7 +19614,7 @@ function isSettled({ batches, window }, { failFast }) {
         return true;
     if (window === undefined)
         return batches.every(build_batch/* isTerminal */.Hd);
-    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,build_window/* hasWrongCount */.Pi)(window, batches.length));
+    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length));
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {
@@ -19624,7 +19624,7 @@ function endOf(error) {
 
 /***/ }),
 
-/***/ 1670:
+/***/ 558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -3,8 +3,8 @@
  * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { INPUT_DESCRIPTIONS, type InputDescription } from "../src/inputs.ts";
-import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
+import { INPUT_DESCRIPTIONS, type InputDescription } from "../src/inputs/inputs.ts";
+import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
 
 const root = new URL("../", import.meta.url);

@@ -1,8 +1,8 @@
 /** The reusable workflow, and what it has from the tables of the action. */
 import { parse } from "yaml";
-import { boolean, count } from "../src/input-parsers.ts";
-import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs.ts";
-import { OUTPUT_DESCRIPTIONS } from "../src/outputs.ts";
+import { boolean, count } from "../src/inputs/input-parsers.ts";
+import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs/inputs.ts";
+import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 
 export const GATE_WORKFLOW = ".github/workflows/gate.yml";
 

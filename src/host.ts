@@ -1,5 +1,5 @@
-import type { CommitStatus } from "./commit-status.ts";
-import type { Document } from "./document.ts";
+import type { CommitStatus } from "./reporting/commit-status.ts";
+import type { Document } from "./reporting/document.ts";
 import type { Paint } from "./paint.ts";
 
 /** What surrounds the program: GitHub Actions or a terminal. */

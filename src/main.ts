@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
-import { parseCommandLine } from "./command-line.ts";
+import { parseCommandLine } from "./inputs/command-line.ts";
 import { systemClock } from "./clock.ts";
-import { EXIT_CODES } from "./conclusion.ts";
+import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { Cancelled, isDenied, UserError } from "./errors.ts";
-import { type GateReport, makeReport, toReportJson } from "./gate-report.ts";
-import { helpText } from "./help.ts";
+import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
+import { helpText } from "./inputs/help.ts";
 import type { Host } from "./host.ts";
 import { run } from "./run.ts";
-import { claimStdout } from "./standard-streams.ts";
+import { claimStdout } from "./hosts/standard-streams.ts";
 import { useProxies } from "./use-proxies.ts";
 import { VERSION } from "./version.ts";
-import { endOf } from "./wait-for-batches.ts";
+import { endOf } from "./waiting/wait-for-batches.ts";
 
 // A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
 // once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does
@@ -37,10 +37,14 @@ async function createHost(): Promise<Host> {
   // Runners that are not GitHub's may set only one of the two.
   const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
   if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-    const { createActionsHost } = await import(/* webpackMode: "eager" */ "./actions-host.ts");
+    const { createActionsHost } = await import(
+      /* webpackMode: "eager" */ "./hosts/actions-host.ts"
+    );
     return createActionsHost();
   }
-  const { createTerminalHost } = await import(/* webpackMode: "eager" */ "./terminal-host.ts");
+  const { createTerminalHost } = await import(
+    /* webpackMode: "eager" */ "./hosts/terminal-host.ts"
+  );
   return createTerminalHost();
 }
 

@@ -20,25 +20,25 @@
  * @module
  */
 import type { Batch, BatchRef, ErrorLog, FailureReason } from "./batch.ts";
-import { createBatchApi } from "./batch-api.ts";
-import type { BatchChange } from "./batch-tracker.ts";
+import { createBatchApi } from "./batch-api/batch-api.ts";
+import type { BatchChange } from "./waiting/batch-tracker.ts";
 import { systemClock, withTimeout } from "./clock.ts";
-import type { Conclusion, Verdict } from "./conclusion.ts";
-import { diagnose } from "./diagnose.ts";
+import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
+import { diagnose } from "./error-logs/diagnose.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
-import { type GateReport, makeReport } from "./gate-report.ts";
-import type { Estimate } from "./estimate.ts";
-import type { InputReader } from "./inputs.ts";
-import { LOOK_TIMEOUT_MS } from "./look.ts";
-import { readConnection, readInputs } from "./read-inputs.ts";
-import { tolerate } from "./tolerance.ts";
-import type { TimeLeft, UsualDuration } from "./usual-duration.ts";
+import { type GateReport, makeReport } from "./reporting/gate-report.ts";
+import type { Estimate } from "./waiting/estimate.ts";
+import type { InputReader } from "./inputs/inputs.ts";
+import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
+import { readConnection, readInputs } from "./inputs/read-inputs.ts";
+import { tolerate } from "./error-logs/tolerance.ts";
+import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
 import {
   endOf,
   waitForBatches as waitUntilEnd,
   type WaitObserver,
   type WaitProgress,
-} from "./wait-for-batches.ts";
+} from "./waiting/wait-for-batches.ts";
 
 export type {
   Batch,

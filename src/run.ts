@@ -1,25 +1,25 @@
 import { isInError } from "./batch.ts";
-import { basicCredentials, createBatchApi } from "./batch-api.ts";
-import { MAX_REFS_BYTES } from "./batch-refs.ts";
+import { basicCredentials, createBatchApi } from "./batch-api/batch-api.ts";
+import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type Clock, systemClock, untilAborted } from "./clock.ts";
-import { type CommandLine, inputReader } from "./command-line.ts";
-import { EXIT_CODES } from "./conclusion.ts";
+import { type CommandLine, inputReader } from "./inputs/command-line.ts";
+import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { formatCount } from "./count.ts";
-import { diagnose } from "./diagnose.ts";
-import { decideDisclosure, type Disclosure } from "./disclosure.ts";
-import { type GateReport, makeReport, toReportJson } from "./gate-report.ts";
+import { diagnose } from "./error-logs/diagnose.ts";
+import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
+import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
 import type { Host } from "./host.ts";
-import type { InputReader } from "./inputs.ts";
-import { startLiveProgress } from "./live-progress.ts";
-import { type CommitStatusKeeper, keepCommitStatus } from "./keep-commit-status.ts";
-import { openLogDirectory } from "./log-directory.ts";
-import { createProgressLog, describePlan } from "./progress-log.ts";
-import { type Inputs, readInputs, readReporting, type Reporting } from "./read-inputs.ts";
-import { announce, deliverReport, saveProgress } from "./report.ts";
+import type { InputReader } from "./inputs/inputs.ts";
+import { startLiveProgress } from "./reporting/live-progress.ts";
+import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
+import { openLogDirectory } from "./error-logs/log-directory.ts";
+import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
+import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
+import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
-import { tellAll } from "./tell-all.ts";
-import { tolerate } from "./tolerance.ts";
-import { endOf, waitForBatches, type WaitOutcome } from "./wait-for-batches.ts";
+import { tellAll } from "./waiting/tell-all.ts";
+import { tolerate } from "./error-logs/tolerance.ts";
+import { endOf, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {

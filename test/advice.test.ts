@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "../src/advice.ts";
+import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "../src/reporting/advice.ts";
 import { batchesOf, batchOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };

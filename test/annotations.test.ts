@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { annotationsOf } from "../src/annotations.ts";
+import { annotationsOf } from "../src/reporting/annotations.ts";
 import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api-failures.ts";
+import {
+  httpFailure,
+  networkFailure,
+  unreadableFailure,
+} from "../src/batch-api/batch-api-failures.ts";
 
 const BASE_URL = "https://api.example/";
 const CREDENTIALS = "Check client-key and api-token, and that they belong to this region";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api.ts";
+import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
 import { AUTHORIZATION, uuid } from "./support/emulator-client.ts";

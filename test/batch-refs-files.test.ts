@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readBatchRefsFiles } from "../src/batch-refs-files.ts";
+import { readBatchRefsFiles } from "../src/inputs/batch-refs-files.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const ONE = { ref: uuid(1) };

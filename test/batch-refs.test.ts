@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBatchRefs, uniqueBatchRefs } from "../src/batch-refs.ts";
+import { parseBatchRefs, uniqueBatchRefs } from "../src/inputs/batch-refs.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const [ONE, TWO] = [uuid(1), uuid(2)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { type BatchTracker, trackBatches } from "../src/batch-tracker.ts";
+import { type BatchTracker, trackBatches } from "../src/waiting/batch-tracker.ts";
 import { batchOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

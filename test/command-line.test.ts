@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inputReader, parseCommandLine } from "../src/command-line.ts";
-import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+import { inputReader, parseCommandLine } from "../src/inputs/command-line.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
 const NO_FLAG = "Cannot use an argument that is no flag; see --help";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isCommitSha } from "../src/commit-sha.ts";
-import { headOf, newsOf } from "../src/commit-status.ts";
-import type { Conclusion } from "../src/conclusion.ts";
+import { headOf, newsOf } from "../src/reporting/commit-status.ts";
+import type { Conclusion } from "../src/reporting/conclusion.ts";
 
 const GITHUB_SHA = "0".repeat(40);
 const HEAD = "a".repeat(40);

@@ -2,10 +2,14 @@ import { execFileSync } from "node:child_process";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api-failures.ts";
-import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/conclusion.ts";
+import {
+  httpFailure,
+  networkFailure,
+  unreadableFailure,
+} from "../src/batch-api/batch-api-failures.ts";
+import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
 import { BatchApiError, UserError } from "../src/errors.ts";
-import type { WaitEnd } from "../src/wait-for-batches.ts";
+import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

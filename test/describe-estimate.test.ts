@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeEstimate, describeTimeLeft } from "../src/describe-estimate.ts";
-import type { TimeLeft } from "../src/usual-duration.ts";
+import { describeEstimate, describeTimeLeft } from "../src/reporting/describe-estimate.ts";
+import type { TimeLeft } from "../src/waiting/usual-duration.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

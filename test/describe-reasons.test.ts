@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeReason, describeReasons } from "../src/describe-reasons.ts";
+import { describeReason, describeReasons } from "../src/reporting/describe-reasons.ts";
 
 const reason = (count: number, code = "400") => ({ code, count, recordRefs: [] });
 

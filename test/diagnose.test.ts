@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { createBatchApi } from "../src/batch-api.ts";
+import { createBatchApi } from "../src/batch-api/batch-api.ts";
 import { systemClock } from "../src/clock.ts";
-import { diagnose, type DiagnoseOptions } from "../src/diagnose.ts";
+import { diagnose, type DiagnoseOptions } from "../src/error-logs/diagnose.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,
@@ -12,7 +12,7 @@ import {
   type ScriptedBatch,
 } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
-import type { LogDirectory } from "../src/log-directory.ts";
+import type { LogDirectory } from "../src/error-logs/log-directory.ts";
 import { batchOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";

@@ -4,8 +4,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { downloadLog, type DownloadOptions, MAX_DOWNLOAD_BYTES } from "../src/download-log.ts";
-import { createErrorLogReader } from "../src/error-log.ts";
+import {
+  downloadLog,
+  type DownloadOptions,
+  MAX_DOWNLOAD_BYTES,
+} from "../src/error-logs/download-log.ts";
+import { createErrorLogReader } from "../src/error-logs/error-log.ts";
 import { Cancelled } from "../src/errors.ts";
 import { failed, logOf, problemOf, readAll } from "./support/error-logs.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { adviseOnCode } from "../src/error-codes.ts";
+import { adviseOnCode } from "../src/reporting/error-codes.ts";
 
 it.each([
   ["400", /not valid: a value of the wrong data type.*identify the guest/],

@@ -3,9 +3,9 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ErrorLog } from "../src/batch.ts";
-import { createErrorLogReader, MAX_UNPACKED_BYTES } from "../src/error-log.ts";
-import { messageShape } from "../src/message-shape.ts";
-import type { ByteStream } from "../src/unpack.ts";
+import { createErrorLogReader, MAX_UNPACKED_BYTES } from "../src/error-logs/error-log.ts";
+import { messageShape } from "../src/error-logs/message-shape.ts";
+import type { ByteStream } from "../src/error-logs/unpack.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, inPieces, logOf, problemOf } from "./support/error-logs.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { estimateWait } from "../src/estimate.ts";
+import { estimateWait } from "../src/waiting/estimate.ts";
 import { batchOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

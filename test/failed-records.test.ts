@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Batch, FailureReason } from "../src/batch.ts";
-import { describeFailedRecords } from "../src/failed-records.ts";
-import { toMarkdown } from "../src/markdown.ts";
+import { describeFailedRecords } from "../src/reporting/failed-records.ts";
+import { toMarkdown } from "../src/reporting/markdown.ts";
 import { batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FailureReason } from "../src/batch.ts";
-import { createReasonTally, mergeReasons } from "../src/failure-reasons.ts";
+import { createReasonTally, mergeReasons } from "../src/error-logs/failure-reasons.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 function reason(code: string, message?: string, more: Partial<FailureReason> = {}): FailureReason {

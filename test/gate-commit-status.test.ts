@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CommitStatus } from "../src/commit-status.ts";
+import type { CommitStatus } from "../src/reporting/commit-status.ts";
 import { Cancelled, UserError } from "../src/errors.ts";
 import type { Host } from "../src/host.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";

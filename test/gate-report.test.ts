@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { durationMsOf } from "../src/batch.ts";
-import { EXIT_CODES } from "../src/conclusion.ts";
+import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { UserError } from "../src/errors.ts";
-import { countBatches, makeReport, toReportJson } from "../src/gate-report.ts";
+import { countBatches, makeReport, toReportJson } from "../src/reporting/gate-report.ts";
 import { VERSION } from "../src/version.ts";
-import type { WaitEnd } from "../src/wait-for-batches.ts";
+import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, estimateOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { UserError } from "../src/errors.ts";
-import { createCommitStatus, type GitHubStatus, isPrivate } from "../src/github-api.ts";
+import { createCommitStatus, type GitHubStatus, isPrivate } from "../src/hosts/github-api.ts";
 import {
   type GitHub,
   GITHUB_TOKEN,

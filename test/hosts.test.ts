@@ -5,7 +5,7 @@ import { ACTION } from "./support/programs.ts";
 
 /** Runs statements with a host in a process of its own, as hosts write to the process's streams. */
 async function say(module: string, statements: string): Promise<string> {
-  const url = new URL(`../src/${module}.ts`, import.meta.url);
+  const url = new URL(`../src/hosts/${module}.ts`, import.meta.url);
   const script = `const { createActionsHost, createTerminalHost } = await import("${url}");
     const host = (createActionsHost ?? createTerminalHost)();
     ${statements}`;

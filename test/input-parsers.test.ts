@@ -10,7 +10,7 @@ import {
   optional,
   required,
   text,
-} from "../src/input-parsers.ts";
+} from "../src/inputs/input-parsers.ts";
 
 /** What a parser says is wrong with a text. */
 function problemOf(parse: (text: string) => unknown, text: string): string {

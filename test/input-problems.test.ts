@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { badInputs } from "../src/input-problems.ts";
+import { badInputs } from "../src/inputs/input-problems.ts";
 
 const TOKEN = "t0ken-s3cret";
 const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";

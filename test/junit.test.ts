@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONCLUSION_ADVICE } from "../src/advice.ts";
-import { EXIT_CODES } from "../src/conclusion.ts";
-import { makeReport } from "../src/gate-report.ts";
-import { toJUnitXml } from "../src/junit.ts";
-import type { WaitEnd } from "../src/wait-for-batches.ts";
+import { CONCLUSION_ADVICE } from "../src/reporting/advice.ts";
+import { EXIT_CODES } from "../src/reporting/conclusion.ts";
+import { makeReport } from "../src/reporting/gate-report.ts";
+import { toJUnitXml } from "../src/reporting/junit.ts";
+import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { HOSTILE } from "./support/hostile.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createBatchApi } from "../src/batch-api.ts";
+import { createBatchApi } from "../src/batch-api/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type Unspecified } from "../src/emulator/mod.ts";
-import { keepEstimate } from "../src/keep-estimate.ts";
+import { keepEstimate } from "../src/waiting/keep-estimate.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Host } from "../src/host.ts";
-import { startLiveProgress } from "../src/live-progress.ts";
+import { startLiveProgress } from "../src/reporting/live-progress.ts";
 import { unpainted } from "../src/paint.ts";
-import type { WaitPlan, WaitProgress } from "../src/wait-for-batches.ts";
+import type { WaitPlan, WaitProgress } from "../src/waiting/wait-for-batches.ts";
 import { batchOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { FakeClock } from "./support/fake-clock.ts";

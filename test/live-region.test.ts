@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLiveRegion } from "../src/live-region.ts";
+import { createLiveRegion } from "../src/hosts/live-region.ts";
 import { createScreen } from "./support/screen.ts";
 
 /** A region on a screen of its own. */

@@ -18,8 +18,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type LogDirectory, openLogDirectory } from "../src/log-directory.ts";
-import type { ByteStream } from "../src/unpack.ts";
+import { type LogDirectory, openLogDirectory } from "../src/error-logs/log-directory.ts";
+import type { ByteStream } from "../src/error-logs/unpack.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, inPieces, logOf, readAll } from "./support/error-logs.ts";
 

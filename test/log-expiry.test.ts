@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logExpiry } from "../src/log-expiry.ts";
+import { logExpiry } from "../src/reporting/log-expiry.ts";
 
 const SIGNED = "https://bucket.example/import.gz?X-Amz-Algorithm=AWS4-HMAC-SHA256";
 

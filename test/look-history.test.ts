@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { BatchApiError, type BatchApiErrorKind } from "../src/errors.ts";
-import { addLook, isFinalFailure, type LookHistory, NO_LOOKS } from "../src/look-history.ts";
+import {
+  addLook,
+  isFinalFailure,
+  type LookHistory,
+  NO_LOOKS,
+} from "../src/waiting/look-history.ts";
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import type { BatchApi, BatchQuery } from "../src/batch-api.ts";
-import type { BatchPage } from "../src/batch-wire.ts";
+import type { BatchApi, BatchQuery } from "../src/batch-api/batch-api.ts";
+import type { BatchPage } from "../src/batch-api/batch-wire.ts";
 import { BatchApiError } from "../src/errors.ts";
-import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/look.ts";
+import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/waiting/look.ts";
 import { batchOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 import { FakeClock } from "./support/fake-clock.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { messageShape } from "../src/message-shape.ts";
+import { messageShape } from "../src/error-logs/message-shape.ts";
 
 const UUID = "12af3453-62da-4b31-a646-631b7b5f3009";
 

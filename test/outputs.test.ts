@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { OUTPUT_DESCRIPTIONS, outputsOf } from "../src/outputs.ts";
+import { OUTPUT_DESCRIPTIONS, outputsOf } from "../src/reporting/outputs.ts";
 import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openOwnPart } from "../src/own-part.ts";
+import { openOwnPart } from "../src/hosts/own-part.ts";
 
 describe("openOwnPart()", () => {
   let directory: string;

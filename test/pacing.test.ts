@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextPauseMs, type Pacing } from "../src/pacing.ts";
+import { nextPauseMs, type Pacing } from "../src/waiting/pacing.ts";
 
 const MINUTE = 60_000;
 

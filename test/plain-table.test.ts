@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toTable } from "../src/plain-table.ts";
+import { toTable } from "../src/reporting/plain-table.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 const WIDTHS = [40, 72, 200];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { BatchApiError } from "../src/errors.ts";
-import { createProgressLog, describePlan } from "../src/progress-log.ts";
-import type { WaitProgress } from "../src/wait-for-batches.ts";
+import { createProgressLog, describePlan } from "../src/reporting/progress-log.ts";
+import type { WaitProgress } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, estimateOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
-import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
-import { readConnection, readInputs, readReporting } from "../src/read-inputs.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
+import { readConnection, readInputs, readReporting } from "../src/inputs/read-inputs.ts";
 import { uuid } from "./support/emulator-client.ts";
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readText } from "../src/read-text.ts";
+import { readText } from "../src/batch-api/read-text.ts";
 
 /** A response whose body comes in these chunks, and then fails or ends. */
 function responseOf(chunks: readonly Uint8Array[], failure?: Error): Response {

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { ACTION } from "./support/programs.ts";
 
 it("claimStdout() keeps the standard output for the first text, whoever else writes there", async () => {
-  const url = new URL("../src/standard-streams.ts", import.meta.url);
+  const url = new URL("../src/hosts/standard-streams.ts", import.meta.url);
   const script = `const { claimStdout } = await import("${url}");
     const write = claimStdout();
     process.stdout.write("before\\n");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import type { GateReport } from "../src/gate-report.ts";
-import { toMarkdown } from "../src/markdown.ts";
-import { summarize, summarizeProgress, type SummaryOptions } from "../src/summary.ts";
+import type { GateReport } from "../src/reporting/gate-report.ts";
+import { toMarkdown } from "../src/reporting/markdown.ts";
+import { summarize, summarizeProgress, type SummaryOptions } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { uuid } from "./support/emulator-client.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
-import { INPUT_DESCRIPTIONS } from "../src/inputs.ts";
+import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { failed } from "./support/error-logs.ts";

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { countFailedRecords, isConclusive, sumFailedRecords, tolerate } from "../src/tolerance.ts";
+import {
+  countFailedRecords,
+  isConclusive,
+  sumFailedRecords,
+  tolerate,
+} from "../src/error-logs/tolerance.ts";
 import { batchOf, inError } from "./support/batches.ts";
 
 const WITHOUT_LOG = batchOf(7, "error");

@@ -1,10 +1,14 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readProjectFile } from "../scripts/docs.ts";
-import { httpFailure, networkFailure, unreadableFailure } from "../src/batch-api-failures.ts";
-import { conclude } from "../src/conclusion.ts";
-import { badInputs } from "../src/input-problems.ts";
-import type { WaitEnd } from "../src/wait-for-batches.ts";
+import {
+  httpFailure,
+  networkFailure,
+  unreadableFailure,
+} from "../src/batch-api/batch-api-failures.ts";
+import { conclude } from "../src/reporting/conclusion.ts";
+import { badInputs } from "../src/inputs/input-problems.ts";
+import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchOf, outcomeOf } from "./support/batches.ts";
 
 /** The heading over what GitHub says, and over what nobody says. */
@@ -12,8 +16,9 @@ const NO_MESSAGES = ["A gate that ends without any message", "`using: node24` is
 
 const headings = readProjectFile("docs/troubleshooting.md").split("\n")
   .flatMap((line) => line.startsWith("### ") ? [line.slice("### ".length)] : []);
-const sources = readdirSync(new URL("../src/", import.meta.url), { withFileTypes: true })
-  .flatMap((entry) => entry.isFile() ? [readProjectFile(`src/${entry.name}`)] : []).join("\n");
+const sources = readdirSync(new URL("../src/", import.meta.url), { recursive: true })
+  .map(String).filter((name) => name.endsWith(".ts"))
+  .map((name) => readProjectFile(`src/${name}`)).join("\n");
 
 const failed = (status: string) => {
   const end: WaitEnd = { kind: "settled" };

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type ByteStream, isGzip, peek, unpack } from "../src/unpack.ts";
+import { type ByteStream, isGzip, peek, unpack } from "../src/error-logs/unpack.ts";
 import { inPieces, problemOf, readAll } from "./support/error-logs.ts";
 
 /** Gives the bytes, then throws; tells whether it was closed. */

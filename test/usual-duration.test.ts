@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isFarLonger, timeLeft, usualDuration } from "../src/usual-duration.ts";
+import { isFarLonger, timeLeft, usualDuration } from "../src/waiting/usual-duration.ts";
 
 const MINUTE = 60_000;
 

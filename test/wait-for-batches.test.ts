@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBatchApi } from "../src/batch-api.ts";
+import { createBatchApi } from "../src/batch-api/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type FaultSource } from "../src/emulator/mod.ts";
 import type { ScriptedBatch } from "../src/emulator/mod.ts";
 import {
@@ -7,7 +7,7 @@ import {
   type WaitObserver,
   type WaitPlan,
   type WaitProgress,
-} from "../src/wait-for-batches.ts";
+} from "../src/waiting/wait-for-batches.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { life, ref } from "./support/scripts.ts";
 

@@ -1,7 +1,7 @@
-import { createBatchApi } from "../../src/batch-api.ts";
+import { createBatchApi } from "../../src/batch-api/batch-api.ts";
 import { DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
-import { readInputs } from "../../src/read-inputs.ts";
-import { waitForBatches } from "../../src/wait-for-batches.ts";
+import { readInputs } from "../../src/inputs/read-inputs.ts";
+import { waitForBatches } from "../../src/waiting/wait-for-batches.ts";
 import type { Contender } from "./contender.ts";
 
 /** Ours, with the defaults of a user; only that it waits for as long as it takes. */

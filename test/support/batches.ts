@@ -1,9 +1,9 @@
 import type { Batch, ErrorLog } from "../../src/batch.ts";
-import type { Estimate } from "../../src/estimate.ts";
-import { mergeReasons } from "../../src/failure-reasons.ts";
-import type { GateReport } from "../../src/gate-report.ts";
-import { countFailedRecords } from "../../src/tolerance.ts";
-import type { WaitEnd, WaitOutcome } from "../../src/wait-for-batches.ts";
+import type { Estimate } from "../../src/waiting/estimate.ts";
+import { mergeReasons } from "../../src/error-logs/failure-reasons.ts";
+import type { GateReport } from "../../src/reporting/gate-report.ts";
+import { countFailedRecords } from "../../src/error-logs/tolerance.ts";
+import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
 import { uuid } from "./emulator-client.ts";
 
 /** The batch whose ref ends in `number`. */

@@ -1,7 +1,7 @@
 import { isOpen } from "../../src/batch.ts";
-import { createBatchApi } from "../../src/batch-api.ts";
+import { createBatchApi } from "../../src/batch-api/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
-import { waitForBatches, type WaitOutcome } from "../../src/wait-for-batches.ts";
+import { waitForBatches, type WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
 import { FakeClock } from "./fake-clock.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";

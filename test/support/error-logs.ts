@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import { LogProblem } from "../../src/log-problem.ts";
-import type { ByteStream } from "../../src/unpack.ts";
+import { LogProblem } from "../../src/error-logs/log-problem.ts";
+import type { ByteStream } from "../../src/error-logs/unpack.ts";
 import { uuid } from "./emulator-client.ts";
 
 /** A record of an error log. */

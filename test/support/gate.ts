@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inputReader, parseCommandLine } from "../../src/command-line.ts";
+import { inputReader, parseCommandLine } from "../../src/inputs/command-line.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
 import type { Host } from "../../src/host.ts";
-import { toMarkdown } from "../../src/markdown.ts";
+import { toMarkdown } from "../../src/reporting/markdown.ts";
 import { run } from "../../src/run.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";

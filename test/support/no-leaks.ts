@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { InputReader } from "../../src/inputs.ts";
+import type { InputReader } from "../../src/inputs/inputs.ts";
 
 /** Text by the place where it was found. */
 export type Places = Readonly<Record<string, string>>;

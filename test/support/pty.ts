@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { inputReader, parseCommandLine } from "../../src/command-line.ts";
+import { inputReader, parseCommandLine } from "../../src/inputs/command-line.ts";
 import { expectNoLeaks, type Places, readFiles, secretsOf } from "./no-leaks.ts";
 import type { Program } from "./programs.ts";
 import { createScreen, type TerminalScreen } from "./screen.ts";

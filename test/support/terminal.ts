@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { inputReader, parseCommandLine } from "../../src/command-line.ts";
+import { inputReader, parseCommandLine } from "../../src/inputs/command-line.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, type ProcessResult, runProcess } from "./process.ts";
 import type { Program } from "./programs.ts";

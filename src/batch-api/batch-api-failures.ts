@@ -1,0 +1,93 @@
+import { BatchApiError } from "../errors.ts";
+import { describeCauses, networkProblemOf } from "./network-problems.ts";
+import { oneLine } from "../one-line.ts";
+
+/** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
+export function httpFailure(
+  response: Response,
+  data: unknown,
+  serverNowMs: number,
+): BatchApiError {
+  const { status } = response;
+  const said = describeBody(data);
+  const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
+  if (status === 401 || status === 403) {
+    return new BatchApiError(`The API refuses the credentials, HTTP ${status}`, {
+      ...options,
+      kind: "unauthorized",
+      details: [...said, "Check client-key and api-token, and that they belong to this region"],
+    });
+  }
+  if (status === 408 || status === 429 || status >= 500) {
+    return new BatchApiError(`The API is not available, HTTP ${status}`, {
+      ...options,
+      kind: "unavailable",
+      details: said,
+    });
+  }
+  if (status === 407) {
+    return new BatchApiError(`The proxy refuses the credentials, HTTP ${status}`, {
+      ...options,
+      kind: "refused",
+      details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
+    });
+  }
+  // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
+  const isRedirect = status < 400;
+  return new BatchApiError(
+    isRedirect
+      ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
+      : `The API refuses the request, HTTP ${status}`,
+    { ...options, kind: "refused", details: [...said, "Check region or base-url"] },
+  );
+}
+
+/** The answer is not what the API's documentation says. */
+export function unreadableFailure(cause: Error): BatchApiError {
+  return new BatchApiError("The answer of the API is not the documented JSON", {
+    kind: "unavailable",
+    details: [oneLine(cause.message), "If it stays so, check region or base-url"],
+    cause,
+  });
+}
+
+/** There was no whole answer. */
+export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
+  const text = describeCauses(cause);
+  if (/NotCapable/.test(text)) {
+    const { host } = new URL(baseUrl);
+    return new BatchApiError("Deno does not allow this program to use the network", {
+      kind: "refused",
+      details: [`Run it with --allow-net=${host}`],
+      cause,
+    });
+  }
+  const { problem, advice } = networkProblemOf(text);
+  return new BatchApiError(`The API cannot be reached, ${problem}`, {
+    kind: "unavailable",
+    details: [oneLine(withoutQuery(text)), advice],
+    cause,
+  });
+}
+
+/** Clients put the URL into their messages, and a signed one is a credential. */
+function withoutQuery(text: string): string {
+  return text.replaceAll(/\?[^\s)"']*/g, "");
+}
+
+function describeBody(data: unknown): string[] {
+  const message = typeof data === "object" && data !== null && "message" in data
+    ? data.message
+    : data;
+  return typeof message === "string" && message.trim() !== ""
+    ? [`The API says: ${oneLine(withoutQuery(message))}`]
+    : [];
+}
+
+/** `Retry-After` in seconds or as a date. */
+function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
+  const text = headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const ms = Date.parse(text) - serverNowMs;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

@@ -1,0 +1,178 @@
+import { Buffer } from "node:buffer";
+import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
+import { API_STATUSES, type Batch } from "../batch.ts";
+import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
+import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
+import type { Clock } from "../clock.ts";
+import { BatchApiError } from "../errors.ts";
+import { readText } from "./read-text.ts";
+import { secretHider } from "../secret.ts";
+import { VERSION } from "../version.ts";
+
+/** The most items that the API hands out at once. */
+const MAX_PAGE_SIZE = 1000;
+
+/** The largest answer that is read; a full page with log locations has some 1.5 MB. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/** The pause before the one quick retry of a request, in milliseconds. */
+const RETRY_DELAY_MS = 300;
+
+/** What a listing shall contain; without bounds it reaches back 30 days. */
+export interface BatchQuery {
+  readonly createdAfter?: Date | undefined;
+  readonly createdBefore?: Date | undefined;
+  /** Only batches of this status. */
+  readonly status?: string | undefined;
+  /** How many items to hand out at most; by default as many as there can be. */
+  readonly limit?: number | undefined;
+  /** How many items to skip. */
+  readonly offset: number;
+}
+
+/** The calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
+export interface BatchApi {
+  /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
+  list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
+  /** The same, with one request whatever becomes of it. */
+  listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
+  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
+  get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
+  /** The server's time in milliseconds since the epoch by its last `Date` header; before, ours. */
+  serverNowMs(): number;
+}
+
+/** Where the API is and how to reach it. */
+export interface BatchApiOptions {
+  /** An absolute URL that ends in a slash. */
+  readonly baseUrl: string;
+  readonly clientKey: string;
+  readonly apiToken: string;
+  readonly clock: Clock;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** What follows the word `Basic` in the `Authorization` header. */
+export function basicCredentials(clientKey: string, apiToken: string): string {
+  return Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
+}
+
+/** Makes a client of the Batch API. */
+export function createBatchApi(options: BatchApiOptions): BatchApi {
+  const { clock, baseUrl, clientKey, apiToken } = options;
+  const http = createHttpClient(options);
+  // A server may repeat what it was sent, and a report file is not masked by anybody.
+  const hide = secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
+  let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+
+  const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
+
+  function noteServerTime({ headers }: Response): void {
+    const serverMs = Date.parse(headers.get("date") ?? "");
+    if (!Number.isNaN(serverMs)) anchor = { serverMs, monotonicMs: clock.monotonicMs() };
+  }
+
+  /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
+  async function getJson(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    try {
+      return await getJsonOnce(path, searchParams, signal);
+    } catch (error) {
+      if (!isHiccup(error)) throw error;
+      await clock.sleep(RETRY_DELAY_MS, signal);
+      return await getJsonOnce(path, searchParams, signal);
+    }
+  }
+
+  async function getJsonOnce(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    try {
+      const response = await http.get(path, { searchParams, signal });
+      noteServerTime(response);
+      return JSON.parse(await readText(response, MAX_BODY_BYTES));
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw withoutSecrets(explain(error));
+    }
+  }
+
+  function explain(error: unknown): BatchApiError {
+    if (isHTTPError(error)) {
+      noteServerTime(error.response);
+      return httpFailure(error.response, error.data, serverNowMs());
+    }
+    const isBody = error instanceof SyntaxError || error instanceof RangeError;
+    if (isBody) return unreadableFailure(error);
+    return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+  }
+
+  function withoutSecrets(failure: BatchApiError): BatchApiError {
+    const details = failure.details.map(hide);
+    return new BatchApiError(failure.message, { ...failure, details, cause: failure.cause });
+  }
+
+  function withoutSecretStatus(batch: Batch): Batch {
+    const word = batch.reportedStatus ?? batch.status;
+    if (API_STATUSES.includes(word) || hide(word) === word) return batch;
+    return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
+  }
+
+  function read<T>(readJson: (json: unknown, baseUrl: string) => T, json: unknown): T {
+    try {
+      return readJson(json, baseUrl);
+    } catch (error) {
+      throw error instanceof BatchApiError ? withoutSecrets(error) : error;
+    }
+  }
+
+  async function list(query: BatchQuery, signal: AbortSignal, get = getJson): Promise<BatchPage> {
+    const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+    return { ...page, batches: page.batches.map(withoutSecretStatus) };
+  }
+
+  return {
+    list: (query, signal) => list(query, signal),
+    listOnce: (query, signal) => list(query, signal, getJsonOnce),
+    async get(ref, signal) {
+      try {
+        const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
+        return withoutSecretStatus(read(readBatch, json));
+      } catch (error) {
+        if (error instanceof BatchApiError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    serverNowMs,
+  };
+}
+
+function parametersOf(query: BatchQuery): URLSearchParams {
+  const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+  const parameters = new URLSearchParams({ limit: `${limit}` });
+  if (offset > 0) parameters.set("offset", `${offset}`);
+  if (status) parameters.set("status", status);
+  if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
+  if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
+  return parameters;
+}
+
+/** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
+function createHttpClient(options: BatchApiOptions): KyInstance {
+  const { baseUrl, clientKey, apiToken, fetch } = options;
+  return ky.create({
+    baseUrl,
+    ...(fetch && { fetch }),
+    headers: {
+      accept: "application/json",
+      authorization: `Basic ${basicCredentials(clientKey, apiToken)}`,
+      "user-agent": `sitecore-cdp-batch-gate/${VERSION}`,
+    },
+    redirect: "manual",
+    timeout: false,
+    retry: 0,
+  });
+}
+
+/** Whether a failed request is worth another try at once: nobody asked to be left alone. */
+function isHiccup(error: unknown): boolean {
+  return error instanceof BatchApiError && error.kind === "unavailable" &&
+    error.status !== 429 && error.retryAfterMs === undefined;
+}

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import { type Batch, OWN_STATUSES } from "../batch.ts";
+import { unreadableFailure } from "./batch-api-failures.ts";
+import { isLoopback } from "../loopback.ts";
+import { oneLine } from "../one-line.ts";
+import { isUuid } from "../uuid.ts";
+
+/** One page of a listing. */
+export interface BatchPage {
+  /** The rows that could be read; a row whose ref is no UUID cannot. */
+  readonly batches: readonly Batch[];
+  /** How many rows came, readable or not. */
+  readonly received: number;
+  /** How many rows there are, by the server's count. */
+  readonly totalCount: number;
+}
+
+/** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+
+/** The location of a log; an empty one is none. */
+const optionalUrl = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty())), undefined);
+
+/**
+ * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
+ * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
+ */
+const batchSchema = v.object({
+  // It names files and goes into addresses and scripts.
+  ref: v.pipe(v.string(), v.check(isUuid)),
+  status: v.fallback(
+    v.union([v.string(), v.object({ code: optionalText, log: optionalUrl })]),
+    "",
+  ),
+  "status.log": optionalUrl,
+  log: optionalUrl,
+  createdAt: optionalText,
+  modifiedAt: optionalText,
+});
+
+const listingSchema = v.object({
+  totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  items: v.array(v.unknown()),
+});
+
+/** Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out. */
+export function readListing(json: unknown, baseUrl: string): BatchPage {
+  const listing = v.safeParse(listingSchema, json);
+  if (!listing.success) throw unreadableFailure(new v.ValiError(listing.issues));
+  const { totalCount, items } = listing.output;
+  const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) =>
+    batch !== undefined
+  );
+  return { batches, received: items.length, totalCount };
+}
+
+/** Reads the answer to `GET /v2/batches/inspect/<ref>`. */
+export function readBatch(json: unknown, baseUrl: string): Batch {
+  const batch = toBatch(json, baseUrl);
+  if (batch === undefined) throw unreadableFailure(new TypeError("The answer is not a batch"));
+  return batch;
+}
+
+function toBatch(json: unknown, baseUrl: string): Batch | undefined {
+  const row = v.safeParse(batchSchema, json);
+  if (!row.success) return undefined;
+  const { ref, status, log, createdAt, modifiedAt } = row.output;
+  const nested = typeof status === "string" ? { code: status } : status;
+  return {
+    ref: ref.toLowerCase(),
+    ...toStatus(nested.code ?? ""),
+    ...present("createdAt", toDate(createdAt)),
+    ...present("modifiedAt", toDate(modifiedAt)),
+    ...present("logUrl", toLogUrl(row.output["status.log"] ?? nested.log ?? log, baseUrl)),
+  };
+}
+
+/** A word that we would misread, or could not repeat safely, is kept apart from the status. */
+function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
+  if (/^[a-z_]{1,40}$/.test(word) && !OWN_STATUSES.includes(word)) return { status: word };
+  return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
+}
+
+function toDate(text: string | undefined): Date | undefined {
+  const date = new Date(text ?? "");
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A log is fetched and linked over https only; over http where the API itself is on this machine. */
+function toLogUrl(text: string | undefined, baseUrl: string): string | undefined {
+  const url = text === undefined ? null : URL.parse(text, baseUrl);
+  if (url === null || url.href.length > 8192) return undefined;
+  const isLocal = url.protocol === "http:" && isLoopback(url) && isLoopback(new URL(baseUrl));
+  return url.protocol === "https:" || isLocal ? url.href : undefined;
+}
+
+function present<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+}

@@ -1,0 +1,63 @@
+import type { FailureReason } from "../batch.ts";
+import { isUuid } from "../uuid.ts";
+
+/** How many reasons are told apart; what comes after them is one more, `other`. */
+const MAX_REASONS = 100;
+
+/** How many records are named for each reason. */
+const MAX_RECORD_REFS = 3;
+
+/** Counts failed records by code and message, in flat memory. */
+export interface ReasonTally {
+  add(reason: FailureReason): void;
+  /** The most frequent first. */
+  reasons(): readonly FailureReason[];
+}
+
+type Counted = FailureReason & { count: number; recordRefs: string[] };
+
+/** Begins at nothing. */
+export function createReasonTally(): ReasonTally {
+  const byCode = new Map<string, Map<string | undefined, Counted>>();
+  const all: Counted[] = [];
+  const other: Counted = { code: "other", count: 0, recordRefs: [] };
+
+  function entryFor({ code, message }: FailureReason): Counted {
+    const byMessage = byCode.get(code) ?? new Map<string | undefined, Counted>();
+    const known = byMessage.get(message);
+    if (known) return known;
+    if (all.length >= MAX_REASONS || code === other.code) return other;
+    const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
+    byCode.set(code, byMessage.set(message, entry));
+    all.push(entry);
+    return entry;
+  }
+
+  return {
+    add(reason) {
+      const entry = entryFor(reason);
+      entry.count += reason.count;
+      for (const ref of reason.recordRefs) {
+        if (entry.recordRefs.length >= MAX_RECORD_REFS) break;
+        // What else stands there is free text.
+        if (isUuid(ref) && !entry.recordRefs.includes(ref)) entry.recordRefs.push(ref);
+      }
+    },
+    reasons: () =>
+      [...all, other].filter(({ count }) => count > 0).sort(byCount)
+        .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
+  };
+}
+
+/** The reasons of several logs together; the most frequent ones are told apart. */
+export function mergeReasons(
+  lists: readonly (readonly FailureReason[])[],
+): readonly FailureReason[] {
+  const tally = createReasonTally();
+  for (const reason of lists.flat().sort(byCount)) tally.add(reason);
+  return tally.reasons();
+}
+
+function byCount(a: FailureReason, b: FailureReason): number {
+  return b.count - a.count;
+}

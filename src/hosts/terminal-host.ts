@@ -1,0 +1,85 @@
+import process from "node:process";
+import { styleText } from "node:util";
+import { isDenied, UserError } from "../errors.ts";
+import type { Host } from "../host.ts";
+import { createLiveRegion } from "./live-region.ts";
+import { oneLine } from "../one-line.ts";
+import type { Paint } from "../paint.ts";
+import { toPlainText } from "../reporting/plain-text.ts";
+import { readStdin } from "../inputs/read-stdin.ts";
+import { redact } from "../secret.ts";
+import { outliveStreams } from "./standard-streams.ts";
+
+/** The longest line of progress, in code points. */
+const MAX_LINE = 2000;
+
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+
+/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+export function createTerminalHost(): Host {
+  const { stdout, stderr } = process;
+  const secrets: string[] = [];
+  const hide = (text: string) => secrets.reduce(redact, text);
+  const attempt = outliveStreams();
+  const region = createLiveRegion({
+    write: (text) => attempt("stderr", () => stderr.write(text)),
+    size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
+  });
+  const paint = painter(stderr);
+  const log = (line: string) => region.log(oneLine(hide(line), MAX_LINE));
+  const isLive = isWatched();
+  // The shell has written below the lines while the process was stopped.
+  if (isLive) process.on("SIGCONT", region.restart);
+  return {
+    env: (name) => process.env[name],
+    readStdin,
+    mask: (secret) => void secrets.push(secret),
+    log,
+    live: isLive
+      ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
+      : undefined,
+    annotate: (level, message) => log(`${level}: ${message}`),
+    setOutputs() {},
+    saveProgress() {},
+    writeSummary(summary) {
+      const width = stdout.columns || 100;
+      const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+      attempt("stdout", () => stdout.write(`\n${text}`));
+    },
+    isSummaryInLog: true,
+    reportFile: undefined,
+    isRepositoryPrivate: () => Promise.resolve(undefined),
+    setCommitStatus: () =>
+      Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
+  };
+}
+
+/**
+ * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
+ */
+function isWatched(): boolean {
+  if (!process.stderr.isTTY) return false;
+  const terminal = variable("TERM") ?? (process.platform === "win32" ? "windows" : "dumb");
+  return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
+}
+
+/** A variable that Deno may deny, and that then counts as not set. */
+function variable(name: string): string | undefined {
+  return unlessDenied(() => process.env[name], undefined);
+}
+
+/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+function painter(stream: NodeJS.WriteStream): Paint {
+  return (color, text) => unlessDenied(() => styleText(color, text, { stream }), text);
+}
+
+function unlessDenied<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isDenied(error)) return otherwise;
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
+import { UserError } from "../errors.ts";
+import { createCommitStatus, type GitHubAccess, isPrivate } from "./github-api.ts";
+import type { GitHubRequest } from "../host.ts";
+
+/** The variables that describe the run of a workflow. */
+type Environment = (name: string) => string | undefined;
+
+/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
+export async function isRepositoryPrivate(
+  env: Environment,
+  request: GitHubRequest,
+): Promise<boolean | undefined> {
+  try {
+    return isPrivateByEvent(env) ?? await isPrivate(accessTo(env, request));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sets a status of the event's commit, or another one, that leads to the run. */
+export async function setCommitStatus(
+  env: Environment,
+  { sha = headOfEvent(env), ...status }: CommitStatus,
+  request: GitHubRequest,
+): Promise<void> {
+  if (sha === undefined) {
+    throw new UserError("The event does not tell its commit", {
+      details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+    });
+  }
+  await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
+}
+
+/** What started the workflow, untrusted; nothing where it cannot be read. */
+function readEvent(env: Environment): unknown {
+  try {
+    return JSON.parse(readFileSync(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function isPrivateByEvent(env: Environment): boolean | undefined {
+  const event = readEvent(env) as { repository?: { private?: unknown } } | null | undefined;
+  const isPrivate = event?.repository?.private;
+  return typeof isPrivate === "boolean" ? isPrivate : undefined;
+}
+
+/** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
+function headOfEvent(env: Environment): string | undefined {
+  const event = readEvent(env);
+  return event === undefined ? undefined : headOf(event, env("GITHUB_SHA"));
+}
+
+/** Where people see the run; runners that are not GitHub's may have no such place. */
+function urlOfRun(env: Environment): string | undefined {
+  const server = env("GITHUB_SERVER_URL");
+  const run = env("GITHUB_RUN_ID");
+  return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
+}
+
+/** How to get at the repository of the workflow, on GitHub's own server or another one. */
+function accessTo(env: Environment, { token, signal }: GitHubRequest): GitHubAccess {
+  const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
+  const repository = env("GITHUB_REPOSITORY");
+  if (!repository) throw new UserError("GITHUB_REPOSITORY is not set");
+  if (!token) {
+    throw new UserError("There is no github-token", {
+      details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+    });
+  }
+  return { apiUrl, repository, token, signal };
+}

@@ -1,0 +1,70 @@
+import { readFile, stat } from "node:fs/promises";
+import type { BatchRef } from "../batch.ts";
+import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { expandGlob } from "./expand-glob.ts";
+import { isDenied } from "../errors.ts";
+import { oneLine, quote } from "../one-line.ts";
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchRefs> {
+  const batchRefs: BatchRef[] = [];
+  const problems: string[] = [];
+  for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+    if (pattern === "") continue;
+    const paths = await findFiles(pattern).catch((error) => {
+      problems.push(`${quote(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
+    });
+    if (paths?.length === 0) problems.push(`no file matches ${quote(pattern, MAX_PATH)}`);
+    for (const path of paths ?? []) {
+      const parsed = await readFileOfRefs(path);
+      // Not spread: a file can have more refs than a call can have arguments.
+      for (const batchRef of parsed.batchRefs) batchRefs.push(batchRef);
+      problems.push(...parsed.problems);
+    }
+  }
+  return { batchRefs, problems };
+}
+
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern: string): Promise<readonly string[]> {
+  const isThere = await stat(pattern).then(() => true, () => false);
+  return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+
+async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
+  const problem = (text: string) => ({
+    batchRefs: [],
+    problems: [`${quote(path, MAX_PATH)} ${text}`],
+  });
+  try {
+    const file = await stat(path);
+    if (!file.isFile()) return problem("is not a file");
+    if (file.size > MAX_REFS_BYTES) {
+      return problem("is larger than 50 MB, so it is no list of refs");
+    }
+    const bytes = await readFile(path);
+    if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
+    return parseBatchRefs(bytes.toString(), quote(path, MAX_PATH));
+  } catch (error) {
+    return problem(`cannot be read: ${describeFileError(error)}`);
+  }
+}
+
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+function describeFileError(error: unknown): string {
+  if (isDenied(error)) return "Deno needs --allow-read for it";
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "it is not there";
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  return oneLine(message);
+}

@@ -1,0 +1,124 @@
+import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "./inputs.ts";
+import { wrap } from "../wrap.ts";
+
+const PURPOSE =
+  "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
+
+const PROGRAM = "sitecore-cdp-batch-gate";
+
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 100;
+
+const INDENT = "  ";
+
+/** What an entry says of itself stands below it. */
+const DEEP = "      ";
+
+/** The inputs by what they are for; all others are about the report. */
+const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
+  "What to wait for": [
+    "batch-refs",
+    "batch-refs-file",
+    "created-after",
+    "created-before",
+    "expected-count",
+  ],
+  "Where, and as whom": ["region", "base-url", "client-key", "api-token"],
+  "How long": [
+    "wait",
+    "timeout",
+    "poll-interval",
+    "max-poll-interval",
+    "missing-grace",
+    "upload-timeout",
+    "fail-fast",
+    "waiting-since",
+  ],
+  "Failed records": ["fetch-logs", "log-directory", "max-failed-records"],
+  "In GitHub Actions": [
+    "annotations",
+    "log-links",
+    "commit-status",
+    "status-sha",
+    "github-token",
+  ],
+};
+
+const EXAMPLES = [
+  `${PROGRAM} --region eu --batch-refs REF,REF`,
+  `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
+  `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
+];
+
+const OTHERS: readonly Entry[] = [
+  [
+    "--json",
+    "The report is the standard output, one JSON object; all else goes to standard error.",
+  ],
+  ["-h, --help", "This text."],
+  ["--version", "The version."],
+];
+
+const EXIT_CODES = [
+  "0    success, or pending with --wait=false",
+  "1    failure or timed_out",
+  "2    unknown: bad input, credentials refused, the API unreadable",
+  "130  cancelled",
+];
+
+const VARIABLES: readonly Entry[] = [
+  [
+    "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
+    "The credentials: other users of the machine can see flags, but not these.",
+  ],
+  ["INPUT_NAME", "A flag, its name in capitals and with _ for -. The flag itself comes first."],
+  ["NO_COLOR, FORCE_COLOR", "No colours, or colours where there would be none."],
+  ["CI, TERM=dumb", "Lines only, nothing that is drawn over."],
+  ["HTTPS_PROXY, NO_PROXY", "The proxy, and what is reached without it."],
+];
+
+/** What is listed, and what is said of it. */
+type Entry = readonly [name: string, text: string];
+
+/** What `--help` says, in lines of at most `width` columns as far as words allow. */
+export function helpText(width: number): string {
+  const columns = Math.min(width, MAX_WIDTH);
+  const grouped = Object.values(GROUPS).flat();
+  const others = INPUT_DESCRIPTIONS.map(({ name }) => name as InputName)
+    .filter((name) => !grouped.includes(name));
+  const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) =>
+    section(title, names.flatMap((name) => entry(describeInput(name), columns)))
+  );
+  return [
+    `${wrap(PURPOSE, columns).join("\n")}\n`,
+    section("Usage", hanging(`${PROGRAM} [--FLAG VALUE]...`, columns)),
+    section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
+    ...flags,
+    section("Others", OTHERS.flatMap((other) => entry(other, columns))),
+    section("Exit codes", EXIT_CODES.flatMap((code) => hanging(code, columns))),
+    section("Variables", VARIABLES.flatMap((variable) => entry(variable, columns))),
+  ].join("\n").trimEnd();
+}
+
+function describeInput(name: InputName): Entry {
+  const { default: fallback, help, variable, isRequired } = INPUTS[name];
+  const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
+  return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
+}
+
+function entry([name, text]: Entry, columns: number): readonly string[] {
+  return [
+    ...hanging(name, columns),
+    ...wrap(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+  ];
+}
+
+/** Lines whose first one stands out. */
+function hanging(text: string, columns: number): readonly string[] {
+  const [first, ...rest] = wrap(text, columns - DEEP.length);
+  return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
+}

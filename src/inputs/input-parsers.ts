@@ -1,0 +1,112 @@
+import { isCommitSha } from "../commit-sha.ts";
+import { formatDuration, parseDuration } from "../duration.ts";
+import { isLoopback } from "../loopback.ts";
+import { quote } from "../one-line.ts";
+import { type Moment, RETENTION_MS } from "../waiting/window.ts";
+
+/** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
+export type InputParser<Value> = (text: string) => Value;
+
+/** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
+export class InputProblem extends Error {}
+
+/** Any text; nothing where there is none. */
+export const text: InputParser<string | undefined> = (text) => text === "" ? undefined : text;
+
+/** A text that has to be there; `hint` says where it is to be had. */
+export function required(hint: string): InputParser<string> {
+  return (text) => {
+    if (text === "") throw new InputProblem(`it is required; ${hint}`);
+    return text;
+  };
+}
+
+/** Milliseconds of a duration of at least `minMs`, at most 30 days. */
+export function duration({ minMs }: { minMs: number }): InputParser<number> {
+  return (text) => {
+    const ms = parseDuration(text);
+    if (ms === undefined) {
+      throw new InputProblem(
+        `${quote(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`,
+      );
+    }
+    if (ms < minMs) throw new InputProblem(`${quote(text)} is less than ${formatDuration(minMs)}`);
+    if (ms > RETENTION_MS) {
+      throw new InputProblem(
+        `${quote(text)} is more than 30d, after which the API forgets a batch`,
+      );
+    }
+    return ms;
+  };
+}
+
+/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+export const time: InputParser<Date> = (text) => {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+  if (Number.isNaN(date.getTime())) {
+    throw new InputProblem(`${quote(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+  }
+  return date;
+};
+
+/** A time, or an age such as `2h`. */
+export const moment: InputParser<Moment> = (text) => {
+  if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text)) return { ageMs: duration({ minMs: 0 })(text) };
+  return { at: time(text) };
+};
+
+/** A whole number from 0 on. */
+export const count: InputParser<number> = (text) => {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
+  }
+  return Number(text);
+};
+
+/** `true` or `false`, in any letter case. */
+export const boolean: InputParser<boolean> = (text) => oneOf("true", "false")(text) === "true";
+
+/** One of some words, in any letter case. */
+export function oneOf<Word extends string>(...words: readonly Word[]): InputParser<Word> {
+  return (text) => {
+    const word = words.find((word) => word === text.toLowerCase());
+    if (word === undefined) throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
+    return word;
+  };
+}
+
+/** The whole name of a commit. */
+export const commitSha: InputParser<string> = (text) => {
+  if (!isCommitSha(text)) {
+    throw new InputProblem(
+      `${quote(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`,
+    );
+  }
+  return text.toLowerCase();
+};
+
+/** Lets an input be absent. */
+export function optional<Value>(parse: InputParser<Value>): InputParser<Value | undefined> {
+  return (text) => text === "" ? undefined : parse(text);
+}
+
+/** The absolute URL of an API, over https or on this machine; made to end in a slash. */
+export const baseUrl: InputParser<string> = (text) => {
+  // What follows is quoted, so there must be no secret in it, not even in a broken URL.
+  if (text.includes("@")) {
+    throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
+  }
+  const url = URL.parse(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol)) {
+    const [beforeQuery = ""] = text.split(/[?#]/);
+    throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
+  }
+  if (url.protocol === "http:" && !isLoopback(url)) {
+    throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new InputProblem("it must not have a query or a fragment");
+  }
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
+};

@@ -1,0 +1,50 @@
+import type { NamedProblem } from "./input-problems.ts";
+import type { InputValues } from "./inputs.ts";
+import { resolveMoment, RETENTION_MS, type WindowPlan } from "../waiting/window.ts";
+
+/** How far another machine's clock may be ahead, in milliseconds. */
+const MAX_SKEW_MS = 5 * 60_000;
+
+/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+export function planWindow(
+  values: InputValues,
+  nowMs: number,
+  problems: NamedProblem[],
+): WindowPlan | undefined {
+  const { "created-after": createdAfter, "created-before": createdBefore } = values;
+  const expectedCount = values["expected-count"];
+  const tell = (input: string, problem: string) => void problems.push({ input, problem });
+  if (problems.some(({ input }) => input === "created-after")) return undefined;
+  if (createdAfter === undefined) {
+    if (createdBefore) {
+      tell("created-before", "it ends a window; give its beginning, created-after");
+    }
+    if (expectedCount !== undefined) {
+      tell("expected-count", "it belongs to a window, and created-after is not given");
+    }
+    return undefined;
+  }
+  for (const input of ["batch-refs", "batch-refs-file"] as const) {
+    if (values[input] !== undefined) {
+      tell(input, "give either batch refs or created-after, not both");
+    }
+  }
+  if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
+  // Roughly: the clock of the server decides in the end.
+  const afterMs = resolveMoment(createdAfter, nowMs).getTime();
+  const beforeMs = resolveMoment(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
+  problems.push(...timeProblems("created-after", afterMs, nowMs));
+  problems.push(...timeProblems("created-before", beforeMs, nowMs));
+  if (createdBefore && afterMs > beforeMs) tell("created-after", "it is later than created-before");
+  return { createdAfter, createdBefore, expectedCount };
+}
+
+/** What is wrong with a time that should be in the last thirty days. */
+export function timeProblems(input: string, ms: number, nowMs: number): NamedProblem[] {
+  if (ms > nowMs + MAX_SKEW_MS) return [{ input, problem: "it is in the future" }];
+  if (ms >= nowMs - RETENTION_MS) return [];
+  return [{
+    input,
+    problem: "it is more than 30 days ago, when the API has forgotten all batches",
+  }];
+}

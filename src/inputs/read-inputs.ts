@@ -1,0 +1,217 @@
+import type { BatchRef } from "../batch.ts";
+import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import { readBatchRefsFiles } from "./batch-refs-files.ts";
+import { formatDuration, parseDuration } from "../duration.ts";
+import { InputProblem } from "./input-parsers.ts";
+import { badInputs, type NamedProblem } from "./input-problems.ts";
+import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
+import type { WaitPlan } from "../waiting/wait-for-batches.ts";
+import { planWindow, timeProblems } from "./plan-window.ts";
+import { claimPaths, type ReportPaths } from "./report-paths.ts";
+
+const REGIONS = {
+  eu: "https://api-engage-eu.sitecorecloud.io/",
+  us: "https://api-engage-us.sitecorecloud.io/",
+  ap: "https://api-engage-ap.sitecorecloud.io/",
+  jp: "https://api-engage-jpe.sitecorecloud.io/",
+} as const;
+
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
+
+/** What the user asked for, ready to use. */
+export interface Inputs {
+  readonly batchRefs: readonly BatchRef[];
+  readonly connection: Connection;
+  readonly plan: WaitPlan;
+  readonly diagnosis: DiagnosisPlan;
+}
+
+/** What the user wants to know of failed records, and how many are tolerated. */
+export interface DiagnosisPlan {
+  readonly fetchLogs: boolean;
+  readonly logDirectory: string | undefined;
+  readonly maxFailedRecords: number;
+}
+
+/** Where the API is, and who calls it. */
+export interface Connection {
+  /** An absolute URL that ends in a slash. */
+  readonly baseUrl: string;
+  /** The user name. */
+  readonly clientKey: string;
+  /** The password. */
+  readonly apiToken: string;
+}
+
+/** Which commit status to keep. */
+export interface CommitStatusTarget {
+  /** Its name, by which a branch rule can require it. */
+  readonly context: string;
+  /** The commit; nothing for the head of the event. */
+  readonly sha: string | undefined;
+}
+
+/** How the user wants to be told; known even where other inputs cannot be read. */
+export interface Reporting {
+  readonly logLinks: "true" | "false" | "auto";
+  readonly summary: boolean;
+  readonly annotations: boolean;
+  readonly paths: ReportPaths;
+  /** Nothing where none is wanted, or where it is not clear which. */
+  readonly commitStatus: CommitStatusTarget | undefined;
+  readonly githubToken: string | undefined;
+}
+
+type Problems = NamedProblem[];
+
+/**
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
+ * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ */
+export async function readInputs(
+  read: InputReader,
+  { nowMs, commandLineProblems = [], readStdin }: {
+    /** Milliseconds since the epoch. */
+    readonly nowMs: number;
+    readonly commandLineProblems?: readonly string[];
+    readonly readStdin?: () => Promise<string>;
+  },
+): Promise<Inputs> {
+  const problems: Problems = [];
+  const values = parseInputs(read, problems);
+  const window = planWindow(values, nowMs, problems);
+  const batchRefs = await readBatchRefs(values, problems, readStdin);
+  const connection = chooseConnection(values, read, problems);
+  const plan = { ...makePlan(values, nowMs, problems), window };
+  const diagnosis = planDiagnosis(values, problems);
+  claimPaths(values, problems);
+  if (commandLineProblems.length + problems.length > 0) {
+    throw badInputs(problems, commandLineProblems, read);
+  }
+  return { batchRefs, connection, plan, diagnosis };
+}
+
+/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
+export function readConnection(read: InputReader): Connection {
+  const problems: Problems = [];
+  const connection = chooseConnection(parseInputs(read, problems), read, problems);
+  if (problems.length > 0) throw badInputs(problems, [], read);
+  return connection;
+}
+
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+export function readReporting(read: InputReader): Reporting {
+  const given = parseInputs(read, []);
+  const values = { ...parseInputs(() => "", []), ...given };
+  const { "commit-status": context, "status-sha": sha } = given;
+  const isCommitClear = "status-sha" in given;
+  return {
+    logLinks: values["log-links"],
+    summary: values.summary,
+    annotations: values.annotations,
+    paths: claimPaths(values, []),
+    commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+    githubToken: values["github-token"],
+  };
+}
+
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read: InputReader, problems: Problems): InputValues {
+  const values: Partial<Record<InputName, unknown>> = {};
+  for (const [input, { parse, default: fallback }] of Object.entries(INPUTS)) {
+    try {
+      values[input as InputName] = parse(read(input) || fallback);
+    } catch (error) {
+      if (!(error instanceof InputProblem)) throw error;
+      problems.push({ input: input as InputName, problem: error.message });
+    }
+  }
+  return values as InputValues;
+}
+
+async function readBatchRefs(
+  values: InputValues,
+  problems: Problems,
+  readStdin: (() => Promise<string>) | undefined,
+): Promise<readonly BatchRef[]> {
+  const given = values["batch-refs"] ?? "";
+  const inText = given === "-" && readStdin
+    ? parseBatchRefs(await readStdin(), "standard input")
+    : parseBatchRefs(given, "");
+  const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+  problems.push(
+    ...inText.problems.map((problem) => ({ input: "batch-refs" as const, problem })),
+    ...inFiles.problems.map((problem) => ({ input: "batch-refs-file" as const, problem })),
+  );
+  const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+  const isWindow = values["created-after"] !== undefined ||
+    problems.some(({ input }) => input === "created-after");
+  if (isWindow) return batchRefs;
+  if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+    problems.push({
+      input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+      problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+    });
+  }
+  return batchRefs;
+}
+
+function chooseConnection(
+  values: InputValues,
+  read: InputReader,
+  problems: Problems,
+): Connection {
+  const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+  const given = ["region", "base-url"].filter((name) => read(name) !== "");
+  if (given.length !== 1) {
+    const either = "give either region or base-url";
+    problems.push({
+      input: "region",
+      problem: given.length === 0 ? either : `${either}, not both`,
+    });
+  }
+  return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+
+function makePlan(values: InputValues, nowMs: number, problems: Problems): WaitPlan {
+  const pollIntervalMs = values["poll-interval"];
+  const maxPollIntervalMs = values["max-poll-interval"];
+  const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+  if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
+    problems.push({ input: "max-poll-interval", problem });
+  }
+  const since = values["waiting-since"]?.getTime() ?? nowMs;
+  problems.push(...timeProblems("waiting-since", since, nowMs));
+  return {
+    wait: values.wait,
+    alreadyWaitedMs: Math.max(0, nowMs - since),
+    timeoutMs: values.timeout,
+    pollIntervalMs,
+    maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+    missingGraceMs: values["missing-grace"],
+    uploadTimeoutMs: values["upload-timeout"],
+    failFast: values["fail-fast"],
+  };
+}
+
+/** A tolerance counts every failed record, so it needs every log of every batch. */
+function planDiagnosis(values: InputValues, problems: Problems): DiagnosisPlan {
+  const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+  const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+  const isTolerant = maxFailedRecords > 0;
+  if (isTolerant && fetchLogs === false) {
+    const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (isTolerant && failFast) {
+    const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (logDirectory !== undefined && fetchLogs === false) {
+    const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "log-directory", problem });
+  }
+  return { fetchLogs, logDirectory, maxFailedRecords };
+}

@@ -1,0 +1,69 @@
+import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
+import { type Batch, isFailed, labelOf } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { describeReason } from "./describe-reasons.ts";
+import type { GateReport } from "./gate-report.ts";
+import { sumFailedRecords } from "../error-logs/tolerance.ts";
+
+/** The runner shows no more of a kind from one step. */
+const MAX_ANNOTATIONS = 10;
+
+/** A message that GitHub shows with the run and a terminal shows as a line. */
+export interface Annotation {
+  readonly level: "error" | "warning";
+  readonly message: string;
+}
+
+/**
+ * What to point out: each failed batch, or else why the gate does not pass, at most ten; and a warning
+ * where failed records are tolerated.
+ */
+export function annotationsOf(report: GateReport): readonly Annotation[] {
+  const level = report.conclusion === "cancelled" ? "warning" : "error";
+  const annotations = withinLimit(messagesOf(report)).map((message) =>
+    ({ level, message }) as const
+  );
+  return [...annotations, ...toleranceWarning(report)];
+}
+
+function messagesOf({ conclusion, reason, problems, batches }: GateReport): readonly string[] {
+  switch (conclusion) {
+    case "success":
+    case "pending":
+      return [];
+    case "failure":
+      return batches.filter(isFailed).map(describe);
+    case "unknown":
+      return [reason, ...problems];
+    case "timed_out":
+    case "cancelled":
+      return [reason];
+  }
+}
+
+function describe(batch: Batch): string {
+  const { reasons = [], problem } = batch.errorLog ?? {};
+  const [reason] = reasons;
+  const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
+  return [
+    `Batch ${labelOf(batch)} ended as ${batch.status}.`,
+    ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
+    ...(problem === undefined ? [] : [`The error log ${problem}.`]),
+    ...(advice ? [advice.text] : []),
+  ].join(" ");
+}
+
+function toleranceWarning({ batches, maxFailedRecords }: GateReport): Annotation[] {
+  const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+  if (tolerated.length === 0) return [];
+  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const where = formatCount(tolerated.length, "batch", "batches");
+  const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
+  return [{ level: "warning", message }];
+}
+
+function withinLimit(messages: readonly string[]): readonly string[] {
+  if (messages.length <= MAX_ANNOTATIONS) return messages;
+  const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
+  return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
+}

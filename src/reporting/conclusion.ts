@@ -1,0 +1,155 @@
+import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { formatDuration } from "../duration.ts";
+import { UserError } from "../errors.ts";
+import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
+import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
+import { hasWrongCount, type WindowState } from "../waiting/window.ts";
+
+/** What a gate says of all its batches together, in the words of GitHub's checks. */
+export type Conclusion =
+  | "cancelled"
+  | "failure"
+  | "unknown"
+  | "timed_out"
+  | "pending"
+  | "success";
+
+/** The exit code that goes with each conclusion. */
+export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
+  cancelled: 130,
+  failure: 1,
+  unknown: 2,
+  timed_out: 1,
+  pending: 0,
+  success: 0,
+};
+
+/** A conclusion and why. */
+export interface Verdict {
+  /** What it comes down to. */
+  readonly conclusion: Conclusion;
+  /** One sentence of our own words, numbers, refs, names and statuses, safe in a shell script. */
+  readonly reason: string;
+}
+
+/**
+ * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
+ * `error` that is tolerated; `maxFailedRecords` is only told of.
+ */
+export function conclude(
+  { batches, end, waitedMs, window }: WaitOutcome,
+  maxFailedRecords = 0,
+): Verdict {
+  const open = batches.filter(isOpen);
+  const failed = batches.filter(isFailed);
+  const waited = formatDuration(waitedMs);
+  if (end.kind === "cancelled") {
+    return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
+  }
+  if (failed.length > 0) {
+    const intolerable = describeIntolerable(failed, maxFailedRecords);
+    const reason = `${describeFailure(failed, batches)}${intolerable}`;
+    return { conclusion: "failure", reason };
+  }
+  if (window && hasWrongCount(window, batches.length)) {
+    return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+  }
+  if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
+  if (window && !window.isClosed) {
+    const { expectedCount } = window;
+    const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+    const count = formatCount(batches.length, "batch", "batches");
+    const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
+    return end.kind === "looked"
+      ? { conclusion: "pending", reason: `One look found ${found}` }
+      : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+  }
+  if (batches.length === 0) {
+    return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
+  }
+  if (open.length > 0) {
+    const still = `${share(open, batches)} still open${listStatuses(open)}`;
+    return end.kind === "looked"
+      ? { conclusion: "pending", reason: `One look found ${still}` }
+      : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
+  }
+  return { conclusion: "success", reason: describeSuccess(batches) };
+}
+
+/** How many statuses are named; an API may say as many new words as there are batches. */
+const MAX_STATUSES = 10;
+
+/** How many batches there are of each status: `2 processing`, `1 uploading`. */
+export function countStatuses(batches: readonly Batch[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { status } of batches) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const named = [...counts].slice(0, MAX_STATUSES);
+  const others = named.reduce((rest, [, count]) => rest - count, batches.length);
+  const texts = named.map(([status, count]) => `${count} ${status}`);
+  return others > 0 ? [...texts, `${others} of other statuses`] : texts;
+}
+
+function describeCancel(waited: string, batches: readonly Batch[]): string {
+  if (batches.length === 0) return "Cancelled before the first look";
+  return `Cancelled after ${waited}${listStatuses(batches)}`;
+}
+
+function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): string {
+  const [first] = failed;
+  const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+  if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}`;
+  const open = batches.filter(isOpen).length;
+  const rest = open > 0 ? `, ${open} still open` : "";
+  return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
+}
+
+/** Why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number): string {
+  const inError = failed.filter(isInError);
+  if (maxFailedRecords === 0 || inError.length === 0) return "";
+  const unclear = inError.filter((batch) => !isConclusive(batch)).length;
+  if (unclear > 0) {
+    const logs = formatCount(unclear, "error log", "error logs");
+    return `. Not tolerated, since ${logs} did not account for every record`;
+  }
+  const records = sumFailedRecords(inError);
+  return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+
+function describeSuccess(batches: readonly Batch[]): string {
+  const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+  if (tolerated.length === 0) return `${all(batches)} succeeded`;
+  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const inAll = `with ${records} in all tolerated`;
+  const others = batches.length - tolerated.length;
+  if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
+  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+}
+
+function describeStop(error: unknown): string {
+  return error instanceof UserError ? error.message : "The gate itself failed, see its log";
+}
+
+function describeWrongCount(
+  { expectedCount }: WindowState,
+  { length }: readonly Batch[],
+): string {
+  if (expectedCount === undefined) return "No batch was created in the window";
+  const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+  return `The window has ${formatCount(length, "batch", "batches")}, but ${expected}`;
+}
+
+function share(some: readonly Batch[], batches: readonly Batch[]): string {
+  return `${some.length} of ${formatCount(batches.length, "batch", "batches")}`;
+}
+
+function all({ length }: readonly Batch[]): string {
+  return length === 1 ? "The batch" : `All ${length} batches`;
+}
+
+/** `: 2 processing, 1 uploading`; nothing for no batches. */
+export function listStatuses(batches: readonly Batch[]): string {
+  const counts = countStatuses(batches);
+  return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+}

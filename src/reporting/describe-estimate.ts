@@ -1,0 +1,54 @@
+import { type Batch, isOpen, labelOf } from "../batch.ts";
+import type { Text } from "./document.ts";
+import { formatDuration } from "../duration.ts";
+import type { Estimate } from "../waiting/estimate.ts";
+import type { GateReport } from "./gate-report.ts";
+import type { UsualDuration } from "../waiting/usual-duration.ts";
+
+const MINUTE_MS = 60_000;
+
+/** `batches usually take 4m, nine in ten at most 11m`. */
+export function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
+  const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
+  return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
+}
+
+/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+export function describeEstimate(estimate: Estimate): string {
+  const { left } = estimate;
+  const usual = describeUsual(estimate);
+  if (left === undefined) return usual;
+  if (left === "longer") return `${usual}; an open batch takes longer than usual`;
+  return `${usual}; probably some ${roughly(left.ms)} left`;
+}
+
+/** `about 3m left`, for a place with little room, in ASCII, if that is known. */
+export function describeTimeLeft(estimate: Estimate | undefined): string | undefined {
+  const left = estimate?.left;
+  if (left === undefined) return undefined;
+  return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
+}
+
+/** A note about the batches that took far longer than usual, if there are any. */
+export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
+  if (estimate === undefined) return [];
+  const { farLonger } = estimate;
+  const msOf = ({ ref }: Batch) => farLonger.get(ref) ?? 0;
+  const slow = batches.filter(({ ref }) => farLonger.has(ref));
+  const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+  if (slowest === undefined) return [];
+  const duration = formatDuration(msOf(slowest));
+  return [[
+    { kind: "strong", text: "Far longer than usual" },
+    slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+    { kind: "code", text: labelOf(slowest) },
+    isOpen(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+    `. On this instance ${describeUsual(estimate)}.`,
+  ]];
+}
+
+/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+function roughly(ms: number): string {
+  const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+  return formatDuration(Math.ceil(ms / stepMs) * stepMs);
+}

@@ -1,0 +1,20 @@
+import type { FailureReason } from "../batch.ts";
+import { formatCount } from "../count.ts";
+
+/** How many reasons are told in the log. */
+const MAX_LINES = 10;
+
+/** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
+export function describeReason({ code, message, count }: FailureReason): string {
+  const said = message === undefined ? "" : `: ${message}`;
+  return `${formatCount(count, "record", "records")} failed with code ${code}${said}`;
+}
+
+/** Why records failed, a line each. */
+export function describeReasons(reasons: readonly FailureReason[]): readonly string[] {
+  const rest = reasons.slice(MAX_LINES);
+  const lines = reasons.slice(0, MAX_LINES).map(describeReason);
+  if (rest.length === 0) return lines;
+  const records = rest.reduce((total, { count }) => total + count, 0);
+  return [...lines, `And ${formatCount(records, "record", "records")} for other reasons`];
+}

@@ -1,0 +1,90 @@
+import { bar } from "./bar.ts";
+import type { Batch, FailureReason } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { type Block, type Document, type Inline, type Text, title } from "./document.ts";
+import type { GateReport } from "./gate-report.ts";
+import { isConclusive } from "../error-logs/tolerance.ts";
+
+/** How many reasons and batches stand open; more are folded away. */
+const MAX_UNFOLDED = 10;
+
+/** Why records failed: over all batches, a few of the records, and batch by batch. */
+export function describeFailedRecords(report: GateReport, maxRows: number): Document {
+  const { reasons } = report;
+  const logs = report.batches.filter(({ errorLog }) => errorLog !== undefined).slice(0, maxRows);
+  return [
+    ...reasonsTable(report),
+    ...examples(reasons),
+    ...(logs.length > 1 || !logs.every(isConclusive) ? byBatch(logs) : []),
+  ];
+}
+
+function reasonsTable({ reasons, failedRecords }: GateReport): Document {
+  if (reasons.length === 0) return [];
+  const total = reasons.reduce((total, { count }) => total + count, 0);
+  const head = ["Share", "Records", "Reason"];
+  const rows = reasons.map((reason): Text[] => [
+    `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
+    `${reason.count}`,
+    nameOf(reason),
+  ]);
+  const atLeast = failedRecords === undefined ? "at least " : "";
+  return [
+    title(`Why ${atLeast}${formatCount(total, "record", "records")} failed`),
+    { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
+    ...fold(
+      formatCount(rows.length - MAX_UNFOLDED, "more reason", "more reasons"),
+      head,
+      rows.slice(MAX_UNFOLDED),
+    ),
+  ];
+}
+
+/** A part is never said to be nothing or all. */
+function percentOf(part: number): string {
+  if (part === 1) return "100 %";
+  return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+}
+
+function nameOf({ code, message }: FailureReason): readonly Inline[] {
+  const said = message === undefined ? [] : [" ", { kind: "code", text: message } as const];
+  return [{ kind: "code", text: code }, ...said];
+}
+
+function examples(reasons: readonly FailureReason[]): Document {
+  const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
+    .flatMap((reason) =>
+      reason.recordRefs.map((ref): Text[] => [{ kind: "code", text: ref }, nameOf(reason)])
+    );
+  return fold("Some of the records", ["Record ref", "Reason"], rows);
+}
+
+function byBatch(logs: readonly Batch[]): Document {
+  const head = ["Batch", "Failed records", "Main reason"];
+  const rows = logs.map((batch): Text[] => [
+    { kind: "code", text: batch.name ?? batch.ref },
+    countOf(batch),
+    mainReason(batch),
+  ]);
+  const name = "Failed records by batch";
+  if (rows.length > MAX_UNFOLDED) return fold(name, head, rows);
+  return [title(name), { kind: "table", head, rows }];
+}
+
+function countOf(batch: Batch): string {
+  const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
+  if (isConclusive(batch)) return `${failedRecords}`;
+  const odd = oddLines > 0 ? `, ${formatCount(oddLines, "odd line", "odd lines")}` : "";
+  return `at least ${failedRecords}${odd}`;
+}
+
+function mainReason({ errorLog }: Batch): Text {
+  const [reason] = errorLog?.reasons ?? [];
+  const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
+  return reason === undefined ? problem : [...problem, ...nameOf(reason)];
+}
+
+function fold(title: string, head: readonly string[], rows: readonly Text[][]): Block[] {
+  if (rows.length === 0) return [];
+  return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
+}

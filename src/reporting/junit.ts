@@ -1,0 +1,104 @@
+import { Buffer } from "node:buffer";
+import type { GateReport } from "./gate-report.ts";
+import { oneLine } from "../one-line.ts";
+import { batchCase, gateCase, omittedCase, type Outcome, type TestCase } from "./test-cases.ts";
+
+/** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
+const MAX_BYTES = 28_000_000;
+
+/** The same in every run, so that a CI system finds a test again. */
+const CLASS_NAME = "sitecore-cdp-batch-gate";
+
+/** The longest line, in code points. */
+const MAX_LINE = 1000;
+
+/**
+ * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
+ * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
+ */
+export function toJUnitXml(report: GateReport, maxBytes: number = MAX_BYTES): string {
+  const { conclusion, reason, startedAt, waitedMs } = report;
+  const { cases, elements } = fitCases(report, maxBytes);
+  const count = (kind: Outcome["kind"]) =>
+    cases.filter(({ outcome }) => outcome?.kind === kind).length;
+  const counts = {
+    tests: cases.length,
+    failures: count("failure"),
+    errors: count("error"),
+    time: toSeconds(waitedMs),
+  };
+  const properties = Object.entries({ conclusion, reason })
+    .map(([name, value]) => element("property", { name, value }));
+  const suite = element("testsuite", {
+    name: "Sitecore CDP batches",
+    ...counts,
+    skipped: count("skipped"),
+    timestamp: startedAt.toISOString(),
+  }, [element("properties", {}, properties), ...elements]);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", counts, [suite])}`;
+}
+
+/** As many batches as fit, failed ones first, and what the others stand for. */
+function fitCases(report: GateReport, maxBytes: number) {
+  const cases: TestCase[] = [];
+  const elements: string[] = [];
+  let bytes = 0;
+  const add = (testCase: TestCase, limit = Infinity) => {
+    const text = toElement(testCase);
+    bytes += Buffer.byteLength(text);
+    if (bytes > limit) return false;
+    cases.push(testCase);
+    elements.push(text);
+    return true;
+  };
+  const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
+  if (listed >= 0) add(omittedCase(report.batches.length - listed));
+  const ownCase = gateCase(report, cases);
+  if (ownCase) add(ownCase);
+  return { cases, elements };
+}
+
+function toElement({ name, ms, outcome, note }: TestCase): string {
+  const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+  const children = [
+    ...(outcome ? [outcomeElement(outcome)] : []),
+    ...(note === undefined ? [] : [element("system-out", {}, [escape(note)])]),
+  ];
+  return element("testcase", attributes, children);
+}
+
+/** Where it is skipped, the message is the text alone: older schemas know no other place. */
+function outcomeElement({ kind, type, message, lines }: Outcome): string {
+  const text = lines.map(escape).join("\n");
+  return element(kind, kind === "skipped" ? {} : { message, type }, [text]);
+}
+
+function toSeconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  children: readonly string[] = [],
+): string {
+  const start = Object.entries(attributes)
+    .reduce((text, [key, value]) => `${text} ${key}="${escape(`${value}`)}"`, `<${name}`);
+  return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
+}
+
+/** What XML 1.0 has no place for, not even as a reference. */
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** One line of text or an attribute's value. */
+function escape(text: string): string {
+  return oneLine(text, MAX_LINE).replaceAll(ILLEGAL, "")
+    .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
+}

@@ -1,0 +1,82 @@
+import type { Clock } from "../clock.ts";
+import { describeTimeLeft } from "./describe-estimate.ts";
+import type { Host } from "../host.ts";
+import { type LiveState, progressLines } from "./progress-lines.ts";
+import type { Inputs } from "../inputs/read-inputs.ts";
+import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
+
+/** How often the lines are drawn anew, so that a countdown counts. */
+const REDRAW_MS = 1000;
+
+/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+const MAX_LATE_MS = 250;
+
+/** Lines about a wait that are drawn until it is over. */
+export interface LiveProgress extends WaitObserver {
+  /** Removes the lines. */
+  end(): void;
+}
+
+/** Shows how the wait goes from now on, if the host has a place where a person watches. */
+export function startLiveProgress(
+  { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
+  { host, clock }: { readonly host: Host; readonly clock: Clock },
+): LiveProgress {
+  const { live } = host;
+  if (live === undefined || !plan.wait) return { end() {} };
+  const over = new AbortController();
+  let sinceMs = clock.monotonicMs();
+  let state: LiveState = {
+    batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+    isGrowing: plan.window !== undefined,
+    waitedMs: plan.alreadyWaitedMs ?? 0,
+    timeoutMs: plan.timeoutMs,
+    nextLookMs: undefined,
+    failures: 0,
+  };
+
+  /** The state as it is now, although nothing was heard since. */
+  function current(): LiveState {
+    const passedMs = clock.monotonicMs() - sinceMs;
+    const { waitedMs, nextLookMs } = state;
+    const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
+    return {
+      ...state,
+      waitedMs: waitedMs + passedMs,
+      nextLookMs: leftMs > 0 ? leftMs : undefined,
+    };
+  }
+  const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+  function update({ batches, waitedMs, window }: WaitProgress, news: Partial<LiveState>): void {
+    sinceMs = clock.monotonicMs();
+    const isGrowing = window !== undefined && !window.isClosed;
+    state = { ...state, batches, waitedMs, isGrowing, ...news };
+    show();
+  }
+  async function redraw(): Promise<void> {
+    for (;;) {
+      const dueMs = clock.monotonicMs() + REDRAW_MS;
+      const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
+      if (isOver) return;
+      if (clock.monotonicMs() - dueMs <= MAX_LATE_MS) show();
+    }
+  }
+
+  show();
+  void redraw();
+  return {
+    onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+    onFailure: (_, failures) => void (state = { ...state, failures }),
+    onPause(progress, { pauseMs, hasFailed }) {
+      update(progress, {
+        nextLookMs: pauseMs,
+        timeLeft: describeTimeLeft(progress.estimate),
+        ...(!hasFailed && { failures: 0 }),
+      });
+    },
+    end() {
+      over.abort();
+      live.clear();
+    },
+  };
+}

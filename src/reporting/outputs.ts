@@ -1,0 +1,84 @@
+import { Buffer } from "node:buffer";
+import { isFailed } from "../batch.ts";
+import { countBatches, describeBatch, type GateReport } from "./gate-report.ts";
+
+/** A step hands outputs on as environment strings, which Linux limits to 128 KiB each. */
+const MAX_LIST_BYTES = 60_000;
+
+/** The outputs and what they hold, as `action.yml` says it. */
+const OUTPUT_HELP = {
+  conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
+  reason: "Why, in one sentence that is safe in a shell script.",
+  "total-count": "How many batches were waited for.",
+  "success-count": "How many ended in success.",
+  "error-count": "How many ended in error.",
+  "corrupted-count": "How many are corrupted.",
+  "missing-count": "How many the API does not know.",
+  "not-uploaded-count": "How many never got their file.",
+  "pending-count": "How many have not ended.",
+  "failed-record-count": "How many records were not processed in batches that ended in " +
+    "error; empty where that is not known.",
+  "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
+  batches:
+    "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?}, failed " +
+    "ones first, of at most 60 kB.",
+  "report-file": "The path of the JSON report, which has everything.",
+} as const;
+
+/** What users are told of an output. */
+export interface OutputDescription {
+  readonly name: string;
+  readonly help: string;
+}
+
+/** All outputs, in the order of `action.yml`. */
+export const OUTPUT_DESCRIPTIONS: readonly OutputDescription[] = Object.entries(OUTPUT_HELP)
+  .map(([name, help]) => ({ name, help }));
+
+/** What later steps get. */
+export interface Outputs {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** How many entries did not fit into `failed-refs` and `batches`. */
+  readonly omitted: number;
+}
+
+/** Makes the outputs of a report. */
+export function outputsOf(report: GateReport, reportFile = ""): Outputs {
+  const counts = countBatches(report.batches);
+  const batches = toJsonArray(report.batches.map(describeBatch));
+  const failedRefs = toJsonArray(report.batches.filter(isFailed).map(({ ref }) => ref));
+  const outputs = {
+    conclusion: report.conclusion,
+    reason: report.reason,
+    "total-count": `${counts.total}`,
+    "success-count": `${counts.success}`,
+    "error-count": `${counts.error}`,
+    "corrupted-count": `${counts.corrupted}`,
+    "missing-count": `${counts.missing}`,
+    "not-uploaded-count": `${counts.notUploaded}`,
+    "pending-count": `${counts.pending}`,
+    "failed-record-count": `${report.failedRecords ?? ""}`,
+    "failed-refs": failedRefs.json,
+    batches: batches.json,
+    "report-file": reportFile,
+  } satisfies Record<keyof typeof OUTPUT_HELP, string>;
+  return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
+}
+
+/**
+ * As many items as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
+ * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
+ * Without any, each pair of braces in one word would multiply its length.
+ */
+function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
+  const parts: string[] = [];
+  // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+  let bytes = 0;
+  for (const item of items) {
+    const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
+    bytes += Buffer.byteLength(part) + 2;
+    if (bytes > MAX_LIST_BYTES) break;
+    parts.push(part);
+  }
+  return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
+}

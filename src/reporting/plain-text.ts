@@ -1,0 +1,70 @@
+import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
+import { oneLine } from "../one-line.ts";
+import { type Color, type Paint, unpainted } from "../paint.ts";
+import { toTable } from "./plain-table.ts";
+import { columnsOf } from "../text-width.ts";
+import { wrap } from "../wrap.ts";
+
+/**
+ * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
+ * an icon has a colour instead.
+ */
+export function toPlainText(document: Document, width: number, paint: Paint = unpainted): string {
+  return document.map((block) => toBlock(block, width, paint)).join("\n");
+}
+
+function toBlock(block: Block, width: number, paint: Paint): string {
+  switch (block.kind) {
+    case "heading": {
+      const text = toText(block.text);
+      const lines = [...wrap(text, width), "=".repeat(Math.min(columnsOf(text), width))];
+      return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+    }
+    case "paragraph":
+      return `${wrap(toText(block.text), width).join("\n")}\n`;
+    case "list":
+      return block.items.map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`).join(
+        "",
+      );
+    case "table": {
+      const { head, rows } = block;
+      const paintCell = (line: string, row: number, column: number) =>
+        colored(rows[row]?.[column] ?? "", line, paint);
+      return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+    }
+    case "verbatim":
+      // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+      return block.lines.map((line) => `${oneLine(line, 1000)}\n`).join("");
+    case "details":
+      return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
+  }
+}
+
+/** The colours of the icons that {@linkcode Document}s have. */
+const COLORS: Readonly<Record<string, Color>> = {
+  "✅": "green",
+  "❌": "red",
+  "❓": "red",
+  "🚫": "red",
+  "⏰": "red",
+  "⏳": "yellow",
+  "⚠️": "yellow",
+};
+
+/** A line of the text in the colour that its icon stands for. */
+function colored(text: Text, line: string, paint: Paint): string {
+  const icon = inlines(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+  const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
+  return color === undefined ? line : paint(color, line);
+}
+
+function toText(text: Text): string {
+  return inlines(text).map(toInline).join("");
+}
+
+function toInline(inline: Inline): string {
+  if (typeof inline === "string") return inline;
+  if (inline.kind === "icon") return "";
+  // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
+  return oneLine(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+}

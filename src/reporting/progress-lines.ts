@@ -1,0 +1,84 @@
+import { type Batch, isFailed, isOpen } from "../batch.ts";
+import { listStatuses } from "./conclusion.ts";
+import { formatCount } from "../count.ts";
+import { formatDuration } from "../duration.ts";
+import type { Paint } from "../paint.ts";
+import { wrap } from "../wrap.ts";
+
+/** How far a wait is at some moment; durations in milliseconds. */
+export interface LiveState {
+  readonly batches: readonly Batch[];
+  /** Whether more batches may be added. */
+  readonly isGrowing: boolean;
+  readonly waitedMs: number;
+  readonly timeoutMs: number;
+  /** How long until the next look; nothing while one is under way. */
+  readonly nextLookMs: number | undefined;
+  /** How many looks have failed in a row. */
+  readonly failures: number;
+  /** How much longer it will probably take, in a few words of ASCII. */
+  readonly timeLeft?: string | undefined;
+}
+
+/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+const BAR = { min: 16, max: 40 } as const;
+
+/**
+ * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
+ * may give any other character two columns, and then the lines could not be drawn over.
+ */
+export function progressLines(state: LiveState, width: number, paint: Paint): readonly string[] {
+  const counts = describeCounts(state);
+  const bar = (room: number) =>
+    `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+  const room = width - ` ${counts}`.length;
+  return [
+    ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrapped(counts, width)]),
+    ...wrapped(describeTimes(state), width),
+  ];
+}
+
+/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+function drawBar(batches: readonly Batch[], length: number, paint: Paint): string {
+  const failed = batches.filter(isFailed).length;
+  const open = batches.filter(isOpen).length;
+  const counts = [batches.length - failed - open, failed, open];
+  const cells = counts.map((count) =>
+    count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length))
+  );
+  const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+  const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+  const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) =>
+    Math.max(0, index === largest ? cell + missing : cell)
+  );
+  const part = (color: "green" | "red", text: string) => text === "" ? "" : paint(color, text);
+  return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+
+function describeCounts({ batches, isGrowing }: LiveState): string {
+  if (batches.length === 0) return "no batch yet";
+  const ended = batches.length - batches.filter(isOpen).length;
+  const soFar = isGrowing ? " so far" : "";
+  return `${ended} of ${batches.length}${soFar} ended${listStatuses(batches)}`;
+}
+
+function describeTimes(state: LiveState): string {
+  const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
+  return [
+    `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+    nextLookMs === undefined
+      ? "looking"
+      : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+    ...(failures > 0 ? [`${formatCount(failures, "look", "looks")} failed`] : []),
+    ...(timeLeft === undefined ? [] : [timeLeft]),
+  ].join(", ");
+}
+
+function inSeconds(ms: number): string {
+  return ms < 1000 ? "0s" : formatDuration(ms);
+}
+
+/** A word that is wider is cut. */
+function wrapped(text: string, width: number): readonly string[] {
+  return wrap(text, width).map((line) => line.slice(0, width));
+}

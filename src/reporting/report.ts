@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { annotationsOf } from "./annotations.ts";
+import { EXIT_CODES } from "./conclusion.ts";
+import { formatCount } from "../count.ts";
+import { fitSummary } from "./fit-summary.ts";
+import { type GateReport, toReportJson } from "./gate-report.ts";
+import type { Host, Summary } from "../host.ts";
+import { describeReasons } from "./describe-reasons.ts";
+import { toJUnitXml } from "./junit.ts";
+import { oneLine } from "../one-line.ts";
+import { outputsOf } from "./outputs.ts";
+import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
+import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
+
+/** Where a report goes and what of it. */
+export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
+  /** Whether the signed log locations are linked in the summary file. */
+  readonly fileLogLinks: SummaryOptions["logLinks"];
+  readonly summary: boolean;
+  readonly annotations: boolean;
+  readonly paths: ReportPaths;
+}
+
+/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+export function announce(
+  { annotations }: Pick<ReportOptions, "annotations">,
+  host: Host,
+): Host["annotate"] {
+  return annotations
+    ? host.annotate
+    : (level: string, message: string) => host.log(`${level}: ${message}`);
+}
+
+/**
+ * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
+ * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
+ * warning. Nothing here waits, so that no signal comes between.
+ */
+export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
+  const { paths, logLinks, fileLogLinks } = options;
+  const say = announce(options, host);
+  const attempt = (what: string, deliver: () => void): boolean => {
+    try {
+      deliver();
+      return true;
+    } catch (error) {
+      say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
+      return false;
+    }
+  };
+  const write = (input: FileInput, what: string, toText: () => string): boolean => {
+    const path = paths[input];
+    return path !== undefined && attempt(what, () => writeFile(path, toText()));
+  };
+  const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
+  const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
+    summarize(report, { maxRows, logLinks, hasReportFile });
+  const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
+  attempt("the outputs", () => host.setOutputs(outputs));
+  if (omitted > 0) {
+    const where = hasReportFile ? "; the report file has them all" : "";
+    say(
+      "warning",
+      `Outputs were cut to their limit, ${
+        formatCount(omitted, "entry", "entries")
+      } left out${where}`,
+    );
+  }
+  const isSummaryWritten = options.summary &&
+    attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+  write("junit", "the JUnit file", () => toJUnitXml(report));
+  write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
+  if (!isSummaryWritten || !host.isSummaryInLog) {
+    for (const line of describeReasons(report.reasons)) host.log(line);
+    for (const { level, message } of annotationsOf(report)) say(level, message);
+  }
+  const { conclusion, reason } = report;
+  host.log(`Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`);
+}
+
+/** Keeps the last state known in the summary, in case that the process is killed. */
+export function saveProgress(report: GateReport, host: Host): void {
+  try {
+    host.saveProgress((maxRows) =>
+      summarizeProgress(report, { maxRows, logLinks: "off", hasReportFile: false })
+    );
+  } catch {
+    // The final report will tell what is wrong with the summary.
+  }
+}
+
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+function describeTrouble(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,108 @@
+import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "../batch.ts";
+import type { Conclusion } from "./conclusion.ts";
+import { formatCount } from "../count.ts";
+import { describeReasons } from "./describe-reasons.ts";
+import type { GateReport } from "./gate-report.ts";
+import { quote } from "../one-line.ts";
+
+/** What a CI system shows as a test. */
+export interface TestCase {
+  readonly name: string;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  /** Why it did not pass. */
+  readonly outcome?: Outcome | undefined;
+  /** What there is to say though it passed. */
+  readonly note?: string | undefined;
+}
+
+/** Why a test case did not pass: a `failure` and an `error` are red. */
+export interface Outcome {
+  readonly kind: "failure" | "error" | "skipped";
+  /** A status or conclusion of ours: some other words mean more than a word to GitLab. */
+  readonly type: string;
+  /** In short. */
+  readonly message: string;
+  /** All there is to tell, the message too, since GitLab shows nothing else. Untrusted. */
+  readonly lines: readonly string[];
+}
+
+/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
+  success: undefined,
+  pending: "skipped",
+  failure: "failure",
+  timed_out: "failure",
+  unknown: "error",
+  cancelled: "error",
+};
+
+/** The test case of a batch. */
+export function batchCase(batch: Batch, report: GateReport): TestCase {
+  const outcome = isFailed(batch)
+    ? failedOutcome(batch)
+    : isOpen(batch)
+    ? openOutcome(batch, report)
+    : undefined;
+  const note = batch.isTolerated ? describeTolerated(batch, report) : undefined;
+  return { name: labelOf(batch), ms: durationMsOf(batch) ?? 0, outcome, note };
+}
+
+/**
+ * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
+ * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ */
+export function gateCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
+  const { conclusion, reason, problems, waitedMs } = report;
+  const kind = KINDS[conclusion];
+  const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+  if (kind === undefined || isTold) return undefined;
+  const lines = [reason, ...problems, ...adviseOn(conclusion)];
+  const outcome = { kind, type: conclusion, message: reason, lines };
+  return { name: "The gate itself", ms: waitedMs, outcome };
+}
+
+/** Stands for the batches that are left out. */
+export function omittedCase(count: number): TestCase {
+  const message = "Left out to keep this file small; a report-file has them all";
+  const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
+  return { name: formatCount(count, "more batch", "more batches"), ms: 0, outcome };
+}
+
+function failedOutcome(batch: Batch): Outcome {
+  const { reasons = [], problem } = batch.errorLog ?? {};
+  const ended = `Ended as ${batch.status}`;
+  const [first, ...others] = describeReasons(reasons);
+  const message = first === undefined ? ended : `${ended}. ${first}`;
+  const advices = [...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)];
+  const lines = [
+    message,
+    ...others,
+    ...(problem === undefined ? [] : [`The error log ${problem}`]),
+    ...advices.map(({ about, text }) => `${about}: ${text}`),
+  ];
+  return { kind: "failure", type: batch.status, message, lines };
+}
+
+/** Beside a batch that failed, one that did not end is no failure of its own. */
+function openOutcome(batch: Batch, { conclusion, reason }: GateReport): Outcome {
+  const { status, reportedStatus } = batch;
+  const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
+  const message = `Still ${status}${said}. ${reason}`;
+  const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) =>
+    `${about}: ${text}`
+  );
+  const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
+  return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+
+function adviseOn(conclusion: Conclusion): readonly string[] {
+  const advice = CONCLUSION_ADVICE[conclusion];
+  return advice === undefined ? [] : [advice];
+}
+
+function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {
+  const records = formatCount(errorLog?.failedRecords ?? 0, "failed record", "failed records");
+  return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+}

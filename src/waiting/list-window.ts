@@ -1,0 +1,68 @@
+import type { Batch } from "../batch.ts";
+import type { BatchApi, BatchQuery } from "../batch-api/batch-api.ts";
+import { BatchApiError } from "../errors.ts";
+
+/** The most pages of one listing: a million batches. */
+const MAX_PAGES = 1000;
+
+/** When batches were created that a listing shall show. */
+export type Window = Pick<BatchQuery, "createdAfter" | "createdBefore">;
+
+/** No bound but the API's own 30 days. */
+export const EVERYTHING: Window = {};
+
+/** What a listing is for. */
+export interface ListWindowOptions {
+  readonly api: BatchApi;
+  readonly signal: AbortSignal;
+  /** Takes in what is wanted of a page. */
+  readonly onBatch: (batch: Batch) => void;
+  /** Is told of a ref whose rows contradict each other, so that none of them can be believed. */
+  readonly onContradiction: (ref: string) => void;
+  /** Whether nothing more needs to be seen; asked after each page. */
+  readonly isEnough: () => boolean;
+}
+
+/** How much of a window a listing has shown. */
+export interface Listing {
+  /**
+   * Whether it showed as many different rows as the server ever counted: rows move between pages while
+   * others change.
+   */
+  readonly isWhole: boolean;
+  /** Whether there were rows that could not be read; none of them has a UUID as its ref. */
+  readonly hasUnreadable: boolean;
+}
+
+/** Pages through a window until it is enough or it ends. */
+export async function listWindow(window: Window, options: ListWindowOptions): Promise<Listing> {
+  const { api, signal, onBatch, onContradiction, isEnough } = options;
+  const statuses = new Map<string, string>();
+  const contradictory = new Set<string>();
+  let unreadable = 0;
+  let largestCount = 0;
+  for (let [page, offset] = [1, 0];; page++) {
+    const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+    for (const batch of batches) {
+      const status = statuses.get(batch.ref) ?? batch.status;
+      if (status !== batch.status) contradictory.add(batch.ref);
+      statuses.set(batch.ref, status);
+      onBatch(batch);
+    }
+    // At once, since the next page may fail.
+    for (const ref of contradictory) onContradiction(ref);
+    unreadable += received - batches.length;
+    largestCount = Math.max(largestCount, totalCount);
+    offset += received;
+    const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
+    if (isEnd || isEnough()) {
+      const isWhole = statuses.size + unreadable >= largestCount;
+      return { isWhole, hasUnreadable: unreadable > 0 };
+    }
+  }
+}
+
+/** Nobody says which bounds the API refuses, and the clocks may differ. */
+export function isRefusedWindow(error: unknown): boolean {
+  return error instanceof BatchApiError && error.status === 400;
+}

@@ -1,0 +1,192 @@
+import { type Batch, type BatchRef, isFailed, isTerminal } from "../batch.ts";
+import type { BatchApi } from "../batch-api/batch-api.ts";
+import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
+import type { Clock } from "../clock.ts";
+import { type BatchApiError, Cancelled } from "../errors.ts";
+import type { Estimate } from "./estimate.ts";
+import { keepEstimate } from "./keep-estimate.ts";
+import { look, type LookResult } from "./look.ts";
+import { addLook, isFinalFailure, NO_LOOKS } from "./look-history.ts";
+import { nextPauseMs } from "./pacing.ts";
+import { hasWrongCount, type WindowPlan, type WindowState } from "./window.ts";
+import { searchWindow } from "./window-search.ts";
+
+/** How long and how often to look; durations in milliseconds. */
+export interface WaitPlan extends Patience {
+  /** `false`: one look only. */
+  readonly wait: boolean;
+  /** The longest wait; the last look falls on its end. */
+  readonly timeoutMs: number;
+  /** The shortest pause between looks. */
+  readonly pollIntervalMs: number;
+  /** The longest pause between looks. */
+  readonly maxPollIntervalMs: number;
+  /** Whether to stop at the first failed batch. */
+  readonly failFast: boolean;
+  /** Instead of refs: every batch of a window. */
+  readonly window?: WindowPlan | undefined;
+  /** How long the gate had been waiting before, for one that comes back later. */
+  readonly alreadyWaitedMs?: number | undefined;
+}
+
+/** How far a wait has come. */
+export interface WaitProgress {
+  /** Every ref with the last state known of it, in the order in which they were given. */
+  readonly batches: readonly Batch[];
+  /** How long the wait has lasted, in milliseconds. */
+  readonly waitedMs: number;
+  /** How many looks there were. */
+  readonly looks: number;
+  /** Where batches are found by a window. */
+  readonly window?: WindowState | undefined;
+  /** What other batches of the instance say about this wait, once that is known. */
+  readonly estimate?: Estimate | undefined;
+}
+
+/** Is told what happens, when it happens. */
+export interface WaitObserver {
+  /** Some batches changed their status; each change is told once. */
+  onChange?(changes: readonly BatchChange[], progress: WaitProgress): void;
+  /** A look failed, for the `failures`th time in a row. */
+  onFailure?(failure: BatchApiError, failures: number): void;
+  /** A look is over, failed or not, and a pause begins. */
+  onPause?(progress: WaitProgress, pause: { pauseMs: number; hasFailed: boolean }): void;
+}
+
+/**
+ * Why a wait ended:
+ * - `settled`: every batch is terminal, or one has failed and `failFast` is set;
+ * - `looked`: the one look is over;
+ * - `deadline`: the time is up, and batches are open;
+ * - `cancelled`: the process was asked to stop;
+ * - `stopped`: it cannot tell, for the reason in `error`.
+ */
+export type WaitEnd =
+  | { readonly kind: "settled" | "looked" | "deadline" | "cancelled" }
+  | { readonly kind: "stopped"; readonly error: unknown };
+
+/** How a wait ended. */
+export interface WaitOutcome extends WaitProgress {
+  readonly end: WaitEnd;
+}
+
+/** Everything that a wait needs. */
+export interface WaitOptions extends WaitObserver {
+  readonly api: BatchApi;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Gives numbers from 0 to 1. */
+  readonly random?: (() => number) | undefined;
+}
+
+/**
+ * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
+ * the wait, the outcome has the last state known of every ref.
+ */
+export async function waitForBatches(
+  refs: readonly BatchRef[],
+  plan: WaitPlan,
+  options: WaitOptions,
+): Promise<WaitOutcome> {
+  const wait = startWait(refs, plan, options);
+  try {
+    for (;;) {
+      const failure = await wait.look();
+      const end = wait.endAfter(failure);
+      if (end) return wait.outcome(end);
+      await wait.pause(failure);
+    }
+  } catch (error) {
+    return wait.outcome(endOf(error));
+  }
+}
+
+/** What a wait does, in turn, and what it remembers. */
+interface Wait {
+  /** Looks, and tells what has changed; gives what went wrong. */
+  look(): Promise<BatchApiError | undefined>;
+  /** How the wait ends with the look that is just over, if it does. */
+  endAfter(failure: BatchApiError | undefined): WaitEnd | undefined;
+  pause(failure: BatchApiError | undefined): Promise<void>;
+  outcome(end: WaitEnd): WaitOutcome;
+}
+
+function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
+  const { api, clock, signal, random = Math.random } = options;
+  const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
+  const tracker = trackBatches(refs, plan);
+  const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
+  const estimates = keepEstimate(api);
+  const startMs = clock.monotonicMs() - alreadyWaitedMs;
+  const waited = () => clock.monotonicMs() - startMs;
+  let history = NO_LOOKS;
+  const known = () => ({ batches: tracker.batches(), window: search?.state() });
+  const progress = () => ({
+    ...known(),
+    waitedMs: waited(),
+    looks: history.looks,
+    estimate: estimates.estimate(known()),
+  });
+
+  async function lookOnce(waitedMs: number): Promise<LookResult> {
+    const first = !history.hasSucceeded;
+    const lookOptions = { api, clock, signal, waitedMs, first };
+    if (search === undefined || search.state().isClosed) {
+      return await look(tracker.sought(waitedMs), lookOptions);
+    }
+    const result = await search.look(lookOptions);
+    tracker.add(result.refs);
+    return result;
+  }
+
+  return {
+    async look() {
+      const result = await lookOnce(waited());
+      history = addLook(history, result.failure);
+      const changes = tracker.update(result, api.serverNowMs());
+      if (changes.length > 0) options.onChange?.(changes, progress());
+      if (result.failure) options.onFailure?.(result.failure, history.failures);
+      return result.failure;
+    },
+    endAfter(failure) {
+      const waitedMs = waited();
+      const isTimeUp = waitedMs >= plan.timeoutMs;
+      if (isSettled(known(), plan)) return { kind: "settled" };
+      const isOver = isTimeUp || !plan.wait;
+      if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
+        return { kind: "stopped", error: failure };
+      }
+      return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+    },
+    async pause(failure) {
+      const waitedMs = waited();
+      const remainingMs = plan.timeoutMs - waitedMs;
+      const retryAfterMs = failure?.retryAfterMs;
+      const pauseMs = nextPauseMs({
+        ...plan,
+        waitedMs,
+        remainingMs,
+        retryAfterMs,
+        random: random(),
+      });
+      options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
+      const pause = clock.sleep(pauseMs, signal);
+      await (failure ? pause : estimates.askDuring(pause));
+    },
+    outcome: (end) => ({ ...progress(), end }),
+  };
+}
+
+function isSettled(
+  { batches, window }: Pick<WaitProgress, "batches" | "window">,
+  { failFast }: WaitPlan,
+): boolean {
+  if (failFast && batches.some(isFailed)) return true;
+  if (window === undefined) return batches.every(isTerminal);
+  return window.isClosed && (batches.every(isTerminal) || hasWrongCount(window, batches.length));
+}
+
+/** How a wait ends that something was thrown in. */
+export function endOf(error: unknown): WaitEnd {
+  return error instanceof Cancelled ? { kind: "cancelled" } : { kind: "stopped", error };
+}
