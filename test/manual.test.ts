@@ -202,12 +202,6 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     expect(readFileSync(join(directory, "deno-summary"), "utf8")).toContain("success");
   });
 
-  it.each(["deno terminal", "node terminal"])("runs in a terminal: %s", async (name) => {
-    const { stdout, stderr } = await runScript(withEmulator(example(name)), VARIABLES);
-    expect(stdout).toContain("Sitecore CDP batches: success");
-    expect(stderr).toContain("Conclusion: success, exit code 0.");
-  });
-
   it.each<[string, string, string]>([
     ["passes", "success", ""],
     ["throws", "corrupted", "The batch ended as corrupted: "],
