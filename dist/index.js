@@ -5175,6 +5175,7 @@ var standard_streams = __nccwpck_require__(8327);
 
 
 
+
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 /** How many batches the summary lists in a terminal. */
@@ -5190,7 +5191,8 @@ function createTerminalHost() {
         size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
     });
     const paint = painter(stderr);
-    const log = (line) => region.log((0,one_line/* oneLine */.T)(hide(line), MAX_LINE));
+    const fit = (line) => stderr.isTTY ? (0,wrap/* wrap */.L)(line, stderr.columns || 80).join("\n") : line;
+    const log = (line) => region.log(fit((0,one_line/* oneLine */.T)(hide(line), MAX_LINE)));
     const isLive = isWatched();
     // The shell has written below the lines while the process was stopped.
     if (isLive)

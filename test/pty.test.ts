@@ -125,6 +125,16 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
     expect(rest).not.toMatch(/ESC|\p{Cc}/u);
   });
 
+  it("breaks what it logs between words", async () => {
+    const { screen } = await run({ columns: 40, rows: 100, steps: [[isShown, stop]] });
+    const rows = screen.rows();
+    const begin = rows.findIndex((row) => row.startsWith("Conclusion:"));
+    expect(rows.slice(begin).join(" ").trimEnd())
+      .toMatch(
+        /^Conclusion: cancelled, exit code 130\. Cancelled after \S+: 1 success, 1 corrupted, 1 processing, 1 unrecognized$/,
+      );
+  });
+
   it.each(
     [
       ["SIGTERM", "SIGTERM", 130, "cancelled"],

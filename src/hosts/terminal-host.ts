@@ -9,6 +9,7 @@ import { toPlainText } from "../reporting/plain-text.ts";
 import { readStdin } from "../inputs/read-stdin.ts";
 import { redact } from "../secret.ts";
 import { outliveStreams } from "./standard-streams.ts";
+import { wrap } from "../wrap.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
@@ -27,7 +28,8 @@ export function createTerminalHost(): Host {
     size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   const paint = painter(stderr);
-  const log = (line: string) => region.log(oneLine(hide(line), MAX_LINE));
+  const fit = (line: string) => stderr.isTTY ? wrap(line, stderr.columns || 80).join("\n") : line;
+  const log = (line: string) => region.log(fit(oneLine(hide(line), MAX_LINE)));
   const isLive = isWatched();
   // The shell has written below the lines while the process was stopped.
   if (isLive) process.on("SIGCONT", region.restart);
