@@ -5878,7 +5878,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4443);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5301);
 
 
 
@@ -18770,7 +18770,7 @@ function tellAll(...observers) {
 }
 
 // EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 9 modules
-var wait_for_batches = __nccwpck_require__(4443);
+var wait_for_batches = __nccwpck_require__(5301);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -19042,7 +19042,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 4443:
+/***/ 5301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19245,21 +19245,21 @@ async function sampleDurations(api, signal) {
 var at_once = __nccwpck_require__(9485);
 // EXTERNAL MODULE: ./build/clock.js
 var clock = __nccwpck_require__(7094);
-;// CONCATENATED MODULE: ./build/waiting/list-window.js
+;// CONCATENATED MODULE: ./build/waiting/list-pages.js
 
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
 /** No bound but the API's own 30 days. */
 const EVERYTHING = {};
-/** Pages through a window until it is enough or it ends. */
-async function listWindow(window, options) {
+/** Lists page by page what is within the bounds, until it is enough or all. */
+async function listPages(bounds, options) {
     const { api, signal, onBatch, onContradiction, isEnough } = options;
     const statuses = new Map();
     const contradictory = new Set();
     let unreadable = 0;
     let largestCount = 0;
     for (let [page, offset] = [1, 0];; page++) {
-        const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
         for (const batch of batches) {
             const status = statuses.get(batch.ref) ?? batch.status;
             if (status !== batch.status)
@@ -19281,7 +19281,7 @@ async function listWindow(window, options) {
     }
 }
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
-function isRefusedWindow(error) {
+function areRefusedBounds(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
@@ -19297,11 +19297,11 @@ var waiting_window = __nccwpck_require__(558);
 const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
-/** Added to both ends of a window, since nobody says whether its bounds belong to it. */
-const WINDOW_PADDING_MS = 60_000;
+/** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
+const BOUNDS_PADDING_MS = 60_000;
 /**
- * Finds out the state of all `sought` refs: by listing the window in which they were created, and
- * by single requests for those that it should show and does not. Rejects with the reason of the
+ * Finds out the state of all `sought` refs: by listing what was created when they were, and by
+ * single requests for those that it should show and does not. Rejects with the reason of the
  * signal, and with what is a bug of ours.
  */
 async function look(sought, options) {
@@ -19330,27 +19330,27 @@ async function runLook(search, options) {
 async function listBatches(sought, { shown }, options) {
     const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
     const wanted = new Set(sought.map(({ ref }) => ref));
-    const list = (window) => listWindow(window, {
+    const list = (bounds) => listPages(bounds, {
         ...options,
         onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
         onContradiction: (ref) => void shown.delete(ref),
         isEnough: areAllShown,
     });
-    const window = windowOf(sought, options);
+    const bounds = boundsOf(sought, options);
     try {
-        const { isWhole } = await list(window);
-        const isEnough = window === EVERYTHING || !options.first;
+        const { isWhole } = await list(bounds);
+        const isEnough = bounds === EVERYTHING || !options.first;
         if (isEnough || areAllShown())
             return isWhole;
     }
     catch (error) {
-        if (window === EVERYTHING || !isRefusedWindow(error))
+        if (bounds === EVERYTHING || !areRefusedBounds(error))
             throw error;
     }
     return (await list(EVERYTHING)).isWhole;
 }
-/** The window in which the sought refs were created, as far as that is known. */
-function windowOf(sought, { api, waitedMs }) {
+/** The bounds between which the sought refs were created, as far as that is known. */
+function boundsOf(sought, { api, waitedMs }) {
     if (sought.some(({ overdue }) => overdue))
         return EVERYTHING;
     const nowMs = api.serverNowMs();
@@ -19358,11 +19358,11 @@ function windowOf(sought, { api, waitedMs }) {
     const hasUnknown = times.some(Number.isNaN);
     const known = times.filter((time) => !Number.isNaN(time));
     const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
-    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - WINDOW_PADDING_MS;
-    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
+    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
+    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
     // A bound in the future or before the API's memory says nothing, and may be refused.
-    const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + WINDOW_PADDING_MS;
+    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
     return {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
@@ -19469,19 +19469,19 @@ function searchWindow(plan, graceMs) {
             shown.set(batch.ref, batch);
         };
         const onContradiction = (ref) => void shown.delete(ref);
-        const inWindow = (window) => listWindow(window, { ...options, onBatch, onContradiction, isEnough: () => false });
+        const listWithin = (bounds) => listPages(bounds, { ...options, onBatch, onContradiction, isEnough: () => false });
         try {
-            const before = new Date(createdBefore.getTime() + WINDOW_PADDING_MS);
-            return await inWindow({
-                createdAfter: new Date(createdAfter.getTime() - WINDOW_PADDING_MS),
+            const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+            return await listWithin({
+                createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
                 // A bound in the future says nothing, and may be refused.
                 ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
             });
         }
         catch (error) {
-            if (!isRefusedWindow(error))
+            if (!areRefusedBounds(error))
                 throw error;
-            return await inWindow(EVERYTHING);
+            return await listWithin(EVERYTHING);
         }
     }
     /** Its end is the gate's start, unless the user gives another one. */
