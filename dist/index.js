@@ -19506,7 +19506,7 @@ function searchWindow(plan, graceMs) {
 }
 /** In the server's time, which its first answer tells; ages count from the gate's start. */
 async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
-    await api.list({ offset: 0 }, signal);
+    await api.list({ limit: 1, offset: 0 }, signal);
     const startMs = api.serverNowMs() - waitedMs;
     return {
         createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, startMs),

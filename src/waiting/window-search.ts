@@ -82,7 +82,7 @@ async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
   { api, signal, waitedMs }: LookOptions,
 ): Promise<WindowBounds> {
-  await api.list({ offset: 0 }, signal);
+  await api.list({ limit: 1, offset: 0 }, signal);
   const startMs = api.serverNowMs() - waitedMs;
   return {
     createdAfter: resolveMoment(createdAfter, startMs),
