@@ -5143,12 +5143,12 @@ const COLORS = {
 };
 /** A line of the text in the colour that its icon stands for. */
 function colored(text, line, paint) {
-    const icon = (0,reporting_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const icon = (0,reporting_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
 }
 function toText(text) {
-    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
 }
 function toInline(inline) {
     if (typeof inline === "string")
@@ -5874,7 +5874,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3457);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3515);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
@@ -6191,8 +6191,9 @@ function listStatuses(batches) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ title),
-/* harmony export */   b: () => (/* binding */ inlines)
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   b1: () => (/* binding */ inlines),
+/* harmony export */   tZ: () => (/* binding */ MAX_UNFOLDED)
 /* harmony export */ });
 /** The parts of a text. */
 function inlines(text) {
@@ -6202,6 +6203,8 @@ function inlines(text) {
 function title(text) {
     return { kind: "paragraph", text: { kind: "strong", text } };
 }
+/** How many rows of a table stand open; more are folded away. */
+const MAX_UNFOLDED = 10;
 
 
 /***/ }),
@@ -6248,7 +6251,7 @@ function toBlock(block) {
     }
 }
 function toCells(row) {
-    return row.map((text) => (0,reporting_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+    return row.map((text) => (0,reporting_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
 }
 /** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
 function toInlineOfCell(inline) {
@@ -6257,7 +6260,7 @@ function toInlineOfCell(inline) {
     return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
 }
 function toText(text) {
-    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
 }
 function toInline(inline) {
     if (typeof inline === "string")
@@ -6446,7 +6449,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 3457:
+/***/ 3515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17915,13 +17918,96 @@ function bar(share) {
 
 // EXTERNAL MODULE: ./build/reporting/document.js
 var reporting_document = __nccwpck_require__(1896);
+;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
+/**
+ * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
+ * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ */
+function logExpiry(url) {
+    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
+        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
+    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
+    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
+    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./build/reporting/batch-table.js
+
+
+
+
+
+/** The first batches, a row each; where many of them succeeded, these are folded away. */
+function batchTable(batches, { maxRows, hasLogLinks }) {
+    const listed = batches.slice(0, maxRows);
+    const successes = listed.filter(isSuccess);
+    if (successes.length <= reporting_document/* MAX_UNFOLDED */.tZ)
+        return table(listed, hasLogLinks);
+    const others = listed.filter((batch) => !isSuccess(batch));
+    const title = `${batches.filter(isSuccess).length} batches succeeded`;
+    return [
+        ...table(others, hasLogLinks),
+        { kind: "details", title, blocks: table(successes, hasLogLinks) },
+    ];
+}
+function isSuccess({ status }) {
+    return status === "success";
+}
+function table(batches, hasLogLinks) {
+    if (batches.length === 0)
+        return [];
+    const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
+    const rows = batches.map((batch) => [
+        label(batch),
+        batch_table_status(batch),
+        batch.createdAt ? formatTime(batch.createdAt) : "",
+        took(batch, batches.length > 1 ? longestMs : 0),
+        ...(hasLogs ? [logLink(batch)] : []),
+    ]);
+    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+    return [{ kind: "table", head, rows }];
+}
+function label({ name, ref }) {
+    const code = { kind: "code", text: ref };
+    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+}
+/** With a bar beside others, the longest of which took `longestMs`. */
+function took(batch, longestMs) {
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
+    if (ms === undefined)
+        return "";
+    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+}
+function batch_table_status(batch) {
+    const { reportedStatus, isTolerated } = batch;
+    if (isTolerated)
+        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const word = [{ kind: "icon", text: icon }, batch.status];
+    return reportedStatus === undefined
+        ? word
+        : [...word, " ", { kind: "code", text: reportedStatus }];
+}
+function logLink({ logUrl, status }) {
+    if (logUrl === undefined)
+        return status === "error" ? "none" : "";
+    const link = { kind: "link", text: "download", url: logUrl };
+    const expiry = logExpiry(logUrl);
+    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+}
+/** `2026-03-01 12:00:00`, in UTC. */
+function formatTime(date) {
+    return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
 
 
-/** How many reasons and batches stand open; more are folded away. */
-const MAX_UNFOLDED = 10;
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
     const { reasons } = report;
@@ -17944,9 +18030,9 @@ function reasonsTable({ reasons, failedRecords }) {
     ]);
     const atLeast = failedRecords === undefined ? "at least " : "";
     return [
-        (0,reporting_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
-        { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-        ...fold((0,build_count/* formatCount */.B)(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), head, rows.slice(MAX_UNFOLDED)),
+        (0,reporting_document/* title */.DD)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
+        { kind: "table", head, rows: rows.slice(0, reporting_document/* MAX_UNFOLDED */.tZ) },
+        ...fold((0,build_count/* formatCount */.B)(rows.length - reporting_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), head, rows.slice(reporting_document/* MAX_UNFOLDED */.tZ)),
     ];
 }
 /** A part is never said to be nothing or all. */
@@ -17960,7 +18046,7 @@ function nameOf({ code, message }) {
     return [{ kind: "code", text: code }, ...said];
 }
 function failed_records_examples(reasons) {
-    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
+    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, reporting_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => reason.recordRefs.map((ref) => [{ kind: "code", text: ref }, nameOf(reason)]));
     return fold("Some of the records", ["Record ref", "Reason"], rows);
 }
@@ -17972,9 +18058,9 @@ function byBatch(logs) {
         mainReason(batch),
     ]);
     const name = "Failed records by batch";
-    if (rows.length > MAX_UNFOLDED)
+    if (rows.length > reporting_document/* MAX_UNFOLDED */.tZ)
         return fold(name, head, rows);
-    return [(0,reporting_document/* title */.D)(name), { kind: "table", head, rows }];
+    return [(0,reporting_document/* title */.DD)(name), { kind: "table", head, rows }];
 }
 function countOf(batch) {
     const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
@@ -17994,21 +18080,6 @@ function fold(title, head, rows) {
     return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
 }
 
-;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
-/**
- * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
- * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
- */
-function logExpiry(url) {
-    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
-        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
-    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
-    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
-    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
 ;// CONCATENATED MODULE: ./build/reporting/summary.js
 
 
@@ -18020,9 +18091,6 @@ function logExpiry(url) {
 
 
 
-
-/** Up to this many successes stand in the table of all; more are folded away. */
-const summary_MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 function summary_summarize(report, options) {
     const { conclusion, reason, problems } = report;
@@ -18046,19 +18114,16 @@ function summarizeProgress(report, options) {
 }
 function describeBatches(report, options) {
     const { batches, window } = report;
-    const listed = batches.slice(0, options.maxRows);
-    const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-    const isFolded = successes.length > summary_MAX_UNFOLDED;
-    const failedRecords = describeFailedRecords(report, options.maxRows);
+    const { maxRows } = options;
+    const failedRecords = describeFailedRecords(report, maxRows);
     return [
         ...(batches.length > 0 || window ? [facts(report)] : []),
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...failedRecords,
         ...(batches.length > 0 ? nextSteps(report) : []),
-        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.D)("All batches")] : []),
-        ...table(isFolded ? notable : listed, options),
-        ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
-        ...notes(report, listed, options),
+        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.DD)("All batches")] : []),
+        ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
+        ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
 const ICONS = {
@@ -18099,65 +18164,9 @@ function nextSteps({ conclusion, batches, reasons }) {
     if (items.length === 0)
         return [];
     return [
-        (0,reporting_document/* title */.D)("What to do next"),
+        (0,reporting_document/* title */.DD)("What to do next"),
         { kind: "list", items },
     ];
-}
-function table(batches, { logLinks }) {
-    if (batches.length === 0)
-        return [];
-    const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
-    const rows = batches.map((batch) => [
-        label(batch),
-        summary_status(batch),
-        batch.createdAt ? formatTime(batch.createdAt) : "",
-        took(batch, batches.length > 1 ? longestMs : 0),
-        ...(hasLogs ? [logLink(batch)] : []),
-    ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-    return [{ kind: "table", head, rows }];
-}
-function label({ name, ref }) {
-    const code = { kind: "code", text: ref };
-    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
-}
-/** With a bar beside others, the longest of which took `longestMs`. */
-function took(batch, longestMs) {
-    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
-    if (ms === undefined)
-        return "";
-    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
-}
-function summary_status(batch) {
-    const { reportedStatus, isTolerated } = batch;
-    if (isTolerated)
-        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
-    const word = [{ kind: "icon", text: icon }, batch.status];
-    return reportedStatus === undefined
-        ? word
-        : [...word, " ", { kind: "code", text: reportedStatus }];
-}
-function logLink({ logUrl, status }) {
-    if (logUrl === undefined)
-        return status === "error" ? "none" : "";
-    const link = { kind: "link", text: "download", url: logUrl };
-    const expiry = logExpiry(logUrl);
-    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
-}
-function isSuccess({ status }) {
-    return status === "success";
-}
-function isNotable(batch) {
-    return !isSuccess(batch);
-}
-function folded(successes, total, options) {
-    return {
-        kind: "details",
-        title: `${total} batches succeeded`,
-        blocks: table(successes, options),
-    };
 }
 function notes(report, listed, { logLinks, hasReportFile }) {
     const { batches } = report;
@@ -18178,10 +18187,6 @@ function notes(report, listed, { logLinks, hasReportFile }) {
         ]);
     }
     return notes.map((text) => ({ kind: "paragraph", text }));
-}
-/** `2026-03-01 12:00:00`, in UTC. */
-function formatTime(date) {
-    return date.toISOString().slice(0, 19).replace("T", " ");
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/report.js
