@@ -139,7 +139,7 @@ describe("randomFaults()", () => {
     expect(third).toBeLessThan(350);
   });
 
-  test("keeps to the kinds, by default all but redirect", () => {
+  test("takes every kind but redirect", () => {
     const kinds = new Set(draw({ rate: 1 }).map((fault) => fault?.kind));
     expect([...kinds].sort())
       .toEqual([
@@ -152,13 +152,11 @@ describe("randomFaults()", () => {
         "slow-body",
         "status",
       ]);
-    expect(new Set(draw({ rate: 1, kinds: ["reset"] }).map((fault) => fault?.kind)))
-      .toEqual(new Set(["reset"]));
   });
 
   test("keeps delays below the longest one", () => {
-    const faults = draw({ rate: 1, kinds: ["latency", "slow-body"], maxDelayMs: 50 });
-    const delays = faults.map((fault) => fault && "delayMs" in fault ? fault.delayMs : NaN);
+    const faults = draw({ rate: 1, maxDelayMs: 50 });
+    const delays = faults.flatMap((fault) => fault && "delayMs" in fault ? [fault.delayMs] : []);
     expect(Math.max(...delays)).toBeLessThanOrEqual(50);
   });
 });
