@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "../src/emulator/mod.ts";
 import { randomFaults } from "../src/emulator/random-faults.ts";
-import { createClient, ORIGIN, uuid } from "./support/emulator-client.ts";
+import { createClient, ORIGIN } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const LIST = "/v2/batches/inspect";
 
@@ -17,7 +18,7 @@ describe("faults", () => {
       faults: ({ method }, number) => void seen.push([method, number]),
     });
     await client.list();
-    await client.allocate(uuid(1), {});
+    await client.allocate(ref(1), {});
     expect(seen).toEqual([["GET", 1], ["PUT", 2]]);
   });
 
@@ -43,10 +44,10 @@ describe("faults", () => {
   test("reset looks like a network error, does not reach the API and is logged", async () => {
     const client = clientWith({ kind: "reset" });
     const announced = { checksum: "ab".repeat(16), size: 1 };
-    const lost = client.allocate(uuid(1), announced);
+    const lost = client.allocate(ref(1), announced);
     await expect(lost).rejects.toEqual(new TypeError("fetch failed"));
     expect(client.emulator.requests).toMatchObject([{ method: "PUT", status: 0 }]);
-    expect((await client.allocate(uuid(1), announced)).status).toBe(200);
+    expect((await client.allocate(ref(1), announced)).status).toBe(200);
   });
 
   test("cut-body gives the first half", async () => {
