@@ -17,6 +17,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "batch": ["advice", "batch-tracker", "batch-wire", "gate-report", "outputs"],
   "batch-api-failures": [],
   "batch-refs": ["batch-refs-files"],
+  "batch-table": ["summary"],
   "batch-tracker": [],
   "batch-wire": [],
   "command-line": [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { annotationsOf } from "../src/reporting/annotations.ts";
 import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 describe("annotationsOf()", () => {
   it("points out each failed batch with what to do, and no other", () => {
@@ -16,12 +16,12 @@ describe("annotationsOf()", () => {
       {
         level: "error",
         message: expect.stringMatching(
-          `^Batch guests \\(${uuid(1)}\\) ended as error. Sitecore CDP could not read the file. `,
+          `^Batch guests \\(${ref(1)}\\) ended as error. Sitecore CDP could not read the file. `,
         ),
       },
       {
         level: "error",
-        message: expect.stringMatching(`^Batch ${uuid(2)} ended as missing. The API does not know`),
+        message: expect.stringMatching(`^Batch ${ref(2)} ended as missing. The API does not know`),
       },
     ]);
   });

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
-import { AUTHORIZATION, uuid } from "./support/emulator-client.ts";
+import { AUTHORIZATION } from "./support/emulator-client.ts";
 import { FakeClock } from "./support/fake-clock.ts";
+import { ref } from "./support/scripts.ts";
 
 const BASE_URL = "https://api.example/";
 
@@ -28,7 +29,7 @@ function clientOf({ baseUrl, apiToken, faults = [], ...options }: ClientOptions 
     clock,
     faults: (_request, number) => faults[number - 1],
   });
-  emulator.add({ ref: uuid(1), timeline: [{ status: "success", afterMs: 0 }] });
+  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   const requests: Request[] = [];
   const api = createBatchApi({
     baseUrl: baseUrl ?? BASE_URL,
@@ -63,7 +64,7 @@ describe("list()", () => {
     const client = clientOf();
     const page = await list(client);
     expect(page).toMatchObject({ received: 1, totalCount: 1 });
-    expect(page.batches).toMatchObject([{ ref: uuid(1), status: "success" }]);
+    expect(page.batches).toMatchObject([{ ref: ref(1), status: "success" }]);
     const [request] = client.requests;
     expect(request?.url).toBe("https://api.example/v2/batches/inspect?limit=1000");
     expect(Object.fromEntries(request?.headers ?? [])).toMatchObject({
@@ -181,7 +182,7 @@ describe("list()", () => {
     const fetch = () =>
       Promise.resolve(Response.json({
         totalCount: 1,
-        items: [{ ref: uuid(1), status: "correct_horse" }, { ref: uuid(2), status: "success" }],
+        items: [{ ref: ref(1), status: "correct_horse" }, { ref: ref(2), status: "success" }],
       }));
     const statuses = async (apiToken: string) => {
       const options = { baseUrl: BASE_URL, clientKey: "client-key", clock: new FakeClock(), fetch };
@@ -232,12 +233,12 @@ describe("list()", () => {
 describe("get()", () => {
   it("reads one batch", async () => {
     const { api, requests } = clientOf();
-    expect(await api.get(uuid(1), signal)).toMatchObject({ ref: uuid(1), status: "success" });
-    expect(requests[0]?.url).toBe(`https://api.example/v2/batches/inspect/${uuid(1)}`);
+    expect(await api.get(ref(1), signal)).toMatchObject({ ref: ref(1), status: "success" });
+    expect(requests[0]?.url).toBe(`https://api.example/v2/batches/inspect/${ref(1)}`);
   });
 
   it("gives nothing for a batch that the API does not know", async () => {
-    expect(await clientOf().api.get(uuid(2), signal)).toBeUndefined();
+    expect(await clientOf().api.get(ref(2), signal)).toBeUndefined();
   });
 
   it.each<[string, Fault]>([
@@ -246,7 +247,7 @@ describe("get()", () => {
     ["HTML", { kind: "html" }],
   ])("does not take %s for a batch that the API does not know", async (_, fault) => {
     const { api } = clientOf({ faults: [fault, fault] });
-    await expect(api.get(uuid(2), signal)).rejects.toThrow(BatchApiError);
+    await expect(api.get(ref(2), signal)).rejects.toThrow(BatchApiError);
   });
 });
 

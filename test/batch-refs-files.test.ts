@@ -5,11 +5,11 @@ import { join, relative } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBatchRefsFiles } from "../src/inputs/batch-refs-files.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
-const ONE = { ref: uuid(1) };
-const TWO = { ref: uuid(2) };
-const NAMED = { ref: uuid(3), name: "guests" };
+const ONE = { ref: ref(1) };
+const TWO = { ref: ref(2) };
+const NAMED = { ref: ref(3), name: "guests" };
 
 const LIMIT = 50 * 1024 * 1024;
 
@@ -103,7 +103,7 @@ describe("readBatchRefsFiles()", () => {
   );
 
   it("says that a file is UTF-16 text, as Windows PowerShell writes it", async () => {
-    writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${uuid(1)}\r\n`, "utf16le"));
+    writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${ref(1)}\r\n`, "utf16le"));
     expect(await readBatchRefsFiles(at("utf16.txt"))).toEqual({
       batchRefs: [],
       problems: [expect.stringContaining("utf16.txt' is UTF-16 text; write it as UTF-8")],

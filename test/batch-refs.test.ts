@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseBatchRefs, uniqueBatchRefs } from "../src/inputs/batch-refs.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
-const [ONE, TWO] = [uuid(1), uuid(2)];
+const [ONE, TWO] = [ref(1), ref(2)];
 
 const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing?";
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { type BatchTracker, trackBatches } from "../src/waiting/batch-tracker.ts";
 import { batchOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const MINUTE = 60_000;
 const PATIENCE = { missingGraceMs: 2 * MINUTE, uploadTimeoutMs: 65 * MINUTE };
 const NOW_MS = Date.parse("2026-03-01T12:00:00.000Z");
 
 function track(...numbers: number[]): BatchTracker {
-  return trackBatches(numbers.map((number) => ({ ref: uuid(number) })), PATIENCE);
+  return trackBatches(numbers.map((number) => ({ ref: ref(number) })), PATIENCE);
 }
 
 /** Takes in a look; gives the changes as `1: unseen -> success`. */
@@ -20,7 +20,7 @@ function update(
   const { shown = [], missing = [], nowMs = NOW_MS } = found;
   const result = {
     shown: new Map(shown.map((batch) => [batch.ref, batch])),
-    missing: new Set(missing.map(uuid)),
+    missing: new Set(missing.map(ref)),
   };
   return tracker.update(result, nowMs)
     .map(({ before, after }) =>
@@ -30,19 +30,19 @@ function update(
 
 describe("batches()", () => {
   it("begins with every ref unseen, in the given order, with its name", () => {
-    const refs = [{ ref: uuid(2), name: "b" }, { ref: uuid(1) }];
+    const refs = [{ ref: ref(2), name: "b" }, { ref: ref(1) }];
     expect(trackBatches(refs, PATIENCE).batches())
       .toEqual(refs.map((batchRef) => ({ ...batchRef, status: "unseen" })));
   });
 
   it("keeps order, name and time of creation, which a single request does not tell", () => {
-    const tracker = trackBatches([{ ref: uuid(2), name: "b" }, { ref: uuid(1) }], PATIENCE);
+    const tracker = trackBatches([{ ref: ref(2), name: "b" }, { ref: ref(1) }], PATIENCE);
     const createdAt = new Date(NOW_MS);
     update(tracker, { shown: [batchOf(1, "success"), batchOf(2, "uploading", { createdAt })] });
     update(tracker, { shown: [batchOf(2, "error", { logUrl: "https://x/" })] });
     expect(tracker.batches()).toEqual([
-      { ref: uuid(2), name: "b", createdAt, status: "error", logUrl: "https://x/" },
-      { ref: uuid(1), status: "success" },
+      { ref: ref(2), name: "b", createdAt, status: "error", logUrl: "https://x/" },
+      { ref: ref(1), status: "success" },
     ]);
   });
 });
@@ -54,8 +54,8 @@ describe("sought()", () => {
     update(tracker, {
       shown: [batchOf(1, "success"), batchOf(2, "processing", { createdAt })],
     });
-    const seen = { ref: uuid(2), createdAt, seen: true, overdue: false };
-    const unseen = { ref: uuid(3), createdAt: undefined, seen: false, overdue: false };
+    const seen = { ref: ref(2), createdAt, seen: true, overdue: false };
+    const unseen = { ref: ref(3), createdAt: undefined, seen: false, overdue: false };
     expect(tracker.sought(2 * MINUTE - 1)).toEqual([seen, unseen]);
     expect(tracker.sought(2 * MINUTE)).toEqual([seen, { ...unseen, overdue: true }]);
   });
@@ -90,7 +90,7 @@ describe("update()", () => {
   it("ignores batches that nobody asked for", () => {
     const tracker = track(1);
     expect(update(tracker, { shown: [batchOf(7, "success")] })).toEqual([]);
-    expect(tracker.batches()).toEqual([{ ref: uuid(1), status: "unseen" }]);
+    expect(tracker.batches()).toEqual([{ ref: ref(1), status: "unseen" }]);
   });
 
   it("notes that a ref is missing", () => {
@@ -126,6 +126,6 @@ describe("update()", () => {
     const tracker = track(1);
     update(tracker, { shown: [batchOf(1, "unrecognized", { reportedStatus: "Q1" })] });
     update(tracker, { shown: [batchOf(1, "success")] });
-    expect(tracker.batches()).toEqual([{ ref: uuid(1), status: "success" }]);
+    expect(tracker.batches()).toEqual([{ ref: ref(1), status: "success" }]);
   });
 });

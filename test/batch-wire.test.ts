@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { oneLine } from "../src/one-line.ts";
 import { readBatch, readListing } from "../src/batch-api/batch-wire.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const BASE_URL = "https://api.example/v/";
 const LOG = "https://logs.example/1/import.gz?X-Amz-Signature=a%2Fb&X-Amz-Expires=1";
@@ -13,7 +13,7 @@ function listingOf(...items: unknown[]): unknown {
 
 /** What is read from one row, beside its ref. */
 function rowOf(row: object, baseUrl = BASE_URL): Partial<Batch> {
-  const { batches } = readListing(listingOf({ ref: uuid(1), ...row }), baseUrl);
+  const { batches } = readListing(listingOf({ ref: ref(1), ...row }), baseUrl);
   const { ref: _, ...rest } = batches[0] ?? { ref: "none" };
   return rest;
 }
@@ -21,7 +21,7 @@ function rowOf(row: object, baseUrl = BASE_URL): Partial<Batch> {
 describe("readListing()", () => {
   it("reads the documented answer", () => {
     const item = {
-      href: `https://api.example/v2/batches/inspect/${uuid(9)}`,
+      href: `https://api.example/v2/batches/inspect/${ref(9)}`,
       ref: "ABCDEF00-0000-4000-8000-00000000000A",
       status: "success",
       createdAt: "2026-03-01T12:00:00.000Z",
@@ -157,7 +157,7 @@ describe("readListing()", () => {
   });
 
   it("leaves out rows that are no batches, but counts them as received", () => {
-    const good = { ref: uuid(1), status: "success" };
+    const good = { ref: ref(1), status: "success" };
     const odd = [null, 7, "x", [], {}, { ref: 7, status: "success" }, { status: "success" }];
     expect(readListing(listingOf(...odd, good), BASE_URL)).toEqual({
       batches: [good],
@@ -190,13 +190,13 @@ describe("readBatch()", () => {
   it("reads the documented answer", () => {
     const answer = {
       href: "https://api.example/x",
-      ref: uuid(1).toUpperCase(),
+      ref: ref(1).toUpperCase(),
       checksum: "00",
       size: 1,
       location: { href: "https://upload.example/?Signature=x", expiry: "2026" },
       status: { code: "error", log: LOG },
     };
-    expect(readBatch(answer, BASE_URL)).toEqual({ ref: uuid(1), status: "error", logUrl: LOG });
+    expect(readBatch(answer, BASE_URL)).toEqual({ ref: ref(1), status: "error", logUrl: LOG });
   });
 
   it.each([null, [], "x", {}])("cannot read %j", (json) => {

@@ -1,11 +1,12 @@
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { ACTION, DENO, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "./support/runner.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 
 const HAS_SHELL = process.platform !== "win32";
 
@@ -14,9 +15,7 @@ const MANY = Array.from({ length: 40 }, (_, index) => ref(100 + index));
 let server: EmulatorServer;
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
+  const emulator = createThreeBatches();
   for (const each of MANY) {
     emulator.add({ ref: each, timeline: [{ status: "success", afterMs: 0 }] });
   }

@@ -1,7 +1,7 @@
 import process from "node:process";
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { play } from "./support/chaos.ts";
+import { play, type Played } from "./support/chaos.ts";
 import { fallSilent, hangUp, tellTenMinutes } from "./support/durations.ts";
 import {
   expectAttention,
@@ -12,7 +12,7 @@ import {
   expectPatience,
   expectSoundness,
 } from "./support/promises.ts";
-import { scenarios } from "./support/scenarios.ts";
+import { type Scenario, scenarios } from "./support/scenarios.ts";
 import { CALM, STORM } from "./support/weather.ts";
 
 // A longer search: CHAOS_RUNS=100000 CHAOS_SEED=7 npx vitest run test/chaos.test.ts
@@ -30,16 +30,21 @@ const troubles = fc.constantFrom(hangUp, fallSilent);
 /** Longer than any test of a fixed size needs. */
 const TIMEOUT_MS = 3_600_000;
 
+/** What holds in any weather. */
+function expectAll(scenario: Scenario, played: Played): void {
+  expectSoundness(scenario, played);
+  expectPatience(scenario, played);
+  expectFrugality(scenario, played);
+  expectAttention(scenario, played);
+  expectDiscretion(scenario, played);
+}
+
 describe("a gate in any surroundings", () => {
   it("is sound, frugal and attentive in a storm", { timeout: TIMEOUT_MS }, async () => {
     await fc.assert(
       fc.asyncProperty(scenarios(STORM), async (scenario) => {
         const played = await play(scenario);
-        expectSoundness(scenario, played);
-        expectPatience(scenario, played);
-        expectFrugality(scenario, played);
-        expectAttention(scenario, played);
-        expectDiscretion(scenario, played);
+        expectAll(scenario, played);
       }),
       parameters,
     );
@@ -49,11 +54,7 @@ describe("a gate in any surroundings", () => {
     await fc.assert(
       fc.asyncProperty(scenarios(CALM), async (scenario) => {
         const played = await play(scenario);
-        expectSoundness(scenario, played);
-        expectPatience(scenario, played);
-        expectFrugality(scenario, played);
-        expectAttention(scenario, played);
-        expectDiscretion(scenario, played);
+        expectAll(scenario, played);
         expectExactness(scenario, played);
       }),
       parameters,

@@ -11,7 +11,7 @@ import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/report
 import { BatchApiError, UserError } from "../src/errors.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const SUCCESS = batchOf(1, "success");
 const ERROR = batchOf(2, "error");
@@ -84,12 +84,10 @@ describe("conclude()", () => {
       SETTLED,
       [SUCCESS, NAMED, batchOf(4, "corrupted")],
       new RegExp(
-        `^2 of 3 batches failed: 1 error, 1 corrupted\\. The first is guests 3/a_b.json ${
-          uuid(2)
-        }$`,
+        `^2 of 3 batches failed: 1 error, 1 corrupted\\. The first is guests 3/a_b.json ${ref(2)}$`,
       ),
     ],
-    [SETTLED, [ERROR], new RegExp(`^The batch ended as error: ${uuid(2)}$`)],
+    [SETTLED, [ERROR], new RegExp(`^The batch ended as error: ${ref(2)}$`)],
     [
       DEADLINE,
       [SUCCESS, OPEN, batchOf(4, "uploading")],
@@ -114,7 +112,7 @@ describe("conclude()", () => {
   const UNCLEAR = /\. Not tolerated, since 1 error log did not account for every record$/;
 
   it.each<[string, readonly Batch[], number, RegExp]>([
-    ["nothing of it where it is off", [inError(1, 3)], 0, new RegExp(`error: ${uuid(1)}$`)],
+    ["nothing of it where it is off", [inError(1, 3)], 0, new RegExp(`error: ${ref(1)}$`)],
     ["nothing of it where no batch is in error", [batchOf(1, "corrupted")], 5, /[^.]*: \S+$/],
     [
       "how many there are too many",

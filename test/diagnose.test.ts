@@ -14,9 +14,9 @@ import {
 import { BatchApiError, Cancelled } from "../src/errors.ts";
 import type { LogDirectory } from "../src/error-logs/log-directory.ts";
 import { batchOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { FakeClock } from "./support/fake-clock.ts";
+import { ref } from "./support/scripts.ts";
 
 const LOG = { logUrl: "https://logs.example/1" };
 const UNAVAILABLE = new BatchApiError("Not now", { kind: "unavailable" });
@@ -54,14 +54,14 @@ async function locate(
 
 it("diagnose() asks once for each error that came without a log, and for nothing else", async () => {
   const batches = [batchOf(1, "error"), batchOf(2, "error", LOG), batchOf(3, "success")];
-  const { located, asked } = await locate(batches, { [uuid(1)]: batchOf(1, "error", LOG) });
-  expect(asked).toEqual([uuid(1)]);
+  const { located, asked } = await locate(batches, { [ref(1)]: batchOf(1, "error", LOG) });
+  expect(asked).toEqual([ref(1)]);
   expect(located).toEqual([batchOf(1, "error", LOG), batches[1], batches[2]]);
 });
 
 it("diagnose() keeps the verdict, whatever it learns", async () => {
   const { located } = await locate([batchOf(1, "error")], {
-    [uuid(1)]: batchOf(1, "success", LOG),
+    [ref(1)]: batchOf(1, "success", LOG),
   });
   expect(located).toEqual([batchOf(1, "error", LOG)]);
 });
@@ -70,9 +70,9 @@ it("diagnose() goes on with the others when one cannot be found out", async () =
   const { located } = await locate(
     [batchOf(1, "error"), batchOf(2, "error"), batchOf(3, "error")],
     {
-      [uuid(1)]: UNAVAILABLE,
-      [uuid(2)]: batchOf(9, "error", LOG),
-      [uuid(3)]: batchOf(3, "error", LOG),
+      [ref(1)]: UNAVAILABLE,
+      [ref(2)]: batchOf(9, "error", LOG),
+      [ref(3)]: batchOf(3, "error", LOG),
     },
   );
   expect(located.map(({ logUrl }) => logUrl)).toEqual([undefined, undefined, LOG.logUrl]);
@@ -80,15 +80,15 @@ it("diagnose() goes on with the others when one cannot be found out", async () =
 
 it("diagnose() gives up after a minute, with what it has", async () => {
   const { located } = await locate([batchOf(1, "error"), batchOf(2, "error")], {
-    [uuid(1)]: "never",
-    [uuid(2)]: batchOf(2, "error", LOG),
+    [ref(1)]: "never",
+    [ref(2)]: batchOf(2, "error", LOG),
   });
   expect(located.map(({ logUrl }) => logUrl)).toEqual([undefined, LOG.logUrl]);
 });
 
 it("diagnose() ends with what it has when it is cancelled", async () => {
   const signal = AbortSignal.abort(new Cancelled("Received SIGINT"));
-  const { located } = await locate([batchOf(1, "error")], { [uuid(1)]: "never" }, signal);
+  const { located } = await locate([batchOf(1, "error")], { [ref(1)]: "never" }, signal);
   expect(located).toEqual([batchOf(1, "error")]);
 });
 
@@ -114,7 +114,7 @@ async function setUp(
   for (const [index, log] of logs.entries()) {
     const status = log === "success" ? "success" : "error";
     emulator.add({
-      ref: uuid(index + 1),
+      ref: ref(index + 1),
       timeline: [{ status, afterMs: 0 }],
       ...(log !== "success" && log && { log }),
     });
@@ -163,7 +163,7 @@ const countsOf = (batches: readonly Batch[]) =>
 const RESULT = {
   failedRecords: 2,
   oddLines: 0,
-  reasons: [{ code: "400", message: "Bad data", count: 2, recordRefs: [uuid(1), uuid(2)] }],
+  reasons: [{ code: "400", message: "Bad data", count: 2, recordRefs: [ref(1), ref(2)] }],
 };
 
 describe("diagnose()", () => {
@@ -280,7 +280,7 @@ describe("diagnose() looks for a log once more", () => {
           ? {
             kind: "status",
             status: 200,
-            body: JSON.stringify({ ref: uuid(1), status: { code: "success" } }),
+            body: JSON.stringify({ ref: ref(1), status: { code: "success" } }),
           }
           : undefined,
     });
@@ -295,7 +295,7 @@ describe("diagnose() takes its time", () => {
     "but gives up a log after a minute whose %s does not come, and reads the others",
     async (_, fault) => {
       const logs = [failedMany(9), failedMany(2), failedMany(3)];
-      const stage = await setUp(logs, { faults: faultAt(uuid(1), fault) });
+      const stage = await setUp(logs, { faults: faultAt(ref(1), fault) });
       const batches = await stage.diagnose();
       expect(problemsOf(batches))
         .toEqual(["was not read to its end in time", undefined, undefined]);
@@ -338,7 +338,7 @@ describe("diagnose() takes its time", () => {
   it("but ends at once when it is stopped, with what it has", async () => {
     const stop = new AbortController();
     const logs = [failedMany(10), failedMany(2), failedMany(3)];
-    const stage = await setUp(logs, { faults: faultAt(uuid(1), SLOW) });
+    const stage = await setUp(logs, { faults: faultAt(ref(1), SLOW) });
     void stage.clock.sleep(30_000).then(() => stop.abort(new Cancelled("Received SIGINT")));
     const batches = await stage.diagnose({ signal: stop.signal });
     expect(stage.elapsedMs()).toBe(30_000);
@@ -418,5 +418,5 @@ it("diagnose() keeps each log as it is read", async () => {
   const logs = [1, 2].map((count) => logOf(...failedMany(count)));
   const { diagnose } = await setUp([logs[0], "success", logs[1]]);
   expect(countsOf(await diagnose({ logDirectory }))).toEqual([1, undefined, 2]);
-  expect(kept).toEqual([`${uuid(1)} ${logs[0]?.length}`, `${uuid(3)} ${logs[1]?.length}`]);
+  expect(kept).toEqual([`${ref(1)} ${logs[0]?.length}`, `${ref(3)} ${logs[1]?.length}`]);
 });

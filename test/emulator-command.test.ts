@@ -9,8 +9,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FLAG_NAMES } from "../src/emulator/flags.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import type { Json } from "./support/emulator-client.ts";
-import { AUTHORIZATION, guest, importFile, md5, uuid } from "./support/emulator-client.ts";
+import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
 import { DENO, type Program } from "./support/programs.ts";
+import { ref } from "./support/scripts.ts";
 
 const MAIN = fileURLToPath(new URL("../src/emulator/main.ts", import.meta.url));
 
@@ -99,7 +100,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       join(directory, "script.json"),
       "\uFEFF" + JSON.stringify({
         stages: { validation: "1h", queue: "0s", processing: "0s" },
-        batches: [{ ref: uuid(1), age: "2h", timeline: [{ status: "success", after: "1m" }] }],
+        batches: [{ ref: ref(1), age: "2h", timeline: [{ status: "success", after: "1m" }] }],
         uploads: [{ number: 1, end: "paused" }],
         faults: ["list:503@2"],
       }),
@@ -113,11 +114,11 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       statuses.push((await call(`${url}/v2/batches/inspect`)).status);
     }
     expect(statuses).toEqual([502, 503, 200]);
-    await upload(url, uuid(2));
+    await upload(url, ref(2));
     const { totalCount, items } = await list(url);
     expect(totalCount).toBe(5);
-    expect(items.find(({ ref }: Json) => ref === uuid(1))).toMatchObject({ status: "success" });
-    expect(items.find(({ ref }: Json) => ref === uuid(2))).toMatchObject({ status: "paused" });
+    expect(items.find((item: Json) => item.ref === ref(1))).toMatchObject({ status: "success" });
+    expect(items.find((item: Json) => item.ref === ref(2))).toMatchObject({ status: "paused" });
   });
 
   test("takes the user of a script with the password of a flag", async () => {
@@ -141,7 +142,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
   });
 
   test("lets time pass as fast as asked", async () => {
-    const batches = [{ ref: uuid(1), timeline: [{ status: "success", after: "5m" }] }];
+    const batches = [{ ref: ref(1), timeline: [{ status: "success", after: "5m" }] }];
     writeFileSync(join(directory, "script.json"), JSON.stringify({ batches }));
     const { url } = await started("--script", "script.json", "--speed", "1000");
     const startMs = Date.now();
@@ -152,11 +153,11 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
 
   test("tells each request where that is asked for, without signatures", async () => {
     const { url, output } = await started("--verbose", "--fault", "list:reset@2");
-    await upload(url, uuid(1));
+    await upload(url, ref(1));
     await call(`${url}/v2/batches/inspect?limit=5`);
     await call(`${url}/v2/batches/inspect`).catch(() => {});
     await expect.poll(() => output.stderr.trim().split("\n"), { timeout: 30_000 }).toEqual([
-      `PUT /v2/batches/${uuid(1)} 200`,
+      `PUT /v2/batches/${ref(1)} 200`,
       expect.stringMatching(/^PUT \/uploads\/.*Signature=… 200$/),
       "GET /v2/batches/inspect?limit=5 200",
       "GET /v2/batches/inspect no answer",

@@ -9,8 +9,8 @@ import {
   importFile,
   md5,
   ORIGIN,
-  uuid,
 } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -30,7 +30,7 @@ function addEachSecond(client: EmulatorClient, count: number, script?: Partial<S
   const startMs = client.clock.nowMs() - (count - 1) * 1000;
   for (let number = 1; number <= count; number++) {
     const createdAt = startMs + (number - 1) * 1000;
-    client.emulator.add({ ref: uuid(number), createdAt, ...script });
+    client.emulator.add({ ref: ref(number), createdAt, ...script });
   }
 }
 
@@ -41,16 +41,16 @@ async function refs(client: EmulatorClient, query: string): Promise<string[]> {
 describe("Retrieve details of batch uploads (the page)", () => {
   test("Retrieves the details of batches uploaded to your instance", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1)));
-    await client.upload(uuid(2), importFile(guest(2)));
-    expect((await refs(client, "")).sort()).toEqual([uuid(1), uuid(2)]);
+    await client.upload(ref(1), importFile(guest(1)));
+    await client.upload(ref(2), importFile(guest(2)));
+    expect((await refs(client, "")).sort()).toEqual([ref(1), ref(2)]);
   });
 
   test("in the past 30 days", async () => {
     const client = createClient();
-    client.emulator.add({ ref: uuid(1) });
+    client.emulator.add({ ref: ref(1) });
     client.clock.advance(30 * DAY_MS);
-    expect(await client.list()).toMatchObject({ totalCount: 1, items: [{ ref: uuid(1) }] });
+    expect(await client.list()).toMatchObject({ totalCount: 1, items: [{ ref: ref(1) }] });
     client.clock.advance(1);
     expect(await client.list()).toMatchObject({ totalCount: 0, items: [] });
   });
@@ -58,27 +58,27 @@ describe("Retrieve details of batch uploads (the page)", () => {
   test("You must first make the PUT request that allocates a batch upload location", async () => {
     const client = createClient();
     expect(await client.list()).toMatchObject({ totalCount: 0 });
-    expect((await client.call(`/v2/batches/inspect/${uuid(1)}`)).status).toBe(404);
-    await client.allocate(uuid(1), { checksum: "0".repeat(32), size: 1 });
+    expect((await client.call(`/v2/batches/inspect/${ref(1)}`)).status).toBe(404);
+    await client.allocate(ref(1), { checksum: "0".repeat(32), size: 1 });
     expect(await client.list()).toMatchObject({ totalCount: 1 });
   });
 
   test("uploading - the batch reference is saved and the file can now be uploaded", async () => {
     const client = createClient();
-    await client.allocate(uuid(1), { checksum: "0".repeat(32), size: 1 });
-    expect((await client.list()).items).toMatchObject([{ ref: uuid(1), status: "uploading" }]);
+    await client.allocate(ref(1), { checksum: "0".repeat(32), size: 1 });
+    expect((await client.list()).items).toMatchObject([{ ref: ref(1), status: "uploading" }]);
   });
 
   test("The batch stays in this status until the file is fully uploaded", async () => {
     const client = createClient();
-    await client.allocate(uuid(1), { checksum: "0".repeat(32), size: 1 });
+    await client.allocate(ref(1), { checksum: "0".repeat(32), size: 1 });
     client.clock.advance(29 * DAY_MS);
     expect((await client.list()).items).toMatchObject([{ status: "uploading" }]);
   });
 
   test("After receiving the file, Sitecore CDP validates it and changes the status to file_uploaded", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1)));
+    await client.upload(ref(1), importFile(guest(1)));
     client.clock.advance(999);
     expect((await client.list()).items).toMatchObject([{ status: "uploading" }]);
     client.clock.advance(1);
@@ -87,7 +87,7 @@ describe("Retrieve details of batch uploads (the page)", () => {
 
   test("file_uploaded - the file is now in the processing queue", async () => {
     const client = createClient({ stages: { validationMs: 0, queueMs: DAY_MS } });
-    await client.upload(uuid(1), importFile(guest(1)));
+    await client.upload(ref(1), importFile(guest(1)));
     client.clock.advance(DAY_MS - 1);
     expect((await client.list()).items).toMatchObject([{ status: "file_uploaded" }]);
     client.clock.advance(1);
@@ -96,20 +96,20 @@ describe("Retrieve details of batch uploads (the page)", () => {
 
   test("file_uploaded is only available in the inspect endpoint", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1)));
+    await client.upload(ref(1), importFile(guest(1)));
     client.clock.advance(1000);
-    const older = await client.json(`/v2/batches/${uuid(1)}`);
-    const inspected = await client.json(`/v2/batches/inspect/${uuid(1)}`);
+    const older = await client.json(`/v2/batches/${ref(1)}`);
+    const inspected = await client.json(`/v2/batches/inspect/${ref(1)}`);
     expect(older.status).toEqual({ code: "uploading" });
     expect(inspected.status).toEqual({ code: "file_uploaded" });
     client.clock.advance(1000);
-    expect((await client.json(`/v2/batches/${uuid(1)}`)).status).toEqual({ code: "processing" });
+    expect((await client.json(`/v2/batches/${ref(1)}`)).status).toEqual({ code: "processing" });
   });
 
   test("processing, then success - successfully processed all JSON records", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1), guest(2)));
-    expect(await statusesOf(client, uuid(1)))
+    await client.upload(ref(1), importFile(guest(1), guest(2)));
+    expect(await statusesOf(client, ref(1)))
       .toEqual(["uploading", "file_uploaded", "processing", "success"]);
   });
 
@@ -120,22 +120,22 @@ describe("Retrieve details of batch uploads (the page)", () => {
     const client = createClient();
     const file = importFile(guest(1));
     const announced = { checksum: md5(file, "hex"), size: file.length, ...wrong };
-    const { location } = await (await client.allocate(uuid(1), announced)).json();
+    const { location } = await (await client.allocate(ref(1), announced)).json();
     expect((await client.put(location.href, file)).status).toBe(200);
-    expect(await statusesOf(client, uuid(1)))
+    expect(await statusesOf(client, ref(1)))
       .toEqual(["uploading", "corrupted", "corrupted", "corrupted"]);
   });
 
   test("error - did not process at least one JSON record", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1), guest(2, { mode: "replace" }), guest(3)));
-    expect(await statusesOf(client, uuid(1)))
+    await client.upload(ref(1), importFile(guest(1), guest(2, { mode: "replace" }), guest(3)));
+    expect(await statusesOf(client, ref(1)))
       .toEqual(["uploading", "file_uploaded", "processing", "error"]);
   });
 
   test("The location of the log file is the value of the status.log parameter", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1, { mode: "replace" })));
+    await client.upload(ref(1), importFile(guest(1, { mode: "replace" })));
     client.clock.advance(3000);
     const [item] = (await client.list()).items;
     expect(await client.readLog(item["status.log"])).toHaveLength(1);
@@ -143,7 +143,7 @@ describe("Retrieve details of batch uploads (the page)", () => {
 
   test("status.log is there for batch uploads with the error status only", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1, { mode: "replace" })));
+    await client.upload(ref(1), importFile(guest(1, { mode: "replace" })));
     client.clock.advance(2999);
     expect((await client.list()).items[0]).not.toHaveProperty("status.log");
   });
@@ -151,7 +151,7 @@ describe("Retrieve details of batch uploads (the page)", () => {
   test("If unset, no status filters will be used", async () => {
     const client = createClient();
     addEachSecond(client, 2);
-    client.emulator.add({ ref: uuid(3), timeline: [{ status: "paused", afterMs: 0 }] });
+    client.emulator.add({ ref: ref(3), timeline: [{ status: "paused", afterMs: 0 }] });
     expect(await refs(client, "")).toHaveLength(3);
     expect(await refs(client, "?status=")).toHaveLength(3);
   });
@@ -159,27 +159,27 @@ describe("Retrieve details of batch uploads (the page)", () => {
   test("status=uploading and status=success,error", async () => {
     const client = createClient();
     for (const [index, status] of ["uploading", "success", "error", "processing"].entries()) {
-      client.emulator.add({ ref: uuid(index), timeline: [{ status, afterMs: 0 }] });
+      client.emulator.add({ ref: ref(index), timeline: [{ status, afterMs: 0 }] });
     }
-    expect(await refs(client, "?status=uploading")).toEqual([uuid(0)]);
-    expect((await refs(client, "?status=success,error")).sort()).toEqual([uuid(1), uuid(2)]);
+    expect(await refs(client, "?status=uploading")).toEqual([ref(0)]);
+    expect((await refs(client, "?status=success,error")).sort()).toEqual([ref(1), ref(2)]);
     expect((await client.list("?status=success,error")).totalCount).toBe(2);
   });
 
   test("Only batch uploads created before this date and time will be returned", async () => {
     const client = createClient();
     addEachSecond(client, 3);
-    expect(await refs(client, "?createdBefore=2026-03-01T11:59:59.000Z")).toEqual([uuid(1)]);
+    expect(await refs(client, "?createdBefore=2026-03-01T11:59:59.000Z")).toEqual([ref(1)]);
     expect(await refs(client, "?createdBefore=2026-03-01T11:59:59.001Z"))
-      .toEqual([uuid(2), uuid(1)]);
+      .toEqual([ref(2), ref(1)]);
   });
 
   test("Only batch uploads created after this date and time will be returned", async () => {
     const client = createClient();
     addEachSecond(client, 3);
-    expect(await refs(client, "?createdAfter=2026-03-01T11:59:59.000Z")).toEqual([uuid(3)]);
+    expect(await refs(client, "?createdAfter=2026-03-01T11:59:59.000Z")).toEqual([ref(3)]);
     expect(await refs(client, "?createdAfter=2026-03-01T11:59:58.999Z"))
-      .toEqual([uuid(3), uuid(2)]);
+      .toEqual([ref(3), ref(2)]);
   });
 
   test.each([
@@ -200,7 +200,7 @@ describe("Retrieve details of batch uploads (the page)", () => {
   test("offset - zero-based starting index in the entire collection, default 0", async () => {
     const client = createClient({ unspecified: { order: "created-asc" } });
     addEachSecond(client, 5);
-    expect(await refs(client, "?offset=3")).toEqual([uuid(4), uuid(5)]);
+    expect(await refs(client, "?offset=3")).toEqual([ref(4), ref(5)]);
     expect(await refs(client, "?offset=0")).toEqual(await refs(client, ""));
     expect(await client.list("?offset=10")).toMatchObject({ totalCount: 5, offset: 10, items: [] });
   });
@@ -238,11 +238,11 @@ describe("Retrieve details of batch uploads (the page)", () => {
 
   test("items - href, ref, status, createdAt and modifiedAt, the last time the status changed", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1)));
+    await client.upload(ref(1), importFile(guest(1)));
     client.clock.advance(60_000);
     expect((await client.list()).items).toEqual([{
-      href: `${ORIGIN}/v2/batches/inspect/${uuid(1)}`,
-      ref: uuid(1),
+      href: `${ORIGIN}/v2/batches/inspect/${ref(1)}`,
+      ref: ref(1),
       status: "success",
       createdAt: "2026-03-01T12:00:00.000Z",
       modifiedAt: "2026-03-01T12:00:03.000Z",
@@ -253,11 +253,11 @@ describe("Retrieve details of batch uploads (the page)", () => {
 describe("Access (other pages)", () => {
   test.each([
     "/v2/batches/inspect",
-    `/v2/batches/inspect/${uuid(1)}`,
-    `/v2/batches/${uuid(1)}`,
+    `/v2/batches/inspect/${ref(1)}`,
+    `/v2/batches/${ref(1)}`,
   ])("Basic authentication: user = client key, password = API token: %s", async (path) => {
     const { emulator } = createClient();
-    emulator.add({ ref: uuid(1) });
+    emulator.add({ ref: ref(1) });
     const status = async (authorization?: string) => {
       const headers = new Headers(authorization === undefined ? {} : { authorization });
       return (await emulator.fetch(new Request(ORIGIN + path, { headers }))).status;
@@ -286,11 +286,11 @@ describe("Access (other pages)", () => {
 describe("Allocate batch upload location (another page)", () => {
   test("answers href, ref, checksum, size, location and status", async () => {
     const client = createClient();
-    const response = await client.allocate(uuid(1), { checksum: "ab".repeat(16), size: 227 });
+    const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 227 });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
-      href: `${ORIGIN}/v2/batches/${uuid(1)}`,
-      ref: uuid(1),
+      href: `${ORIGIN}/v2/batches/${ref(1)}`,
+      ref: ref(1),
       checksum: "ab".repeat(16),
       size: 227,
       location: { href: expect.stringContaining(ORIGIN), expiry: "2026-03-01T13:00:00.000Z" },
@@ -322,7 +322,7 @@ describe("Allocate batch upload location (another page)", () => {
     null,
     "x".repeat(70_000),
   ])("checksum is a hex MD5, size a number of bytes; so not %o", async (body) => {
-    const response = await createClient().allocate(uuid(1), body);
+    const response = await createClient().allocate(ref(1), body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ status: 400 });
   });
@@ -331,7 +331,7 @@ describe("Allocate batch upload location (another page)", () => {
     const client = createClient();
     const file = importFile(guest(1));
     const announced = { checksum: md5(file, "hex"), size: file.length };
-    const { location } = await (await client.allocate(uuid(1), announced)).json();
+    const { location } = await (await client.allocate(ref(1), announced)).json();
     client.clock.advance(3_600_000);
     const late = await client.put(location.href, file);
     expect(late.status).toBe(403);
@@ -347,7 +347,7 @@ describe("Upload batch file (another page)", () => {
   async function allocated(): Promise<{ client: EmulatorClient; href: string }> {
     const client = createClient();
     const announced = { checksum: md5(file, "hex"), size: file.length };
-    const { location } = await (await client.allocate(uuid(1), announced)).json();
+    const { location } = await (await client.allocate(ref(1), announced)).json();
     return { client, href: location.href };
   }
 
@@ -374,7 +374,7 @@ describe("Upload batch file (another page)", () => {
 
   test("PUT <location.href> and no other URL", async () => {
     const { client, href } = await allocated();
-    expect((await client.put(href.replace(uuid(1), uuid(2)), file)).status).toBe(403);
+    expect((await client.put(href.replace(ref(1), ref(2)), file)).status).toBe(403);
     expect((await client.put(href.replace(/Expires=\d/, "Expires=9"), file)).status).toBe(403);
     expect((await client.emulator.fetch(new Request(href))).status).toBe(404);
   });
@@ -391,12 +391,12 @@ describe("Upload batch file (another page)", () => {
 describe("Retrieve batch file upload status (another page)", () => {
   test("answers href, ref, checksum, size, location and an object status", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(guest(1, { value: [] })));
+    await client.upload(ref(1), importFile(guest(1, { value: [] })));
     client.clock.advance(3000);
-    const body = await client.json(`/v2/batches/inspect/${uuid(1)}`);
+    const body = await client.json(`/v2/batches/inspect/${ref(1)}`);
     expect(body).toMatchObject({
-      href: `${ORIGIN}/v2/batches/inspect/${uuid(1)}`,
-      ref: uuid(1),
+      href: `${ORIGIN}/v2/batches/inspect/${ref(1)}`,
+      ref: ref(1),
       checksum: expect.stringMatching(/^[\da-f]{32}$/),
       size: expect.any(Number),
       location: { href: expect.stringContaining(ORIGIN), expiry: "2026-03-01T13:00:00.000Z" },
@@ -406,7 +406,7 @@ describe("Retrieve batch file upload status (another page)", () => {
   });
 
   test("404 for an unknown ref", async () => {
-    const response = await createClient().call(`/v2/batches/inspect/${uuid(1)}`);
+    const response = await createClient().call(`/v2/batches/inspect/${ref(1)}`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ status: 404 });
   });
@@ -417,9 +417,9 @@ describe("Retrieve batch file upload status (another page)", () => {
     ["a bare .json", new TextEncoder().encode(JSON.stringify(guest(1)))],
   ])("error without a log means a wrong compression: %s", async (_name, file) => {
     const client = createClient();
-    await client.upload(uuid(1), new Uint8Array(file));
+    await client.upload(ref(1), new Uint8Array(file));
     client.clock.advance(3000);
-    expect((await client.json(`/v2/batches/inspect/${uuid(1)}`)).status).toEqual({ code: "error" });
+    expect((await client.json(`/v2/batches/inspect/${ref(1)}`)).status).toEqual({ code: "error" });
     expect((await client.list()).items[0]).not.toHaveProperty("status.log");
   });
 });
@@ -427,7 +427,7 @@ describe("Retrieve batch file upload status (another page)", () => {
 describe("Retrieve batch upload error log (another page)", () => {
   async function logOf(...records: (object | string)[]): Promise<unknown[]> {
     const client = createClient();
-    await client.upload(uuid(1), importFile(...records));
+    await client.upload(ref(1), importFile(...records));
     client.clock.advance(3000);
     return await client.readLog((await client.list()).items[0]["status.log"]);
   }
@@ -440,7 +440,7 @@ describe("Retrieve batch upload error log (another page)", () => {
       guest(4, { ref: 4 }),
     );
     expect(log).toEqual([
-      { ref: uuid(2), code: "402", message: "Unsupported mode: replace" },
+      { ref: ref(2), code: "402", message: "Unsupported mode: replace" },
       { ref: "null", code: "400", message: "Validation error: ref is not a UUID" },
     ]);
   });
@@ -475,15 +475,15 @@ describe("Retrieve batch upload error log (another page)", () => {
       rejectRecord: ({ mode }) =>
         mode === "delete" ? { code: 404, message: "Guest not found" } : undefined,
     });
-    await client.upload(uuid(1), importFile(guest(1), guest(2, { mode: "delete" })));
+    await client.upload(ref(1), importFile(guest(1), guest(2, { mode: "delete" })));
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"]))
-      .toEqual([{ ref: uuid(2), code: "404", message: "Guest not found" }]);
+      .toEqual([{ ref: ref(2), code: "404", message: "Guest not found" }]);
   });
 
   test("a pre-signed S3 URL, no Basic auth, and it expires", async () => {
     const client = createClient();
-    client.emulator.add({ ref: uuid(1), timeline: [{ status: "error", afterMs: 0 }], log: [] });
+    client.emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: [] });
     const url = (await client.list()).items[0]["status.log"];
     expect(url).toMatch(/\/import\.gz\?AWSAccessKeyId=\w+&Expires=\d+&Signature=[\w%]+$/);
     const get = async (href: string) => await client.emulator.fetch(new Request(href));
@@ -500,14 +500,14 @@ describe("The uploaded file (another page)", () => {
   test.each(["\n", "\r\n", "\r"])("one minified record a line, ended by %j", async (end) => {
     const client = createClient();
     const lines = [guest(1), guest(2, { mode: "x" })].map((record) => JSON.stringify(record) + end);
-    await client.upload(uuid(1), importFile(lines.join("")));
+    await client.upload(ref(1), importFile(lines.join("")));
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"])).toHaveLength(1);
   });
 
   test("a record over several lines is none", async () => {
     const client = createClient();
-    await client.upload(uuid(1), importFile(JSON.stringify(guest(1), null, 2)));
+    await client.upload(ref(1), importFile(JSON.stringify(guest(1), null, 2)));
     client.clock.advance(3000);
     expect((await client.list()).items).toMatchObject([{ status: "error" }]);
   });

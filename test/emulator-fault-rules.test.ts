@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EmulatorClient } from "./support/emulator-client.ts";
-import { createClient, guest, importFile, uuid } from "./support/emulator-client.ts";
+import { createClient, guest, importFile } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const LIST = "/v2/batches/inspect";
 
@@ -32,15 +33,15 @@ describe("faults as texts", () => {
     const client = createClient({
       faults: ["list:501@2", "single:502@2", "allocate:503@2", "upload:504@2", "log:505@2"],
     });
-    await client.upload(uuid(1), importFile(guest(1, { mode: "replace" })));
+    await client.upload(ref(1), importFile(guest(1, { mode: "replace" })));
     client.clock.advance(3000);
     const log = (await client.list()).items[0]["status.log"];
     const call = (path: string, init?: RequestInit) =>
       client.call(path, init).then(({ status }) => status);
     expect(await call(LIST)).toBe(501);
-    expect(await call(`${LIST}/${uuid(1)}`)).toBe(200);
-    expect(await call(`/v2/batches/${uuid(1)}`)).toBe(502);
-    expect((await client.allocate(uuid(2), {})).status).toBe(503);
+    expect(await call(`${LIST}/${ref(1)}`)).toBe(200);
+    expect(await call(`/v2/batches/${ref(1)}`)).toBe(502);
+    expect((await client.allocate(ref(2), {})).status).toBe(503);
     expect(await call("/uploads/x/import.gz", { method: "PUT" })).toBe(504);
     expect(await call(log)).toBe(200);
     expect(await call(log)).toBe(505);

@@ -13,10 +13,11 @@ import { FLAG_NAMES } from "../src/emulator/flags.ts";
 import { DEFAULT_UNSPECIFIED, parseScript } from "../src/emulator/mod.ts";
 import { UNSPECIFIED_WORDS } from "../src/emulator/unspecified.ts";
 import { readProjectFile } from "../scripts/docs.ts";
-import { guest, uuid } from "./support/emulator-client.ts";
+import { guest } from "./support/emulator-client.ts";
 import { example } from "./support/manual.ts";
 import { ACTION, DENO } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
+import { ref } from "./support/scripts.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -183,7 +184,7 @@ describe("docs/emulator.md", () => {
   test.each([
     ["a script", { x: 1 }],
     ["an upload", { uploads: [{ x: 1 }] }],
-    ["a batch", { batches: [{ ref: uuid(1), x: 1 }] }],
+    ["a batch", { batches: [{ ref: ref(1), x: 1 }] }],
   ])("tells every key of %s", (_, script) => {
     let message = "";
     try {

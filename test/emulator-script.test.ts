@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../src/emulator/mod.ts";
 import { createEmulator, OptionsError, parseScript } from "../src/emulator/mod.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
-import { createClient, guest, importFile, md5, uuid } from "./support/emulator-client.ts";
+import { createClient, guest, importFile, md5 } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
-const LOG = [{ ref: uuid(7), code: 409, message: "Exists already" }];
+const LOG = [{ ref: ref(7), code: 409, message: "Exists already" }];
 
 const MINUTE_MS = 60_000;
 
@@ -15,7 +16,7 @@ const GOOD = importFile(guest(1));
 async function lifeOf(client: EmulatorClient, number: number, seconds = 10): Promise<string[]> {
   const life: string[] = [];
   for (let second = 0; second <= seconds; second++) {
-    const { status } = await client.json(`/v2/batches/inspect/${uuid(number)}`);
+    const { status } = await client.json(`/v2/batches/inspect/${ref(number)}`);
     if (life.at(-1)?.split(" ")[1] !== status.code) life.push(`${second} ${status.code}`);
     client.clock.advance(1000);
   }
@@ -23,7 +24,7 @@ async function lifeOf(client: EmulatorClient, number: number, seconds = 10): Pro
 }
 
 async function itemOf(client: EmulatorClient, number: number): Promise<Json> {
-  return (await client.list()).items.find(({ ref }: Json) => ref === uuid(number));
+  return (await client.list()).items.find((item: Json) => item.ref === ref(number));
 }
 
 function problemsOf(create: () => unknown): readonly string[] {
@@ -47,7 +48,7 @@ describe("uploads", () => {
     ["processing", ["0 uploading", "1 file_uploaded", "2 processing"]],
   ])("end in %s, whatever the file holds", async (end, life) => {
     const client = createClient({ uploads: [{ end }] });
-    await client.upload(uuid(1), importFile(end === "success" ? "broken" : guest(1)));
+    await client.upload(ref(1), importFile(end === "success" ? "broken" : guest(1)));
     expect(await lifeOf(client, 1)).toEqual(life);
   });
 
@@ -55,18 +56,18 @@ describe("uploads", () => {
     const client = createClient({
       uploads: [{ number: 2, end: "error", log: LOG }, { number: 3, end: "processing" }],
     });
-    client.emulator.add({ ref: uuid(9) });
-    for (const number of [1, 2, 3, 4]) await client.upload(uuid(number), GOOD);
-    await client.upload(uuid(5), importFile(guest(5, { mode: "replace" })));
+    client.emulator.add({ ref: ref(9) });
+    for (const number of [1, 2, 3, 4]) await client.upload(ref(number), GOOD);
+    await client.upload(ref(5), importFile(guest(5, { mode: "replace" })));
     client.clock.advance(MINUTE_MS);
     const { items } = await client.list();
     const statuses = new Map(items.map(({ ref, status }: Json) => [ref, status]));
-    expect([1, 2, 3, 4, 5].map((number) => statuses.get(uuid(number))))
+    expect([1, 2, 3, 4, 5].map((number) => statuses.get(ref(number))))
       .toEqual(["success", "error", "processing", "success", "error"]);
     const readLog = async (number: number) =>
       await client.readLog((await itemOf(client, number))["status.log"]);
     expect(await readLog(2)).toEqual([{ ...LOG[0], code: "409" }]);
-    expect(await readLog(5)).toMatchObject([{ ref: uuid(5), code: "402" }]);
+    expect(await readLog(5)).toMatchObject([{ ref: ref(5), code: "402" }]);
   });
 
   test("fit by ref and by what the unpacked file contains; the first script counts", async () => {
@@ -80,9 +81,9 @@ describe("uploads", () => {
     });
     const long = importFile(" ".repeat(200_000), guest(1, { schema: "order" }));
     await client.upload("abcdef00-0000-4000-8000-000000000000", long);
-    await client.upload(uuid(2), long);
-    await client.upload(uuid(3), long);
-    await client.upload(uuid(4), GOOD);
+    await client.upload(ref(2), long);
+    await client.upload(ref(3), long);
+    await client.upload(ref(4), GOOD);
     client.clock.advance(MINUTE_MS);
     const { items } = await client.list();
     expect(items.map(({ ref, status }: Json) => `${ref.slice(-1)} ${status}`).sort())
@@ -93,7 +94,7 @@ describe("uploads", () => {
   test("that contain a text are found wherever the text stands", async () => {
     for (let offset = 65_530; offset < 65_540; offset++) {
       const client = createClient({ uploads: [{ contains: "needle", end: "paused" }] });
-      await client.upload(uuid(1), importFile(" ".repeat(offset) + "needle"));
+      await client.upload(ref(1), importFile(" ".repeat(offset) + "needle"));
       client.clock.advance(MINUTE_MS);
       expect(await itemOf(client, 1)).toMatchObject({ status: "paused" });
     }
@@ -101,7 +102,7 @@ describe("uploads", () => {
 
   test("that are no gzip contain nothing", async () => {
     const client = createClient({ uploads: [{ contains: "needle", end: "success" }] });
-    await client.upload(uuid(1), new Uint8Array(Buffer.from("needle")));
+    await client.upload(ref(1), new Uint8Array(Buffer.from("needle")));
     client.clock.advance(MINUTE_MS);
     expect(await itemOf(client, 1)).toMatchObject({ status: "error" });
   });
@@ -110,7 +111,7 @@ describe("uploads", () => {
     const timeline = [{ status: "processing", afterMs: 2000 }, { status: "error", afterMs: 5000 }];
     const client = createClient({ uploads: [{ timeline, log: "{broken" }] });
     const announced = { checksum: md5(GOOD, "hex"), size: GOOD.length };
-    const { location } = await (await client.allocate(uuid(1), announced)).json();
+    const { location } = await (await client.allocate(ref(1), announced)).json();
     client.clock.advance(MINUTE_MS);
     await client.put(location.href, GOOD);
     expect(await lifeOf(client, 1)).toEqual(["0 uploading", "2 processing", "5 error"]);
@@ -120,7 +121,7 @@ describe("uploads", () => {
 
   test("have stages of their own", async () => {
     const client = createClient({ uploads: [{ stages: { queueMs: 4000 } }] });
-    await client.upload(uuid(1), GOOD);
+    await client.upload(ref(1), GOOD);
     expect(await lifeOf(client, 1))
       .toEqual(["0 uploading", "1 file_uploaded", "5 processing", "6 success"]);
   });
@@ -131,16 +132,16 @@ describe("uploads", () => {
     });
     const seen = async (number: number) => [
       await itemOf(client, number) !== undefined,
-      (await client.call(`/v2/batches/inspect/${uuid(number)}`)).status,
-      (await client.call(`/v2/batches/${uuid(number)}`)).status,
+      (await client.call(`/v2/batches/inspect/${ref(number)}`)).status,
+      (await client.call(`/v2/batches/${ref(number)}`)).status,
     ];
     for (const [number, expected] of [[1, [false, 200, 200]], [2, [false, 404, 404]]] as const) {
-      await client.allocate(uuid(number), { checksum: md5(GOOD, "hex"), size: GOOD.length });
+      await client.allocate(ref(number), { checksum: md5(GOOD, "hex"), size: GOOD.length });
       expect(await seen(number)).toEqual(expected);
     }
     expect((await client.list()).totalCount).toBe(0);
     const again = createClient({ uploads: [{ contains: "guest", hidden: "list" }] });
-    await again.upload(uuid(1), GOOD);
+    await again.upload(ref(1), GOOD);
     expect((await again.list()).totalCount).toBe(0);
   });
 });
@@ -149,11 +150,11 @@ describe("batches that are there from the start", () => {
   test("have an age, a timeline and a log", async () => {
     const client = createClient({
       batches: [{
-        ref: uuid(1),
+        ref: ref(1),
         ageMs: 10 * MINUTE_MS,
         timeline: [{ status: "error", afterMs: MINUTE_MS }],
         log: LOG,
-      }, { ref: uuid(2), hidden: "list" }],
+      }, { ref: ref(2), hidden: "list" }],
     });
     const item = await itemOf(client, 1);
     expect(item).toMatchObject({
@@ -182,10 +183,10 @@ describe("speed", () => {
       stages: { validationMs: 0, queueMs: 0, processingMs: 60 * MINUTE_MS },
       faults: ["list:latency=10m@3"],
     });
-    await client.upload(uuid(1), GOOD);
+    await client.upload(ref(1), GOOD);
     expect(await itemOf(client, 1)).toMatchObject({ status: "processing" });
     client.clock.advance(59_999);
-    const { location } = await client.json(`/v2/batches/inspect/${uuid(1)}`);
+    const { location } = await client.json(`/v2/batches/inspect/${ref(1)}`);
     client.clock.advance(1);
     expect(await itemOf(client, 1)).toMatchObject({
       status: "success",
@@ -208,15 +209,15 @@ describe("speed", () => {
 
 test("emulator.uploadedFiles holds what came, at most 100 MB of the latest", async () => {
   const client = createClient();
-  await client.upload(uuid(1), GOOD);
-  await client.upload(uuid(2), importFile("two"));
+  await client.upload(ref(1), GOOD);
+  await client.upload(ref(2), importFile("two"));
   expect(client.emulator.uploadedFiles).toMatchObject([
-    { ref: uuid(1), timeMs: Date.parse("2026-03-01T12:00:00.000Z") },
-    { ref: uuid(2) },
+    { ref: ref(1), timeMs: Date.parse("2026-03-01T12:00:00.000Z") },
+    { ref: ref(2) },
   ]);
   expect(Buffer.from(client.emulator.uploadedFiles[0]?.bytes ?? []).equals(GOOD)).toBe(true);
-  for (const number of [3, 4]) await client.upload(uuid(number), new Uint8Array(50_000_000));
-  expect(client.emulator.uploadedFiles.map(({ ref }) => ref)).toEqual([uuid(3), uuid(4)]);
+  for (const number of [3, 4]) await client.upload(ref(number), new Uint8Array(50_000_000));
+  expect(client.emulator.uploadedFiles.map(({ ref }) => ref)).toEqual([ref(3), ref(4)]);
 });
 
 describe("parseScript()", () => {
@@ -232,7 +233,7 @@ describe("parseScript()", () => {
         rateLimit: { requests: 5, per: "2s" },
         order: "shuffled",
       },
-      batches: [{ ref: uuid(1), age: "1d", timeline: [{ status: "success", after: "500ms" }] }],
+      batches: [{ ref: ref(1), age: "1d", timeline: [{ status: "success", after: "500ms" }] }],
       uploads: [{ end: "error", log: LOG, stages: { queue: "1s" } }],
       faults: ["503"],
     })).toEqual({
@@ -247,7 +248,7 @@ describe("parseScript()", () => {
         order: "shuffled",
       },
       batches: [{
-        ref: uuid(1),
+        ref: ref(1),
         ageMs: 86_400_000,
         timeline: [{ status: "success", afterMs: 500 }],
       }],
@@ -263,9 +264,9 @@ describe("parseScript()", () => {
       batches: [
         { age: "1h" },
         { ref: "one", timeline: [{ status: "error", after: -5 }, { status: 3 }] },
-        { ref: uuid(1) },
-        { ref: uuid(1) },
-        { ref: uuid(2), log: [{ code: 400.5, message: "" }], ages: "2h", size: 0 },
+        { ref: ref(1) },
+        { ref: ref(1) },
+        { ref: ref(2), log: [{ code: 400.5, message: "" }], ages: "2h", size: 0 },
       ],
       uploads: [
         { end: "error", timeline: [] },
@@ -312,9 +313,9 @@ describe("parseScript()", () => {
       "timeline, log, stages, hidden",
       "Cannot use uploads[2].number 0: it is a whole number from 1 on",
     ]);
-    const twice = { batches: [{ ref: uuid(1) }, { ref: uuid(1) }] };
+    const twice = { batches: [{ ref: ref(1) }, { ref: ref(1) }] };
     expect(problemsOf(() => parseScript(twice)))
-      .toEqual([`Cannot use batches: two of them have the ref ${uuid(1)}`]);
+      .toEqual([`Cannot use batches: two of them have the ref ${ref(1)}`]);
   });
 
   test.each([[[]], [null], ["x"]])("refuses %j", (script) => {
@@ -337,7 +338,7 @@ test("createEmulator() tells all that is wrong with its options", () => {
     maxUnpackedBytes: Infinity,
     faults: 7,
     rejectRecord: "no",
-    batches: [{ ref: uuid(1), log: 7 }],
+    batches: [{ ref: ref(1), log: 7 }],
   } as unknown as EmulatorOptions;
   expect(problemsOf(() => createEmulator(options)).toSorted()).toEqual([
     "Cannot use batches[0].log 7: it is a list of failed records, or a text that is served as it is",

@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EmulatorOptions, EmulatorServer } from "../src/emulator/mod.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
-import { AUTHORIZATION, guest, importFile, md5, uuid } from "./support/emulator-client.ts";
+import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const AT_ONCE = { validationMs: 0, queueMs: 0, processingMs: 0 };
 
@@ -30,14 +31,14 @@ async function list(url: string): Promise<Response> {
 describe("serve()", () => {
   test("answers over HTTP with the emulator's own Date and its address in URLs", async () => {
     const emulator = createEmulator({ unspecified: { clockSkewMs: -86_400_000 } });
-    emulator.add({ ref: uuid(1) });
+    emulator.add({ ref: ref(1) });
     const server = await serve({ emulator });
     cleanups.push(server.close);
     const response = await list(server.url);
     const age = Date.now() - Date.parse(response.headers.get("date") ?? "");
     expect(age).toBeGreaterThan(80_000_000);
     expect(await response.json())
-      .toMatchObject({ items: [{ href: `${server.url}/v2/batches/inspect/${uuid(1)}` }] });
+      .toMatchObject({ items: [{ href: `${server.url}/v2/batches/inspect/${ref(1)}` }] });
   });
 
   test("breaks the connection for a reset", async () => {
@@ -141,7 +142,7 @@ describe("Sitecore's commands", () => {
   test("upload of more than 50 MB is refused in a way that curl can read", async () => {
     const { url } = await served();
     await writeFile(join(directory, "big"), new Uint8Array(50_000_001));
-    const response = await fetch(`${url}/v2/batches/${uuid(1)}`, {
+    const response = await fetch(`${url}/v2/batches/${ref(1)}`, {
       method: "PUT",
       headers: { authorization: AUTHORIZATION },
       body: JSON.stringify({ checksum: "ab".repeat(16), size: 50_000_001 }),

@@ -10,7 +10,8 @@ import { createUrlSigner } from "../src/emulator/signed-url.ts";
 import { createUploadedFiles } from "../src/emulator/uploaded-files.ts";
 import type { Unspecified } from "../src/emulator/mod.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
-import { createClient, guest, importFile, md5, ORIGIN, uuid } from "./support/emulator-client.ts";
+import { createClient, guest, importFile, md5, ORIGIN } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 function clientWith(unspecified: Partial<Unspecified>): EmulatorClient {
   return createClient({ unspecified });
@@ -24,7 +25,7 @@ async function refs(client: EmulatorClient, query = ""): Promise<string[]> {
 function addThree({ emulator, clock }: EmulatorClient): void {
   for (const number of [1, 2, 3]) {
     emulator.add({
-      ref: uuid(number),
+      ref: ref(number),
       createdAt: clock.nowMs() + number - 100_000,
       timeline: [{ status: "success", afterMs: 10_000 - number * 100 }],
     });
@@ -32,9 +33,9 @@ function addThree({ emulator, clock }: EmulatorClient): void {
 }
 
 const FAILED = {
-  ref: uuid(1),
+  ref: ref(1),
   timeline: [{ status: "error", afterMs: 0 }],
-  log: [{ ref: uuid(7), code: 409, message: "Exists already" }],
+  log: [{ ref: ref(7), code: 409, message: "Exists already" }],
 } as const;
 
 describe("unspecified", () => {
@@ -47,13 +48,13 @@ describe("unspecified", () => {
   )("order %s", async (order, numbers) => {
     const client = clientWith({ order });
     addThree(client);
-    expect(await refs(client)).toEqual(numbers.map(uuid));
+    expect(await refs(client)).toEqual(numbers.map(ref));
   });
 
   test("order random is one order for all requests, shuffled is not", async () => {
     const orders = async (order: "random" | "shuffled") => {
       const client = clientWith({ order });
-      for (let number = 0; number < 20; number++) client.emulator.add({ ref: uuid(number) });
+      for (let number = 0; number < 20; number++) client.emulator.add({ ref: ref(number) });
       return [(await refs(client)).join(), (await refs(client)).join()];
     };
     const [first, second] = await orders("random");
@@ -80,8 +81,8 @@ describe("unspecified", () => {
 
   test("listLagMs and singleLagMs show the instance as it was", async () => {
     const client = clientWith({ listLagMs: 5000, singleLagMs: 2000 });
-    client.emulator.add({ ref: uuid(1), timeline: [{ status: "success", afterMs: 1000 }] });
-    const single = async () => (await client.json(`/v2/batches/inspect/${uuid(1)}`)).status;
+    client.emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 1000 }] });
+    const single = async () => (await client.json(`/v2/batches/inspect/${ref(1)}`)).status;
     const listed = async () => (await client.list()).items[0]?.status;
     expect(await single()).toBe(404);
     client.clock.advance(2000);
@@ -94,20 +95,20 @@ describe("unspecified", () => {
 
   test("singleLagMs does not hold up the answer to an allocation", async () => {
     const client = clientWith({ singleLagMs: 2000 });
-    const response = await client.allocate(uuid(1), { checksum: "ab".repeat(16), size: 1 });
+    const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 1 });
     expect(response.status).toBe(200);
   });
 
   test("inclusiveBounds", async () => {
     const client = clientWith({ inclusiveBounds: true });
-    client.emulator.add({ ref: uuid(1) });
+    client.emulator.add({ ref: ref(1) });
     const now = "2026-03-01T12:00:00.000Z";
-    expect(await refs(client, `?createdAfter=${now}&createdBefore=${now}`)).toEqual([uuid(1)]);
+    expect(await refs(client, `?createdAfter=${now}&createdBefore=${now}`)).toEqual([ref(1)]);
   });
 
   test("outOfRange clamp takes the nearest good value", async () => {
     const client = clientWith({ outOfRange: "clamp" });
-    client.emulator.add({ ref: uuid(1) });
+    client.emulator.add({ ref: ref(1) });
     expect(await client.list("?limit=5000&offset=-3&createdAfter=today"))
       .toMatchObject({ limit: 1000, offset: 0, items: { length: 1 } });
     expect(await client.list("?limit=0")).toMatchObject({ limit: 1 });
@@ -138,16 +139,16 @@ describe("unspecified", () => {
     addThree(client);
     expect(await client.list("?limit=1000"))
       .toMatchObject({ totalCount: 3, limit: 1000, items: { length: 2 } });
-    expect(await refs(client, "?offset=2")).toEqual([uuid(1)]);
+    expect(await refs(client, "?offset=2")).toEqual([ref(1)]);
   });
 
   test.each([["not-found", 404], ["not-implemented", 501]] as const)(
     "singleEndpoint: %s",
     async (singleEndpoint, status) => {
       const client = clientWith({ singleEndpoint });
-      client.emulator.add({ ref: uuid(1) });
-      expect((await client.call(`/v2/batches/inspect/${uuid(1)}`)).status).toBe(status);
-      expect((await client.call(`/v2/batches/${uuid(1)}`)).status).toBe(200);
+      client.emulator.add({ ref: ref(1) });
+      expect((await client.call(`/v2/batches/inspect/${ref(1)}`)).status).toBe(status);
+      expect((await client.call(`/v2/batches/${ref(1)}`)).status).toBe(200);
     },
   );
 
@@ -168,7 +169,7 @@ describe("unspecified", () => {
       ["empty", null, /^$/],
     ] as const,
   )("errorBody %s", async (errorBody, type, body) => {
-    const response = await clientWith({ errorBody }).call(`/v2/batches/inspect/${uuid(1)}`);
+    const response = await clientWith({ errorBody }).call(`/v2/batches/inspect/${ref(1)}`);
     expect(response.headers.get("content-type")).toBe(type);
     expect(await response.text()).toMatch(body);
   });
@@ -192,7 +193,7 @@ describe("unspecified", () => {
 
   test("clockSkewMs", async () => {
     const client = clientWith({ clockSkewMs: 60_000 });
-    const response = await client.allocate(uuid(1), { checksum: "ab".repeat(16), size: 1 });
+    const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 1 });
     expect(response.headers.get("date")).toBe("Sun, 01 Mar 2026 12:01:00 GMT");
     expect(await response.json()).toMatchObject({ createdAt: "2026-03-01T12:01:00.000Z" });
   });
@@ -234,7 +235,7 @@ describe("emulator.fetch()", () => {
       const answer of [
         await bare("/"),
         await bare("/v2/batches/inspect"),
-        await bare(`/logs/${uuid(1)}/import.gz`),
+        await bare(`/logs/${ref(1)}/import.gz`),
         await call("/v2/batches/inspect"),
       ]
     ) expect(answer.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
@@ -254,7 +255,7 @@ describe("emulator.fetch()", () => {
     const get = async (seed: number) => {
       const expiresAtMs = client.clock.nowMs() + 1000;
       const { href } = createUrlSigner(seed)
-        .sign(`${ORIGIN}/logs/${uuid(1)}/import.gz`, { method: "GET", expiresAtMs });
+        .sign(`${ORIGIN}/logs/${ref(1)}/import.gz`, { method: "GET", expiresAtMs });
       return (await client.emulator.fetch(new Request(href))).status;
     };
     expect([await get(1), await get(2)]).toEqual([403, 200]);
@@ -262,27 +263,27 @@ describe("emulator.fetch()", () => {
 
   test("reads an upload only up to maxUnpackedBytes", async () => {
     const client = createClient({ maxUnpackedBytes: 1_000_000 });
-    await client.upload(uuid(1), importFile(" ".repeat(1_000_001)));
-    await client.upload(uuid(2), importFile(" ".repeat(900_000)));
+    await client.upload(ref(1), importFile(" ".repeat(1_000_001)));
+    await client.upload(ref(2), importFile(" ".repeat(900_000)));
     client.clock.advance(3000);
-    expect((await client.json(`/v2/batches/inspect/${uuid(1)}`)).status).toEqual({ code: "error" });
-    expect((await client.json(`/v2/batches/inspect/${uuid(2)}`)).status.code).toBe("success");
+    expect((await client.json(`/v2/batches/inspect/${ref(1)}`)).status).toEqual({ code: "error" });
+    expect((await client.json(`/v2/batches/inspect/${ref(2)}`)).status.code).toBe("success");
   });
 
   test("takes a line of many megabytes for a bad record and goes on", async () => {
     const client = createClient();
     const long = JSON.stringify(guest(1, { note: "x".repeat(6_000_000) }));
-    await client.upload(uuid(1), importFile(long, guest(2), guest(3, { mode: "x" })));
+    await client.upload(ref(1), importFile(long, guest(2), guest(3, { mode: "x" })));
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"]))
-      .toMatchObject([{ ref: "null" }, { ref: uuid(3) }]);
+      .toMatchObject([{ ref: "null" }, { ref: ref(3) }]);
   });
 
   test("makes a batch of the first of two uploads", async () => {
     const client = createClient();
     const file = importFile(guest(1));
     const announced = { checksum: md5(file, "hex"), size: file.length };
-    const { location } = (await (await client.allocate(uuid(1), announced)).json()) as Json;
+    const { location } = (await (await client.allocate(ref(1), announced)).json()) as Json;
     await client.put(location.href, file);
     expect((await client.put(location.href, importFile("other"))).status).toBe(200);
     client.clock.advance(3000);
@@ -317,7 +318,7 @@ describe("emulator.add()", () => {
     const client = createClient();
     const log = new TextEncoder().encode("{broken");
     client.emulator.add({ ...FAILED, log });
-    client.emulator.add({ ref: uuid(2), timeline: [{ status: "paused", afterMs: 1000 }] });
+    client.emulator.add({ ref: ref(2), timeline: [{ status: "paused", afterMs: 1000 }] });
     client.clock.advance(1000);
     const { items } = await client.list("?limit=2");
     expect(items.map(({ status }: Json) => status).sort()).toEqual(["error", "paused"]);
@@ -328,7 +329,7 @@ describe("emulator.add()", () => {
   test("follows a timeline in any order, starting with uploading", async () => {
     const client = createClient();
     client.emulator.add({
-      ref: uuid(1),
+      ref: ref(1),
       createdAt: "2026-03-01T11:00:00.000Z",
       timeline: [
         { status: "success", afterMs: 3_660_000 },
@@ -355,18 +356,18 @@ describe("emulator.add()", () => {
   test.each([
     [{ ref: "one" }, 'Cannot use ref "one": it is a UUID'],
     [
-      { ref: uuid(2), createdAt: "noon" },
+      { ref: ref(2), createdAt: "noon" },
       'Cannot use createdAt "noon": it is a time, such as "2026-03-01T12:00:00.000Z"',
     ],
     [
-      { ref: uuid(2), createdAt: 0, ageMs: 0, size: NaN },
+      { ref: ref(2), createdAt: 0, ageMs: 0, size: NaN },
       "Cannot use size NaN: it is a whole number from 1 on",
     ],
-    [{ ref: uuid(2), createdAt: 0, ageMs: 0 }, "Cannot use it: it has either createdAt or an age"],
-    [{ ref: uuid(1) }, `Cannot add batch "${uuid(1)}": its ref is in use`],
+    [{ ref: ref(2), createdAt: 0, ageMs: 0 }, "Cannot use it: it has either createdAt or an age"],
+    [{ ref: ref(1) }, `Cannot add batch "${ref(1)}": its ref is in use`],
   ])("refuses %o", (batch, message) => {
     const { emulator } = createClient();
-    emulator.add({ ref: uuid(1) });
+    emulator.add({ ref: ref(1) });
     expect(() => emulator.add(batch)).toThrow(message);
   });
 
@@ -375,12 +376,12 @@ describe("emulator.add()", () => {
     const startMs = client.clock.nowMs() - 100_000_000;
     for (let index = 0; index < 100_000; index++) {
       const number = (index * 7919) % 100_000;
-      client.emulator.add({ ref: uuid(number), createdAt: startMs + number * 1000 });
+      client.emulator.add({ ref: ref(number), createdAt: startMs + number * 1000 });
     }
     const after = new Date(startMs + 500_000).toISOString();
     const before = new Date(startMs + 503_000).toISOString();
     expect(await client.list(`?createdAfter=${after}&createdBefore=${before}`))
-      .toMatchObject({ totalCount: 2, items: [{ ref: uuid(501) }, { ref: uuid(502) }] });
+      .toMatchObject({ totalCount: 2, items: [{ ref: ref(501) }, { ref: ref(502) }] });
     expect(await client.list("?offset=99999")).toMatchObject({ totalCount: 100_000 });
   });
 });
@@ -390,7 +391,7 @@ test("listBatches() looks only at batches inside of the window", () => {
   const looked: number[] = [];
   for (let createdAtMs = 0; createdAtMs < 100; createdAtMs++) {
     const batch: Batch = {
-      ref: uuid(createdAtMs),
+      ref: ref(createdAtMs),
       createdAtMs,
       checksum: "",
       size: 1,

@@ -6,8 +6,8 @@ import type { ErrorLog } from "../src/batch.ts";
 import { createErrorLogReader, MAX_UNPACKED_BYTES } from "../src/error-logs/error-log.ts";
 import { messageShape } from "../src/error-logs/message-shape.ts";
 import type { ByteStream } from "../src/error-logs/unpack.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, inPieces, logOf, problemOf } from "./support/error-logs.ts";
+import { ref } from "./support/scripts.ts";
 
 /** The longest line that is read. */
 const MAX_LINE = 65_536;
@@ -35,8 +35,8 @@ const READ: ErrorLog = {
   failedRecords: 3,
   oddLines: 0,
   reasons: [
-    { code: "400", message: "Ungültig: 客户 🚀", count: 2, recordRefs: [uuid(1), uuid(3)] },
-    { code: "409", message: "The identity exists", count: 1, recordRefs: [uuid(2)] },
+    { code: "400", message: "Ungültig: 客户 🚀", count: 2, recordRefs: [ref(1), ref(3)] },
+    { code: "409", message: "The identity exists", count: 1, recordRefs: [ref(2)] },
   ],
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { estimateWait } from "../src/waiting/estimate.ts";
 import { batchOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const MINUTE = 60_000;
 const NOW = Date.parse("2026-03-01T12:00:00.000Z");
@@ -66,7 +66,7 @@ describe("estimateWait()", () => {
     ];
     expect([...estimate(batches)?.farLonger ?? []])
       .toEqual(
-        [[2, 19], [3, 20], [5, 21]].map(([number = 0, ms = 0]) => [uuid(number), ms * MINUTE]),
+        [[2, 19], [3, 20], [5, 21]].map(([number = 0, ms = 0]) => [ref(number), ms * MINUTE]),
       );
   });
 });

@@ -3,7 +3,7 @@ import type { Batch, FailureReason } from "../src/batch.ts";
 import { describeFailedRecords } from "../src/reporting/failed-records.ts";
 import { toMarkdown } from "../src/reporting/markdown.ts";
 import { batchOf, inError, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 function textOf(batches: readonly Batch[], maxRows = 100): string {
   return toMarkdown(describeFailedRecords(reportOf("failure", batches), maxRows));
@@ -72,11 +72,11 @@ describe("describeFailedRecords()", () => {
   });
 
   it("names some of the records, folded away, of ten reasons at most", () => {
-    const reasons = manyReasons(12, { recordRefs: [uuid(1), uuid(2)] });
+    const reasons = manyReasons(12, { recordRefs: [ref(1), ref(2)] });
     const [, , folded = ""] = textOf([batchWith(...reasons)]).split("<details>");
     expect(folded).toContain("<summary>Some of the records</summary>");
     expect(folded.match(/^\| `0{8}-/gm)).toHaveLength(20);
-    expect(folded).toContain(`| \`${uuid(1)}\` | \`400\` \`m0\` |`);
+    expect(folded).toContain(`| \`${ref(1)}\` | \`400\` \`m0\` |`);
   });
 
   it("names no records where there are no refs", () => {
@@ -88,7 +88,7 @@ describe("describeFailedRecords() goes through the batches", () => {
   it("where there are several logs", () => {
     const text = textOf([inError(1, 3, { message: "Bad" }), { ...inError(2, 1), name: "guests" }]);
     expect(text).toContain("**Failed records by batch**");
-    expect(text).toContain(`| \`${uuid(1)}\` | 3 | \`400\` \`Bad\` |`);
+    expect(text).toContain(`| \`${ref(1)}\` | 3 | \`400\` \`Bad\` |`);
     expect(text).toContain("| `guests` | 1 | `400` |");
   });
 
@@ -111,7 +111,7 @@ describe("describeFailedRecords() goes through the batches", () => {
     ["with odd lines", inError(1, 3, { oddLines: 7 }), "at least 3, 7 odd lines | `400`"],
   ])("where there is one log %s, and tells it", (_, batch, row) => {
     const text = textOf([batch]);
-    expect(text).toContain(`| \`${uuid(1)}\` | ${row}`);
+    expect(text).toContain(`| \`${ref(1)}\` | ${row}`);
     if (batch.errorLog?.reasons.length) expect(text).toContain("**Why at least 3 records failed**");
   });
 

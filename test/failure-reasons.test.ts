@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FailureReason } from "../src/batch.ts";
 import { createReasonTally, mergeReasons } from "../src/error-logs/failure-reasons.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 function reason(code: string, message?: string, more: Partial<FailureReason> = {}): FailureReason {
   return { code, count: 1, recordRefs: [], ...(message !== undefined && { message }), ...more };
@@ -35,20 +35,20 @@ describe("createReasonTally()", () => {
   it("names at most three records of a reason, by UUIDs and nothing else", () => {
     const refs = [
       "x",
-      uuid(1),
-      `${uuid(2)}\n`,
+      ref(1),
+      `${ref(2)}\n`,
       "",
-      uuid(3).toUpperCase(),
-      `<b>${uuid(4)}`,
-      uuid(5),
+      ref(3).toUpperCase(),
+      `<b>${ref(4)}`,
+      ref(5),
     ];
     const reasons = tallyOf([
       ...refs.map((ref) => reason("400", "a", { recordRefs: [ref] })),
-      reason("400", "a", { recordRefs: [uuid(6)] }),
-      reason("400", "b", { recordRefs: [uuid(7)] }),
+      reason("400", "a", { recordRefs: [ref(6)] }),
+      reason("400", "b", { recordRefs: [ref(7)] }),
     ]);
-    expect(reasons[0]?.recordRefs).toEqual([uuid(1), uuid(3), uuid(5)]);
-    expect(reasons[1]?.recordRefs).toEqual([uuid(7)]);
+    expect(reasons[0]?.recordRefs).toEqual([ref(1), ref(3), ref(5)]);
+    expect(reasons[1]?.recordRefs).toEqual([ref(7)]);
   });
 
   it.each([[100, 100, 0], [101, 101, 1], [5000, 101, 4900]])(
@@ -85,10 +85,10 @@ describe("createReasonTally()", () => {
 
   it("gives what it had, whatever is added later", () => {
     const tally = createReasonTally();
-    tally.add(reason("400", "a", { recordRefs: [uuid(1)] }));
+    tally.add(reason("400", "a", { recordRefs: [ref(1)] }));
     const before = tally.reasons();
-    tally.add(reason("400", "a", { recordRefs: [uuid(2)] }));
-    expect(before).toEqual([reason("400", "a", { recordRefs: [uuid(1)] })]);
+    tally.add(reason("400", "a", { recordRefs: [ref(2)] }));
+    expect(before).toEqual([reason("400", "a", { recordRefs: [ref(1)] })]);
   });
 
   it("adds up, whatever it is given", () => {
@@ -109,13 +109,13 @@ describe("createReasonTally()", () => {
 describe("mergeReasons()", () => {
   it("adds up the reasons of several logs", () => {
     const merged = mergeReasons([
-      [reason("400", "a", { count: 5, recordRefs: [1, 2, 3].map(uuid) }), reason("409", "b")],
+      [reason("400", "a", { count: 5, recordRefs: [1, 2, 3].map(ref) }), reason("409", "b")],
       [],
-      [reason("409", "b", { count: 7, recordRefs: [uuid(9)] }), reason("400", "a", { count: 2 })],
+      [reason("409", "b", { count: 7, recordRefs: [ref(9)] }), reason("400", "a", { count: 2 })],
     ]);
     expect(merged).toEqual([
-      reason("409", "b", { count: 8, recordRefs: [uuid(9)] }),
-      reason("400", "a", { count: 7, recordRefs: [1, 2, 3].map(uuid) }),
+      reason("409", "b", { count: 8, recordRefs: [ref(9)] }),
+      reason("400", "a", { count: 7, recordRefs: [1, 2, 3].map(ref) }),
     ]);
   });
 

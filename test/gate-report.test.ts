@@ -6,7 +6,7 @@ import { countBatches, makeReport, toReportJson } from "../src/reporting/gate-re
 import { VERSION } from "../src/version.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, estimateOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
 const MODIFIED_AT = new Date("2026-03-01T12:01:00.000Z");
@@ -24,7 +24,7 @@ describe("makeReport()", () => {
       batchOf(6, "missing"),
     ];
     const report = makeReport(outcomeOf(batches, { kind: "settled" }), CONTEXT);
-    expect(report.batches.map(({ ref }) => ref)).toEqual([3, 6, 2, 5, 1, 4].map(uuid));
+    expect(report.batches.map(({ ref }) => ref)).toEqual([3, 6, 2, 5, 1, 4].map(ref));
     expect(report).toMatchObject({
       conclusion: "failure",
       problems: [],
@@ -42,7 +42,7 @@ describe("makeReport()", () => {
       batchOf(4, "error"),
     ];
     const report = makeReport(outcomeOf(batches, { kind: "settled" }), CONTEXT);
-    expect(report.batches.map(({ ref }) => ref)).toEqual([4, 3, 2, 1].map(uuid));
+    expect(report.batches.map(({ ref }) => ref)).toEqual([4, 3, 2, 1].map(ref));
   });
 
   it("adds up failed records and their reasons over all batches", () => {
@@ -165,7 +165,7 @@ describe("toReportJson()", () => {
       },
       batches: [
         {
-          ref: uuid(1),
+          ref: ref(1),
           name: "guests",
           status: "error",
           createdAt: "2026-03-01T12:00:00.000Z",
@@ -173,13 +173,13 @@ describe("toReportJson()", () => {
           durationMs: 60_000,
           hasLog: true,
         },
-        { ref: uuid(2), status: "unrecognized", reportedStatus: 'SUC"CESS\n', hasLog: false },
+        { ref: ref(2), status: "unrecognized", reportedStatus: 'SUC"CESS\n', hasLog: false },
       ],
     });
   });
 
   it("tells what error logs say, and what is wrong with them", () => {
-    const reason = { code: "400", message: "Bad {value}", count: 3, recordRefs: [uuid(7)] };
+    const reason = { code: "400", message: "Bad {value}", count: 3, recordRefs: [ref(7)] };
     const tolerated = { ...inError(1, 3, { reasons: [reason] }), isTolerated: true } as const;
     const batches = [inError(2, 1, { oddLines: 2, problem: "is cut" }), tolerated];
     const report = JSON.parse(toReportJson(reportOf("failure", batches, { maxFailedRecords: 5 })));
@@ -188,7 +188,7 @@ describe("toReportJson()", () => {
     expect(report.reasons).toEqual([reason, { code: "400", count: 1, recordRefs: [] }]);
     expect(report.batches).toEqual([
       {
-        ref: uuid(2),
+        ref: ref(2),
         status: "error",
         hasLog: true,
         errorLog: {
@@ -199,7 +199,7 @@ describe("toReportJson()", () => {
         },
       },
       {
-        ref: uuid(1),
+        ref: ref(1),
         status: "error",
         hasLog: true,
         failedRecords: 3,
@@ -210,14 +210,14 @@ describe("toReportJson()", () => {
   });
 
   it("tells what is usual, and which batches took far longer", () => {
-    const estimate = estimateOf(undefined, { [uuid(1)]: 2_700_000 });
+    const estimate = estimateOf(undefined, { [ref(1)]: 2_700_000 });
     const outcome = { ...outcomeOf(batchesOf(2, "success"), { kind: "settled" }), estimate };
     const context = { startedAt: CREATED_AT, baseUrl: undefined, maxFailedRecords: 0 };
     const report = JSON.parse(toReportJson(makeReport(outcome, context)));
     expect(report.usual).toEqual({ samples: 20, medianMs: 240_000, p90Ms: 660_000 });
     expect(report.batches).toEqual([
-      { ref: uuid(1), status: "success", hasLog: false, isFarLonger: true },
-      { ref: uuid(2), status: "success", hasLog: false },
+      { ref: ref(1), status: "success", hasLog: false, isFarLonger: true },
+      { ref: ref(2), status: "success", hasLog: false },
     ]);
   });
 

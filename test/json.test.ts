@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import {
   ACTION,
@@ -14,8 +14,9 @@ import {
   withBug,
   withOptions,
 } from "./support/programs.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
 import { runInTerminal, type TerminalOptions } from "./support/terminal.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 
 const VARIABLES = {
   SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
@@ -29,11 +30,7 @@ let server: EmulatorServer;
 let common: readonly string[];
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-  emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
-  server = await serve({ emulator });
+  server = await serve({ emulator: createThreeBatches() });
   common = ["--json", `--base-url=${server.url}`, "--poll-interval=50ms"];
   folder = mkdtempSync(join(tmpdir(), "json-"));
 });

@@ -4,8 +4,8 @@ import { startLiveProgress } from "../src/reporting/live-progress.ts";
 import { unpainted } from "../src/paint.ts";
 import type { WaitPlan, WaitProgress } from "../src/waiting/wait-for-batches.ts";
 import { batchOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { FakeClock } from "./support/fake-clock.ts";
+import { ref } from "./support/scripts.ts";
 
 const PLAN: WaitPlan = {
   wait: true,
@@ -29,7 +29,7 @@ function start(plan: Partial<WaitPlan> = {}) {
     },
   } as Pick<Host, "live"> as Host;
   const progress = startLiveProgress(
-    { batchRefs: [{ ref: uuid(1) }], plan: { ...PLAN, ...plan } },
+    { batchRefs: [{ ref: ref(1) }], plan: { ...PLAN, ...plan } },
     { host, clock },
   );
   const at = (status: string, failures = 0): WaitProgress & { failures: number } => ({

@@ -20,10 +20,10 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LogDirectory, openLogDirectory } from "../src/error-logs/log-directory.ts";
 import type { ByteStream } from "../src/error-logs/unpack.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { failed, failedMany, inPieces, logOf, readAll } from "./support/error-logs.ts";
+import { ref } from "./support/scripts.ts";
 
-const REF = uuid(1);
+const REF = ref(1);
 const FILE = `${REF}.ndjson.gz`;
 const PLAIN = logOf(failed(1, "400", "客户"), failed(2));
 const PACKED = gzipSync(PLAIN);
@@ -75,10 +75,10 @@ describe("openLogDirectory() keeps", () => {
     const directory = open(folder);
     const numbers = [1, 2, 3, 4, 5];
     await Promise.all(
-      numbers.map((number) => keep(directory, logOf(failed(number)), uuid(number))),
+      numbers.map((number) => keep(directory, logOf(failed(number)), ref(number))),
     );
     for (const number of numbers) {
-      const file = readFileSync(join(folder, `${uuid(number)}.ndjson.gz`));
+      const file = readFileSync(join(folder, `${ref(number)}.ndjson.gz`));
       expect(new Uint8Array(gunzipSync(file))).toEqual(logOf(failed(number)));
     }
     expect(readdirSync(folder)).toHaveLength(5);
@@ -219,8 +219,8 @@ describe("openLogDirectory() warns once, and passes logs on all the same,", () =
       yield PACKED.subarray(40);
     }
     expect(await readAll(directory.keep(REF, log()))).toEqual(PACKED);
-    await keep(directory, PACKED, uuid(2));
-    expect(existsSync(join(folder, `${uuid(2)}.ndjson.gz`))).toBe(false);
+    await keep(directory, PACKED, ref(2));
+    expect(existsSync(join(folder, `${ref(2)}.ndjson.gz`))).toBe(false);
     expect(warnings).toEqual([expect.stringMatching(/^Cannot keep the error logs: /)]);
   });
 });

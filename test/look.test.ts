@@ -5,8 +5,8 @@ import type { BatchPage } from "../src/batch-api/batch-wire.ts";
 import { BatchApiError } from "../src/errors.ts";
 import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/waiting/look.ts";
 import { batchOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { FakeClock } from "./support/fake-clock.ts";
+import { ref } from "./support/scripts.ts";
 
 const HOUR_MS = 3_600_000;
 const NOW = "2026-03-01T12:00:00.000Z";
@@ -17,7 +17,7 @@ function ago(ms: number): Date {
 }
 
 function sought(number: number, more: Partial<SoughtRef> = {}): SoughtRef {
-  return { ref: uuid(number), seen: false, createdAt: undefined, overdue: false, ...more };
+  return { ref: ref(number), seen: false, createdAt: undefined, overdue: false, ...more };
 }
 
 function seen(number: number, createdAt: Date): SoughtRef {
@@ -109,14 +109,14 @@ describe("look() lists", () => {
     const script = { first: true, pages: [page([]), page([batchOf(1, "processing")])] };
     const { queries, shown } = await lookAt([sought(1)], script);
     expect(queries).toEqual([{ createdAfter: expect.any(Date), offset: 0 }, { offset: 0 }]);
-    expect(shown.get(uuid(1))).toMatchObject({ status: "processing" });
+    expect(shown.get(ref(1))).toMatchObject({ status: "processing" });
   });
 
   it("everything at the first look where one of two is not recent", async () => {
     const pages = [page([batchOf(1, "success")]), page([batchOf(2, "processing")])];
     const { queries, shown } = await lookAt([sought(1), sought(2)], { first: true, pages });
     expect(queries).toHaveLength(2);
-    expect([...shown.keys()]).toEqual([uuid(1), uuid(2)]);
+    expect([...shown.keys()]).toEqual([ref(1), ref(2)]);
   });
 
   it.each<[string, readonly SoughtRef[], readonly Answer<BatchPage>[]]>([
@@ -131,7 +131,7 @@ describe("look() lists", () => {
   it("and keeps nothing of other people's batches", async () => {
     const pages = [page([batchOf(7, "success"), batchOf(1, "success")])];
     const { shown } = await lookAt([sought(1)], { pages });
-    expect([...shown.keys()]).toEqual([uuid(1)]);
+    expect([...shown.keys()]).toEqual([ref(1)]);
   });
 
   it.each([true, false])(
@@ -170,8 +170,8 @@ describe("look() asks singly", () => {
   it("for an overdue ref, and calls it missing if the API does not know it", async () => {
     const overdue = sought(1, { overdue: true });
     const { missing, asked } = await lookAt([overdue], { pages: [page([])] });
-    expect(asked).toEqual([uuid(1)]);
-    expect([...missing]).toEqual([uuid(1)]);
+    expect(asked).toEqual([ref(1)]);
+    expect([...missing]).toEqual([ref(1)]);
   });
 
   it.each<[string, readonly Answer<BatchPage>[], Answer<Batch> | undefined]>([
@@ -187,7 +187,7 @@ describe("look() asks singly", () => {
     ["there are no single requests", [page([])], NOT_IMPLEMENTED],
     ["the single request answers with another batch", [page([])], batchOf(2, "success")],
   ])("and calls an overdue ref not missing where %s", async (_, pages, single) => {
-    const singles = { [uuid(1)]: single as Answer<Batch> };
+    const singles = { [ref(1)]: single as Answer<Batch> };
     const { missing, failure } = await lookAt([sought(1, { overdue: true })], { pages, singles });
     expect(missing.size).toBe(0);
     expect(failure).toBeUndefined();
@@ -201,7 +201,7 @@ describe("look() asks singly", () => {
 
   it("for a ref that the list showed before, and never calls it missing", async () => {
     const { missing, asked } = await lookAt([seen(1, ago(HOUR_MS))], { pages: [page([])] });
-    expect(asked).toEqual([uuid(1)]);
+    expect(asked).toEqual([ref(1)]);
     expect(missing.size).toBe(0);
   });
 
@@ -212,9 +212,9 @@ describe("look() asks singly", () => {
 
   it("for a ref whose rows contradict each other, lest the wrong one passes", async () => {
     const pages = [page([batchOf(1, "error"), batchOf(1, "success")])];
-    const singles = { [uuid(1)]: batchOf(1, "error") };
+    const singles = { [ref(1)]: batchOf(1, "error") };
     const { shown } = await lookAt([seen(1, ago(HOUR_MS))], { pages, singles });
-    expect(shown.get(uuid(1))?.status).toBe("error");
+    expect(shown.get(ref(1))?.status).toBe("error");
   });
 });
 
@@ -223,7 +223,7 @@ describe("look() fails", () => {
     const pages = [page([batchOf(1, "success")], 3, 1), UNAVAILABLE];
     const { failure, shown } = await lookAt([sought(1), sought(2)], { pages });
     expect(failure).toBe(UNAVAILABLE);
-    expect([...shown.keys()]).toEqual([uuid(1)]);
+    expect([...shown.keys()]).toEqual([ref(1)]);
   });
 
   it("and keeps nothing of a ref whose rows contradict each other", async () => {
@@ -234,7 +234,7 @@ describe("look() fails", () => {
   });
 
   it("where it cannot ask singly", async () => {
-    const singles = { [uuid(1)]: UNAVAILABLE };
+    const singles = { [ref(1)]: UNAVAILABLE };
     const { failure } = await lookAt([seen(1, ago(HOUR_MS))], { pages: [page([])], singles });
     expect(failure).toBe(UNAVAILABLE);
   });

@@ -7,13 +7,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse } from "yaml";
 import { readManual, readProjectFile } from "../scripts/docs.ts";
 import { parseDuration } from "../src/duration.ts";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./support/junit.ts";
 import { example } from "./support/manual.ts";
 import { createWorkspace, SECRETS, type Workspace } from "./support/pipeline.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -37,10 +38,7 @@ let server: EmulatorServer;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-  server = await serve({ emulator });
+  server = await serve({ emulator: createThreeBatches() });
 });
 
 afterAll(() => server.close());

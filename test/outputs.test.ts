@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { OUTPUT_DESCRIPTIONS, outputsOf } from "../src/reporting/outputs.ts";
 import { batchesOf, batchOf, inError, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const LIMIT = 60_000;
 
@@ -38,19 +38,19 @@ describe("outputsOf()", () => {
       "not-uploaded-count": "1",
       "pending-count": "2",
       "failed-record-count": "",
-      "failed-refs": `["${[1, 2, 3, 4].map(uuid).join('", "')}"]`,
+      "failed-refs": `["${[1, 2, 3, 4].map(ref).join('", "')}"]`,
       "report-file": "out/report.json",
     });
     const parsed = JSON.parse(batches ?? "");
     expect(parsed).toHaveLength(8);
     expect(parsed[0]).toEqual({
-      ref: uuid(1),
+      ref: ref(1),
       name: "guests",
       status: "error",
       createdAt: "2026-03-01T12:00:00.000Z",
       modifiedAt: "2026-03-01T12:01:00.000Z",
     });
-    expect(parsed[5]).toEqual({ ref: uuid(6), status: "unrecognized" });
+    expect(parsed[5]).toEqual({ ref: ref(6), status: "unrecognized" });
     expect(omitted).toBe(0);
   });
 
@@ -70,9 +70,9 @@ describe("outputsOf()", () => {
     const batches = [inError(1, 3), inError(2, 4, { oddLines: 1 }), batchOf(3, "error")];
     const { outputs } = outputsOf(reportOf("failure", batches), "");
     expect(JSON.parse(outputs["batches"] ?? "")).toEqual([
-      { ref: uuid(1), status: "error", failedRecords: 3 },
-      { ref: uuid(2), status: "error" },
-      { ref: uuid(3), status: "error" },
+      { ref: ref(1), status: "error", failedRecords: 3 },
+      { ref: ref(2), status: "error" },
+      { ref: ref(3), status: "error" },
     ]);
   });
 
@@ -80,7 +80,7 @@ describe("outputsOf()", () => {
     const tolerated = { ...inError(2, 4), isTolerated: true } as const;
     const { outputs } = outputsOf(reportOf("failure", [inError(1, 3), tolerated]), "");
     expect(outputs).toMatchObject({
-      "failed-refs": JSON.stringify([uuid(1)]),
+      "failed-refs": JSON.stringify([ref(1)]),
       "error-count": "2",
       "pending-count": "0",
     });
@@ -98,8 +98,8 @@ describe("outputsOf()", () => {
     const batches = [batchOf(1, "error", { name: "a b" }), batchOf(2, "error")];
     const { outputs } = outputsOf(reportOf("failure", batches), "");
     expect(outputs["batches"]).toBe(
-      `[{"ref":"${uuid(1)}","name":"a\\u0020b","status":"error"}, ` +
-        `{"ref":"${uuid(2)}","status":"error"}]`,
+      `[{"ref":"${ref(1)}","name":"a\\u0020b","status":"error"}, ` +
+        `{"ref":"${ref(2)}","status":"error"}]`,
     );
     expect(JSON.parse(outputs["batches"] ?? "")[0].name).toBe("a b");
   });
@@ -126,7 +126,7 @@ describe("outputsOf()", () => {
       left = Math.max(left, total - items.length);
     }
     expect(omitted).toBe(left);
-    expect(JSON.parse(outputs["failed-refs"] ?? "")[0]).toBe(uuid(1));
+    expect(JSON.parse(outputs["failed-refs"] ?? "")[0]).toBe(ref(1));
     expect(outputs["batches"]).not.toContain("success");
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toTable } from "../src/reporting/plain-table.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const WIDTHS = [40, 72, 200];
 
@@ -53,10 +53,10 @@ describe("toTable()", () => {
   });
 
   it("becomes a list where not even the longest words fit", () => {
-    expect(toTable(["Ref", "Why"], [[uuid(1), "it did not work out"], [uuid(2), ""]], 40)).toBe(
-      `Ref: ${uuid(1)}\nWhy: it did not work out\n\nRef: ${uuid(2)}\n`
-        .replaceAll(`Ref: ${uuid(1)}`, `Ref:\n  ${uuid(1)}`)
-        .replaceAll(`Ref: ${uuid(2)}`, `Ref:\n  ${uuid(2)}`),
+    expect(toTable(["Ref", "Why"], [[ref(1), "it did not work out"], [ref(2), ""]], 40)).toBe(
+      `Ref: ${ref(1)}\nWhy: it did not work out\n\nRef: ${ref(2)}\n`
+        .replaceAll(`Ref: ${ref(1)}`, `Ref:\n  ${ref(1)}`)
+        .replaceAll(`Ref: ${ref(2)}`, `Ref:\n  ${ref(2)}`),
     );
   });
 

@@ -4,7 +4,7 @@ import { BatchApiError } from "../src/errors.ts";
 import { createProgressLog, describePlan } from "../src/reporting/progress-log.ts";
 import type { WaitProgress } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, estimateOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const MINUTE = 60_000;
 const API_ERROR = new BatchApiError("The API is not available, HTTP 503", {
@@ -42,15 +42,15 @@ describe("createProgressLog()", () => {
     const { lines, change } = startLog();
     change([batchOf(1, "success", { name: "guests" }), batchOf(2, "uploading")]);
     expect(lines).toEqual([
-      `Batch guests (${uuid(1)}): unseen -> success`,
-      `Batch ${uuid(2)}: unseen -> uploading`,
+      `Batch guests (${ref(1)}): unseen -> success`,
+      `Batch ${ref(2)}: unseen -> uploading`,
     ]);
   });
 
   it("tells the API's own word where ours is unrecognized", () => {
     const { lines, change } = startLog();
     change([batchOf(1, "unrecognized", { reportedStatus: "DONE" })]);
-    expect(lines).toEqual([`Batch ${uuid(1)}: unseen -> unrecognized 'DONE'`]);
+    expect(lines).toEqual([`Batch ${ref(1)}: unseen -> unrecognized 'DONE'`]);
   });
 
   it("tells twenty changes of a look one by one, and counts the rest by status", () => {
@@ -148,7 +148,7 @@ describe("describePlan()", () => {
     failFast: false,
   };
   const inputs = {
-    batchRefs: [{ ref: uuid(1) }, { ref: uuid(2) }],
+    batchRefs: [{ ref: ref(1) }, { ref: ref(2) }],
     connection: {
       baseUrl: "https://api.example/",
       clientKey: "client-key",
@@ -182,7 +182,7 @@ describe("describePlan()", () => {
   });
 
   it("says that it looks once", () => {
-    const once = { ...inputs, batchRefs: [{ ref: uuid(1) }], plan: { ...plan, wait: false } };
+    const once = { ...inputs, batchRefs: [{ ref: ref(1) }], plan: { ...plan, wait: false } };
     expect(describePlan(once)).toBe("Looking once at 1 batch at https://api.example/");
   });
 });

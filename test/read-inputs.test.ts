@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 import { readConnection, readInputs, readReporting } from "../src/inputs/read-inputs.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -18,7 +18,7 @@ const SHA = "a".repeat(40);
 const NOW_MS = Date.parse("2026-03-10T12:00:00Z");
 
 const ENOUGH: Texts = {
-  "batch-refs": uuid(1),
+  "batch-refs": ref(1),
   "region": "eu",
   "client-key": "key",
   "api-token": TOKEN,
@@ -42,7 +42,7 @@ async function problemsOf(changes: Texts, commandLineProblems: readonly string[]
 describe("readInputs()", () => {
   it("has the documented defaults", async () => {
     expect(await inputsOf({})).toEqual({
-      batchRefs: [{ ref: uuid(1) }],
+      batchRefs: [{ ref: ref(1) }],
       connection: {
         baseUrl: "https://api-engage-eu.sitecorecloud.io/",
         clientKey: "key",
@@ -123,9 +123,9 @@ describe("readInputs()", () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
     try {
       const file = join(directory, "refs.txt");
-      writeFileSync(file, `${uuid(2)} ${uuid(1)}`);
+      writeFileSync(file, `${ref(2)} ${ref(1)}`);
       const { batchRefs } = await inputsOf({ "batch-refs-file": file });
-      expect(batchRefs).toEqual([{ ref: uuid(1) }, { ref: uuid(2) }]);
+      expect(batchRefs).toEqual([{ ref: ref(1) }, { ref: ref(2) }]);
     } finally {
       rmSync(directory, { recursive: true });
     }
@@ -133,12 +133,12 @@ describe("readInputs()", () => {
 
   it("reads refs from standard input where they are given as -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
-    const readStdin = () => Promise.resolve(`${uuid(2)}\n${uuid(1)}\n`);
+    const readStdin = () => Promise.resolve(`${ref(2)}\n${ref(1)}\n`);
     expect((await readInputs(given, { nowMs: NOW_MS, readStdin })).batchRefs)
-      .toEqual([{ ref: uuid(2) }, { ref: uuid(1) }]);
+      .toEqual([{ ref: ref(2) }, { ref: ref(1) }]);
     const error = await readInputs(given, {
       nowMs: NOW_MS,
-      readStdin: () => Promise.resolve(`${uuid(1)}\nx`),
+      readStdin: () => Promise.resolve(`${ref(1)}\nx`),
     })
       .catch((error) => error);
     expect(error.details).toEqual([
@@ -363,13 +363,13 @@ describe("readInputs() reads a window", () => {
   });
 
   it.each<[string, Texts, readonly string[]]>([
-    ["refs too", { "batch-refs": uuid(1) }, [
+    ["refs too", { "batch-refs": ref(1) }, [
       "Cannot use input 'batch-refs': give either batch refs or created-after, not both",
     ]],
-    ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": uuid(1) }, [
+    ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": ref(1) }, [
       "Cannot use input 'created-before': it ends a window; give its beginning, created-after",
     ]],
-    ["a count alone", { "created-after": "", "expected-count": "1", "batch-refs": uuid(1) }, [
+    ["a count alone", { "created-after": "", "expected-count": "1", "batch-refs": ref(1) }, [
       "Cannot use input 'expected-count': it belongs to a window, and created-after is not given",
     ]],
     ["a count of nothing", { "expected-count": "0" }, [

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";
 import { ACTION, DENO, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 
 const LINK = "[download](<";
 const MESSAGE = "Validation error";
@@ -14,11 +15,7 @@ const MESSAGE = "Validation error";
 let server: EmulatorServer;
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-  emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
-  server = await serve({ emulator });
+  server = await serve({ emulator: createThreeBatches() });
 });
 
 afterAll(() => server.close());

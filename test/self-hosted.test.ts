@@ -1,12 +1,13 @@
 import process from "node:process";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { type Proxy, type ProxyOptions, startProxy } from "./support/proxy.ts";
 import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
 import type { StepResult } from "./support/runner-result.ts";
 import { runStep } from "./support/runner.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 import { serveTls, type TlsServer } from "./support/tls.ts";
 
 const USER = "proxy-user";
@@ -21,10 +22,7 @@ let proxy: Proxy | undefined;
 const written: string[] = [];
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-  api = await serve({ emulator });
+  api = await serve({ emulator: createThreeBatches() });
   tlsApi = await serveTls(api.url);
 });
 afterEach(() => proxy?.close());

@@ -6,9 +6,9 @@ import { toMarkdown } from "../src/reporting/markdown.ts";
 import { oneLine } from "../src/one-line.ts";
 import { summarize } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
 import { elementsOf, render, textOf } from "./support/github-html.ts";
 import { HOSTILE } from "./support/hostile.ts";
+import { ref } from "./support/scripts.ts";
 
 /** Text from a server: hostile, or made of what Markdown and HTML know. */
 const remote = fc.oneof(
@@ -66,7 +66,7 @@ describe("a summary on GitHub", () => {
       code: "400",
       message,
       count: 100 - index,
-      recordRefs: [uuid(1)],
+      recordRefs: [ref(1)],
     }));
     const batches = [inError(1, 9, { reasons, oddLines: 1 }), inError(2, 1)];
     const html = render(summaryOf(batches));
@@ -100,7 +100,7 @@ describe("a summary on GitHub", () => {
   it("notes what took far longer than usual in a paragraph, whatever its name is", () => {
     for (const name of HOSTILE) {
       const report = reportOf("success", [batchOf(1, "success", { name })], {
-        estimate: estimateOf(undefined, { [uuid(1)]: 2_700_000 }),
+        estimate: estimateOf(undefined, { [ref(1)]: 2_700_000 }),
       });
       const options = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
       const html = render(toMarkdown(summarize(report, options)));
@@ -111,7 +111,7 @@ describe("a summary on GitHub", () => {
         ...["p", "strong", "code"],
       ]);
       expect(textOf(html)).toContain(
-        `(${uuid(1)}) took 45m. On this instance batches usually take 4m, nine in ten at most 11m.`,
+        `(${ref(1)}) took 45m. On this instance batches usually take 4m, nine in ten at most 11m.`,
       );
     }
   });

@@ -4,7 +4,7 @@ import type { GateReport } from "../src/reporting/gate-report.ts";
 import { toMarkdown } from "../src/reporting/markdown.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
-import { uuid } from "./support/emulator-client.ts";
+import { ref } from "./support/scripts.ts";
 
 const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
 
@@ -37,7 +37,7 @@ describe("summarize()", () => {
 
 | Batch | Status | Created (UTC) | Took |
 | --- | --- | --- | --- |
-| \`${uuid(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
+| \`${ref(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
 `);
   });
 
@@ -52,9 +52,9 @@ describe("summarize()", () => {
     expect(summary)
       .toContain("| Batch | Status | Created (UTC) | Took | Error log |\n");
     expect(rowsOf(summary)).toEqual([
-      `| \`guests\` \`${uuid(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s ████████ | ` +
+      `| \`guests\` \`${ref(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s ████████ | ` +
       `[download](<${LOG}>) |`,
-      `| \`${uuid(3)}\` | ⏳ uploading | 2026-03-01 11:58:00 |  |  |`,
+      `| \`${ref(3)}\` | ⏳ uploading | 2026-03-01 11:58:00 |  |  |`,
     ]);
   });
 
@@ -81,13 +81,13 @@ describe("summarize()", () => {
   it("shows the API's own word, so that it means nothing, behind ours", () => {
     const batch = batchOf(1, "unrecognized", { reportedStatus: "*OK* | <b>\n" });
     expect(rowsOf(summaryOf(reportOf("timed_out", [batch]))))
-      .toEqual([`| \`${uuid(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
+      .toEqual([`| \`${ref(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
   });
 
   it("says of an error among others with a log that it has none", () => {
     const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "error")];
     expect(rowsOf(summaryOf(reportOf("failure", batches)))[1])
-      .toBe(`| \`${uuid(2)}\` | ❌ error |  |  | none |`);
+      .toBe(`| \`${ref(2)}\` | ❌ error |  |  | none |`);
   });
 
   it("does not say where it looked if that is not known", () => {
@@ -181,16 +181,16 @@ describe("summarize() tells of error logs", () => {
   it("that an error is tolerated, in a word", () => {
     const batch = { ...inError(1, 3), isTolerated: true } as const;
     expect(rowsOf(summaryOf(reportOf("success", [batch]), { logLinks: "off" })))
-      .toContain(`| \`${uuid(1)}\` | ⚠️ error, tolerated |  |  |`);
+      .toContain(`| \`${ref(1)}\` | ⚠️ error, tolerated |  |  |`);
   });
 
   it("until when a link works, if it tells", () => {
     const logUrl = "https://logs.example/1?Expires=1772370000";
     const batches = [batchOf(1, "error", { logUrl }), inError(2, 1)];
     const rows = rowsOf(summaryOf(reportOf("failure", batches)));
-    expect(rows.find((row) => row.includes(`\`${uuid(1)}\` | ❌`)))
+    expect(rows.find((row) => row.includes(`\`${ref(1)}\` | ❌`)))
       .toMatch(/\[download\]\(<\S+>\) until 2026-03-01 13:00 \|$/);
-    expect(rows.find((row) => row.includes(`\`${uuid(2)}\` | ❌`)))
+    expect(rows.find((row) => row.includes(`\`${ref(2)}\` | ❌`)))
       .toMatch(/\[download\]\(<\S+>\) \|$/);
   });
 
@@ -250,35 +250,35 @@ describe("summarize() notes what took far longer than usual", () => {
     [
       "by its name",
       [batchOf(1, "success", { name: "guests" }), batchOf(2, "success")],
-      { [uuid(1)]: 2_700_000 },
-      `\`guests (${uuid(1)})\` took 45m.`,
+      { [ref(1)]: 2_700_000 },
+      `\`guests (${ref(1)})\` took 45m.`,
     ],
     [
       "though it failed",
       [batchOf(1, "error")],
-      { [uuid(1)]: 2_701_000 },
-      `\`${uuid(1)}\` took 45m 1s.`,
+      { [ref(1)]: 2_701_000 },
+      `\`${ref(1)}\` took 45m 1s.`,
     ],
     [
       "so far",
       [batchOf(1, "processing")],
-      { [uuid(1)]: 2_700_000 },
-      `\`${uuid(1)}\` has taken 45m so far.`,
+      { [ref(1)]: 2_700_000 },
+      `\`${ref(1)}\` has taken 45m so far.`,
     ],
     [
       "of several the slowest, in one line",
       batchesOf(3, "success"),
-      { [uuid(1)]: 2_700_000, [uuid(2)]: 3_600_000, [uuid(3)]: 2_800_000 },
-      `3 batches, of which \`${uuid(2)}\` took 1h.`,
+      { [ref(1)]: 2_700_000, [ref(2)]: 3_600_000, [ref(3)]: 2_800_000 },
+      `3 batches, of which \`${ref(2)}\` took 1h.`,
     ],
   ])("%s", (_, batches, farLongerMs, text) => {
     expect(noteOf(batches, farLongerMs)).toEqual([`**Far longer than usual**: ${text} ${USUAL}`]);
   });
 
   it("also where the batch is not listed", () => {
-    const estimate = estimateOf(undefined, { [uuid(2)]: 2_700_000 });
+    const estimate = estimateOf(undefined, { [ref(2)]: 2_700_000 });
     const report = reportOf("success", batchesOf(2, "success"), { estimate });
-    expect(summaryOf(report, { maxRows: 1 })).toContain(`\`${uuid(2)}\` took 45m`);
+    expect(summaryOf(report, { maxRows: 1 })).toContain(`\`${ref(2)}\` took 45m`);
   });
 
   it("and nothing else", () => {
@@ -289,7 +289,7 @@ describe("summarize() notes what took far longer than usual", () => {
   });
 
   it("while it waits too", () => {
-    const estimate = estimateOf("longer", { [uuid(1)]: 2_700_000 });
+    const estimate = estimateOf("longer", { [ref(1)]: 2_700_000 });
     const report = reportOf("pending", [batchOf(1, "processing")], { estimate });
     expect(toMarkdown(summarizeProgress(report, OFF))).toContain("has taken 45m so far");
   });

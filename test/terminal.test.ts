@@ -9,8 +9,9 @@ import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { failed } from "./support/error-logs.ts";
 import { ACTION, DENO, DENO_MAIN, DIST, type Program } from "./support/programs.ts";
-import { LOG, ref } from "./support/scripts.ts";
+import { ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
+import { createThreeBatches } from "./support/three-batches.ts";
 
 const PERMISSIONS = ["--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env"];
 
@@ -38,10 +39,7 @@ let server: EmulatorServer;
 let flags: readonly string[];
 
 beforeAll(async () => {
-  const emulator = createEmulator({ credentials: CREDENTIALS });
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  emulator.add({ ref: ref(2), timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-  emulator.add({ ref: ref(3), timeline: [{ status: "processing", afterMs: 0 }] });
+  const emulator = createThreeBatches();
   emulator.add({ ref: ref(4), timeline: [{ status: "error", afterMs: 0 }], log: HOSTILE });
   server = await serve({ emulator });
   flags = [`--base-url=${server.url}`, "--poll-interval=50ms"];

@@ -59,6 +59,12 @@ describe("a gate of a window", () => {
     expect(refsOf(await gate())).toEqual([ref(1)]);
   });
 
+  it("asks for one batch, and no more, to learn that time", async () => {
+    const { gate, emulator } = setUpWindow();
+    await gate();
+    expect(emulator.requests[0]?.path).toBe("/v2/batches/inspect?limit=1");
+  });
+
   it("includes what was created just before its start, though servers tell whole seconds", async () => {
     const { gate, clock, emulator } = setUpWindow();
     clock.advance(700);

@@ -3,17 +3,15 @@ import { answerWithFault } from "./answer-with-fault.ts";
 import { createApiErrors } from "./api-error.ts";
 import { addBatchApi } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
-import type { FaultSource } from "./fault.ts";
-import { parseFault } from "./fault-rule.ts";
+import { faultSourceOf } from "./fault-source.ts";
 import type { Instance } from "./instance.ts";
 import type { EmulatorOptions, Faults } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
 import { batchProblems, optionProblems } from "./options-schema.ts";
-import { ruleFaults } from "./rule-faults.ts";
 import { settingsOf } from "./options.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
-import { createUrlSigner, withoutSignature } from "./signed-url.ts";
+import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
 import { addStorage } from "./storage-api.ts";
 import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
@@ -111,13 +109,6 @@ function throwIfAny(problems: readonly string[]): void {
   if (problems.length > 0) throw new OptionsError(problems);
 }
 
-/** The texts are good ones. */
-function faultSourceOf(faults: Faults, seed: number): FaultSource {
-  if (typeof faults === "function") return faults;
-  const parsed = faults.map(parseFault);
-  return ruleFaults(parsed.flatMap((fault) => "rule" in fault ? [fault.rule] : []), seed);
-}
-
 function routes(instance: Instance): Hono {
   const errors = createApiErrors(instance.settings.unspecified.errorBody);
   const app = new Hono();
@@ -128,6 +119,5 @@ function routes(instance: Instance): Hono {
 }
 
 function describe({ method, url }: Request): { method: string; path: string } {
-  const { pathname, search } = new URL(url);
-  return { method, path: withoutSignature(pathname + search) };
+  return { method, path: loggedPathOf(url) };
 }

@@ -33,8 +33,5 @@ export type Fault =
     readonly status?: 301 | 302 | 303 | 307 | 308;
   };
 
-/** The word for one way of going wrong. */
-export type FaultKind = Fault["kind"];
-
 /** Decides for each request what goes wrong; requests are numbered from 1. */
 export type FaultSource = (request: Request, requestNumber: number) => Fault | undefined;

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, FaultSource } from "./fault.ts";
+import type { Fault, FaultSource } from "./fault.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
@@ -6,14 +6,13 @@ import { createRandom } from "./random.ts";
 export interface RandomFaultsOptions {
   /** The share of requests that go wrong, from 0 to 1. */
   readonly rate: number;
-  /** Default: all that a client can get over, that is all but `redirect`. */
-  readonly kinds?: readonly FaultKind[];
   /** The same seed gives the same faults. Default: 1. */
   readonly seed?: number;
   /** The longest latency and pause, in milliseconds. Default: 1000. */
   readonly maxDelayMs?: number;
 }
 
+/** What a client can get over: all but `redirect`. */
 const PASSING_KINDS = [
   "status",
   "reset",
@@ -23,7 +22,7 @@ const PASSING_KINDS = [
   "html",
   "content-type",
   "empty",
-] as const satisfies readonly FaultKind[];
+] as const satisfies readonly Fault["kind"][];
 
 const STATUS_FAULTS: readonly Fault[] = [
   { kind: "status", status: 408 },
@@ -36,19 +35,19 @@ const STATUS_FAULTS: readonly Fault[] = [
   { kind: "status", status: 504 },
 ];
 
-/** Lets a share of the requests go wrong, reproducibly. */
+/** Lets a share of the requests go wrong in ways that a client can get over, reproducibly. */
 export function randomFaults(options: RandomFaultsOptions): FaultSource {
-  const { rate, kinds = PASSING_KINDS, seed = 1, maxDelayMs = 1000 } = options;
+  const { rate, seed = 1, maxDelayMs = 1000 } = options;
   const random = createRandom(seed);
   return () => {
     if (random() >= rate) return undefined;
-    const kind = pick(kinds, random);
+    const kind = pick(PASSING_KINDS, random);
     return kind && faultOf(kind, { random, maxDelayMs });
   };
 }
 
 function faultOf(
-  kind: FaultKind,
+  kind: typeof PASSING_KINDS[number],
   { random, maxDelayMs }: { random: Random; maxDelayMs: number },
 ): Fault | undefined {
   switch (kind) {
@@ -59,8 +58,6 @@ function faultOf(
       return { kind, delayMs: Math.round(random() * maxDelayMs) };
     case "content-type":
       return { kind, contentType: "text/plain" };
-    case "redirect":
-      return { kind, location: "/elsewhere" };
     default:
       return { kind };
   }

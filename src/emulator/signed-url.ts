@@ -45,7 +45,8 @@ export function createUrlSigner(seed: number): UrlSigner {
   };
 }
 
-/** The URL without what makes it good, for a log. */
-export function withoutSignature(url: string): string {
-  return url.replace(/(Signature=)[^&#]*/gi, "$1…");
+/** Path and query of a URL without what makes it good, for a log. */
+export function loggedPathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`.replace(/(Signature=)[^&#]*/gi, "$1…");
 }

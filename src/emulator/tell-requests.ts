@@ -1,5 +1,5 @@
 import type { Emulator } from "./emulator.ts";
-import { withoutSignature } from "./signed-url.ts";
+import { loggedPathOf } from "./signed-url.ts";
 
 /** Tells each request with the status of its answer, a line each. */
 export function tellRequests(
@@ -8,9 +8,8 @@ export function tellRequests(
 ): Pick<Emulator, "fetch"> {
   return {
     async fetch(request) {
-      const { pathname, search } = new URL(request.url);
       const tell = (end: string | number) =>
-        write(`${request.method} ${withoutSignature(pathname + search)} ${end}`);
+        write(`${request.method} ${loggedPathOf(request.url)} ${end}`);
       try {
         const response = await emulator.fetch(request);
         tell(response.status);

@@ -36,3 +36,6 @@ export function inlines(text: Text): readonly Inline[] {
 export function title(text: string): Block {
   return { kind: "paragraph", text: { kind: "strong", text } };
 }
+
+/** How many rows of a table stand open; more are folded away. */
+export const MAX_UNFOLDED = 10;

@@ -1,12 +1,16 @@
 import { bar } from "./bar.ts";
 import type { Batch, FailureReason } from "../batch.ts";
 import { formatCount } from "../count.ts";
-import { type Block, type Document, type Inline, type Text, title } from "./document.ts";
+import {
+  type Block,
+  type Document,
+  type Inline,
+  MAX_UNFOLDED,
+  type Text,
+  title,
+} from "./document.ts";
 import type { GateReport } from "./gate-report.ts";
 import { isConclusive } from "../error-logs/tolerance.ts";
-
-/** How many reasons and batches stand open; more are folded away. */
-const MAX_UNFOLDED = 10;
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {

@@ -1,6 +1,6 @@
 import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
-import { bar } from "./bar.ts";
-import { type Batch, durationMsOf, isFailed, isInError, isOpen } from "../batch.ts";
+import { type Batch, isInError } from "../batch.ts";
+import { batchTable } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
@@ -8,11 +8,7 @@ import { type Block, type Document, type Text, title } from "./document.ts";
 import { formatDuration } from "../duration.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import type { GateReport } from "./gate-report.ts";
-import { logExpiry } from "./log-expiry.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
-
-/** Up to this many successes stand in the table of all; more are folded away. */
-const MAX_UNFOLDED = 10;
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {
@@ -52,19 +48,16 @@ export function summarizeProgress(report: GateReport, options: SummaryOptions): 
 
 function describeBatches(report: GateReport, options: SummaryOptions): Document {
   const { batches, window } = report;
-  const listed = batches.slice(0, options.maxRows);
-  const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-  const isFolded = successes.length > MAX_UNFOLDED;
-  const failedRecords = describeFailedRecords(report, options.maxRows);
+  const { maxRows } = options;
+  const failedRecords = describeFailedRecords(report, maxRows);
   return [
     ...(batches.length > 0 || window ? [facts(report)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
     ...failedRecords,
     ...(batches.length > 0 ? nextSteps(report) : []),
     ...(failedRecords.length > 0 ? [title("All batches")] : []),
-    ...table(isFolded ? notable : listed, options),
-    ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
-    ...notes(report, listed, options),
+    ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
+    ...notes(report, batches.slice(0, maxRows), options),
   ];
 }
 
@@ -114,66 +107,6 @@ function nextSteps({ conclusion, batches, reasons }: GateReport): Document {
   ];
 }
 
-function table(batches: readonly Batch[], { logLinks }: SummaryOptions): Document {
-  if (batches.length === 0) return [];
-  const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-  const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
-  const rows = batches.map((batch): Text[] => [
-    label(batch),
-    status(batch),
-    batch.createdAt ? formatTime(batch.createdAt) : "",
-    took(batch, batches.length > 1 ? longestMs : 0),
-    ...(hasLogs ? [logLink(batch)] : []),
-  ]);
-  const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-  return [{ kind: "table", head, rows }];
-}
-
-function label({ name, ref }: Batch): Text {
-  const code = { kind: "code", text: ref } as const;
-  return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
-}
-
-/** With a bar beside others, the longest of which took `longestMs`. */
-function took(batch: Batch, longestMs: number): string {
-  const ms = durationMsOf(batch);
-  if (ms === undefined) return "";
-  return longestMs === 0 ? formatDuration(ms) : `${formatDuration(ms)} ${bar(ms / longestMs)}`;
-}
-
-function status(batch: Batch): Text {
-  const { reportedStatus, isTolerated } = batch;
-  if (isTolerated) return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-  const icon = isFailed(batch) ? "❌ " : isOpen(batch) ? "⏳ " : "✅ ";
-  const word = [{ kind: "icon", text: icon }, batch.status] as const;
-  return reportedStatus === undefined
-    ? word
-    : [...word, " ", { kind: "code", text: reportedStatus }];
-}
-
-function logLink({ logUrl, status }: Batch): Text {
-  if (logUrl === undefined) return status === "error" ? "none" : "";
-  const link = { kind: "link", text: "download", url: logUrl } as const;
-  const expiry = logExpiry(logUrl);
-  return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
-}
-
-function isSuccess({ status }: Batch): boolean {
-  return status === "success";
-}
-
-function isNotable(batch: Batch): boolean {
-  return !isSuccess(batch);
-}
-
-function folded(successes: readonly Batch[], total: number, options: SummaryOptions): Block {
-  return {
-    kind: "details",
-    title: `${total} batches succeeded`,
-    blocks: table(successes, options),
-  };
-}
-
 function notes(
   report: GateReport,
   listed: readonly Batch[],
@@ -199,9 +132,4 @@ function notes(
     ]);
   }
   return notes.map((text) => ({ kind: "paragraph", text }));
-}
-
-/** `2026-03-01 12:00:00`, in UTC. */
-function formatTime(date: Date): string {
-  return date.toISOString().slice(0, 19).replace("T", " ");
 }

@@ -3,7 +3,7 @@ import type { Batch } from "../batch.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
-import { EVERYTHING, isRefusedWindow, listWindow, type Window } from "./list-window.ts";
+import { areRefusedBounds, EVERYTHING, type ListBounds, listPages } from "./list-pages.ts";
 import { RETENTION_MS } from "./window.ts";
 
 /** The longest that one look may take. */
@@ -12,8 +12,8 @@ export const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
 
-/** Added to both ends of a window, since nobody says whether its bounds belong to it. */
-export const WINDOW_PADDING_MS: number = 60_000;
+/** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
+export const BOUNDS_PADDING_MS: number = 60_000;
 
 /** A ref whose state a look shall find out, and what is known of it. */
 export interface SoughtRef {
@@ -51,8 +51,8 @@ interface Findings {
 }
 
 /**
- * Finds out the state of all `sought` refs: by listing the window in which they were created, and
- * by single requests for those that it should show and does not. Rejects with the reason of the
+ * Finds out the state of all `sought` refs: by listing what was created when they were, and by
+ * single requests for those that it should show and does not. Rejects with the reason of the
  * signal, and with what is a bug of ours.
  */
 export async function look(
@@ -93,37 +93,37 @@ async function listBatches(
 ): Promise<boolean> {
   const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
   const wanted = new Set(sought.map(({ ref }) => ref));
-  const list = (window: Window) =>
-    listWindow(window, {
+  const list = (bounds: ListBounds) =>
+    listPages(bounds, {
       ...options,
       onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
       onContradiction: (ref) => void shown.delete(ref),
       isEnough: areAllShown,
     });
-  const window = windowOf(sought, options);
+  const bounds = boundsOf(sought, options);
   try {
-    const { isWhole } = await list(window);
-    const isEnough = window === EVERYTHING || !options.first;
+    const { isWhole } = await list(bounds);
+    const isEnough = bounds === EVERYTHING || !options.first;
     if (isEnough || areAllShown()) return isWhole;
   } catch (error) {
-    if (window === EVERYTHING || !isRefusedWindow(error)) throw error;
+    if (bounds === EVERYTHING || !areRefusedBounds(error)) throw error;
   }
   return (await list(EVERYTHING)).isWhole;
 }
 
-/** The window in which the sought refs were created, as far as that is known. */
-function windowOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions): Window {
+/** The bounds between which the sought refs were created, as far as that is known. */
+function boundsOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions): ListBounds {
   if (sought.some(({ overdue }) => overdue)) return EVERYTHING;
   const nowMs = api.serverNowMs();
   const times = sought.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
   const hasUnknown = times.some(Number.isNaN);
   const known = times.filter((time) => !Number.isNaN(time));
   const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
-  const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - WINDOW_PADDING_MS;
-  const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
+  const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
+  const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
   // A bound in the future or before the API's memory says nothing, and may be refused.
-  const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-  const isOpenStarted = afterMs < nowMs - RETENTION_MS + WINDOW_PADDING_MS;
+  const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
+  const isOpenStarted = afterMs < nowMs - RETENTION_MS + BOUNDS_PADDING_MS;
   return {
     ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
     ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),

@@ -1,12 +1,12 @@
 import type { Batch } from "../batch.ts";
-import { type LookOptions, type LookResult, runLook, WINDOW_PADDING_MS } from "./look.ts";
+import { BOUNDS_PADDING_MS, type LookOptions, type LookResult, runLook } from "./look.ts";
 import {
+  areRefusedBounds,
   EVERYTHING,
-  isRefusedWindow,
+  type ListBounds,
   type Listing,
-  listWindow,
-  type Window,
-} from "./list-window.ts";
+  listPages,
+} from "./list-pages.ts";
 import { resolveMoment, type WindowBounds, type WindowPlan, type WindowState } from "./window.ts";
 
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
@@ -41,18 +41,18 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
       shown.set(batch.ref, batch);
     };
     const onContradiction = (ref: string) => void shown.delete(ref);
-    const inWindow = (window: Window) =>
-      listWindow(window, { ...options, onBatch, onContradiction, isEnough: () => false });
+    const listWithin = (bounds: ListBounds) =>
+      listPages(bounds, { ...options, onBatch, onContradiction, isEnough: () => false });
     try {
-      const before = new Date(createdBefore.getTime() + WINDOW_PADDING_MS);
-      return await inWindow({
-        createdAfter: new Date(createdAfter.getTime() - WINDOW_PADDING_MS),
+      const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+      return await listWithin({
+        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
         // A bound in the future says nothing, and may be refused.
         ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
       });
     } catch (error) {
-      if (!isRefusedWindow(error)) throw error;
-      return await inWindow(EVERYTHING);
+      if (!areRefusedBounds(error)) throw error;
+      return await listWithin(EVERYTHING);
     }
   }
 
@@ -82,7 +82,7 @@ async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
   { api, signal, waitedMs }: LookOptions,
 ): Promise<WindowBounds> {
-  await api.list({ offset: 0 }, signal);
+  await api.list({ limit: 1, offset: 0 }, signal);
   const startMs = api.serverNowMs() - waitedMs;
   return {
     createdAfter: resolveMoment(createdAfter, startMs),

@@ -4,11 +4,11 @@ import { mergeReasons } from "../../src/error-logs/failure-reasons.ts";
 import type { GateReport } from "../../src/reporting/gate-report.ts";
 import { countFailedRecords } from "../../src/error-logs/tolerance.ts";
 import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
-import { uuid } from "./emulator-client.ts";
+import { ref } from "./scripts.ts";
 
 /** The batch whose ref ends in `number`. */
 export function batchOf(number: number, status: string, more: Partial<Batch> = {}): Batch {
-  return { ref: uuid(number), status, ...more };
+  return { ref: ref(number), status, ...more };
 }
 
 /** A batch in error whose log tells of so many failed records, all for the same reason. */

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { createEmulator } from "../../src/emulator/mod.ts";
 import type { Emulator, EmulatorOptions } from "../../src/emulator/mod.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { ref } from "./scripts.ts";
 
 /** One second per stage, so that a test can say where a batch is. */
 export const STAGES = { validationMs: 1000, queueMs: 1000, processingMs: 1000 };
@@ -16,15 +17,10 @@ export const AUTHORIZATION = `Basic ${Buffer.from("client-key:api-token").toStri
 // deno-lint-ignore no-explicit-any
 export type Json = any;
 
-/** A UUID that ends in a number. */
-export function uuid(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-}
-
 /** A record that passes. */
 export function guest(number: number, changes: object = {}): object {
   const value = { guestType: "customer", email: `guest${number}@example.com` };
-  return { ref: uuid(number), schema: "guest", mode: "upsert", value, ...changes };
+  return { ref: ref(number), schema: "guest", mode: "upsert", value, ...changes };
 }
 
 /** A gzipped import file. */

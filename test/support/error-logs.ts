@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { LogProblem } from "../../src/error-logs/log-problem.ts";
 import type { ByteStream } from "../../src/error-logs/unpack.ts";
-import { uuid } from "./emulator-client.ts";
+import { ref } from "./scripts.ts";
 
 /** A record of an error log. */
 export function failed<Code extends string | number = number>(
@@ -9,7 +9,7 @@ export function failed<Code extends string | number = number>(
   code: Code = 400 as Code,
   message = "Bad data",
 ): { ref: string; code: Code; message: string } {
-  return { ref: uuid(number), code, message };
+  return { ref: ref(number), code, message };
 }
 
 /** So many records that failed alike. */

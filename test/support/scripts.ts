@@ -2,7 +2,7 @@ import type { Emulator, ScriptedBatch } from "../../src/emulator/mod.ts";
 
 /** A UUID that ends in a number. */
 export function ref(number: number): string {
-  return `12af3453-62da-4b31-a646-${String(number).padStart(12, "0")}`;
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
 const MINUTE_MS = 60_000;
@@ -28,7 +28,7 @@ export function addStrangers(emulator: Emulator, count: number, nowMs: number): 
   const spanMs = 30 * 24 * 60 * MINUTE_MS;
   for (let index = 0; index < count; index++) {
     emulator.add({
-      ref: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+      ref: `ffffffff-0000-4000-8000-${String(index).padStart(12, "0")}`,
       createdAt: Math.round(nowMs - spanMs * (index + 0.5) / count),
       timeline: life("success"),
     });

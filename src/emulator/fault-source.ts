@@ -2,11 +2,20 @@ import type { Endpoint } from "./endpoint.ts";
 import { endpointOf } from "./endpoint.ts";
 import type { FaultSource } from "./fault.ts";
 import type { FaultRule } from "./fault-rule.ts";
+import { parseFault } from "./fault-rule.ts";
+import type { Faults } from "./options.ts";
 import { createRandom } from "./random.ts";
 import { randomFaults } from "./random-faults.ts";
 
-/** Lets requests go wrong as the first rule says that fits them, reproducibly. */
-export function ruleFaults(rules: readonly FaultRule[], seed: number): FaultSource {
+/** Lets requests go wrong as the options say, which are good ones; reproducibly. */
+export function faultSourceOf(faults: Faults, seed: number): FaultSource {
+  if (typeof faults === "function") return faults;
+  const parsed = faults.map(parseFault);
+  return firstFitting(parsed.flatMap((fault) => "rule" in fault ? [fault.rule] : []), seed);
+}
+
+/** Lets requests go wrong as the first rule says that fits them. */
+function firstFitting(rules: readonly FaultRule[], seed: number): FaultSource {
   const any = randomFaults({ rate: 1, seed });
   const random = createRandom(seed);
   const counts = new Map<Endpoint | undefined, number>();

@@ -6,13 +6,13 @@ import { BatchApiError } from "../errors.ts";
 const MAX_PAGES = 1000;
 
 /** When batches were created that a listing shall show. */
-export type Window = Pick<BatchQuery, "createdAfter" | "createdBefore">;
+export type ListBounds = Pick<BatchQuery, "createdAfter" | "createdBefore">;
 
 /** No bound but the API's own 30 days. */
-export const EVERYTHING: Window = {};
+export const EVERYTHING: ListBounds = {};
 
 /** What a listing is for. */
-export interface ListWindowOptions {
+export interface ListPagesOptions {
   readonly api: BatchApi;
   readonly signal: AbortSignal;
   /** Takes in what is wanted of a page. */
@@ -23,7 +23,7 @@ export interface ListWindowOptions {
   readonly isEnough: () => boolean;
 }
 
-/** How much of a window a listing has shown. */
+/** How much a listing has shown of what is within its bounds. */
 export interface Listing {
   /**
    * Whether it showed as many different rows as the server ever counted: rows move between pages while
@@ -34,15 +34,15 @@ export interface Listing {
   readonly hasUnreadable: boolean;
 }
 
-/** Pages through a window until it is enough or it ends. */
-export async function listWindow(window: Window, options: ListWindowOptions): Promise<Listing> {
+/** Lists page by page what is within the bounds, until it is enough or all. */
+export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Listing> {
   const { api, signal, onBatch, onContradiction, isEnough } = options;
   const statuses = new Map<string, string>();
   const contradictory = new Set<string>();
   let unreadable = 0;
   let largestCount = 0;
   for (let [page, offset] = [1, 0];; page++) {
-    const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+    const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
     for (const batch of batches) {
       const status = statuses.get(batch.ref) ?? batch.status;
       if (status !== batch.status) contradictory.add(batch.ref);
@@ -63,6 +63,6 @@ export async function listWindow(window: Window, options: ListWindowOptions): Pr
 }
 
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
-export function isRefusedWindow(error: unknown): boolean {
+export function areRefusedBounds(error: unknown): boolean {
   return error instanceof BatchApiError && error.status === 400;
 }

@@ -1,0 +1,80 @@
+import { bar } from "./bar.ts";
+import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
+import { type Document, MAX_UNFOLDED, type Text } from "./document.ts";
+import { formatDuration } from "../duration.ts";
+import { logExpiry } from "./log-expiry.ts";
+
+/** How many batches are listed at most, and whether with links to their error logs. */
+export interface BatchTableOptions {
+  readonly maxRows: number;
+  readonly hasLogLinks: boolean;
+}
+
+/** The first batches, a row each; where many of them succeeded, these are folded away. */
+export function batchTable(
+  batches: readonly Batch[],
+  { maxRows, hasLogLinks }: BatchTableOptions,
+): Document {
+  const listed = batches.slice(0, maxRows);
+  const successes = listed.filter(isSuccess);
+  if (successes.length <= MAX_UNFOLDED) return table(listed, hasLogLinks);
+  const others = listed.filter((batch) => !isSuccess(batch));
+  const title = `${batches.filter(isSuccess).length} batches succeeded`;
+  return [
+    ...table(others, hasLogLinks),
+    { kind: "details", title, blocks: table(successes, hasLogLinks) },
+  ];
+}
+
+function isSuccess({ status }: Batch): boolean {
+  return status === "success";
+}
+
+function table(batches: readonly Batch[], hasLogLinks: boolean): Document {
+  if (batches.length === 0) return [];
+  const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
+  const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+  const rows = batches.map((batch): Text[] => [
+    label(batch),
+    status(batch),
+    batch.createdAt ? formatTime(batch.createdAt) : "",
+    took(batch, batches.length > 1 ? longestMs : 0),
+    ...(hasLogs ? [logLink(batch)] : []),
+  ]);
+  const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+  return [{ kind: "table", head, rows }];
+}
+
+function label({ name, ref }: Batch): Text {
+  const code = { kind: "code", text: ref } as const;
+  return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+}
+
+/** With a bar beside others, the longest of which took `longestMs`. */
+function took(batch: Batch, longestMs: number): string {
+  const ms = durationMsOf(batch);
+  if (ms === undefined) return "";
+  return longestMs === 0 ? formatDuration(ms) : `${formatDuration(ms)} ${bar(ms / longestMs)}`;
+}
+
+function status(batch: Batch): Text {
+  const { reportedStatus, isTolerated } = batch;
+  if (isTolerated) return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
+  const icon = isFailed(batch) ? "❌ " : isOpen(batch) ? "⏳ " : "✅ ";
+  const word = [{ kind: "icon", text: icon }, batch.status] as const;
+  return reportedStatus === undefined
+    ? word
+    : [...word, " ", { kind: "code", text: reportedStatus }];
+}
+
+function logLink({ logUrl, status }: Batch): Text {
+  if (logUrl === undefined) return status === "error" ? "none" : "";
+  const link = { kind: "link", text: "download", url: logUrl } as const;
+  const expiry = logExpiry(logUrl);
+  return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+}
+
+/** `2026-03-01 12:00:00`, in UTC. */
+function formatTime(date: Date): string {
+  return date.toISOString().slice(0, 19).replace("T", " ");
+}
