@@ -5143,12 +5143,12 @@ const COLORS = {
 };
 /** A line of the text in the colour that its icon stands for. */
 function colored(text, line, paint) {
-    const icon = (0,reporting_document/* inlines */.b)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const icon = (0,reporting_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
 }
 function toText(text) {
-    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
 }
 function toInline(inline) {
     if (typeof inline === "string")
@@ -5876,11 +5876,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3457);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3515);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4443);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5301);
 
 
 
@@ -6193,8 +6193,9 @@ function listStatuses(batches) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ title),
-/* harmony export */   b: () => (/* binding */ inlines)
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   b1: () => (/* binding */ inlines),
+/* harmony export */   tZ: () => (/* binding */ MAX_UNFOLDED)
 /* harmony export */ });
 /** The parts of a text. */
 function inlines(text) {
@@ -6204,6 +6205,8 @@ function inlines(text) {
 function title(text) {
     return { kind: "paragraph", text: { kind: "strong", text } };
 }
+/** How many rows of a table stand open; more are folded away. */
+const MAX_UNFOLDED = 10;
 
 
 /***/ }),
@@ -6250,7 +6253,7 @@ function toBlock(block) {
     }
 }
 function toCells(row) {
-    return row.map((text) => (0,reporting_document/* inlines */.b)(text).map(toInlineOfCell).join(""));
+    return row.map((text) => (0,reporting_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
 }
 /** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
 function toInlineOfCell(inline) {
@@ -6259,7 +6262,7 @@ function toInlineOfCell(inline) {
     return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
 }
 function toText(text) {
-    return (0,reporting_document/* inlines */.b)(text).map(toInline).join("");
+    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
 }
 function toInline(inline) {
     if (typeof inline === "string")
@@ -6448,7 +6451,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 3457:
+/***/ 3515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17917,13 +17920,96 @@ function bar(share) {
 
 // EXTERNAL MODULE: ./build/reporting/document.js
 var reporting_document = __nccwpck_require__(1896);
+;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
+/**
+ * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
+ * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ */
+function logExpiry(url) {
+    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
+        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
+    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
+    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
+    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./build/reporting/batch-table.js
+
+
+
+
+
+/** The first batches, a row each; where many of them succeeded, these are folded away. */
+function batchTable(batches, { maxRows, hasLogLinks }) {
+    const listed = batches.slice(0, maxRows);
+    const successes = listed.filter(isSuccess);
+    if (successes.length <= reporting_document/* MAX_UNFOLDED */.tZ)
+        return table(listed, hasLogLinks);
+    const others = listed.filter((batch) => !isSuccess(batch));
+    const title = `${batches.filter(isSuccess).length} batches succeeded`;
+    return [
+        ...table(others, hasLogLinks),
+        { kind: "details", title, blocks: table(successes, hasLogLinks) },
+    ];
+}
+function isSuccess({ status }) {
+    return status === "success";
+}
+function table(batches, hasLogLinks) {
+    if (batches.length === 0)
+        return [];
+    const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
+    const rows = batches.map((batch) => [
+        label(batch),
+        batch_table_status(batch),
+        batch.createdAt ? formatTime(batch.createdAt) : "",
+        took(batch, batches.length > 1 ? longestMs : 0),
+        ...(hasLogs ? [logLink(batch)] : []),
+    ]);
+    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+    return [{ kind: "table", head, rows }];
+}
+function label({ name, ref }) {
+    const code = { kind: "code", text: ref };
+    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+}
+/** With a bar beside others, the longest of which took `longestMs`. */
+function took(batch, longestMs) {
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
+    if (ms === undefined)
+        return "";
+    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+}
+function batch_table_status(batch) {
+    const { reportedStatus, isTolerated } = batch;
+    if (isTolerated)
+        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const word = [{ kind: "icon", text: icon }, batch.status];
+    return reportedStatus === undefined
+        ? word
+        : [...word, " ", { kind: "code", text: reportedStatus }];
+}
+function logLink({ logUrl, status }) {
+    if (logUrl === undefined)
+        return status === "error" ? "none" : "";
+    const link = { kind: "link", text: "download", url: logUrl };
+    const expiry = logExpiry(logUrl);
+    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+}
+/** `2026-03-01 12:00:00`, in UTC. */
+function formatTime(date) {
+    return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
 
 
-/** How many reasons and batches stand open; more are folded away. */
-const MAX_UNFOLDED = 10;
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
     const { reasons } = report;
@@ -17946,9 +18032,9 @@ function reasonsTable({ reasons, failedRecords }) {
     ]);
     const atLeast = failedRecords === undefined ? "at least " : "";
     return [
-        (0,reporting_document/* title */.D)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
-        { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-        ...fold((0,build_count/* formatCount */.B)(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), head, rows.slice(MAX_UNFOLDED)),
+        (0,reporting_document/* title */.DD)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
+        { kind: "table", head, rows: rows.slice(0, reporting_document/* MAX_UNFOLDED */.tZ) },
+        ...fold((0,build_count/* formatCount */.B)(rows.length - reporting_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), head, rows.slice(reporting_document/* MAX_UNFOLDED */.tZ)),
     ];
 }
 /** A part is never said to be nothing or all. */
@@ -17962,7 +18048,7 @@ function nameOf({ code, message }) {
     return [{ kind: "code", text: code }, ...said];
 }
 function failed_records_examples(reasons) {
-    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
+    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, reporting_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => reason.recordRefs.map((ref) => [{ kind: "code", text: ref }, nameOf(reason)]));
     return fold("Some of the records", ["Record ref", "Reason"], rows);
 }
@@ -17974,9 +18060,9 @@ function byBatch(logs) {
         mainReason(batch),
     ]);
     const name = "Failed records by batch";
-    if (rows.length > MAX_UNFOLDED)
+    if (rows.length > reporting_document/* MAX_UNFOLDED */.tZ)
         return fold(name, head, rows);
-    return [(0,reporting_document/* title */.D)(name), { kind: "table", head, rows }];
+    return [(0,reporting_document/* title */.DD)(name), { kind: "table", head, rows }];
 }
 function countOf(batch) {
     const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
@@ -17996,21 +18082,6 @@ function fold(title, head, rows) {
     return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
 }
 
-;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
-/**
- * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
- * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
- */
-function logExpiry(url) {
-    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
-        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
-    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
-    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
-    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
 ;// CONCATENATED MODULE: ./build/reporting/summary.js
 
 
@@ -18022,9 +18093,6 @@ function logExpiry(url) {
 
 
 
-
-/** Up to this many successes stand in the table of all; more are folded away. */
-const summary_MAX_UNFOLDED = 10;
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
 function summary_summarize(report, options) {
     const { conclusion, reason, problems } = report;
@@ -18048,19 +18116,16 @@ function summarizeProgress(report, options) {
 }
 function describeBatches(report, options) {
     const { batches, window } = report;
-    const listed = batches.slice(0, options.maxRows);
-    const [notable, successes] = [listed.filter(isNotable), listed.filter(isSuccess)];
-    const isFolded = successes.length > summary_MAX_UNFOLDED;
-    const failedRecords = describeFailedRecords(report, options.maxRows);
+    const { maxRows } = options;
+    const failedRecords = describeFailedRecords(report, maxRows);
     return [
         ...(batches.length > 0 || window ? [facts(report)] : []),
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...failedRecords,
         ...(batches.length > 0 ? nextSteps(report) : []),
-        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.D)("All batches")] : []),
-        ...table(isFolded ? notable : listed, options),
-        ...(isFolded ? [folded(successes, batches.filter(isSuccess).length, options)] : []),
-        ...notes(report, listed, options),
+        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.DD)("All batches")] : []),
+        ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
+        ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
 const ICONS = {
@@ -18101,65 +18166,9 @@ function nextSteps({ conclusion, batches, reasons }) {
     if (items.length === 0)
         return [];
     return [
-        (0,reporting_document/* title */.D)("What to do next"),
+        (0,reporting_document/* title */.DD)("What to do next"),
         { kind: "list", items },
     ];
-}
-function table(batches, { logLinks }) {
-    if (batches.length === 0)
-        return [];
-    const hasLogs = logLinks === "shown" && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
-    const rows = batches.map((batch) => [
-        label(batch),
-        summary_status(batch),
-        batch.createdAt ? formatTime(batch.createdAt) : "",
-        took(batch, batches.length > 1 ? longestMs : 0),
-        ...(hasLogs ? [logLink(batch)] : []),
-    ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-    return [{ kind: "table", head, rows }];
-}
-function label({ name, ref }) {
-    const code = { kind: "code", text: ref };
-    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
-}
-/** With a bar beside others, the longest of which took `longestMs`. */
-function took(batch, longestMs) {
-    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
-    if (ms === undefined)
-        return "";
-    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
-}
-function summary_status(batch) {
-    const { reportedStatus, isTolerated } = batch;
-    if (isTolerated)
-        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
-    const word = [{ kind: "icon", text: icon }, batch.status];
-    return reportedStatus === undefined
-        ? word
-        : [...word, " ", { kind: "code", text: reportedStatus }];
-}
-function logLink({ logUrl, status }) {
-    if (logUrl === undefined)
-        return status === "error" ? "none" : "";
-    const link = { kind: "link", text: "download", url: logUrl };
-    const expiry = logExpiry(logUrl);
-    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
-}
-function isSuccess({ status }) {
-    return status === "success";
-}
-function isNotable(batch) {
-    return !isSuccess(batch);
-}
-function folded(successes, total, options) {
-    return {
-        kind: "details",
-        title: `${total} batches succeeded`,
-        blocks: table(successes, options),
-    };
 }
 function notes(report, listed, { logLinks, hasReportFile }) {
     const { batches } = report;
@@ -18180,10 +18189,6 @@ function notes(report, listed, { logLinks, hasReportFile }) {
         ]);
     }
     return notes.map((text) => ({ kind: "paragraph", text }));
-}
-/** `2026-03-01 12:00:00`, in UTC. */
-function formatTime(date) {
-    return date.toISOString().slice(0, 19).replace("T", " ");
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/report.js
@@ -18772,7 +18777,7 @@ function tellAll(...observers) {
 }
 
 // EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 9 modules
-var wait_for_batches = __nccwpck_require__(4443);
+var wait_for_batches = __nccwpck_require__(5301);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -19044,7 +19049,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 4443:
+/***/ 5301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19247,21 +19252,21 @@ async function sampleDurations(api, signal) {
 var at_once = __nccwpck_require__(9485);
 // EXTERNAL MODULE: ./build/clock.js
 var clock = __nccwpck_require__(7094);
-;// CONCATENATED MODULE: ./build/waiting/list-window.js
+;// CONCATENATED MODULE: ./build/waiting/list-pages.js
 
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
 /** No bound but the API's own 30 days. */
 const EVERYTHING = {};
-/** Pages through a window until it is enough or it ends. */
-async function listWindow(window, options) {
+/** Lists page by page what is within the bounds, until it is enough or all. */
+async function listPages(bounds, options) {
     const { api, signal, onBatch, onContradiction, isEnough } = options;
     const statuses = new Map();
     const contradictory = new Set();
     let unreadable = 0;
     let largestCount = 0;
     for (let [page, offset] = [1, 0];; page++) {
-        const { batches, received, totalCount } = await api.list({ ...window, offset }, signal);
+        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
         for (const batch of batches) {
             const status = statuses.get(batch.ref) ?? batch.status;
             if (status !== batch.status)
@@ -19283,7 +19288,7 @@ async function listWindow(window, options) {
     }
 }
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
-function isRefusedWindow(error) {
+function areRefusedBounds(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
@@ -19299,11 +19304,11 @@ var waiting_window = __nccwpck_require__(558);
 const LOOK_TIMEOUT_MS = 60_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
-/** Added to both ends of a window, since nobody says whether its bounds belong to it. */
-const WINDOW_PADDING_MS = 60_000;
+/** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
+const BOUNDS_PADDING_MS = 60_000;
 /**
- * Finds out the state of all `sought` refs: by listing the window in which they were created, and
- * by single requests for those that it should show and does not. Rejects with the reason of the
+ * Finds out the state of all `sought` refs: by listing what was created when they were, and by
+ * single requests for those that it should show and does not. Rejects with the reason of the
  * signal, and with what is a bug of ours.
  */
 async function look(sought, options) {
@@ -19332,27 +19337,27 @@ async function runLook(search, options) {
 async function listBatches(sought, { shown }, options) {
     const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
     const wanted = new Set(sought.map(({ ref }) => ref));
-    const list = (window) => listWindow(window, {
+    const list = (bounds) => listPages(bounds, {
         ...options,
         onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
         onContradiction: (ref) => void shown.delete(ref),
         isEnough: areAllShown,
     });
-    const window = windowOf(sought, options);
+    const bounds = boundsOf(sought, options);
     try {
-        const { isWhole } = await list(window);
-        const isEnough = window === EVERYTHING || !options.first;
+        const { isWhole } = await list(bounds);
+        const isEnough = bounds === EVERYTHING || !options.first;
         if (isEnough || areAllShown())
             return isWhole;
     }
     catch (error) {
-        if (window === EVERYTHING || !isRefusedWindow(error))
+        if (bounds === EVERYTHING || !areRefusedBounds(error))
             throw error;
     }
     return (await list(EVERYTHING)).isWhole;
 }
-/** The window in which the sought refs were created, as far as that is known. */
-function windowOf(sought, { api, waitedMs }) {
+/** The bounds between which the sought refs were created, as far as that is known. */
+function boundsOf(sought, { api, waitedMs }) {
     if (sought.some(({ overdue }) => overdue))
         return EVERYTHING;
     const nowMs = api.serverNowMs();
@@ -19360,11 +19365,11 @@ function windowOf(sought, { api, waitedMs }) {
     const hasUnknown = times.some(Number.isNaN);
     const known = times.filter((time) => !Number.isNaN(time));
     const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
-    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - WINDOW_PADDING_MS;
-    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + WINDOW_PADDING_MS;
+    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
+    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
     // A bound in the future or before the API's memory says nothing, and may be refused.
-    const isOpenEnded = hasUnknown || beforeMs > nowMs - WINDOW_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + WINDOW_PADDING_MS;
+    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
     return {
         ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
@@ -19471,19 +19476,19 @@ function searchWindow(plan, graceMs) {
             shown.set(batch.ref, batch);
         };
         const onContradiction = (ref) => void shown.delete(ref);
-        const inWindow = (window) => listWindow(window, { ...options, onBatch, onContradiction, isEnough: () => false });
+        const listWithin = (bounds) => listPages(bounds, { ...options, onBatch, onContradiction, isEnough: () => false });
         try {
-            const before = new Date(createdBefore.getTime() + WINDOW_PADDING_MS);
-            return await inWindow({
-                createdAfter: new Date(createdAfter.getTime() - WINDOW_PADDING_MS),
+            const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+            return await listWithin({
+                createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
                 // A bound in the future says nothing, and may be refused.
                 ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
             });
         }
         catch (error) {
-            if (!isRefusedWindow(error))
+            if (!areRefusedBounds(error))
                 throw error;
-            return await inWindow(EVERYTHING);
+            return await listWithin(EVERYTHING);
         }
     }
     /** Its end is the gate's start, unless the user gives another one. */
@@ -19508,7 +19513,7 @@ function searchWindow(plan, graceMs) {
 }
 /** In the server's time, which its first answer tells; ages count from the gate's start. */
 async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
-    await api.list({ offset: 0 }, signal);
+    await api.list({ limit: 1, offset: 0 }, signal);
     const startMs = api.serverNowMs() - waitedMs;
     return {
         createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, startMs),
