@@ -8,7 +8,7 @@ import type { UsualDuration } from "../waiting/usual-duration.ts";
 const MINUTE_MS = 60_000;
 
 /** `batches usually take 4m, nine in ten at most 11m`. */
-export function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
+function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
   const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
   return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
 }

@@ -12,7 +12,7 @@ export interface UsualDuration {
 export type TimeLeft = { readonly ms: number } | "longer";
 
 /** Fewer durations show nothing: of ten, nine are the nine in ten. */
-export const MIN_SAMPLES = 10;
+const MIN_SAMPLES = 10;
 
 /** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
 const FAR_MS = 5 * 60_000;
