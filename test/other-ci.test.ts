@@ -273,7 +273,7 @@ it("all examples ask for the version that they stand beside", () => {
   const texts = ["gitlab-ci.yml", "azure-pipelines.yml", "gate.sh"]
     .map((name) => readProjectFile(`examples/${name}`));
   for (const text of [...texts, example("other ci npx"), readManual()]) {
-    const versions = text.matchAll(/sitecore-cdp-batch-gate@(\d[\w.-]*)/g);
+    const versions = text.matchAll(/sitecore-cdp[-/]batch-gate@(\d[\w.-]*)/g);
     expect(new Set([...versions].map(([, version]) => version))).toEqual(new Set([VERSION]));
   }
 });

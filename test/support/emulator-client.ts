@@ -7,7 +7,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { ref } from "./scripts.ts";
 
 /** One second per stage, so that a test can say where a batch is. */
-export const STAGES = { validationMs: 1000, queueMs: 1000, processingMs: 1000 };
+const STAGES = { validationMs: 1000, queueMs: 1000, processingMs: 1000 };
 
 export const ORIGIN = "https://api.example";
 
