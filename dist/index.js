@@ -5290,7 +5290,10 @@ var errors = __nccwpck_require__(9473);
 var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/uuid.js
+var uuid = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
+
 
 
 
@@ -5312,7 +5315,9 @@ function parseCommandLine(args) {
             continue;
         if (token.kind === "positional") {
             // Not quoted: it may be the secret of a flag that was mistyped.
-            problems.push("Cannot use an argument that is no flag; see --help");
+            problems.push((0,uuid/* isUuid */.O)(token.value)
+                ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
+                : "Cannot use an argument that is no flag; see --help");
         }
         else if (token.name === "help" || token.name === "h") {
             return { flags, problems: [], question: "help" };

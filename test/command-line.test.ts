@@ -40,6 +40,10 @@ describe("parseCommandLine()", () => {
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
     [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
     [["eu"], NO_FLAG],
+    [
+      ["12af3453-62da-4b31-a646-631b7b5f3009"],
+      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
+    ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
     const { flags, problems } = parseCommandLine(args);

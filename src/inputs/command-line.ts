@@ -3,6 +3,7 @@ import { closest } from "./closest.ts";
 import { isDenied, UserError } from "../errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
 import { oneLine } from "../one-line.ts";
+import { isUuid } from "../uuid.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -37,7 +38,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       // Not quoted: it may be the secret of a flag that was mistyped.
-      problems.push("Cannot use an argument that is no flag; see --help");
+      problems.push(
+        isUuid(token.value)
+          ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
+          : "Cannot use an argument that is no flag; see --help",
+      );
     } else if (token.name === "help" || token.name === "h") {
       return { flags, problems: [], question: "help" };
     } else if (token.name === "version") return { flags, problems: [], question: "version" };
