@@ -5,7 +5,7 @@
 #
 # FILE has the refs of the batches. What there is to tell goes into DIRECTORY, by default ./gate, and when
 # the data is not in, to standard output, which cron mails. The credentials come from a file that only its
-# owner can read, $HOME/.config/sitecore-cdp.env or what SITECORE_CDP_ENV names:
+# owner can read, $HOME/.config/sitecore-cdp.env or the one at the absolute path in SITECORE_CDP_ENV:
 #
 #   SITECORE_CDP_CLIENT_KEY=...
 #   SITECORE_CDP_API_TOKEN=...

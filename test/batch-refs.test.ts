@@ -69,6 +69,11 @@ describe("parseBatchRefs()", () => {
 
   it.each([
     ["a word", `${ONE}\nabc`, `line 2: 'abc' ${NO_UUID}`],
+    [
+      "the name of a file",
+      "refs.txt",
+      `line 1: 'refs.txt' ${NO_UUID}; a file of refs is given as batch-refs-file`,
+    ],
     ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
     ["a UUID with something before it", `x${ONE}`, `line 1: 'x${ONE}' ${NO_UUID}`],
     ["a bracket behind a word", "x[", `line 1: 'x[' ${NO_UUID}`],

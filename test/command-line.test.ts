@@ -32,10 +32,18 @@ describe("parseCommandLine()", () => {
       "Cannot use '--regoin': there is no such flag; did you mean --region? See --help",
     ],
     [["--jsn"], "Cannot use '--jsn': there is no such flag; did you mean --json? See --help"],
-    [["--no-wait"], "Cannot use '--no-wait': there is no such flag; see --help"],
+    [
+      ["--no-wait"],
+      "Cannot use '--no-wait': there is no such flag; did you mean --wait=false? See --help",
+    ],
+    [["--no-eggs"], "Cannot use '--no-eggs': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
     [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
     [["eu"], NO_FLAG],
+    [
+      ["12af3453-62da-4b31-a646-631b7b5f3009"],
+      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
+    ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
     const { flags, problems } = parseCommandLine(args);
@@ -65,6 +73,17 @@ describe("parseCommandLine()", () => {
   it("does not take the next flag for a value", () => {
     expect(parseCommandLine(["--report-file", "--wait=false"]).problems)
       .toEqual([expect.stringContaining("--report-file")]);
+  });
+
+  it("still knows the flags after one whose value was forgotten", () => {
+    expect(parseCommandLine(["--batch-refs", "--json", "--wait", "--region", "eu"])).toEqual({
+      flags: new Map([["region", "eu"]]),
+      problems: ["batch-refs", "wait"].map((name) =>
+        `Cannot use '--${name}': it needs a value, --${name}=VALUE`
+      ),
+      json: true,
+    });
+    expect(parseCommandLine(["--batch-refs", "--help"]).question).toBe("help");
   });
 
   it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(

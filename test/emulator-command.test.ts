@@ -205,6 +205,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
 
   test.each([
     ["no JSON", "{\n  uploads", /^Cannot use script\.json: it is no JSON: .*(line 2|position 4)/],
+    ["no JSON, with line ends in what is quoted", "speed: 60\nseed: 1\n", /it is no JSON: /],
     ["not there", undefined, /^Cannot use script\.json: it cannot be read: .+/],
   ])("says why a script cannot be used: %s", async (_, text, message) => {
     if (text !== undefined) writeFileSync(join(directory, "script.json"), text);
@@ -214,10 +215,19 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     expect(output.stderr.trim().split("\n")).toHaveLength(1);
   });
 
+  test.each([["-h", /^An emulator of /], ["--version", /^\d+\.\d+\.\d+\n$/]])(
+    "answers %s, whatever else is given, and exits with 0",
+    async (flag, answer) => {
+      const { output, closed } = start("--qeue", flag);
+      expect(await closed).toEqual([0, null]);
+      expect(output.stdout).toMatch(answer);
+    },
+  );
+
   test("--help tells every flag, in at most 100 columns", async () => {
     const { output, closed } = start("--help");
     expect(await closed).toEqual([0, null]);
-    for (const name of FLAG_NAMES) expect(output.stdout).toContain(`  --${name}`);
+    for (const name of FLAG_NAMES) expect(output.stdout).toContain(` --${name}`);
     const widths = output.stdout.split("\n").map((line) => line.length);
     expect(Math.max(...widths)).toBeLessThanOrEqual(100);
   });

@@ -18,6 +18,8 @@ describe("helpText()", () => {
     }
   });
 
+  it("says what a duration is", () => expect(text).toContain(" 500ms, 10s, 5m, 2h, 1d."));
+
   it("explains every conclusion's exit code", () => {
     const [, section = ""] = text.split("\nExit codes\n");
     for (const [conclusion, code] of Object.entries(EXIT_CODES)) {

@@ -130,6 +130,8 @@ describe("baseUrl()", () => {
     ["javascript:x", "'javascript:x' is not a URL such as https://api.example.com"],
     ["http://api.example/x", "'http://api.example' is not safe for credentials; use https"],
     ["https://api.example/?a=b", "it must not have a query or a fragment"],
+    ["https://api.example/v2/batches", "it must end before /v2/batches"],
+    ["https://api.example/a/v2/batches/inspect", "it must end before /v2/batches"],
     ["https://api.example/#a", "it must not have a query or a fragment"],
     [
       "https://key@api.example",

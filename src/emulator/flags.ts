@@ -18,7 +18,7 @@ export interface Flags {
 /** What came of reading the command line. */
 export type ParsedFlags =
   | { readonly kind: "run"; readonly flags: Flags }
-  | { readonly kind: "help" }
+  | { readonly kind: "help" | "version" }
   /** One sentence each. */
   | { readonly kind: "bad"; readonly problems: readonly string[] };
 
@@ -41,7 +41,7 @@ const VALUE_FLAGS = [
 ];
 
 /** The flags, without their hyphens. */
-export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help"];
+export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help", "version"];
 
 /** Reads the command line; finds all that is wrong with it. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
@@ -57,7 +57,8 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     if (token.kind === "positional") problems.push(unknown("argument", token.value));
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;
-    if (name === "help") return { kind: "help" };
+    if (name === "help" || name === "h") return { kind: "help" };
+    if (name === "version") return { kind: "version" };
     if (!FLAG_NAMES.includes(name)) problems.push(unknown("flag", rawName));
     else if (name === "verbose") values.push([name, ""]);
     // What looks like a flag is one: the value before it was forgotten.

@@ -16,7 +16,8 @@ It prints one line, the base URL, when it is ready, and runs until SIGINT or SIG
   --client-key TEXT       the user name (default client-key)
   --api-token TEXT        the password (default api-token)
   --verbose               tells each request on standard error
-  --help                  this text
+  -h, --help              this text
+  --version               the version
 
 What becomes of a batch (durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d):
 

@@ -6,6 +6,7 @@
  * @module
  */
 import process from "node:process";
+import { VERSION } from "../version.ts";
 import type { Emulator } from "./emulator.ts";
 import { createEmulator } from "./emulator.ts";
 import type { Flags } from "./flags.ts";
@@ -21,6 +22,9 @@ const parsed = parseFlags(process.argv.slice(2));
 switch (parsed.kind) {
   case "help":
     console.log(HELP);
+    break;
+  case "version":
+    console.log(VERSION);
     break;
   case "bad":
     stop(parsed.problems);

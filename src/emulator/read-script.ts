@@ -10,7 +10,9 @@ export function readScript(path: string): EmulatorOptions {
     script = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     const what = error instanceof SyntaxError ? "it is no JSON" : "it cannot be read";
-    throw new OptionsError([`Cannot use ${path}: ${what}: ${(error as Error).message}`]);
+    // A syntax error quotes the script, its line ends too.
+    const reason = (error as Error).message.replaceAll(/\s+/g, " ");
+    throw new OptionsError([`Cannot use ${path}: ${what}: ${reason}`]);
   }
   try {
     return parseScript(script);

@@ -120,6 +120,9 @@ function parseRef(text: string, name: string | null | undefined): BatchRef | und
   return label === "" ? { ref } : { ref, name: label };
 }
 
+/** What is taken for the name of a file. */
+const FILE_NAME = /\.(txt|json|jsonl|ndjson|csv|gz)$/;
+
 /** Why it is no batch ref. */
 function describeProblem(value: unknown): string {
   if (value === BROKEN_JSON) {
@@ -130,9 +133,13 @@ function describeProblem(value: unknown): string {
       "give the UUID under which the file was uploaded";
   }
   const ref = v.is(objectSchema, value) ? value.ref : value;
-  return typeof ref === "string"
-    ? `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`
-    : `${quote(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+  if (typeof ref === "string") {
+    const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
+    return `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+  }
+  return `${
+    quote(toShallowJson(ref))
+  } is neither a UUID nor an object with a ref and perhaps a name`;
 }
 
 /** JSON of one level, since the way down can be too long. */

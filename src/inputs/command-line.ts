@@ -3,6 +3,7 @@ import { closest } from "./closest.ts";
 import { isDenied, UserError } from "../errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
 import { oneLine } from "../one-line.ts";
+import { isUuid } from "../uuid.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -16,19 +17,32 @@ export interface CommandLine {
   readonly question?: "help" | "version";
 }
 
+type Options = Record<string, { readonly type: "string" }>;
+type Token = ReturnType<
+  typeof parseArgs<{ options: Options; strict: false; tokens: true }>
+>["tokens"][number];
+
+/** The inputs that are true or false. */
+const SWITCHES = INPUT_DESCRIPTIONS
+  .filter((input) => ["true", "false"].includes(input.default))
+  .map(({ name }): string => name);
+
 /** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const flags = new Map<string, string>();
   const problems: string[] = [];
   let json = false;
-  for (const token of tokens) {
+  for (const token of readTokens(args, options)) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       // Not quoted: it may be the secret of a flag that was mistyped.
-      problems.push("Cannot use an argument that is no flag; see --help");
+      problems.push(
+        isUuid(token.value)
+          ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
+          : "Cannot use an argument that is no flag; see --help",
+      );
     } else if (token.name === "help" || token.name === "h") {
       return { flags, problems: [], question: "help" };
     } else if (token.name === "version") return { flags, problems: [], question: "version" };
@@ -37,7 +51,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       if (token.value !== undefined) problems.push("Cannot use '--json' with a value: it has none");
     } else if (!names.includes(token.name)) {
       problems.push(`Cannot use '${oneLine(token.rawName)}': ${noSuchFlag(token.name, names)}`);
-    } else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
+    } else if (token.value === undefined) {
       problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
     } else if (flags.has(token.name)) {
       problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
@@ -46,7 +60,24 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { flags, problems, ...(json && { json }) };
 }
 
+/** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
+function* readTokens(args: readonly string[], options: Options): Generator<Token> {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === "option" && !token.inlineValue && token.value?.startsWith("--")) {
+      yield { ...token, value: undefined, inlineValue: undefined };
+      yield* readTokens(args.slice(token.index + 1), options);
+      return;
+    }
+    yield token;
+  }
+}
+
 function noSuchFlag(name: string, names: readonly string[]): string {
+  const positive = name.replace(/^no-/, "");
+  if (name !== positive && SWITCHES.includes(positive)) {
+    return `there is no such flag; did you mean --${positive}=false? See --help`;
+  }
   const meant = closest(name, [...names, "json", "help", "version"]);
   const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
   return `there is no such flag; ${advice}`;

@@ -34,15 +34,19 @@ const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
     "fail-fast",
     "waiting-since",
   ],
-  "Failed records": ["fetch-logs", "log-directory", "max-failed-records"],
+  "Failed records": ["fetch-logs", "log-links", "log-directory", "max-failed-records"],
   "In GitHub Actions": [
     "annotations",
-    "log-links",
     "commit-status",
     "status-sha",
     "github-token",
   ],
 };
+
+const USAGE = [
+  `${PROGRAM} [--FLAG VALUE]...`,
+  "Durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+];
 
 const EXAMPLES = [
   `${PROGRAM} --region eu --batch-refs REF,REF`,
@@ -91,7 +95,7 @@ export function helpText(width: number): string {
   );
   return [
     `${wrap(PURPOSE, columns).join("\n")}\n`,
-    section("Usage", hanging(`${PROGRAM} [--FLAG VALUE]...`, columns)),
+    section("Usage", USAGE.flatMap((line) => hanging(line, columns))),
     section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
     ...flags,
     section("Others", OTHERS.flatMap((other) => entry(other, columns))),

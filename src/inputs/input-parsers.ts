@@ -108,5 +108,8 @@ export const baseUrl: InputParser<string> = (text) => {
   if (url.search !== "" || url.hash !== "") {
     throw new InputProblem("it must not have a query or a fragment");
   }
+  if (/\/v2\/batches(\/|$)/.test(url.pathname)) {
+    throw new InputProblem("it must end before /v2/batches");
+  }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
 };
