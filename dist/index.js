@@ -5292,26 +5292,34 @@ var errors = __nccwpck_require__(9473);
 var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/uuid.js
+var uuid = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
 
 
 
 
 
+
+/** The inputs that are true or false. */
+const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
+    .filter((input) => ["true", "false"].includes(input.default))
+    .map(({ name }) => name);
 /** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 function parseCommandLine(args) {
     const names = inputs/* INPUT_DESCRIPTIONS */.L.map(({ name }) => name);
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
-    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
     const flags = new Map();
     const problems = [];
     let json = false;
-    for (const token of tokens) {
+    for (const token of readTokens(args, options)) {
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
             // Not quoted: it may be the secret of a flag that was mistyped.
-            problems.push("Cannot use an argument that is no flag; see --help");
+            problems.push((0,uuid/* isUuid */.O)(token.value)
+                ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
+                : "Cannot use an argument that is no flag; see --help");
         }
         else if (token.name === "help" || token.name === "h") {
             return { flags, problems: [], question: "help" };
@@ -5326,7 +5334,7 @@ function parseCommandLine(args) {
         else if (!names.includes(token.name)) {
             problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
         }
-        else if (token.value === undefined || (!token.inlineValue && /^--/.test(token.value))) {
+        else if (token.value === undefined) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
         }
         else if (flags.has(token.name)) {
@@ -5337,7 +5345,23 @@ function parseCommandLine(args) {
     }
     return { flags, problems, ...(json && { json }) };
 }
+/** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
+function* readTokens(args, options) {
+    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    for (const token of tokens) {
+        if (token.kind === "option" && !token.inlineValue && token.value?.startsWith("--")) {
+            yield { ...token, value: undefined, inlineValue: undefined };
+            yield* readTokens(args.slice(token.index + 1), options);
+            return;
+        }
+        yield token;
+    }
+}
 function noSuchFlag(name, names) {
+    const positive = name.replace(/^no-/, "");
+    if (name !== positive && SWITCHES.includes(positive)) {
+        return `there is no such flag; did you mean --${positive}=false? See --help`;
+    }
     const meant = closest(name, [...names, "json", "help", "version"]);
     const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
     return `there is no such flag; ${advice}`;
@@ -5421,15 +5445,18 @@ const GROUPS = {
         "fail-fast",
         "waiting-since",
     ],
-    "Failed records": ["fetch-logs", "log-directory", "max-failed-records"],
+    "Failed records": ["fetch-logs", "log-links", "log-directory", "max-failed-records"],
     "In GitHub Actions": [
         "annotations",
-        "log-links",
         "commit-status",
         "status-sha",
         "github-token",
     ],
 };
+const USAGE = [
+    `${PROGRAM} [--FLAG VALUE]...`,
+    "Durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+];
 const EXAMPLES = [
     `${PROGRAM} --region eu --batch-refs REF,REF`,
     `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
@@ -5468,7 +5495,7 @@ function helpText(width) {
     const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) => section(title, names.flatMap((name) => entry(describeInput(name), columns))));
     return [
         `${(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
-        section("Usage", hanging(`${PROGRAM} [--FLAG VALUE]...`, columns)),
+        section("Usage", USAGE.flatMap((line) => hanging(line, columns))),
         section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
         ...flags,
         section("Others", OTHERS.flatMap((other) => entry(other, columns))),
@@ -5614,6 +5641,9 @@ const baseUrl = (text) => {
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
+    }
+    if (/\/v2\/batches(\/|$)/.test(url.pathname)) {
+        throw new InputProblem("it must end before /v2/batches");
     }
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
 };
@@ -16694,6 +16724,8 @@ function parseRef(text, name) {
     const label = toLabel(name ?? "");
     return label === "" ? { ref } : { ref, name: label };
 }
+/** What is taken for the name of a file. */
+const FILE_NAME = /\.(txt|json|jsonl|ndjson|csv|gz)$/;
 /** Why it is no batch ref. */
 function describeProblem(value) {
     if (value === BROKEN_JSON) {
@@ -16704,9 +16736,11 @@ function describeProblem(value) {
             "give the UUID under which the file was uploaded";
     }
     const ref = is(objectSchema, value) ? value.ref : value;
-    return typeof ref === "string"
-        ? `${(0,one_line/* quote */.h)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`
-        : `${(0,one_line/* quote */.h)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+    if (typeof ref === "string") {
+        const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
+        return `${(0,one_line/* quote */.h)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+    }
+    return `${(0,one_line/* quote */.h)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
 }
 /** JSON of one level, since the way down can be too long. */
 function toShallowJson(value) {
