@@ -5211,7 +5211,8 @@ function createTerminalHost() {
         writeSummary(summary) {
             const width = stdout.columns || 100;
             const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
-            attempt("stdout", () => stdout.write(`\n${text}`));
+            // Where the log stands above it, and not at the beginning of a file.
+            attempt("stdout", () => stdout.write(stdout.isTTY ? `\n${text}` : text));
         },
         isSummaryInLog: true,
         reportFile: undefined,
@@ -5334,14 +5335,14 @@ function parseCommandLine(args) {
         else if (!names.includes(token.name)) {
             problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
         }
-        else if (token.value === undefined) {
+        else if (token.value === undefined && !SWITCHES.includes(token.name)) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
         }
         else if (flags.has(token.name)) {
             problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
         }
         else
-            flags.set(token.name, token.value);
+            flags.set(token.name, token.value ?? "true");
     }
     return { flags, problems, ...(json && { json }) };
 }
@@ -5781,7 +5782,7 @@ const INPUTS = {
         default: "auto",
         help: "Whether the job summary links the signed error logs, which anyone with the link can " +
             "read, and shows messages of failed records: true, false, or auto for only where the " +
-            "repository is known to be private.",
+            "repository is known to be private. Outside of GitHub Actions auto shows messages and no links.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("true", "false", "auto"),
     },
     summary: {

@@ -38,7 +38,7 @@ describe("parseCommandLine()", () => {
     ],
     [["--no-eggs"], "Cannot use '--no-eggs': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
-    [["--wait"], "Cannot use '--wait': it needs a value, --wait=VALUE"],
+    [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=VALUE"],
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
@@ -75,10 +75,19 @@ describe("parseCommandLine()", () => {
       .toEqual([expect.stringContaining("--report-file")]);
   });
 
+  it.each([
+    [["--fail-fast"], "true"],
+    [["--fail-fast", "--json"], "true"],
+    [["--fail-fast", "false"], "false"],
+  ])("takes a switch without a value for true: %j", (args, value) => {
+    const { flags, problems } = parseCommandLine(args);
+    expect({ flags, problems }).toEqual({ flags: new Map([["fail-fast", value]]), problems: [] });
+  });
+
   it("still knows the flags after one whose value was forgotten", () => {
-    expect(parseCommandLine(["--batch-refs", "--json", "--wait", "--region", "eu"])).toEqual({
+    expect(parseCommandLine(["--batch-refs", "--json", "--timeout", "--region", "eu"])).toEqual({
       flags: new Map([["region", "eu"]]),
-      problems: ["batch-refs", "wait"].map((name) =>
+      problems: ["batch-refs", "timeout"].map((name) =>
         `Cannot use '--${name}': it needs a value, --${name}=VALUE`
       ),
       json: true,

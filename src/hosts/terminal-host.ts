@@ -47,7 +47,8 @@ export function createTerminalHost(): Host {
     writeSummary(summary) {
       const width = stdout.columns || 100;
       const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
-      attempt("stdout", () => stdout.write(`\n${text}`));
+      // Where the log stands above it, and not at the beginning of a file.
+      attempt("stdout", () => stdout.write(stdout.isTTY ? `\n${text}` : text));
     },
     isSummaryInLog: true,
     reportFile: undefined,

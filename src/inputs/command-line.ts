@@ -51,11 +51,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       if (token.value !== undefined) problems.push("Cannot use '--json' with a value: it has none");
     } else if (!names.includes(token.name)) {
       problems.push(`Cannot use '${oneLine(token.rawName)}': ${noSuchFlag(token.name, names)}`);
-    } else if (token.value === undefined) {
+    } else if (token.value === undefined && !SWITCHES.includes(token.name)) {
       problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
     } else if (flags.has(token.name)) {
       problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
-    } else flags.set(token.name, token.value);
+    } else flags.set(token.name, token.value ?? "true");
   }
   return { flags, problems, ...(json && { json }) };
 }

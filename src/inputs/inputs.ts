@@ -197,7 +197,7 @@ export const INPUTS: {
     default: "auto",
     help: "Whether the job summary links the signed error logs, which anyone with the link can " +
       "read, and shows messages of failed records: true, false, or auto for only where the " +
-      "repository is known to be private.",
+      "repository is known to be private. Outside of GitHub Actions auto shows messages and no links.",
     parse: oneOf("true", "false", "auto"),
   },
   summary: {
