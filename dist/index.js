@@ -4762,7 +4762,7 @@ function explain(error, { apiUrl }) {
     // What Deno denies, in either of its wordings.
     const isDenied = /EPERM|--allow-net/.test(message);
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
-        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.T)(message)],
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)(message)],
         cause: error,
     });
 }
@@ -4778,7 +4778,7 @@ const CURES = {
 };
 function refusal(status, message, cause) {
     // The body of a 5xx is a page of some proxy.
-    const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.T)(message)}`] : [];
+    const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.TN)(message)}`] : [];
     const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
     return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
 }
@@ -4878,8 +4878,8 @@ function createActionsHost() {
         env,
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => attempt("stdout", () => setSecret(secret)),
-        log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.T)(line, MAX_LINE))),
-        annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.T)(message, MAX_ANNOTATION), { title: TITLE })),
+        log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
+        annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE })),
         setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),
         saveProgress: writeSummary,
         writeSummary,
@@ -5126,7 +5126,7 @@ function toBlock(block, width, paint) {
         }
         case "verbatim":
             // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-            return block.lines.map((line) => `${(0,one_line/* oneLine */.T)(line, 1000)}\n`).join("");
+            return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(line, 1000)}\n`).join("");
         case "details":
             return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
     }
@@ -5155,8 +5155,7 @@ function toInline(inline) {
         return inline;
     if (inline.kind === "icon")
         return "";
-    // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
-    return (0,one_line/* oneLine */.T)(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+    return (0,one_line/* oneLineToWrap */.We)(inline.text, 300);
 }
 
 // EXTERNAL MODULE: ./build/inputs/read-stdin.js
@@ -5191,8 +5190,10 @@ function createTerminalHost() {
         size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
     });
     const paint = painter(stderr);
-    const fit = (line) => stderr.isTTY ? (0,wrap/* wrap */.L)(line, stderr.columns || 80).join("\n") : line;
-    const log = (line) => region.log(fit((0,one_line/* oneLine */.T)(hide(line), MAX_LINE)));
+    const fit = (line) => stderr.isTTY
+        ? (0,wrap/* wrap */.L)((0,one_line/* oneLineToWrap */.We)(line, MAX_LINE), stderr.columns || 80).join("\n")
+        : (0,one_line/* oneLine */.TN)(line, MAX_LINE);
+    const log = (line) => region.log(fit(hide(line)));
     const isLive = isWatched();
     // The shell has written below the lines while the process was stopped.
     if (isLive)
@@ -5211,8 +5212,9 @@ function createTerminalHost() {
         writeSummary(summary) {
             const width = stdout.columns || 100;
             const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
-            // Where the log stands above it, and not at the beginning of a file.
-            attempt("stdout", () => stdout.write(stdout.isTTY ? `\n${text}` : text));
+            // Parts it from the log above it, and is not in a file that holds the summary alone.
+            attempt("stderr", () => stderr.write("\n"));
+            attempt("stdout", () => stdout.write(text));
         },
         isSummaryInLog: true,
         reportFile: undefined,
@@ -5333,7 +5335,7 @@ function parseCommandLine(args) {
                 problems.push("Cannot use '--json' with a value: it has none");
         }
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,one_line/* oneLine */.T)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
+            problems.push(`Cannot use '${(0,one_line/* oneLine */.TN)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
         }
         else if (token.value === undefined && !SWITCHES.includes(token.name)) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -5572,12 +5574,12 @@ function duration({ minMs }) {
     return (text) => {
         const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
         if (ms > _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     };
@@ -5587,7 +5589,7 @@ const time = (text) => {
     const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
     const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
     if (Number.isNaN(date.getTime())) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
     }
     return date;
 };
@@ -5600,7 +5602,7 @@ const moment = (text) => {
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not a whole number from 0 to 999999999`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
 };
@@ -5611,14 +5613,14 @@ function oneOf(...words) {
     return (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
         return word;
     };
 }
 /** The whole name of a commit. */
 const commitSha = (text) => {
     if (!(0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
     }
     return text.toLowerCase();
 };
@@ -5635,10 +5637,10 @@ const baseUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !["http:", "https:"].includes(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
     if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(url.origin)} is not safe for credentials; use https`);
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
     }
     if (url.search !== "" || url.hash !== "") {
         throw new InputProblem("it must not have a query or a fragment");
@@ -5961,8 +5963,7 @@ function reportTrouble(error) {
             details: [`Cannot run: ${error.message}${cure}`],
         })
         : error;
-    const nothing = { batches: [], waitedMs: 0, looks: 0, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .p)(cause) };
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)(nothing, {
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
         startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
         baseUrl: undefined,
         maxFailedRecords: 0,
@@ -6005,8 +6006,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
-/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   We: () => (/* binding */ oneLineToWrap),
+/* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /** Control characters, line and paragraph separators, and marks that turn the writing direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
@@ -6027,7 +6029,15 @@ function oneLine(text, maxLength = 200) {
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
-/** The same in single quotes, as values stand in our sentences. */
+/**
+ * The same for a text that will be wrapped: any word of it may begin a line, and would be a command to a
+ * runner there if it began with `::`.
+ */
+function oneLineToWrap(text, maxLength) {
+    return oneLine(text, maxLength)
+        .replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+}
+/** One line in single quotes, as values stand in our sentences. */
 function quote(text, maxLength = 60) {
     return `'${oneLine(text, maxLength)}'`;
 }
@@ -6059,7 +6069,7 @@ const STATES = {
 };
 /** What a commit status says of a verdict. */
 function newsOf({ conclusion, reason }) {
-    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(reason, MAX_DESCRIPTION) };
+    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(reason, MAX_DESCRIPTION) };
 }
 /**
  * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
@@ -6278,7 +6288,7 @@ function toBlock(block) {
             return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
                 .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
         case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.T)(line, 1000)));
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
         case "details":
             return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
@@ -6324,7 +6334,7 @@ function escapeUrl(url) {
 }
 /** Nothing in a code span has a meaning but a run of as many backticks. */
 function toCode(text) {
-    const content = (0,one_line/* oneLine */.T)(text, 300);
+    const content = (0,one_line/* oneLine */.TN)(text, 300);
     if (content === "")
         return "";
     const marks = "`".repeat(longestRun(content) + 1);
@@ -8752,7 +8762,7 @@ function httpFailure(response, data, serverNowMs) {
 function unreadableFailure(cause) {
     return new errors/* BatchApiError */.Tx("The answer of the API is not the documented JSON", {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.T)(cause.message), "If it stays so, check region or base-url"],
+        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base-url"],
         cause,
     });
 }
@@ -8770,7 +8780,7 @@ function networkFailure(cause, baseUrl) {
     const { problem, advice } = networkProblemOf(text);
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.T)(withoutQuery(text)), advice],
+        details: [(0,one_line/* oneLine */.TN)(withoutQuery(text)), advice],
         cause,
     });
 }
@@ -8783,7 +8793,7 @@ function describeBody(data) {
         ? data.message
         : data;
     return typeof message === "string" && message.trim() !== ""
-        ? [`The API says: ${(0,one_line/* oneLine */.T)(withoutQuery(message))}`]
+        ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(message))}`]
         : [];
 }
 /** `Retry-After` in seconds or as a date. */
@@ -16439,7 +16449,7 @@ function toBatch(json, baseUrl) {
 function toStatus(word) {
     if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
         return { status: word };
-    return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.T)(word.replaceAll(/\?\S*/g, ""), 80) };
+    return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 function batch_wire_toDate(text) {
     const date = new Date(text ?? "");
@@ -16739,9 +16749,9 @@ function describeProblem(value) {
     const ref = is(objectSchema, value) ? value.ref : value;
     if (typeof ref === "string") {
         const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
-        return `${(0,one_line/* quote */.h)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
     }
-    return `${(0,one_line/* quote */.h)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+    return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
 }
 /** JSON of one level, since the way down can be too long. */
 function toShallowJson(value) {
@@ -17758,23 +17768,25 @@ function failedOutcome(batch) {
     const ended = `Ended as ${batch.status}`;
     const [first, ...others] = describeReasons(reasons);
     const message = first === undefined ? ended : `${ended}. ${first}`;
-    const advices = [...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)];
     const lines = [
         message,
         ...others,
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
-        ...advices.map(({ about, text }) => `${about}: ${text}`),
+        ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
     ];
     return { kind: "failure", type: batch.status, message, lines };
 }
 /** Beside a batch that failed, one that did not end is no failure of its own. */
 function openOutcome(batch, { conclusion, reason }) {
     const { status, reportedStatus } = batch;
-    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.h)(reportedStatus)}`;
+    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
     const message = `Still ${status}${said}. ${reason}`;
-    const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) => `${about}: ${text}`);
+    const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
     const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
     return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+function adviceLine({ about, text }) {
+    return `${about}: ${text}`;
 }
 function adviseOn(conclusion) {
     const advice = CONCLUSION_ADVICE[conclusion];
@@ -17872,7 +17884,7 @@ const REFERENCES = {
 };
 /** One line of text or an attribute's value. */
 function junit_escape(text) {
-    return (0,one_line/* oneLine */.T)(text, junit_MAX_LINE).replaceAll(ILLEGAL, "")
+    return (0,one_line/* oneLine */.TN)(text, junit_MAX_LINE).replaceAll(ILLEGAL, "")
         .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
 }
 
@@ -18310,7 +18322,7 @@ function writeFile(path, text) {
     }
 }
 function describeTrouble(error) {
-    return (0,one_line/* oneLine */.T)(error instanceof Error ? error.message : String(error));
+    return (0,one_line/* oneLine */.TN)(error instanceof Error ? error.message : String(error));
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/keep-commit-status.js
@@ -18328,7 +18340,7 @@ const LAST_REQUEST_TIMEOUT_MS = 1000;
 function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
     if (target === undefined)
         return { begin: async () => { }, end: async () => { } };
-    const context = (0,one_line/* quote */.h)(target.context);
+    const context = (0,one_line/* quote */.hD)(target.context);
     const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
     let hasWarned = false;
     const set = async (news, limit) => {
@@ -18372,7 +18384,7 @@ function keep_commit_status_describe(error) {
         return "GitHub has not answered in time";
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
-    return (0,one_line/* oneLine */.T)(String(error));
+    return (0,one_line/* oneLine */.TN)(String(error));
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -18398,7 +18410,7 @@ function openLogDirectory(path, warn) {
         }
         catch (error) {
             if (isUsable)
-                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.T)(error.message)}`);
+                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.TN)(error.message)}`);
             isUsable = false;
             return undefined;
         }
@@ -18489,10 +18501,10 @@ async function readBatchRefsFiles(patterns) {
         if (pattern === "")
             continue;
         const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${(0,one_line/* quote */.h)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
+            problems.push(`${(0,one_line/* quote */.hD)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
         });
         if (paths?.length === 0)
-            problems.push(`no file matches ${(0,one_line/* quote */.h)(pattern, MAX_PATH)}`);
+            problems.push(`no file matches ${(0,one_line/* quote */.hD)(pattern, MAX_PATH)}`);
         for (const path of paths ?? []) {
             const parsed = await readFileOfRefs(path);
             // Not spread: a file can have more refs than a call can have arguments.
@@ -18511,7 +18523,7 @@ async function findFiles(pattern) {
 async function readFileOfRefs(path) {
     const problem = (text) => ({
         batchRefs: [],
-        problems: [`${(0,one_line/* quote */.h)(path, MAX_PATH)} ${text}`],
+        problems: [`${(0,one_line/* quote */.hD)(path, MAX_PATH)} ${text}`],
     });
     try {
         const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
@@ -18523,7 +18535,7 @@ async function readFileOfRefs(path) {
         const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.h)(path, MAX_PATH));
+        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.hD)(path, MAX_PATH));
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);
@@ -18541,7 +18553,7 @@ function describeFileError(error) {
         return "it is not there";
     if (code === "EACCES" || code === "EPERM")
         return "permission denied";
-    return (0,one_line/* oneLine */.T)(message);
+    return (0,one_line/* oneLine */.TN)(message);
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-parsers.js
@@ -18650,7 +18662,7 @@ function claimPaths(values, problems) {
         if (owner === undefined)
             owners.set((0,external_node_path_.resolve)(path), input);
         else
-            problems.push({ input, problem: `${(0,one_line/* quote */.h)(path)} is the path of ${owner} too` });
+            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
     }
     return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
 }
@@ -18840,7 +18852,7 @@ async function run(options) {
     const state = {
         startedAt: new Date(clock.nowMs()),
         reporting: readReporting(() => ""),
-        outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+        outcome: { ...wait_for_batches/* NOT_BEGUN */.gr, end: { kind: "looked" } },
         disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
     };
     try {
@@ -18848,7 +18860,7 @@ async function run(options) {
     }
     catch (error) {
         const { signal } = options;
-        state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.p)(signal.aborted ? signal.reason : error) };
+        state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
     }
     const report = reportOf(state, state.outcome);
     const paths = { "report-file": host.reportFile, ...state.reporting.paths };
@@ -18884,7 +18896,7 @@ async function gate(state, options) {
     });
     const liveProgress = startLiveProgress(state.inputs, { host, clock });
     const observer = tellAll(liveProgress, progressLog);
-    state.outcome = await (0,wait_for_batches/* waitForBatches */.l)(batchRefs, plan, {
+    state.outcome = await (0,wait_for_batches/* waitForBatches */.l6)(batchRefs, plan, {
         ...observer,
         api,
         clock,
@@ -19090,8 +19102,9 @@ const VERSION = "0.1.0";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ endOf),
-  l: () => (/* binding */ waitForBatches)
+  gr: () => (/* binding */ NOT_BEGUN),
+  pJ: () => (/* binding */ endOf),
+  l6: () => (/* binding */ waitForBatches)
 });
 
 // EXTERNAL MODULE: ./build/batch.js
@@ -19566,6 +19579,8 @@ async function resolveBounds({ createdAfter, createdBefore }, { api, signal, wai
 
 
 
+/** How far a wait is that has not begun. */
+const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 /**
  * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
  * the wait, the outcome has the last state known of every ref.

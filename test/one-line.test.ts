@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { oneLine, quote } from "../src/one-line.ts";
+import { oneLine, oneLineToWrap, quote } from "../src/one-line.ts";
 
 describe("oneLine()", () => {
   it.each([
@@ -44,5 +44,13 @@ describe("quote()", () => {
     expect(quote("a\n##[error]")).toBe("'a ## [error]'");
     expect(quote("x".repeat(61))).toBe(`'${"x".repeat(59)}…'`);
     expect(quote("x".repeat(61), 100)).toBe(`'${"x".repeat(61)}'`);
+  });
+});
+
+describe("oneLineToWrap()", () => {
+  it("has no word that would be a command at the beginning of a line", () => {
+    expect(oneLineToWrap("::a b ::error::c\nd :::e f::g", 100)).toBe(
+      ": :a b : :error::c d : : :e f::g",
+    );
   });
 });

@@ -16,7 +16,7 @@ const VARIABLES = {
   SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
-const HOSTILE = "\x1b[2J\x1b[1mDONE\x1b]0;title\x07";
+const HOSTILE = "\x1b[2J\x1b[1mDONE\x1b]0;title\x07::stop::x";
 
 /** So long that what is shown of it stays the same while a test runs. */
 const PAUSES = ["--poll-interval=60.5h", "--max-poll-interval=60.5h", "--timeout=9d"];
@@ -163,7 +163,7 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
       `Batch orders __2J (${ref(2)}): unseen -> corrupted`,
       `Batch ${ref(3)}: unseen -> processing`,
       expect.stringContaining(
-        `Batch 漢字 _ (${ref(4)}): unseen -> unrecognized '[2J [1mDONE ]0;title'`,
+        `Batch 漢字 _ (${ref(4)}): unseen -> unrecognized '[2J [1mDONE ]0;title : :stop::x'`,
       ),
     ]);
   });

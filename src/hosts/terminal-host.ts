@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { isDenied, UserError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { createLiveRegion } from "./live-region.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine, oneLineToWrap } from "../one-line.ts";
 import type { Paint } from "../paint.ts";
 import { toPlainText } from "../reporting/plain-text.ts";
 import { readStdin } from "../inputs/read-stdin.ts";
@@ -28,8 +28,11 @@ export function createTerminalHost(): Host {
     size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   const paint = painter(stderr);
-  const fit = (line: string) => stderr.isTTY ? wrap(line, stderr.columns || 80).join("\n") : line;
-  const log = (line: string) => region.log(fit(oneLine(hide(line), MAX_LINE)));
+  const fit = (line: string) =>
+    stderr.isTTY
+      ? wrap(oneLineToWrap(line, MAX_LINE), stderr.columns || 80).join("\n")
+      : oneLine(line, MAX_LINE);
+  const log = (line: string) => region.log(fit(hide(line)));
   const isLive = isWatched();
   // The shell has written below the lines while the process was stopped.
   if (isLive) process.on("SIGCONT", region.restart);
@@ -47,8 +50,9 @@ export function createTerminalHost(): Host {
     writeSummary(summary) {
       const width = stdout.columns || 100;
       const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
-      // Where the log stands above it, and not at the beginning of a file.
-      attempt("stdout", () => stdout.write(stdout.isTTY ? `\n${text}` : text));
+      // Parts it from the log above it, and is not in a file that holds the summary alone.
+      attempt("stderr", () => stderr.write("\n"));
+      attempt("stdout", () => stdout.write(text));
     },
     isSummaryInLog: true,
     reportFile: undefined,

@@ -1,5 +1,5 @@
 import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine, oneLineToWrap } from "../one-line.ts";
 import { type Color, type Paint, unpainted } from "../paint.ts";
 import { toTable } from "./plain-table.ts";
 import { columnsOf } from "../text-width.ts";
@@ -65,6 +65,5 @@ function toText(text: Text): string {
 function toInline(inline: Inline): string {
   if (typeof inline === "string") return inline;
   if (inline.kind === "icon") return "";
-  // Where text is wrapped any word may begin a line, and with `::` be a command to a runner.
-  return oneLine(inline.text, 300).replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+  return oneLineToWrap(inline.text, 300);
 }
