@@ -12,7 +12,7 @@ import { run } from "./run.ts";
 import { claimStdout } from "./hosts/standard-streams.ts";
 import { useProxies } from "./use-proxies.ts";
 import { VERSION } from "./version.ts";
-import { endOf } from "./waiting/wait-for-batches.ts";
+import { endOf, NOT_BEGUN } from "./waiting/wait-for-batches.ts";
 
 // A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
 // once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does
@@ -58,8 +58,7 @@ function reportTrouble(error: unknown): GateReport {
       details: [`Cannot run: ${error.message}${cure}`],
     })
     : error;
-  const nothing = { batches: [], waitedMs: 0, looks: 0, end: endOf(cause) };
-  return makeReport(nothing, {
+  return makeReport({ ...NOT_BEGUN, end: endOf(cause) }, {
     startedAt: new Date(systemClock.nowMs()),
     baseUrl: undefined,
     maxFailedRecords: 0,

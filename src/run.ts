@@ -19,7 +19,7 @@ import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
-import { endOf, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
+import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -51,7 +51,7 @@ export async function run(options: RunOptions): Promise<number> {
   const state: RunState = {
     startedAt: new Date(clock.nowMs()),
     reporting: readReporting(() => ""),
-    outcome: { batches: [], waitedMs: 0, looks: 0, end: { kind: "looked" } },
+    outcome: { ...NOT_BEGUN, end: { kind: "looked" } },
     disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
   };
   try {

@@ -10,6 +10,7 @@ import { readProjectFile } from "../scripts/docs.ts";
 import { createEmulator, type ScriptedBatch, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
+import { fillExpressions } from "./support/manual.ts";
 import { runStep } from "./support/runner.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -18,13 +19,6 @@ type Texts = Readonly<Record<string, string>>;
 const { look } = parse(readProjectFile("examples/gate-later.yml")).jobs;
 const [guard, gate, comeBack] = look.steps;
 const SHA = "c".repeat(40);
-
-/** Puts values for the expressions of a workflow. */
-function fill(texts: Texts, values: Texts): Record<string, string> {
-  const put = (text: unknown) =>
-    `${text}`.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`);
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
-}
 
 /** What `gh` is called with, by the script as it is. */
 async function callsOf(script: string, env: Texts): Promise<string[]> {
@@ -58,7 +52,7 @@ async function play(timeline: NonNullable<ScriptedBatch["timeline"]>, since: Dat
     };
     const { outputs } = await runStep({
       inputs: {
-        ...fill(gate.with, values),
+        ...fillExpressions(gate.with, values),
         "base-url": server.url,
         "github-token": GITHUB_TOKEN,
       },
@@ -67,7 +61,7 @@ async function play(timeline: NonNullable<ScriptedBatch["timeline"]>, since: Dat
     conclusions.push(outputs["conclusion"]);
     if (outputs["conclusion"] !== "pending") break;
     const env = { GITHUB_REPOSITORY: REPOSITORY, GITHUB_REF_NAME: "main" };
-    const calls = await callsOf(comeBack.run, { ...fill(comeBack.env, values), ...env });
+    const calls = await callsOf(comeBack.run, { ...fillExpressions(comeBack.env, values), ...env });
     expect(calls.slice(0, 7))
       .toEqual(["workflow", "run", "gate-later.yml", "--repo", REPOSITORY, "--ref", "main"]);
     inputs = Object.fromEntries(

@@ -12,7 +12,7 @@ import { parse } from "yaml";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
-import { example } from "./support/manual.ts";
+import { example, fillExpressions, textAt } from "./support/manual.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
@@ -24,7 +24,6 @@ interface Step {
 }
 
 const REF = "12af3453-62da-4b31-a646-631b7b5f3009";
-const HOST = "api-engage-eu.sitecorecloud.io";
 /** The folder of the clone. */
 const CLONE = "sitecore-cdp-batch-gate";
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -48,29 +47,19 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-/** The example as it is, but for the API's host. */
-function withEmulator(text: string): string {
-  return text.replaceAll(HOST, new URL(server.url).host)
-    .replaceAll("--region eu", `--base-url ${server.url}`)
-    .replaceAll('region: "eu"', `baseUrl: "${server.url}"`);
-}
-
 /** Puts values for the expressions of a workflow. */
 function fill(
   texts: Readonly<Record<string, unknown>> = {},
   outputs: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const values: Record<string, string | undefined> = {
+  return fillExpressions(texts, {
     "env.BASE_URL": server.url,
     "secrets.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
     "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
     "steps.upload.outputs.ref": outputs["ref"],
     "needs.load.outputs.ref": outputs["ref"],
     "matrix.file": "guests.json",
-  };
-  const put = (text: string) =>
-    text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => values[key] ?? `no ${key}`);
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(`${text}`)]));
+  });
 }
 
 /** Runs a script as the runner runs a `run:` step, with the runtimes of this project. */
@@ -188,7 +177,7 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     };
     const { INPUT_REGION, ...variables } = fill(env, { ref: REF });
     expect(INPUT_REGION).toBe("eu");
-    await runScript(withEmulator(run), {
+    await runScript(textAt(run, server.url), {
       ...variables,
       INPUT_BASE_URL: server.url,
       GITHUB_ACTIONS: "true",
@@ -208,9 +197,9 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
   ])("is a script of one's own that %s", async (_, status, message) => {
     const ref = randomUUID();
     emulator.add({ ref, timeline: [{ status, afterMs: 0 }] });
-    const script = withEmulator(example("deno script")).replace(REF, ref);
+    const script = textAt(example("deno script"), server.url).replace(REF, ref);
     writeFileSync(join(directory, "load.ts"), script);
-    const command = withEmulator(example("deno script command"));
+    const command = textAt(example("deno script command"), server.url);
     const { stderr } = await runScript(command, VARIABLES).catch((error) => error);
     expect(stderr).toContain(message);
     expect(stderr === "").toBe(message === "");

@@ -11,7 +11,7 @@ import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./support/junit.ts";
-import { example } from "./support/manual.ts";
+import { example, textAt } from "./support/manual.ts";
 import { createWorkspace, SECRETS, type Workspace } from "./support/pipeline.ts";
 import { ref } from "./support/scripts.ts";
 import { createThreeBatches } from "./support/three-batches.ts";
@@ -53,12 +53,6 @@ afterEach(() => workspace.remove());
 function variablesOf({ INPUT_REGION, ...variables }: Variables): Record<string, string> {
   expect(INPUT_REGION).toBe("eu");
   return { ...variables, INPUT_BASE_URL: server.url, INPUT_POLL_INTERVAL: "50ms" };
-}
-
-/** A script as it is, but for the API's address. */
-function withEmulator(script: string): string {
-  return script.replaceAll("--region eu", `--base-url ${server.url}`)
-    .replaceAll("api-engage-eu.sitecorecloud.io", new URL(server.url).host);
 }
 
 /** The test results at a path, which are red as the exit code is. */
@@ -191,7 +185,7 @@ describe.runIf(LINUX)("examples/gate.sh", () => {
 
   const run = (args: string, token: string | undefined = CREDENTIALS.apiToken) => {
     workspace.write({
-      "gate.sh": withEmulator(readProjectFile("examples/gate.sh")),
+      "gate.sh": textAt(readProjectFile("examples/gate.sh"), server.url),
       ...(token !== "" && {
         [CREDENTIALS_FILE]: Object.entries({ ...SECRETS, SITECORE_CDP_API_TOKEN: token })
           .map(([name, value]) => `${name}='${value}'\n`).join(""),
@@ -232,7 +226,7 @@ describe.runIf(LINUX)("docs/other-ci.md", () => {
 
   it.each(["npx", "bundle", "deno"])("runs the program: %s", async (name) => {
     workspace.write({ "batch-refs.txt": ref(2) });
-    const command = withEmulator(example(`other ci ${name}`))
+    const command = textAt(example(`other ci ${name}`), server.url)
       .replaceAll("sitecore-cdp-batch-gate/dist", `${root}dist`);
     const script = `PATH=$PATH:'${root}node_modules/.bin'\n${command}`;
     const { exitCode } = await workspace.run(script, SECRETS);

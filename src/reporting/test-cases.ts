@@ -1,4 +1,4 @@
-import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import { type Advice, adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "../batch.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
@@ -75,12 +75,11 @@ function failedOutcome(batch: Batch): Outcome {
   const ended = `Ended as ${batch.status}`;
   const [first, ...others] = describeReasons(reasons);
   const message = first === undefined ? ended : `${ended}. ${first}`;
-  const advices = [...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)];
   const lines = [
     message,
     ...others,
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
-    ...advices.map(({ about, text }) => `${about}: ${text}`),
+    ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
   ];
   return { kind: "failure", type: batch.status, message, lines };
 }
@@ -90,11 +89,13 @@ function openOutcome(batch: Batch, { conclusion, reason }: GateReport): Outcome 
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
-  const advices = adviseOnBatches([batch], conclusion).map(({ about, text }) =>
-    `${about}: ${text}`
-  );
+  const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
   return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+}
+
+function adviceLine({ about, text }: Advice): string {
+  return `${about}: ${text}`;
 }
 
 function adviseOn(conclusion: Conclusion): readonly string[] {

@@ -43,6 +43,9 @@ export interface WaitProgress {
   readonly estimate?: Estimate | undefined;
 }
 
+/** How far a wait is that has not begun. */
+export const NOT_BEGUN: WaitProgress = { batches: [], waitedMs: 0, looks: 0 };
+
 /** Is told what happens, when it happens. */
 export interface WaitObserver {
   /** Some batches changed their status; each change is told once. */
