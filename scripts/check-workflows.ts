@@ -6,10 +6,10 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { parse, parseDocument, visit } from "yaml";
 import { readManual } from "./docs.ts";
 import { isWorkflow } from "./workflow-files.ts";
 
@@ -32,6 +32,9 @@ const PIPELINES = {
   "examples/gitlab-ci.yml": "gitlab-ci",
   "examples/azure-pipelines.yml": "azure-pipelines",
 } as const;
+
+/** Tasks that Azure documents and its schema does not know. */
+const TASKS_WITHOUT_SCHEMA = ["UseNode@1"];
 
 /** What a part of a workflow stands in: a job whose earlier steps have uploaded something. */
 const AROUND_STEPS = `on: workflow_dispatch
@@ -56,6 +59,7 @@ function stop(sentence: string): never {
 function isContent(command: string, args: readonly string[]): boolean {
   const { error, status } = spawnSync(command, args, { stdio: "inherit" });
   if (error) throw error;
+  if (status !== 0) console.error(`${basename(command)} is not content, see above`);
   return status === 0;
 }
 
@@ -110,16 +114,27 @@ function extractExamples(): string[] {
   });
 }
 
+/** A copy of a pipeline without the steps that its schema is wrong about. */
+function withoutUnknownTasks(file: string): string {
+  const copy = `${TOOLS}/${basename(file)}`;
+  const pipeline = parseDocument(readFileSync(file, "utf8"));
+  visit(pipeline, {
+    Map: (_, step) =>
+      TASKS_WITHOUT_SCHEMA.includes(String(step.get("task"))) ? visit.REMOVE : undefined,
+  });
+  writeFileSync(copy, String(pipeline));
+  return copy;
+}
+
 /** Whether a pipeline is as its CI system's schema says. */
 function isOfSchema([file, name]: readonly [string, string]): boolean {
   const options = [
-    "--quiet",
     `--builtin-schema=vendor.${name}`,
     `--data-transform=${name}`,
     // Azure's schema has patterns that are none with Unicode's strictness.
     "--regex-variant=nonunicode",
   ];
-  return isContent(`${bin}/check-jsonschema${exe}`, [...options, file]);
+  return isContent(`${bin}/check-jsonschema${exe}`, [...options, withoutUnknownTasks(file)]);
 }
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
@@ -137,5 +152,5 @@ const results = [
   isContent(`${bin}/zizmor${exe}`, [...ZIZMOR_OPTIONS, ".", ...examples]),
   ...Object.entries(PIPELINES).map(isOfSchema),
 ];
-console.log(`Checked ${[...own, ...examples, ...Object.keys(PIPELINES)].join(", ")}`);
 if (results.includes(false)) process.exit(1);
+console.log(`Checked ${[...own, ...examples, ...Object.keys(PIPELINES)].join(", ")}`);

@@ -175,7 +175,7 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
   });
 
   it("gives the job more time than the gate", () => {
-    expect(job.timeoutInMinutes * 60_000)
+    expect(Number(job.timeoutInMinutes) * 60_000)
       .toBeGreaterThan(parseDuration(gate?.env?.["INPUT_TIMEOUT"] ?? "") ?? Infinity);
   });
 });
