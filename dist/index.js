@@ -4980,6 +4980,11 @@ var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/hosts/live-region.js
 
 /**
+ * At the beginning of a row. One that is written over without it may stay joined to the row that it was
+ * wrapped into, and become one with it when the window gets wider.
+ */
+const CLEAR_ROW = "\x1b[K";
+/**
  * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
  * ends or stops the process, the shell goes on there.
  */
@@ -4993,11 +4998,12 @@ function createLiveRegion({ write, size }) {
         const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
         return rows === 0 ? "" : `\x1b[${rows}A\r`;
     }
-    function redraw(before = toTop()) {
+    /** Draws below what is logged, which stays. */
+    function redraw(logged = []) {
         const { columns, rows } = size();
         // What is as wide as the window, or higher, would move the lines out of reach.
         const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
-        write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+        write(`${toTop()}${[...logged, ...lines].map((line) => `${CLEAR_ROW}${line}\n`).join("")}\x1b[J`);
         drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
     }
     return {
@@ -5014,7 +5020,7 @@ function createLiveRegion({ write, size }) {
             if (draw === undefined)
                 write(`${line}\n`);
             else
-                redraw(`${toTop()}\x1b[J${line}\n`);
+                redraw(line.split("\n"));
         },
         restart() {
             drawn = [];
@@ -6029,13 +6035,9 @@ function oneLine(text, maxLength = 200) {
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
-/**
- * The same for a text that will be wrapped: any word of it may begin a line, and would be a command to a
- * runner there if it began with `::`.
- */
+/** The same for a text that will be wrapped: a line may begin anywhere in it, so no `::` is left. */
 function oneLineToWrap(text, maxLength) {
-    return oneLine(text, maxLength)
-        .replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+    return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
 }
 /** One line in single quotes, as values stand in our sentences. */
 function quote(text, maxLength = 60) {
@@ -17313,8 +17315,8 @@ function progressLines(state, width, paint) {
     const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
     const room = width - ` ${counts}`.length;
     return [
-        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrapped(counts, width)]),
-        ...wrapped(describeTimes(state), width),
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
+        ...(0,wrap/* wrap */.L)(describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
@@ -17349,10 +17351,6 @@ function describeTimes(state) {
 }
 function inSeconds(ms) {
     return ms < 1000 ? "0s" : (0,build_duration/* formatDuration */.a)(ms);
-}
-/** A word that is wider is cut. */
-function wrapped(text, width) {
-    return (0,wrap/* wrap */.L)(text, width).map((line) => line.slice(0, width));
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/live-progress.js
@@ -19716,12 +19714,12 @@ function hasWrongCount({ isClosed, expectedCount }, count) {
 /* harmony export */ });
 /* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5904);
 
-/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
+/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
 function wrap(text, width) {
     const lines = [];
     let line = "";
     let columns = 0;
-    for (const word of text.split(" ")) {
+    for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
         const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
         if (line !== "" && columns + 1 + added > width) {
             lines.push(line);
@@ -19731,6 +19729,21 @@ function wrap(text, width) {
         line = line === "" ? word : `${line} ${word}`;
     }
     return [...lines, line];
+}
+/** Parts of a word, each but the last as wide as may be. */
+function cut(word, width) {
+    if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
+        return [word];
+    const parts = [];
+    let part = "";
+    for (const character of word) {
+        if (part !== "" && (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(part + character) > width) {
+            parts.push(part);
+            part = "";
+        }
+        part += character;
+    }
+    return [...parts, part];
 }
 
 

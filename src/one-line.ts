@@ -17,13 +17,9 @@ export function oneLine(text: string, maxLength = 200): string {
   return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
 
-/**
- * The same for a text that will be wrapped: any word of it may begin a line, and would be a command to a
- * runner there if it began with `::`.
- */
+/** The same for a text that will be wrapped: a line may begin anywhere in it, so no `::` is left. */
 export function oneLineToWrap(text: string, maxLength: number): string {
-  return oneLine(text, maxLength)
-    .replaceAll(/(?<= ):{2,}/g, (colons) => [...colons].join(" "));
+  return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
 }
 
 /** One line in single quotes, as values stand in our sentences. */

@@ -1,11 +1,11 @@
 import { columnsOf } from "./text-width.ts";
 
-/** Breaks text at spaces into lines of at most `width` columns; a longer word stays whole. */
+/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   let columns = 0;
-  for (const word of text.split(" ")) {
+  for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
     const added = columnsOf(word);
     if (line !== "" && columns + 1 + added > width) {
       lines.push(line);
@@ -15,4 +15,19 @@ export function wrap(text: string, width: number): readonly string[] {
     line = line === "" ? word : `${line} ${word}`;
   }
   return [...lines, line];
+}
+
+/** Parts of a word, each but the last as wide as may be. */
+function cut(word: string, width: number): readonly string[] {
+  if (columnsOf(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (part !== "" && columnsOf(part + character) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
 }

@@ -56,6 +56,33 @@ describe("a live region", () => {
     expect((await seen()).rows).toEqual(["first", "second", "three"]);
   });
 
+  it.each([20, 13])(
+    "keeps all that was logged when the window goes to %i columns and back",
+    async (narrow) => {
+      const { region, resize, seen } = setUp();
+      const fitting = (
+        width: number,
+      ) => ["=".repeat(Math.min(width, 39)), "-".repeat(Math.min(width, 25))];
+      region.log("first");
+      region.log("second");
+      region.show(fitting);
+      for (const columns of [narrow, 40, narrow, 60]) {
+        await resize(columns, 10);
+        region.show(fitting);
+      }
+      region.log("third");
+      const { rows } = await seen();
+      expect(rows).toEqual(["first", "second", "third", "=".repeat(39), "-".repeat(25)]);
+    },
+  );
+
+  it("clears a row before it writes, since a terminal may join those that were wrapped", () => {
+    const { region, written } = setUp();
+    region.show(() => ["one", "two"]);
+    region.show(() => ["three"]);
+    expect(written.at(-1)).toBe("\x1b[2A\r\x1b[Kthree\n\x1b[J");
+  });
+
   it("writes nothing but lines as long as there is nothing to show", () => {
     const { region, written } = setUp();
     region.log("first");

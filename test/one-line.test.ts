@@ -48,9 +48,9 @@ describe("quote()", () => {
 });
 
 describe("oneLineToWrap()", () => {
-  it("has no word that would be a command at the beginning of a line", () => {
-    expect(oneLineToWrap("::a b ::error::c\nd :::e f::g", 100)).toBe(
-      ": :a b : :error::c d : : :e f::g",
+  it("has nothing that would be a command at the beginning of a line", () => {
+    expect(oneLineToWrap("::a b ::error::c\nd :::e f::g:", 100)).toBe(
+      ": :a b : :error: :c d : : :e f: :g:",
     );
   });
 });

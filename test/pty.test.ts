@@ -163,7 +163,7 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
       `Batch orders __2J (${ref(2)}): unseen -> corrupted`,
       `Batch ${ref(3)}: unseen -> processing`,
       expect.stringContaining(
-        `Batch 漢字 _ (${ref(4)}): unseen -> unrecognized '[2J [1mDONE ]0;title : :stop::x'`,
+        `Batch 漢字 _ (${ref(4)}): unseen -> unrecognized '[2J [1mDONE ]0;title : :stop: :x'`,
       ),
     ]);
   });

@@ -19,6 +19,12 @@ export interface LiveRegion {
 }
 
 /**
+ * At the beginning of a row. One that is written over without it may stay joined to the row that it was
+ * wrapped into, and become one with it when the window gets wider.
+ */
+const CLEAR_ROW = "\x1b[K";
+
+/**
  * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
  * ends or stops the process, the shell goes on there.
  */
@@ -34,11 +40,14 @@ export function createLiveRegion({ write, size }: Screen): LiveRegion {
     return rows === 0 ? "" : `\x1b[${rows}A\r`;
   }
 
-  function redraw(before = toTop()): void {
+  /** Draws below what is logged, which stays. */
+  function redraw(logged: readonly string[] = []): void {
     const { columns, rows } = size();
     // What is as wide as the window, or higher, would move the lines out of reach.
     const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
-    write(`${before}${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+    write(
+      `${toTop()}${[...logged, ...lines].map((line) => `${CLEAR_ROW}${line}\n`).join("")}\x1b[J`,
+    );
     drawn = lines.map((line) => stripVTControlCharacters(line).length);
   }
 
@@ -53,7 +62,7 @@ export function createLiveRegion({ write, size }: Screen): LiveRegion {
     },
     log(line) {
       if (draw === undefined) write(`${line}\n`);
-      else redraw(`${toTop()}\x1b[J${line}\n`);
+      else redraw(line.split("\n"));
     },
     restart() {
       drawn = [];

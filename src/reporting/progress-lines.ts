@@ -33,8 +33,8 @@ export function progressLines(state: LiveState, width: number, paint: Paint): re
     `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
   const room = width - ` ${counts}`.length;
   return [
-    ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrapped(counts, width)]),
-    ...wrapped(describeTimes(state), width),
+    ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrap(counts, width)]),
+    ...wrap(describeTimes(state), width),
   ];
 }
 
@@ -76,9 +76,4 @@ function describeTimes(state: LiveState): string {
 
 function inSeconds(ms: number): string {
   return ms < 1000 ? "0s" : formatDuration(ms);
-}
-
-/** A word that is wider is cut. */
-function wrapped(text: string, width: number): readonly string[] {
-  return wrap(text, width).map((line) => line.slice(0, width));
 }
