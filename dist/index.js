@@ -5919,7 +5919,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5301);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3746);
 
 
 
@@ -17249,27 +17249,27 @@ var build_duration = __nccwpck_require__(3110);
 
 
 const MINUTE_MS = 60_000;
-/** `batches usually take 4m, nine in ten at most 11m`. */
+/** `4m, nine in ten at most 11m`. */
 function describeUsual({ medianMs, p90Ms }) {
-    const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
-    return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
+    return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
 }
 /** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
 function describeEstimate(estimate) {
     const { left } = estimate;
-    const usual = describeUsual(estimate);
+    const usual = `batches usually take ${describeUsual(estimate)}`;
     if (left === undefined)
         return usual;
     if (left === "longer")
         return `${usual}; an open batch takes longer than usual`;
     return `${usual}; probably some ${roughly(left.ms)} left`;
 }
-/** `about 3m left`, for a place with little room, in ASCII, if that is known. */
-function describeTimeLeft(estimate) {
-    const left = estimate?.left;
+/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+function describeEstimateBriefly(estimate) {
+    const { left } = estimate;
+    const usual = `usually ${describeUsual(estimate)}`;
     if (left === undefined)
-        return undefined;
-    return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
+        return usual;
+    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
 }
 /** A note about the batches that took far longer than usual, if there are any. */
 function describeFarLonger({ estimate, batches }) {
@@ -17287,7 +17287,7 @@ function describeFarLonger({ estimate, batches }) {
             slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
             { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
             (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-            `. On this instance ${describeUsual(estimate)}.`,
+            `. On this instance batches usually take ${describeUsual(estimate)}.`,
         ]];
 }
 /** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
@@ -17339,14 +17339,14 @@ function describeCounts({ batches, isGrowing }) {
     return `${ended} of ${batches.length}${soFar} ended${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`;
 }
 function describeTimes(state) {
-    const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
+    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
     return [
         `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
         nextLookMs === undefined
             ? "looking"
             : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
         ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
-        ...(timeLeft === undefined ? [] : [timeLeft]),
+        ...(estimate === undefined ? [] : [estimate]),
     ].join(", ");
 }
 function inSeconds(ms) {
@@ -17411,7 +17411,7 @@ function startLiveProgress({ batchRefs, plan }, { host, clock }) {
         onPause(progress, { pauseMs, hasFailed }) {
             update(progress, {
                 nextLookMs: pauseMs,
-                timeLeft: describeTimeLeft(progress.estimate),
+                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
                 ...(!hasFailed && { failures: 0 }),
             });
         },
@@ -18821,8 +18821,8 @@ function tellAll(...observers) {
     };
 }
 
-// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 9 modules
-var wait_for_batches = __nccwpck_require__(5301);
+// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 10 modules
+var wait_for_batches = __nccwpck_require__(3746);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -19094,7 +19094,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 5301:
+/***/ 3746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19156,35 +19156,70 @@ function trackBatches(refs, patience) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/clock.js
+var build_clock = __nccwpck_require__(7094);
+;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
+/** Shares are products of fractions, rounded in whatever order they come. */
+const TOLERANCE = 1e-9;
+/** Makes a curve of samples in any order. */
+function survivalCurve(samples) {
+    const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
+    let longer = 1;
+    return sorted.flatMap(({ ms, hasEnded }, index) => {
+        if (!hasEnded)
+            return [];
+        longer *= 1 - 1 / (sorted.length - index);
+        return [{ ms, longer }];
+    });
+}
+/** What share of batches takes longer than so many milliseconds. */
+function shareLongerThan(curve, ms) {
+    let [low, high] = [0, curve.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((curve[middle]?.ms ?? 0) <= ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return curve[low - 1]?.longer ?? 1;
+}
+/** The shortest duration that at least this share of batches does not exceed, if one is known. */
+function nearestRank(curve, share) {
+    return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
+}
+
 ;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
+
 /** Fewer durations show nothing: of ten, nine are the nine in ten. */
 const MIN_SAMPLES = 10;
 /** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
 const FAR_MS = 5 * 60_000;
 /** As likely as not; a product of chances is rounded, in whatever order they come. */
 const LIKELY = 0.5 - 1e-9;
-/** What durations, shortest first, say about others; nothing if they are too few. */
-function usualDuration(sortedMs) {
-    const samples = sortedMs.length;
-    if (samples < MIN_SAMPLES)
+/** What a curve says about others; nothing if too few batches have ended. */
+function usualDuration(curve) {
+    const samples = curve.length;
+    const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
+    if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined)
         return undefined;
-    return { samples, medianMs: nearestRank(sortedMs, 0.5), p90Ms: nearestRank(sortedMs, 0.9) };
+    return { samples, medianMs, p90Ms };
 }
 /**
  * When as likely as not the last of these open batches has ended, if each goes on like those that took
  * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are. All are whole numbers, the durations sorted.
+ * are. All are whole numbers.
  */
-function timeLeft(agesMs, sortedMs) {
-    const longerThan = (ms) => sortedMs.length - countUpTo(sortedMs, ms);
-    const open = agesMs.map((ageMs) => ({ ageMs, longer: longerThan(ageMs) }));
-    if (open.some(({ longer }) => longer === 0))
-        return "longer";
+function timeLeft(agesMs, curve) {
+    const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
     const isLikelyOver = (ms) => {
         let chance = 1;
-        return open.every(({ ageMs, longer }) => (chance *= 1 - longerThan(ageMs + ms) / longer) >= LIKELY);
+        return open.every(({ ageMs, longer }) => longer > 0 &&
+            (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
     };
-    let [tooShortMs, ms] = [0, sortedMs.at(-1) ?? 0];
+    let [tooShortMs, ms] = [0, curve.at(-1)?.ms ?? 0];
+    if (!isLikelyOver(ms))
+        return "longer";
     while (ms - tooShortMs > 1) {
         const middleMs = Math.floor((tooShortMs + ms) / 2);
         if (isLikelyOver(middleMs))
@@ -19198,43 +19233,34 @@ function timeLeft(agesMs, sortedMs) {
 function isFarLonger(ms, { p90Ms }) {
     return ms > p90Ms + Math.max(p90Ms, FAR_MS);
 }
-/** The smallest duration that at least this share of all do not exceed. */
-function nearestRank(sortedMs, share) {
-    return sortedMs[Math.ceil(sortedMs.length * share) - 1] ?? 0;
-}
-/** How many durations are at most so long. */
-function countUpTo(sortedMs, ms) {
-    let [low, high] = [0, sortedMs.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((sortedMs[middle] ?? 0) <= ms)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 ;// CONCATENATED MODULE: ./build/waiting/estimate.js
 
 
-/** Compares batches with durations, shortest first; gives nothing if these are too few. */
-function estimateWait(sortedMs, { batches, window, serverNowMs }) {
-    const usual = usualDuration(sortedMs);
+/** Compares batches with others; gives nothing if too few of these have ended. */
+function estimateWait(others, { batches, window, serverNowMs }) {
+    const usual = usualDuration(others);
     if (usual === undefined)
         return undefined;
-    const msOf = (batch) => (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
-    const ages = batches.filter(build_batch/* isOpen */.nT).map(msOf);
+    const ages = batches.filter(build_batch/* isOpen */.nT).map((batch) => ageMsOf(batch, serverNowMs));
     const known = ages.filter((ms) => ms !== undefined);
     const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
     return {
         ...usual,
-        left: isKnown ? timeLeft(known, sortedMs) : undefined,
+        left: isKnown ? timeLeft(known, others) : undefined,
         farLonger: new Map(batches.flatMap((batch) => {
-            const ms = msOf(batch);
+            const ms = tookMs(batch, serverNowMs);
             return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
         })),
     };
+}
+/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
+function mayBeFarLonger({ batches, serverNowMs }) {
+    return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
+}
+/** How long a batch took, or has taken so far, in milliseconds. */
+function tookMs(batch, serverNowMs) {
+    return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
 }
 /** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
 function ageMsOf({ createdAt }, serverNowMs) {
@@ -19243,61 +19269,59 @@ function ageMsOf({ createdAt }, serverNowMs) {
 
 ;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
 
-/** A week and a day, so that a weekly load finds the one before. */
-const OLDEST_MS = 8 * 86_400_000;
-/** Of younger batches only the fast ones have ended: they would make all look fast. */
-const YOUNGEST_MS = 2 * 3_600_000;
-/** The most batches that are asked for. */
-const MAX_SAMPLES = 200;
+
+
+
+/** An upload may never come. */
+const STATUSES = ["success", "processing", "file_uploaded"];
+/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
+const LAST_MS = 5_000;
 /** Makes a keeper, which makes one request at most. */
-function keepEstimate(api) {
-    let sortedMs = [];
+function keepEstimate(api, clock) {
+    let others = [];
     let hasAsked = false;
-    return {
-        async askDuring(pause) {
+    const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
+    const keeper = {
+        async ask({ batches }, { ms, signal }) {
             if (hasAsked)
-                return await pause;
+                return;
             hasAsked = true;
-            const over = new AbortController();
-            sampleDurations(api, over.signal).then((durations) => void (sortedMs = durations), 
-            // Whatever it was, there is just no estimate; the next look tells what is wrong.
-            () => { });
-            try {
-                await pause;
-            }
-            finally {
-                over.abort();
-            }
+            const sample = (signal) => sampleOthers(batches, { api, signal });
+            // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+            await (0,build_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
         },
-        estimate: (known) => estimateWait(sortedMs, { ...known, serverNowMs: api.serverNowMs() }),
+        async askAtEnd(known, signal) {
+            if (mayBeFarLonger(at(known)))
+                await keeper.ask(known, { ms: LAST_MS, signal });
+        },
+        estimate: (known) => estimateWait(others, at(known)),
     };
+    return keeper;
 }
-/** How long batches of the last days took, in milliseconds, shortest first. */
-async function sampleDurations(api, signal) {
+/** A page of other batches, whoever loaded them. */
+async function sampleOthers(own, { api, signal }) {
+    const query = { status: STATUSES.join(","), offset: 0 };
+    const { batches } = await api.listOnce(query, signal);
     const nowMs = api.serverNowMs();
-    const [afterMs, beforeMs] = [nowMs - OLDEST_MS, nowMs - YOUNGEST_MS];
-    const { batches } = await api.listOnce({
-        createdAfter: new Date(afterMs),
-        createdBefore: new Date(beforeMs),
-        status: "success",
-        limit: MAX_SAMPLES,
-        offset: 0,
-    }, signal);
-    // A server may ignore what it was asked for, and its times may be odd.
-    const durations = batches.slice(0, MAX_SAMPLES).flatMap(({ ref, status, createdAt, modifiedAt }) => {
-        const [createdMs, modifiedMs] = [createdAt?.getTime() ?? NaN, modifiedAt?.getTime() ?? NaN];
-        const isAsked = status === "success" && createdMs >= afterMs && createdMs <= beforeMs;
-        // Nothing is uploaded and read in no time: who says so does not tell the end.
-        const isPlausible = modifiedMs > createdMs && modifiedMs <= nowMs;
-        return isAsked && isPlausible ? [[ref, modifiedMs - createdMs]] : [];
-    });
-    return [...new Map(durations).values()].sort((a, b) => a - b);
+    const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
+    for (const { ref } of own)
+        samples.delete(ref);
+    return [...samples.values()].filter((sample) => sample !== undefined);
+}
+/** A server may ignore which statuses it was asked for, and its times may be odd. */
+function sampleOf(batch, nowMs) {
+    const { status, createdAt } = batch;
+    if (!STATUSES.includes(status) || createdAt === undefined)
+        return undefined;
+    const hasEnded = status === "success";
+    const ageMs = Math.floor(nowMs - createdAt.getTime());
+    const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
+    // Nothing is uploaded and read in no time: who says so does not tell the end.
+    return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
 }
 
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
 ;// CONCATENATED MODULE: ./build/waiting/list-pages.js
 
 /** The most pages of one listing: a million batches. */
@@ -19370,7 +19394,7 @@ async function look(sought, options) {
 /** Runs a look in the time it has; gives what went wrong. */
 async function runLook(search, options) {
     try {
-        await (0,clock/* withTimeout */.wj)(search, { ...options, ms: LOOK_TIMEOUT_MS });
+        await (0,build_clock/* withTimeout */.wj)(search, { ...options, ms: LOOK_TIMEOUT_MS });
         return undefined;
     }
     catch (error) {
@@ -19444,7 +19468,7 @@ function isRefusal(error) {
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
-    if ((0,clock/* isTimeout */.kL)(error)) {
+    if ((0,build_clock/* isTimeout */.kL)(error)) {
         return new errors/* BatchApiError */.Tx(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
             kind: "unavailable",
             cause: error,
@@ -19590,7 +19614,7 @@ async function waitForBatches(refs, plan, options) {
             const failure = await wait.look();
             const end = wait.endAfter(failure);
             if (end)
-                return wait.outcome(end);
+                return failure ? wait.outcome(end) : await wait.compared(wait.outcome(end));
             await wait.pause(failure);
         }
     }
@@ -19603,7 +19627,7 @@ function startWait(refs, plan, options) {
     const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
     const tracker = trackBatches(refs, plan);
     const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
-    const estimates = keepEstimate(api);
+    const estimates = keepEstimate(api, clock);
     const startMs = clock.monotonicMs() - alreadyWaitedMs;
     const waited = () => clock.monotonicMs() - startMs;
     let history = NO_LOOKS;
@@ -19658,10 +19682,17 @@ function startWait(refs, plan, options) {
                 random: random(),
             });
             options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-            const pause = clock.sleep(pauseMs, signal);
-            await (failure ? pause : estimates.askDuring(pause));
+            // Beside the pause, which is no longer for it.
+            if (!failure)
+                void estimates.ask(known(), { ms: pauseMs, signal });
+            await clock.sleep(pauseMs, signal);
         },
         outcome: (end) => ({ ...progress(), end }),
+        async compared(outcome) {
+            await estimates.askAtEnd(outcome, signal);
+            signal.throwIfAborted();
+            return { ...outcome, estimate: estimates.estimate(outcome) };
+        },
     };
 }
 function isSettled({ batches, window }, { failFast }) {

@@ -45,6 +45,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "secret": ["batch-api", "input-problems"],
   "summary": [],
   "test-cases": ["junit"],
+  "survival-curve": [],
   "usual-duration": [],
   "wait-for-batches": ["gate", "gate-troubles"],
 };

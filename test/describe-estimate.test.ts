@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeEstimate, describeTimeLeft } from "../src/reporting/describe-estimate.ts";
+import { describeEstimate, describeEstimateBriefly } from "../src/reporting/describe-estimate.ts";
 import type { TimeLeft } from "../src/waiting/usual-duration.ts";
 
 const SECOND = 1000;
@@ -20,9 +20,9 @@ describe("describeEstimate()", () => {
       .toBe(`batches usually take 4m, nine in ten at most 11m${text}`);
   });
 
-  it("says once what is the same", () => {
+  it("says both, where they are the same, too", () => {
     expect(describeEstimate(estimateOf(undefined, 3.2 * MINUTE, 3.8 * MINUTE)))
-      .toBe("batches usually take 4m");
+      .toBe("batches usually take 4m, nine in ten at most 4m");
   });
 
   it.each([
@@ -41,16 +41,13 @@ describe("describeEstimate()", () => {
   });
 });
 
-describe("describeTimeLeft()", () => {
-  it.each<[TimeLeft | undefined, string | undefined]>([
-    [{ ms: 200 * SECOND }, "about 4m left"],
-    ["longer", "longer than usual"],
-    [undefined, undefined],
-  ])("is short: %j", (left, text) => {
-    expect(describeTimeLeft(estimateOf(left))).toBe(text);
-  });
-
-  it("is nothing without an estimate", () => {
-    expect(describeTimeLeft(undefined)).toBeUndefined();
+describe("describeEstimateBriefly()", () => {
+  it.each<[TimeLeft | undefined, string]>([
+    [{ ms: 200 * SECOND }, "about 4m left, "],
+    ["longer", "longer than usual, "],
+    [undefined, ""],
+  ])("says what is left, and what is usual: %j", (left, text) => {
+    expect(describeEstimateBriefly(estimateOf(left)))
+      .toBe(`${text}usually 4m, nine in ten at most 11m`);
   });
 });

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { estimateWait } from "../src/waiting/estimate.ts";
+import { estimateWait, mayBeFarLonger } from "../src/waiting/estimate.ts";
+import { survivalCurve } from "../src/waiting/survival-curve.ts";
 import { batchOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 
 const MINUTE = 60_000;
 const NOW = Date.parse("2026-03-01T12:00:00.000Z");
-const DURATIONS = Array.from({ length: 10 }, (_, index) => (index + 1) * MINUTE);
+
+/** Ten others, which took one to ten minutes. */
+const OTHERS = survivalCurve(
+  Array.from({ length: 10 }, (_, index) => ({ ms: (index + 1) * MINUTE, hasEnded: true })),
+);
 
 /** A batch that was created so many minutes ago, and ended so many minutes after it. */
 function born(number: number, status: string, ageMinutes: number, tookMinutes = 0): Batch {
@@ -17,7 +22,7 @@ function born(number: number, status: string, ageMinutes: number, tookMinutes = 
 
 function estimate(batches: readonly Batch[], isClosed?: boolean) {
   const window = isClosed === undefined ? undefined : { isClosed };
-  return estimateWait(DURATIONS, { batches, window, serverNowMs: NOW });
+  return estimateWait(OTHERS, { batches, window, serverNowMs: NOW });
 }
 
 describe("estimateWait()", () => {
@@ -33,7 +38,7 @@ describe("estimateWait()", () => {
 
   it("is nothing where there are too few durations", () => {
     const waiting = { batches: [born(1, "processing", 4)], serverNowMs: NOW };
-    expect(estimateWait(DURATIONS.slice(1), waiting)).toBeUndefined();
+    expect(estimateWait(OTHERS.slice(1), waiting)).toBeUndefined();
   });
 
   it.each<[string, readonly Batch[], boolean?]>([
@@ -68,5 +73,19 @@ describe("estimateWait()", () => {
       .toEqual(
         [[2, 19], [3, 20], [5, 21]].map(([number = 0, ms = 0]) => [ref(number), ms * MINUTE]),
       );
+  });
+});
+
+describe("mayBeFarLonger()", () => {
+  it.each<[string, Batch, boolean]>([
+    ["took five minutes", born(1, "success", 60, 5), false],
+    ["took more", born(1, "corrupted", 60, 5.01), true],
+    ["has taken five minutes", born(1, "processing", 5), false],
+    ["has taken more", born(1, "processing", 5.01), true],
+    ["never got that far", born(1, "not_uploaded", 90), false],
+    ["was not shown yet", batchOf(1, "unseen"), false],
+  ])("of a batch that %s", (_, batch, may) => {
+    const batches = [born(2, "success", 60, 1), batch];
+    expect(mayBeFarLonger({ batches, serverNowMs: NOW })).toBe(may);
   });
 });

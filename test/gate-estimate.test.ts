@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Cancelled } from "../src/errors.ts";
 import type { Emulator, Unspecified } from "../src/emulator/mod.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { example } from "./support/manual.ts";
@@ -20,14 +21,12 @@ function addOthers({ add }: Emulator, nowMs: number): void {
   }
 }
 
-/** And such as must not count: failed, unfinished, of today while only the quick ones have ended. */
+/** And such as must not count: failed, or never uploaded. */
 function addDistractions({ add }: Emulator, nowMs: number): void {
   for (let index = 0; index < 300; index++) {
     const createdAt = nowMs - DAY - index * MINUTE;
-    const status = ["error", "corrupted", "processing", "uploading"][index % 4] ?? "";
+    const status = ["error", "corrupted", "uploading"][index % 3] ?? "";
     add({ ref: ref(2000 + index), createdAt, timeline: [{ status, afterMs: 1000 }] });
-    const timeline = [{ status: "success", afterMs: index < 150 ? 1000 : DAY }];
-    add({ ref: ref(3000 + index), createdAt: nowMs - HOUR, timeline });
   }
 }
 
@@ -96,8 +95,7 @@ describe("gate() tells how long batches usually take", () => {
 
 describe("gate() does not ask how long batches take", () => {
   it.each<[string, number, object]>([
-    ["when it looks once", 10, { wait: "false" }],
-    ["when it looks once more", 10, { wait: "false", "waiting-since": "2026-03-01T11:50:00Z" }],
+    ["when it looks once at a young batch", 10, { wait: "false" }],
     ["when all has ended", 0, {}],
     ["when its time is up", 10, { timeout: "1h", "waiting-since": "2026-03-01T11:00:00Z" }],
   ])("%s", async (_, minutes, inputs) => {
@@ -159,6 +157,56 @@ describe("gate() notes what took far longer than usual", () => {
       `${NOTE}\`${ref(1)}\` has taken 30m so far. On this instance ${FACT}.`,
     );
     expect(report.batches).toMatchObject([{ status: "uploading", isFarLonger: true }]);
+  });
+
+  it.each<[string, object]>([
+    ["and had ended before the gate came", {}],
+    ["and had ended before it looked once", { wait: "false" }],
+  ])("%s", async (_, inputs) => {
+    const { gate, asked, clock, emulator } = setUpWait(19);
+    await clock.sleep(HOUR);
+    const { summary, report } = await gate(inputs);
+    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance ${FACT}.`);
+    expect(report).toMatchObject({ looks: 1, conclusion: "success" });
+    expect(asked()).toEqual([emulator.requests.at(-1)]);
+  });
+
+  it("and goes on when the one look is over", async () => {
+    const { gate, clock } = setUpWait(90);
+    await clock.sleep(HOUR);
+    const { summary, report } = await gate({ wait: "false" });
+    expect(summary).toContain(
+      `${NOTE}\`${ref(1)}\` has taken 1h so far. On this instance ${FACT}.`,
+    );
+    expect(report.conclusion).toBe("pending");
+  });
+
+  describe("but where nobody tells", () => {
+    const SILENT: StageOptions = {
+      faults: ({ url }) => isForEstimate(url) ? { kind: "latency", delayMs: HOUR } : undefined,
+    };
+
+    it("waits for five seconds at most", async () => {
+      const { gate, clock } = setUpWait(19, SILENT);
+      await clock.sleep(HOUR);
+      const startMs = clock.nowMs();
+      const { exitCode, report } = await gate();
+      expect({ exitCode, tookMs: clock.nowMs() - startMs }).toEqual({ exitCode: 0, tookMs: 5000 });
+      expect(report).not.toHaveProperty("usual");
+    });
+
+    it("is cancelled at once", async () => {
+      const { gate, clock, stop } = setUpWait(19, SILENT);
+      await clock.sleep(HOUR);
+      const startMs = clock.nowMs();
+      void clock.sleep(1000).then(() => stop.abort(new Cancelled("Received SIGINT")));
+      const { exitCode, report } = await gate();
+      expect({ exitCode, tookMs: clock.nowMs() - startMs }).toEqual({
+        exitCode: 130,
+        tookMs: 1000,
+      });
+      expect(report.batches).toMatchObject([{ status: "success" }]);
+    });
   });
 
   it("and nothing that did not", async () => {

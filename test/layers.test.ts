@@ -127,7 +127,7 @@ describe("dependencies point one way:", () => {
     "one-line.ts",
     "reporting/document.ts",
     "waiting/pacing.ts",
-    "waiting/usual-duration.ts",
+    "waiting/survival-curve.ts",
   ])("%s imports nothing", (name) => expect(importsOf(name)).toEqual([]));
 });
 

@@ -90,7 +90,9 @@ describe("startLiveProgress()", () => {
     const estimate = { ...usual, left: { ms: 60_000 } };
     progress.onPause?.({ ...at("unseen"), estimate }, { pauseMs: 1000, hasFailed: false });
     progress.end();
-    expect(drawn[1]).toContain("next look in 1s, about 1m left");
+    expect(drawn[1]).toContain(
+      "next look in 1s, about 1m left, usually 10s, nine in ten at most 10s",
+    );
   });
 
   it("counts what was waited before, and tells a window", () => {

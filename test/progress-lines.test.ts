@@ -65,7 +65,7 @@ describe("progressLines()", () => {
   });
 
   it("says when it looks, what failed, and how long it may still take", () => {
-    const state = { nextLookMs: undefined, failures: 3, timeLeft: "about 6m left", waitedMs: 100 };
+    const state = { nextLookMs: undefined, failures: 3, estimate: "about 6m left", waitedMs: 100 };
     expect(lines(state, 99)[1]).toBe("Waited 0s of 1h, looking, 3 looks failed, about 6m left");
     expect(lines({ failures: 1 }, 99)[1]).toContain(", 1 look failed");
   });

@@ -96,7 +96,7 @@ describe.each<[string, Program]>([
       const args = [...flags, "--batch-refs", ref(4)];
       const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(1);
-      expect(stdout).toContain("add-mask::success");
+      expect(stdout).toContain("add-mask: :success");
       expect(stdout + stderr).not.toMatch(/^\s*::|##vso\[/m);
     });
 

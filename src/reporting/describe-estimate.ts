@@ -7,26 +7,26 @@ import type { UsualDuration } from "../waiting/usual-duration.ts";
 
 const MINUTE_MS = 60_000;
 
-/** `batches usually take 4m, nine in ten at most 11m`. */
+/** `4m, nine in ten at most 11m`. */
 function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
-  const [median, p90] = [roughly(medianMs), roughly(p90Ms)];
-  return `batches usually take ${median}${median === p90 ? "" : `, nine in ten at most ${p90}`}`;
+  return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
 }
 
 /** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
 export function describeEstimate(estimate: Estimate): string {
   const { left } = estimate;
-  const usual = describeUsual(estimate);
+  const usual = `batches usually take ${describeUsual(estimate)}`;
   if (left === undefined) return usual;
   if (left === "longer") return `${usual}; an open batch takes longer than usual`;
   return `${usual}; probably some ${roughly(left.ms)} left`;
 }
 
-/** `about 3m left`, for a place with little room, in ASCII, if that is known. */
-export function describeTimeLeft(estimate: Estimate | undefined): string | undefined {
-  const left = estimate?.left;
-  if (left === undefined) return undefined;
-  return left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`;
+/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+export function describeEstimateBriefly(estimate: Estimate): string {
+  const { left } = estimate;
+  const usual = `usually ${describeUsual(estimate)}`;
+  if (left === undefined) return usual;
+  return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
 }
 
 /** A note about the batches that took far longer than usual, if there are any. */
@@ -43,7 +43,7 @@ export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
     slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
     { kind: "code", text: labelOf(slowest) },
     isOpen(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-    `. On this instance ${describeUsual(estimate)}.`,
+    `. On this instance batches usually take ${describeUsual(estimate)}.`,
   ]];
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { describeTimeLeft } from "./describe-estimate.ts";
+import { describeEstimateBriefly } from "./describe-estimate.ts";
 import type { Host } from "../host.ts";
 import { type LiveState, progressLines } from "./progress-lines.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
@@ -70,7 +70,7 @@ export function startLiveProgress(
     onPause(progress, { pauseMs, hasFailed }) {
       update(progress, {
         nextLookMs: pauseMs,
-        timeLeft: describeTimeLeft(progress.estimate),
+        estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
         ...(!hasFailed && { failures: 0 }),
       });
     },

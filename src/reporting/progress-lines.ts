@@ -16,8 +16,8 @@ export interface LiveState {
   readonly nextLookMs: number | undefined;
   /** How many looks have failed in a row. */
   readonly failures: number;
-  /** How much longer it will probably take, in a few words of ASCII. */
-  readonly timeLeft?: string | undefined;
+  /** How much longer it will probably take, in words of ASCII. */
+  readonly estimate?: string | undefined;
 }
 
 /** How long a bar is, in columns: as long as there is room, and not less beside a text. */
@@ -63,14 +63,14 @@ function describeCounts({ batches, isGrowing }: LiveState): string {
 }
 
 function describeTimes(state: LiveState): string {
-  const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
+  const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
   return [
     `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
     nextLookMs === undefined
       ? "looking"
       : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
     ...(failures > 0 ? [`${formatCount(failures, "look", "looks")} failed`] : []),
-    ...(timeLeft === undefined ? [] : [timeLeft]),
+    ...(estimate === undefined ? [] : [estimate]),
   ].join(", ");
 }
 

@@ -6,6 +6,7 @@ import {
   type UsualDuration,
   usualDuration,
 } from "./usual-duration.ts";
+import type { SurvivalCurve } from "./survival-curve.ts";
 import type { WindowState } from "./window.ts";
 
 /** What the durations of other batches of the instance say about a wait. No verdict depends on it. */
@@ -24,25 +25,34 @@ export interface Waiting {
   readonly serverNowMs: number;
 }
 
-/** Compares batches with durations, shortest first; gives nothing if these are too few. */
+/** Compares batches with others; gives nothing if too few of these have ended. */
 export function estimateWait(
-  sortedMs: readonly number[],
+  others: SurvivalCurve,
   { batches, window, serverNowMs }: Waiting,
 ): Estimate | undefined {
-  const usual = usualDuration(sortedMs);
+  const usual = usualDuration(others);
   if (usual === undefined) return undefined;
-  const msOf = (batch: Batch) => isOpen(batch) ? ageMsOf(batch, serverNowMs) : durationMsOf(batch);
-  const ages = batches.filter(isOpen).map(msOf);
+  const ages = batches.filter(isOpen).map((batch) => ageMsOf(batch, serverNowMs));
   const known = ages.filter((ms) => ms !== undefined);
   const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
   return {
     ...usual,
-    left: isKnown ? timeLeft(known, sortedMs) : undefined,
+    left: isKnown ? timeLeft(known, others) : undefined,
     farLonger: new Map(batches.flatMap((batch) => {
-      const ms = msOf(batch);
+      const ms = tookMs(batch, serverNowMs);
       return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
     })),
   };
+}
+
+/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
+export function mayBeFarLonger({ batches, serverNowMs }: Waiting): boolean {
+  return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
+}
+
+/** How long a batch took, or has taken so far, in milliseconds. */
+function tookMs(batch: Batch, serverNowMs: number): number | undefined {
+  return isOpen(batch) ? ageMsOf(batch, serverNowMs) : durationMsOf(batch);
 }
 
 /** A server tells its time in whole seconds, so that a new batch seems to come from the future. */

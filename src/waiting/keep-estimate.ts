@@ -1,67 +1,72 @@
+import { type Batch, durationMsOf } from "../batch.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
-import { type Estimate, estimateWait, type Waiting } from "./estimate.ts";
+import { type Clock, withTimeout } from "../clock.ts";
+import { type Estimate, estimateWait, mayBeFarLonger, type Waiting } from "./estimate.ts";
+import { type Sample, type SurvivalCurve, survivalCurve } from "./survival-curve.ts";
 
-/** A week and a day, so that a weekly load finds the one before. */
-const OLDEST_MS = 8 * 86_400_000;
+/** An upload may never come. */
+const STATUSES = ["success", "processing", "file_uploaded"];
 
-/** Of younger batches only the fast ones have ended: they would make all look fast. */
-const YOUNGEST_MS = 2 * 3_600_000;
+/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
+const LAST_MS = 5_000;
 
-/** The most batches that are asked for. */
-const MAX_SAMPLES = 200;
+/** What is known of a wait at a time. */
+type Known = Pick<Waiting, "batches" | "window">;
 
-/** Learns once in a wait how long batches of the instance take. */
+/** Learns once in a wait how long batches of the instance take. No failure of it is told. */
 export interface EstimateKeeper {
-  /** Resolves and rejects as the pause does, which is no longer for it; asks in it if nobody has asked. */
-  askDuring(pause: Promise<void>): Promise<void>;
+  /** Asks, if nobody has; resolves with the answer, or when the time is up or the signal aborted. */
+  ask(known: Known, limit: { readonly ms: number; readonly signal: AbortSignal }): Promise<void>;
+  /** Asks at a wait's end, if nobody has and a batch took long. */
+  askAtEnd(known: Known, signal: AbortSignal): Promise<void>;
   /** What is known now; nothing where the API did not tell enough. */
-  estimate(known: Pick<Waiting, "batches" | "window">): Estimate | undefined;
+  estimate(known: Known): Estimate | undefined;
 }
 
 /** Makes a keeper, which makes one request at most. */
-export function keepEstimate(api: BatchApi): EstimateKeeper {
-  let sortedMs: readonly number[] = [];
+export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
+  let others: SurvivalCurve = [];
   let hasAsked = false;
-  return {
-    async askDuring(pause) {
-      if (hasAsked) return await pause;
+  const at = (known: Known): Waiting => ({ ...known, serverNowMs: api.serverNowMs() });
+  const keeper: EstimateKeeper = {
+    async ask({ batches }, { ms, signal }) {
+      if (hasAsked) return;
       hasAsked = true;
-      const over = new AbortController();
-      sampleDurations(api, over.signal).then(
-        (durations) => void (sortedMs = durations),
-        // Whatever it was, there is just no estimate; the next look tells what is wrong.
+      const sample = (signal: AbortSignal) => sampleOthers(batches, { api, signal });
+      // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+      await withTimeout(sample, { ms, clock, signal }).then(
+        (samples) => void (others = survivalCurve(samples)),
         () => {},
       );
-      try {
-        await pause;
-      } finally {
-        over.abort();
-      }
     },
-    estimate: (known) => estimateWait(sortedMs, { ...known, serverNowMs: api.serverNowMs() }),
+    async askAtEnd(known, signal) {
+      if (mayBeFarLonger(at(known))) await keeper.ask(known, { ms: LAST_MS, signal });
+    },
+    estimate: (known) => estimateWait(others, at(known)),
   };
+  return keeper;
 }
 
-/** How long batches of the last days took, in milliseconds, shortest first. */
-async function sampleDurations(api: BatchApi, signal: AbortSignal): Promise<readonly number[]> {
+/** A page of other batches, whoever loaded them. */
+async function sampleOthers(
+  own: readonly Batch[],
+  { api, signal }: { readonly api: BatchApi; readonly signal: AbortSignal },
+): Promise<readonly Sample[]> {
+  const query = { status: STATUSES.join(","), offset: 0 };
+  const { batches } = await api.listOnce(query, signal);
   const nowMs = api.serverNowMs();
-  const [afterMs, beforeMs] = [nowMs - OLDEST_MS, nowMs - YOUNGEST_MS];
-  const { batches } = await api.listOnce({
-    createdAfter: new Date(afterMs),
-    createdBefore: new Date(beforeMs),
-    status: "success",
-    limit: MAX_SAMPLES,
-    offset: 0,
-  }, signal);
-  // A server may ignore what it was asked for, and its times may be odd.
-  const durations = batches.slice(0, MAX_SAMPLES).flatMap(
-    ({ ref, status, createdAt, modifiedAt }) => {
-      const [createdMs, modifiedMs] = [createdAt?.getTime() ?? NaN, modifiedAt?.getTime() ?? NaN];
-      const isAsked = status === "success" && createdMs >= afterMs && createdMs <= beforeMs;
-      // Nothing is uploaded and read in no time: who says so does not tell the end.
-      const isPlausible = modifiedMs > createdMs && modifiedMs <= nowMs;
-      return isAsked && isPlausible ? [[ref, modifiedMs - createdMs] as const] : [];
-    },
-  );
-  return [...new Map(durations).values()].sort((a, b) => a - b);
+  const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
+  for (const { ref } of own) samples.delete(ref);
+  return [...samples.values()].filter((sample) => sample !== undefined);
+}
+
+/** A server may ignore which statuses it was asked for, and its times may be odd. */
+function sampleOf(batch: Batch, nowMs: number): Sample | undefined {
+  const { status, createdAt } = batch;
+  if (!STATUSES.includes(status) || createdAt === undefined) return undefined;
+  const hasEnded = status === "success";
+  const ageMs = Math.floor(nowMs - createdAt.getTime());
+  const ms = hasEnded ? durationMsOf(batch) : ageMs;
+  // Nothing is uploaded and read in no time: who says so does not tell the end.
+  return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
 }

@@ -1,10 +1,12 @@
+import { nearestRank, shareLongerThan, type SurvivalCurve } from "./survival-curve.ts";
+
 /** How long batches take; in milliseconds. Each is a time that some batch really took. */
 export interface UsualDuration {
-  /** How many batches it is known from. */
+  /** How many batches that have ended it is known from. */
   readonly samples: number;
-  /** Half of them took at most so long. */
+  /** Half of all take at most so long. */
   readonly medianMs: number;
-  /** Nine in ten took at most so long. */
+  /** Nine in ten take at most so long. */
   readonly p90Ms: number;
 }
 
@@ -20,29 +22,30 @@ const FAR_MS = 5 * 60_000;
 /** As likely as not; a product of chances is rounded, in whatever order they come. */
 const LIKELY = 0.5 - 1e-9;
 
-/** What durations, shortest first, say about others; nothing if they are too few. */
-export function usualDuration(sortedMs: readonly number[]): UsualDuration | undefined {
-  const samples = sortedMs.length;
-  if (samples < MIN_SAMPLES) return undefined;
-  return { samples, medianMs: nearestRank(sortedMs, 0.5), p90Ms: nearestRank(sortedMs, 0.9) };
+/** What a curve says about others; nothing if too few batches have ended. */
+export function usualDuration(curve: SurvivalCurve): UsualDuration | undefined {
+  const samples = curve.length;
+  const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
+  if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined) return undefined;
+  return { samples, medianMs, p90Ms };
 }
 
 /**
  * When as likely as not the last of these open batches has ended, if each goes on like those that took
  * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are. All are whole numbers, the durations sorted.
+ * are. All are whole numbers.
  */
-export function timeLeft(agesMs: readonly number[], sortedMs: readonly number[]): TimeLeft {
-  const longerThan = (ms: number) => sortedMs.length - countUpTo(sortedMs, ms);
-  const open = agesMs.map((ageMs) => ({ ageMs, longer: longerThan(ageMs) }));
-  if (open.some(({ longer }) => longer === 0)) return "longer";
+export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeLeft {
+  const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
   const isLikelyOver = (ms: number) => {
     let chance = 1;
     return open.every(({ ageMs, longer }) =>
-      (chance *= 1 - longerThan(ageMs + ms) / longer) >= LIKELY
+      longer > 0 &&
+      (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY
     );
   };
-  let [tooShortMs, ms] = [0, sortedMs.at(-1) ?? 0];
+  let [tooShortMs, ms] = [0, curve.at(-1)?.ms ?? 0];
+  if (!isLikelyOver(ms)) return "longer";
   while (ms - tooShortMs > 1) {
     const middleMs = Math.floor((tooShortMs + ms) / 2);
     if (isLikelyOver(middleMs)) ms = middleMs;
@@ -52,22 +55,6 @@ export function timeLeft(agesMs: readonly number[], sortedMs: readonly number[])
 }
 
 /** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
-export function isFarLonger(ms: number, { p90Ms }: UsualDuration): boolean {
+export function isFarLonger(ms: number, { p90Ms }: Pick<UsualDuration, "p90Ms">): boolean {
   return ms > p90Ms + Math.max(p90Ms, FAR_MS);
-}
-
-/** The smallest duration that at least this share of all do not exceed. */
-function nearestRank(sortedMs: readonly number[], share: number): number {
-  return sortedMs[Math.ceil(sortedMs.length * share) - 1] ?? 0;
-}
-
-/** How many durations are at most so long. */
-function countUpTo(sortedMs: readonly number[], ms: number): number {
-  let [low, high] = [0, sortedMs.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sortedMs[middle] ?? 0) <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

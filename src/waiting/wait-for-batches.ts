@@ -96,7 +96,7 @@ export async function waitForBatches(
     for (;;) {
       const failure = await wait.look();
       const end = wait.endAfter(failure);
-      if (end) return wait.outcome(end);
+      if (end) return failure ? wait.outcome(end) : await wait.compared(wait.outcome(end));
       await wait.pause(failure);
     }
   } catch (error) {
@@ -112,6 +112,8 @@ interface Wait {
   endAfter(failure: BatchApiError | undefined): WaitEnd | undefined;
   pause(failure: BatchApiError | undefined): Promise<void>;
   outcome(end: WaitEnd): WaitOutcome;
+  /** Asks whether a batch took far longer than others, unless that is known. */
+  compared(outcome: WaitOutcome): Promise<WaitOutcome>;
 }
 
 function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
@@ -119,7 +121,7 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
   const tracker = trackBatches(refs, plan);
   const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
-  const estimates = keepEstimate(api);
+  const estimates = keepEstimate(api, clock);
   const startMs = clock.monotonicMs() - alreadyWaitedMs;
   const waited = () => clock.monotonicMs() - startMs;
   let history = NO_LOOKS;
@@ -173,10 +175,16 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
         random: random(),
       });
       options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-      const pause = clock.sleep(pauseMs, signal);
-      await (failure ? pause : estimates.askDuring(pause));
+      // Beside the pause, which is no longer for it.
+      if (!failure) void estimates.ask(known(), { ms: pauseMs, signal });
+      await clock.sleep(pauseMs, signal);
     },
     outcome: (end) => ({ ...progress(), end }),
+    async compared(outcome) {
+      await estimates.askAtEnd(outcome, signal);
+      signal.throwIfAborted();
+      return { ...outcome, estimate: estimates.estimate(outcome) };
+    },
   };
 }
 

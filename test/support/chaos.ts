@@ -26,7 +26,10 @@ export interface Look {
 export interface Played {
   readonly outcome: WaitOutcome;
   readonly looks: readonly Look[];
+  /** Until the last look was over. */
   readonly elapsedMs: number;
+  /** How long the gate went on after that. */
+  readonly lingeredMs: number;
   /** When the gate noticed that a batch of this ref had ended. */
   readonly noticedMs: ReadonlyMap<string, number>;
   /** When the gate started, by the server's clock. */
@@ -56,8 +59,11 @@ export async function play(
     return { unseen: new Set(unseen), hasFailed: false, askedMs: 0 };
   }
   const elapsed = () => clock.nowMs() - startMs;
+  const requestsOfLook = () =>
+    emulator.requests.slice(counted).filter(({ path }) => !isForEstimate(path));
+  const isLooking = () => requestsOfLook().length > 0;
   const endLook = () => {
-    const requests = emulator.requests.slice(counted).filter(({ path }) => !isForEstimate(path));
+    const requests = requestsOfLook();
     counted = emulator.requests.length;
     looks.push({
       ...begun,
@@ -75,6 +81,8 @@ export async function play(
     fetch: async (input, init) => {
       const request = new Request(input, init);
       if (isForEstimate(request.url)) {
+        // Unless it is asked in a pause, no other look will follow.
+        if (isLooking()) endLook();
         asked.push(looks.length);
         if (tellDurations) return await tellDurations(request, serverStartMs + elapsed(), clock);
         return await emulator.fetch(request);
@@ -98,8 +106,10 @@ export async function play(
     onFailure: () => void (begun.hasFailed = true),
     onPause: endLook,
   });
-  endLook();
-  return { outcome, looks, elapsedMs: elapsed(), noticedMs, serverStartMs, asked };
+  if (isLooking()) endLook();
+  const elapsedMs = looks.at(-1)?.endMs ?? 0;
+  const lingeredMs = elapsed() - elapsedMs;
+  return { outcome, looks, elapsedMs, lingeredMs, noticedMs, serverStartMs, asked };
 }
 
 /** How long the server asks to be left alone, in milliseconds. */

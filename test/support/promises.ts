@@ -13,6 +13,9 @@ const LONGEST_RETRY_AFTER_MS = 30_000;
 /** Times with a fraction add up to a little more or less. */
 const ROUNDING_MS = 0.01;
 
+/** The longest that a gate waits for nothing but what others took. */
+const COMPARISON_MS = 5_000;
+
 /** How long a gate waits for the first answer. */
 const FIRST_CONTACT_MS = 5 * 60_000;
 
@@ -135,19 +138,22 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
   }
 }
 
-/** How long batches take is asked once at most, after a look that succeeded and only to go on waiting. */
-export function expectDiscretion({ plan }: Scenario, { asked, looks }: Played): void {
-  expect(asked.length).toBeLessThanOrEqual(plan.wait ? 1 : 0);
+/** How long batches take is asked once at most, after the first look that succeeded. */
+export function expectDiscretion({ plan }: Scenario, { asked, looks, lingeredMs }: Played): void {
+  expect(asked.length).toBeLessThanOrEqual(1);
   for (const over of asked) {
     expect(looks.slice(0, over).map(({ hasFailed }) => !hasFailed).indexOf(true)).toBe(over - 1);
-    expect(looks.length).toBeGreaterThan(over);
+    if (!plan.wait) expect(over).toBe(1);
   }
+  const isAskedAtEnd = asked[0] === looks.length;
+  expect(lingeredMs).toBeLessThanOrEqual(isAskedAtEnd ? COMPARISON_MS : 0);
 }
 
 /** What the API says about other batches changes nothing but the estimate; nor does how it says it. */
 export function expectIndifference(told: Played, untold: Played): void {
   const withoutEstimate = (played: Played) => ({
     ...played,
+    lingeredMs: undefined,
     outcome: { ...played.outcome, estimate: undefined },
   });
   expect(told.outcome.estimate === undefined).toBe(told.asked.length === 0);
