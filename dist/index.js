@@ -1632,6 +1632,40 @@ function isDenied(error) {
 
 /***/ }),
 
+/***/ 2996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ describeFirstCause),
+/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */ });
+/** What caused an error; of several attempts, one for each address of a name, the first. */
+function causeOf(error) {
+    return error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+}
+/**
+ * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
+ * around it say less, such as `fetch failed`.
+ */
+function describeFirstCause(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = causeOf(error);
+    if (cause !== undefined)
+        return describeFirstCause(cause);
+    // OpenSSL's message holds places in its source, and its reason is plain.
+    const { name, message, code, reason } = error;
+    return String(reason || message || code || name)
+        // So Deno begins, with the address.
+        .replace(/^error sending request .*?\): /, "")
+        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
+        // A flag for Node.js, which nobody can give an Action.
+        .replace(/; if the root CA .*/s, "");
+}
+
+
+/***/ }),
+
 /***/ 4489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4716,7 +4750,10 @@ function measure(path) {
 var commit_status = __nccwpck_require__(2835);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/first-cause.js
+var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
+
 
 
 /** Whether the repository is private. */
@@ -4762,7 +4799,7 @@ function explain(error, { apiUrl }) {
     // What Deno denies, in either of its wordings.
     const isDenied = /EPERM|--allow-net/.test(message);
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
-        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)(message)],
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.K)(error))],
         cause: error,
     });
 }
@@ -8668,7 +8705,10 @@ const ky = createInstance();
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/first-cause.js
+var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
+
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS = [
     [
@@ -8687,7 +8727,7 @@ const NETWORK_PROBLEMS = [
         "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
-        /SSL|TLS|InvalidContentType/i,
+        /SSL|TLS|InvalidContentType|fatal alert/i,
         "the TLS handshake failed",
         "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
@@ -8703,21 +8743,20 @@ const OTHER_PROBLEM = [
     "the connection failed",
     "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
 ];
-/** What went wrong, in our own words, and what to check where it is the API that was not reached. */
-function networkProblemOf(causes) {
+/** What went wrong, by the words of an error and of all that caused it. */
+function explainNetworkError(error) {
     // Addresses are left out: their hosts may have any name.
-    const words = causes.replaceAll(/https?:\/\/\S*/g, "");
+    const words = describeCauses(error).replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
-    return { problem, advice };
+    return { problem, advice, said: (0,first_cause/* describeFirstCause */.K)(error) };
 }
-/** The words of an error and of all that caused it. */
 function describeCauses(error) {
     if (!(error instanceof Error))
         return String(error);
-    const { name, message, code, cause } = error;
-    const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-    return [name, code, message].filter(Boolean).join(" ") + inner;
+    const { name, message, code } = error;
+    const cause = (0,first_cause/* causeOf */.r)(error);
+    return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
 }
 
 // EXTERNAL MODULE: ./build/one-line.js
@@ -8768,8 +8807,7 @@ function unreadableFailure(cause) {
 }
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
-    const text = describeCauses(cause);
-    if (/NotCapable/.test(text)) {
+    if ((0,errors/* isDenied */.GZ)(cause)) {
         const { host } = new URL(baseUrl);
         return new errors/* BatchApiError */.Tx("Deno does not allow this program to use the network", {
             kind: "refused",
@@ -8777,10 +8815,10 @@ function networkFailure(cause, baseUrl) {
             cause,
         });
     }
-    const { problem, advice } = networkProblemOf(text);
+    const { problem, advice, said } = explainNetworkError(cause);
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(withoutQuery(text)), advice],
+        details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
         cause,
     });
 }
@@ -16886,7 +16924,7 @@ async function* downloadLog(url, options) {
         signal.throwIfAborted();
         if (error instanceof LogProblem)
             throw error;
-        const { problem } = networkProblemOf(describeCauses(error));
+        const { problem } = explainNetworkError(error);
         throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
     }
 }
