@@ -5352,39 +5352,53 @@ function parseCommandLine(args) {
     const flags = new Map();
     const problems = [];
     let json = false;
+    let isValueNext = false;
     for (const token of readTokens(args, options)) {
+        const mayBeValue = isValueNext;
+        isValueNext = false;
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
-            // Not quoted: it may be the secret of a flag that was mistyped.
-            problems.push((0,uuid/* isUuid */.O)(token.value)
-                ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
-                : "Cannot use an argument that is no flag; see --help");
+            // What follows an unknown flag was meant to be its value.
+            if (!mayBeValue)
+                problems.push((0,uuid/* isUuid */.O)(token.value) ? STRAY_REF : STRAY_WORD);
+            continue;
         }
-        else if (token.name === "help" || token.name === "h") {
+        const { name, rawName, value } = token;
+        if (name === "help" || name === "h")
             return { flags, problems: [], question: "help" };
-        }
-        else if (token.name === "version")
+        if (name === "version")
             return { flags, problems: [], question: "version" };
-        else if (token.name === "json") {
+        const refuse = (state) => void problems.push({
+            problem: `Cannot use '${rawName}'${state}`,
+            flag: rawName,
+            input: name,
+        });
+        if (name === "json") {
             json = true;
-            if (token.value !== undefined)
-                problems.push("Cannot use '--json' with a value: it has none");
+            if (value !== undefined)
+                refuse(" with a value: it has none");
         }
-        else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,one_line/* oneLine */.TN)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
+        else if (!names.includes(name)) {
+            problems.push(noSuchFlag(token, names));
+            isValueNext = value === undefined;
         }
-        else if (token.value === undefined && !SWITCHES.includes(token.name)) {
-            problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
+        else if (value === undefined && !SWITCHES.includes(name)) {
+            refuse(`: it needs a value, ${rawName}=VALUE`);
         }
-        else if (flags.has(token.name)) {
-            problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
-        }
+        else if (flags.has(name))
+            refuse(" twice: give all of it at once");
         else
-            flags.set(token.name, token.value ?? "true");
+            flags.set(name, value ?? "true");
     }
     return { flags, problems, ...(json && { json }) };
 }
+const STRAY_REF = {
+    problem: 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
+    input: "batch-refs",
+};
+/** Not quoted: it may be the secret of a flag that was mistyped. */
+const STRAY_WORD = { problem: "Cannot use an argument that is no flag; see --help" };
 /** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
 function* readTokens(args, options) {
     const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
@@ -5397,14 +5411,18 @@ function* readTokens(args, options) {
         yield token;
     }
 }
-function noSuchFlag(name, names) {
+function noSuchFlag({ name, rawName }, names) {
     const positive = name.replace(/^no-/, "");
-    if (name !== positive && SWITCHES.includes(positive)) {
-        return `there is no such flag; did you mean --${positive}=false? See --help`;
-    }
-    const meant = closest(name, [...names, "json", "help", "version"]);
-    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
-    return `there is no such flag; ${advice}`;
+    const isNegated = name !== positive && SWITCHES.includes(positive);
+    const meant = isNegated ? positive : closest(name, [...names, "json", "help", "version"]);
+    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': there is no such flag`;
+    if (meant === undefined)
+        return { problem: `${problem}; see --help` };
+    return {
+        problem: `${problem}; did you mean --${meant}${isNegated ? "=false" : ""}? See --help`,
+        ...(/^--[\w-]+$/.test(rawName) && { flag: rawName }),
+        input: meant,
+    };
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -5623,19 +5641,26 @@ function duration({ minMs }) {
 }
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
 const time = (text) => {
-    const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
-    const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
-    if (Number.isNaN(date.getTime())) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
-    }
+    const date = parseTime(text);
+    if (date === undefined)
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
     return date;
 };
 /** A time, or an age such as `2h`. */
 const moment = (text) => {
     if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text))
         return { ageMs: duration({ minMs: 0 })(text) };
-    return { at: time(text) };
+    const at = parseTime(text);
+    if (at)
+        return { at };
+    throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
 };
+const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+function parseTime(text) {
+    const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+    const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
 /** A whole number from 0 on. */
 const count = (text) => {
     if (!/^\d{1,9}$/.test(text)) {
@@ -18605,30 +18630,36 @@ const MAX_PROBLEMS = 50;
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"];
 /**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
+ * One error for all problems, those of the command line first, without what is lacking only since a
+ * flag is wrong. A secret that got into the wrong input is not repeated.
  */
-function input_problems_badInputs(problems, commandLineProblems, read) {
+function input_problems_badInputs(problems, flagProblems, read) {
     const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
-    const texts = problems.map(({ input, problem }) => {
+    const meant = flagProblems.map(({ input }) => input);
+    const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
+    const texts = others.map(({ input, problem }) => {
         const held = secrets.find((name) => read(input).includes(read(name)));
         return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
     });
-    const all = [...commandLineProblems, ...texts];
+    const all = [...new Set([...flagProblems.map(({ problem }) => problem), ...texts])];
     const details = all.slice(0, MAX_PROBLEMS);
     const rest = all.length - details.length;
     if (rest > 0)
         details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), {
+    return new errors/* UserError */.yo(input_problems_summarize(flagProblems, others), {
         details: details.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text)),
     });
 }
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
+function input_problems_summarize(flagProblems, problems) {
+    const flags = [...new Set(flagProblems.flatMap(({ flag }) => flag ?? []))];
+    const names = [...new Set(problems.map(({ input }) => input))];
+    const commandLine = ["The command line cannot be used", flags.join(", ")].filter(Boolean).join(": ");
     const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
+    const inputs = `${what} cannot be used: ${names.join(", ")}`;
+    return [
+        ...(flagProblems.length > 0 ? [commandLine] : []),
+        ...(names.length > 0 ? [inputs] : []),
+    ].join(". ");
 }
 
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -18642,14 +18673,15 @@ function planWindow(values, nowMs, problems) {
     const { "created-after": createdAfter, "created-before": createdBefore } = values;
     const expectedCount = values["expected-count"];
     const tell = (input, problem) => void problems.push({ input, problem });
+    const lack = (input, problem) => void problems.push({ input, problem, suppliedBy: ["created-after"] });
     if (problems.some(({ input }) => input === "created-after"))
         return undefined;
     if (createdAfter === undefined) {
         if (createdBefore) {
-            tell("created-before", "it ends a window; give its beginning, created-after");
+            lack("created-before", "it ends a window; give its beginning, created-after");
         }
         if (expectedCount !== undefined) {
-            tell("expected-count", "it belongs to a window, and created-after is not given");
+            lack("expected-count", "it belongs to a window, and created-after is not given");
         }
         return undefined;
     }
@@ -18767,13 +18799,14 @@ function readReporting(read) {
 function parseInputs(read, problems) {
     const values = {};
     for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        const text = read(input) || fallback;
         try {
-            values[input] = parse(read(input) || fallback);
+            values[input] = parse(text);
         }
         catch (error) {
             if (!(error instanceof input_parsers/* InputProblem */.S7))
                 throw error;
-            problems.push({ input: input, problem: error.message });
+            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
         }
     }
     return values;
@@ -18794,6 +18827,7 @@ async function readBatchRefs(values, problems, readStdin) {
         problems.push({
             input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
             problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+            suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
         });
     }
     return batchRefs;
@@ -18802,10 +18836,14 @@ function chooseConnection(values, read, problems) {
     const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
     const given = ["region", "base-url"].filter((name) => read(name) !== "");
     if (given.length !== 1) {
-        const either = "give either region or base-url";
         problems.push({
             input: "region",
-            problem: given.length === 0 ? either : `${either}, not both`,
+            ...(given.length === 0
+                ? {
+                    problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
+                    suppliedBy: ["region", "base-url"],
+                }
+                : { problem: "give either region or base-url, not both" }),
         });
     }
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };

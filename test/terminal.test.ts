@@ -174,6 +174,16 @@ describe.each<[string, Program]>([
         .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
     });
 
+    it("names a mistyped flag, and not what is missing without it", async () => {
+      const args = [...flags, "--batch-ref", ref(1)];
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain("exit code 2. The command line cannot be used: --batch-ref\n");
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([
+        "Cannot use '--batch-ref': there is no such flag; did you mean --batch-refs? See --help",
+      ]);
+    });
+
     it("refuses unknown flags and stray words together with the other bad inputs", async () => {
       const { exitCode, stdout } = await runInTerminal(program, [
         "--bogus=1",

@@ -42,19 +42,26 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
 
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
 export const time: InputParser<Date> = (text) => {
-  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
-  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
-  if (Number.isNaN(date.getTime())) {
-    throw new InputProblem(`${quote(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
-  }
+  const date = parseTime(text);
+  if (date === undefined) throw new InputProblem(`${quote(text)} is not ${TIME}`);
   return date;
 };
 
 /** A time, or an age such as `2h`. */
 export const moment: InputParser<Moment> = (text) => {
   if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text)) return { ageMs: duration({ minMs: 0 })(text) };
-  return { at: time(text) };
+  const at = parseTime(text);
+  if (at) return { at };
+  throw new InputProblem(`${quote(text)} is neither ${TIME}, nor an age such as 2h`);
 };
+
+const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+
+function parseTime(text: string): Date | undefined {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
 
 /** A whole number from 0 on. */
 export const count: InputParser<number> = (text) => {
