@@ -5971,7 +5971,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3515);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6634);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
@@ -6554,7 +6554,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 3515:
+/***/ 6634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16694,7 +16694,21 @@ function isHiccup(error) {
 
 // EXTERNAL MODULE: ./build/count.js
 var build_count = __nccwpck_require__(7059);
+;// CONCATENATED MODULE: ./build/inputs/no-text.js
+/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
+function describeNoText(text) {
+    // How a gzip begins, whose second byte is no UTF-8.
+    if (text.startsWith("\x1f\ufffd")) {
+        return "is a gzip, probably of the import file; give a text of the UUIDs under which files " +
+            "were uploaded";
+    }
+    if (text.includes("\0"))
+        return "is binary, or no UTF-8; give a text of UUIDs in UTF-8";
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
 
 
 
@@ -16713,6 +16727,9 @@ const MAX_QUOTED = 3;
  * problems.
  */
 function parseBatchRefs(text, source) {
+    const noText = describeNoText(text);
+    if (noText !== undefined)
+        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
     const entries = /^\s*\[/.test(text)
         ? readArray(text)
         : /^\s*\{/.test(text)
@@ -16799,11 +16816,11 @@ function parseRef(text, name) {
     return label === "" ? { ref } : { ref, name: label };
 }
 /** What is taken for the name of a file. */
-const FILE_NAME = /\.(txt|json|jsonl|ndjson|csv|gz)$/;
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 /** Why it is no batch ref. */
 function describeProblem(value) {
     if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing?";
+        return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
     }
     if (isRecord(value)) {
         return "this is a record of an import file or an error log, not a batch ref; " +
@@ -16811,7 +16828,11 @@ function describeProblem(value) {
     }
     const ref = is(objectSchema, value) ? value.ref : value;
     if (typeof ref === "string") {
-        const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
+        const advice = FILE_NAME.test(ref)
+            ? "; a file of refs is given as batch-refs-file"
+            : /^["']/.test(ref)
+                ? "; leave out the quotes"
+                : "";
         return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
     }
     return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
@@ -18551,6 +18572,7 @@ async function expandGlob(pattern) {
 
 
 
+
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 /**
@@ -18584,26 +18606,31 @@ async function findFiles(pattern) {
     return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 async function readFileOfRefs(path) {
-    const problem = (text) => ({
-        batchRefs: [],
-        problems: [`${(0,one_line/* quote */.hD)(path, MAX_PATH)} ${text}`],
-    });
+    const source = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const problem = (text) => ({ batchRefs: [], problems: [`${source} ${text}`] });
     try {
         const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (!file.isFile())
-            return problem("is not a file");
+        if (file.isDirectory()) {
+            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+        }
+        if (!file.isFile()) {
+            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+        }
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it is no list of refs");
         }
         const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.hD)(path, MAX_PATH));
+        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);
     }
 }
+const CSV = "is CSV: keep the column of the refs alone, without its heading";
 /** Windows PowerShell writes so with `>`. */
 function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -18612,8 +18639,9 @@ function describeFileError(error) {
     if ((0,errors/* isDenied */.GZ)(error))
         return "Deno needs --allow-read for it";
     const { code, message } = error;
-    if (code === "ENOENT")
-        return "it is not there";
+    if (code === "ENOENT") {
+        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+    }
     if (code === "EACCES" || code === "EPERM")
         return "permission denied";
     return (0,one_line/* oneLine */.TN)(message);
