@@ -1583,6 +1583,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   gY: () => (/* binding */ variableDenied),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -1627,6 +1628,17 @@ class Cancelled extends Error {
 /** Whether Deno denied something for lack of a permission; the message names the flag. */
 function isDenied(error) {
     return error instanceof Error && error.name === "NotCapable";
+}
+/** The error for a variable that Deno denies; its own one names it. */
+function variableDenied(cause) {
+    const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
+    return new UserError("Deno does not allow this program to read its variables", {
+        details: [
+            `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, in ` +
+                "GitHub Actions also GITHUB_* and RUNNER_TEMP, and with --ignore-env to do without the others",
+        ],
+        cause,
+    });
 }
 
 
@@ -5451,15 +5463,7 @@ function readVariable(name, env) {
         return env(name);
     }
     catch (cause) {
-        if (!(0,errors/* isDenied */.GZ)(cause))
-            throw cause;
-        throw new errors/* UserError */.yo("Deno does not allow this program to read its variables", {
-            details: [
-                `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
-                    "and with --ignore-env to do without the others",
-            ],
-            cause,
-        });
+        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
     }
 }
 
@@ -6017,14 +6021,8 @@ async function createHost() {
 }
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
-    const cure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) && /env access/.test(error.message)
-        ? ", or with --ignore-env to do without it"
-        : "";
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)
-        ? new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo("Deno denies the program what it cannot do without", {
-            details: [`Cannot run: ${error.message}${cure}`],
-        })
-        : error;
+    // Nothing but variables is asked for before a run.
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .variableDenied */ .gY)(error) : error;
     return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
         startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
         baseUrl: undefined,
@@ -6046,7 +6044,7 @@ if (commandLine.question === undefined) {
     }
     catch (error) {
         const report = reportTrouble(error);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${report.problems.join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
@@ -6152,6 +6150,7 @@ function headOf(event, githubSha) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   XZ: () => (/* binding */ describeVerdict),
 /* harmony export */   ai: () => (/* binding */ EXIT_CODES),
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
@@ -6217,6 +6216,10 @@ function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
             : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
     }
     return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** The last line of a log. */
+function describeVerdict({ conclusion, reason }) {
+    return `Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`;
 }
 /** How many statuses are named; an API may say as many new words as there are batches. */
 const MAX_STATUSES = 10;
@@ -16859,7 +16862,7 @@ var build_clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/inputs/command-line.js + 1 modules
 var command_line = __nccwpck_require__(2053);
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
-var reporting_conclusion = __nccwpck_require__(1762);
+var conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
@@ -17418,7 +17421,7 @@ function describeCounts({ batches, isGrowing }) {
         return "no batch yet";
     const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
     const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`;
+    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
 }
 function describeTimes(state) {
     const { waitedMs, timeoutMs, nextLookMs, failures, timeLeft } = state;
@@ -17587,7 +17590,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
             if (rest.length > 0) {
-                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,reporting_conclusion/* listStatuses */.vM)(rest)}`);
+                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`);
             }
         },
         onFailure(failure, failures) {
@@ -17608,7 +17611,7 @@ function createProgressLog(log, saveProgress) {
             if (isHeartbeat) {
                 toldMs = waitedMs;
                 log([
-                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`,
+                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
                     `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
                     ...(estimate ? [describeEstimate(estimate)] : []),
                 ].join("; "));
@@ -18272,7 +18275,7 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = batches.length === 0 ? "no batch" : (0,reporting_conclusion/* countStatuses */.ip)(batches).join(" · ");
+    const counts = batches.length === 0 ? "no batch" : (0,conclusion/* countStatuses */.ip)(batches).join(" · ");
     const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
@@ -18381,8 +18384,7 @@ function deliverReport(report, options, host) {
         for (const { level, message } of annotationsOf(report))
             say(level, message);
     }
-    const { conclusion, reason } = report;
-    host.log(`Conclusion: ${conclusion}, exit code ${reporting_conclusion/* EXIT_CODES */.ai[conclusion]}. ${reason}`);
+    host.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
@@ -18971,7 +18973,7 @@ async function run(options) {
     deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
     options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
     await state.commitStatus?.end(report);
-    return reporting_conclusion/* EXIT_CODES */.ai[report.conclusion];
+    return conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {

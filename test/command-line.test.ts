@@ -185,7 +185,10 @@ describe("inputReader()", () => {
     inputReader(new Map([["region", "eu"]]), () => {
       throw error;
     });
-  const denied = Object.assign(new Error("Requires env access"), { name: "NotCapable" });
+  const denied = Object.assign(
+    new Error('Requires env access to "INPUT_TIMEOUT", run again with the --allow-env flag'),
+    { name: "NotCapable" },
+  );
 
   it("names the variable and the flags of Deno where that denies it", () => {
     expect(() => readDenied(denied)("timeout")).toThrow(

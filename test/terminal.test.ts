@@ -247,13 +247,25 @@ describe("the program on Deno names the flag that it lacks", () => {
       ["--junit=report.xml"],
       /Cannot write the JUnit file: .*--allow-write/,
     ],
-    ["for variables", ["--allow-net=127.0.0.1"], [], /--allow-env/],
-    ["for its own variables", ["--allow-env=GITHUB_*"], [], /--allow-env=.*--ignore-env/],
+    [
+      "for variables",
+      ["--allow-net=127.0.0.1"],
+      [],
+      /Cannot read GITHUB_ACTIONS: .*--allow-env=.*--ignore-env/,
+    ],
+    [
+      "for its own variables",
+      ["--allow-env=GITHUB_*"],
+      [],
+      /Cannot read INPUT_API-TOKEN: .*--allow-env=.*--ignore-env/,
+    ],
   ])("%s", async (_, permissions, more, message) => {
     const program: Program = [...DENO, ...permissions, DENO_MAIN];
     const result = await runInTerminal(program, [...args(), ...more], { env: VARIABLES });
     expect(`${result.stdout}${result.stderr}`.replaceAll("\n", " ")).toMatch(message);
     expect(`${result.stdout}${result.stderr}`).not.toMatch(/^\s+at /m);
-    expect(result.exitCode).toBe(more.join().includes("report") ? 0 : 2);
+    const exitCode = more.join().includes("report") ? 0 : 2;
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.stderr).toMatch(new RegExp(`^Conclusion: \\w+, exit code ${exitCode}\\. `, "m"));
   });
 });

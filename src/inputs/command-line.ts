@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { closest } from "./closest.ts";
-import { isDenied, UserError } from "../errors.ts";
+import { isDenied, variableDenied } from "../errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
 import type { FlagProblem } from "./input-problems.ts";
 import { oneLine } from "../one-line.ts";
@@ -135,13 +135,6 @@ function readVariable(
   try {
     return env(name);
   } catch (cause) {
-    if (!isDenied(cause)) throw cause;
-    throw new UserError("Deno does not allow this program to read its variables", {
-      details: [
-        `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
-        "and with --ignore-env to do without the others",
-      ],
-      cause,
-    });
+    throw isDenied(cause) ? variableDenied(cause) : cause;
   }
 }
