@@ -5396,7 +5396,7 @@ function parseCommandLine(args) {
             isValueNext = value === undefined;
         }
         else if (value === undefined && !SWITCHES.includes(name)) {
-            refuse(`: it needs a value, ${rawName}=VALUE`);
+            refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
         }
         else if (flags.has(name))
             refuse(" twice: give all of it at once");
@@ -5483,10 +5483,14 @@ function readVariable(name, env) {
 const PURPOSE = "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
 const PROGRAM = "sitecore-cdp-batch-gate";
 /** Longer lines are hard to read. */
-const MAX_WIDTH = 100;
+const MAX_WIDTH = 120;
 const INDENT = "  ";
 /** What an entry says of itself stands below it. */
 const DEEP = "      ";
+/** Where the text beside a name begins; the longest name of a flag fits. */
+const TEXT_COLUMN = 34;
+/** How narrow a text beside a name may be. */
+const MIN_TEXT = 44;
 /** The inputs by what they are for; all others are about the report. */
 const GROUPS = {
     "What to wait for": [
@@ -5516,8 +5520,9 @@ const GROUPS = {
     ],
 };
 const USAGE = [
-    `${PROGRAM} [--FLAG VALUE]...`,
-    "Durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+    `${PROGRAM} [--flag <value>]...`,
+    "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+    "A flag of true|false may stand alone for true: --fail-fast.",
 ];
 const EXAMPLES = [
     `${PROGRAM} --region eu --batch-refs REF,REF`,
@@ -5566,18 +5571,27 @@ function helpText(width) {
     ].join("\n").trimEnd();
 }
 function describeInput(name) {
-    const { default: fallback, help, variable, isRequired } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
-    const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
-    return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+    const { default: fallback, help, variable, isRequired, parse } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
+    const text = [
+        help,
+        ...(variable === undefined ? [] : [`Better in ${variable}.`]),
+        ...(isRequired ? ["(required)"] : fallback === "" ? [] : [`(default ${fallback})`]),
+    ];
+    return [`--${name} <${parse.kind}>`, text.join(" ")];
 }
 function section(title, lines) {
     return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
 }
+/** Beside each other where the text has room, else below. */
 function entry([name, text], columns) {
-    return [
-        ...hanging(name, columns),
-        ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-    ];
+    const room = columns - TEXT_COLUMN;
+    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
+        return [
+            ...hanging(name, columns),
+            ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+        ];
+    }
+    return (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
 }
 /** Lines whose first one stands out. */
 function hanging(text, columns) {
@@ -5615,22 +5629,27 @@ function hanging(text, columns) {
 
 
 
+function parser(kind, parse) {
+    return Object.assign(parse, { kind });
+}
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
 }
 /** Any text; nothing where there is none. */
-const text = (text) => text === "" ? undefined : text;
+function text(kind) {
+    return parser(kind, (text) => text === "" ? undefined : text);
+}
 /** A text that has to be there; `hint` says where it is to be had. */
-function required(hint) {
-    return (text) => {
+function required(kind, hint) {
+    return parser(kind, (text) => {
         if (text === "")
             throw new InputProblem(`it is required; ${hint}`);
         return text;
-    };
+    });
 }
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
-    return (text) => {
+    return parser("duration", (text) => {
         const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
@@ -5641,24 +5660,24 @@ function duration({ minMs }) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
-    };
+    });
 }
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
-const time = (text) => {
+const time = parser("time", (text) => {
     const date = parseTime(text);
     if (date === undefined)
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
     return date;
-};
+});
 /** A time, or an age such as `2h`. */
-const moment = (text) => {
+const moment = parser("time|age", (text) => {
     if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text))
         return { ageMs: duration({ minMs: 0 })(text) };
     const at = parseTime(text);
     if (at)
         return { at };
     throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
-};
+});
 const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
 function parseTime(text) {
     const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
@@ -5666,36 +5685,36 @@ function parseTime(text) {
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
 /** A whole number from 0 on. */
-const count = (text) => {
+const count = parser("number", (text) => {
     if (!/^\d{1,9}$/.test(text)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
-};
+});
 /** `true` or `false`, in any letter case. */
-const boolean = (text) => oneOf("true", "false")(text) === "true";
+const boolean = parser("true|false", (text) => oneOf("true", "false")(text) === "true");
 /** One of some words, in any letter case. */
 function oneOf(...words) {
-    return (text) => {
+    return parser(words.join("|"), (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
         return word;
-    };
+    });
 }
 /** The whole name of a commit. */
-const commitSha = (text) => {
+const commitSha = parser("sha", (text) => {
     if (!(0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
     }
     return text.toLowerCase();
-};
+});
 /** Lets an input be absent. */
 function optional(parse) {
-    return (text) => text === "" ? undefined : parse(text);
+    return parser(parse.kind, (text) => text === "" ? undefined : parse(text));
 }
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
-const baseUrl = (text) => {
+const baseUrl = parser("url", (text) => {
     // What follows is quoted, so there must be no secret in it, not even in a broken URL.
     if (text.includes("@")) {
         throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
@@ -5715,7 +5734,7 @@ const baseUrl = (text) => {
         throw new InputProblem("it must end before /v2/batches");
     }
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
-};
+});
 
 
 /***/ }),
@@ -5735,14 +5754,14 @@ const INPUTS = {
         default: "",
         help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
             "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("refs"),
     },
     "batch-refs-file": {
         default: "",
         help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
             "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
             "Adds to batch-refs.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("paths"),
     },
     region: {
         default: "",
@@ -5760,14 +5779,14 @@ const INPUTS = {
         help: "The client key of the Sitecore CDP instance.",
         variable: "SITECORE_CDP_CLIENT_KEY",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
     },
     "api-token": {
         default: "",
         help: "The API token of the Sitecore CDP instance, a secret.",
         variable: "SITECORE_CDP_API_TOKEN",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("token", "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
     },
     "created-after": {
         default: "",
@@ -5844,7 +5863,7 @@ const INPUTS = {
         default: "",
         help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
             "upload. They hold personal data if your records do.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "log-links": {
         default: "auto",
@@ -5867,26 +5886,26 @@ const INPUTS = {
         default: "",
         help: "The path of the JSON report, relative to the working directory. By default a new file " +
             "in the runner's temporary directory; outside of GitHub Actions none.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     junit: {
         default: "",
         help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
             "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "summary-file": {
         default: "",
         help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
             "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
             "log-links is true.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "commit-status": {
         default: "",
         help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
             "gate waits, then what it concluded. Needs the permission statuses: write.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
     },
     "status-sha": {
         default: "",
@@ -5900,7 +5919,7 @@ const INPUTS = {
             "log-links is auto and the event does not tell, for which it needs no permission.",
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("token"),
     },
 };
 /** All inputs, in the order of the README. */

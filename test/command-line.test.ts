@@ -41,7 +41,7 @@ describe("parseCommandLine()", () => {
     ],
     [["--no-eggs"], "Cannot use '--no-eggs': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
-    [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=VALUE"],
+    [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=<duration>"],
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
@@ -116,8 +116,8 @@ describe("parseCommandLine()", () => {
       json: true,
     });
     expect(problemsOf(args)).toEqual(
-      ["batch-refs", "timeout"].map((name) =>
-        `Cannot use '--${name}': it needs a value, --${name}=VALUE`
+      ["batch-refs=<refs>", "timeout=<duration>"].map((flag) =>
+        `Cannot use '--${flag.split("=")[0]}': it needs a value, --${flag}`
       ),
     );
     expect(parseCommandLine(["--batch-refs", "--help"]).question).toBe("help");

@@ -163,8 +163,10 @@ describe.each<[string, Program]>([
       const { exitCode, stdout, stderr } = await runInTerminal(program, [flag]);
       expect(exitCode).toBe(0);
       for (const { name, default: fallback, help } of INPUT_DESCRIPTIONS) {
-        expect(stdout).toContain(`--${name}${fallback && ` (default ${fallback})`}`);
-        expect(stdout.replaceAll(/\s+/g, " ")).toContain(help);
+        expect(stdout).toContain(`  --${name} <`);
+        expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+          `${help}${fallback && ` (default ${fallback})`}`,
+        );
       }
       expect(stderr).toBe("");
     });

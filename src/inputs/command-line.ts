@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { closest } from "./closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
-import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
+import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
 import type { FlagProblem } from "./input-problems.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
@@ -60,7 +60,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       problems.push(noSuchFlag(token, names));
       isValueNext = value === undefined;
     } else if (value === undefined && !SWITCHES.includes(name)) {
-      refuse(`: it needs a value, ${rawName}=VALUE`);
+      refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
     } else if (flags.has(name)) refuse(" twice: give all of it at once");
     else flags.set(name, value ?? "true");
   }
