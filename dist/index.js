@@ -5364,6 +5364,7 @@ function parseCommandLine(args) {
     const flags = new Map();
     const problems = [];
     let json = false;
+    let last = "";
     let isValueNext = false;
     for (const token of readTokens(args, options)) {
         const mayBeValue = isValueNext;
@@ -5373,10 +5374,11 @@ function parseCommandLine(args) {
         if (token.kind === "positional") {
             // What follows an unknown flag was meant to be its value.
             if (!mayBeValue)
-                problems.push((0,uuid/* isUuid */.O)(token.value) ? STRAY_REF : STRAY_WORD);
+                problems.push(describeStray(token.value, last));
             continue;
         }
         const { name, rawName, value } = token;
+        last = name;
         if (name === "help" || name === "h")
             return { flags, problems: [], question: "help" };
         if (name === "version")
@@ -5405,12 +5407,19 @@ function parseCommandLine(args) {
     }
     return { flags, problems, ...(json && { json }) };
 }
-const STRAY_REF = {
-    problem: 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
-    input: "batch-refs",
-};
 /** Not quoted: it may be the secret of a flag that was mistyped. */
-const STRAY_WORD = { problem: "Cannot use an argument that is no flag; see --help" };
+function describeStray(word, lastFlag) {
+    if ((0,uuid/* isUuid */.O)(word)) {
+        const problem = 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
+        return { problem, input: "batch-refs" };
+    }
+    if (lastFlag === "batch-refs-file") {
+        return {
+            problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+        };
+    }
+    return { problem: "Cannot use an argument that is no flag; see --help" };
+}
 /** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
 function* readTokens(args, options) {
     const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
@@ -18875,7 +18884,8 @@ async function readBatchRefs(values, problems, readStdin) {
     if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
         problems.push({
             input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+            problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
+                "give at least one, so that nothing passes unseen",
             suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
         });
     }

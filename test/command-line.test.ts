@@ -53,6 +53,13 @@ describe("parseCommandLine()", () => {
     expect(parseCommandLine(args).flags.size).toBe(0);
   });
 
+  it("says how to give several files where a shell has expanded a pattern", () => {
+    const problem =
+      "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'";
+    expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
+      .toEqual([problem, problem, NO_FLAG]);
+  });
+
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
     for (const args of [["--api-tokn=hunter2"], ["--api_token", "hunter2"], ["--x", "hunter2"]]) {
       expect(JSON.stringify(parseCommandLine(args).problems)).not.toContain("hunter2");

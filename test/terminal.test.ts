@@ -132,6 +132,16 @@ describe.each<[string, Program]>([
       expect(result.stdout).toContain("guests");
     });
 
+    it("says that standard input has no refs", async () => {
+      const args = [...flags, "--batch-refs", "-"];
+      const { exitCode, stdout } = await runInTerminal(program, args, {
+        env: VARIABLES,
+        stdin: "",
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
+    });
+
     it("refuses to read standard input without end", async () => {
       const stdin = `${ref(1)}\n`.repeat(1_500_000);
       const args = [...flags, "--batch-refs", "-"];

@@ -34,6 +34,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const flags = new Map<string, string>();
   const problems: FlagProblem[] = [];
   let json = false;
+  let last = "";
   let isValueNext = false;
   for (const token of readTokens(args, options)) {
     const mayBeValue = isValueNext;
@@ -41,10 +42,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       // What follows an unknown flag was meant to be its value.
-      if (!mayBeValue) problems.push(isUuid(token.value) ? STRAY_REF : STRAY_WORD);
+      if (!mayBeValue) problems.push(describeStray(token.value, last));
       continue;
     }
     const { name, rawName, value } = token;
+    last = name;
     if (name === "help" || name === "h") return { flags, problems: [], question: "help" };
     if (name === "version") return { flags, problems: [], question: "version" };
     const refuse = (state: string) =>
@@ -67,13 +69,20 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { flags, problems, ...(json && { json }) };
 }
 
-const STRAY_REF: FlagProblem = {
-  problem: 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
-  input: "batch-refs",
-};
-
 /** Not quoted: it may be the secret of a flag that was mistyped. */
-const STRAY_WORD: FlagProblem = { problem: "Cannot use an argument that is no flag; see --help" };
+function describeStray(word: string, lastFlag: string): FlagProblem {
+  if (isUuid(word)) {
+    const problem =
+      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
+    return { problem, input: "batch-refs" };
+  }
+  if (lastFlag === "batch-refs-file") {
+    return {
+      problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+    };
+  }
+  return { problem: "Cannot use an argument that is no flag; see --help" };
+}
 
 /** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
 function* readTokens(args: readonly string[], options: Options): Generator<Token> {

@@ -152,7 +152,8 @@ async function readBatchRefs(
   if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
     problems.push({
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+      problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
+        "give at least one, so that nothing passes unseen",
       suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
     });
   }
