@@ -62,3 +62,15 @@ export class Cancelled extends Error {
 export function isDenied(error: unknown): error is Error {
   return error instanceof Error && error.name === "NotCapable";
 }
+
+/** The error for a variable that Deno denies; its own one names it. */
+export function variableDenied(cause: Error): UserError {
+  const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
+  return new UserError("Deno does not allow this program to read its variables", {
+    details: [
+      `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, in ` +
+      "GitHub Actions also GITHUB_* and RUNNER_TEMP, and with --ignore-env to do without the others",
+    ],
+    cause,
+  });
+}

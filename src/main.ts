@@ -3,8 +3,8 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { systemClock } from "./clock.ts";
-import { EXIT_CODES } from "./reporting/conclusion.ts";
-import { Cancelled, isDenied, UserError } from "./errors.ts";
+import { describeVerdict, EXIT_CODES } from "./reporting/conclusion.ts";
+import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
 import { helpText } from "./inputs/help.ts";
 import type { Host } from "./host.ts";
@@ -50,14 +50,8 @@ async function createHost(): Promise<Host> {
 
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error: unknown): GateReport {
-  const cure = isDenied(error) && /env access/.test(error.message)
-    ? ", or with --ignore-env to do without it"
-    : "";
-  const cause = isDenied(error)
-    ? new UserError("Deno denies the program what it cannot do without", {
-      details: [`Cannot run: ${error.message}${cure}`],
-    })
-    : error;
+  // Nothing but variables is asked for before a run.
+  const cause = isDenied(error) ? variableDenied(error) : error;
   return makeReport({ ...NOT_BEGUN, end: endOf(cause) }, {
     startedAt: new Date(systemClock.nowMs()),
     baseUrl: undefined,
@@ -79,7 +73,7 @@ if (commandLine.question === undefined) {
     process.exitCode = await run({ commandLine, host, signal: stop.signal, writeReport });
   } catch (error) {
     const report = reportTrouble(error);
-    process.stderr.write(`${report.problems.join("\n")}\n`);
+    process.stderr.write(`${[...report.problems, describeVerdict(report)].join("\n")}\n`);
     writeReport?.(toReportJson(report));
   }
   // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be

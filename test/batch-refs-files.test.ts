@@ -1,7 +1,9 @@
 import { Buffer } from "node:buffer";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBatchRefsFiles } from "../src/inputs/batch-refs-files.ts";
@@ -63,8 +65,12 @@ describe("readBatchRefsFiles()", () => {
   });
 
   it.each([
-    ["a file that is not there", "none.txt", "cannot be read: it is not there"],
-    ["a folder", "load", "is not a file"],
+    [
+      "a file that is not there",
+      "none.txt",
+      "cannot be read: it is not there; the working directory is '",
+    ],
+    ["a folder", "load", "is a folder; its files are '"],
     [
       "a file of more than 50 MB, unread",
       "huge.txt",
@@ -91,7 +97,14 @@ describe("readBatchRefsFiles()", () => {
     expect(problems).toHaveLength(3);
   });
 
-  // Windows lets few users make links.
+  // Windows lets few users make links, and has no such pipes.
+  it.runIf(process.platform !== "win32")("does not wait for a pipe", async () => {
+    execFileSync("mkfifo", [at("pipe")]);
+    expect((await readBatchRefsFiles(at("pipe"))).problems).toEqual([
+      expect.stringContaining("pipe' is not a file; a pipe is read as standard input, with - as "),
+    ]);
+  });
+
   it.runIf(process.platform !== "win32")(
     "says that a link which a glob matches leads nowhere",
     async () => {
@@ -108,6 +121,39 @@ describe("readBatchRefsFiles()", () => {
       batchRefs: [],
       problems: [expect.stringContaining("utf16.txt' is UTF-16 text; write it as UTF-8")],
     });
+  });
+
+  it.each<[string, string, Buffer, string]>([
+    [
+      "a gzip",
+      "import.gz",
+      gzipSync('{"ref":"x","schema":"guest"}'),
+      "is a gzip, probably of the import file; ",
+    ],
+    ["binary", "refs.dat", Buffer.from([0x50, 0x4b, 3, 4, 0, 1, 0xff]), "is binary, or no UTF-8; "],
+    [
+      "UTF-16 without its mark",
+      "refs.txt",
+      Buffer.from(ref(1), "utf16le"),
+      "is binary, or no UTF-8; ",
+    ],
+  ])("says that a file is %s, without quoting it", async (_, name, bytes, problem) => {
+    writeFileSync(at(name), bytes);
+    const { batchRefs, problems } = await readBatchRefsFiles(at(name));
+    expect(batchRefs).toEqual([]);
+    expect(problems).toEqual([expect.stringContaining(`${name}' ${problem}give a text of `)]);
+  });
+
+  it("says how CSV can be read, where that is what is wrong", async () => {
+    writeFileSync(at("refs.csv"), ref(1));
+    expect(await readBatchRefsFiles(at("refs.csv"))).toEqual({ batchRefs: [ONE], problems: [] });
+    writeFileSync(at("refs.csv"), `ref\n${ref(1)}\n`);
+    expect((await readBatchRefsFiles(at("refs.csv"))).problems).toEqual([
+      expect.stringContaining("refs.csv' line 1: 'ref' is not a UUID"),
+      expect.stringMatching(
+        /refs\.csv' is CSV: keep the column of the refs alone, without its heading$/,
+      ),
+    ]);
   });
 
   it("makes a path harmless before it quotes it", async () => {

@@ -4,7 +4,8 @@ import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
 
-const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing?";
+const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing, or " +
+  "a line break too many?";
 
 describe("parseBatchRefs()", () => {
   it.each([
@@ -74,6 +75,9 @@ describe("parseBatchRefs()", () => {
       "refs.txt",
       `line 1: 'refs.txt' ${NO_UUID}; a file of refs is given as batch-refs-file`,
     ],
+    ["a path", "./refs", `line 1: './refs' ${NO_UUID}; a file of refs is given as batch-refs-file`],
+    ["a UUID in quotes", `"${ONE}"`, `line 1: '"${ONE}"' ${NO_UUID}; leave out the quotes`],
+    ["a NUL", `${ONE}\0`, "it is binary, or no UTF-8; give a text of UUIDs in UTF-8"],
     ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
     ["a UUID with something before it", `x${ONE}`, `line 1: 'x${ONE}' ${NO_UUID}`],
     ["a bracket behind a word", "x[", `line 1: 'x[' ${NO_UUID}`],

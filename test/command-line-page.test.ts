@@ -34,8 +34,8 @@ afterAll(async () => {
 });
 
 /** Runs the example as it is, but for the API's host, with the runtimes of this project. */
-async function runExample(name: string) {
-  const script = example(name).replaceAll(HOST, new URL(server.url).host)
+async function runExample(name: string, after = "") {
+  const script = `${example(name)}\n${after}`.replaceAll(HOST, new URL(server.url).host)
     .replaceAll("--region eu", `--base-url ${server.url}`);
   return await promisify(execFile)("bash", ["-eo", "pipefail", "-c", script], {
     cwd: directory,
@@ -58,6 +58,18 @@ describe.runIf(process.platform === "linux")("the command line's page", () => {
       expect(stderr).toContain("Conclusion: success, exit code 0.");
     },
   );
+
+  it("has an example that keeps its progress out of the way", async () => {
+    writeFileSync(join(directory, "refs.txt"), REF);
+    // The shell waits, so that there is something to read.
+    expect(await runExample("command in the background", "wait $!")).toMatchObject({
+      stdout: "",
+      stderr: "",
+    });
+    const read = (name: string) => readFileSync(join(directory, name), "utf8");
+    expect(read("summary.txt")).toContain("Sitecore CDP batches: success");
+    expect(read("gate.log")).toContain("Conclusion: success, exit code 0.");
+  });
 
   it("has an example that reads the report with jq", async () => {
     const refs = [{ ref: REF }, { ref: ref(1), name: "orders" }];

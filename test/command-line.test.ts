@@ -5,6 +5,9 @@ import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
 const NO_FLAG = "Cannot use an argument that is no flag; see --help";
 
+const problemsOf = (args: readonly string[]) =>
+  parseCommandLine(args).problems.map(({ problem }) => problem);
+
 describe("parseCommandLine()", () => {
   it("knows a flag for every input", () => {
     const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
@@ -38,7 +41,7 @@ describe("parseCommandLine()", () => {
     ],
     [["--no-eggs"], "Cannot use '--no-eggs': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
-    [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=VALUE"],
+    [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=<duration>"],
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
@@ -46,17 +49,46 @@ describe("parseCommandLine()", () => {
     ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
-    const { flags, problems } = parseCommandLine(args);
-    expect(problems).toEqual([problem]);
-    expect(flags.size).toBe(0);
+    expect(problemsOf(args)).toEqual([problem]);
+    expect(parseCommandLine(args).flags.size).toBe(0);
+  });
+
+  it("says how to give several files where a shell has expanded a pattern", () => {
+    const problem =
+      "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'";
+    expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
+      .toEqual([problem, problem, NO_FLAG]);
   });
 
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
-    expect(parseCommandLine(["--api-tokn=hunter2"]).problems.join()).not.toContain("hunter2");
-    expect(parseCommandLine(["--api_token", "hunter2"]).problems).toEqual([
-      "Cannot use '--api_token': there is no such flag; did you mean --api-token? See --help",
-      NO_FLAG,
-    ]);
+    for (const args of [["--api-tokn=hunter2"], ["--api_token", "hunter2"], ["--x", "hunter2"]]) {
+      expect(JSON.stringify(parseCommandLine(args).problems)).not.toContain("hunter2");
+    }
+  });
+
+  it("takes what follows an unknown flag for its value, and nothing behind that", () => {
+    const problem =
+      "Cannot use '--regoin': there is no such flag; did you mean --region? See --help";
+    expect(problemsOf(["--regoin", "eu"])).toEqual([problem]);
+    expect(problemsOf(["--regoin", "eu", "us"])).toEqual([problem, NO_FLAG]);
+    expect(problemsOf(["--regoin=eu", "us"])).toEqual([problem, NO_FLAG]);
+  });
+
+  it.each([
+    [["--batch-ref", "x"], [{ flag: "--batch-ref", input: "batch-refs" }]],
+    [["--no-wait"], [{ flag: "--no-wait", input: "wait" }]],
+    [["--jsn"], [{ flag: "--jsn", input: "json" }]],
+    [["--timeout"], [{ flag: "--timeout", input: "timeout" }]],
+    [["--region=eu", "--region=us"], [{ flag: "--region", input: "region" }]],
+    [["--json=x"], [{ flag: "--json", input: "json" }]],
+    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ input: "batch-refs" }]],
+    [["--batch-refs$("], [{ input: "batch-refs" }]],
+    [["--hunter2"], [{}]],
+    [["-w"], [{}]],
+    [["hunter2"], [{}]],
+  ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
+    expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
+      .toEqual(expected);
   });
 
   it("tells every problem and keeps the flags that are right", () => {
@@ -66,12 +98,12 @@ describe("parseCommandLine()", () => {
   });
 
   it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
-    expect(parseCommandLine(["--batch-refs=a", "--batch-refs=b"]).problems)
+    expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
       .toEqual([expect.stringContaining("--batch-refs")]);
   });
 
   it("does not take the next flag for a value", () => {
-    expect(parseCommandLine(["--report-file", "--wait=false"]).problems)
+    expect(problemsOf(["--report-file", "--wait=false"]))
       .toEqual([expect.stringContaining("--report-file")]);
   });
 
@@ -85,13 +117,16 @@ describe("parseCommandLine()", () => {
   });
 
   it("still knows the flags after one whose value was forgotten", () => {
-    expect(parseCommandLine(["--batch-refs", "--json", "--timeout", "--region", "eu"])).toEqual({
+    const args = ["--batch-refs", "--json", "--timeout", "--region", "eu"];
+    expect(parseCommandLine(args)).toMatchObject({
       flags: new Map([["region", "eu"]]),
-      problems: ["batch-refs", "timeout"].map((name) =>
-        `Cannot use '--${name}': it needs a value, --${name}=VALUE`
-      ),
       json: true,
     });
+    expect(problemsOf(args)).toEqual(
+      ["batch-refs=<refs>", "timeout=<duration>"].map((flag) =>
+        `Cannot use '--${flag.split("=")[0]}': it needs a value, --${flag}`
+      ),
+    );
     expect(parseCommandLine(["--batch-refs", "--help"]).question).toBe("help");
   });
 
@@ -110,12 +145,14 @@ describe("parseCommandLine()", () => {
       problems: [],
       json: true,
     });
-    expect(parseCommandLine(["--json=a.json", "--wait=false"])).toEqual({
+    expect(parseCommandLine(["--json=a.json", "--wait=false"])).toMatchObject({
       flags,
-      problems: ["Cannot use '--json' with a value: it has none"],
       json: true,
     });
-    expect(parseCommandLine(["--json", "a.json"]).problems).toEqual([NO_FLAG]);
+    expect(problemsOf(["--json=a.json"])).toEqual([
+      "Cannot use '--json' with a value: it has none",
+    ]);
+    expect(problemsOf(["--json", "a.json"])).toEqual([NO_FLAG]);
   });
 });
 
@@ -155,7 +192,10 @@ describe("inputReader()", () => {
     inputReader(new Map([["region", "eu"]]), () => {
       throw error;
     });
-  const denied = Object.assign(new Error("Requires env access"), { name: "NotCapable" });
+  const denied = Object.assign(
+    new Error('Requires env access to "INPUT_TIMEOUT", run again with the --allow-env flag'),
+    { name: "NotCapable" },
+  );
 
   it("names the variable and the flags of Deno where that denies it", () => {
     expect(() => readDenied(denied)("timeout")).toThrow(

@@ -1,21 +1,49 @@
 import { describe, expect, it } from "vitest";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { helpText } from "../src/inputs/help.ts";
-import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
+import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "../src/inputs/inputs.ts";
 
 describe("helpText()", () => {
   const text = helpText(100);
 
-  it("lists every input once, with its default and help", () => {
-    const flags = [...text.matchAll(/^ {2}--([\w-]+)( \(.*\))?$/gm)].map(([, name]) => name);
+  it("lists every input once, with its kind, help and default", () => {
+    const flags = [...text.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
     const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
     expect(flags.toSorted()).toEqual([...names, "json", "version"].toSorted());
     const words = text.replaceAll(/\s+/g, " ");
     for (const { name, default: fallback, help, variable, isRequired } of INPUT_DESCRIPTIONS) {
+      const { kind } = INPUTS[name as InputName].parse;
       const note = isRequired ? " (required)" : fallback && ` (default ${fallback})`;
       const better = variable ? ` Better in ${variable}.` : "";
-      expect(words).toContain(` --${name}${note} ${help}${better}`);
+      expect(words).toContain(` --${name} <${kind}> ${help}${better}${note} `);
     }
+  });
+
+  it("names kinds of values as people read them", () => {
+    for (
+      const flag of [
+        "timeout <duration>",
+        "region <eu|us|ap|jp>",
+        "fail-fast <true|false>",
+        "created-after <time|age>",
+        "waiting-since <time>",
+        "max-failed-records <number>",
+        "base-url <url>",
+        "status-sha <sha>",
+        "report-file <path>",
+        "api-token <token>",
+      ]
+    ) expect(text).toContain(`  --${flag} `);
+  });
+
+  it.each([80, 100, 120])("puts every text beside its flag in %i columns, in line", (width) => {
+    const begins = [...helpText(width).matchAll(/^ {2}--[a-z]\S*(?: <.*?>)? +(?=\S)/gm)];
+    expect(begins).toHaveLength(INPUT_DESCRIPTIONS.length + ["json", "version"].length);
+    expect(new Set(begins.map(([begin]) => begin.length)).size).toBe(1);
+  });
+
+  it("puts texts below their flags in a narrow window", () => {
+    expect(helpText(72)).toMatch(/^ {2}--timeout <duration>\n {6}The longest wait/m);
   });
 
   it("says what a duration is", () => expect(text).toContain(" 500ms, 10s, 5m, 2h, 1d."));
@@ -27,11 +55,11 @@ describe("helpText()", () => {
     }
   });
 
-  it.each([40, 72, 80, 100])("fits into %i columns", (width) => {
+  it.each([40, 72, 80, 100, 120])("fits into %i columns", (width) => {
     for (const line of helpText(width).split("\n")) expect(line.length).toBeLessThanOrEqual(width);
   });
 
-  it("has no longer lines in a wide window", () => expect(helpText(200)).toBe(text));
+  it("has no longer lines in a wide window", () => expect(helpText(200)).toBe(helpText(120)));
 
   it("breaks no word in a narrow window", () => {
     const wordsOf = (text: string) => text.split(/\s+/);

@@ -24,14 +24,14 @@ function problemOf(parse: (text: string) => unknown, text: string): string {
 
 describe("text()", () => {
   it("gives the text, or nothing for none", () => {
-    expect([text("a"), text("")]).toEqual(["a", undefined]);
+    expect([text("path")("a"), text("path")("")]).toEqual(["a", undefined]);
   });
 });
 
 describe("required()", () => {
   it("gives the text, or says where one is to be had", () => {
-    expect(required("ask Ann")("a")).toBe("a");
-    expect(problemOf(required("ask Ann"), "")).toBe("it is required; ask Ann");
+    expect(required("key", "ask Ann")("a")).toBe("a");
+    expect(problemOf(required("key", "ask Ann"), "")).toBe("it is required; ask Ann");
   });
 });
 

@@ -11,6 +11,9 @@ function reader(texts: Readonly<Record<string, string>>): (input: string) => str
   return (input) => texts[input] ?? "";
 }
 
+const X = { problem: "Cannot use '--x'" };
+const WAITT = { problem: "Cannot use '--waitt'", flag: "--waitt", input: "wait" };
+
 const WITH_TOKEN = reader({ "api-token": TOKEN });
 
 /** The one detail about an input with this problem. */
@@ -21,20 +24,38 @@ function detailOf(problem: string, secret = TOKEN, wait = ""): string | undefine
 
 describe("badInputs()", () => {
   it.each([
-    [[], ["Cannot use '--x'"], "The command line cannot be used"],
+    [[], [X], "The command line cannot be used"],
+    [[], [X, WAITT, WAITT], "The command line cannot be used: --waitt"],
     [[WAIT], [], "An input cannot be used: wait"],
     [[WAIT, WAIT], [], "An input cannot be used: wait"],
-    [[WAIT, SUMMARY, WAIT], ["Cannot use '--x'"], "2 inputs cannot be used: wait, summary"],
-  ])("names each input once, in words that are safe in a shell: %j", (problems, flags, message) => {
-    expect(badInputs(problems, flags, WITH_TOKEN).message).toBe(message);
-  });
+    [[WAIT, SUMMARY, WAIT], [], "2 inputs cannot be used: wait, summary"],
+    [
+      [SUMMARY],
+      [WAITT, { ...X, flag: "--x" }],
+      "The command line cannot be used: --waitt, --x. An input cannot be used: summary",
+    ],
+  ])(
+    "names each flag and input once, in words that are safe in a shell: %j",
+    (problems, flags, message) => {
+      expect(badInputs(problems, flags, WITH_TOKEN).message).toBe(message);
+    },
+  );
 
-  it("tells every problem, those of the command line first", () => {
-    expect(badInputs([WAIT, SUMMARY], ["Cannot use '--x'"], WITH_TOKEN).details).toEqual([
+  it("tells every problem once, those of the command line first", () => {
+    expect(badInputs([WAIT, SUMMARY], [X, X], WITH_TOKEN).details).toEqual([
       "Cannot use '--x'",
       "Cannot use input 'wait': it is worse",
       "Cannot use input 'summary': it is bad",
     ]);
+  });
+
+  it("leaves out what is lacking only since a flag is wrong", () => {
+    const lacking = { ...SUMMARY, suppliedBy: ["summary", "wait"] };
+    expect(badInputs([lacking, WAIT], [WAITT], WITH_TOKEN)).toMatchObject({
+      message: "The command line cannot be used: --waitt. An input cannot be used: wait",
+      details: ["Cannot use '--waitt'", "Cannot use input 'wait': it is worse"],
+    });
+    expect(badInputs([lacking], [X], WITH_TOKEN).details).toHaveLength(2);
   });
 
   it.each([[50, 50, /Problem 49$/], [51, 51, /^And 1 problem/], [
@@ -44,7 +65,7 @@ describe("badInputs()", () => {
   ]])(
     "tells fifty of %d problems and counts the rest",
     (count, told, last) => {
-      const flags = Array.from({ length: count }, (_, index) => `Problem ${index}`);
+      const flags = Array.from({ length: count }, (_, index) => ({ problem: `Problem ${index}` }));
       const { details } = badInputs([], flags, WITH_TOKEN);
       expect(details).toHaveLength(told);
       expect(details.at(-1)).toMatch(last);
@@ -62,7 +83,7 @@ describe("badInputs()", () => {
   });
 
   it("does not repeat a secret that stands in the command line", () => {
-    expect(badInputs([], [`Cannot use '${TOKEN}': no flag`], WITH_TOKEN).details)
+    expect(badInputs([], [{ problem: `Cannot use '${TOKEN}': no flag` }], WITH_TOKEN).details)
       .toEqual(["Cannot use '***': no flag"]);
   });
 

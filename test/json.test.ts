@@ -150,9 +150,9 @@ it("--json on Deno tells what Deno denies", async () => {
   expect(exitCode).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({
     conclusion: "unknown",
-    problems: [expect.stringMatching(/^Cannot run: .*--allow-env/)],
+    problems: [expect.stringMatching(/^Cannot read GITHUB_ACTIONS: .*--allow-env/)],
   });
-  expect(stderr).toMatch(/^Cannot run: .*--allow-env/);
+  expect(stderr).toMatch(/^Cannot read GITHUB_ACTIONS: .*--allow-env/);
 });
 
 it.runIf(HAS_SIGNALS).each<[string, Program]>([

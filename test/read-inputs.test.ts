@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
+import type { FlagProblem } from "../src/inputs/input-problems.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 import { readConnection, readInputs, readReporting } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
@@ -28,12 +29,12 @@ function reader(texts: Texts): (name: string) => string {
   return (name) => texts[name] ?? "";
 }
 
-function inputsOf(changes: Texts, commandLineProblems: readonly string[] = []) {
+function inputsOf(changes: Texts, commandLineProblems: readonly FlagProblem[] = []) {
   return readInputs(reader({ ...ENOUGH, ...changes }), { nowMs: NOW_MS, commandLineProblems });
 }
 
 /** The message and the details of the one error that bad inputs give. */
-async function problemsOf(changes: Texts, commandLineProblems: readonly string[] = []) {
+async function problemsOf(changes: Texts, commandLineProblems: readonly FlagProblem[] = []) {
   const error: unknown = await inputsOf(changes, commandLineProblems).catch((error) => error);
   if (!(error instanceof UserError)) throw new Error("There is no problem");
   return { message: error.message, details: error.details };
@@ -170,7 +171,7 @@ describe("readInputs()", () => {
       "batch-refs-file': 'no/such/*.txt' cannot be searched: it is not there",
     ],
     [{ region: "de" }, "region': 'de' is none of eu, us, ap, jp"],
-    [{ region: "" }, "region': give either region or base-url"],
+    [{ region: "" }, "region': give one of eu, us, ap, jp, or a base-url instead"],
     [
       { "base-url": "https://api.example" },
       "region': give either region or base-url, not both",
@@ -249,7 +250,26 @@ describe("readInputs()", () => {
 
   it("asks for either region or base-url where there is neither", async () => {
     expect((await problemsOf({ region: "" })).details)
-      .toEqual(["Cannot use input 'region': give either region or base-url"]);
+      .toEqual(["Cannot use input 'region': give one of eu, us, ap, jp, or a base-url instead"]);
+  });
+
+  it.each<[string, Texts]>([
+    ["batch-refs", { "batch-refs": "" }],
+    ["batch-refs-file", { "batch-refs": "" }],
+    ["created-after", { "batch-refs": "" }],
+    ["created-after", { "created-before": "1h" }],
+    ["created-after", { "expected-count": "1" }],
+    ["region", { region: "" }],
+    ["base-url", { region: "" }],
+    ["client-key", { "client-key": "" }],
+    ["api-token", { "api-token": "" }],
+  ])("does not miss what a mistyped --%s would have given: %j", async (input, changes) => {
+    const wrong = { problem: "Cannot use '--x'", flag: "--x", input };
+    expect(await problemsOf(changes, [wrong])).toEqual({
+      message: "The command line cannot be used: --x",
+      details: ["Cannot use '--x'"],
+    });
+    expect((await problemsOf(changes, [{ ...wrong, input: "timeout" }])).details).toHaveLength(2);
   });
 
   it("says that a file holds no ref, be there no other ref", async () => {
@@ -267,8 +287,10 @@ describe("readInputs()", () => {
 
   it("tells all problems at once, those of the command line first", async () => {
     const changes = { "batch-refs": "x\ny", "region": "de", "timeout": "5", "api-token": "" };
-    const { message, details } = await problemsOf(changes, ["Cannot use '--x'"]);
-    expect(message).toBe("4 inputs cannot be used: region, api-token, timeout, batch-refs");
+    const { message, details } = await problemsOf(changes, [{ problem: "Cannot use '--x'" }]);
+    expect(message).toBe(
+      "The command line cannot be used. 4 inputs cannot be used: region, api-token, timeout, batch-refs",
+    );
     expect(details[0]).toBe("Cannot use '--x'");
     expect(details).toHaveLength(6);
   });
@@ -385,7 +407,10 @@ describe("readInputs() reads a window", () => {
       "Cannot use input 'created-after': it is later than created-before",
     ]],
     ["a time without a zone", { "created-after": "2026-03-10T10:00:00" }, [
-      "Cannot use input 'created-after': '2026-03-10T10:00:00' is not a time with its zone, as 2026-03-01T12:00:00Z",
+      "Cannot use input 'created-after': '2026-03-10T10:00:00' is neither a time with its zone, as 2026-03-01T12:00:00Z, nor an age such as 2h",
+    ]],
+    ["a word", { "created-after": "yesterday" }, [
+      "Cannot use input 'created-after': 'yesterday' is neither a time with its zone, as 2026-03-01T12:00:00Z, nor an age such as 2h",
     ]],
     ["no such unit", { "created-after": "2w" }, [
       "Cannot use input 'created-after': '2w' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d",

@@ -56,6 +56,8 @@ async (
   });
   const { raw, outputs, summary, report } = result;
   written.push(raw, JSON.stringify(outputs), summary, JSON.stringify(report));
+  // What goes wrong is told without what the runtimes wrap around it.
+  expect(raw + summary).not.toMatch(/TypeError|fetch failed|error sending request|if the root CA/);
   return result;
 };
 

@@ -132,6 +132,16 @@ describe.each<[string, Program]>([
       expect(result.stdout).toContain("guests");
     });
 
+    it("says that standard input has no refs", async () => {
+      const args = [...flags, "--batch-refs", "-"];
+      const { exitCode, stdout } = await runInTerminal(program, args, {
+        env: VARIABLES,
+        stdin: "",
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
+    });
+
     it("refuses to read standard input without end", async () => {
       const stdin = `${ref(1)}\n`.repeat(1_500_000);
       const args = [...flags, "--batch-refs", "-"];
@@ -163,8 +173,10 @@ describe.each<[string, Program]>([
       const { exitCode, stdout, stderr } = await runInTerminal(program, [flag]);
       expect(exitCode).toBe(0);
       for (const { name, default: fallback, help } of INPUT_DESCRIPTIONS) {
-        expect(stdout).toContain(`--${name}${fallback && ` (default ${fallback})`}`);
-        expect(stdout.replaceAll(/\s+/g, " ")).toContain(help);
+        expect(stdout).toContain(`  --${name} <`);
+        expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+          `${help}${fallback && ` (default ${fallback})`}`,
+        );
       }
       expect(stderr).toBe("");
     });
@@ -172,6 +184,16 @@ describe.each<[string, Program]>([
     it("tells its version", async () => {
       expect(await runInTerminal(program, ["--version"]))
         .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
+    });
+
+    it("names a mistyped flag, and not what is missing without it", async () => {
+      const args = [...flags, "--batch-ref", ref(1)];
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain("exit code 2. The command line cannot be used: --batch-ref\n");
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([
+        "Cannot use '--batch-ref': there is no such flag; did you mean --batch-refs? See --help",
+      ]);
     });
 
     it("refuses unknown flags and stray words together with the other bad inputs", async () => {
@@ -237,13 +259,25 @@ describe("the program on Deno names the flag that it lacks", () => {
       ["--junit=report.xml"],
       /Cannot write the JUnit file: .*--allow-write/,
     ],
-    ["for variables", ["--allow-net=127.0.0.1"], [], /--allow-env/],
-    ["for its own variables", ["--allow-env=GITHUB_*"], [], /--allow-env=.*--ignore-env/],
+    [
+      "for variables",
+      ["--allow-net=127.0.0.1"],
+      [],
+      /Cannot read GITHUB_ACTIONS: .*--allow-env=.*--ignore-env/,
+    ],
+    [
+      "for its own variables",
+      ["--allow-env=GITHUB_*"],
+      [],
+      /Cannot read INPUT_API-TOKEN: .*--allow-env=.*--ignore-env/,
+    ],
   ])("%s", async (_, permissions, more, message) => {
     const program: Program = [...DENO, ...permissions, DENO_MAIN];
     const result = await runInTerminal(program, [...args(), ...more], { env: VARIABLES });
     expect(`${result.stdout}${result.stderr}`.replaceAll("\n", " ")).toMatch(message);
     expect(`${result.stdout}${result.stderr}`).not.toMatch(/^\s+at /m);
-    expect(result.exitCode).toBe(more.join().includes("report") ? 0 : 2);
+    const exitCode = more.join().includes("report") ? 0 : 2;
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.stderr).toMatch(new RegExp(`^Conclusion: \\w+, exit code ${exitCode}\\. `, "m"));
   });
 });

@@ -25,7 +25,10 @@ const failed = (status: string) => {
   return conclude(outcomeOf([batchOf(1, status)], end)).reason;
 };
 const answered = (status: number) => httpFailure(new Response(null, { status }), "", 0).message;
-const network = (cause: string) => networkFailure(new Error(cause), "https://api.example/").message;
+const network = (words: string) => {
+  const cause = Object.assign(new Error(words), { name: words });
+  return networkFailure(cause, "https://api.example/").message;
+};
 
 /** Messages that are put together, each of which a reader may look up. */
 const MESSAGES: readonly string[] = [

@@ -1,5 +1,5 @@
-import { BatchApiError } from "../errors.ts";
-import { describeCauses, networkProblemOf } from "./network-problems.ts";
+import { BatchApiError, isDenied } from "../errors.ts";
+import { explainNetworkError } from "./network-problems.ts";
 import { oneLine } from "../one-line.ts";
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
@@ -53,8 +53,7 @@ export function unreadableFailure(cause: Error): BatchApiError {
 
 /** There was no whole answer. */
 export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
-  const text = describeCauses(cause);
-  if (/NotCapable/.test(text)) {
+  if (isDenied(cause)) {
     const { host } = new URL(baseUrl);
     return new BatchApiError("Deno does not allow this program to use the network", {
       kind: "refused",
@@ -62,10 +61,10 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
       cause,
     });
   }
-  const { problem, advice } = networkProblemOf(text);
+  const { problem, advice, said } = explainNetworkError(cause);
   return new BatchApiError(`The API cannot be reached, ${problem}`, {
     kind: "unavailable",
-    details: [oneLine(withoutQuery(text)), advice],
+    details: [oneLine(withoutQuery(said)), advice],
     cause,
   });
 }

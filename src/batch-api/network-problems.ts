@@ -1,3 +1,5 @@
+import { causeOf, describeFirstCause } from "../first-cause.ts";
+
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -16,7 +18,7 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
     "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
   ],
   [
-    /SSL|TLS|InvalidContentType/i,
+    /SSL|TLS|InvalidContentType|fatal alert/i,
     "the TLS handshake failed",
     "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
   ],
@@ -34,19 +36,28 @@ const OTHER_PROBLEM = [
   "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
 ] as const;
 
-/** What went wrong, in our own words, and what to check where it is the API that was not reached. */
-export function networkProblemOf(causes: string): { problem: string; advice: string } {
-  // Addresses are left out: their hosts may have any name.
-  const words = causes.replaceAll(/https?:\/\/\S*/g, "");
-  const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
-    OTHER_PROBLEM;
-  return { problem, advice };
+/** Why there was no answer. */
+export interface NetworkProblem {
+  /** In our own words, to follow "The API cannot be reached". */
+  readonly problem: string;
+  /** What to check where it is the API that was not reached. */
+  readonly advice: string;
+  /** What the runtime says, each word once; untrusted. */
+  readonly said: string;
 }
 
-/** The words of an error and of all that caused it. */
-export function describeCauses(error: unknown): string {
+/** What went wrong, by the words of an error and of all that caused it. */
+export function explainNetworkError(error: unknown): NetworkProblem {
+  // Addresses are left out: their hosts may have any name.
+  const words = describeCauses(error).replaceAll(/https?:\/\/\S*/g, "");
+  const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
+    OTHER_PROBLEM;
+  return { problem, advice, said: describeFirstCause(error) };
+}
+
+function describeCauses(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { name, message, code, cause } = error as Error & { code?: unknown };
-  const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-  return [name, code, message].filter(Boolean).join(" ") + inner;
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  const cause = causeOf(error);
+  return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
 }

@@ -1,7 +1,7 @@
 import { isDenied } from "../errors.ts";
 import { LogProblem } from "./log-problem.ts";
 import { isLoopback } from "../loopback.ts";
-import { describeCauses, networkProblemOf } from "../batch-api/network-problems.ts";
+import { explainNetworkError } from "../batch-api/network-problems.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
 /** The most that is downloaded of one log, in bytes. */
@@ -34,7 +34,7 @@ export async function* downloadLog(url: string, options: DownloadOptions): ByteS
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof LogProblem) throw error;
-    const { problem } = networkProblemOf(describeCauses(error));
+    const { problem } = explainNetworkError(error);
     throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
   }
 }

@@ -1,5 +1,6 @@
 import type { CommitStatusNews } from "../reporting/commit-status.ts";
 import { UserError } from "../errors.ts";
+import { describeFirstCause } from "../first-cause.ts";
 import { oneLine } from "../one-line.ts";
 
 /** A repository at GitHub, and how to get at it. */
@@ -65,7 +66,7 @@ function explain(error: unknown, { apiUrl }: GitHubAccess): unknown {
   // What Deno denies, in either of its wordings.
   const isDenied = /EPERM|--allow-net/.test(message);
   return new UserError(`GitHub cannot be reached at ${host}`, {
-    details: [isDenied ? `Run Deno with --allow-net=${host}` : oneLine(message)],
+    details: [isDenied ? `Run Deno with --allow-net=${host}` : oneLine(describeFirstCause(error))],
     cause: error,
   });
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { BatchRef } from "../batch.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
 import { expandGlob } from "./expand-glob.ts";
@@ -38,23 +39,30 @@ async function findFiles(pattern: string): Promise<readonly string[]> {
 }
 
 async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
-  const problem = (text: string) => ({
-    batchRefs: [],
-    problems: [`${quote(path, MAX_PATH)} ${text}`],
-  });
+  const source = quote(path, MAX_PATH);
+  const problem = (text: string) => ({ batchRefs: [], problems: [`${source} ${text}`] });
   try {
     const file = await stat(path);
-    if (!file.isFile()) return problem("is not a file");
+    if (file.isDirectory()) {
+      return problem(`is a folder; its files are ${quote(`${path}/*`, MAX_PATH)}`);
+    }
+    if (!file.isFile()) {
+      return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+    }
     if (file.size > MAX_REFS_BYTES) {
       return problem("is larger than 50 MB, so it is no list of refs");
     }
     const bytes = await readFile(path);
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
-    return parseBatchRefs(bytes.toString(), quote(path, MAX_PATH));
+    const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
+    const isTable = problems.length > 0 && path.endsWith(".csv");
+    return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
   } catch (error) {
     return problem(`cannot be read: ${describeFileError(error)}`);
   }
 }
+
+const CSV = "is CSV: keep the column of the refs alone, without its heading";
 
 /** Windows PowerShell writes so with `>`. */
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -64,7 +72,9 @@ function isUtf16([first, second]: Uint8Array): boolean {
 function describeFileError(error: unknown): string {
   if (isDenied(error)) return "Deno needs --allow-read for it";
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "it is not there";
+  if (code === "ENOENT") {
+    return `it is not there; the working directory is ${quote(resolve("."), MAX_PATH)}`;
+  }
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   return oneLine(message);
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { BatchRef } from "../batch.ts";
 import { formatCount } from "../count.ts";
+import { describeNoText } from "./no-text.ts";
 import { quote } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
 
@@ -26,6 +27,8 @@ export interface ParsedBatchRefs {
  * problems.
  */
 export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
+  const noText = describeNoText(text);
+  if (noText !== undefined) return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
   const entries = /^\s*\[/.test(text)
     ? readArray(text)
     : /^\s*\{/.test(text)
@@ -121,12 +124,12 @@ function parseRef(text: string, name: string | null | undefined): BatchRef | und
 }
 
 /** What is taken for the name of a file. */
-const FILE_NAME = /\.(txt|json|jsonl|ndjson|csv|gz)$/;
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 
 /** Why it is no batch ref. */
 function describeProblem(value: unknown): string {
   if (value === BROKEN_JSON) {
-    return "it begins like JSON, but is not; is a bracket or quote missing?";
+    return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
   }
   if (isRecord(value)) {
     return "this is a record of an import file or an error log, not a batch ref; " +
@@ -134,7 +137,11 @@ function describeProblem(value: unknown): string {
   }
   const ref = v.is(objectSchema, value) ? value.ref : value;
   if (typeof ref === "string") {
-    const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
+    const advice = FILE_NAME.test(ref)
+      ? "; a file of refs is given as batch-refs-file"
+      : /^["']/.test(ref)
+      ? "; leave out the quotes"
+      : "";
     return `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
   }
   return `${

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { closest } from "./closest.ts";
-import { isDenied, UserError } from "../errors.ts";
-import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
+import { isDenied, variableDenied } from "../errors.ts";
+import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
+import type { FlagProblem } from "./input-problems.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
 
@@ -9,8 +10,7 @@ import { isUuid } from "../uuid.ts";
 export interface CommandLine {
   /** The flags that were given, by the name of their input. */
   readonly flags: ReadonlyMap<string, string>;
-  /** What is wrong with it, a sentence each. */
-  readonly problems: readonly string[];
+  readonly problems: readonly FlagProblem[];
   /** Whether the report shall be the standard output. */
   readonly json?: true;
   /** What to print instead of running. */
@@ -32,32 +32,56 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   const flags = new Map<string, string>();
-  const problems: string[] = [];
+  const problems: FlagProblem[] = [];
   let json = false;
+  let last = "";
+  let isValueNext = false;
   for (const token of readTokens(args, options)) {
+    const mayBeValue = isValueNext;
+    isValueNext = false;
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
-      // Not quoted: it may be the secret of a flag that was mistyped.
-      problems.push(
-        isUuid(token.value)
-          ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
-          : "Cannot use an argument that is no flag; see --help",
-      );
-    } else if (token.name === "help" || token.name === "h") {
-      return { flags, problems: [], question: "help" };
-    } else if (token.name === "version") return { flags, problems: [], question: "version" };
-    else if (token.name === "json") {
+      // What follows an unknown flag was meant to be its value.
+      if (!mayBeValue) problems.push(describeStray(token.value, last));
+      continue;
+    }
+    const { name, rawName, value } = token;
+    last = name;
+    if (name === "help" || name === "h") return { flags, problems: [], question: "help" };
+    if (name === "version") return { flags, problems: [], question: "version" };
+    const refuse = (state: string) =>
+      void problems.push({
+        problem: `Cannot use '${rawName}'${state}`,
+        flag: rawName,
+        input: name,
+      });
+    if (name === "json") {
       json = true;
-      if (token.value !== undefined) problems.push("Cannot use '--json' with a value: it has none");
-    } else if (!names.includes(token.name)) {
-      problems.push(`Cannot use '${oneLine(token.rawName)}': ${noSuchFlag(token.name, names)}`);
-    } else if (token.value === undefined && !SWITCHES.includes(token.name)) {
-      problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
-    } else if (flags.has(token.name)) {
-      problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
-    } else flags.set(token.name, token.value ?? "true");
+      if (value !== undefined) refuse(" with a value: it has none");
+    } else if (!names.includes(name)) {
+      problems.push(noSuchFlag(token, names));
+      isValueNext = value === undefined;
+    } else if (value === undefined && !SWITCHES.includes(name)) {
+      refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
+    } else if (flags.has(name)) refuse(" twice: give all of it at once");
+    else flags.set(name, value ?? "true");
   }
   return { flags, problems, ...(json && { json }) };
+}
+
+/** Not quoted: it may be the secret of a flag that was mistyped. */
+function describeStray(word: string, lastFlag: string): FlagProblem {
+  if (isUuid(word)) {
+    const problem =
+      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
+    return { problem, input: "batch-refs" };
+  }
+  if (lastFlag === "batch-refs-file") {
+    return {
+      problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+    };
+  }
+  return { problem: "Cannot use an argument that is no flag; see --help" };
 }
 
 /** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
@@ -73,14 +97,20 @@ function* readTokens(args: readonly string[], options: Options): Generator<Token
   }
 }
 
-function noSuchFlag(name: string, names: readonly string[]): string {
+function noSuchFlag(
+  { name, rawName }: Token & { kind: "option" },
+  names: readonly string[],
+): FlagProblem {
   const positive = name.replace(/^no-/, "");
-  if (name !== positive && SWITCHES.includes(positive)) {
-    return `there is no such flag; did you mean --${positive}=false? See --help`;
-  }
-  const meant = closest(name, [...names, "json", "help", "version"]);
-  const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
-  return `there is no such flag; ${advice}`;
+  const isNegated = name !== positive && SWITCHES.includes(positive);
+  const meant = isNegated ? positive : closest(name, [...names, "json", "help", "version"]);
+  const problem = `Cannot use '${oneLine(rawName)}': there is no such flag`;
+  if (meant === undefined) return { problem: `${problem}; see --help` };
+  return {
+    problem: `${problem}; did you mean --${meant}${isNegated ? "=false" : ""}? See --help`,
+    ...(/^--[\w-]+$/.test(rawName) && { flag: rawName }),
+    input: meant,
+  };
 }
 
 /**
@@ -114,13 +144,6 @@ function readVariable(
   try {
     return env(name);
   } catch (cause) {
-    if (!isDenied(cause)) throw cause;
-    throw new UserError("Deno does not allow this program to read its variables", {
-      details: [
-        `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
-        "and with --ignore-env to do without the others",
-      ],
-      cause,
-    });
+    throw isDenied(cause) ? variableDenied(cause) : cause;
   }
 }

@@ -7,12 +7,18 @@ const PURPOSE =
 const PROGRAM = "sitecore-cdp-batch-gate";
 
 /** Longer lines are hard to read. */
-const MAX_WIDTH = 100;
+const MAX_WIDTH = 120;
 
 const INDENT = "  ";
 
 /** What an entry says of itself stands below it. */
 const DEEP = "      ";
+
+/** Where the text beside a name begins; the longest name of a flag fits. */
+const TEXT_COLUMN = 34;
+
+/** How narrow a text beside a name may be. */
+const MIN_TEXT = 44;
 
 /** The inputs by what they are for; all others are about the report. */
 const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
@@ -44,8 +50,9 @@ const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
 };
 
 const USAGE = [
-  `${PROGRAM} [--FLAG VALUE]...`,
-  "Durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+  `${PROGRAM} [--flag <value>]...`,
+  "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+  "A flag of true|false may stand alone for true: --fail-fast.",
 ];
 
 const EXAMPLES = [
@@ -105,20 +112,31 @@ export function helpText(width: number): string {
 }
 
 function describeInput(name: InputName): Entry {
-  const { default: fallback, help, variable, isRequired } = INPUTS[name];
-  const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
-  return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+  const { default: fallback, help, variable, isRequired, parse } = INPUTS[name];
+  const text = [
+    help,
+    ...(variable === undefined ? [] : [`Better in ${variable}.`]),
+    ...(isRequired ? ["(required)"] : fallback === "" ? [] : [`(default ${fallback})`]),
+  ];
+  return [`--${name} <${parse.kind}>`, text.join(" ")];
 }
 
 function section(title: string, lines: readonly string[]): string {
   return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
 }
 
+/** Beside each other where the text has room, else below. */
 function entry([name, text]: Entry, columns: number): readonly string[] {
-  return [
-    ...hanging(name, columns),
-    ...wrap(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-  ];
+  const room = columns - TEXT_COLUMN;
+  if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
+    return [
+      ...hanging(name, columns),
+      ...wrap(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+    ];
+  }
+  return wrap(text, room).map((line, index) =>
+    `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line
+  );
 }
 
 /** Lines whose first one stands out. */

@@ -5,25 +5,35 @@ import { quote } from "../one-line.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
-export type InputParser<Value> = (text: string) => Value;
+export interface InputParser<Value> {
+  (text: string): Value;
+  /** What it reads, as help shows it: `duration`, `true|false`. */
+  readonly kind: string;
+}
+
+function parser<Value>(kind: string, parse: (text: string) => Value): InputParser<Value> {
+  return Object.assign(parse, { kind });
+}
 
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 export class InputProblem extends Error {}
 
 /** Any text; nothing where there is none. */
-export const text: InputParser<string | undefined> = (text) => text === "" ? undefined : text;
+export function text(kind: string): InputParser<string | undefined> {
+  return parser(kind, (text) => text === "" ? undefined : text);
+}
 
 /** A text that has to be there; `hint` says where it is to be had. */
-export function required(hint: string): InputParser<string> {
-  return (text) => {
+export function required(kind: string, hint: string): InputParser<string> {
+  return parser(kind, (text) => {
     if (text === "") throw new InputProblem(`it is required; ${hint}`);
     return text;
-  };
+  });
 }
 
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 export function duration({ minMs }: { minMs: number }): InputParser<number> {
-  return (text) => {
+  return parser("duration", (text) => {
     const ms = parseDuration(text);
     if (ms === undefined) {
       throw new InputProblem(
@@ -37,62 +47,72 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
       );
     }
     return ms;
-  };
+  });
 }
 
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
-export const time: InputParser<Date> = (text) => {
-  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
-  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
-  if (Number.isNaN(date.getTime())) {
-    throw new InputProblem(`${quote(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
-  }
+export const time: InputParser<Date> = parser("time", (text) => {
+  const date = parseTime(text);
+  if (date === undefined) throw new InputProblem(`${quote(text)} is not ${TIME}`);
   return date;
-};
+});
 
 /** A time, or an age such as `2h`. */
-export const moment: InputParser<Moment> = (text) => {
+export const moment: InputParser<Moment> = parser("time|age", (text) => {
   if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text)) return { ageMs: duration({ minMs: 0 })(text) };
-  return { at: time(text) };
-};
+  const at = parseTime(text);
+  if (at) return { at };
+  throw new InputProblem(`${quote(text)} is neither ${TIME}, nor an age such as 2h`);
+});
+
+const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+
+function parseTime(text: string): Date | undefined {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+  const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
 
 /** A whole number from 0 on. */
-export const count: InputParser<number> = (text) => {
+export const count: InputParser<number> = parser("number", (text) => {
   if (!/^\d{1,9}$/.test(text)) {
     throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
   }
   return Number(text);
-};
+});
 
 /** `true` or `false`, in any letter case. */
-export const boolean: InputParser<boolean> = (text) => oneOf("true", "false")(text) === "true";
+export const boolean: InputParser<boolean> = parser(
+  "true|false",
+  (text) => oneOf("true", "false")(text) === "true",
+);
 
 /** One of some words, in any letter case. */
 export function oneOf<Word extends string>(...words: readonly Word[]): InputParser<Word> {
-  return (text) => {
+  return parser(words.join("|"), (text) => {
     const word = words.find((word) => word === text.toLowerCase());
     if (word === undefined) throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
     return word;
-  };
+  });
 }
 
 /** The whole name of a commit. */
-export const commitSha: InputParser<string> = (text) => {
+export const commitSha: InputParser<string> = parser("sha", (text) => {
   if (!isCommitSha(text)) {
     throw new InputProblem(
       `${quote(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`,
     );
   }
   return text.toLowerCase();
-};
+});
 
 /** Lets an input be absent. */
 export function optional<Value>(parse: InputParser<Value>): InputParser<Value | undefined> {
-  return (text) => text === "" ? undefined : parse(text);
+  return parser(parse.kind, (text) => text === "" ? undefined : parse(text));
 }
 
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
-export const baseUrl: InputParser<string> = (text) => {
+export const baseUrl: InputParser<string> = parser("url", (text) => {
   // What follows is quoted, so there must be no secret in it, not even in a broken URL.
   if (text.includes("@")) {
     throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
@@ -112,4 +132,4 @@ export const baseUrl: InputParser<string> = (text) => {
     throw new InputProblem("it must end before /v2/batches");
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
-};
+});

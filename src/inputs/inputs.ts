@@ -78,7 +78,7 @@ export const INPUTS: {
     default: "",
     help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
       "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
-    parse: text,
+    parse: text("refs"),
   },
   "batch-refs-file": {
     default: "",
@@ -86,7 +86,7 @@ export const INPUTS: {
       "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
       "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
       "Adds to batch-refs.",
-    parse: text,
+    parse: text("paths"),
   },
   region: {
     default: "",
@@ -105,14 +105,14 @@ export const INPUTS: {
     help: "The client key of the Sitecore CDP instance.",
     variable: "SITECORE_CDP_CLIENT_KEY",
     isRequired: true,
-    parse: required("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+    parse: required("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
   },
   "api-token": {
     default: "",
     help: "The API token of the Sitecore CDP instance, a secret.",
     variable: "SITECORE_CDP_API_TOKEN",
     isRequired: true,
-    parse: required("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+    parse: required("token", "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
   },
   "created-after": {
     default: "",
@@ -191,7 +191,7 @@ export const INPUTS: {
     default: "",
     help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
       "upload. They hold personal data if your records do.",
-    parse: text,
+    parse: text("path"),
   },
   "log-links": {
     default: "auto",
@@ -214,14 +214,14 @@ export const INPUTS: {
     default: "",
     help: "The path of the JSON report, relative to the working directory. By default a new file " +
       "in the runner's temporary directory; outside of GitHub Actions none.",
-    parse: text,
+    parse: text("path"),
   },
   junit: {
     default: "",
     help:
       "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
       "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-    parse: text,
+    parse: text("path"),
   },
   "summary-file": {
     default: "",
@@ -229,13 +229,13 @@ export const INPUTS: {
       "Writes the Markdown of the job summary to this path, relative to the working directory, " +
       "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
       "log-links is true.",
-    parse: text,
+    parse: text("path"),
   },
   "commit-status": {
     default: "",
     help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
       "gate waits, then what it concluded. Needs the permission statuses: write.",
-    parse: text,
+    parse: text("name"),
   },
   "status-sha": {
     default: "",
@@ -249,7 +249,7 @@ export const INPUTS: {
       "log-links is auto and the event does not tell, for which it needs no permission.",
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",
-    parse: text,
+    parse: text("token"),
   },
 };
 

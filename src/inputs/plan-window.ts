@@ -14,13 +14,15 @@ export function planWindow(
   const { "created-after": createdAfter, "created-before": createdBefore } = values;
   const expectedCount = values["expected-count"];
   const tell = (input: string, problem: string) => void problems.push({ input, problem });
+  const lack = (input: string, problem: string) =>
+    void problems.push({ input, problem, suppliedBy: ["created-after"] });
   if (problems.some(({ input }) => input === "created-after")) return undefined;
   if (createdAfter === undefined) {
     if (createdBefore) {
-      tell("created-before", "it ends a window; give its beginning, created-after");
+      lack("created-before", "it ends a window; give its beginning, created-after");
     }
     if (expectedCount !== undefined) {
-      tell("expected-count", "it belongs to a window, and created-after is not given");
+      lack("expected-count", "it belongs to a window, and created-after is not given");
     }
     return undefined;
   }

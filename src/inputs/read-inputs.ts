@@ -3,7 +3,7 @@ import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { formatDuration, parseDuration } from "../duration.ts";
 import { InputProblem } from "./input-parsers.ts";
-import { badInputs, type NamedProblem } from "./input-problems.ts";
+import { badInputs, type FlagProblem, type NamedProblem } from "./input-problems.ts";
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
@@ -74,7 +74,7 @@ export async function readInputs(
   { nowMs, commandLineProblems = [], readStdin }: {
     /** Milliseconds since the epoch. */
     readonly nowMs: number;
-    readonly commandLineProblems?: readonly string[];
+    readonly commandLineProblems?: readonly FlagProblem[];
     readonly readStdin?: () => Promise<string>;
   },
 ): Promise<Inputs> {
@@ -120,11 +120,12 @@ export function readReporting(read: InputReader): Reporting {
 function parseInputs(read: InputReader, problems: Problems): InputValues {
   const values: Partial<Record<InputName, unknown>> = {};
   for (const [input, { parse, default: fallback }] of Object.entries(INPUTS)) {
+    const text = read(input) || fallback;
     try {
-      values[input as InputName] = parse(read(input) || fallback);
+      values[input as InputName] = parse(text);
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
-      problems.push({ input: input as InputName, problem: error.message });
+      problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
     }
   }
   return values as InputValues;
@@ -151,7 +152,9 @@ async function readBatchRefs(
   if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
     problems.push({
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+      problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
+        "give at least one, so that nothing passes unseen",
+      suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
     });
   }
   return batchRefs;
@@ -165,10 +168,14 @@ function chooseConnection(
   const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
   const given = ["region", "base-url"].filter((name) => read(name) !== "");
   if (given.length !== 1) {
-    const either = "give either region or base-url";
     problems.push({
       input: "region",
-      problem: given.length === 0 ? either : `${either}, not both`,
+      ...(given.length === 0
+        ? {
+          problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
+          suppliedBy: ["region", "base-url"],
+        }
+        : { problem: "give either region or base-url, not both" }),
     });
   }
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };

@@ -77,6 +77,11 @@ export function conclude(
   return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
+/** The last line of a log. */
+export function describeVerdict({ conclusion, reason }: Verdict): string {
+  return `Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`;
+}
+
 /** How many statuses are named; an API may say as many new words as there are batches. */
 const MAX_STATUSES = 10;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { annotationsOf } from "./annotations.ts";
-import { EXIT_CODES } from "./conclusion.ts";
+import { describeVerdict } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
 import { fitSummary } from "./fit-summary.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
@@ -75,8 +75,7 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
     for (const line of describeReasons(report.reasons)) host.log(line);
     for (const { level, message } of annotationsOf(report)) say(level, message);
   }
-  const { conclusion, reason } = report;
-  host.log(`Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`);
+  host.log(describeVerdict(report));
 }
 
 /** Keeps the last state known in the summary, in case that the process is killed. */
