@@ -1583,6 +1583,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   gY: () => (/* binding */ variableDenied),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -1627,6 +1628,51 @@ class Cancelled extends Error {
 /** Whether Deno denied something for lack of a permission; the message names the flag. */
 function isDenied(error) {
     return error instanceof Error && error.name === "NotCapable";
+}
+/** The error for a variable that Deno denies; its own one names it. */
+function variableDenied(cause) {
+    const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
+    return new UserError("Deno does not allow this program to read its variables", {
+        details: [
+            `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, in ` +
+                "GitHub Actions also GITHUB_* and RUNNER_TEMP, and with --ignore-env to do without the others",
+        ],
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ describeFirstCause),
+/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */ });
+/** What caused an error; of several attempts, one for each address of a name, the first. */
+function causeOf(error) {
+    return error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+}
+/**
+ * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
+ * around it say less, such as `fetch failed`.
+ */
+function describeFirstCause(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = causeOf(error);
+    if (cause !== undefined)
+        return describeFirstCause(cause);
+    // OpenSSL's message holds places in its source, and its reason is plain.
+    const { name, message, code, reason } = error;
+    return String(reason || message || code || name)
+        // So Deno begins, with the address.
+        .replace(/^error sending request .*?\): /, "")
+        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
+        // A flag for Node.js, which nobody can give an Action.
+        .replace(/; if the root CA .*/s, "");
 }
 
 
@@ -4716,7 +4762,10 @@ function measure(path) {
 var commit_status = __nccwpck_require__(2835);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/first-cause.js
+var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
+
 
 
 /** Whether the repository is private. */
@@ -4762,7 +4811,7 @@ function explain(error, { apiUrl }) {
     // What Deno denies, in either of its wordings.
     const isDenied = /EPERM|--allow-net/.test(message);
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
-        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)(message)],
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.K)(error))],
         cause: error,
     });
 }
@@ -5321,38 +5370,61 @@ function parseCommandLine(args) {
     const flags = new Map();
     const problems = [];
     let json = false;
+    let last = "";
+    let isValueNext = false;
     for (const token of readTokens(args, options)) {
+        const mayBeValue = isValueNext;
+        isValueNext = false;
         if (token.kind === "option-terminator")
             continue;
         if (token.kind === "positional") {
-            // Not quoted: it may be the secret of a flag that was mistyped.
-            problems.push((0,uuid/* isUuid */.O)(token.value)
-                ? 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"'
-                : "Cannot use an argument that is no flag; see --help");
+            // What follows an unknown flag was meant to be its value.
+            if (!mayBeValue)
+                problems.push(describeStray(token.value, last));
+            continue;
         }
-        else if (token.name === "help" || token.name === "h") {
+        const { name, rawName, value } = token;
+        last = name;
+        if (name === "help" || name === "h")
             return { flags, problems: [], question: "help" };
-        }
-        else if (token.name === "version")
+        if (name === "version")
             return { flags, problems: [], question: "version" };
-        else if (token.name === "json") {
+        const refuse = (state) => void problems.push({
+            problem: `Cannot use '${rawName}'${state}`,
+            flag: rawName,
+            input: name,
+        });
+        if (name === "json") {
             json = true;
-            if (token.value !== undefined)
-                problems.push("Cannot use '--json' with a value: it has none");
+            if (value !== undefined)
+                refuse(" with a value: it has none");
         }
-        else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,one_line/* oneLine */.TN)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
+        else if (!names.includes(name)) {
+            problems.push(noSuchFlag(token, names));
+            isValueNext = value === undefined;
         }
-        else if (token.value === undefined && !SWITCHES.includes(token.name)) {
-            problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
+        else if (value === undefined && !SWITCHES.includes(name)) {
+            refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
         }
-        else if (flags.has(token.name)) {
-            problems.push(`Cannot use '${token.rawName}' twice: give all of it at once`);
-        }
+        else if (flags.has(name))
+            refuse(" twice: give all of it at once");
         else
-            flags.set(token.name, token.value ?? "true");
+            flags.set(name, value ?? "true");
     }
     return { flags, problems, ...(json && { json }) };
+}
+/** Not quoted: it may be the secret of a flag that was mistyped. */
+function describeStray(word, lastFlag) {
+    if ((0,uuid/* isUuid */.O)(word)) {
+        const problem = 'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
+        return { problem, input: "batch-refs" };
+    }
+    if (lastFlag === "batch-refs-file") {
+        return {
+            problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+        };
+    }
+    return { problem: "Cannot use an argument that is no flag; see --help" };
 }
 /** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
 function* readTokens(args, options) {
@@ -5366,14 +5438,18 @@ function* readTokens(args, options) {
         yield token;
     }
 }
-function noSuchFlag(name, names) {
+function noSuchFlag({ name, rawName }, names) {
     const positive = name.replace(/^no-/, "");
-    if (name !== positive && SWITCHES.includes(positive)) {
-        return `there is no such flag; did you mean --${positive}=false? See --help`;
-    }
-    const meant = closest(name, [...names, "json", "help", "version"]);
-    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
-    return `there is no such flag; ${advice}`;
+    const isNegated = name !== positive && SWITCHES.includes(positive);
+    const meant = isNegated ? positive : closest(name, [...names, "json", "help", "version"]);
+    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': there is no such flag`;
+    if (meant === undefined)
+        return { problem: `${problem}; see --help` };
+    return {
+        problem: `${problem}; did you mean --${meant}${isNegated ? "=false" : ""}? See --help`,
+        ...(/^--[\w-]+$/.test(rawName) && { flag: rawName }),
+        input: meant,
+    };
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -5402,15 +5478,7 @@ function readVariable(name, env) {
         return env(name);
     }
     catch (cause) {
-        if (!(0,errors/* isDenied */.GZ)(cause))
-            throw cause;
-        throw new errors/* UserError */.yo("Deno does not allow this program to read its variables", {
-            details: [
-                `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, ` +
-                    "and with --ignore-env to do without the others",
-            ],
-            cause,
-        });
+        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
     }
 }
 
@@ -5430,10 +5498,14 @@ function readVariable(name, env) {
 const PURPOSE = "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
 const PROGRAM = "sitecore-cdp-batch-gate";
 /** Longer lines are hard to read. */
-const MAX_WIDTH = 100;
+const MAX_WIDTH = 120;
 const INDENT = "  ";
 /** What an entry says of itself stands below it. */
 const DEEP = "      ";
+/** Where the text beside a name begins; the longest name of a flag fits. */
+const TEXT_COLUMN = 34;
+/** How narrow a text beside a name may be. */
+const MIN_TEXT = 44;
 /** The inputs by what they are for; all others are about the report. */
 const GROUPS = {
     "What to wait for": [
@@ -5463,8 +5535,9 @@ const GROUPS = {
     ],
 };
 const USAGE = [
-    `${PROGRAM} [--FLAG VALUE]...`,
-    "Durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+    `${PROGRAM} [--flag <value>]...`,
+    "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+    "A flag of true|false may stand alone for true: --fail-fast.",
 ];
 const EXAMPLES = [
     `${PROGRAM} --region eu --batch-refs REF,REF`,
@@ -5513,18 +5586,27 @@ function helpText(width) {
     ].join("\n").trimEnd();
 }
 function describeInput(name) {
-    const { default: fallback, help, variable, isRequired } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
-    const note = isRequired ? " (required)" : fallback === "" ? "" : ` (default ${fallback})`;
-    return [`--${name}${note}`, variable === undefined ? help : `${help} Better in ${variable}.`];
+    const { default: fallback, help, variable, isRequired, parse } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
+    const text = [
+        help,
+        ...(variable === undefined ? [] : [`Better in ${variable}.`]),
+        ...(isRequired ? ["(required)"] : fallback === "" ? [] : [`(default ${fallback})`]),
+    ];
+    return [`--${name} <${parse.kind}>`, text.join(" ")];
 }
 function section(title, lines) {
     return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
 }
+/** Beside each other where the text has room, else below. */
 function entry([name, text], columns) {
-    return [
-        ...hanging(name, columns),
-        ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-    ];
+    const room = columns - TEXT_COLUMN;
+    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
+        return [
+            ...hanging(name, columns),
+            ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+        ];
+    }
+    return (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
 }
 /** Lines whose first one stands out. */
 function hanging(text, columns) {
@@ -5562,22 +5644,27 @@ function hanging(text, columns) {
 
 
 
+function parser(kind, parse) {
+    return Object.assign(parse, { kind });
+}
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
 }
 /** Any text; nothing where there is none. */
-const text = (text) => text === "" ? undefined : text;
+function text(kind) {
+    return parser(kind, (text) => text === "" ? undefined : text);
+}
 /** A text that has to be there; `hint` says where it is to be had. */
-function required(hint) {
-    return (text) => {
+function required(kind, hint) {
+    return parser(kind, (text) => {
         if (text === "")
             throw new InputProblem(`it is required; ${hint}`);
         return text;
-    };
+    });
 }
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
-    return (text) => {
+    return parser("duration", (text) => {
         const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
@@ -5588,54 +5675,61 @@ function duration({ minMs }) {
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
-    };
+    });
 }
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
-const time = (text) => {
-    const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
-    const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
-    if (Number.isNaN(date.getTime())) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a time with its zone, as 2026-03-01T12:00:00Z`);
-    }
+const time = parser("time", (text) => {
+    const date = parseTime(text);
+    if (date === undefined)
+        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
     return date;
-};
+});
 /** A time, or an age such as `2h`. */
-const moment = (text) => {
+const moment = parser("time|age", (text) => {
     if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text))
         return { ageMs: duration({ minMs: 0 })(text) };
-    return { at: time(text) };
-};
+    const at = parseTime(text);
+    if (at)
+        return { at };
+    throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
+});
+const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+function parseTime(text) {
+    const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
+    const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
 /** A whole number from 0 on. */
-const count = (text) => {
+const count = parser("number", (text) => {
     if (!/^\d{1,9}$/.test(text)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
-};
+});
 /** `true` or `false`, in any letter case. */
-const boolean = (text) => oneOf("true", "false")(text) === "true";
+const boolean = parser("true|false", (text) => oneOf("true", "false")(text) === "true");
 /** One of some words, in any letter case. */
 function oneOf(...words) {
-    return (text) => {
+    return parser(words.join("|"), (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
         return word;
-    };
+    });
 }
 /** The whole name of a commit. */
-const commitSha = (text) => {
+const commitSha = parser("sha", (text) => {
     if (!(0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
     }
     return text.toLowerCase();
-};
+});
 /** Lets an input be absent. */
 function optional(parse) {
-    return (text) => text === "" ? undefined : parse(text);
+    return parser(parse.kind, (text) => text === "" ? undefined : parse(text));
 }
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
-const baseUrl = (text) => {
+const baseUrl = parser("url", (text) => {
     // What follows is quoted, so there must be no secret in it, not even in a broken URL.
     if (text.includes("@")) {
         throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
@@ -5655,7 +5749,7 @@ const baseUrl = (text) => {
         throw new InputProblem("it must end before /v2/batches");
     }
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
-};
+});
 
 
 /***/ }),
@@ -5675,14 +5769,14 @@ const INPUTS = {
         default: "",
         help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
             "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("refs"),
     },
     "batch-refs-file": {
         default: "",
         help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
             "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
             "Adds to batch-refs.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("paths"),
     },
     region: {
         default: "",
@@ -5700,14 +5794,14 @@ const INPUTS = {
         help: "The client key of the Sitecore CDP instance.",
         variable: "SITECORE_CDP_CLIENT_KEY",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
     },
     "api-token": {
         default: "",
         help: "The API token of the Sitecore CDP instance, a secret.",
         variable: "SITECORE_CDP_API_TOKEN",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("token", "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
     },
     "created-after": {
         default: "",
@@ -5784,7 +5878,7 @@ const INPUTS = {
         default: "",
         help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
             "upload. They hold personal data if your records do.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "log-links": {
         default: "auto",
@@ -5807,26 +5901,26 @@ const INPUTS = {
         default: "",
         help: "The path of the JSON report, relative to the working directory. By default a new file " +
             "in the runner's temporary directory; outside of GitHub Actions none.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     junit: {
         default: "",
         help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
             "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "summary-file": {
         default: "",
         help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
             "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
             "log-links is true.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
     },
     "commit-status": {
         default: "",
         help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
             "gate waits, then what it concluded. Needs the permission statuses: write.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
     },
     "status-sha": {
         default: "",
@@ -5840,7 +5934,7 @@ const INPUTS = {
             "log-links is auto and the event does not tell, for which it needs no permission.",
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("token"),
     },
 };
 /** All inputs, in the order of the README. */
@@ -5915,7 +6009,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3515);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6634);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
@@ -5961,14 +6055,8 @@ async function createHost() {
 }
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
-    const cure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) && /env access/.test(error.message)
-        ? ", or with --ignore-env to do without it"
-        : "";
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)
-        ? new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo("Deno denies the program what it cannot do without", {
-            details: [`Cannot run: ${error.message}${cure}`],
-        })
-        : error;
+    // Nothing but variables is asked for before a run.
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .variableDenied */ .gY)(error) : error;
     return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
         startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
         baseUrl: undefined,
@@ -5990,7 +6078,7 @@ if (commandLine.question === undefined) {
     }
     catch (error) {
         const report = reportTrouble(error);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${report.problems.join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
@@ -6092,6 +6180,7 @@ function headOf(event, githubSha) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   XZ: () => (/* binding */ describeVerdict),
 /* harmony export */   ai: () => (/* binding */ EXIT_CODES),
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
@@ -6157,6 +6246,10 @@ function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
             : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
     }
     return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** The last line of a log. */
+function describeVerdict({ conclusion, reason }) {
+    return `Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`;
 }
 /** How many statuses are named; an API may say as many new words as there are batches. */
 const MAX_STATUSES = 10;
@@ -6494,7 +6587,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 3515:
+/***/ 6634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8670,7 +8763,10 @@ const ky = createInstance();
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/first-cause.js
+var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
+
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS = [
     [
@@ -8689,7 +8785,7 @@ const NETWORK_PROBLEMS = [
         "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
-        /SSL|TLS|InvalidContentType/i,
+        /SSL|TLS|InvalidContentType|fatal alert/i,
         "the TLS handshake failed",
         "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
@@ -8705,21 +8801,20 @@ const OTHER_PROBLEM = [
     "the connection failed",
     "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
 ];
-/** What went wrong, in our own words, and what to check where it is the API that was not reached. */
-function networkProblemOf(causes) {
+/** What went wrong, by the words of an error and of all that caused it. */
+function explainNetworkError(error) {
     // Addresses are left out: their hosts may have any name.
-    const words = causes.replaceAll(/https?:\/\/\S*/g, "");
+    const words = describeCauses(error).replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
-    return { problem, advice };
+    return { problem, advice, said: (0,first_cause/* describeFirstCause */.K)(error) };
 }
-/** The words of an error and of all that caused it. */
 function describeCauses(error) {
     if (!(error instanceof Error))
         return String(error);
-    const { name, message, code, cause } = error;
-    const inner = cause === undefined ? "" : ` ${describeCauses(cause)}`;
-    return [name, code, message].filter(Boolean).join(" ") + inner;
+    const { name, message, code } = error;
+    const cause = (0,first_cause/* causeOf */.r)(error);
+    return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
 }
 
 // EXTERNAL MODULE: ./build/one-line.js
@@ -8770,8 +8865,7 @@ function unreadableFailure(cause) {
 }
 /** There was no whole answer. */
 function networkFailure(cause, baseUrl) {
-    const text = describeCauses(cause);
-    if (/NotCapable/.test(text)) {
+    if ((0,errors/* isDenied */.GZ)(cause)) {
         const { host } = new URL(baseUrl);
         return new errors/* BatchApiError */.Tx("Deno does not allow this program to use the network", {
             kind: "refused",
@@ -8779,10 +8873,10 @@ function networkFailure(cause, baseUrl) {
             cause,
         });
     }
-    const { problem, advice } = networkProblemOf(text);
+    const { problem, advice, said } = explainNetworkError(cause);
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(withoutQuery(text)), advice],
+        details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
         cause,
     });
 }
@@ -16633,7 +16727,21 @@ function isHiccup(error) {
 
 // EXTERNAL MODULE: ./build/count.js
 var build_count = __nccwpck_require__(7059);
+;// CONCATENATED MODULE: ./build/inputs/no-text.js
+/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
+function describeNoText(text) {
+    // How a gzip begins, whose second byte is no UTF-8.
+    if (text.startsWith("\x1f\ufffd")) {
+        return "is a gzip, probably of the import file; give a text of the UUIDs under which files " +
+            "were uploaded";
+    }
+    if (text.includes("\0"))
+        return "is binary, or no UTF-8; give a text of UUIDs in UTF-8";
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
 
 
 
@@ -16652,6 +16760,9 @@ const MAX_QUOTED = 3;
  * problems.
  */
 function parseBatchRefs(text, source) {
+    const noText = describeNoText(text);
+    if (noText !== undefined)
+        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
     const entries = /^\s*\[/.test(text)
         ? readArray(text)
         : /^\s*\{/.test(text)
@@ -16738,11 +16849,11 @@ function parseRef(text, name) {
     return label === "" ? { ref } : { ref, name: label };
 }
 /** What is taken for the name of a file. */
-const FILE_NAME = /\.(txt|json|jsonl|ndjson|csv|gz)$/;
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 /** Why it is no batch ref. */
 function describeProblem(value) {
     if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing?";
+        return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
     }
     if (isRecord(value)) {
         return "this is a record of an import file or an error log, not a batch ref; " +
@@ -16750,7 +16861,11 @@ function describeProblem(value) {
     }
     const ref = is(objectSchema, value) ? value.ref : value;
     if (typeof ref === "string") {
-        const advice = FILE_NAME.test(ref) ? "; a file of refs is given as batch-refs-file" : "";
+        const advice = FILE_NAME.test(ref)
+            ? "; a file of refs is given as batch-refs-file"
+            : /^["']/.test(ref)
+                ? "; leave out the quotes"
+                : "";
         return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
     }
     return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
@@ -16777,7 +16892,7 @@ var build_clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/inputs/command-line.js + 1 modules
 var command_line = __nccwpck_require__(2053);
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
-var reporting_conclusion = __nccwpck_require__(1762);
+var conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
@@ -16888,7 +17003,7 @@ async function* downloadLog(url, options) {
         signal.throwIfAborted();
         if (error instanceof LogProblem)
             throw error;
-        const { problem } = networkProblemOf(describeCauses(error));
+        const { problem } = explainNetworkError(error);
         throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
     }
 }
@@ -17336,7 +17451,7 @@ function describeCounts({ batches, isGrowing }) {
         return "no batch yet";
     const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
     const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`;
+    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
 }
 function describeTimes(state) {
     const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
@@ -17501,7 +17616,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
             if (rest.length > 0) {
-                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,reporting_conclusion/* listStatuses */.vM)(rest)}`);
+                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`);
             }
         },
         onFailure(failure, failures) {
@@ -17522,7 +17637,7 @@ function createProgressLog(log, saveProgress) {
             if (isHeartbeat) {
                 toldMs = waitedMs;
                 log([
-                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,reporting_conclusion/* listStatuses */.vM)(batches)}`,
+                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
                     `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
                     ...(estimate ? [describeEstimate(estimate)] : []),
                 ].join("; "));
@@ -18186,7 +18301,7 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = batches.length === 0 ? "no batch" : (0,reporting_conclusion/* countStatuses */.ip)(batches).join(" · ");
+    const counts = batches.length === 0 ? "no batch" : (0,conclusion/* countStatuses */.ip)(batches).join(" · ");
     const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = `${counts} · ${looked}`;
     if (baseUrl === undefined)
@@ -18295,8 +18410,7 @@ function deliverReport(report, options, host) {
         for (const { level, message } of annotationsOf(report))
             say(level, message);
     }
-    const { conclusion, reason } = report;
-    host.log(`Conclusion: ${conclusion}, exit code ${reporting_conclusion/* EXIT_CODES */.ai[conclusion]}. ${reason}`);
+    host.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
@@ -18486,6 +18600,7 @@ async function expandGlob(pattern) {
 
 
 
+
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 /**
@@ -18519,26 +18634,31 @@ async function findFiles(pattern) {
     return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 async function readFileOfRefs(path) {
-    const problem = (text) => ({
-        batchRefs: [],
-        problems: [`${(0,one_line/* quote */.hD)(path, MAX_PATH)} ${text}`],
-    });
+    const source = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const problem = (text) => ({ batchRefs: [], problems: [`${source} ${text}`] });
     try {
         const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (!file.isFile())
-            return problem("is not a file");
+        if (file.isDirectory()) {
+            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+        }
+        if (!file.isFile()) {
+            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+        }
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it is no list of refs");
         }
         const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
-        return parseBatchRefs(bytes.toString(), (0,one_line/* quote */.hD)(path, MAX_PATH));
+        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);
     }
 }
+const CSV = "is CSV: keep the column of the refs alone, without its heading";
 /** Windows PowerShell writes so with `>`. */
 function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -18547,8 +18667,9 @@ function describeFileError(error) {
     if ((0,errors/* isDenied */.GZ)(error))
         return "Deno needs --allow-read for it";
     const { code, message } = error;
-    if (code === "ENOENT")
-        return "it is not there";
+    if (code === "ENOENT") {
+        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+    }
     if (code === "EACCES" || code === "EPERM")
         return "permission denied";
     return (0,one_line/* oneLine */.TN)(message);
@@ -18565,30 +18686,36 @@ const MAX_PROBLEMS = 50;
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"];
 /**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
+ * One error for all problems, those of the command line first, without what is lacking only since a
+ * flag is wrong. A secret that got into the wrong input is not repeated.
  */
-function input_problems_badInputs(problems, commandLineProblems, read) {
+function input_problems_badInputs(problems, flagProblems, read) {
     const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
-    const texts = problems.map(({ input, problem }) => {
+    const meant = flagProblems.map(({ input }) => input);
+    const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
+    const texts = others.map(({ input, problem }) => {
         const held = secrets.find((name) => read(input).includes(read(name)));
         return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
     });
-    const all = [...commandLineProblems, ...texts];
+    const all = [...new Set([...flagProblems.map(({ problem }) => problem), ...texts])];
     const details = all.slice(0, MAX_PROBLEMS);
     const rest = all.length - details.length;
     if (rest > 0)
         details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), {
+    return new errors/* UserError */.yo(input_problems_summarize(flagProblems, others), {
         details: details.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text)),
     });
 }
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
+function input_problems_summarize(flagProblems, problems) {
+    const flags = [...new Set(flagProblems.flatMap(({ flag }) => flag ?? []))];
+    const names = [...new Set(problems.map(({ input }) => input))];
+    const commandLine = ["The command line cannot be used", flags.join(", ")].filter(Boolean).join(": ");
     const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
+    const inputs = `${what} cannot be used: ${names.join(", ")}`;
+    return [
+        ...(flagProblems.length > 0 ? [commandLine] : []),
+        ...(names.length > 0 ? [inputs] : []),
+    ].join(". ");
 }
 
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -18602,14 +18729,15 @@ function planWindow(values, nowMs, problems) {
     const { "created-after": createdAfter, "created-before": createdBefore } = values;
     const expectedCount = values["expected-count"];
     const tell = (input, problem) => void problems.push({ input, problem });
+    const lack = (input, problem) => void problems.push({ input, problem, suppliedBy: ["created-after"] });
     if (problems.some(({ input }) => input === "created-after"))
         return undefined;
     if (createdAfter === undefined) {
         if (createdBefore) {
-            tell("created-before", "it ends a window; give its beginning, created-after");
+            lack("created-before", "it ends a window; give its beginning, created-after");
         }
         if (expectedCount !== undefined) {
-            tell("expected-count", "it belongs to a window, and created-after is not given");
+            lack("expected-count", "it belongs to a window, and created-after is not given");
         }
         return undefined;
     }
@@ -18727,13 +18855,14 @@ function readReporting(read) {
 function parseInputs(read, problems) {
     const values = {};
     for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        const text = read(input) || fallback;
         try {
-            values[input] = parse(read(input) || fallback);
+            values[input] = parse(text);
         }
         catch (error) {
             if (!(error instanceof input_parsers/* InputProblem */.S7))
                 throw error;
-            problems.push({ input: input, problem: error.message });
+            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
         }
     }
     return values;
@@ -18753,7 +18882,9 @@ async function readBatchRefs(values, problems, readStdin) {
     if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
         problems.push({
             input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: "there is no batch ref; give at least one, so that nothing passes unseen",
+            problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
+                "give at least one, so that nothing passes unseen",
+            suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
         });
     }
     return batchRefs;
@@ -18762,10 +18893,14 @@ function chooseConnection(values, read, problems) {
     const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
     const given = ["region", "base-url"].filter((name) => read(name) !== "");
     if (given.length !== 1) {
-        const either = "give either region or base-url";
         problems.push({
             input: "region",
-            problem: given.length === 0 ? either : `${either}, not both`,
+            ...(given.length === 0
+                ? {
+                    problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
+                    suppliedBy: ["region", "base-url"],
+                }
+                : { problem: "give either region or base-url, not both" }),
         });
     }
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
@@ -18865,7 +19000,7 @@ async function run(options) {
     deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
     options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
     await state.commitStatus?.end(report);
-    return reporting_conclusion/* EXIT_CODES */.ai[report.conclusion];
+    return conclusion/* EXIT_CODES */.ai[report.conclusion];
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {

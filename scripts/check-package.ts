@@ -26,7 +26,7 @@ if (import.meta.main) {
   const directory = mkdtempSync(join(tmpdir(), "package-"));
   const tarball = pack(directory);
   check(`publint --strict "${tarball}"`);
-  // Only ES modules: every Node.js that the package is for loads them with require(), too.
-  check(`attw --profile esm-only --no-definitely-typed --format ascii --no-emoji "${tarball}"`);
+  // By .attw.json for ES modules only: every Node.js that the package is for loads them with require(), too.
+  check(`attw --no-definitely-typed --format ascii --no-emoji "${tarball}"`);
   rmSync(directory, { recursive: true });
 }

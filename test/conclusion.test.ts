@@ -97,7 +97,7 @@ describe("conclude()", () => {
     [CANCELLED, [OPEN], /^Cancelled after 10m: 1 processing$/],
     [CANCELLED, [], /^Cancelled before the first look$/],
     [DEADLINE, [ERROR, OPEN], /^1 of 2 batches failed: 1 error, 1 still open. The first is /],
-    [CANCELLED, [SUCCESS], /^Cancelled after 10m: 1 success$/],
+    [CANCELLED, [SUCCESS], /^Cancelled when all had ended: 1 success$/],
     [SETTLED, [], /^There are no batch refs to wait for$/],
     [STOPPED, [OPEN], /^The API went away$/],
     [

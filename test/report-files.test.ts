@@ -23,7 +23,11 @@ afterAll(() => server.close());
 describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])(
   "%s",
   (_, program) => {
-    const gate = (inputs: Readonly<Record<string, string>>, isPrivate = false) =>
+    const gate = (
+      inputs: Readonly<Record<string, string>>,
+      { isPrivate = false, files = {} }: { isPrivate?: boolean; files?: Record<string, string> } =
+        {},
+    ) =>
       runStep({
         program,
         inputs: {
@@ -35,6 +39,7 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
           ...inputs,
         },
         event: { repository: { private: isPrivate } },
+        files,
       });
 
     it.each<[string, boolean, boolean]>([
@@ -44,7 +49,7 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
       ["false", true, false],
     ])("shows in summary-file what it shows in the job summary, log-links %s", async (...row) => {
       const [logLinks, isPrivate, isShown] = row;
-      const { files, summary, junit } = await gate({ "log-links": logLinks }, isPrivate);
+      const { files, summary, junit } = await gate({ "log-links": logLinks }, { isPrivate });
       expect(files["summary.md"]).toBe(summary);
       expect(summary.includes(LINK)).toBe(isShown);
       expect(JSON.stringify(junit?.cases).includes(MESSAGE)).toBe(isShown);
@@ -75,6 +80,19 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
       ]);
       expect(JSON.parse(files["gate.xml"] ?? "")).toMatchObject({ conclusion: "unknown" });
       expect(files["summary.md"]).toBe(summary);
+    });
+
+    it("writes no file over the refs", async () => {
+      const refs = { "refs.txt": ref(1), "more.txt": ref(2) };
+      const { exitCode, files, report } = await gate(
+        { "batch-refs-file": "refs.txt\nmore.txt", junit: "./more.txt" },
+        { files: refs },
+      );
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        "Cannot use input 'junit': './more.txt' is the path of batch-refs-file too",
+      ]);
+      expect(files).toMatchObject(refs);
     });
   },
 );

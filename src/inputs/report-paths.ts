@@ -12,17 +12,24 @@ export type FileInput = (typeof FILE_INPUTS)[number];
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
 /**
- * Gives each path to the input that names it first, so that no file overwrites another; `problems`
- * gets what is wrong with the others.
+ * Gives each path to the input that names it first, so that no file overwrites another or the refs;
+ * `problems` gets what is wrong with the others.
  */
-export function claimPaths(values: ReportPaths, problems: NamedProblem[]): ReportPaths {
-  const owners = new Map<string, FileInput>();
-  for (const input of FILE_INPUTS) {
+export function claimPaths(
+  values: ReportPaths & { readonly "batch-refs-file"?: string | undefined },
+  problems: NamedProblem[],
+): ReportPaths {
+  const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
+  const owners = new Map<string, string>(
+    refsFiles.filter(Boolean).map((path) => [resolve(path), "batch-refs-file"]),
+  );
+  return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
     const path = values[input];
-    if (path === undefined) continue;
+    if (path === undefined) return [];
     const owner = owners.get(resolve(path));
-    if (owner === undefined) owners.set(resolve(path), input);
-    else problems.push({ input, problem: `${quote(path)} is the path of ${owner} too` });
-  }
-  return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
+    owners.set(resolve(path), owner ?? input);
+    if (owner === undefined) return [[input, path]];
+    problems.push({ input, problem: `${quote(path)} is the path of ${owner} too` });
+    return [];
+  }));
 }

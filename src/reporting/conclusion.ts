@@ -45,7 +45,7 @@ export function conclude(
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
   if (end.kind === "cancelled") {
-    return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
+    return { conclusion: "cancelled", reason: describeCancel(waited, { batches, window }) };
   }
   if (failed.length > 0) {
     const intolerable = describeIntolerable(failed, maxFailedRecords);
@@ -95,9 +95,14 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
   return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
 
-function describeCancel(waited: string, batches: readonly Batch[]): string {
+function describeCancel(
+  waited: string,
+  { batches, window }: Pick<WaitOutcome, "batches" | "window">,
+): string {
   if (batches.length === 0) return "Cancelled before the first look";
-  return `Cancelled after ${waited}${listStatuses(batches)}`;
+  // Then it was cancelled while the error logs were read, of which the time waited says nothing.
+  const isOver = !batches.some(isOpen) && window?.isClosed !== false;
+  return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
 }
 
 function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): string {
