@@ -5254,7 +5254,7 @@ function unlessDenied(read, otherwise) {
 
 /***/ }),
 
-/***/ 2053:
+/***/ 9946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5266,7 +5266,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/inputs/closest.js
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/closest.js
 /** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
 function closest(word, words) {
     const limit = Math.min(2, Math.floor(word.length / 3));
@@ -5289,10 +5293,15 @@ function distance(from, to) {
     return row.at(-1) ?? 0;
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/no-such-flag.js
+
+/** What is wrong with a flag that is none of `names`, to follow it: what it was probably meant to be. */
+function noSuchFlag(name, names) {
+    const meant = closest(name, names);
+    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+    return `there is no such flag; ${advice}`;
+}
+
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/uuid.js
@@ -5335,7 +5344,7 @@ function parseCommandLine(args) {
                 problems.push("Cannot use '--json' with a value: it has none");
         }
         else if (!names.includes(token.name)) {
-            problems.push(`Cannot use '${(0,one_line/* oneLine */.TN)(token.rawName)}': ${noSuchFlag(token.name, names)}`);
+            problems.push(`Cannot use '${(0,one_line/* oneLine */.TN)(token.rawName)}': ${describeUnknown(token.name, names)}`);
         }
         else if (token.value === undefined && !SWITCHES.includes(token.name)) {
             problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
@@ -5360,14 +5369,12 @@ function* readTokens(args, options) {
         yield token;
     }
 }
-function noSuchFlag(name, names) {
+function describeUnknown(name, names) {
     const positive = name.replace(/^no-/, "");
     if (name !== positive && SWITCHES.includes(positive)) {
         return `there is no such flag; did you mean --${positive}=false? See --help`;
     }
-    const meant = closest(name, [...names, "json", "help", "version"]);
-    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
-    return `there is no such flag; ${advice}`;
+    return noSuchFlag(name, [...names, "json", "help", "version"]);
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -5903,7 +5910,7 @@ function isLoopback({ hostname }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2053);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9946);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
@@ -16772,8 +16779,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/inputs/command-line.js + 1 modules
-var command_line = __nccwpck_require__(2053);
+// EXTERNAL MODULE: ./build/inputs/command-line.js + 2 modules
+var command_line = __nccwpck_require__(9946);
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
 var reporting_conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/at-once.js

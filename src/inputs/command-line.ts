@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { closest } from "./closest.ts";
 import { isDenied, UserError } from "../errors.ts";
 import { INPUT_DESCRIPTIONS, type InputReader } from "./inputs.ts";
+import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
 
@@ -50,7 +50,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       json = true;
       if (token.value !== undefined) problems.push("Cannot use '--json' with a value: it has none");
     } else if (!names.includes(token.name)) {
-      problems.push(`Cannot use '${oneLine(token.rawName)}': ${noSuchFlag(token.name, names)}`);
+      problems.push(
+        `Cannot use '${oneLine(token.rawName)}': ${describeUnknown(token.name, names)}`,
+      );
     } else if (token.value === undefined && !SWITCHES.includes(token.name)) {
       problems.push(`Cannot use '${token.rawName}': it needs a value, ${token.rawName}=VALUE`);
     } else if (flags.has(token.name)) {
@@ -73,14 +75,12 @@ function* readTokens(args: readonly string[], options: Options): Generator<Token
   }
 }
 
-function noSuchFlag(name: string, names: readonly string[]): string {
+function describeUnknown(name: string, names: readonly string[]): string {
   const positive = name.replace(/^no-/, "");
   if (name !== positive && SWITCHES.includes(positive)) {
     return `there is no such flag; did you mean --${positive}=false? See --help`;
   }
-  const meant = closest(name, [...names, "json", "help", "version"]);
-  const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
-  return `there is no such flag; ${advice}`;
+  return noSuchFlag(name, [...names, "json", "help", "version"]);
 }
 
 /**
