@@ -1588,8 +1588,8 @@ function sumFailedRecords(batches) {
 /**
  * An error that its reader can mend. Anything else that is thrown is a bug of ours.
  *
- * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
- * quotes. What quotes input or remote text belongs into `details`.
+ * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
+ * and refs, without quotes. What quotes input or remote text belongs into `details`.
  */
 class UserError extends Error {
     /** The name of the class. */
@@ -8681,7 +8681,7 @@ const NETWORK_PROBLEMS = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
         "a name cannot be resolved",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+        "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
     ],
     [
         /tunnel|proxy auth/i,
@@ -8691,24 +8691,24 @@ const NETWORK_PROBLEMS = [
     [
         /certificate|_CERT/i,
         "its TLS certificate is not trusted",
-        "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+        "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
         /SSL|TLS|InvalidContentType/i,
         "the TLS handshake failed",
-        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+        "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
     [
         /ECONNREFUSED|connection refused/i,
         "the connection was refused",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+        "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
     ],
 ];
 /** For all other words. */
 const OTHER_PROBLEM = [
     undefined,
     "the connection failed",
-    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
 ];
 /** What went wrong, in our own words, and what to check where it is the API that was not reached. */
 function networkProblemOf(causes) {
@@ -8742,7 +8742,7 @@ function httpFailure(response, data, serverNowMs) {
         return new errors/* BatchApiError */.Tx(`The API refuses the credentials, HTTP ${status}`, {
             ...options,
             kind: "unauthorized",
-            details: [...said, "Check client-key and api-token, and that they belong to this region"],
+            details: [...said, "Check client key and API token, and that they belong to this region"],
         });
     }
     if (status === 408 || status === 429 || status >= 500) {
@@ -8763,13 +8763,13 @@ function httpFailure(response, data, serverNowMs) {
     const isRedirect = status < 400;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base-url"] });
+        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base URL"] });
 }
 /** The answer is not what the API's documentation says. */
 function unreadableFailure(cause) {
     return new errors/* BatchApiError */.Tx("The answer of the API is not the documented JSON", {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base-url"],
+        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base URL"],
         cause,
     });
 }
@@ -18573,31 +18573,34 @@ var input_parsers = __nccwpck_require__(5933);
 const MAX_PROBLEMS = 50;
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"];
+/** For texts that come from a workflow, variables or flags; the message is safe in a shell. */
+const AS_INPUTS = {
+    tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+    summarize(names) {
+        if (names.length === 0)
+            return "The command line cannot be used";
+        const what = names.length === 1 ? "An input" : `${names.length} inputs`;
+        return `${what} cannot be used: ${names.join(", ")}`;
+    },
+};
 /**
- * One error for all problems, those of the command line first. A secret that got into the wrong input
- * is not repeated.
+ * One error for all problems, those of no input first. A secret that got into the wrong input is not
+ * repeated.
  */
-function input_problems_badInputs(problems, commandLineProblems, read) {
+function badInputs({ problems, otherProblems, wording }, read) {
     const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
     const texts = problems.map(({ input, problem }) => {
         const held = secrets.find((name) => read(input).includes(read(name)));
-        return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
+        return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
     });
-    const all = [...commandLineProblems, ...texts];
-    const details = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - details.length;
+    const all = [...otherProblems, ...texts];
+    const told = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - told.length;
     if (rest > 0)
-        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+        told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const details = told.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text));
     const names = [...new Set(problems.map(({ input }) => input))];
-    return new errors/* UserError */.yo(input_problems_summarize(names), {
-        details: details.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text)),
-    });
-}
-function input_problems_summarize(names) {
-    if (names.length === 0)
-        return "The command line cannot be used";
-    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    return `${what} cannot be used: ${names.join(", ")}`;
+    return new errors/* UserError */.yo(wording.summarize(names, details), { details });
 }
 
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -18683,6 +18686,7 @@ function claimPaths(values, problems) {
 
 
 
+
 const REGIONS = {
     eu: "https://api-engage-eu.sitecorecloud.io/",
     us: "https://api-engage-us.sitecorecloud.io/",
@@ -18692,10 +18696,11 @@ const REGIONS = {
 /** A runner hands every default on: what equals this one was most likely not asked for. */
 const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
+ * ones. `readStdin` is asked where the refs are given as `-`.
  */
-async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) {
+async function readInputs(read, context) {
+    const { nowMs, readStdin } = context;
     const problems = [];
     const values = parseInputs(read, problems);
     const window = planWindow(values, nowMs, problems);
@@ -18704,18 +18709,26 @@ async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) 
     const plan = { ...makePlan(values, nowMs, problems), window };
     const diagnosis = planDiagnosis(values, problems);
     claimPaths(values, problems);
-    if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read);
-    }
+    throwIfAny(problems, read, context);
     return { batchRefs, connection, plan, diagnosis };
 }
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-function readConnection(read) {
+/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
+function read_inputs_readListing(read, context) {
     const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), read, problems);
-    if (problems.length > 0)
-        throw badInputs(problems, [], read);
-    return connection;
+    const values = parseInputs(read, problems);
+    const connection = chooseConnection(values, read, problems);
+    throwIfAny(problems, read, context);
+    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
+    return {
+        connection,
+        createdAfter: dateOf(values["created-after"]),
+        createdBefore: dateOf(values["created-before"]),
+    };
+}
+function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
+    if (otherProblems.length + problems.length === 0)
+        return;
+    throw badInputs({ problems, otherProblems, wording }, read);
 }
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
 function readReporting(read) {
@@ -18885,7 +18898,7 @@ async function gate(state, options) {
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
-        commandLineProblems: commandLine.problems,
+        otherProblems: commandLine.problems,
         readStdin: () => {
             host.log("Reading batch refs from standard input");
             return host.readStdin(MAX_REFS_BYTES, signal);

@@ -179,7 +179,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       });
       expect(exitCode).toBe(2);
       expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
-      expect(summary).toContain("Check region or base-url");
+      expect(summary).toContain("Check region or base URL");
     });
 
     it.each(["created-asc", "created-desc"] as const)(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { badInputs } from "../src/inputs/input-problems.ts";
+import type { UserError } from "../src/errors.ts";
+import {
+  AS_INPUTS,
+  badInputs as badInputsIn,
+  type NamedProblem,
+} from "../src/inputs/input-problems.ts";
 
 const TOKEN = "t0ken-s3cret";
 const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -9,6 +14,14 @@ const WAIT = { input: "wait", problem: "it is worse" };
 /** Reads inputs of which only these are given. */
 function reader(texts: Readonly<Record<string, string>>): (input: string) => string {
   return (input) => texts[input] ?? "";
+}
+
+function badInputs(
+  problems: readonly NamedProblem[],
+  otherProblems: readonly string[],
+  read: (input: string) => string,
+): UserError {
+  return badInputsIn({ problems, otherProblems, wording: AS_INPUTS }, read);
 }
 
 const WITH_TOKEN = reader({ "api-token": TOKEN });
