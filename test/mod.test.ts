@@ -95,6 +95,13 @@ describe("waitForBatches()", () => {
     expect(error.message).toBe(error.details.join("\n"));
   });
 
+  it("rejects for an option that there is not, be all else right", async () => {
+    const given = { ...setUp().options, timeOut: "5m" };
+    await expect(waitForBatches([ref(1)], given)).rejects.toThrow(
+      /^Cannot use option 'timeOut': there is no such option; did you mean timeout\?$/,
+    );
+  });
+
   it.each([[[]], [undefined], [null], [7], [{}]])(
     "rejects when there is nothing to wait for: %j",
     async (refs) => {

@@ -5,7 +5,15 @@ import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
 import { readInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
-const NAMES = ["timeout", "pollInterval", "apiToken", "baseUrl", "createdAfter", "onChange"];
+const NAMES = [
+  "timeout",
+  "maxPollInterval",
+  "pollInterval",
+  "apiToken",
+  "baseUrl",
+  "createdAfter",
+  "onChange",
+];
 
 const readerOf = (given: object) => optionsAsInputs([given, NAMES]).read;
 
@@ -45,7 +53,7 @@ describe("optionsAsInputs() refuses", () => {
   it.each([
     ["timeOut", "timeout"],
     ["pollinterval", "pollInterval"],
-    ["poll-interval", "pollInterval"],
+    ["max-poll-interval", "maxPollInterval"],
     ["poll_interval", "pollInterval"],
     ["baseURL", "baseUrl"],
     ["onchange", "onChange"],
@@ -57,10 +65,12 @@ describe("optionsAsInputs() refuses", () => {
   });
 
   it("every option that is like none, and does not show its value", () => {
-    const { otherProblems } = optionsAsInputs([{ retries: 3, "a\nb": "s3cret" }, NAMES]);
+    const given = { batchRefsFile: "s3cret", "a\nb": "s3cret" };
+    const { read, otherProblems } = optionsAsInputs([given, NAMES]);
     const rest = `there is no such option, but ${NAMES.join(", ")}`;
     expect(otherProblems)
-      .toEqual([`Cannot use option 'retries': ${rest}`, `Cannot use option 'a b': ${rest}`]);
+      .toEqual([`Cannot use option 'batchRefsFile': ${rest}`, `Cannot use option 'a b': ${rest}`]);
+    expect(read("batch-refs-file")).toBe("");
   });
 });
 

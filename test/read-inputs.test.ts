@@ -273,6 +273,11 @@ describe("readInputs()", () => {
     expect(details).toHaveLength(6);
   });
 
+  it("tells what is wrong with the command line alone", async () => {
+    expect(await problemsOf({}, ["Cannot use '--x'"]))
+      .toEqual({ message: "The command line cannot be used", details: ["Cannot use '--x'"] });
+  });
+
   const REPEATING = INPUT_DESCRIPTIONS.map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
