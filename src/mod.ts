@@ -41,7 +41,7 @@ import {
   type BatchWindow,
   type ConnectionOptions,
   type ListBatchesOptions,
-  OPTION_NAMES,
+  OPTIONS,
   type WaitForBatchesOptions,
 } from "./options.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
@@ -91,10 +91,10 @@ export async function waitForBatches(
 ): Promise<GateReport> {
   const isWindow = typeof batchRefs === "object" && !Array.isArray(batchRefs);
   const { read, ...context } = optionsAsInputs(
-    [options, OPTION_NAMES.waitForBatches],
+    [options, OPTIONS.waitForBatches],
     isWindow
-      ? [batchRefs, OPTION_NAMES.window]
-      : [{ batchRefs: JSON.stringify([batchRefs].flat()) }, ["batchRefs"]],
+      ? [batchRefs, OPTIONS.window]
+      : [{ batchRefs: JSON.stringify([batchRefs].flat()) }, { batchRefs: "input" }],
   );
   const inputs = await readInputs(read, { ...context, nowMs: systemClock.nowMs() });
   return await gate(inputs, options);
@@ -143,7 +143,7 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
  * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { read, ...context } = optionsAsInputs([options, OPTION_NAMES.listBatches]);
+  const { read, ...context } = optionsAsInputs([options, OPTIONS.listBatches]);
   const listing = readListing(read, { ...context, nowMs: systemClock.nowMs() });
   const { connection, createdAfter, createdBefore } = listing;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });

@@ -61,54 +61,56 @@ export interface ListBatchesOptions extends ConnectionOptions {
   readonly createdBefore?: Date | string;
 }
 
-/** The names of all options; a compiler sees to it that none is missing. */
-type Names<Options> = Readonly<Record<keyof Options, true>>;
+/** What an option holds: what can be read as an input, or what a program works with. */
+export type OptionKind = "input" | "function" | "signal";
 
-const CONNECTION: Names<ConnectionOptions> = {
-  region: true,
-  baseUrl: true,
-  clientKey: true,
-  apiToken: true,
-  signal: true,
-  fetch: true,
+/** The options by their names. */
+export type OptionKinds = Readonly<Record<string, OptionKind>>;
+
+/** A compiler sees to it that none is missing. */
+type Kinds<Options> = Readonly<Record<keyof Options, OptionKind>>;
+
+const CONNECTION: Kinds<ConnectionOptions> = {
+  region: "input",
+  baseUrl: "input",
+  clientKey: "input",
+  apiToken: "input",
+  signal: "signal",
+  fetch: "function",
 };
 
-const WAIT_FOR_BATCHES: Names<WaitForBatchesOptions> = {
+const WAIT_FOR_BATCHES: Kinds<WaitForBatchesOptions> = {
   ...CONNECTION,
-  wait: true,
-  timeout: true,
-  pollInterval: true,
-  maxPollInterval: true,
-  missingGrace: true,
-  uploadTimeout: true,
-  failFast: true,
-  fetchLogs: true,
-  logDirectory: true,
-  maxFailedRecords: true,
-  onChange: true,
-  onFailure: true,
-  onPause: true,
+  wait: "input",
+  timeout: "input",
+  pollInterval: "input",
+  maxPollInterval: "input",
+  missingGrace: "input",
+  uploadTimeout: "input",
+  failFast: "input",
+  fetchLogs: "input",
+  logDirectory: "input",
+  maxFailedRecords: "input",
+  onChange: "function",
+  onFailure: "function",
+  onPause: "function",
 };
 
-const WINDOW: Names<BatchWindow> = {
-  createdAfter: true,
-  createdBefore: true,
-  expectedCount: true,
+const WINDOW: Kinds<BatchWindow> = {
+  createdAfter: "input",
+  createdBefore: "input",
+  expectedCount: "input",
 };
 
-const LIST_BATCHES: Names<ListBatchesOptions> = {
+const LIST_BATCHES: Kinds<ListBatchesOptions> = {
   ...CONNECTION,
-  createdAfter: true,
-  createdBefore: true,
+  createdAfter: "input",
+  createdBefore: "input",
 };
 
-/** The names of what can be given, by what takes it. */
-export const OPTION_NAMES: {
-  readonly waitForBatches: readonly string[];
-  readonly window: readonly string[];
-  readonly listBatches: readonly string[];
-} = {
-  waitForBatches: Object.keys(WAIT_FOR_BATCHES),
-  window: Object.keys(WINDOW),
-  listBatches: Object.keys(LIST_BATCHES),
-};
+/** All options, by what takes them. */
+export const OPTIONS: {
+  readonly waitForBatches: OptionKinds;
+  readonly window: OptionKinds;
+  readonly listBatches: OptionKinds;
+} = { waitForBatches: WAIT_FOR_BATCHES, window: WINDOW, listBatches: LIST_BATCHES };

@@ -169,7 +169,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     const { output, closed } = start(
       ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "--colour", "extra"],
       ...["--speed=fast", "--unspecified", "order=any", "--unspecified", "order"],
-      ...["--unspecified=ordre=random", "--client-key=", "--seed"],
+      ...["--unspecified=ordre=random", "--client-key=", "--verbose=no", "--seed"],
     );
     expect(await closed).toEqual([2, null]);
     expect(output.stdout).toBe("");
@@ -185,6 +185,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       'Cannot use --speed "fast": it is a number from 0.001 to 100000',
       expect.stringMatching(/^Cannot use --unspecified order: it is one of "created-desc", /),
       expect.stringMatching(/^Cannot use --unspecified ordre "random": there is no such key here/),
+      "Cannot use --verbose with a value: it has none",
     ]);
   });
 

@@ -5,17 +5,18 @@ import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
 import { readInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
-const NAMES = [
-  "timeout",
-  "maxPollInterval",
-  "pollInterval",
-  "apiToken",
-  "baseUrl",
-  "createdAfter",
-  "onChange",
-];
+const KINDS = {
+  timeout: "input",
+  maxPollInterval: "input",
+  pollInterval: "input",
+  apiToken: "input",
+  baseUrl: "input",
+  createdAfter: "input",
+  onChange: "function",
+  signal: "signal",
+} as const;
 
-const readerOf = (given: object) => optionsAsInputs([given, NAMES]).read;
+const readerOf = (given: object) => optionsAsInputs([given, KINDS]).read;
 
 /** What a program is told of a problem with an input. */
 function told(input: string, problem: string): string | undefined {
@@ -40,9 +41,9 @@ describe("optionsAsInputs() reads", () => {
 
   it("several objects, and none at all", () => {
     const { read, otherProblems } = optionsAsInputs(
-      [{ timeout: "1s" }, NAMES],
-      [{ batchRefs: "x" }, ["batchRefs"]],
-      [undefined, []],
+      [{ timeout: "1s" }, KINDS],
+      [{ batchRefs: "x" }, { batchRefs: "input" }],
+      [undefined, {}],
     );
     expect([read("timeout"), read("batch-refs"), read("region")]).toEqual(["1s", "x", ""]);
     expect(otherProblems).toEqual([]);
@@ -58,18 +59,39 @@ describe("optionsAsInputs() refuses", () => {
     ["baseURL", "baseUrl"],
     ["onchange", "onChange"],
   ])("%s, which most likely is %s", (name, meant) => {
-    const { read, otherProblems } = optionsAsInputs([{ [name]: "5m" }, NAMES]);
+    const { read, otherProblems } = optionsAsInputs([{ [name]: "5m" }, KINDS]);
     expect(otherProblems)
       .toEqual([`Cannot use option '${name}': there is no such option; did you mean ${meant}?`]);
     expect(read("timeout") + read("poll-interval") + read("base-url")).toBe("");
   });
 
+  it.each<[string, unknown, boolean]>([
+    ["onChange", () => {}, true],
+    ["onChange", undefined, true],
+    ["onChange", "log", false],
+    ["onChange", null, true],
+    ["signal", new AbortController().signal, true],
+    ["signal", undefined, true],
+    ["signal", new AbortController(), false],
+    ["signal", new EventTarget(), false],
+    ["signal", "x", false],
+    ["signal", null, true],
+  ])("what a program cannot work with: %s as %o, or not: %s", (name, value, isGood) => {
+    const { otherProblems } = optionsAsInputs([{ [name]: value }, KINDS]);
+    const problem = `Cannot use option '${name}': it is no `;
+    expect(otherProblems).toEqual(isGood ? [] : [expect.stringContaining(problem)]);
+  });
+
   it("every option that is like none, and does not show its value", () => {
-    const given = { batchRefsFile: "s3cret", "a\nb": "s3cret" };
-    const { read, otherProblems } = optionsAsInputs([given, NAMES]);
-    const rest = `there is no such option, but ${NAMES.join(", ")}`;
+    const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
+    const { read, otherProblems } = optionsAsInputs([given, KINDS]);
+    const rest = `there is no such option, but ${Object.keys(KINDS).join(", ")}`;
     expect(otherProblems)
-      .toEqual([`Cannot use option 'batchRefsFile': ${rest}`, `Cannot use option 'a b': ${rest}`]);
+      .toEqual([
+        `Cannot use option 'constructor': ${rest}`,
+        `Cannot use option 'batchRefsFile': ${rest}`,
+        `Cannot use option 'a b': ${rest}`,
+      ]);
     expect(read("batch-refs-file")).toBe("");
   });
 });

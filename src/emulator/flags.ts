@@ -64,9 +64,11 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     if (name === "version") return { kind: "version" };
     if (!FLAG_NAMES.includes(name)) {
       problems.push(`Cannot use "${rawName}": ${noSuchFlag(name, FLAG_NAMES)}`);
-    } else if (name === "verbose") values.push([name, ""]);
-    // What looks like a flag is one: the value before it was forgotten.
-    else if (!value || (!inlineValue && value.startsWith("--"))) {
+    } else if (name === "verbose") {
+      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
+      values.push([name, ""]);
+    } else if (!value || (!inlineValue && value.startsWith("--"))) {
+      // What looks like a flag is one: the value before it was forgotten.
       problems.push(`Cannot use ${rawName}: it needs a value`);
     } else values.push([name, value]);
   }

@@ -2,14 +2,15 @@ import { closest } from "../closest.ts";
 import type { Wording } from "./input-problems.ts";
 import { type InputReader, INPUTS } from "./inputs.ts";
 import { oneLine } from "../one-line.ts";
+import type { OptionKind, OptionKinds } from "../options.ts";
 
-/** What a program gives, and the names of all that it can give there. */
-export type GivenOptions = readonly [given: object | undefined, names: readonly string[]];
+/** What a program gives, and all that it can give there. */
+export type GivenOptions = readonly [given: object | undefined, kinds: OptionKinds];
 
 /** Options as inputs are read, and how to tell what is wrong with them. */
 export interface OptionsAsInputs {
   readonly read: InputReader;
-  /** A sentence for each option that there is not, lest a mistyped one goes unnoticed. */
+  /** A sentence for each option that there is not, lest a mistyped one goes unnoticed, or is no input. */
   readonly otherProblems: readonly string[];
   readonly wording: Wording;
 }
@@ -18,13 +19,26 @@ export interface OptionsAsInputs {
 export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInputs {
   const texts = new Map<string, string>();
   const otherProblems: string[] = [];
-  for (const [given, names] of parts) {
+  for (const [given, kinds] of parts) {
     for (const [name, value] of Object.entries(given ?? {})) {
-      if (names.includes(name)) texts.set(name, textOf(value));
-      else otherProblems.push(`Cannot use option '${oneLine(name)}': ${noSuchOption(name, names)}`);
+      const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+      if (kind === "input") texts.set(name, textOf(value));
+      const problem = kind === undefined
+        ? noSuchOption(name, Object.keys(kinds))
+        : problemOf(kind, value);
+      if (problem) otherProblems.push(`Cannot use option '${oneLine(name)}': ${problem}`);
     }
   }
   return { read: (input) => texts.get(optionOf(input)) ?? "", otherProblems, wording: AS_OPTIONS };
+}
+
+/** What an option would have to be that is no input. */
+function problemOf(kind: OptionKind, value: unknown): string | undefined {
+  if (kind === "input" || value === undefined || value === null) return undefined;
+  if (kind === "function") return typeof value === "function" ? undefined : "it is no function";
+  const { addEventListener } = Object(value) as Partial<AbortSignal>;
+  const isSignal = "aborted" in Object(value) && typeof addEventListener === "function";
+  return isSignal ? undefined : "it is no AbortSignal, such as the signal of an AbortController";
 }
 
 function textOf(value: unknown): string {
