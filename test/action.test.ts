@@ -21,9 +21,11 @@ const gateWith = (program: Program) =>
 async (
   setUp: (emulator: Emulator) => void,
   inputs: Readonly<Record<string, string>>,
-  options: EmulatorOptions & Partial<StepOptions> = {},
+  { faults = [], unspecified = {}, ...options }:
+    & Pick<EmulatorOptions, "faults" | "unspecified">
+    & Partial<StepOptions> = {},
 ): Promise<RunnerResult & { readonly emulator: Emulator }> => {
-  const emulator = createEmulator({ credentials: CREDENTIALS, ...options });
+  const emulator = createEmulator({ credentials: CREDENTIALS, faults, unspecified });
   setUp(emulator);
   const server = await serve({ emulator });
   try {
