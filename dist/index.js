@@ -1589,8 +1589,8 @@ function sumFailedRecords(batches) {
 /**
  * An error that its reader can mend. Anything else that is thrown is a bug of ours.
  *
- * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
- * quotes. What quotes input or remote text belongs into `details`.
+ * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
+ * and refs, without quotes. What quotes input or remote text belongs into `details`.
  */
 class UserError extends Error {
     /** The name of the class. */
@@ -5309,7 +5309,7 @@ function unlessDenied(read, otherwise) {
 
 /***/ }),
 
-/***/ 2053:
+/***/ 9946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5321,7 +5321,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/inputs/closest.js
+;// CONCATENATED MODULE: ./build/closest.js
 /** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
 function closest(word, words) {
     const limit = Math.min(2, Math.floor(word.length / 3));
@@ -5348,11 +5348,21 @@ function distance(from, to) {
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/no-such-flag.js
+
+/** What is wrong with a flag that is none of `names`, to follow it: what it was probably meant to be. */
+function noSuchFlag(name, names) {
+    const meant = closest(name, names);
+    const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+    return `there is no such flag; ${advice}`;
+}
+
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/uuid.js
 var uuid = __nccwpck_require__(8077);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
+
 
 
 
@@ -5400,7 +5410,7 @@ function parseCommandLine(args) {
                 refuse(" with a value: it has none");
         }
         else if (!names.includes(name)) {
-            problems.push(noSuchFlag(token, names));
+            problems.push(describeUnknown(token, names));
             isValueNext = value === undefined;
         }
         else if (value === undefined && !SWITCHES.includes(name)) {
@@ -5438,18 +5448,19 @@ function* readTokens(args, options) {
         yield token;
     }
 }
-function noSuchFlag({ name, rawName }, names) {
+function describeUnknown({ name, rawName }, names) {
+    const known = [...names, "json", "help", "version"];
     const positive = name.replace(/^no-/, "");
     const isNegated = name !== positive && SWITCHES.includes(positive);
-    const meant = isNegated ? positive : closest(name, [...names, "json", "help", "version"]);
-    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': there is no such flag`;
+    const state = isNegated
+        ? `there is no such flag; did you mean --${positive}=false? See --help`
+        : noSuchFlag(name, known);
+    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': ${state}`;
+    const meant = isNegated ? positive : closest(name, known);
     if (meant === undefined)
-        return { problem: `${problem}; see --help` };
-    return {
-        problem: `${problem}; did you mean --${meant}${isNegated ? "=false" : ""}? See --help`,
-        ...(/^--[\w-]+$/.test(rawName) && { flag: rawName }),
-        input: meant,
-    };
+        return { problem };
+    const isSafe = /^--[\w-]+$/.test(rawName);
+    return { problem, ...(isSafe && { flag: rawName }), input: meant };
 }
 /**
  * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
@@ -6003,7 +6014,7 @@ function isLoopback({ hostname }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2053);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9946);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
@@ -6215,7 +6226,7 @@ function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
     if (end.kind === "cancelled") {
-        return { conclusion: "cancelled", reason: describeCancel(waited, batches) };
+        return { conclusion: "cancelled", reason: describeCancel(waited, { batches, window }) };
     }
     if (failed.length > 0) {
         const intolerable = describeIntolerable(failed, maxFailedRecords);
@@ -6263,10 +6274,12 @@ function countStatuses(batches) {
     const texts = named.map(([status, count]) => `${count} ${status}`);
     return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
-function describeCancel(waited, batches) {
+function describeCancel(waited, { batches, window }) {
     if (batches.length === 0)
         return "Cancelled before the first look";
-    return `Cancelled after ${waited}${listStatuses(batches)}`;
+    // Then it was cancelled while the error logs were read, of which the time waited says nothing.
+    const isOver = !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
+    return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
 }
 function describeFailure(failed, batches) {
     const [first] = failed;
@@ -8772,7 +8785,7 @@ const NETWORK_PROBLEMS = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
         "a name cannot be resolved",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+        "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
     ],
     [
         /tunnel|proxy auth/i,
@@ -8782,24 +8795,24 @@ const NETWORK_PROBLEMS = [
     [
         /certificate|_CERT/i,
         "its TLS certificate is not trusted",
-        "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+        "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
         /SSL|TLS|InvalidContentType|fatal alert/i,
         "the TLS handshake failed",
-        "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+        "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
     [
         /ECONNREFUSED|connection refused/i,
         "the connection was refused",
-        "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+        "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
     ],
 ];
 /** For all other words. */
 const OTHER_PROBLEM = [
     undefined,
     "the connection failed",
-    "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
 ];
 /** What went wrong, by the words of an error and of all that caused it. */
 function explainNetworkError(error) {
@@ -8832,7 +8845,7 @@ function httpFailure(response, data, serverNowMs) {
         return new errors/* BatchApiError */.Tx(`The API refuses the credentials, HTTP ${status}`, {
             ...options,
             kind: "unauthorized",
-            details: [...said, "Check client-key and api-token, and that they belong to this region"],
+            details: [...said, "Check client key and API token, and that they belong to this region"],
         });
     }
     if (status === 408 || status === 429 || status >= 500) {
@@ -8853,13 +8866,13 @@ function httpFailure(response, data, serverNowMs) {
     const isRedirect = status < 400;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base-url"] });
+        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base URL"] });
 }
 /** The answer is not what the API's documentation says. */
 function unreadableFailure(cause) {
     return new errors/* BatchApiError */.Tx("The answer of the API is not the documented JSON", {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base-url"],
+        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base URL"],
         cause,
     });
 }
@@ -16889,8 +16902,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/inputs/command-line.js + 1 modules
-var command_line = __nccwpck_require__(2053);
+// EXTERNAL MODULE: ./build/inputs/command-line.js + 2 modules
+var command_line = __nccwpck_require__(9946);
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
 var conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/at-once.js
@@ -18685,37 +18698,45 @@ var input_parsers = __nccwpck_require__(5933);
 const MAX_PROBLEMS = 50;
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"];
+/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
+const AS_INPUTS = {
+    tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+    summarize({ problems, otherProblems }) {
+        const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
+        const names = new Set(problems.map(({ input }) => input));
+        const commandLine = [
+            "The command line cannot be used",
+            ...(flags.size > 0 ? [[...flags].join(", ")] : []),
+        ];
+        const what = names.size === 1 ? "An input" : `${names.size} inputs`;
+        return [
+            ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
+            ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
+        ].join(". ");
+    },
+};
 /**
- * One error for all problems, those of the command line first, without what is lacking only since a
- * flag is wrong. A secret that got into the wrong input is not repeated.
+/**
+ * One error for all problems, those of no input first, without what is lacking only since a flag is
+ * wrong. A secret that got into the wrong input is not repeated.
  */
-function input_problems_badInputs(problems, flagProblems, read) {
+function badInputs({ problems, otherProblems, wording }, read) {
     const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
-    const meant = flagProblems.map(({ input }) => input);
+    const meant = otherProblems.map(({ input }) => input);
     const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
     const texts = others.map(({ input, problem }) => {
         const held = secrets.find((name) => read(input).includes(read(name)));
-        return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
+        return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
     });
-    const all = [...new Set([...flagProblems.map(({ problem }) => problem), ...texts])];
-    const details = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - details.length;
+    const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
+    const told = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - told.length;
     if (rest > 0)
-        details.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    return new errors/* UserError */.yo(input_problems_summarize(flagProblems, others), {
-        details: details.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text)),
+        told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const details = told.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text));
+    return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
+        details,
     });
-}
-function input_problems_summarize(flagProblems, problems) {
-    const flags = [...new Set(flagProblems.flatMap(({ flag }) => flag ?? []))];
-    const names = [...new Set(problems.map(({ input }) => input))];
-    const commandLine = ["The command line cannot be used", flags.join(", ")].filter(Boolean).join(": ");
-    const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-    const inputs = `${what} cannot be used: ${names.join(", ")}`;
-    return [
-        ...(flagProblems.length > 0 ? [commandLine] : []),
-        ...(names.length > 0 ? [inputs] : []),
-    ].join(". ");
 }
 
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -18775,25 +18796,27 @@ function timeProblems(input, ms, nowMs) {
 /** The inputs that are paths of files to write, in the order in which these are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"];
 /**
- * Gives each path to the input that names it first, so that no file overwrites another; `problems`
- * gets what is wrong with the others.
+ * Gives each path to the input that names it first, so that no file overwrites another or the refs;
+ * `problems` gets what is wrong with the others.
  */
 function claimPaths(values, problems) {
-    const owners = new Map();
-    for (const input of FILE_INPUTS) {
+    const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
+    const owners = new Map(refsFiles.filter(Boolean).map((path) => [(0,external_node_path_.resolve)(path), "batch-refs-file"]));
+    return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
-            continue;
+            return [];
         const owner = owners.get((0,external_node_path_.resolve)(path));
+        owners.set((0,external_node_path_.resolve)(path), owner ?? input);
         if (owner === undefined)
-            owners.set((0,external_node_path_.resolve)(path), input);
-        else
-            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
-    }
-    return Object.fromEntries([...owners.values()].map((input) => [input, values[input]]));
+            return [[input, path]];
+        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
+        return [];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
 
 
 
@@ -18811,10 +18834,11 @@ const REGIONS = {
 /** A runner hands every default on: what equals this one was most likely not asked for. */
 const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
+ * ones. `readStdin` is asked where the refs are given as `-`.
  */
-async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) {
+async function readInputs(read, context) {
+    const { nowMs, readStdin } = context;
     const problems = [];
     const values = parseInputs(read, problems);
     const window = planWindow(values, nowMs, problems);
@@ -18823,18 +18847,26 @@ async function readInputs(read, { nowMs, commandLineProblems = [], readStdin }) 
     const plan = { ...makePlan(values, nowMs, problems), window };
     const diagnosis = planDiagnosis(values, problems);
     claimPaths(values, problems);
-    if (commandLineProblems.length + problems.length > 0) {
-        throw input_problems_badInputs(problems, commandLineProblems, read);
-    }
+    throwIfAny(problems, read, context);
     return { batchRefs, connection, plan, diagnosis };
 }
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-function readConnection(read) {
+/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
+function read_inputs_readListing(read, context) {
     const problems = [];
-    const connection = chooseConnection(parseInputs(read, problems), read, problems);
-    if (problems.length > 0)
-        throw badInputs(problems, [], read);
-    return connection;
+    const values = parseInputs(read, problems);
+    const connection = chooseConnection(values, read, problems);
+    throwIfAny(problems, read, context);
+    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
+    return {
+        connection,
+        createdAfter: dateOf(values["created-after"]),
+        createdBefore: dateOf(values["created-before"]),
+    };
+}
+function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
+    if (otherProblems.length + problems.length === 0)
+        return;
+    throw badInputs({ problems, otherProblems, wording }, read);
 }
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
 function readReporting(read) {
@@ -19011,7 +19043,7 @@ async function gate(state, options) {
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
-        commandLineProblems: commandLine.problems,
+        otherProblems: commandLine.problems,
         readStdin: () => {
             host.log("Reading batch refs from standard input");
             return host.readStdin(MAX_REFS_BYTES, signal);

@@ -36,6 +36,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "look-history": [],
   "markdown": ["summary"],
   "one-line": [],
+  "options-as-inputs": ["mod"],
   "outputs": [],
   "pacing": [],
   "plain-text": [],

@@ -1,8 +1,8 @@
 /**
  * An error that its reader can mend. Anything else that is thrown is a bug of ours.
  *
- * The message becomes the `reason` output: it holds only our own words, numbers and refs, without
- * quotes. What quotes input or remote text belongs into `details`.
+ * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
+ * and refs, without quotes. What quotes input or remote text belongs into `details`.
  */
 export class UserError extends Error {
   /** The name of the class. */

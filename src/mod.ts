@@ -2,7 +2,8 @@
  * Waits for Sitecore CDP batch uploads from a script of one's own.
  *
  * Needs the permission to use the network of the API's host and of the host of its error logs,
- * `--allow-net=HOST,HOST`, and no other; with `fetchLogs: false` the first one is enough.
+ * `--allow-net=HOST,HOST`, and no other; with `fetchLogs: false` the first one is enough, and a
+ * `logDirectory` has to be read and written, `--allow-read=PATH --allow-write=PATH`.
  *
  * @example
  * ```ts
@@ -19,7 +20,13 @@
  *
  * @module
  */
-import type { Batch, BatchRef, ErrorLog, FailureReason } from "./batch.ts";
+import {
+  type Batch,
+  type BatchRef,
+  type ErrorLog,
+  type FailureReason,
+  isInError,
+} from "./batch.ts";
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import { systemClock, withTimeout } from "./clock.ts";
@@ -28,9 +35,17 @@ import { diagnose } from "./error-logs/diagnose.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import type { Estimate } from "./waiting/estimate.ts";
-import type { InputReader } from "./inputs/inputs.ts";
+import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
-import { readConnection, readInputs } from "./inputs/read-inputs.ts";
+import {
+  type BatchWindow,
+  type ConnectionOptions,
+  type ListBatchesOptions,
+  OPTIONS,
+  type WaitForBatchesOptions,
+} from "./options.ts";
+import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
+import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
 import {
@@ -45,81 +60,51 @@ export type {
   BatchApiErrorKind,
   BatchChange,
   BatchRef,
+  BatchWindow,
   Conclusion,
+  ConnectionOptions,
   ErrorLog,
   Estimate,
   FailureReason,
   GateReport,
+  ListBatchesOptions,
   TimeLeft,
   UsualDuration,
   Verdict,
+  WaitForBatchesOptions,
   WaitObserver,
   WaitProgress,
 };
 export { BatchApiError, UserError };
 
-/** Where the Batch API is and who calls it. */
-export interface ConnectionOptions {
-  /** The region of the instance. Either this or `baseUrl`. */
-  readonly region?: "eu" | "us" | "ap" | "jp";
-  /** The base URL of the Batch API: https, or http on a loopback host. */
-  readonly baseUrl?: string;
-  /** The client key of the instance: the user name. */
-  readonly clientKey: string;
-  /** The API token of the instance: the password. */
-  readonly apiToken: string;
-  /** Stops what is under way. */
-  readonly signal?: AbortSignal;
-  /** Makes the requests. Default: `globalThis.fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
-}
-
-/** How to wait. Durations are a number and a unit: `"500ms"`, `"10s"`, `"5m"`, `"2h"`, `"1d"`. */
-export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
-  /** `false` looks once; what still runs gives the conclusion `pending`. Default: `true`. */
-  readonly wait?: boolean;
-  /** The longest wait; one last look falls on its end. Default: `"60m"`. */
-  readonly timeout?: string;
-  /** The shortest pause between looks. Default: `"10s"`. */
-  readonly pollInterval?: string;
-  /** The longest pause between looks. Default: `"60s"`. */
-  readonly maxPollInterval?: string;
-  /** How long a ref may be unknown to the API before it counts as `missing`. Default: `"2m"`. */
-  readonly missingGrace?: string;
-  /** The age at which a batch still `uploading` counts as `not_uploaded`. Default: `"65m"`. */
-  readonly uploadTimeout?: string;
-  /** Whether to conclude at the first failed batch. Default: `false`. */
-  readonly failFast?: boolean;
-  /** Whether to download the error logs and say why records failed. Default: `true`. */
-  readonly fetchLogs?: boolean;
-  /** How many failed records are tolerated, over all batches. Default: 0. */
-  readonly maxFailedRecords?: number;
-}
-
-/** Which batches to list; without bounds the API reaches back 30 days. */
-export interface ListBatchesOptions extends ConnectionOptions {
-  /** Only batches created after it. */
-  readonly createdAfter?: Date;
-  /** Only batches created before it. */
-  readonly createdBefore?: Date;
-}
-
 /**
  * Waits until every batch has ended or the time is up, and concludes: only a literal `success` of
- * every batch is a `success`. Resolves also when batches fail, when the API cannot be read (`unknown`,
- * see `problems`) and when the signal is aborted (`cancelled`).
+ * every batch is a `success`. A window stands for all batches that were created in it. Resolves also
+ * when batches fail, when the API cannot be read (`unknown`, see `problems`) and when the signal is
+ * aborted (`cancelled`).
  *
  * @throws {UserError} if the refs or the options cannot be used; its `details` tell every problem
  */
 export async function waitForBatches(
-  refs: readonly (string | BatchRef)[],
+  batchRefs: readonly (string | BatchRef)[] | BatchWindow,
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
-  const read = readerOf({ ...options, batchRefs: JSON.stringify(refs) });
-  const { batchRefs, connection, plan, diagnosis } = await readInputs(read, {
-    nowMs: systemClock.nowMs(),
-  });
+  const isWindow = typeof batchRefs === "object" && !Array.isArray(batchRefs);
+  const { read, ...context } = optionsAsInputs(
+    [options, OPTIONS.waitForBatches],
+    isWindow
+      ? [batchRefs, OPTIONS.window]
+      : [{ batchRefs: JSON.stringify([batchRefs].flat()) }, { batchRefs: "input" }],
+  );
+  const inputs = await readInputs(read, { ...context, nowMs: systemClock.nowMs() });
+  return await gate(inputs, options);
+}
+
+/** Waits, diagnoses and concludes. */
+async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<GateReport> {
   const clock = systemClock;
+  const { batchRefs, connection, plan, diagnosis } = inputs;
+  const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
   const startedAt = new Date(clock.nowMs());
   const fetch = options.fetch ?? globalThis.fetch;
   const api = createBatchApi({ ...connection, clock, fetch });
@@ -129,16 +114,24 @@ export async function waitForBatches(
   options.signal?.addEventListener("abort", cancel, { once: true });
   const { signal } = stop;
   const outcome = await waitUntilEnd(batchRefs, plan, { ...options, api, clock, signal });
-  const context = { ...diagnosis, api, clock, signal, fetch, showMessages: true };
-  const batches = await diagnose(outcome.batches, { ...context, logDirectory: undefined });
+  const warnings: string[] = [];
+  const batches = await diagnose(outcome.batches, {
+    api,
+    clock,
+    signal,
+    fetch,
+    fetchLogs,
+    showMessages: true,
+    logDirectory: logDirectory !== undefined && outcome.batches.some(isInError)
+      ? openLogDirectory(logDirectory, (message) => void warnings.push(message))
+      : undefined,
+  });
   options.signal?.removeEventListener("abort", cancel);
   const end = signal.aborted ? endOf(signal.reason) : outcome.end;
-  const diagnosed = { ...outcome, end, batches: tolerate(batches, diagnosis.maxFailedRecords) };
-  return makeReport(diagnosed, {
-    startedAt,
-    baseUrl: connection.baseUrl,
-    maxFailedRecords: diagnosis.maxFailedRecords,
-  });
+  const { baseUrl } = connection;
+  const diagnosed = { ...outcome, end, batches: tolerate(batches, maxFailedRecords) };
+  const report = makeReport(diagnosed, { startedAt, baseUrl, maxFailedRecords });
+  return { ...report, problems: [...report.problems, ...warnings] };
 }
 
 /**
@@ -150,8 +143,9 @@ export async function waitForBatches(
  * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { createdAfter, createdBefore, ...connectionOptions } = options;
-  const connection = readConnection(readerOf(connectionOptions));
+  const { read, ...context } = optionsAsInputs([options, OPTIONS.listBatches]);
+  const listing = readListing(read, { ...context, nowMs: systemClock.nowMs() });
+  const { connection, createdAfter, createdBefore } = listing;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;
   for (let offset = 0;;) {
@@ -161,13 +155,4 @@ export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<
     offset += page.received;
     if (page.received === 0 || offset >= page.totalCount) return;
   }
-}
-
-/** Options are the inputs in camel case. */
-function readerOf(options: object): InputReader {
-  const values = new Map(Object.entries(options));
-  return (name) => {
-    const key = name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    return `${values.get(key) ?? ""}`;
-  };
 }

@@ -80,7 +80,7 @@ async function gate(
   state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
-    commandLineProblems: commandLine.problems,
+    otherProblems: commandLine.problems,
     readStdin: () => {
       host.log("Reading batch refs from standard input");
       return host.readStdin(MAX_REFS_BYTES, signal);

@@ -35,7 +35,9 @@ const TOLERANT = { "max-failed-records": "10000" };
 
 type Inputs = Readonly<Record<string, string>>;
 
-interface GateOptions extends EmulatorOptions, Partial<Omit<StepOptions, "inputs">> {
+type Emulated = Pick<EmulatorOptions, "faults" | "unspecified">;
+
+interface GateOptions extends Emulated, Partial<Omit<StepOptions, "inputs">> {
   /** Stands between the step and the emulator. */
   readonly intercept?: (request: Request, next: Emulator["fetch"]) => Promise<Response>;
 }
@@ -44,9 +46,9 @@ interface GateOptions extends EmulatorOptions, Partial<Omit<StepOptions, "inputs
 async function gate(
   logs: readonly ScriptedBatch["log"][],
   inputs: Inputs,
-  { intercept, ...options }: GateOptions,
+  { intercept, faults = [], unspecified = {}, ...options }: GateOptions,
 ): Promise<StepResult & { readonly emulator: Emulator }> {
-  const emulator = createEmulator({ credentials: CREDENTIALS, ...options });
+  const emulator = createEmulator({ credentials: CREDENTIALS, faults, unspecified });
   for (const [index, log] of logs.entries()) {
     const timeline = [{ status: "error", afterMs: 0 }];
     emulator.add({ ref: ref(index + 1), timeline, ...(log && { log }) });

@@ -21,9 +21,11 @@ const gateWith = (program: Program) =>
 async (
   setUp: (emulator: Emulator) => void,
   inputs: Readonly<Record<string, string>>,
-  options: EmulatorOptions & Partial<StepOptions> = {},
+  { faults = [], unspecified = {}, ...options }:
+    & Pick<EmulatorOptions, "faults" | "unspecified">
+    & Partial<StepOptions> = {},
 ): Promise<RunnerResult & { readonly emulator: Emulator }> => {
-  const emulator = createEmulator({ credentials: CREDENTIALS, ...options });
+  const emulator = createEmulator({ credentials: CREDENTIALS, faults, unspecified });
   setUp(emulator);
   const server = await serve({ emulator });
   try {
@@ -179,7 +181,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       });
       expect(exitCode).toBe(2);
       expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
-      expect(summary).toContain("Check region or base-url");
+      expect(summary).toContain("Check region or base URL");
     });
 
     it.each(["created-asc", "created-desc"] as const)(

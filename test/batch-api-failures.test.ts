@@ -6,8 +6,8 @@ import {
 } from "../src/batch-api/batch-api-failures.ts";
 
 const BASE_URL = "https://api.example/";
-const CREDENTIALS = "Check client-key and api-token, and that they belong to this region";
-const WHERE = "Check region or base-url";
+const CREDENTIALS = "Check client key and API token, and that they belong to this region";
+const WHERE = "Check region or base URL";
 
 function answer(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers });
@@ -108,7 +108,7 @@ describe("unreadableFailure()", () => {
       message: "The answer of the API is not the documented JSON",
       details: [
         'Unexpected token, " ::error::"... is not valid JSON',
-        "If it stays so, check region or base-url",
+        "If it stays so, check region or base URL",
       ],
       cause,
     });

@@ -123,7 +123,7 @@ describe("list()", () => {
       status: 400,
       contentType: "application/json",
       body: '{"message":"Bad\\noffset"}',
-    }, { details: ["The API says: Bad offset", "Check region or base-url"] }],
+    }, { details: ["The API says: Bad offset", "Check region or base URL"] }],
   ])("does not repeat a request after %s", async (_, fault, failure) => {
     const client = clientOf({ faults: [fault] });
     expect(await failureOf(client)).toMatchObject(failure);

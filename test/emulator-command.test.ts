@@ -10,6 +10,7 @@ import { FLAG_NAMES } from "../src/emulator/flags.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import type { Json } from "./support/emulator-client.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
+import { runProcess } from "./support/process.ts";
 import { DENO, type Program } from "./support/programs.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -166,15 +167,16 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
 
   test("says all that is wrong with its flags and exits with 2", async () => {
     const { output, closed } = start(
-      ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "extra"],
+      ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "--colour", "extra"],
       ...["--speed=fast", "--unspecified", "order=any", "--unspecified", "order"],
-      ...["--unspecified=ordre=random", "--client-key=", "--seed"],
+      ...["--unspecified=ordre=random", "--client-key=", "--verbose=no", "--seed"],
     );
     expect(await closed).toEqual([2, null]);
     expect(output.stdout).toBe("");
     expect(output.stderr.trim().split("\n").toSorted()).toEqual([
-      'Cannot use "--qeue": there is no such flag, see --help',
-      'Cannot use "extra": there is no such argument, see --help',
+      'Cannot use "--colour": there is no such flag; see --help',
+      'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
+      'Cannot use "extra": there is no such argument; see --help',
       "Cannot use --client-key: it needs a value",
       expect.stringMatching(/^Cannot use --fault "rest": there is no fault rest, but a status /),
       'Cannot use --port "eighty": it is a whole number from 0 to 65535',
@@ -183,6 +185,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       'Cannot use --speed "fast": it is a number from 0.001 to 100000',
       expect.stringMatching(/^Cannot use --unspecified order: it is one of "created-desc", /),
       expect.stringMatching(/^Cannot use --unspecified ordre "random": there is no such key here/),
+      "Cannot use --verbose with a value: it has none",
     ]);
   });
 
@@ -232,15 +235,47 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     expect(Math.max(...widths)).toBeLessThanOrEqual(100);
   });
 
-  test("says in a sentence that a port is in use, and exits with 1", async () => {
+  test("says in a sentence that a port is in use, and exits with 2", async () => {
     const other = await serve({ emulator: createEmulator() });
     cleanups.push(other.close);
     const { port } = new URL(other.url);
     const { output, closed } = start("--port", port);
-    expect(await closed).toEqual([1, null]);
+    expect(await closed).toEqual([2, null]);
+    expect(output.stdout).toBe("");
     expect(output.stderr).toBe(
-      `Cannot listen on 127.0.0.1:${port}: the port is in use; take another one with --port, ` +
-        "or any free one with --port 0\n",
+      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; take another one, or 0 ` +
+        "for any that is free\n",
     );
+  });
+});
+
+describe("sitecore-cdp-emulator on Deno", () => {
+  // Not without any: a Deno that starts another one hands its own permissions on then.
+  test.each<[string, string, string | RegExp]>([
+    ["127.0.0.1:1", "127.0.0.1", "127.0.0.1"],
+    ["127.0.0.1", "::1", "[::1]"],
+    ["127.0.0.1", "localhost", "localhost"],
+    ["localhost", "localhost", /localhost,(127\.0\.0\.1|\[::1\])/],
+  ])(
+    "where %s is allowed says what it needs for %s, and exits with 2",
+    async (allowed, host, needed) => {
+      const result = await runProcess(
+        [...DENO_WITH_PACKAGES, `--allow-net=${allowed}`, MAIN, "--hostname", host, "--port", "0"],
+        { cwd: directory, env: process.env },
+      );
+      expect(result).toMatchObject({ exitCode: 2, stdout: "" });
+      const start = "Deno does not allow it; run it with --allow-net=";
+      expect(result.stderr.trim().split("\n")).toEqual([expect.stringContaining(start)]);
+      expect(result.stderr.trim().split(start)[1]).toMatch(needed);
+    },
+  );
+
+  test("says which permission it needs to read a script, and exits with 2", async () => {
+    const result = await runProcess(
+      [...DENO_WITH_PACKAGES, "--allow-net=127.0.0.1", MAIN, "--script=x.json"],
+      { cwd: directory, env: process.env },
+    );
+    expect(result).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(result.stderr).toMatch(/^Cannot use x\.json: it cannot be read: .*--allow-read.*\n$/);
   });
 });

@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
+import { EventEmitter } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { EmulatorOptions, EmulatorServer } from "../src/emulator/mod.ts";
-import { createEmulator, serve } from "../src/emulator/mod.ts";
+import { listen } from "../src/emulator/listen.ts";
+import type { EmulatorOptions, EmulatorServer, ServeOptions } from "../src/emulator/mod.ts";
+import { createEmulator, OptionsError, serve } from "../src/emulator/mod.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -77,11 +80,54 @@ describe("serve()", () => {
     await expect(list(url)).rejects.toThrow(TypeError);
   });
 
-  test("rejects for a port in use", async () => {
+  test("says in a sentence that a port is in use", async () => {
     const { url } = await served();
     const port = Number(new URL(url).port);
-    await expect(serve({ emulator: createEmulator(), port })).rejects.toThrow("EADDRINUSE");
+    const error = await serve({ emulator: createEmulator(), port }).catch((error) => error);
+    expect(error).toBeInstanceOf(OptionsError);
+    expect(error.message).toBe(
+      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; take another one, or 0 ` +
+        "for any that is free",
+    );
+    expect(error.cause).toMatchObject({ code: "EADDRINUSE" });
   });
+
+  test.each([
+    ["192.0.2.1", "192.0.2.1:0: this machine does not have that address"],
+    ["2001:db8::1", "[2001:db8::1]:0: this machine does not have that address"],
+    ["there-is.invalid", "there-is.invalid:0: there is no host of that name"],
+  ])("says in a sentence that it cannot be reached at %s", async (hostname, problem) => {
+    const error = await serve({ emulator: createEmulator(), hostname }).catch((error) => error);
+    expect(error).toBeInstanceOf(OptionsError);
+    expect(error.message).toContain(`Cannot serve the emulator on ${problem}; take `);
+    expect(error.cause).toHaveProperty("code");
+  });
+
+  test("says all that is wrong with its options", async () => {
+    const options = { emulator: {}, hostName: "::1", port: 65_536, hostname: "" };
+    const error = await serve(options as unknown as ServeOptions).catch((error) => error);
+    expect(error).toBeInstanceOf(OptionsError);
+    expect(error.problems.toSorted()).toEqual([
+      "Cannot use emulator: it is what createEmulator() gives",
+      'Cannot use hostName "::1": there is no such key here; did you mean hostname?',
+      'Cannot use hostname "": it is a text that is not empty',
+      "Cannot use port 65536: it is a whole number from 0 to 65535",
+    ]);
+  });
+});
+
+/** No test can rely on a port that the system keeps to itself: root may have any. */
+test("listen() says in a sentence that the system does not allow a port", async () => {
+  const server = Object.assign(new EventEmitter(), {
+    listen(this: EventEmitter) {
+      const error = Object.assign(new Error("listen EACCES"), { code: "EACCES" });
+      queueMicrotask(() => this.emit("error", error));
+    },
+  });
+  const listening = listen(server as unknown as Server, { hostname: "127.0.0.1", port: 80 });
+  await expect(listening).rejects.toThrow(
+    "Cannot serve the emulator on 127.0.0.1:80: the system does not allow this port; take another ",
+  );
 });
 
 describe("Sitecore's commands", () => {

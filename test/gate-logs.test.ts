@@ -16,7 +16,7 @@ const MANY = { "max-failed-records": "999999999" };
 /** A stage with a batch in success, one in error for each log, and others. */
 function setUp(
   logs: readonly ScriptedBatch["log"][],
-  options: StageOptions & { readonly others?: readonly ScriptedBatch[] } = {},
+  { others = [], ...options }: StageOptions & { readonly others?: readonly ScriptedBatch[] } = {},
 ) {
   const stage = setUpStage(options);
   const batches = [
@@ -26,7 +26,7 @@ function setUp(
       timeline: life("error"),
       ...(log && { log }),
     })),
-    ...options.others ?? [],
+    ...others,
   ];
   for (const batch of batches) stage.emulator.add(batch);
   const refs = batches.map(({ ref }) => ref);

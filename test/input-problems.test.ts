@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { badInputs } from "../src/inputs/input-problems.ts";
+import type { UserError } from "../src/errors.ts";
+import {
+  AS_INPUTS,
+  badInputs as badInputsIn,
+  type NamedProblem,
+  type OtherProblem,
+} from "../src/inputs/input-problems.ts";
 
 const TOKEN = "t0ken-s3cret";
 const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -13,6 +19,14 @@ function reader(texts: Readonly<Record<string, string>>): (input: string) => str
 
 const X = { problem: "Cannot use '--x'" };
 const WAITT = { problem: "Cannot use '--waitt'", flag: "--waitt", input: "wait" };
+
+function badInputs(
+  problems: readonly NamedProblem[],
+  otherProblems: readonly OtherProblem[],
+  read: (input: string) => string,
+): UserError {
+  return badInputsIn({ problems, otherProblems, wording: AS_INPUTS }, read);
+}
 
 const WITH_TOKEN = reader({ "api-token": TOKEN });
 

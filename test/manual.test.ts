@@ -1,6 +1,13 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
@@ -210,6 +217,7 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     ["Deno", ["deno", "run", "--quiet", "--allow-all", `--config=${CLONE}/deno.json`]],
   ])("follows a wait and lists what there is on %s", async (_, runtime) => {
     const ref = randomUUID();
+    const startOfLoad = Date.now();
     emulator.add({ ref, timeline: [{ status: "error", afterMs: 0 }], log: LOG });
     const connection = { baseUrl: server.url, ...CREDENTIALS };
     writeFileSync(
@@ -217,7 +225,9 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
       [
         `import { listBatches, waitForBatches } from "./${CLONE}/src/mod.ts";`,
         `const [ref, connection] = ${JSON.stringify([ref, connection])} as const;`,
+        `const startOfLoad = new Date(${startOfLoad});`,
         example("library progress"),
+        example("library window"),
         example("library list"),
       ].join("\n"),
     );
@@ -225,6 +235,8 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     const { stdout } = await promisify(execFile)(command, args, { cwd: directory });
     expect(stdout).toContain("guests: unseen -> error\n");
     expect(stdout).toMatch(/^\d records: 400 Validation error/m);
+    expect(stdout).toContain(`failure: The batch ended as error: ${ref}\n`);
+    expect(readdirSync(join(directory, "error-logs"))).toContain(`${ref}.ndjson.gz`);
     expect(stdout).toMatch(new RegExp(`^${ref} error \\d{4}-`, "m"));
   });
 });

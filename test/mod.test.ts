@@ -1,7 +1,16 @@
-import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, DEFAULT_CREDENTIALS, type ScriptedBatch } from "../src/emulator/mod.ts";
-import { type BatchChange, listBatches, UserError, waitForBatches } from "../src/mod.ts";
+import {
+  type BatchChange,
+  type BatchWindow,
+  listBatches,
+  UserError,
+  waitForBatches,
+} from "../src/mod.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { addStrangers, ref } from "./support/scripts.ts";
 
@@ -11,6 +20,14 @@ function setUp() {
   const options = { baseUrl: "https://api.example", ...DEFAULT_CREDENTIALS, fetch };
   return { emulator, options };
 }
+
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "mod-"));
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("waitForBatches()", () => {
   it("concludes and tells each change", async () => {
@@ -47,7 +64,7 @@ describe("waitForBatches()", () => {
       conclusion: "unknown",
       reason: "The API refuses the credentials, HTTP 401",
     });
-    expect(report.problems.join()).toContain("Check client-key and api-token");
+    expect(report.problems.join()).toContain("Check client key and API token");
   });
 
   it("is cancelled by any reason of its signal", async () => {
@@ -64,17 +81,76 @@ describe("waitForBatches()", () => {
 
   it("rejects with every problem when options cannot be used", async () => {
     const { options } = setUp();
-    const error = await waitForBatches(["nonsense"], { ...options, timeout: "soon" })
-      .catch((error) => error);
+    const given = { ...options, timeout: "soon", timeOut: "5m", batchRefsFile: "no/such/file" };
+    const error = await waitForBatches(["nonsense"], given).catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
+      "Cannot use option 'timeOut': there is no such option; did you mean timeout?",
+      expect.stringContaining("'batchRefsFile': there is no such option, but region, baseUrl, "),
       expect.stringContaining("'timeout': 'soon' is not a duration"),
-      expect.stringContaining("'batch-refs': item 1: 'nonsense' is not a UUID"),
+      expect.stringContaining("'batchRefs': item 1: 'nonsense' is not a UUID"),
+    ]);
+    // What nobody catches is shown by its message alone, on Deno.
+    expect(error.message).toBe(error.details.join("\n"));
+  });
+
+  it("rejects for an option that there is not, be all else right", async () => {
+    const given = { ...setUp().options, timeOut: "5m" };
+    await expect(waitForBatches([ref(1)], given)).rejects.toThrow(
+      /^Cannot use option 'timeOut': there is no such option; did you mean timeout\?$/,
+    );
+  });
+
+  it.each([[[]], [undefined], [null], [7], [{}]])(
+    "rejects when there is nothing to wait for: %j",
+    async (refs) => {
+      await expect(waitForBatches(refs as unknown as [], setUp().options))
+        .rejects.toThrow("Cannot use option 'batchRefs': ");
+    },
+  );
+
+  it("does not miss what a mistyped option was meant to be", async () => {
+    const { baseUrl: _, ...rest } = setUp().options;
+    const error = await waitForBatches([ref(1)], { ...rest, regoin: "eu" } as never)
+      .catch((error) => error);
+    expect(error.details).toEqual([
+      "Cannot use option 'regoin': there is no such option; did you mean region?",
     ]);
   });
 
-  it("rejects when there is nothing to wait for", async () => {
-    await expect(waitForBatches([], setUp().options)).rejects.toThrow("batch-refs");
+  it("rejects without options, in the names that a program gives them", async () => {
+    const error = await waitForBatches([ref(1)], undefined as never).catch((error) => error);
+    expect(error.details).toEqual([
+      "Cannot use option 'clientKey': it is required",
+      "Cannot use option 'apiToken': it is required",
+      "Cannot use option 'region': give one of eu, us, ap, jp, or a baseUrl instead",
+    ]);
+  });
+});
+
+describe("waitForBatches() waits for a window", () => {
+  it.each<[string, Omit<BatchWindow, "createdAfter">, string]>([
+    ["as many as expected", { expectedCount: 2 }, "success"],
+    ["fewer than expected", { expectedCount: 3 }, "failure"],
+  ])("with %s", async (_, more, conclusion) => {
+    const { emulator, options } = setUp();
+    const now = Date.now();
+    for (const [number, ageMs] of [[1, 300_000], [2, 200_000], [3, 100_000]] as const) {
+      emulator.add({ ref: ref(number), ageMs, timeline: [{ status: "success", afterMs: 0 }] });
+    }
+    const window = { createdAfter: "4m", createdBefore: new Date(now - 50_000), ...more };
+    const report = await waitForBatches(window, { ...options, missingGrace: "1s" });
+    expect(report).toMatchObject({ conclusion, window: { ...more, isClosed: true } });
+    expect(report.batches.map((batch) => batch.ref).sort()).toEqual([ref(2), ref(3)]);
+  });
+
+  it("but refuses one that cannot be", async () => {
+    const window = { createdAfter: new Date(NaN), createdbefore: "1h" };
+    const error = await waitForBatches(window, setUp().options).catch((error) => error);
+    expect(error.details).toEqual([
+      "Cannot use option 'createdbefore': there is no such option; did you mean createdBefore?",
+      expect.stringContaining("'createdAfter': 'Invalid Date' is neither a time with its zone"),
+    ]);
   });
 });
 
@@ -136,6 +212,28 @@ describe("waitForBatches() reads error logs", () => {
     expect(report.batches[0]?.errorLog?.problem).toBe("is no whole gzip");
   });
 
+  it("and keeps them in logDirectory, which is made for the first of them", async () => {
+    const { refs, options, emulator } = setUpLogs(failedMany(3));
+    emulator.add({ ref: ref(9), timeline: [{ status: "success", afterMs: 0 }] });
+    const logDirectory = join(directory, "of", "logs");
+    await waitForBatches([ref(9)], { ...options, logDirectory });
+    expect(existsSync(logDirectory)).toBe(false);
+    const report = await waitForBatches(refs, { ...options, logDirectory });
+    expect(report).toMatchObject({ conclusion: "failure", failedRecords: 3, problems: [] });
+    expect(readdirSync(logDirectory)).toEqual([`${ref(1)}.ndjson.gz`]);
+    const log = gunzipSync(readFileSync(join(logDirectory, `${ref(1)}.ndjson.gz`))).toString();
+    expect(log.trim().split("\n")).toHaveLength(3);
+  });
+
+  it("and tells in its problems where they cannot be kept", async () => {
+    const { refs, options } = setUpLogs(failedMany(3));
+    const logDirectory = join(directory, "file");
+    writeFileSync(logDirectory, "");
+    const report = await waitForBatches(refs, { ...options, logDirectory });
+    expect(report).toMatchObject({ conclusion: "failure", failedRecords: 3 });
+    expect(report.problems).toEqual([expect.stringMatching(/^Cannot keep the error logs: /)]);
+  });
+
   it("until its signal is aborted, and tells what it has", async () => {
     const stop = new AbortController();
     const { refs, options, emulator } = setUpLogs(failedMany(3));
@@ -161,7 +259,7 @@ describe("waitForBatches() reads error logs", () => {
     const error = await waitForBatches(refs, { ...options, maxFailedRecords: max })
       .catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
-    expect(error.details).toEqual([expect.stringContaining("'max-failed-records': ")]);
+    expect(error.details).toEqual([expect.stringContaining("'maxFailedRecords': ")]);
   });
 
   it("but refuses a tolerance together with what hinders it", async () => {
@@ -192,6 +290,25 @@ describe("listBatches()", () => {
     const refs: string[] = [];
     for await (const batch of listBatches({ ...options, ...window })) refs.push(batch.ref);
     expect(refs).toEqual([ref(2)]);
+  });
+
+  it("gives those of the last while", async () => {
+    const { emulator, options } = setUp();
+    emulator.add({ ref: ref(1), ageMs: 3_660_000 });
+    emulator.add({ ref: ref(2), ageMs: 3_540_000 });
+    const refs: string[] = [];
+    for await (const batch of listBatches({ ...options, createdAfter: "1h" })) refs.push(batch.ref);
+    expect(refs).toEqual([ref(2)]);
+  });
+
+  it("rejects with every problem when options cannot be used", async () => {
+    const given = { ...setUp().options, timeout: "5m", createdAfter: "soon" };
+    const error = await listBatches(given).next().catch((error) => error);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.details).toEqual([
+      expect.stringMatching(/^Cannot use option 'timeout': there is no such option, but region, /),
+      expect.stringContaining("'createdAfter': 'soon' is neither a time"),
+    ]);
   });
 
   it("stops when its signal is aborted", async () => {

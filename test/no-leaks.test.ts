@@ -49,7 +49,7 @@ describe("expectNoLeaks() finds", () => {
 });
 
 it("expectNoLeaks() finds nothing in our own words", () => {
-  expect(search({ log: "Check client-key and api-token. The signature is wrong" })).not.toThrow();
+  expect(search({ log: "Check client key and API token. The signature is wrong" })).not.toThrow();
   const none = secretsOf(() => "");
   expect(() => expectNoLeaks({ log: "" }, none, { mayShowSignedUrls: false })).not.toThrow();
 });

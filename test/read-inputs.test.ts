@@ -4,9 +4,9 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
-import type { FlagProblem } from "../src/inputs/input-problems.ts";
+import type { OtherProblem } from "../src/inputs/input-problems.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
-import { readConnection, readInputs, readReporting } from "../src/inputs/read-inputs.ts";
+import { readInputs, readListing, readReporting } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -29,13 +29,13 @@ function reader(texts: Texts): (name: string) => string {
   return (name) => texts[name] ?? "";
 }
 
-function inputsOf(changes: Texts, commandLineProblems: readonly FlagProblem[] = []) {
-  return readInputs(reader({ ...ENOUGH, ...changes }), { nowMs: NOW_MS, commandLineProblems });
+function inputsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
+  return readInputs(reader({ ...ENOUGH, ...changes }), { nowMs: NOW_MS, otherProblems });
 }
 
 /** The message and the details of the one error that bad inputs give. */
-async function problemsOf(changes: Texts, commandLineProblems: readonly FlagProblem[] = []) {
-  const error: unknown = await inputsOf(changes, commandLineProblems).catch((error) => error);
+async function problemsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
+  const error: unknown = await inputsOf(changes, otherProblems).catch((error) => error);
   if (!(error instanceof UserError)) throw new Error("There is no problem");
   return { message: error.message, details: error.details };
 }
@@ -295,6 +295,11 @@ describe("readInputs()", () => {
     expect(details).toHaveLength(6);
   });
 
+  it("tells what is wrong with the command line alone", async () => {
+    expect(await problemsOf({}, [{ problem: "Cannot use '--x'" }]))
+      .toEqual({ message: "The command line cannot be used", details: ["Cannot use '--x'"] });
+  });
+
   const REPEATING = INPUT_DESCRIPTIONS.map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
@@ -304,23 +309,37 @@ describe("readInputs()", () => {
   });
 });
 
-describe("readConnection()", () => {
+describe("readListing()", () => {
+  const TEXTS = { "region": "us", "client-key": "key", "api-token": TOKEN };
+  const listingOf = (texts: Texts) => readListing(reader(texts), { nowMs: NOW_MS });
+
   it("needs nothing but where the API is and who calls it", () => {
-    const texts = { "region": "us", "client-key": "key", "api-token": TOKEN };
-    expect(readConnection(reader(texts))).toEqual({
-      baseUrl: "https://api-engage-us.sitecorecloud.io/",
-      clientKey: "key",
-      apiToken: TOKEN,
+    expect(listingOf(TEXTS)).toEqual({
+      connection: {
+        baseUrl: "https://api-engage-us.sitecorecloud.io/",
+        clientKey: "key",
+        apiToken: TOKEN,
+      },
+      createdAfter: undefined,
+      createdBefore: undefined,
     });
   });
 
+  it("takes times and ages, and needs no beginning", () => {
+    expect(listingOf({ ...TEXTS, "created-before": "2h" }))
+      .toMatchObject({ createdBefore: new Date("2026-03-10T10:00:00Z") });
+    expect(listingOf({ ...TEXTS, "created-after": "2026-01-01T00:00:00Z" }))
+      .toMatchObject({ createdAfter: new Date("2026-01-01T00:00:00Z") });
+  });
+
   it("tells all problems at once, without the token", () => {
-    expect(() => readConnection(reader({ "region": TOKEN, "api-token": TOKEN }))).toThrow(
+    expect(() => listingOf({ "region": TOKEN, "api-token": TOKEN, "created-after": "?" })).toThrow(
       expect.objectContaining({
-        message: "2 inputs cannot be used: region, client-key",
+        message: "3 inputs cannot be used: region, client-key, created-after",
         details: [
           "Cannot use input 'region': it holds the api-token",
           expect.stringContaining("Cannot use input 'client-key': it is required"),
+          expect.stringContaining("Cannot use input 'created-after': '?' is neither a time"),
         ],
       }),
     );

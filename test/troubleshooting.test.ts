@@ -7,7 +7,7 @@ import {
   unreadableFailure,
 } from "../src/batch-api/batch-api-failures.ts";
 import { conclude } from "../src/reporting/conclusion.ts";
-import { badInputs } from "../src/inputs/input-problems.ts";
+import { AS_INPUTS } from "../src/inputs/input-problems.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchOf, outcomeOf } from "./support/batches.ts";
 
@@ -32,7 +32,7 @@ const network = (words: string) => {
 
 /** Messages that are put together, each of which a reader may look up. */
 const MESSAGES: readonly string[] = [
-  badInputs([{ input: "region", problem: "it is odd" }], [], () => "").details.join(),
+  AS_INPUTS.tell("region", "it is odd"),
   ...["error", "corrupted", "missing", "not_uploaded"].map(failed),
   ...[302, 401, 403, 404, 407, 408, 429, 500].map(answered),
   ...["ENOTFOUND", "tunnel", "certificate", "TLS", "ECONNREFUSED", "EPIPE", "NotCapable"]

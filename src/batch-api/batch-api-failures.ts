@@ -15,7 +15,7 @@ export function httpFailure(
     return new BatchApiError(`The API refuses the credentials, HTTP ${status}`, {
       ...options,
       kind: "unauthorized",
-      details: [...said, "Check client-key and api-token, and that they belong to this region"],
+      details: [...said, "Check client key and API token, and that they belong to this region"],
     });
   }
   if (status === 408 || status === 429 || status >= 500) {
@@ -38,7 +38,7 @@ export function httpFailure(
     isRedirect
       ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
       : `The API refuses the request, HTTP ${status}`,
-    { ...options, kind: "refused", details: [...said, "Check region or base-url"] },
+    { ...options, kind: "refused", details: [...said, "Check region or base URL"] },
   );
 }
 
@@ -46,7 +46,7 @@ export function httpFailure(
 export function unreadableFailure(cause: Error): BatchApiError {
   return new BatchApiError("The answer of the API is not the documented JSON", {
     kind: "unavailable",
-    details: [oneLine(cause.message), "If it stays so, check region or base-url"],
+    details: [oneLine(cause.message), "If it stays so, check region or base URL"],
     cause,
   });
 }

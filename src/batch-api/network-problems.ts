@@ -5,7 +5,7 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
     /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
     "a name cannot be resolved",
-    "Check region or base-url, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+    "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
   ],
   [
     /tunnel|proxy auth/i,
@@ -15,17 +15,17 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
     /certificate|_CERT/i,
     "its TLS certificate is not trusted",
-    "Check base-url; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+    "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
   ],
   [
     /SSL|TLS|InvalidContentType|fatal alert/i,
     "the TLS handshake failed",
-    "Check base-url, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+    "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
   ],
   [
     /ECONNREFUSED|connection refused/i,
     "the connection was refused",
-    "Check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+    "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
   ],
 ];
 
@@ -33,7 +33,7 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
 const OTHER_PROBLEM = [
   undefined,
   "the connection failed",
-  "If it stays so, check region or base-url, a proxy in HTTPS_PROXY, and firewalls",
+  "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
 ] as const;
 
 /** Why there was no answer. */

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { noSuchFlag } from "../no-such-flag.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
 import { parseScript } from "./parse-script.ts";
@@ -54,15 +55,20 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
   for (const token of tokens) {
-    if (token.kind === "positional") problems.push(unknown("argument", token.value));
+    if (token.kind === "positional") {
+      problems.push(`Cannot use "${token.value}": there is no such argument; see --help`);
+    }
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;
     if (name === "help" || name === "h") return { kind: "help" };
     if (name === "version") return { kind: "version" };
-    if (!FLAG_NAMES.includes(name)) problems.push(unknown("flag", rawName));
-    else if (name === "verbose") values.push([name, ""]);
-    // What looks like a flag is one: the value before it was forgotten.
-    else if (!value || (!inlineValue && value.startsWith("--"))) {
+    if (!FLAG_NAMES.includes(name)) {
+      problems.push(`Cannot use "${rawName}": ${noSuchFlag(name, FLAG_NAMES)}`);
+    } else if (name === "verbose") {
+      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
+      values.push([name, ""]);
+    } else if (!value || (!inlineValue && value.startsWith("--"))) {
+      // What looks like a flag is one: the value before it was forgotten.
       problems.push(`Cannot use ${rawName}: it needs a value`);
     } else values.push([name, value]);
   }
@@ -73,10 +79,6 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
   const hostname = given.get("hostname") ?? "127.0.0.1";
   const flags = { port, hostname, script: given.get("script"), verbose: given.has("verbose") };
   return { kind: "run", flags: { ...flags, options } };
-}
-
-function unknown(what: "argument" | "flag", given: string): string {
-  return `Cannot use "${given}": there is no such ${what}, see --help`;
 }
 
 function portOf(text: string, problems: string[]): number {

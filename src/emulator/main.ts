@@ -7,7 +7,6 @@
  */
 import process from "node:process";
 import { VERSION } from "../version.ts";
-import type { Emulator } from "./emulator.ts";
 import { createEmulator } from "./emulator.ts";
 import type { Flags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
@@ -34,10 +33,9 @@ switch (parsed.kind) {
 }
 
 async function run(flags: Flags): Promise<void> {
-  const { port, hostname, verbose } = flags;
-  const emulator = create(flags);
-  if (!emulator) return;
+  const { script, options, port, hostname, verbose } = flags;
   try {
+    const emulator = createEmulator(script ? mergeOptions(readScript(script), options) : options);
     const told = verbose ? tellRequests(emulator, (line) => console.error(line)) : emulator;
     const server = await serve({ emulator: told, port, hostname });
     for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -45,28 +43,12 @@ async function run(flags: Flags): Promise<void> {
     }
     console.log(server.url);
   } catch (error) {
-    console.error(`Cannot listen on ${hostname}:${port}: ${reasonOf(error as Error)}`);
-    process.exitCode = 1;
-  }
-}
-
-function create({ script, options }: Flags): Emulator | undefined {
-  try {
-    return createEmulator(script ? mergeOptions(readScript(script), options) : options);
-  } catch (error) {
     if (!(error instanceof OptionsError)) throw error;
     stop(error.problems);
-    return undefined;
   }
 }
 
 function stop(problems: readonly string[]): void {
   for (const problem of problems) console.error(problem);
   process.exitCode = 2;
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  return error.code === "EADDRINUSE"
-    ? "the port is in use; take another one with --port, or any free one with --port 0"
-    : error.message;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { closest } from "../closest.ts";
 import { isUuid } from "./uuid.ts";
 
 /** What a value must be like. */
@@ -58,11 +59,11 @@ export function object(
 ): v.GenericSchema<unknown, Record<string, unknown>> {
   const others = Object.entries(optional).map(([key, schema]) => [key, v.optional(schema)]);
   const entries: Entries = { ...required, ...Object.fromEntries(others) };
-  const keys = Object.keys(entries).join(", ");
+  const keys = Object.keys(entries);
   return v.pipe(
     v.custom(
       (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-      `it is an object with keys of ${keys}`,
+      `it is an object with keys of ${keys.join(", ")}`,
     ),
     v.looseObject(entries, "it is missing"),
     // A strict object would tell the first one only.
@@ -70,8 +71,17 @@ export function object(
       for (const [key, value] of Object.entries(dataset.value ?? {})) {
         if (Object.hasOwn(entries, key)) continue;
         const path = { type: "object", origin: "key", input: {}, key, value } as const;
-        addIssue({ message: `there is no such key here, but ${keys}`, path: [path] });
+        addIssue({ message: noSuchKey(key, keys), path: [path] });
       }
     }),
   );
+}
+
+/** In a script the times have no unit in their names; there and here, somebody may mix that up. */
+function noSuchKey(key: string, keys: readonly string[]): string {
+  const bare = (key: string) => key.replace(/Ms$/, "");
+  const meant = closest(bare(key), keys.map(bare));
+  return meant === undefined
+    ? `there is no such key here, but ${keys.join(", ")}`
+    : `there is no such key here; did you mean ${keys.find((each) => bare(each) === meant)}?`;
 }

@@ -1,10 +1,14 @@
-import type * as v from "valibot";
+import * as v from "valibot";
 
 /** The longest value that is quoted. */
 const MAX_QUOTED = 60;
 
-/** The sentence for one thing that is wrong with the options. */
-export function problemOf({ path, message }: v.BaseIssue<unknown>): string {
+/** What is wrong with a value, a sentence each. */
+export function problemsOf(schema: v.GenericSchema<unknown>, value: unknown): readonly string[] {
+  return v.safeParse(schema, value).issues?.map(problemOf) ?? [];
+}
+
+function problemOf({ path, message }: v.BaseIssue<unknown>): string {
   const keys = path?.map(({ key }) => key) ?? [];
   return problemSentence(pathOf(keys), path?.at(-1)?.value, message);
 }

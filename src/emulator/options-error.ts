@@ -5,9 +5,9 @@ export class OptionsError extends Error {
   /** What is wrong, a sentence each. */
   readonly problems: readonly string[];
 
-  /** Makes an error of the sentences. */
-  constructor(problems: readonly string[]) {
-    super(problems.join("\n"));
+  /** Makes an error of the sentences, and perhaps of what caused it. */
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(problems.join("\n"), options);
     this.problems = problems;
   }
 }

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import type { Clock } from "../clock.ts";
+import { closest } from "../closest.ts";
+import { DOCUMENTED_STATUSES } from "./batch.ts";
 import { parseFault } from "./fault-rule.ts";
 import {
   callback,
@@ -13,7 +15,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from "./option-forms.ts";
-import { problemOf } from "./option-problem.ts";
+import { problemsOf } from "./option-problem.ts";
 import { UNSPECIFIED_WORDS } from "./unspecified.ts";
 
 const anyMs = number("it is a number of milliseconds", () => true);
@@ -33,6 +35,17 @@ const log = v.lazy((value) =>
 
 const timeline = list(object({ status: v.string("it is a text"), afterMs: ms }));
 const hidden = oneOf(["list", "everywhere"]);
+
+/** Any word, but for what is most likely a slip of the pen. */
+const end = v.pipe(
+  text,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const word = dataset.typed ? dataset.value as string : "";
+    const meant = closest(word.toLowerCase(), DOCUMENTED_STATUSES);
+    if (meant === undefined || meant === word) return;
+    addIssue({ message: `did you mean "${meant}"? If not, give it by a timeline` });
+  }),
+);
 
 const createdAt = v.custom(
   (value) =>
@@ -66,7 +79,7 @@ const upload = v.pipe(
     number: wholeNumber(1),
     ref: uuid,
     contains: text,
-    end: text,
+    end,
     timeline,
     log,
     stages,
@@ -140,20 +153,19 @@ const options = {
 const optionsOfPrograms = { ...options, clock, rejectRecord: callback };
 
 const script = object({}, options);
-// The options may have come with other ones, for which a compiler looks.
-const program = v.partial(v.looseObject(optionsOfPrograms));
+const program = object({}, optionsOfPrograms);
 
 /** What is wrong with a script whose times are in milliseconds, a sentence each. */
 export function scriptProblems(value: unknown): readonly string[] {
-  return v.safeParse(script, value).issues?.map(problemOf) ?? [];
+  return problemsOf(script, value);
 }
 
 /** What is wrong with the options, a sentence each. */
 export function optionProblems(value: unknown): readonly string[] {
-  return v.safeParse(program, value).issues?.map(problemOf) ?? [];
+  return problemsOf(program, value);
 }
 
 /** What is wrong with a scripted batch, a sentence each. */
 export function batchProblems(value: unknown): readonly string[] {
-  return v.safeParse(batch, value).issues?.map(problemOf) ?? [];
+  return problemsOf(batch, value);
 }

@@ -1,19 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { Readable } from "node:stream";
 import type { Emulator } from "./emulator.ts";
-
-/** What to serve, and where. */
-export interface ServeOptions {
-  /** What answers the requests. */
-  readonly emulator: Pick<Emulator, "fetch">;
-  /** 0 takes any free port. Default: 0. */
-  readonly port?: number;
-  /** Default: `127.0.0.1`. */
-  readonly hostname?: string;
-}
+import { listen, urlOf } from "./listen.ts";
+import { OptionsError } from "./options-error.ts";
+import type { ServeOptions } from "./serve-options.ts";
+import { serveProblems } from "./serve-options.ts";
 
 /** An emulator that can be reached over HTTP. */
 export interface EmulatorServer {
@@ -25,21 +18,23 @@ export interface EmulatorServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Serves an emulator over HTTP; rejects if the port cannot be had. */
+/**
+ * Serves an emulator over HTTP. Rejects with an {@linkcode OptionsError} that says what is wrong with the
+ * options, or why the host and the port cannot be had; then its `cause` is what the system said.
+ */
 export async function serve(options: ServeOptions): Promise<EmulatorServer> {
+  const problems = serveProblems(options);
+  if (problems.length > 0) throw new OptionsError(problems);
   const { emulator, port = 0, hostname = "127.0.0.1" } = options;
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing, emulator));
-  server.listen(port, hostname);
-  await once(server, "listening");
-  const address = server.address();
-  const listening = typeof address === "object" && address !== null ? address.port : port;
+  const url = urlOf({ hostname, port: await listen(server, { hostname, port }) });
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
   return {
-    url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${listening}`,
+    url,
     close,
     [Symbol.asyncDispose]: close,
   };

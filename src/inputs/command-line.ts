@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
-import { closest } from "./closest.ts";
+import { closest } from "../closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
 import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
-import type { FlagProblem } from "./input-problems.ts";
+import type { OtherProblem } from "./input-problems.ts";
+import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
 
@@ -10,7 +11,7 @@ import { isUuid } from "../uuid.ts";
 export interface CommandLine {
   /** The flags that were given, by the name of their input. */
   readonly flags: ReadonlyMap<string, string>;
-  readonly problems: readonly FlagProblem[];
+  readonly problems: readonly OtherProblem[];
   /** Whether the report shall be the standard output. */
   readonly json?: true;
   /** What to print instead of running. */
@@ -32,7 +33,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   const flags = new Map<string, string>();
-  const problems: FlagProblem[] = [];
+  const problems: OtherProblem[] = [];
   let json = false;
   let last = "";
   let isValueNext = false;
@@ -59,7 +60,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       json = true;
       if (value !== undefined) refuse(" with a value: it has none");
     } else if (!names.includes(name)) {
-      problems.push(noSuchFlag(token, names));
+      problems.push(describeUnknown(token, names));
       isValueNext = value === undefined;
     } else if (value === undefined && !SWITCHES.includes(name)) {
       refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
@@ -70,7 +71,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 }
 
 /** Not quoted: it may be the secret of a flag that was mistyped. */
-function describeStray(word: string, lastFlag: string): FlagProblem {
+function describeStray(word: string, lastFlag: string): OtherProblem {
   if (isUuid(word)) {
     const problem =
       'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
@@ -97,20 +98,21 @@ function* readTokens(args: readonly string[], options: Options): Generator<Token
   }
 }
 
-function noSuchFlag(
+function describeUnknown(
   { name, rawName }: Token & { kind: "option" },
   names: readonly string[],
-): FlagProblem {
+): OtherProblem {
+  const known = [...names, "json", "help", "version"];
   const positive = name.replace(/^no-/, "");
   const isNegated = name !== positive && SWITCHES.includes(positive);
-  const meant = isNegated ? positive : closest(name, [...names, "json", "help", "version"]);
-  const problem = `Cannot use '${oneLine(rawName)}': there is no such flag`;
-  if (meant === undefined) return { problem: `${problem}; see --help` };
-  return {
-    problem: `${problem}; did you mean --${meant}${isNegated ? "=false" : ""}? See --help`,
-    ...(/^--[\w-]+$/.test(rawName) && { flag: rawName }),
-    input: meant,
-  };
+  const state = isNegated
+    ? `there is no such flag; did you mean --${positive}=false? See --help`
+    : noSuchFlag(name, known);
+  const problem = `Cannot use '${oneLine(rawName)}': ${state}`;
+  const meant = isNegated ? positive : closest(name, known);
+  if (meant === undefined) return { problem };
+  const isSafe = /^--[\w-]+$/.test(rawName);
+  return { problem, ...(isSafe && { flag: rawName }), input: meant };
 }
 
 /**

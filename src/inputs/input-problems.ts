@@ -8,14 +8,14 @@ const MAX_PROBLEMS = 50;
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"];
 
-/** What is wrong with the command line. */
-export interface FlagProblem {
+/** What is wrong with a flag, or an option of a program, that is no input or is not given as one. */
+export interface OtherProblem {
   /** A sentence; untrusted. */
   readonly problem: string;
   /** The flag, if it is so close to one of ours that it can be no secret; safe in a shell script. */
-  readonly flag?: string;
+  readonly flag?: string | undefined;
   /** The input that was meant, as far as that is known. */
-  readonly input?: string;
+  readonly input?: string | undefined;
 }
 
 /** What is wrong with an input, to follow its name. */
@@ -26,46 +26,63 @@ export interface NamedProblem {
   readonly suppliedBy?: readonly string[];
 }
 
+/** The words for those who give inputs, in one way or another. */
+export interface Wording {
+  /** The sentence for a problem. */
+  tell(input: string, problem: string): string;
+  /** The message of the error that has these details. */
+  summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
+}
+
+/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
+export const AS_INPUTS: Wording = {
+  tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+  summarize({ problems, otherProblems }) {
+    const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
+    const names = new Set(problems.map(({ input }) => input));
+    const commandLine = [
+      "The command line cannot be used",
+      ...(flags.size > 0 ? [[...flags].join(", ")] : []),
+    ];
+    const what = names.size === 1 ? "An input" : `${names.size} inputs`;
+    return [
+      ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
+      ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
+    ].join(". ");
+  },
+};
+
+/** What was found, and how to tell it. */
+export interface FoundProblems {
+  readonly problems: readonly NamedProblem[];
+  readonly otherProblems: readonly OtherProblem[];
+  readonly wording: Wording;
+}
+
 /**
- * One error for all problems, those of the command line first, without what is lacking only since a
- * flag is wrong. A secret that got into the wrong input is not repeated.
+/**
+ * One error for all problems, those of no input first, without what is lacking only since a flag is
+ * wrong. A secret that got into the wrong input is not repeated.
  */
 export function badInputs(
-  problems: readonly NamedProblem[],
-  flagProblems: readonly FlagProblem[],
+  { problems, otherProblems, wording }: FoundProblems,
   read: (input: string) => string,
 ): UserError {
   const secrets = SECRET_INPUTS.filter((name) => isHideable(read(name)));
-  const meant = flagProblems.map(({ input }) => input);
+  const meant = otherProblems.map(({ input }) => input);
   const others = problems.filter(({ suppliedBy = [] }) =>
     !suppliedBy.some((input) => meant.includes(input))
   );
   const texts = others.map(({ input, problem }) => {
     const held = secrets.find((name) => read(input).includes(read(name)));
-    return `Cannot use input '${input}': ${held === undefined ? problem : `it holds the ${held}`}`;
+    return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
   });
-  const all = [...new Set([...flagProblems.map(({ problem }) => problem), ...texts])];
-  const details = all.slice(0, MAX_PROBLEMS);
-  const rest = all.length - details.length;
-  if (rest > 0) details.push(`And ${formatCount(rest, "problem", "problems")} more`);
-  return new UserError(summarize(flagProblems, others), {
-    details: details.map((text) => secrets.map(read).reduce(redact, text)),
+  const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
+  const told = all.slice(0, MAX_PROBLEMS);
+  const rest = all.length - told.length;
+  if (rest > 0) told.push(`And ${formatCount(rest, "problem", "problems")} more`);
+  const details = told.map((text) => secrets.map(read).reduce(redact, text));
+  return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
+    details,
   });
-}
-
-function summarize(
-  flagProblems: readonly FlagProblem[],
-  problems: readonly NamedProblem[],
-): string {
-  const flags = [...new Set(flagProblems.flatMap(({ flag }) => flag ?? []))];
-  const names = [...new Set(problems.map(({ input }) => input))];
-  const commandLine = ["The command line cannot be used", flags.join(", ")].filter(Boolean).join(
-    ": ",
-  );
-  const what = names.length === 1 ? "An input" : `${names.length} inputs`;
-  const inputs = `${what} cannot be used: ${names.join(", ")}`;
-  return [
-    ...(flagProblems.length > 0 ? [commandLine] : []),
-    ...(names.length > 0 ? [inputs] : []),
-  ].join(". ");
 }

@@ -3,11 +3,18 @@ import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { formatDuration, parseDuration } from "../duration.ts";
 import { InputProblem } from "./input-parsers.ts";
-import { badInputs, type FlagProblem, type NamedProblem } from "./input-problems.ts";
+import {
+  AS_INPUTS,
+  badInputs,
+  type NamedProblem,
+  type OtherProblem,
+  type Wording,
+} from "./input-problems.ts";
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
 import { claimPaths, type ReportPaths } from "./report-paths.ts";
+import { type Moment, resolveMoment } from "../waiting/window.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -65,19 +72,25 @@ export interface Reporting {
 
 type Problems = NamedProblem[];
 
+/** What is known beside the texts of inputs. */
+export interface ReadingContext {
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
+  /** What is wrong beside inputs, as on the command line, a sentence each. */
+  readonly otherProblems?: readonly OtherProblem[];
+  /** How problems are told. */
+  readonly wording?: Wording;
+}
+
 /**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after those
- * that the command line had. `readStdin` is asked where the refs are given as `-`.
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
+ * ones. `readStdin` is asked where the refs are given as `-`.
  */
 export async function readInputs(
   read: InputReader,
-  { nowMs, commandLineProblems = [], readStdin }: {
-    /** Milliseconds since the epoch. */
-    readonly nowMs: number;
-    readonly commandLineProblems?: readonly FlagProblem[];
-    readonly readStdin?: () => Promise<string>;
-  },
+  context: ReadingContext & { readonly readStdin?: () => Promise<string> },
 ): Promise<Inputs> {
+  const { nowMs, readStdin } = context;
   const problems: Problems = [];
   const values = parseInputs(read, problems);
   const window = planWindow(values, nowMs, problems);
@@ -86,18 +99,38 @@ export async function readInputs(
   const plan = { ...makePlan(values, nowMs, problems), window };
   const diagnosis = planDiagnosis(values, problems);
   claimPaths(values, problems);
-  if (commandLineProblems.length + problems.length > 0) {
-    throw badInputs(problems, commandLineProblems, read);
-  }
+  throwIfAny(problems, read, context);
   return { batchRefs, connection, plan, diagnosis };
 }
 
-/** Reads the inputs that say where the API is and who calls it; throws as {@linkcode readInputs}. */
-export function readConnection(read: InputReader): Connection {
+/** Which batches to list where. */
+export interface Listing {
+  readonly connection: Connection;
+  readonly createdAfter: Date | undefined;
+  readonly createdBefore: Date | undefined;
+}
+
+/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
+export function readListing(read: InputReader, context: ReadingContext): Listing {
   const problems: Problems = [];
-  const connection = chooseConnection(parseInputs(read, problems), read, problems);
-  if (problems.length > 0) throw badInputs(problems, [], read);
-  return connection;
+  const values = parseInputs(read, problems);
+  const connection = chooseConnection(values, read, problems);
+  throwIfAny(problems, read, context);
+  const dateOf = (moment: Moment | undefined) => moment && resolveMoment(moment, context.nowMs);
+  return {
+    connection,
+    createdAfter: dateOf(values["created-after"]),
+    createdBefore: dateOf(values["created-before"]),
+  };
+}
+
+function throwIfAny(
+  problems: Problems,
+  read: InputReader,
+  { otherProblems = [], wording = AS_INPUTS }: ReadingContext,
+): void {
+  if (otherProblems.length + problems.length === 0) return;
+  throw badInputs({ problems, otherProblems, wording }, read);
 }
 
 /** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */

@@ -39,11 +39,16 @@ const report: GateReport = await waitForBatches(["a", { ref: "b", name: "orders"
 const conclusion: "success" | "failure" | "timed_out" | "unknown" | "pending" | "cancelled" =
   report.conclusion;
 const failedRecords: number | undefined = report.batches[0]?.errorLog?.failedRecords;
+await waitForBatches({ createdAfter: "2h", createdBefore: new Date() }, connection);
 for await (const { ref, status } of listBatches(connection)) console.log(ref.length, status);
 console.log(conclusion, failedRecords, new UserError("").details.length);
 
 // @ts-expect-error: there is no such region
 await waitForBatches([], { region: "mars", clientKey: "k", apiToken: "t" });
+// @ts-expect-error: there is no such option
+await waitForBatches([], { ...connection, timeOut: "5m" });
+// @ts-expect-error: a window has a beginning
+await waitForBatches({}, connection);
 // @ts-expect-error: there is no such conclusion
 report.conclusion satisfies "passed";
 // @ts-expect-error: a number is no credentials

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { badInputs, type OtherProblem } from "../src/inputs/input-problems.ts";
+import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs/inputs.ts";
+import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
+import { readInputs } from "../src/inputs/read-inputs.ts";
+import { ref } from "./support/scripts.ts";
+
+const KINDS = {
+  timeout: "input",
+  maxPollInterval: "input",
+  pollInterval: "input",
+  apiToken: "input",
+  baseUrl: "input",
+  createdAfter: "input",
+  onChange: "function",
+  signal: "signal",
+} as const;
+
+const readerOf = (given: object) => optionsAsInputs([given, KINDS]).read;
+
+/** What a program is told of a problem with an input. */
+function told(input: string, problem: string): string | undefined {
+  const { wording } = optionsAsInputs();
+  return badInputs({ problems: [{ input, problem }], otherProblems: [], wording }, () => "")
+    .message;
+}
+
+function textsOf(problems: readonly OtherProblem[]): readonly string[] {
+  return problems.map(({ problem }) => problem);
+}
+
+describe("optionsAsInputs() reads", () => {
+  it.each<[string, unknown, string]>([
+    ["timeout", "5m", "5m"],
+    ["poll-interval", 5, "5"],
+    ["poll-interval", false, "false"],
+    ["poll-interval", undefined, ""],
+    ["poll-interval", null, ""],
+    ["created-after", new Date("2026-03-10T12:00:00Z"), "2026-03-10T12:00:00.000Z"],
+    ["created-after", new Date(NaN), "Invalid Date"],
+  ])("%s from %o: '%s'", (input, value, text) => {
+    const option = input.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+    expect(readerOf({ [option]: value })(input)).toBe(text);
+  });
+
+  it("several objects, and none at all", () => {
+    const { read, otherProblems } = optionsAsInputs(
+      [{ timeout: "1s" }, KINDS],
+      [{ batchRefs: "x" }, { batchRefs: "input" }],
+      [undefined, {}],
+    );
+    expect([read("timeout"), read("batch-refs"), read("region")]).toEqual(["1s", "x", ""]);
+    expect(otherProblems).toEqual([]);
+  });
+});
+
+describe("optionsAsInputs() refuses", () => {
+  it.each([
+    ["timeOut", "timeout"],
+    ["pollinterval", "pollInterval"],
+    ["max-poll-interval", "maxPollInterval"],
+    ["poll_interval", "pollInterval"],
+    ["baseURL", "baseUrl"],
+    ["onchange", "onChange"],
+  ])("%s, which most likely is %s", (name, meant) => {
+    const { read, otherProblems } = optionsAsInputs([{ [name]: "5m" }, KINDS]);
+    expect(textsOf(otherProblems))
+      .toEqual([`Cannot use option '${name}': there is no such option; did you mean ${meant}?`]);
+    expect(read("timeout") + read("poll-interval") + read("base-url")).toBe("");
+  });
+
+  it.each<[string, unknown, boolean]>([
+    ["onChange", () => {}, true],
+    ["onChange", undefined, true],
+    ["onChange", "log", false],
+    ["onChange", null, true],
+    ["signal", new AbortController().signal, true],
+    ["signal", undefined, true],
+    ["signal", new AbortController(), false],
+    ["signal", new EventTarget(), false],
+    ["signal", "x", false],
+    ["signal", null, true],
+  ])("what a program cannot work with: %s as %o, or not: %s", (name, value, isGood) => {
+    const { otherProblems } = optionsAsInputs([{ [name]: value }, KINDS]);
+    const problem = `Cannot use option '${name}': it is no `;
+    expect(textsOf(otherProblems)).toEqual(isGood ? [] : [expect.stringContaining(problem)]);
+  });
+
+  it("every option that is like none, and does not show its value", () => {
+    const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
+    const { read, otherProblems } = optionsAsInputs([given, KINDS]);
+    const rest = `there is no such option, but ${Object.keys(KINDS).join(", ")}`;
+    expect(textsOf(otherProblems))
+      .toEqual([
+        `Cannot use option 'constructor': ${rest}`,
+        `Cannot use option 'batchRefsFile': ${rest}`,
+        `Cannot use option 'a b': ${rest}`,
+      ]);
+    expect(read("batch-refs-file")).toBe("");
+  });
+});
+
+describe("a program is told", () => {
+  it.each([
+    [
+      "api-token",
+      "it is required; give it, or set SITECORE_CDP_API_TOKEN",
+      "'apiToken': it is required",
+    ],
+    [
+      "batch-refs",
+      "item 1: 'a.txt' is not a UUID; a file of refs is given as batch-refs-file",
+      "'batchRefs': item 1: 'a.txt' is not a UUID",
+    ],
+    [
+      "region",
+      "give either region or base-url, not both",
+      "'region': give either region or baseUrl, not both",
+    ],
+    [
+      "timeout",
+      "'poll-interval' is not a duration",
+      "'timeout': 'poll-interval' is not a duration",
+    ],
+    ["timeout", "it is a well-known slip", "'timeout': it is a well-known slip"],
+  ])("of %s, %s", (input, problem, sentence) => {
+    expect(told(input, problem)).toBe(`Cannot use option ${sentence}`);
+  });
+
+  it("of no input by another name, and of no variable, whatever is wrong", async () => {
+    const bad = Object.keys(INPUTS).filter((name) => name !== "batch-refs-file").map((name) =>
+      [name, "-"] as const
+    );
+    const contradictions = {
+      "max-failed-records": "1",
+      "fail-fast": "true",
+      "fetch-logs": "false",
+      "log-directory": "x",
+      "poll-interval": "2m",
+      "max-poll-interval": "1m",
+      "base-url": "https://a@b",
+      "created-before": "1h",
+      "expected-count": "1",
+      "batch-refs": '["refs.txt"]',
+    };
+    const texts = [
+      ...bad.map((entry) => [entry]),
+      Object.entries(contradictions),
+      [["created-after", "1h"], ["created-before", "2h"], ["batch-refs", ref(1)]] as const,
+      [["waiting-since", "2999-01-01T00:00:00Z"]] as const,
+    ];
+    for (const given of texts) {
+      const values = new Map<string, string>(given);
+      const error = await readInputs((name) => values.get(name) ?? "", {
+        nowMs: Date.now(),
+        wording: optionsAsInputs().wording,
+      }).catch((error) => error);
+      const unquoted = error.message.replaceAll(/: '[^']*'/g, "");
+      expect(unquoted).toMatch(/^Cannot use option '(clientKey|apiToken)': it is required$/m);
+      expect(unquoted).not.toMatch(/SITECORE|batch-refs-file/);
+      for (const { name } of INPUT_DESCRIPTIONS.filter(({ name }) => name.includes("-"))) {
+        expect(unquoted).not.toContain(name);
+      }
+      expect(error.details.join("\n")).toBe(error.message);
+    }
+  });
+});
