@@ -1,119 +1,123 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
-import { FakeClock } from "../test/support/fake-clock.ts";
-import { DIST } from "../test/support/programs.ts";
-import type { Contender } from "./contenders/contender.ts";
+import { compile, type CompiledProgram } from "./compile.ts";
+import { type Contender, PATIENCE_DAYS } from "./contenders/contender.ts";
+import { exponentialWaiter } from "./contenders/exponential-waiter.ts";
+import { eachRef, oneList } from "./contenders/fixed-interval.ts";
 import { shellLoop } from "./contenders/shell-loop.ts";
 import { thisGate } from "./contenders/this-gate.ts";
-import { type Cost, costOf, costOfBareStart, NO_COST } from "./cost.ts";
-import { endsMs, type Load, LOADS } from "./loads.ts";
-import { race } from "./race.ts";
+import { type Cost, costOf, costOfBareStart, cpu, medianOfRuns, memory, NO_COST } from "./cost.ts";
+import { costOfGate } from "./gate-step.ts";
+import { LOADS } from "./loads.ts";
+import { play, type Scene } from "./play.ts";
 import { section } from "./section.ts";
-import { setUpLoad } from "./set-up-load.ts";
 import { number, table } from "./table.ts";
-
-const SEED = 1;
 
 const SHELL_LOOP = fileURLToPath(new URL("contenders/shell-loop.sh", import.meta.url));
 
 /** A contender that is a program, too. Its pauses are as short as can be. */
 interface Program {
   readonly contender: Contender;
-  run(refs: readonly string[], url: string): Promise<Cost>;
+  run(scene: Scene, waiter: CompiledProgram): Promise<Cost>;
+}
+
+/** What the programs other than the gate read. */
+function environmentOf({ url, clientKey, apiToken, seed }: Scene) {
+  return { BASE_URL: url, CLIENT_KEY: clientKey, API_TOKEN: apiToken, SEED: `${seed}` };
 }
 
 const PROGRAMS: readonly Program[] = [
   {
     contender: thisGate,
-    run: async (refs, url) =>
-      await costOf([process.execPath, DIST], {
-        INPUT_BATCH_REFS: refs.join(" "),
-        INPUT_BASE_URL: url,
-        INPUT_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-        INPUT_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-        INPUT_POLL_INTERVAL: "1ms",
-        INPUT_MAX_POLL_INTERVAL: "1ms",
+    run: async ({ refs, url }) =>
+      await costOfGate({
+        url,
+        inputs: {
+          "batch-refs": refs.join(" "),
+          timeout: `${PATIENCE_DAYS}d`,
+          "poll-interval": "10ms",
+          "max-poll-interval": "10ms",
+        },
       }),
   },
   {
     contender: shellLoop,
-    run: async (refs, url) =>
-      await costOf(["bash", SHELL_LOOP, ...refs], {
-        BASE_URL: url,
-        CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-        API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
+    run: async (scene) =>
+      await costOf(["bash", SHELL_LOOP, ...scene.refs], {
+        ...environmentOf(scene),
+        TIMEOUT_SECONDS: `${PATIENCE_DAYS * 86_400}`,
         POLL_SECONDS: "0",
       }),
   },
+  ...[eachRef, oneList, exponentialWaiter].map((contender): Program => ({
+    contender,
+    run: async (scene, waiter) =>
+      await costOf([process.execPath, waiter.path, ...scene.refs], {
+        ...environmentOf(scene),
+        CONTENDER: contender.name,
+      }),
+  })),
 ];
 
-interface Row {
+interface Cell {
   readonly requests: number;
   readonly cost: Cost;
 }
 
-/** Every program with every load. */
-const RUNS = LOADS.flatMap((load) => PROGRAMS.map((program) => ({ load, program })));
+/** By the program, then by the load. */
+interface Result {
+  readonly bare: Cost;
+  readonly cells: readonly (readonly Cell[])[];
+}
+
+const BLANK: Cell = { requests: NaN, cost: NO_COST };
 
 /** What the programs cost that wait, against a real server. */
-export const cpuAndMemory = section<{ readonly bare: Cost; readonly rows: readonly Row[] }>({
+export const cpuAndMemory = section<Result>({
   name: "CPU and memory",
   tools: ["time", "curl", "jq"],
   isReal: true,
   async measure() {
+    const waiter = compile(new URL("contenders/wait.ts", import.meta.url));
     const bare = await costOfBareStart();
-    const rows: Row[] = [];
-    for (const { load, program } of RUNS) rows.push(await measureProgram(program, load));
-    return { bare, rows };
+    const cells: Cell[][] = [];
+    for (const program of PROGRAMS) {
+      const row: Cell[] = [];
+      for (const load of LOADS) {
+        let requests = NaN;
+        const cost = await medianOfRuns(async () => {
+          const played = await play(
+            program.contender,
+            load,
+            async (scene) => await program.run(scene, waiter),
+          );
+          requests = played.requests;
+          return played.result;
+        });
+        row.push({ requests, cost });
+      }
+      cells.push(row);
+    }
+    waiter.remove();
+    return { bare, cells };
   },
-  blank: { bare: NO_COST, rows: RUNS.map(() => ({ requests: NaN, cost: NO_COST })) },
-  layOut({ bare, rows }) {
-    const cells = RUNS.map(({ load, program }, index) => {
-      const { requests = NaN, cost: { cpuSeconds, megabytes } = NO_COST } = rows[index] ?? {};
-      return [
-        load.name,
-        program.contender.name,
-        number(requests),
-        `${cpuSeconds.toFixed(2)} s`,
-        number(cpuSeconds / bare.cpuSeconds),
-        `${megabytes.toFixed(0)} MB`,
-      ];
-    });
-    const bareCells = ["none", "`node -e 0`", "0", `${bare.cpuSeconds.toFixed(3)} s`, "1"];
-    const head = ["load", "program", "requests", "CPU", "in bare starts of Node", "peak memory"];
-    return table(head, [...cells, [...bareCells, `${bare.megabytes.toFixed(0)} MB`]], {
-      labels: 2,
-    });
+  blank: { bare: NO_COST, cells: PROGRAMS.map(() => LOADS.map(() => BLANK)) },
+  layOut({ bare, cells }) {
+    const head = ["load", ...PROGRAMS.map(({ contender }) => contender.name)];
+    const tableOf = (show: (cell: Cell) => string) =>
+      table(
+        head,
+        LOADS.map(({ name }, index) => [name, ...cells.map((row) => show(row[index] ?? BLANK))]),
+        { labels: 1 },
+      );
+    return [
+      "Requests:",
+      tableOf(({ requests }) => number(requests)),
+      "CPU, in bare starts of Node, and in brackets in seconds:",
+      tableOf(({ cost }) => cpu(cost, bare)),
+      "Peak memory:",
+      tableOf(({ cost }) => memory(cost)),
+      `A bare start of Node: ${bare.cpuSeconds.toFixed(3)} seconds of CPU, ${memory(bare)}.`,
+    ].join("\n\n");
   },
 });
-
-/**
- * Plays hours in seconds: whatever a program asks for the nth time is answered as of the moment at which
- * it would ask that in life, which is known from a race.
- */
-async function measureProgram({ contender, run }: Program, load: Load): Promise<Row> {
-  const ends = endsMs(load, SEED);
-  const { requestsMs } = await race(contender, ends, SEED);
-  // The program takes its first window from its own clock.
-  const clock = new FakeClock(Date.now());
-  const startMs = clock.nowMs();
-  const { emulator, refs } = setUpLoad(ends, clock);
-  let requests = 0;
-  const server = await serve({
-    emulator: {
-      fetch(request) {
-        clock.advance(startMs + (requestsMs[requests++] ?? NaN) - clock.nowMs());
-        return emulator.fetch(request);
-      },
-    },
-  });
-  const cost = await run(refs, server.url);
-  await server.close();
-  if (requests !== requestsMs.length) {
-    throw new Error(
-      `'${contender.name}' makes ${requests} requests as a program, ${requestsMs.length} in virtual time`,
-    );
-  }
-  return { requests, cost };
-}

@@ -5,31 +5,39 @@ import { join } from "node:path";
 import process from "node:process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import { createGzip } from "node:zlib";
-import { type Cost, costOf, costOfBareStart, costOfShell, medianCost, NO_COST } from "./cost.ts";
+import { compile, type CompiledProgram } from "./compile.ts";
+import {
+  type Cost,
+  costOf,
+  costOfBareStart,
+  costOfShell,
+  cpu,
+  medianCost,
+  memory,
+  NO_COST,
+} from "./cost.ts";
 import { section } from "./section.ts";
 import { number, table } from "./table.ts";
 
 const RUNS = 3;
 const RECORDS = 1_000_000;
-const READER = fileURLToPath(new URL("read-log.ts", import.meta.url));
 
-/** Who reads a log, how long it is, and how that is started; `$0` is the log. */
+/** Who reads a log, how long it is, and how that is started. */
 const READERS: readonly {
   readonly name: string;
   readonly records: number;
-  read(log: string): Promise<Cost>;
+  read(log: string, reader: CompiledProgram): Promise<Cost>;
 }[] = [
   {
     name: "this gate: counts by code and message",
     records: RECORDS / 10,
-    read: async (log) => await costOf([process.execPath, READER, log]),
+    read: async (log, { path }) => await costOf([process.execPath, path, log]),
   },
   {
     name: "this gate: counts by code and message",
     records: RECORDS,
-    read: async (log) => await costOf([process.execPath, READER, log]),
+    read: async (log, { path }) => await costOf([process.execPath, path, log]),
   },
   {
     name: "`gzip -dc \\| jq -r .code \\| sort \\| uniq -c`",
@@ -54,13 +62,15 @@ export const errorLogs = section<{ readonly bare: Cost; readonly costs: readonly
     for (const records of new Set(READERS.map(({ records }) => records))) {
       await pipeline(lines(records), createGzip(), createWriteStream(logOf(records)));
     }
+    const reader = compile(new URL("read-log.ts", import.meta.url));
     const costs = READERS.map((): Cost[] => []);
     for (let run = 0; run < RUNS; run++) {
       for (const [index, { records, read }] of READERS.entries()) {
-        costs[index]?.push(await read(logOf(records)));
+        costs[index]?.push(await read(logOf(records), reader));
       }
     }
     rmSync(directory, { recursive: true });
+    reader.remove();
     return { bare: await costOfBareStart(), costs: costs.map(medianCost) };
   },
   blank: { bare: NO_COST, costs: READERS.map(() => NO_COST) },
@@ -69,15 +79,15 @@ export const errorLogs = section<{ readonly bare: Cost; readonly costs: readonly
       "reader",
       "records",
       "time, in bare starts of Node",
-      "CPU, likewise",
+      "CPU, likewise (seconds)",
       "peak memory",
     ];
-    const rows = costs.map(({ seconds, cpuSeconds, megabytes }, index) => [
+    const rows = costs.map((cost, index) => [
       READERS[index]?.name ?? "",
       number(READERS[index]?.records ?? NaN),
-      number(seconds / bare.seconds),
-      number(cpuSeconds / bare.cpuSeconds),
-      `${megabytes.toFixed(0)} MB`,
+      number(cost.seconds / bare.seconds),
+      cpu(cost, bare),
+      memory(cost),
     ]);
     return table(head, rows, { labels: 1 });
   },

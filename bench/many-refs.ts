@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
-import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
-import { DIST } from "../test/support/programs.ts";
+import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { addStrangers, ref } from "../test/support/scripts.ts";
-import { type Cost, costOf, median, medianCost, NO_COST } from "./cost.ts";
+import { type Cost, costOfBareStart, cpu, median, medianCost, memory, NO_COST } from "./cost.ts";
+import { costOfGate } from "./gate-step.ts";
 import { section } from "./section.ts";
 import { number, table } from "./table.ts";
 
@@ -19,9 +18,13 @@ const UNTIL_END_MS = 10_000;
 /** The garbage collector is not the same twice. */
 const RUNS = 3;
 
-interface Result {
+interface Run {
   readonly requests: number;
   readonly cost: Cost;
+}
+
+interface Result extends Run {
+  readonly bare: Cost;
 }
 
 /** Far more refs than anybody has, all open until the end. */
@@ -30,25 +33,32 @@ export const manyRefs = section<Result>({
   tools: ["time"],
   isReal: true,
   async measure() {
-    const results: Result[] = [];
+    const results: Run[] = [];
     for (let run = 0; run < RUNS; run++) results.push(await measureGate());
     return {
+      bare: await costOfBareStart(),
       requests: median(results.map(({ requests }) => requests)),
       cost: medianCost(results.map(({ cost }) => cost)),
     };
   },
-  blank: { requests: NaN, cost: NO_COST },
-  layOut: ({ requests, cost: { cpuSeconds, megabytes } }) =>
-    table(["refs", "batches in the list", "requests", "CPU", "peak memory"], [[
+  blank: { bare: NO_COST, requests: NaN, cost: NO_COST },
+  layOut: ({ bare, requests, cost }) =>
+    table([
+      "refs",
+      "batches in the list",
+      "requests",
+      "CPU, in bare starts of Node (seconds)",
+      "peak memory",
+    ], [[
       number(REFS),
       number(REFS + STRANGERS),
       number(requests),
-      `${cpuSeconds.toFixed(1)} s`,
-      `${megabytes.toFixed(0)} MB`,
+      cpu(cost, bare),
+      memory(cost),
     ]], { labels: 0 }),
 });
 
-async function measureGate(): Promise<Result> {
+async function measureGate(): Promise<Run> {
   const emulator = createEmulator();
   const startMs = Date.now();
   addStrangers(emulator, STRANGERS, startMs);
@@ -65,13 +75,9 @@ async function measureGate(): Promise<Result> {
   const directory = mkdtempSync(join(tmpdir(), "bench-"));
   const file = join(directory, "refs.txt");
   writeFileSync(file, refs.join("\n"));
-  const cost = await costOf([process.execPath, DIST], {
-    INPUT_BATCH_REFS_FILE: file,
-    INPUT_BASE_URL: server.url,
-    INPUT_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-    INPUT_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-    INPUT_POLL_INTERVAL: "1s",
-    INPUT_MAX_POLL_INTERVAL: "1s",
+  const cost = await costOfGate({
+    url: server.url,
+    inputs: { "batch-refs-file": file, "poll-interval": "1s", "max-poll-interval": "1s" },
   });
   await server.close();
   rmSync(directory, { recursive: true });

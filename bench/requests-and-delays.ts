@@ -64,7 +64,7 @@ export async function measureLoad(contender: Contender, load: Load): Promise<Ave
   for (const seed of SEEDS) runs.push(await race(contender, endsMs(load, seed), seed));
   const delaysMs = runs.map(({ delayMs }) => delayMs);
   return {
-    requests: mean(runs.map(({ requestsMs }) => requestsMs.length)),
+    requests: mean(runs.map(({ requests }) => requests.length)),
     meanDelayMs: mean(delaysMs),
     worstDelayMs: Math.max(...delaysMs),
   };

@@ -1,98 +1,108 @@
 /** Where the time of a gate of one finished batch goes, by package: `node bench/start-profile.ts`. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import process from "node:process";
-import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
-import { ref } from "../test/support/scripts.ts";
-import { buildBundle, type Bundle } from "./bundle.ts";
-import { costOf } from "./cost.ts";
-
-const RUNS = 11;
-
-/** Short beside what is measured; shorter ones would themselves be much of it. */
-const INTERVAL_US = 250;
+import { buildBundle, type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
+import { type CpuProfile, type ProfileNode, takeProfiles } from "./cpu-profile.ts";
 
 /** What stands for code that is in no package. */
 export const FETCH = "the fetch of Node.js";
-export const COMPILATION = "compiling the bundle";
+export const NODE_MODULES = "other modules of Node.js";
 export const GARBAGE = "collecting garbage";
 export const REST = "Node.js itself";
 
-interface CallFrame {
-  readonly functionName: string;
-  readonly url: string;
-  readonly lineNumber: number;
-}
+/** What a gate does when it begins, in the order in which each module has it done. */
+export type Phase = "compile" | "load" | "run";
 
-/** What V8 writes with --cpu-prof. */
-interface CpuProfile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: CallFrame;
-    readonly children?: readonly number[];
-  }[];
-  readonly samples: readonly number[];
-  readonly timeDeltas: readonly number[];
-}
+/** How much of the whole time an owner takes, from 0 to 1. */
+export type Shares = Readonly<Record<Phase, number>>;
 
-/** The milliseconds of each package, the mean of several gates; the largest first. */
-export async function msByPackage(bundle: Bundle): Promise<ReadonlyMap<string, number>> {
-  const directory = mkdtempSync(join(tmpdir(), "start-profile-"));
-  const emulator = createEmulator();
-  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-  const server = await serve({ emulator });
-  try {
-    for (const [name, text] of bundle.files) writeFileSync(join(directory, name), text);
-    const profiles = join(directory, "profiles");
-    const options = ["--cpu-prof", `--cpu-prof-dir=${profiles}`];
-    const flags = { "batch-refs": ref(1), "base-url": server.url, ...credentials() };
-    const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-    for (let turn = 0; turn < RUNS; turn++) {
-      const interval = `--cpu-prof-interval=${INTERVAL_US}`;
-      const program = [process.execPath, ...options, interval, join(directory, "index.js")];
-      await costOf([...program, ...args]);
-    }
-    const sums = new Map<string, number>();
-    for (const name of readdirSync(profiles)) {
-      addTimes(JSON.parse(readFileSync(join(profiles, name), "utf8")), bundle, sums);
-    }
-    const means = [...sums].map(([name, us]): [string, number] => [name, us / 1000 / RUNS]);
-    return new Map(means.sort(([, a], [, b]) => b - a));
-  } finally {
-    await server.close();
-    rmSync(directory, { recursive: true });
-  }
-}
+/** Takes in time of an owner. */
+type Charge = (owner: string, phase: Phase, time: number) => void;
 
-function credentials() {
-  const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
-  return { "client-key": clientKey, "api-token": apiToken };
-}
-
-/** Charges each sample to the innermost of its callers that is of a package. */
-function addTimes(profile: CpuProfile, bundle: Bundle, sums: Map<string, number>): void {
-  const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
-  const callers = new Map(
-    profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])),
+/** The shares of each package and of the parts of Node, the mean of several gates. */
+export async function profileStart(bundle: Bundle): Promise<ReadonlyMap<string, Shares>> {
+  const shares = new Map<string, Record<Phase, number>>();
+  const profiles = await takeProfiles(bundle);
+  let whole = 0;
+  const charge: Charge = (owner, phase, time) => {
+    const share = shares.get(owner) ?? { compile: 0, load: 0, run: 0 };
+    shares.set(owner, { ...share, [phase]: share[phase] + time });
+    whole += time;
+  };
+  for (const profile of profiles) chargeTimes(profile, bundle, charge);
+  return new Map(
+    [...shares].map(([owner, { compile, load, run }]) => [
+      owner,
+      { compile: compile / whole, load: load / whole, run: run / whole },
+    ]),
   );
-  for (const [index, sample] of profile.samples.entries()) {
-    let owner: string | undefined;
-    for (let id: number | undefined = sample; id !== undefined && !owner; id = callers.get(id)) {
-      owner = ownerOf(frames.get(id), bundle);
-    }
-    const name = owner ?? REST;
-    sums.set(name, (sums.get(name) ?? 0) + (profile.timeDeltas[index] ?? 0));
+}
+
+/** Charges each function's own time to whom it works for. */
+function chargeTimes(profile: CpuProfile, bundle: Bundle, charge: Charge): void {
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+  const callers = new Map(
+    profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node])),
+  );
+  const times = new Map<number, number>();
+  for (const [index, id] of profile.samples.entries()) {
+    times.set(id, (times.get(id) ?? 0) + (profile.timeDeltas[index] ?? 0));
+  }
+  for (const [id, time] of times) {
+    const stack: ProfileNode[] = [];
+    for (let node = nodes.get(id); node; node = callers.get(node.id)) stack.push(node);
+    chargeTime(time, stack, bundle, charge);
   }
 }
 
-function ownerOf(frame: CallFrame | undefined, { packages }: Bundle): string | undefined {
-  const { functionName = "", url = "", lineNumber = 0 } = frame ?? {};
-  if (functionName === "(idle)") return "waiting for the API";
-  if (functionName === "(garbage collector)") return GARBAGE;
-  if (functionName === "compileSourceTextModule") return COMPILATION;
-  if (url.startsWith("node:internal/deps/undici/")) return FETCH;
-  return url.endsWith("/index.js") ? packages[lineNumber] : undefined;
+/** `stack` begins with the function whose own time it is. */
+function chargeTime(
+  time: number,
+  stack: readonly ProfileNode[],
+  bundle: Bundle,
+  charge: Charge,
+): void {
+  const names = stack.map(({ callFrame }) => callFrame.functionName);
+  if (names[0] === "(idle)") return; // It waits for the API.
+  if (names[0] === "(garbage collector)") return charge(GARBAGE, "run", time);
+  if (names.includes("compileSourceTextModule")) return chargeCompilation(time, bundle, charge);
+  const phase = names.includes("__nccwpck_require__") ? "load" : "run";
+  const { positionTicks = [] } = stack[0] ?? {};
+  if (!isBundled(stack[0]) || positionTicks.length === 0) {
+    return charge(ownerOf(stack, bundle), phase, time);
+  }
+  // Where webpack merged modules, one function is of several packages.
+  const ticks = positionTicks.reduce((sum, { ticks }) => sum + ticks, 0);
+  for (const position of positionTicks) {
+    const owner = bundle.packages[position.line - 1] ?? OURS;
+    charge(nameOf(owner), phase, time * position.ticks / ticks);
+  }
 }
 
-if (import.meta.main) console.table(Object.fromEntries(await msByPackage(buildBundle())));
+/** V8 compiles the file as one; so it is shared out by length. */
+function chargeCompilation(time: number, bundle: Bundle, charge: Charge): void {
+  const bytes = bytesByPackage(bundle);
+  const all = [...bytes.values()].reduce((a, b) => a + b);
+  for (const [name, length] of bytes) charge(nameOf(name), "compile", time * length / all);
+}
+
+/** The innermost caller that is of a package, or what of Node it is. */
+function ownerOf(stack: readonly ProfileNode[], { packages }: Bundle): string {
+  let isModule = false;
+  for (const node of stack) {
+    const { url, functionName, lineNumber } = node.callFrame;
+    if (url.startsWith("node:internal/deps/undici/")) return FETCH;
+    if (functionName === "compileForInternalLoader") isModule = true;
+    if (isBundled(node)) return isModule ? NODE_MODULES : nameOf(packages[lineNumber] ?? OURS);
+  }
+  return REST;
+}
+
+function isBundled(node: ProfileNode | undefined): boolean {
+  return node?.callFrame.url.endsWith("/index.js") ?? false;
+}
+
+/** What webpack puts around the modules is ours. */
+function nameOf(name: string): string {
+  return name === GLUE ? OURS : name;
+}
+
+if (import.meta.main) console.table(Object.fromEntries(await profileStart(buildBundle())));

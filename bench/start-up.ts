@@ -1,108 +1,109 @@
+import { statSync } from "node:fs";
 import process from "node:process";
-import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
+import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { DIST } from "../test/support/programs.ts";
 import { ref } from "../test/support/scripts.ts";
-import { buildBundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
+import { buildBundle } from "./bundle.ts";
 import { costOf, median } from "./cost.ts";
+import { costOfGate } from "./gate-step.ts";
+import { BLANK_PARTS, layOutParts, measureParts, type Part } from "./parts.ts";
 import { section } from "./section.ts";
-import { COMPILATION, FETCH, GARBAGE, msByPackage, REST } from "./start-profile.ts";
 import { number, table } from "./table.ts";
+import { bringUndici, buildVariant, type Change, loadGitHubAtOnce } from "./variants.ts";
 
-const RUNS = 15;
+const RUNS = 30;
 
-/** In bare starts of Node. */
-interface Result {
+/** The same gate of one finished batch, as it is and without what was done for its start. */
+interface Start {
+  readonly name: string;
+  /** What is changed of the program, if anything. */
+  readonly changes?: readonly Change[];
+  readonly isCommand?: boolean;
+}
+
+const STARTS: readonly Start[] = [
+  { name: "as it is: a step" },
+  { name: "as a command, which loads no `@actions/core`", isCommand: true },
+  { name: "with `@actions/github` loaded at once", changes: [loadGitHubAtOnce] },
+  { name: "with undici in the bundle", changes: [bringUndici] },
+  { name: "with both", changes: [bringUndici, loadGitHubAtOnce] },
+];
+
+/** Times in bare starts of Node. */
+interface Times {
+  readonly bytes: number;
   readonly toFirstRequest: number;
   readonly whole: number;
-  readonly bytes: ReadonlyMap<string, number>;
-  readonly ms: ReadonlyMap<string, number>;
 }
 
-/** What is told apart in the bundle and in the profile; the rest is added up. */
-const PARTS: Readonly<Record<string, (name: string) => boolean>> = {
-  "this program": (name) => name === OURS || name === GLUE,
-  valibot: (name) => name === "valibot",
-  ky: (name) => name === "ky",
-  "@actions/…": (name) => name.startsWith("@actions/"),
-  "@octokit/…": (name) => name.startsWith("@octokit/"),
-  "`fetch` of Node": (name) => name === FETCH,
-  "compiling the bundle": (name) => name === COMPILATION,
-  "collecting garbage": (name) => name === GARBAGE,
-  "the rest of Node": (name) => name === REST,
-};
-
-/** Something of each part, and of the others. */
-const NOTHING_MEASURED: ReadonlyMap<string, number> = new Map(
-  [OURS, "valibot", "ky", "@actions/", "@octokit/", FETCH, COMPILATION, GARBAGE, REST, "another"]
-    .map((name) => [name, NaN]),
-);
-
-function sumOf(values: ReadonlyMap<string, number>, isCounted: (name: string) => boolean): number {
-  return [...values].reduce((sum, [name, value]) => isCounted(name) ? sum + value : sum, 0);
+interface Result {
+  readonly times: readonly Times[];
+  readonly parts: readonly Part[];
 }
 
-/** Kilobytes in the file, and the share of the time. */
-function layOutParts({ bytes, ms }: Result): string {
-  const all = () => true;
-  const isOther = (name: string) => !Object.values(PARTS).some((isPart) => isPart(name));
-  const row = (part: string, isCounted: (name: string) => boolean) => [
-    part,
-    `${number(sumOf(bytes, isCounted) / 1000)} kB`,
-    `${number(100 * sumOf(ms, isCounted) / sumOf(ms, all))} %`,
-  ];
-  return table(["part", "in `dist/index.js`", "of the time"], [
-    ...Object.entries(PARTS).map(([part, isCounted]) => row(part, isCounted)),
-    row("others", isOther),
-    row("all", all),
-  ], { labels: 1 });
-}
-
-/** The gate of one finished batch beside a bare start of Node, turn and turn about. */
+/** Short gates beside bare starts of Node, and what is in the bundle. */
 export const startUp = section<Result>({
   name: "start-up and bundle",
   tools: ["time"],
   isReal: true,
   async measure() {
-    const emulator = createEmulator();
-    emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
-    const server = await serve({ emulator });
-    const toFirstRequest: number[] = [];
-    const whole: number[] = [];
-    for (let turn = 0; turn <= RUNS; turn++) {
-      const bare = await costOf([process.execPath, "-e", "0"]);
-      const startMs = Date.now();
-      const gate = await costOf([process.execPath, DIST], {
-        INPUT_BATCH_REFS: ref(1),
-        INPUT_BASE_URL: server.url,
-        INPUT_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-        INPUT_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-      });
-      if (turn === 0) continue; // The first one warms the disk cache.
-      const requestMs = emulator.requests.at(-1)?.timeMs ?? NaN;
-      toFirstRequest.push((requestMs - startMs) / 1000 / bare.seconds);
-      whole.push(gate.seconds / bare.seconds);
-    }
-    await server.close();
+    // Builds what `npm run build` builds; variants are made of it as well.
     const bundle = buildBundle();
-    return {
-      toFirstRequest: median(toFirstRequest),
-      whole: median(whole),
-      bytes: bytesByPackage(bundle),
-      ms: await msByPackage(bundle),
-    };
+    return { times: await measureStarts(), parts: await measureParts(bundle) };
   },
   blank: {
-    toFirstRequest: NaN,
-    whole: NaN,
-    bytes: NOTHING_MEASURED,
-    ms: NOTHING_MEASURED,
+    times: STARTS.map(() => ({ bytes: NaN, toFirstRequest: NaN, whole: NaN })),
+    parts: BLANK_PARTS,
   },
-  layOut: (result) =>
-    [
-      table(["from the start to", "in bare starts of Node"], [
-        ["the first request", number(result.toFirstRequest)],
-        ["the verdict on one finished batch, reported", number(result.whole)],
-      ], { labels: 1 }),
-      layOutParts(result),
-    ].join("\n\n"),
+  layOut({ times, parts }) {
+    const head = ["the gate of one finished batch", "`dist/index.js`", "first request", "reported"];
+    const rows = STARTS.map(({ name }, index) => {
+      const { bytes = NaN, toFirstRequest = NaN, whole = NaN } = times[index] ?? {};
+      return [
+        name,
+        `${number(Math.round(bytes / 1000))} kB`,
+        toFirstRequest.toFixed(2),
+        whole.toFixed(2),
+      ];
+    });
+    const aims = ["aim: at most", "1,200 kB", "", "8"];
+    return [table(head, [...rows, aims], { labels: 1 }), layOutParts(parts)].join("\n\n");
+  },
 });
+
+/** Turn and turn about, each time another one first, so that what else the machine does falls on all. */
+async function measureStarts(): Promise<readonly Times[]> {
+  const emulator = createEmulator();
+  emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
+  const server = await serve({ emulator });
+  const variants = STARTS.map(({ changes }) => changes && buildVariant(changes));
+  const bareMs: number[] = [];
+  const toFirstRequestMs = STARTS.map((): number[] => []);
+  const wholeMs = STARTS.map((): number[] => []);
+  for (let turn = 0; turn <= RUNS; turn++) {
+    const bare = await costOf([process.execPath, "-e", "0"]);
+    if (turn > 0) bareMs.push(bare.seconds * 1000);
+    for (const place of STARTS.keys()) {
+      const index = (place + turn) % STARTS.length;
+      const startMs = Date.now();
+      const gate = await costOfGate({
+        url: server.url,
+        inputs: { "batch-refs": ref(1) },
+        program: variants[index]?.path ?? DIST,
+        isCommand: STARTS[index]?.isCommand ?? false,
+      });
+      if (turn === 0) continue; // The first one warms the disk cache.
+      toFirstRequestMs[index]?.push((emulator.requests.at(-1)?.timeMs ?? NaN) - startMs);
+      wholeMs[index]?.push(gate.seconds * 1000);
+    }
+  }
+  await server.close();
+  const inBareStarts = (ms: readonly number[] = []) => median(ms) / median(bareMs);
+  const times = STARTS.map((_, index) => ({
+    bytes: statSync(variants[index]?.path ?? DIST).size,
+    toFirstRequest: inBareStarts(toFirstRequestMs[index]),
+    whole: inBareStarts(wholeMs[index]),
+  }));
+  for (const variant of variants) variant?.remove();
+  return times;
+}

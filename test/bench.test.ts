@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CONTENDERS } from "../bench/contenders.ts";
 import type { Stage } from "../bench/contenders/contender.ts";
@@ -9,16 +8,9 @@ import { race } from "../bench/race.ts";
 import { measureLoad } from "../bench/requests-and-delays.ts";
 import { SECTIONS } from "../bench/sections.ts";
 import { number, seconds } from "../bench/table.ts";
+import { partOf, sectionNames, tablesIn } from "./support/benchmarks.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { ref } from "./support/scripts.ts";
-
-const DOCUMENT = readFileSync(new URL("../BENCHMARKS.md", import.meta.url), "utf8");
-
-/** What stands between the marks of a section. */
-function partOf(name: string): string {
-  const [, part = ""] = DOCUMENT.split(`<!-- begin ${name} -->\n`);
-  return part.split(`\n<!-- end ${name} -->`)[0] ?? "";
-}
 
 /** A text with NaN wherever a number stands in it by its outline. */
 function withoutNumbers(text: string, outline: string): string {
@@ -29,8 +21,7 @@ function withoutNumbers(text: string, outline: string): string {
 
 describe("BENCHMARKS.md", () => {
   it("has the sections that are measured, in their order", () => {
-    const marks = [...DOCUMENT.matchAll(/^<!-- begin (.*) -->$/gm)].map(([, name]) => name);
-    expect(marks).toEqual(SECTIONS.map(({ name }) => name));
+    expect(sectionNames()).toEqual(SECTIONS.map(({ name }) => name));
   });
 
   it.each(SECTIONS)(
@@ -45,9 +36,8 @@ describe("BENCHMARKS.md", () => {
   it("tells what the gate needs for a short load; if not, run: npm run bench", async () => {
     const load = LOADS[0];
     const average = load && await measureLoad(thisGate, load);
-    const [requests, meanDelay, worstDelay] = partOf("requests and delays").split("\n")
-      .filter((line) => line.startsWith(`| ${load?.name} |`)).slice(1)
-      .map((line) => line.split(" | ")[1 + CONTENDERS.indexOf(thisGate)]);
+    const [, requests, meanDelay, worstDelay] = tablesIn("requests and delays")
+      .map((cells) => cells[load?.name ?? ""]?.[thisGate.name]);
     expect({ requests, meanDelay, worstDelay }).toEqual({
       requests: number(average?.requests ?? NaN),
       meanDelay: seconds(average?.meanDelayMs ?? NaN),
@@ -70,10 +60,9 @@ describe("race()", () => {
     "%s: tells the requests and the delay of batches of 12 and 25 seconds",
     async (name, requests, delay) => {
       const contender = CONTENDERS.find((contender) => contender.name === name);
-      expect(contender && await race(contender, [12_000, 25_000], 1)).toEqual({
-        requestsMs: requests.map((seconds) => seconds * 1000),
-        delayMs: delay * 1000,
-      });
+      const result = contender && await race(contender, [12_000, 25_000], 1);
+      expect(result?.requests.map(({ atMs }) => atMs / 1000)).toEqual(requests);
+      expect(result?.delayMs).toBe(delay * 1000);
     },
   );
 

@@ -3,7 +3,7 @@ import type { Contender } from "./contender.ts";
 /** The pause of `shell-loop.sh`. */
 const PAUSE_MS = 10_000;
 
-/** What `shell-loop.sh` asks and when, for virtual time, in which a shell cannot run. */
+/** What `shell-loop.sh` asks and when, up to its timeout, for virtual time, in which a shell cannot run. */
 export const shellLoop: Contender = {
   name: "shell loop",
   async wait({ refs, clock, hasEnded }) {
