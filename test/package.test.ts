@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ import { COMMON_JS, MODULE, TYPES } from "./support/consumer-files.ts";
 import { type Consumer, NPX, PACKAGE, setUpConsumer } from "./support/consumer.ts";
 import { example, exampleAt } from "./support/manual.ts";
 import { installOldestNode, OLDEST_NODE } from "./support/oldest-node.ts";
-import { DENO, NODE_PATH, type Program, TSC } from "./support/programs.ts";
+import { DENO, DENO_PATH, NODE_PATH, type Program, TSC } from "./support/programs.ts";
 import { ref } from "./support/scripts.ts";
 
 const DENO_HERE: Program = [...DENO, "--allow-all", "--node-modules-dir=manual"];
@@ -152,6 +152,21 @@ describe("the installed package", () => {
     expect(names.sort()).toEqual(expected.sort());
   });
 
+  it("has all that its manual leads to, but pictures", () => {
+    const directory = join(consumer.directory, "node_modules", PACKAGE);
+    const pages = [
+      "README.md",
+      ...readdirSync(join(directory, "docs")).map((name) => `docs/${name}`),
+    ];
+    const targets = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = ""]) =>
+        join(dirname(page), path)
+      )
+    );
+    expect(targets).toContain(join("examples", "gate.sh"));
+    expect(targets.filter((path) => !existsSync(join(directory, path)))).toEqual([]);
+  });
+
   it.each(["--module nodenext", "--module esnext --moduleResolution bundler"])(
     "has whole types, with %s",
     async (flags) => {
@@ -162,4 +177,10 @@ describe("the installed package", () => {
       expect(exitCode).toBe(0);
     },
   );
+
+  it("has whole types on Deno", async () => {
+    const { raw, exitCode } = await consumer.run([DENO_PATH, "check", "--quiet", "types.ts"]);
+    expect(raw).toBe("");
+    expect(exitCode).toBe(0);
+  });
 });
