@@ -4686,12 +4686,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(7546);
-// EXTERNAL MODULE: ./build/inputs/read-stdin.js
-var read_stdin = __nccwpck_require__(5277);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(7546);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
@@ -4758,10 +4756,14 @@ function measure(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/reporting/commit-status.js
-var commit_status = __nccwpck_require__(2835);
+// EXTERNAL MODULE: ./build/hosts/read-stdin.js
+var read_stdin = __nccwpck_require__(7777);
+// EXTERNAL MODULE: ./build/hosts/standard-streams.js
+var standard_streams = __nccwpck_require__(8327);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/reporting/commit-status.js
+var commit_status = __nccwpck_require__(2835);
 // EXTERNAL MODULE: ./build/first-cause.js
 var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
@@ -4894,8 +4896,6 @@ function accessTo(env, { token, signal }) {
     return { apiUrl, repository, token, signal };
 }
 
-// EXTERNAL MODULE: ./build/hosts/standard-streams.js
-var standard_streams = __nccwpck_require__(8327);
 ;// CONCATENATED MODULE: ./build/hosts/actions-host.js
 
 
@@ -4948,6 +4948,45 @@ function pathIn(env, name) {
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory) {
     return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
+}
+
+
+/***/ }),
+
+/***/ 7777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readStdin)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+
+
+
+
+/**
+ * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
+ * Rejects with the signal's reason when that is aborted.
+ */
+async function readStdin(maxBytes, signal) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
+            bytes += chunk.length;
+            if (bytes > maxBytes) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
+            }
+            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
+        }
+        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
+    }
+    catch (error) {
+        throw signal.aborted ? signal.reason : error;
+    }
 }
 
 
@@ -5026,63 +5065,8 @@ var external_node_process_ = __nccwpck_require__(1708);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/hosts/live-region.js
-
-/**
- * At the beginning of a row. One that is written over without it may stay joined to the row that it was
- * wrapped into, and become one with it when the window gets wider.
- */
-const CLEAR_ROW = "\x1b[K";
-/**
- * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
- * ends or stops the process, the shell goes on there.
- */
-function createLiveRegion({ write, size }) {
-    let draw;
-    /** How many columns each line on the screen takes. */
-    let drawn = [];
-    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
-    function toTop() {
-        const { columns } = size();
-        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
-        return rows === 0 ? "" : `\x1b[${rows}A\r`;
-    }
-    /** Draws below what is logged, which stays. */
-    function redraw(logged = []) {
-        const { columns, rows } = size();
-        // What is as wide as the window, or higher, would move the lines out of reach.
-        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
-        write(`${toTop()}${[...logged, ...lines].map((line) => `${CLEAR_ROW}${line}\n`).join("")}\x1b[J`);
-        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
-    }
-    return {
-        show(lines) {
-            draw = lines;
-            redraw();
-        },
-        clear() {
-            draw = undefined;
-            if (drawn.length > 0)
-                redraw();
-        },
-        log(line) {
-            if (draw === undefined)
-                write(`${line}\n`);
-            else
-                redraw(line.split("\n"));
-        },
-        restart() {
-            drawn = [];
-            if (draw !== undefined)
-                redraw();
-        },
-    };
-}
-
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/reporting/document.js
-var reporting_document = __nccwpck_require__(1896);
 ;// CONCATENATED MODULE: ./build/paint.js
 /** Leaves every text as it is. */
 const unpainted = (_, text) => text;
@@ -5091,6 +5075,8 @@ const unpainted = (_, text) => text;
 var text_width = __nccwpck_require__(5904);
 // EXTERNAL MODULE: ./build/wrap.js
 var wrap = __nccwpck_require__(6302);
+// EXTERNAL MODULE: ./build/reporting/document.js
+var reporting_document = __nccwpck_require__(1896);
 ;// CONCATENATED MODULE: ./build/reporting/plain-table.js
 
 
@@ -5213,10 +5199,63 @@ function toInline(inline) {
     return (0,one_line/* oneLineToWrap */.We)(inline.text, 300);
 }
 
-// EXTERNAL MODULE: ./build/inputs/read-stdin.js
-var read_stdin = __nccwpck_require__(5277);
 // EXTERNAL MODULE: ./build/secret.js
 var secret = __nccwpck_require__(5714);
+;// CONCATENATED MODULE: ./build/hosts/live-region.js
+
+/**
+ * At the beginning of a row. One that is written over without it may stay joined to the row that it was
+ * wrapped into, and become one with it when the window gets wider.
+ */
+const CLEAR_ROW = "\x1b[K";
+/**
+ * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
+ * ends or stops the process, the shell goes on there.
+ */
+function createLiveRegion({ write, size }) {
+    let draw;
+    /** How many columns each line on the screen takes. */
+    let drawn = [];
+    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
+    function toTop() {
+        const { columns } = size();
+        const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
+        return rows === 0 ? "" : `\x1b[${rows}A\r`;
+    }
+    /** Draws below what is logged, which stays. */
+    function redraw(logged = []) {
+        const { columns, rows } = size();
+        // What is as wide as the window, or higher, would move the lines out of reach.
+        const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
+        write(`${toTop()}${[...logged, ...lines].map((line) => `${CLEAR_ROW}${line}\n`).join("")}\x1b[J`);
+        drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
+    }
+    return {
+        show(lines) {
+            draw = lines;
+            redraw();
+        },
+        clear() {
+            draw = undefined;
+            if (drawn.length > 0)
+                redraw();
+        },
+        log(line) {
+            if (draw === undefined)
+                write(`${line}\n`);
+            else
+                redraw(line.split("\n"));
+        },
+        restart() {
+            drawn = [];
+            if (draw !== undefined)
+                redraw();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/hosts/read-stdin.js
+var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
 ;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
@@ -5346,8 +5385,6 @@ function distance(from, to) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./build/no-such-flag.js
 
 /** What is wrong with a flag that is none of `names`, to follow it: what it was probably meant to be. */
@@ -5361,6 +5398,8 @@ function noSuchFlag(name, names) {
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/uuid.js
 var uuid = __nccwpck_require__(8077);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
 
 
@@ -5502,8 +5541,8 @@ function readVariable(name, env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ helpText)
 /* harmony export */ });
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
 /* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6302);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
 
 
 const PURPOSE = "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
@@ -5955,45 +5994,6 @@ const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
 
 /***/ }),
 
-/***/ 5277:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readStdin)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-
-
-
-
-/**
- * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
- * Rejects with the signal's reason when that is aborted.
- */
-async function readStdin(maxBytes, signal) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
-            bytes += chunk.length;
-            if (bytes > maxBytes) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
-            }
-            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
-        }
-        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
-    }
-    catch (error) {
-        throw signal.aborted ? signal.reason : error;
-    }
-}
-
-
-/***/ }),
-
 /***/ 2515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6014,14 +6014,14 @@ function isLoopback({ hostname }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9946);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(569);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6634);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8327);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9946);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3682);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3746);
@@ -6047,7 +6047,7 @@ const stop = new AbortController();
 function onSignal(name) {
     if (stop.signal.aborted)
         node_process__WEBPACK_IMPORTED_MODULE_0__.exit(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .Cancelled */ .cJ(`Received ${name}`));
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 for (const name of ["SIGINT", "SIGTERM"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
@@ -6067,37 +6067,37 @@ async function createHost() {
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .variableDenied */ .gY)(error) : error;
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
-        startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.nowMs()),
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .variableDenied */ .gY)(error) : error;
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
+        startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.nowMs()),
         baseUrl: undefined,
         maxFailedRecords: 0,
     });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .EXIT_CODES */ .ai.unknown;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT_CODES */ .ai.unknown;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_9__/* .claimStdout */ .C)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
         const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_10__/* .useProxies */ .U)();
         if (problem !== undefined)
             host.annotate("warning", problem);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)({ commandLine, host, signal: stop.signal, writeReport });
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ commandLine, host, signal: stop.signal, writeReport });
     }
     catch (error) {
         const report = reportTrouble(error);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
-        writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_6__/* .toReportJson */ .$1)(report));
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
+        writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -6199,8 +6199,8 @@ function headOf(event, githubSha) {
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6148);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6148);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 /* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(558);
 
 
@@ -6295,19 +6295,19 @@ function describeIntolerable(failed, maxFailedRecords) {
     const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
     if (maxFailedRecords === 0 || inError.length === 0)
         return "";
-    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch)).length;
+    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .isConclusive */ .c8)(batch)).length;
     if (unclear > 0) {
         const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(unclear, "error log", "error logs");
         return `. Not tolerated, since ${logs} did not account for every record`;
     }
-    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(inError);
+    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .sumFailedRecords */ .jj)(inError);
     return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
 }
 function describeSuccess(batches) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
-    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
+    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
     const inAll = `with ${records} in all tolerated`;
     const others = batches.length - tolerated.length;
     if (others === 0)
@@ -6315,7 +6315,7 @@ function describeSuccess(batches) {
     return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
 }
 function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
 }
 function describeWrongCount({ expectedCount }, { length }) {
     if (expectedCount === undefined)
@@ -6373,10 +6373,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: ./build/count.js
 var count = __nccwpck_require__(7059);
-// EXTERNAL MODULE: ./build/reporting/document.js
-var reporting_document = __nccwpck_require__(1896);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/reporting/document.js
+var reporting_document = __nccwpck_require__(1896);
 ;// CONCATENATED MODULE: ./build/reporting/markdown.js
 
 
@@ -6494,11 +6494,11 @@ function fitSummary(summary, taken) {
 /* harmony export */   sn: () => (/* binding */ describeBatch)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1762);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6148);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6148);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1762);
 
 
 
@@ -6508,12 +6508,12 @@ function fitSummary(summary, taken) {
 /** Makes the report of a wait that began at `startedAt`. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, window, estimate, end } = outcome;
-    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
         ...context,
         batches: sortForReading(batches),
-        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .countFailedRecords */ .B0)(batches),
+        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(batches),
         reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
         problems: describeProblems(end, verdict),
         waitedMs,
@@ -6560,7 +6560,7 @@ function toReportJson(report) {
         program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
         conclusion,
         reason,
-        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT_CODES */ .ai[conclusion],
+        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT_CODES */ .ai[conclusion],
         startedAt,
         waitedMs: Math.round(waitedMs),
         looks,
@@ -6593,14 +6593,14 @@ function describeUsualDuration({ samples, medianMs, p90Ms }) {
 /** A batch as the `batches` output has it. */
 function describeBatch(batch) {
     const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
     return { ref, name, status, createdAt, modifiedAt, failedRecords };
 }
 
 
 /***/ }),
 
-/***/ 6634:
+/***/ 3682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6609,8 +6609,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/KyError.js
@@ -8774,8 +8772,16 @@ const ky = createInstance();
 // Intentionally not exporting this for now as it's just an implementation detail and we don't want to commit to a certain API yet at least.
 // export {NonError} from './errors/NonError.js';
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/secret.js
+var build_secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/first-cause.js
 var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
@@ -8830,8 +8836,6 @@ function describeCauses(error) {
     return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
 }
 
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
 ;// CONCATENATED MODULE: ./build/batch-api/batch-api-failures.js
 
 
@@ -16593,10 +16597,6 @@ async function readText({ body }, maxBytes) {
     return text + decoder.decode();
 }
 
-// EXTERNAL MODULE: ./build/secret.js
-var build_secret = __nccwpck_require__(5714);
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
 
 
@@ -16738,174 +16738,10 @@ function isHiccup(error) {
         error.status !== 429 && error.retryAfterMs === undefined;
 }
 
-// EXTERNAL MODULE: ./build/count.js
-var build_count = __nccwpck_require__(7059);
-;// CONCATENATED MODULE: ./build/inputs/no-text.js
-/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
-function describeNoText(text) {
-    // How a gzip begins, whose second byte is no UTF-8.
-    if (text.startsWith("\x1f\ufffd")) {
-        return "is a gzip, probably of the import file; give a text of the UUIDs under which files " +
-            "were uploaded";
-    }
-    if (text.includes("\0"))
-        return "is binary, or no UTF-8; give a text of UUIDs in UTF-8";
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
-
-
-
-
-
-/** The longest text of refs that is read; a million refs have some 40 MB. */
-const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text are quoted; the rest is counted. */
-const MAX_QUOTED = 3;
-/**
- * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas;
- * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object a line.
- *
- * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
- * problems.
- */
-function parseBatchRefs(text, source) {
-    const noText = describeNoText(text);
-    if (noText !== undefined)
-        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
-    const entries = /^\s*\[/.test(text)
-        ? readArray(text)
-        : /^\s*\{/.test(text)
-            ? readObjects(text)
-            : readWords(text);
-    const batchRefs = [];
-    const problems = [];
-    let bad = 0;
-    for (const { value, where } of entries) {
-        const batchRef = toBatchRef(value);
-        if (batchRef !== undefined)
-            batchRefs.push(batchRef);
-        // Sentences for the first few only: a file of something else can have millions of them.
-        else if (++bad <= MAX_QUOTED) {
-            problems.push([`${source}${where}`.trim(), describeProblem(value)].filter(Boolean).join(": "));
-        }
-    }
-    const rest = bad - MAX_QUOTED;
-    if (rest > 0) {
-        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
-        problems.push(`${source} ${what}`.trim());
-    }
-    return { batchRefs, problems };
-}
-/** Every ref once, in the order of its first appearance, with the first name given to it. */
-function uniqueBatchRefs(batchRefs) {
-    const unique = new Map();
-    for (const batchRef of batchRefs) {
-        const known = unique.get(batchRef.ref);
-        if (known?.name === undefined)
-            unique.set(batchRef.ref, { ...batchRef });
-    }
-    return [...unique.values()];
-}
-/** What begins like JSON but is none. */
-const BROKEN_JSON = Symbol("broken JSON");
-function* readWords(text) {
-    for (const [index, line] of text.split("\n").entries()) {
-        for (const value of line.split(/[\s,]/)) {
-            if (value !== "")
-                yield { value, where: ` line ${index + 1}` };
-        }
-    }
-}
-function* readArray(text) {
-    const value = batch_refs_parseJson(text);
-    if (!Array.isArray(value)) {
-        yield { value: BROKEN_JSON, where: "" };
-        return;
-    }
-    for (const [index, item] of value.entries())
-        yield { value: item, where: ` item ${index + 1}` };
-}
-function* readObjects(text) {
-    for (const [index, line] of text.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        yield { value: batch_refs_parseJson(line) ?? BROKEN_JSON, where: ` line ${index + 1}` };
-    }
-}
-/** A byte order mark is white space, but not in JSON. */
-function batch_refs_parseJson(text) {
-    try {
-        return JSON.parse(text.trim());
-    }
-    catch {
-        return undefined;
-    }
-}
-const objectSchema = object({ ref: string(), name: nullish(string()) });
-function toBatchRef(value) {
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    if (value === BROKEN_JSON || isRecord(value))
-        return undefined;
-    const object = safeParse(objectSchema, value);
-    return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
-}
-function parseRef(text, name) {
-    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
-        return undefined;
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/** What is taken for the name of a file. */
-const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
-/** Why it is no batch ref. */
-function describeProblem(value) {
-    if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
-    }
-    if (isRecord(value)) {
-        return "this is a record of an import file or an error log, not a batch ref; " +
-            "give the UUID under which the file was uploaded";
-    }
-    const ref = is(objectSchema, value) ? value.ref : value;
-    if (typeof ref === "string") {
-        const advice = FILE_NAME.test(ref)
-            ? "; a file of refs is given as batch-refs-file"
-            : /^["']/.test(ref)
-                ? "; leave out the quotes"
-                : "";
-        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
-    }
-    return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
-}
-/** JSON of one level, since the way down can be too long. */
-function toShallowJson(value) {
-    const isDeep = (key, inner) => key !== "" && typeof inner === "object" && inner !== null;
-    return JSON.stringify(value, (key, inner) => isDeep(key, inner) ? "…" : inner);
-}
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
-function toLabel(name) {
-    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
-    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
-
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/inputs/command-line.js + 2 modules
-var command_line = __nccwpck_require__(9946);
-// EXTERNAL MODULE: ./build/reporting/conclusion.js
-var conclusion = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./build/count.js
+var build_count = __nccwpck_require__(7059);
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
@@ -17341,6 +17177,661 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
     return { ...batch, logUrl, errorLog };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
+
+
+
+
+
+
+/**
+ * Opens a directory, which is made where there is none. What cannot be written is told once as a
+ * warning, and the log is read all the same. Symbolic links are not followed.
+ */
+function openLogDirectory(path, warn) {
+    let isUsable = true;
+    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
+    /** Tells the first trouble; after it nothing more is written. */
+    function attempt(act) {
+        try {
+            return act();
+        }
+        catch (error) {
+            if (isUsable)
+                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.TN)(error.message)}`);
+            isUsable = false;
+            return undefined;
+        }
+    }
+    attempt(() => {
+        // Without the slash at its end, behind which a link is followed.
+        const directory = (0,external_node_path_.dirname)(fileOf(""));
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
+            throw new Error(`${directory} is a symbolic link`);
+    });
+    return {
+        async *keep(ref, log) {
+            const { head, all } = await peek(log);
+            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
+            if (file === undefined)
+                return yield* all;
+            const write = (piece) => {
+                if (isUsable)
+                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
+            };
+            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_namespaceObject.createGzip)().on("data", write);
+            try {
+                for await (const piece of all) {
+                    if (gzip)
+                        await new Promise((done) => gzip.write(piece, done));
+                    else
+                        write(piece);
+                    yield piece;
+                }
+            }
+            finally {
+                if (gzip)
+                    await (0,promises_namespaceObject.finished)(gzip.end());
+                attempt(() => (0,external_node_fs_.closeSync)(file));
+            }
+        },
+    };
+}
+/** A link that stands there already is taken away, not written through. */
+function openFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
+}
+
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js
+var tolerance = __nccwpck_require__(6148);
+;// CONCATENATED MODULE: ./build/inputs/no-text.js
+/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
+function describeNoText(text) {
+    // How a gzip begins, whose second byte is no UTF-8.
+    if (text.startsWith("\x1f\ufffd")) {
+        return "is a gzip, probably of the import file; give a text of the UUIDs under which files " +
+            "were uploaded";
+    }
+    if (text.includes("\0"))
+        return "is binary, or no UTF-8; give a text of UUIDs in UTF-8";
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
+
+
+
+
+/** The longest text of refs that is read; a million refs have some 40 MB. */
+const MAX_REFS_BYTES = 50 * 1024 * 1024;
+/** How many bad entries of one text are quoted; the rest is counted. */
+const MAX_QUOTED = 3;
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object a line.
+ *
+ * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
+ * problems.
+ */
+function parseBatchRefs(text, source) {
+    const noText = describeNoText(text);
+    if (noText !== undefined)
+        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
+    const entries = /^\s*\[/.test(text)
+        ? readArray(text)
+        : /^\s*\{/.test(text)
+            ? readObjects(text)
+            : readWords(text);
+    const batchRefs = [];
+    const problems = [];
+    let bad = 0;
+    for (const { value, where } of entries) {
+        const batchRef = toBatchRef(value);
+        if (batchRef !== undefined)
+            batchRefs.push(batchRef);
+        // Sentences for the first few only: a file of something else can have millions of them.
+        else if (++bad <= MAX_QUOTED) {
+            problems.push([`${source}${where}`.trim(), describeProblem(value)].filter(Boolean).join(": "));
+        }
+    }
+    const rest = bad - MAX_QUOTED;
+    if (rest > 0) {
+        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
+}
+/** Every ref once, in the order of its first appearance, with the first name given to it. */
+function uniqueBatchRefs(batchRefs) {
+    const unique = new Map();
+    for (const batchRef of batchRefs) {
+        const known = unique.get(batchRef.ref);
+        if (known?.name === undefined)
+            unique.set(batchRef.ref, { ...batchRef });
+    }
+    return [...unique.values()];
+}
+/** What begins like JSON but is none. */
+const BROKEN_JSON = Symbol("broken JSON");
+function* readWords(text) {
+    for (const [index, line] of text.split("\n").entries()) {
+        for (const value of line.split(/[\s,]/)) {
+            if (value !== "")
+                yield { value, where: ` line ${index + 1}` };
+        }
+    }
+}
+function* readArray(text) {
+    const value = batch_refs_parseJson(text);
+    if (!Array.isArray(value)) {
+        yield { value: BROKEN_JSON, where: "" };
+        return;
+    }
+    for (const [index, item] of value.entries())
+        yield { value: item, where: ` item ${index + 1}` };
+}
+function* readObjects(text) {
+    for (const [index, line] of text.split("\n").entries()) {
+        if (line.trim() === "")
+            continue;
+        yield { value: batch_refs_parseJson(line) ?? BROKEN_JSON, where: ` line ${index + 1}` };
+    }
+}
+/** A byte order mark is white space, but not in JSON. */
+function batch_refs_parseJson(text) {
+    try {
+        return JSON.parse(text.trim());
+    }
+    catch {
+        return undefined;
+    }
+}
+const objectSchema = object({ ref: string(), name: nullish(string()) });
+function toBatchRef(value) {
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    if (value === BROKEN_JSON || isRecord(value))
+        return undefined;
+    const object = safeParse(objectSchema, value);
+    return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
+}
+function parseRef(text, name) {
+    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
+        return undefined;
+    const ref = text.trim().toLowerCase();
+    const label = toLabel(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/** What is taken for the name of a file. */
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
+/** Why it is no batch ref. */
+function describeProblem(value) {
+    if (value === BROKEN_JSON) {
+        return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
+    }
+    if (isRecord(value)) {
+        return "this is a record of an import file or an error log, not a batch ref; " +
+            "give the UUID under which the file was uploaded";
+    }
+    const ref = is(objectSchema, value) ? value.ref : value;
+    if (typeof ref === "string") {
+        const advice = FILE_NAME.test(ref)
+            ? "; a file of refs is given as batch-refs-file"
+            : /^["']/.test(ref)
+                ? "; leave out the quotes"
+                : "";
+        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+    }
+    return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+/** JSON of one level, since the way down can be too long. */
+function toShallowJson(value) {
+    const isDeep = (key, inner) => key !== "" && typeof inner === "object" && inner !== null;
+    return JSON.stringify(value, (key, inner) => isDeep(key, inner) ? "…" : inner);
+}
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name) {
+    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+
+// EXTERNAL MODULE: ./build/inputs/command-line.js + 2 modules
+var command_line = __nccwpck_require__(9946);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
+
+
+
+
+
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const batchRefs = [];
+    const problems = [];
+    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+        if (pattern === "")
+            continue;
+        const paths = await findFiles(pattern).catch((error) => {
+            problems.push(`${(0,one_line/* quote */.hD)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
+        });
+        if (paths?.length === 0)
+            problems.push(`no file matches ${(0,one_line/* quote */.hD)(pattern, MAX_PATH)}`);
+        for (const path of paths ?? []) {
+            const parsed = await readFileOfRefs(path);
+            // Not spread: a file can have more refs than a call can have arguments.
+            for (const batchRef of parsed.batchRefs)
+                batchRefs.push(batchRef);
+            problems.push(...parsed.problems);
+        }
+    }
+    return { batchRefs, problems };
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern) {
+    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+async function readFileOfRefs(path) {
+    const source = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const problem = (text) => ({ batchRefs: [], problems: [`${source} ${text}`] });
+    try {
+        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
+        if (file.isDirectory()) {
+            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+        }
+        if (!file.isFile()) {
+            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+        }
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it is no list of refs");
+        }
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+const CSV = "is CSV: keep the column of the refs alone, without its heading";
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,errors/* isDenied */.GZ)(error))
+        return "Deno needs --allow-read for it";
+    const { code, message } = error;
+    if (code === "ENOENT") {
+        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+    }
+    if (code === "EACCES" || code === "EPERM")
+        return "permission denied";
+    return (0,one_line/* oneLine */.TN)(message);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
+const REGIONS = {
+    eu: "https://api-engage-eu.sitecorecloud.io/",
+    us: "https://api-engage-us.sitecorecloud.io/",
+    ap: "https://api-engage-ap.sitecorecloud.io/",
+    jp: "https://api-engage-jpe.sitecorecloud.io/",
+};
+/** The connection that the inputs ask for; pushes what is wrong with it. */
+function choose_connection_chooseConnection(values, read, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+    const given = ["region", "base-url"].filter((name) => read(name) !== "");
+    if (given.length !== 1) {
+        problems.push({
+            input: "region",
+            ...(given.length === 0
+                ? {
+                    problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
+                    suppliedBy: ["region", "base-url"],
+                }
+                : { problem: "give either region or base-url, not both" }),
+        });
+    }
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+
+// EXTERNAL MODULE: ./build/inputs/input-parsers.js
+var input_parsers = __nccwpck_require__(5933);
+;// CONCATENATED MODULE: ./build/inputs/input-problems.js
+
+
+
+/** How many problems are told; a glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/** What is never repeated, wherever it stands. */
+const SECRET_INPUTS = ["api-token", "github-token"];
+/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
+const AS_INPUTS = {
+    tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+    summarize({ problems, otherProblems }) {
+        const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
+        const names = new Set(problems.map(({ input }) => input));
+        const commandLine = [
+            "The command line cannot be used",
+            ...(flags.size > 0 ? [[...flags].join(", ")] : []),
+        ];
+        const what = names.size === 1 ? "An input" : `${names.size} inputs`;
+        return [
+            ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
+            ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
+        ].join(". ");
+    },
+};
+/**
+/**
+ * One error for all problems, those of no input first, without what is lacking only since a flag is
+ * wrong. A secret that got into the wrong input is not repeated.
+ */
+function badInputs({ problems, otherProblems, wording }, read) {
+    const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
+    const meant = otherProblems.map(({ input }) => input);
+    const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
+    const texts = others.map(({ input, problem }) => {
+        const held = secrets.find((name) => read(input).includes(read(name)));
+        return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
+    });
+    const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
+    const told = all.slice(0, MAX_PROBLEMS);
+    const rest = all.length - told.length;
+    if (rest > 0)
+        told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const details = told.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text));
+    return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
+        details,
+    });
+}
+
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/inputs/plan-diagnosis.js
+/**
+ * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
+ * failed record, so it needs every log of every batch.
+ */
+function planDiagnosis(values, problems) {
+    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+    const isTolerant = maxFailedRecords > 0;
+    if (isTolerant && fetchLogs === false) {
+        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (isTolerant && failFast) {
+        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (logDirectory !== undefined && fetchLogs === false) {
+        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+        problems.push({ input: "log-directory", problem });
+    }
+    return { fetchLogs, logDirectory, maxFailedRecords };
+}
+
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/inputs/plan-window.js
+
+/** How far another machine's clock may be ahead, in milliseconds. */
+const MAX_SKEW_MS = 5 * 60_000;
+/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+function planWindow(values, nowMs, problems) {
+    const { "created-after": createdAfter, "created-before": createdBefore } = values;
+    const expectedCount = values["expected-count"];
+    const tell = (input, problem) => void problems.push({ input, problem });
+    const lack = (input, problem) => void problems.push({ input, problem, suppliedBy: ["created-after"] });
+    if (problems.some(({ input }) => input === "created-after"))
+        return undefined;
+    if (createdAfter === undefined) {
+        if (createdBefore) {
+            lack("created-before", "it ends a window; give its beginning, created-after");
+        }
+        if (expectedCount !== undefined) {
+            lack("expected-count", "it belongs to a window, and created-after is not given");
+        }
+        return undefined;
+    }
+    for (const input of ["batch-refs", "batch-refs-file"]) {
+        if (values[input] !== undefined) {
+            tell(input, "give either batch refs or created-after, not both");
+        }
+    }
+    if (expectedCount === 0)
+        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
+    // Roughly: the clock of the server decides in the end.
+    const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
+    const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
+    problems.push(...timeProblems("created-after", afterMs, nowMs));
+    problems.push(...timeProblems("created-before", beforeMs, nowMs));
+    if (createdBefore && afterMs > beforeMs)
+        tell("created-after", "it is later than created-before");
+    return { createdAfter, createdBefore, expectedCount };
+}
+/** What is wrong with a time that should be in the last thirty days. */
+function timeProblems(input, ms, nowMs) {
+    if (ms > nowMs + MAX_SKEW_MS)
+        return [{ input, problem: "it is in the future" }];
+    if (ms >= nowMs - waiting_window/* RETENTION_MS */.wq)
+        return [];
+    return [{
+            input,
+            problem: "it is more than 30 days ago, when the API has forgotten all batches",
+        }];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/plan-wait.js
+
+
+
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+/** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
+function planWait(values, nowMs, problems) {
+    const pollIntervalMs = values["poll-interval"];
+    const maxPollIntervalMs = values["max-poll-interval"];
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+        const problem = `it is shorter than poll-interval, ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)}`;
+        problems.push({ input: "max-poll-interval", problem });
+    }
+    const since = values["waiting-since"]?.getTime() ?? nowMs;
+    problems.push(...timeProblems("waiting-since", since, nowMs));
+    return {
+        wait: values.wait,
+        alreadyWaitedMs: Math.max(0, nowMs - since),
+        timeoutMs: values.timeout,
+        pollIntervalMs,
+        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+        missingGraceMs: values["missing-grace"],
+        uploadTimeoutMs: values["upload-timeout"],
+        failFast: values["fail-fast"],
+        window: planWindow(values, nowMs, problems),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/report-paths.js
+
+
+/** The inputs that are paths of files to write, in the order in which these are written. */
+const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/**
+ * Gives each path to the input that names it first, so that no file overwrites another or the refs;
+ * `problems` gets what is wrong with the others.
+ */
+function claimPaths(values, problems) {
+    const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
+    const owners = new Map(refsFiles.filter(Boolean).map((path) => [(0,external_node_path_.resolve)(path), "batch-refs-file"]));
+    return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
+        const path = values[input];
+        if (path === undefined)
+            return [];
+        const owner = owners.get((0,external_node_path_.resolve)(path));
+        owners.set((0,external_node_path_.resolve)(path), owner ?? input);
+        if (owner === undefined)
+            return [[input, path]];
+        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
+        return [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
+ * ones. `readStdin` is asked where the refs are given as `-`.
+ */
+async function readInputs(read, context) {
+    const { nowMs, readStdin } = context;
+    const problems = [];
+    const values = parseInputs(read, problems);
+    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const connection = choose_connection_chooseConnection(values, read, problems);
+    const plan = planWait(values, nowMs, problems);
+    const diagnosis = planDiagnosis(values, problems);
+    claimPaths(values, problems);
+    throwIfAny(problems, read, context);
+    return { batchRefs, connection, plan, diagnosis };
+}
+/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
+function read_inputs_readListing(read, context) {
+    const problems = [];
+    const values = parseInputs(read, problems);
+    const connection = chooseConnection(values, read, problems);
+    throwIfAny(problems, read, context);
+    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
+    return {
+        connection,
+        createdAfter: dateOf(values["created-after"]),
+        createdBefore: dateOf(values["created-before"]),
+    };
+}
+function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
+    if (otherProblems.length + problems.length === 0)
+        return;
+    throw badInputs({ problems, otherProblems, wording }, read);
+}
+/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
+function readReporting(read) {
+    const given = parseInputs(read, []);
+    const values = { ...parseInputs(() => "", []), ...given };
+    const { "commit-status": context, "status-sha": sha } = given;
+    const isCommitClear = "status-sha" in given;
+    return {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        paths: claimPaths(values, []),
+        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+        githubToken: values["github-token"],
+    };
+}
+/** Where there is a problem, the value is missing, and what comes of it is not used. */
+function parseInputs(read, problems) {
+    const values = {};
+    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        const text = read(input) || fallback;
+        try {
+            values[input] = parse(text);
+        }
+        catch (error) {
+            if (!(error instanceof input_parsers/* InputProblem */.S7))
+                throw error;
+            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
+        }
+    }
+    return values;
+}
+async function readBatchRefs(values, problems, readStdin) {
+    const given = values["batch-refs"] ?? "";
+    const inText = given === "-" && readStdin
+        ? parseBatchRefs(await readStdin(), "standard input")
+        : parseBatchRefs(given, "");
+    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
+    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
+    const isWindow = values["created-after"] !== undefined ||
+        problems.some(({ input }) => input === "created-after");
+    if (isWindow)
+        return batchRefs;
+    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
+        problems.push({
+            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+            problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
+                "give at least one, so that nothing passes unseen",
+            suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
+        });
+    }
+    return batchRefs;
+}
+
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
 /** The longest that finding out whether the repository is private may take. */
@@ -17371,8 +17862,8 @@ function disclose(showMessages) {
 
 // EXTERNAL MODULE: ./build/reporting/gate-report.js
 var gate_report = __nccwpck_require__(569);
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(3110);
+// EXTERNAL MODULE: ./build/reporting/commit-status.js
+var commit_status = __nccwpck_require__(2835);
 ;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
 
 
@@ -17424,136 +17915,6 @@ function roughly(ms) {
     return (0,build_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
 }
 
-// EXTERNAL MODULE: ./build/wrap.js
-var wrap = __nccwpck_require__(6302);
-;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
-
-
-
-
-
-/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
-const BAR = { min: 16, max: 40 };
-/**
- * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
- * may give any other character two columns, and then the lines could not be drawn over.
- */
-function progressLines(state, width, paint) {
-    const counts = describeCounts(state);
-    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
-    const room = width - ` ${counts}`.length;
-    return [
-        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(describeTimes(state), width),
-    ];
-}
-/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
-function drawBar(batches, length, paint) {
-    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
-    const open = batches.filter(build_batch/* isOpen */.nT).length;
-    const counts = [batches.length - failed - open, failed, open];
-    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
-    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
-    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
-    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
-    const part = (color, text) => text === "" ? "" : paint(color, text);
-    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
-}
-function describeCounts({ batches, isGrowing }) {
-    if (batches.length === 0)
-        return "no batch yet";
-    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
-    const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
-}
-function describeTimes(state) {
-    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
-    return [
-        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
-        nextLookMs === undefined
-            ? "looking"
-            : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-        ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
-        ...(estimate === undefined ? [] : [estimate]),
-    ].join(", ");
-}
-function inSeconds(ms) {
-    return ms < 1000 ? "0s" : (0,build_duration/* formatDuration */.a)(ms);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/live-progress.js
-
-
-/** How often the lines are drawn anew, so that a countdown counts. */
-const REDRAW_MS = 1000;
-/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
-const MAX_LATE_MS = 250;
-/** Shows how the wait goes from now on, if the host has a place where a person watches. */
-function startLiveProgress({ batchRefs, plan }, { host, clock }) {
-    const { live } = host;
-    if (live === undefined || !plan.wait)
-        return { end() { } };
-    const over = new AbortController();
-    let sinceMs = clock.monotonicMs();
-    let state = {
-        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
-        isGrowing: plan.window !== undefined,
-        waitedMs: plan.alreadyWaitedMs ?? 0,
-        timeoutMs: plan.timeoutMs,
-        nextLookMs: undefined,
-        failures: 0,
-    };
-    /** The state as it is now, although nothing was heard since. */
-    function current() {
-        const passedMs = clock.monotonicMs() - sinceMs;
-        const { waitedMs, nextLookMs } = state;
-        const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
-        return {
-            ...state,
-            waitedMs: waitedMs + passedMs,
-            nextLookMs: leftMs > 0 ? leftMs : undefined,
-        };
-    }
-    const show = () => live.show((width, paint) => progressLines(current(), width, paint));
-    function update({ batches, waitedMs, window }, news) {
-        sinceMs = clock.monotonicMs();
-        const isGrowing = window !== undefined && !window.isClosed;
-        state = { ...state, batches, waitedMs, isGrowing, ...news };
-        show();
-    }
-    async function redraw() {
-        for (;;) {
-            const dueMs = clock.monotonicMs() + REDRAW_MS;
-            const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
-            if (isOver)
-                return;
-            if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
-                show();
-        }
-    }
-    show();
-    void redraw();
-    return {
-        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
-        onFailure: (_, failures) => void (state = { ...state, failures }),
-        onPause(progress, { pauseMs, hasFailed }) {
-            update(progress, {
-                nextLookMs: pauseMs,
-                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
-                ...(!hasFailed && { failures: 0 }),
-            });
-        },
-        end() {
-            over.abort();
-            live.clear();
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/reporting/commit-status.js
-var commit_status = __nccwpck_require__(2835);
-// EXTERNAL MODULE: ./build/waiting/window.js
-var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/reporting/progress-log.js
 
 
@@ -17670,10 +18031,6 @@ function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
@@ -17782,8 +18139,6 @@ function describeReasons(reasons) {
     return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
 
-// EXTERNAL MODULE: ./build/error-logs/tolerance.js
-var tolerance = __nccwpck_require__(6148);
 ;// CONCATENATED MODULE: ./build/reporting/annotations.js
 
 
@@ -18512,470 +18867,130 @@ function keep_commit_status_describe(error) {
     return (0,one_line/* oneLine */.TN)(String(error));
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
+// EXTERNAL MODULE: ./build/wrap.js
+var wrap = __nccwpck_require__(6302);
+;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
 
 
 
 
 
-
+/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+const BAR = { min: 16, max: 40 };
 /**
- * Opens a directory, which is made where there is none. What cannot be written is told once as a
- * warning, and the log is read all the same. Symbolic links are not followed.
+ * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
+ * may give any other character two columns, and then the lines could not be drawn over.
  */
-function openLogDirectory(path, warn) {
-    let isUsable = true;
-    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
-    /** Tells the first trouble; after it nothing more is written. */
-    function attempt(act) {
-        try {
-            return act();
-        }
-        catch (error) {
-            if (isUsable)
-                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.TN)(error.message)}`);
-            isUsable = false;
-            return undefined;
+function progressLines(state, width, paint) {
+    const counts = describeCounts(state);
+    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+    const room = width - ` ${counts}`.length;
+    return [
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
+        ...(0,wrap/* wrap */.L)(describeTimes(state), width),
+    ];
+}
+/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+function drawBar(batches, length, paint) {
+    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
+    const open = batches.filter(build_batch/* isOpen */.nT).length;
+    const counts = [batches.length - failed - open, failed, open];
+    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
+    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
+    const part = (color, text) => text === "" ? "" : paint(color, text);
+    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+function describeCounts({ batches, isGrowing }) {
+    if (batches.length === 0)
+        return "no batch yet";
+    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
+    const soFar = isGrowing ? " so far" : "";
+    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
+}
+function describeTimes(state) {
+    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
+    return [
+        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+        nextLookMs === undefined
+            ? "looking"
+            : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
+        ...(estimate === undefined ? [] : [estimate]),
+    ].join(", ");
+}
+function inSeconds(ms) {
+    return ms < 1000 ? "0s" : (0,build_duration/* formatDuration */.a)(ms);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/live-progress.js
+
+
+/** How often the lines are drawn anew, so that a countdown counts. */
+const REDRAW_MS = 1000;
+/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+const MAX_LATE_MS = 250;
+/** Shows how the wait goes from now on, if the host has a place where a person watches. */
+function startLiveProgress({ batchRefs, plan }, { host, clock }) {
+    const { live } = host;
+    if (live === undefined || !plan.wait)
+        return { end() { } };
+    const over = new AbortController();
+    let sinceMs = clock.monotonicMs();
+    let state = {
+        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+        isGrowing: plan.window !== undefined,
+        waitedMs: plan.alreadyWaitedMs ?? 0,
+        timeoutMs: plan.timeoutMs,
+        nextLookMs: undefined,
+        failures: 0,
+    };
+    /** The state as it is now, although nothing was heard since. */
+    function current() {
+        const passedMs = clock.monotonicMs() - sinceMs;
+        const { waitedMs, nextLookMs } = state;
+        const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
+        return {
+            ...state,
+            waitedMs: waitedMs + passedMs,
+            nextLookMs: leftMs > 0 ? leftMs : undefined,
+        };
+    }
+    const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+    function update({ batches, waitedMs, window }, news) {
+        sinceMs = clock.monotonicMs();
+        const isGrowing = window !== undefined && !window.isClosed;
+        state = { ...state, batches, waitedMs, isGrowing, ...news };
+        show();
+    }
+    async function redraw() {
+        for (;;) {
+            const dueMs = clock.monotonicMs() + REDRAW_MS;
+            const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
+            if (isOver)
+                return;
+            if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+                show();
         }
     }
-    attempt(() => {
-        // Without the slash at its end, behind which a link is followed.
-        const directory = (0,external_node_path_.dirname)(fileOf(""));
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
-        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
-            throw new Error(`${directory} is a symbolic link`);
-    });
+    show();
+    void redraw();
     return {
-        async *keep(ref, log) {
-            const { head, all } = await peek(log);
-            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
-            if (file === undefined)
-                return yield* all;
-            const write = (piece) => {
-                if (isUsable)
-                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
-            };
-            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_namespaceObject.createGzip)().on("data", write);
-            try {
-                for await (const piece of all) {
-                    if (gzip)
-                        await new Promise((done) => gzip.write(piece, done));
-                    else
-                        write(piece);
-                    yield piece;
-                }
-            }
-            finally {
-                if (gzip)
-                    await (0,promises_namespaceObject.finished)(gzip.end());
-                attempt(() => (0,external_node_fs_.closeSync)(file));
-            }
+        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+        onFailure: (_, failures) => void (state = { ...state, failures }),
+        onPause(progress, { pauseMs, hasFailed }) {
+            update(progress, {
+                nextLookMs: pauseMs,
+                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
+                ...(!hasFailed && { failures: 0 }),
+            });
+        },
+        end() {
+            over.abort();
+            live.clear();
         },
     };
-}
-/** A link that stands there already is taken away, not written through. */
-function openFile(path) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
-
-
-/**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
- */
-async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
-
-
-
-
-
-
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-/**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const batchRefs = [];
-    const problems = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
-            continue;
-        const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${(0,one_line/* quote */.hD)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
-        });
-        if (paths?.length === 0)
-            problems.push(`no file matches ${(0,one_line/* quote */.hD)(pattern, MAX_PATH)}`);
-        for (const path of paths ?? []) {
-            const parsed = await readFileOfRefs(path);
-            // Not spread: a file can have more refs than a call can have arguments.
-            for (const batchRef of parsed.batchRefs)
-                batchRefs.push(batchRef);
-            problems.push(...parsed.problems);
-        }
-    }
-    return { batchRefs, problems };
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
-}
-async function readFileOfRefs(path) {
-    const source = (0,one_line/* quote */.hD)(path, MAX_PATH);
-    const problem = (text) => ({ batchRefs: [], problems: [`${source} ${text}`] });
-    try {
-        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (file.isDirectory()) {
-            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
-        }
-        if (!file.isFile()) {
-            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
-        }
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it is no list of refs");
-        }
-        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
-        if (isUtf16(bytes))
-            return problem("is UTF-16 text; write it as UTF-8");
-        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
-        const isTable = problems.length > 0 && path.endsWith(".csv");
-        return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-const CSV = "is CSV: keep the column of the refs alone, without its heading";
-/** Windows PowerShell writes so with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
-    const { code, message } = error;
-    if (code === "ENOENT") {
-        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
-    }
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
-    return (0,one_line/* oneLine */.TN)(message);
-}
-
-// EXTERNAL MODULE: ./build/inputs/input-parsers.js
-var input_parsers = __nccwpck_require__(5933);
-;// CONCATENATED MODULE: ./build/inputs/input-problems.js
-
-
-
-/** How many problems are told; a glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/** What is never repeated, wherever it stands. */
-const SECRET_INPUTS = ["api-token", "github-token"];
-/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
-const AS_INPUTS = {
-    tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
-    summarize({ problems, otherProblems }) {
-        const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
-        const names = new Set(problems.map(({ input }) => input));
-        const commandLine = [
-            "The command line cannot be used",
-            ...(flags.size > 0 ? [[...flags].join(", ")] : []),
-        ];
-        const what = names.size === 1 ? "An input" : `${names.size} inputs`;
-        return [
-            ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
-            ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
-        ].join(". ");
-    },
-};
-/**
-/**
- * One error for all problems, those of no input first, without what is lacking only since a flag is
- * wrong. A secret that got into the wrong input is not repeated.
- */
-function badInputs({ problems, otherProblems, wording }, read) {
-    const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
-    const meant = otherProblems.map(({ input }) => input);
-    const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
-    const texts = others.map(({ input, problem }) => {
-        const held = secrets.find((name) => read(input).includes(read(name)));
-        return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
-    });
-    const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
-    const told = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - told.length;
-    if (rest > 0)
-        told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const details = told.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text));
-    return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
-        details,
-    });
-}
-
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-;// CONCATENATED MODULE: ./build/inputs/plan-window.js
-
-/** How far another machine's clock may be ahead, in milliseconds. */
-const MAX_SKEW_MS = 5 * 60_000;
-/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
-function planWindow(values, nowMs, problems) {
-    const { "created-after": createdAfter, "created-before": createdBefore } = values;
-    const expectedCount = values["expected-count"];
-    const tell = (input, problem) => void problems.push({ input, problem });
-    const lack = (input, problem) => void problems.push({ input, problem, suppliedBy: ["created-after"] });
-    if (problems.some(({ input }) => input === "created-after"))
-        return undefined;
-    if (createdAfter === undefined) {
-        if (createdBefore) {
-            lack("created-before", "it ends a window; give its beginning, created-after");
-        }
-        if (expectedCount !== undefined) {
-            lack("expected-count", "it belongs to a window, and created-after is not given");
-        }
-        return undefined;
-    }
-    for (const input of ["batch-refs", "batch-refs-file"]) {
-        if (values[input] !== undefined) {
-            tell(input, "give either batch refs or created-after, not both");
-        }
-    }
-    if (expectedCount === 0)
-        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
-    // Roughly: the clock of the server decides in the end.
-    const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
-    const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
-    problems.push(...timeProblems("created-after", afterMs, nowMs));
-    problems.push(...timeProblems("created-before", beforeMs, nowMs));
-    if (createdBefore && afterMs > beforeMs)
-        tell("created-after", "it is later than created-before");
-    return { createdAfter, createdBefore, expectedCount };
-}
-/** What is wrong with a time that should be in the last thirty days. */
-function timeProblems(input, ms, nowMs) {
-    if (ms > nowMs + MAX_SKEW_MS)
-        return [{ input, problem: "it is in the future" }];
-    if (ms >= nowMs - waiting_window/* RETENTION_MS */.wq)
-        return [];
-    return [{
-            input,
-            problem: "it is more than 30 days ago, when the API has forgotten all batches",
-        }];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/report-paths.js
-
-
-/** The inputs that are paths of files to write, in the order in which these are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"];
-/**
- * Gives each path to the input that names it first, so that no file overwrites another or the refs;
- * `problems` gets what is wrong with the others.
- */
-function claimPaths(values, problems) {
-    const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
-    const owners = new Map(refsFiles.filter(Boolean).map((path) => [(0,external_node_path_.resolve)(path), "batch-refs-file"]));
-    return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
-        const path = values[input];
-        if (path === undefined)
-            return [];
-        const owner = owners.get((0,external_node_path_.resolve)(path));
-        owners.set((0,external_node_path_.resolve)(path), owner ?? input);
-        if (owner === undefined)
-            return [[input, path]];
-        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
-        return [];
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
-
-
-
-
-
-
-
-
-
-const REGIONS = {
-    eu: "https://api-engage-eu.sitecorecloud.io/",
-    us: "https://api-engage-us.sitecorecloud.io/",
-    ap: "https://api-engage-ap.sitecorecloud.io/",
-    jp: "https://api-engage-jpe.sitecorecloud.io/",
-};
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
- * ones. `readStdin` is asked where the refs are given as `-`.
- */
-async function readInputs(read, context) {
-    const { nowMs, readStdin } = context;
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const window = planWindow(values, nowMs, problems);
-    const batchRefs = await readBatchRefs(values, problems, readStdin);
-    const connection = chooseConnection(values, read, problems);
-    const plan = { ...makePlan(values, nowMs, problems), window };
-    const diagnosis = planDiagnosis(values, problems);
-    claimPaths(values, problems);
-    throwIfAny(problems, read, context);
-    return { batchRefs, connection, plan, diagnosis };
-}
-/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
-function read_inputs_readListing(read, context) {
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const connection = chooseConnection(values, read, problems);
-    throwIfAny(problems, read, context);
-    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
-    return {
-        connection,
-        createdAfter: dateOf(values["created-after"]),
-        createdBefore: dateOf(values["created-before"]),
-    };
-}
-function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
-    if (otherProblems.length + problems.length === 0)
-        return;
-    throw badInputs({ problems, otherProblems, wording }, read);
-}
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-function readReporting(read) {
-    const given = parseInputs(read, []);
-    const values = { ...parseInputs(() => "", []), ...given };
-    const { "commit-status": context, "status-sha": sha } = given;
-    const isCommitClear = "status-sha" in given;
-    return {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        paths: claimPaths(values, []),
-        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
-        githubToken: values["github-token"],
-    };
-}
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read, problems) {
-    const values = {};
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        const text = read(input) || fallback;
-        try {
-            values[input] = parse(text);
-        }
-        catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
-                throw error;
-            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
-        }
-    }
-    return values;
-}
-async function readBatchRefs(values, problems, readStdin) {
-    const given = values["batch-refs"] ?? "";
-    const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
-    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-    const isWindow = values["created-after"] !== undefined ||
-        problems.some(({ input }) => input === "created-after");
-    if (isWindow)
-        return batchRefs;
-    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-        problems.push({
-            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
-                "give at least one, so that nothing passes unseen",
-            suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
-        });
-    }
-    return batchRefs;
-}
-function chooseConnection(values, read, problems) {
-    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = ["region", "base-url"].filter((name) => read(name) !== "");
-    if (given.length !== 1) {
-        problems.push({
-            input: "region",
-            ...(given.length === 0
-                ? {
-                    problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
-                    suppliedBy: ["region", "base-url"],
-                }
-                : { problem: "give either region or base-url, not both" }),
-        });
-    }
-    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-function makePlan(values, nowMs, problems) {
-    const pollIntervalMs = values["poll-interval"];
-    const maxPollIntervalMs = values["max-poll-interval"];
-    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)}`;
-        problems.push({ input: "max-poll-interval", problem });
-    }
-    const since = values["waiting-since"]?.getTime() ?? nowMs;
-    problems.push(...timeProblems("waiting-since", since, nowMs));
-    return {
-        wait: values.wait,
-        alreadyWaitedMs: Math.max(0, nowMs - since),
-        timeoutMs: values.timeout,
-        pollIntervalMs,
-        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-        missingGraceMs: values["missing-grace"],
-        uploadTimeoutMs: values["upload-timeout"],
-        failFast: values["fail-fast"],
-    };
-}
-/** A tolerance counts every failed record, so it needs every log of every batch. */
-function planDiagnosis(values, problems) {
-    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
-    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    const isTolerant = maxFailedRecords > 0;
-    if (isTolerant && fetchLogs === false) {
-        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (isTolerant && failFast) {
-        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (logDirectory !== undefined && fetchLogs === false) {
-        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
-        problems.push({ input: "log-directory", problem });
-    }
-    return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
@@ -19274,6 +19289,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
 
 /** Begins with every ref `unseen`. */
@@ -19321,8 +19338,6 @@ function trackBatches(refs, patience) {
     };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __nccwpck_require__(7094);
 ;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
@@ -19487,6 +19502,33 @@ function sampleOf(batch, nowMs) {
     return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
 }
 
+;// CONCATENATED MODULE: ./build/waiting/look-history.js
+/** How long the API may be unreadable from the start before it is given up. */
+const FIRST_CONTACT_MS = 5 * 60_000;
+/** How many times in a row credentials may be refused that were accepted before: they rotate. */
+const MAX_REFUSALS = 3;
+/** Before the first look. */
+const NO_LOOKS = { looks: 0, hasSucceeded: false, failures: 0, refusals: 0 };
+/** The history with one look more, which failed or not. */
+function addLook(history, failure) {
+    const looks = history.looks + 1;
+    if (failure === undefined)
+        return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
+    const refusals = failure.kind === "unauthorized" ? history.refusals + 1 : 0;
+    return { ...history, looks, failures: history.failures + 1, refusals };
+}
+/** Whether the last look's failure ends the wait, `waitedMs` after its start. */
+function isFinalFailure({ kind }, { hasSucceeded, refusals }, waitedMs) {
+    switch (kind) {
+        case "refused":
+            return true;
+        case "unauthorized":
+            return !hasSucceeded || refusals >= MAX_REFUSALS;
+        case "unavailable":
+            return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
+    }
+}
+
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/waiting/list-pages.js
@@ -19642,33 +19684,6 @@ function toFailure(error) {
         });
     }
     throw error;
-}
-
-;// CONCATENATED MODULE: ./build/waiting/look-history.js
-/** How long the API may be unreadable from the start before it is given up. */
-const FIRST_CONTACT_MS = 5 * 60_000;
-/** How many times in a row credentials may be refused that were accepted before: they rotate. */
-const MAX_REFUSALS = 3;
-/** Before the first look. */
-const NO_LOOKS = { looks: 0, hasSucceeded: false, failures: 0, refusals: 0 };
-/** The history with one look more, which failed or not. */
-function addLook(history, failure) {
-    const looks = history.looks + 1;
-    if (failure === undefined)
-        return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
-    const refusals = failure.kind === "unauthorized" ? history.refusals + 1 : 0;
-    return { ...history, looks, failures: history.failures + 1, refusals };
-}
-/** Whether the last look's failure ends the wait, `waitedMs` after its start. */
-function isFinalFailure({ kind }, { hasSucceeded, refusals }, waitedMs) {
-    switch (kind) {
-        case "refused":
-            return true;
-        case "unauthorized":
-            return !hasSucceeded || refusals >= MAX_REFUSALS;
-        case "unavailable":
-            return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/pacing.js

@@ -1,6 +1,6 @@
+import type { Paint } from "./paint.ts";
 import type { CommitStatus } from "./reporting/commit-status.ts";
 import type { Document } from "./reporting/document.ts";
-import type { Paint } from "./paint.ts";
 
 /** What surrounds the program: GitHub Actions or a terminal. */
 export interface Host {

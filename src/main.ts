@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
-import { parseCommandLine } from "./inputs/command-line.ts";
 import { systemClock } from "./clock.ts";
-import { describeVerdict, EXIT_CODES } from "./reporting/conclusion.ts";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
-import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
-import { helpText } from "./inputs/help.ts";
 import type { Host } from "./host.ts";
-import { run } from "./run.ts";
 import { claimStdout } from "./hosts/standard-streams.ts";
+import { parseCommandLine } from "./inputs/command-line.ts";
+import { helpText } from "./inputs/help.ts";
+import { describeVerdict, EXIT_CODES } from "./reporting/conclusion.ts";
+import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
+import { run } from "./run.ts";
 import { useProxies } from "./use-proxies.ts";
 import { VERSION } from "./version.ts";
 import { endOf, NOT_BEGUN } from "./waiting/wait-for-batches.ts";

@@ -20,6 +20,7 @@
  *
  * @module
  */
+import { createBatchApi } from "./batch-api/batch-api.ts";
 import {
   type Batch,
   type BatchRef,
@@ -27,16 +28,13 @@ import {
   type FailureReason,
   isInError,
 } from "./batch.ts";
-import { createBatchApi } from "./batch-api/batch-api.ts";
-import type { BatchChange } from "./waiting/batch-tracker.ts";
 import { systemClock, withTimeout } from "./clock.ts";
-import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
-import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
-import { type GateReport, makeReport } from "./reporting/gate-report.ts";
-import type { Estimate } from "./waiting/estimate.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
-import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
+import { tolerate } from "./error-logs/tolerance.ts";
+import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
+import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import {
   type BatchWindow,
   type ConnectionOptions,
@@ -44,9 +42,11 @@ import {
   OPTIONS,
   type WaitForBatchesOptions,
 } from "./options.ts";
-import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
-import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
-import { tolerate } from "./error-logs/tolerance.ts";
+import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
+import { type GateReport, makeReport } from "./reporting/gate-report.ts";
+import type { BatchChange } from "./waiting/batch-tracker.ts";
+import type { Estimate } from "./waiting/estimate.ts";
+import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
 import {
   endOf,

@@ -1,24 +1,24 @@
-import { isInError } from "./batch.ts";
 import { basicCredentials, createBatchApi } from "./batch-api/batch-api.ts";
-import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
+import { isInError } from "./batch.ts";
 import { type Clock, systemClock, untilAborted } from "./clock.ts";
-import { type CommandLine, inputReader } from "./inputs/command-line.ts";
-import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { formatCount } from "./count.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
+import { openLogDirectory } from "./error-logs/log-directory.ts";
+import { tolerate } from "./error-logs/tolerance.ts";
+import type { Host } from "./host.ts";
+import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
+import { type CommandLine, inputReader } from "./inputs/command-line.ts";
+import type { InputReader } from "./inputs/inputs.ts";
+import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
+import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
 import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
-import type { Host } from "./host.ts";
-import type { InputReader } from "./inputs/inputs.ts";
-import { startLiveProgress } from "./reporting/live-progress.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
-import { openLogDirectory } from "./error-logs/log-directory.ts";
+import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
-import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
 import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
-import { tolerate } from "./error-logs/tolerance.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */

@@ -1,6 +1,7 @@
 import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { CREDENTIALS } from "./support/credentials.ts";
 import {
   type GitHub,
   GITHUB_TOKEN,
@@ -9,7 +10,6 @@ import {
   REPOSITORY,
   serveGitHub,
 } from "./support/github-api.ts";
-import { CREDENTIALS } from "./support/credentials.ts";
 import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep, type StepOptions } from "./support/runner.ts";
 import { ref } from "./support/scripts.ts";

@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
-import type { Batch } from "../src/batch.ts";
 import {
   httpFailure,
   networkFailure,
   unreadableFailure,
 } from "../src/batch-api/batch-api-failures.ts";
-import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
+import type { Batch } from "../src/batch.ts";
 import { BatchApiError, UserError } from "../src/errors.ts";
+import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";

@@ -1,9 +1,8 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
-import type { Batch } from "../src/batch.ts";
 import { createBatchApi } from "../src/batch-api/batch-api.ts";
+import type { Batch } from "../src/batch.ts";
 import { systemClock } from "../src/clock.ts";
-import { diagnose, type DiagnoseOptions } from "../src/error-logs/diagnose.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,
@@ -11,8 +10,9 @@ import {
   type Fault,
   type ScriptedBatch,
 } from "../src/emulator/mod.ts";
-import { BatchApiError, Cancelled } from "../src/errors.ts";
+import { diagnose, type DiagnoseOptions } from "../src/error-logs/diagnose.ts";
 import type { LogDirectory } from "../src/error-logs/log-directory.ts";
+import { BatchApiError, Cancelled } from "../src/errors.ts";
 import { batchOf } from "./support/batches.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { FakeClock } from "./support/fake-clock.ts";

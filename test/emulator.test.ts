@@ -1,14 +1,14 @@
 import { Buffer } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Batch } from "../src/emulator/batch.ts";
 import { createBatchStore } from "../src/emulator/batch-store.ts";
+import type { Batch } from "../src/emulator/batch.ts";
 import { listBatches } from "../src/emulator/list-batches.ts";
+import type { Unspecified } from "../src/emulator/mod.ts";
 import { settingsOf } from "../src/emulator/options.ts";
 import { createRandom } from "../src/emulator/random.ts";
 import { createUrlSigner } from "../src/emulator/signed-url.ts";
 import { createUploadedFiles } from "../src/emulator/uploaded-files.ts";
-import type { Unspecified } from "../src/emulator/mod.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
 import { createClient, guest, importFile, md5, ORIGIN } from "./support/emulator-client.ts";
 import { ref } from "./support/scripts.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Cancelled } from "../src/errors.ts";
 import type { Emulator, Unspecified } from "../src/emulator/mod.ts";
+import { Cancelled } from "../src/errors.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { example } from "./support/manual.ts";
 import { ref } from "./support/scripts.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { durationMsOf } from "../src/batch.ts";
-import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { UserError } from "../src/errors.ts";
+import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { countBatches, makeReport, toReportJson } from "../src/reporting/gate-report.ts";
 import { VERSION } from "../src/version.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";

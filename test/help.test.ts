@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { helpText } from "../src/inputs/help.ts";
 import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "../src/inputs/inputs.ts";
+import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 
 describe("helpText()", () => {
   const text = helpText(100);

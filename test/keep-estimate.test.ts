@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "../src/batch.ts";
 import { createBatchApi } from "../src/batch-api/batch-api.ts";
+import type { Batch } from "../src/batch.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type Unspecified } from "../src/emulator/mod.ts";
 import { keepEstimate } from "../src/waiting/keep-estimate.ts";
 import { batchOf } from "./support/batches.ts";

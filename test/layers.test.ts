@@ -40,9 +40,9 @@ describe("effects live at the edge:", () => {
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [
       "hosts/actions-host.ts",
+      "hosts/read-stdin.ts",
       "hosts/standard-streams.ts",
       "hosts/terminal-host.ts",
-      "inputs/read-stdin.ts",
       "main.ts",
       "use-proxies.ts",
     ]],
@@ -84,7 +84,7 @@ describe("dependencies point one way:", () => {
     ["error-logs", ["batch-api"]],
     ["inputs", ["waiting"]],
     ["reporting", ["error-logs", "inputs", "waiting"]],
-    ["hosts", ["inputs", "reporting"]],
+    ["hosts", ["reporting"]],
   ])("%s/ builds on %j and on what lies in src/ itself", (folder, foundations) => {
     const used = modules.filter((name) => folderOf(name) === folder)
       .flatMap((name) => importsOf(name).filter((each) => modules.includes(each)).map(folderOf));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Batch } from "../src/batch.ts";
 import type { BatchApi, BatchQuery } from "../src/batch-api/batch-api.ts";
 import type { BatchPage } from "../src/batch-api/batch-wire.ts";
+import type { Batch } from "../src/batch.ts";
 import { BatchApiError } from "../src/errors.ts";
 import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/waiting/look.ts";
 import { batchOf } from "./support/batches.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
+import { oneLine } from "../src/one-line.ts";
 import type { Document } from "../src/reporting/document.ts";
 import { toMarkdown } from "../src/reporting/markdown.ts";
-import { oneLine } from "../src/one-line.ts";
 import { summarize } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { elementsOf, render, textOf } from "./support/github-html.ts";

@@ -6,8 +6,8 @@ import {
   networkFailure,
   unreadableFailure,
 } from "../src/batch-api/batch-api-failures.ts";
-import { conclude } from "../src/reporting/conclusion.ts";
 import { AS_INPUTS } from "../src/inputs/input-problems.ts";
+import { conclude } from "../src/reporting/conclusion.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchOf, outcomeOf } from "./support/batches.ts";
 

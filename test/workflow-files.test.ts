@@ -1,5 +1,5 @@
-import { validate } from "@actions/languageservice";
 import { existsSync, readdirSync } from "node:fs";
+import { validate } from "@actions/languageservice";
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";

@@ -1,6 +1,6 @@
 import { BatchApiError, isDenied } from "../errors.ts";
-import { explainNetworkError } from "./network-problems.ts";
 import { oneLine } from "../one-line.ts";
+import { explainNetworkError } from "./network-problems.ts";
 
 /** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
 export function httpFailure(

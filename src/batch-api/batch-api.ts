@@ -1,13 +1,13 @@
 import { Buffer } from "node:buffer";
 import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
 import { API_STATUSES, type Batch } from "../batch.ts";
-import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
-import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
 import type { Clock } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
-import { readText } from "./read-text.ts";
 import { secretHider } from "../secret.ts";
 import { VERSION } from "../version.ts";
+import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
+import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
+import { readText } from "./read-text.ts";
 
 /** The most items that the API hands out at once. */
 const MAX_PAGE_SIZE = 1000;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { type Batch, OWN_STATUSES } from "../batch.ts";
-import { unreadableFailure } from "./batch-api-failures.ts";
 import { isLoopback } from "../loopback.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
+import { unreadableFailure } from "./batch-api-failures.ts";
 
 /** One page of a listing. */
 export interface BatchPage {

@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { ApiErrors } from "./api-error.ts";
 import type { Batch } from "./batch.ts";
-import { isUuid } from "./uuid.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
 import { scriptOf } from "./scripted-upload.ts";
+import { isUuid } from "./uuid.ts";
 
 /** A body is some 70 bytes; more than this is not read. */
 const MAX_BODY_BYTES = 64 * 1024;

@@ -1,11 +1,11 @@
 import type { Endpoint } from "./endpoint.ts";
 import { endpointOf } from "./endpoint.ts";
-import type { FaultSource } from "./fault.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { parseFault } from "./fault-rule.ts";
+import type { FaultSource } from "./fault.ts";
 import type { Faults } from "./options.ts";
-import { createRandom } from "./random.ts";
 import { randomFaults } from "./random-faults.ts";
+import { createRandom } from "./random.ts";
 
 /** Lets requests go wrong as the options say, which are good ones; reproducibly. */
 export function faultSourceOf(faults: Faults, seed: number): FaultSource {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { noSuchFlag } from "../no-such-flag.ts";
-import type { EmulatorOptions } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
+import type { EmulatorOptions } from "./options.ts";
 import { parseScript } from "./parse-script.ts";
 
 /** What the command line asks for. */

@@ -3,9 +3,9 @@ import { stateAt } from "./batch.ts";
 import type { Instance } from "./instance.ts";
 import type { ListQuery } from "./list-query.ts";
 import { RETENTION_MS } from "./list-query.ts";
-import type { ListOrder } from "./unspecified.ts";
 import type { Random } from "./random.ts";
 import { hashOf, shuffled } from "./random.ts";
+import type { ListOrder } from "./unspecified.ts";
 
 /** What a list request finds. */
 export interface ListedBatches {

@@ -1,8 +1,8 @@
 import { parseDuration } from "../duration.ts";
 import { pathOf, problemSentence } from "./option-problem.ts";
-import type { EmulatorOptions } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
 import { scriptProblems } from "./options-schema.ts";
+import type { EmulatorOptions } from "./options.ts";
 
 /** The times of the options, without the unit that their names have there. */
 const TIMES: readonly string[] = [

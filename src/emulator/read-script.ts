@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { EmulatorOptions } from "./options.ts";
 import { OptionsError } from "./options-error.ts";
+import type { EmulatorOptions } from "./options.ts";
 import { parseScript } from "./parse-script.ts";
 
 /** Reads a script from a file. Throws an {@linkcode OptionsError} that names the file. */

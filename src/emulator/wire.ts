@@ -1,8 +1,8 @@
 import type { Batch, Transition } from "./batch.ts";
 import { stateAt } from "./batch.ts";
 import type { Instance } from "./instance.ts";
-import type { LogField } from "./unspecified.ts";
 import type { SignedUrl } from "./signed-url.ts";
+import type { LogField } from "./unspecified.ts";
 
 /** The upload URL is valid for one hour. */
 const UPLOAD_URL_LIFETIME_MS = 3_600_000;

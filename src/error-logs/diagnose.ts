@@ -1,10 +1,10 @@
 import { forEachAtOnce } from "../at-once.ts";
-import { type Batch, isInError } from "../batch.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
+import { type Batch, isInError } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
+import { BatchApiError } from "../errors.ts";
 import { downloadLog } from "./download-log.ts";
 import { createErrorLogReader, type ErrorLogReader } from "./error-log.ts";
-import { BatchApiError } from "../errors.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
 

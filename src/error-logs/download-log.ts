@@ -1,7 +1,7 @@
-import { isDenied } from "../errors.ts";
-import { LogProblem } from "./log-problem.ts";
-import { isLoopback } from "../loopback.ts";
 import { explainNetworkError } from "../batch-api/network-problems.ts";
+import { isDenied } from "../errors.ts";
+import { isLoopback } from "../loopback.ts";
+import { LogProblem } from "./log-problem.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
 /** The most that is downloaded of one log, in bytes. */

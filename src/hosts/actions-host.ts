@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
 import * as core from "@actions/core";
-import { fitSummary } from "../reporting/fit-summary.ts";
 import type { Host, Summary } from "../host.ts";
-import { readStdin } from "../inputs/read-stdin.ts";
 import { oneLine } from "../one-line.ts";
+import { fitSummary } from "../reporting/fit-summary.ts";
 import { appendOutputs } from "./output-file.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
-import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
+import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
+import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
 
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;

@@ -1,7 +1,7 @@
-import type { CommitStatusNews } from "../reporting/commit-status.ts";
 import { UserError } from "../errors.ts";
 import { describeFirstCause } from "../first-cause.ts";
 import { oneLine } from "../one-line.ts";
+import type { CommitStatusNews } from "../reporting/commit-status.ts";
 
 /** A repository at GitHub, and how to get at it. */
 export interface GitHubAccess {

@@ -2,14 +2,14 @@ import process from "node:process";
 import { styleText } from "node:util";
 import { isDenied, UserError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import { createLiveRegion } from "./live-region.ts";
 import { oneLine, oneLineToWrap } from "../one-line.ts";
 import type { Paint } from "../paint.ts";
 import { toPlainText } from "../reporting/plain-text.ts";
-import { readStdin } from "../inputs/read-stdin.ts";
 import { redact } from "../secret.ts";
-import { outliveStreams } from "./standard-streams.ts";
 import { wrap } from "../wrap.ts";
+import { createLiveRegion } from "./live-region.ts";
+import { readStdin } from "./read-stdin.ts";
+import { outliveStreams } from "./standard-streams.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
 import { UserError } from "../errors.ts";
-import { createCommitStatus, type GitHubAccess, isPrivate } from "./github-api.ts";
 import type { GitHubRequest } from "../host.ts";
+import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
+import { createCommitStatus, type GitHubAccess, isPrivate } from "./github-api.ts";
 
 /** The variables that describe the run of a workflow. */
 type Environment = (name: string) => string | undefined;

@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { BatchRef } from "../batch.ts";
-import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
-import { expandGlob } from "./expand-glob.ts";
 import { isDenied } from "../errors.ts";
 import { oneLine, quote } from "../one-line.ts";
+import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { expandGlob } from "./expand-glob.ts";
 
 /** How much of a path is quoted. */
 const MAX_PATH = 200;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { BatchRef } from "../batch.ts";
 import { formatCount } from "../count.ts";
-import { describeNoText } from "./no-text.ts";
 import { quote } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
+import { describeNoText } from "./no-text.ts";
 
 /** The longest text of refs that is read; a million refs have some 40 MB. */
 export const MAX_REFS_BYTES: number = 50 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { closest } from "../closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
-import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
-import type { OtherProblem } from "./input-problems.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
+import type { OtherProblem } from "./input-problems.ts";
+import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {

@@ -1,5 +1,5 @@
-import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "./inputs.ts";
 import { wrap } from "../wrap.ts";
+import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "./inputs.ts";
 
 const PURPOSE =
   "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";

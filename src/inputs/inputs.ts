@@ -1,3 +1,4 @@
+import type { Moment } from "../waiting/window.ts";
 import {
   baseUrl,
   boolean,
@@ -12,7 +13,6 @@ import {
   text,
   time,
 } from "./input-parsers.ts";
-import type { Moment } from "../waiting/window.ts";
 
 /** What users are told of an input. */
 export interface InputDescription {

@@ -1,6 +1,6 @@
+import { resolveMoment, RETENTION_MS, type WindowPlan } from "../waiting/window.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
-import { resolveMoment, RETENTION_MS, type WindowPlan } from "../waiting/window.ts";
 
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;

@@ -1,7 +1,9 @@
 import type { BatchRef } from "../batch.ts";
-import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import type { WaitPlan } from "../waiting/wait-for-batches.ts";
+import { type Moment, resolveMoment } from "../waiting/window.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
-import { formatDuration, parseDuration } from "../duration.ts";
+import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import { chooseConnection, type Connection } from "./choose-connection.ts";
 import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
@@ -11,20 +13,9 @@ import {
   type Wording,
 } from "./input-problems.ts";
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
-import type { WaitPlan } from "../waiting/wait-for-batches.ts";
-import { planWindow, timeProblems } from "./plan-window.ts";
+import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
+import { planWait } from "./plan-wait.ts";
 import { claimPaths, type ReportPaths } from "./report-paths.ts";
-import { type Moment, resolveMoment } from "../waiting/window.ts";
-
-const REGIONS = {
-  eu: "https://api-engage-eu.sitecorecloud.io/",
-  us: "https://api-engage-us.sitecorecloud.io/",
-  ap: "https://api-engage-ap.sitecorecloud.io/",
-  jp: "https://api-engage-jpe.sitecorecloud.io/",
-} as const;
-
-/** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
 
 /** What the user asked for, ready to use. */
 export interface Inputs {
@@ -32,23 +23,6 @@ export interface Inputs {
   readonly connection: Connection;
   readonly plan: WaitPlan;
   readonly diagnosis: DiagnosisPlan;
-}
-
-/** What the user wants to know of failed records, and how many are tolerated. */
-export interface DiagnosisPlan {
-  readonly fetchLogs: boolean;
-  readonly logDirectory: string | undefined;
-  readonly maxFailedRecords: number;
-}
-
-/** Where the API is, and who calls it. */
-export interface Connection {
-  /** An absolute URL that ends in a slash. */
-  readonly baseUrl: string;
-  /** The user name. */
-  readonly clientKey: string;
-  /** The password. */
-  readonly apiToken: string;
 }
 
 /** Which commit status to keep. */
@@ -93,10 +67,9 @@ export async function readInputs(
   const { nowMs, readStdin } = context;
   const problems: Problems = [];
   const values = parseInputs(read, problems);
-  const window = planWindow(values, nowMs, problems);
   const batchRefs = await readBatchRefs(values, problems, readStdin);
   const connection = chooseConnection(values, read, problems);
-  const plan = { ...makePlan(values, nowMs, problems), window };
+  const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
   claimPaths(values, problems);
   throwIfAny(problems, read, context);
@@ -191,67 +164,4 @@ async function readBatchRefs(
     });
   }
   return batchRefs;
-}
-
-function chooseConnection(
-  values: InputValues,
-  read: InputReader,
-  problems: Problems,
-): Connection {
-  const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-  const given = ["region", "base-url"].filter((name) => read(name) !== "");
-  if (given.length !== 1) {
-    problems.push({
-      input: "region",
-      ...(given.length === 0
-        ? {
-          problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
-          suppliedBy: ["region", "base-url"],
-        }
-        : { problem: "give either region or base-url, not both" }),
-    });
-  }
-  return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-
-function makePlan(values: InputValues, nowMs: number, problems: Problems): WaitPlan {
-  const pollIntervalMs = values["poll-interval"];
-  const maxPollIntervalMs = values["max-poll-interval"];
-  const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-  if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
-    problems.push({ input: "max-poll-interval", problem });
-  }
-  const since = values["waiting-since"]?.getTime() ?? nowMs;
-  problems.push(...timeProblems("waiting-since", since, nowMs));
-  return {
-    wait: values.wait,
-    alreadyWaitedMs: Math.max(0, nowMs - since),
-    timeoutMs: values.timeout,
-    pollIntervalMs,
-    maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-    missingGraceMs: values["missing-grace"],
-    uploadTimeoutMs: values["upload-timeout"],
-    failFast: values["fail-fast"],
-  };
-}
-
-/** A tolerance counts every failed record, so it needs every log of every batch. */
-function planDiagnosis(values: InputValues, problems: Problems): DiagnosisPlan {
-  const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
-  const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-  const isTolerant = maxFailedRecords > 0;
-  if (isTolerant && fetchLogs === false) {
-    const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
-    problems.push({ input: "max-failed-records", problem });
-  }
-  if (isTolerant && failFast) {
-    const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
-    problems.push({ input: "max-failed-records", problem });
-  }
-  if (logDirectory !== undefined && fetchLogs === false) {
-    const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
-    problems.push({ input: "log-directory", problem });
-  }
-  return { fetchLogs, logDirectory, maxFailedRecords };
 }

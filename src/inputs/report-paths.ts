@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { NamedProblem } from "./input-problems.ts";
 import { quote } from "../one-line.ts";
+import type { NamedProblem } from "./input-problems.ts";
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"] as const;

@@ -1,9 +1,9 @@
-import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { type Batch, isFailed, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
+import { sumFailedRecords } from "../error-logs/tolerance.ts";
+import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
 import type { GateReport } from "./gate-report.ts";
-import { sumFailedRecords } from "../error-logs/tolerance.ts";
 
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;

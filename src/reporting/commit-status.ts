@@ -1,7 +1,7 @@
 import { isCommitSha } from "../commit-sha.ts";
-import type { Conclusion, Verdict } from "./conclusion.ts";
-import { oneLine } from "../one-line.ts";
 import type { CommitStatusTarget } from "../inputs/read-inputs.ts";
+import { oneLine } from "../one-line.ts";
+import type { Conclusion, Verdict } from "./conclusion.ts";
 
 /** What a commit status says. */
 export interface CommitStatusNews {

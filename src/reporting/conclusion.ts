@@ -1,8 +1,8 @@
 import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
-import { UserError } from "../errors.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
+import { UserError } from "../errors.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 

@@ -1,9 +1,9 @@
 import { type Batch, isOpen, labelOf } from "../batch.ts";
-import type { Text } from "./document.ts";
 import { formatDuration } from "../duration.ts";
 import type { Estimate } from "../waiting/estimate.ts";
-import type { GateReport } from "./gate-report.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
+import type { Text } from "./document.ts";
+import type { GateReport } from "./gate-report.ts";
 
 const MINUTE_MS = 60_000;
 

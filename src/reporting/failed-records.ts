@@ -1,6 +1,7 @@
-import { bar } from "./bar.ts";
 import type { Batch, FailureReason } from "../batch.ts";
 import { formatCount } from "../count.ts";
+import { isConclusive } from "../error-logs/tolerance.ts";
+import { bar } from "./bar.ts";
 import {
   type Block,
   type Document,
@@ -10,7 +11,6 @@ import {
   title,
 } from "./document.ts";
 import type { GateReport } from "./gate-report.ts";
-import { isConclusive } from "../error-logs/tolerance.ts";
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {

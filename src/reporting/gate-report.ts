@@ -1,13 +1,13 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
-import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
-import { UserError } from "../errors.ts";
-import type { Estimate } from "../waiting/estimate.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, isConclusive } from "../error-logs/tolerance.ts";
-import type { UsualDuration } from "../waiting/usual-duration.ts";
+import { UserError } from "../errors.ts";
 import { VERSION } from "../version.ts";
+import type { Estimate } from "../waiting/estimate.ts";
+import type { UsualDuration } from "../waiting/usual-duration.ts";
 import type { WaitEnd, WaitOutcome } from "../waiting/wait-for-batches.ts";
 import type { WindowState } from "../waiting/window.ts";
+import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
 export interface GateReport extends Verdict {

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import type { GateReport } from "./gate-report.ts";
 import { oneLine } from "../one-line.ts";
+import type { GateReport } from "./gate-report.ts";
 import { batchCase, gateCase, omittedCase, type Outcome, type TestCase } from "./test-cases.ts";
 
 /** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */

@@ -1,11 +1,11 @@
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
-import { type CommitStatusNews, newsOf } from "./commit-status.ts";
-import type { Verdict } from "./conclusion.ts";
 import { UserError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import { oneLine, quote } from "../one-line.ts";
-import { describeSought } from "./progress-log.ts";
 import type { Inputs, Reporting } from "../inputs/read-inputs.ts";
+import { oneLine, quote } from "../one-line.ts";
+import { type CommitStatusNews, newsOf } from "./commit-status.ts";
+import type { Verdict } from "./conclusion.ts";
+import { describeSought } from "./progress-log.ts";
 import { announce } from "./report.ts";
 
 /** The longest that GitHub is waited for. */

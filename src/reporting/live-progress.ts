@@ -1,9 +1,9 @@
 import type { Clock } from "../clock.ts";
-import { describeEstimateBriefly } from "./describe-estimate.ts";
 import type { Host } from "../host.ts";
-import { type LiveState, progressLines } from "./progress-lines.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
+import { describeEstimateBriefly } from "./describe-estimate.ts";
+import { type LiveState, progressLines } from "./progress-lines.ts";
 
 /** How often the lines are drawn anew, so that a countdown counts. */
 const REDRAW_MS = 1000;

@@ -1,5 +1,5 @@
-import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 import { oneLine } from "../one-line.ts";
+import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 
 /** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
 export function toMarkdown(document: Document): string {

@@ -1,9 +1,9 @@
-import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 import { oneLine, oneLineToWrap } from "../one-line.ts";
 import { type Color, type Paint, unpainted } from "../paint.ts";
-import { toTable } from "./plain-table.ts";
 import { columnsOf } from "../text-width.ts";
 import { wrap } from "../wrap.ts";
+import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
+import { toTable } from "./plain-table.ts";
 
 /**
  * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has

@@ -1,9 +1,9 @@
 import { type Batch, isFailed, isOpen } from "../batch.ts";
-import { listStatuses } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import type { Paint } from "../paint.ts";
 import { wrap } from "../wrap.ts";
+import { listStatuses } from "./conclusion.ts";
 
 /** How far a wait is at some moment; durations in milliseconds. */
 export interface LiveState {

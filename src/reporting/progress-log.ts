@@ -1,14 +1,14 @@
 import { labelOf } from "../batch.ts";
-import type { BatchChange } from "../waiting/batch-tracker.ts";
-import { listStatuses } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
-import { describeEstimate } from "./describe-estimate.ts";
 import { formatDuration } from "../duration.ts";
 import type { BatchApiError } from "../errors.ts";
-import type { Estimate } from "../waiting/estimate.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
-import { describeBounds, type WindowState } from "../waiting/window.ts";
+import type { BatchChange } from "../waiting/batch-tracker.ts";
+import type { Estimate } from "../waiting/estimate.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
+import { describeBounds, type WindowState } from "../waiting/window.ts";
+import { listStatuses } from "./conclusion.ts";
+import { describeEstimate } from "./describe-estimate.ts";
 
 /** How long it may be quiet before the log says that the gate still waits. */
 const HEARTBEAT_MS = 5 * 60_000;

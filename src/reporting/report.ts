@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { formatCount } from "../count.ts";
+import type { Host, Summary } from "../host.ts";
+import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
+import { oneLine } from "../one-line.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
-import { formatCount } from "../count.ts";
+import { describeReasons } from "./describe-reasons.ts";
 import { fitSummary } from "./fit-summary.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
-import type { Host, Summary } from "../host.ts";
-import { describeReasons } from "./describe-reasons.ts";
 import { toJUnitXml } from "./junit.ts";
-import { oneLine } from "../one-line.ts";
 import { outputsOf } from "./outputs.ts";
-import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
 
 /** Where a report goes and what of it. */

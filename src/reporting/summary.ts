@@ -1,14 +1,14 @@
-import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { type Batch, isInError } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { formatDuration } from "../duration.ts";
+import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
+import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { batchTable } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
-import { formatCount } from "../count.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
-import { formatDuration } from "../duration.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import type { GateReport } from "./gate-report.ts";
-import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {

@@ -1,10 +1,10 @@
-import { type Advice, adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
 import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "../batch.ts";
-import type { Conclusion } from "./conclusion.ts";
 import { formatCount } from "../count.ts";
+import { quote } from "../one-line.ts";
+import { type Advice, adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
 import type { GateReport } from "./gate-report.ts";
-import { quote } from "../one-line.ts";
 
 /** What a CI system shows as a test. */
 export interface TestCase {

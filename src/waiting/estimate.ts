@@ -1,4 +1,5 @@
 import { type Batch, durationMsOf, isOpen } from "../batch.ts";
+import type { SurvivalCurve } from "./survival-curve.ts";
 import {
   isFarLonger,
   type TimeLeft,
@@ -6,7 +7,6 @@ import {
   type UsualDuration,
   usualDuration,
 } from "./usual-duration.ts";
-import type { SurvivalCurve } from "./survival-curve.ts";
 import type { WindowState } from "./window.ts";
 
 /** What the durations of other batches of the instance say about a wait. No verdict depends on it. */

@@ -1,5 +1,5 @@
-import type { Batch } from "../batch.ts";
 import type { BatchApi, BatchQuery } from "../batch-api/batch-api.ts";
+import type { Batch } from "../batch.ts";
 import { BatchApiError } from "../errors.ts";
 
 /** The most pages of one listing: a million batches. */

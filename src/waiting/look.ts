@@ -1,6 +1,6 @@
 import { forEachAtOnce } from "../at-once.ts";
-import type { Batch } from "../batch.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
+import type { Batch } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { areRefusedBounds, EVERYTHING, type ListBounds, listPages } from "./list-pages.ts";

@@ -1,15 +1,15 @@
-import { type Batch, type BatchRef, isFailed, isTerminal } from "../batch.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
-import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
+import { type Batch, type BatchRef, isFailed, isTerminal } from "../batch.ts";
 import type { Clock } from "../clock.ts";
 import { type BatchApiError, Cancelled } from "../errors.ts";
+import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
 import type { Estimate } from "./estimate.ts";
 import { keepEstimate } from "./keep-estimate.ts";
-import { look, type LookResult } from "./look.ts";
 import { addLook, isFinalFailure, NO_LOOKS } from "./look-history.ts";
+import { look, type LookResult } from "./look.ts";
 import { nextPauseMs } from "./pacing.ts";
-import { hasWrongCount, type WindowPlan, type WindowState } from "./window.ts";
 import { searchWindow } from "./window-search.ts";
+import { hasWrongCount, type WindowPlan, type WindowState } from "./window.ts";
 
 /** How long and how often to look; durations in milliseconds. */
 export interface WaitPlan extends Patience {

@@ -1,5 +1,4 @@
 import type { Batch } from "../batch.ts";
-import { BOUNDS_PADDING_MS, type LookOptions, type LookResult, runLook } from "./look.ts";
 import {
   areRefusedBounds,
   EVERYTHING,
@@ -7,6 +6,7 @@ import {
   type Listing,
   listPages,
 } from "./list-pages.ts";
+import { BOUNDS_PADDING_MS, type LookOptions, type LookResult, runLook } from "./look.ts";
 import { resolveMoment, type WindowBounds, type WindowPlan, type WindowState } from "./window.ts";
 
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */

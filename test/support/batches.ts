@@ -1,8 +1,8 @@
 import type { Batch, ErrorLog } from "../../src/batch.ts";
-import type { Estimate } from "../../src/waiting/estimate.ts";
 import { mergeReasons } from "../../src/error-logs/failure-reasons.ts";
-import type { GateReport } from "../../src/reporting/gate-report.ts";
 import { countFailedRecords } from "../../src/error-logs/tolerance.ts";
+import type { GateReport } from "../../src/reporting/gate-report.ts";
+import type { Estimate } from "../../src/waiting/estimate.ts";
 import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
 import { ref } from "./scripts.ts";
 

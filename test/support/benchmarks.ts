@@ -1,5 +1,5 @@
-import { readProjectFile } from "../../scripts/docs.ts";
 import { SECTIONS } from "../../bench/sections.ts";
+import { readProjectFile } from "../../scripts/docs.ts";
 
 const DOCUMENT = readProjectFile("BENCHMARKS.md");
 

@@ -1,5 +1,5 @@
-import { isOpen } from "../../src/batch.ts";
 import { createBatchApi } from "../../src/batch-api/batch-api.ts";
+import { isOpen } from "../../src/batch.ts";
 import { createEmulator, DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
 import { waitForBatches, type WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
 import { FakeClock } from "./fake-clock.ts";

@@ -1,0 +1,32 @@
+import type { NamedProblem } from "./input-problems.ts";
+import type { InputValues } from "./inputs.ts";
+
+/** What the user wants to know of failed records, and how many are tolerated. */
+export interface DiagnosisPlan {
+  readonly fetchLogs: boolean;
+  readonly logDirectory: string | undefined;
+  readonly maxFailedRecords: number;
+}
+
+/**
+ * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
+ * failed record, so it needs every log of every batch.
+ */
+export function planDiagnosis(values: InputValues, problems: NamedProblem[]): DiagnosisPlan {
+  const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+  const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+  const isTolerant = maxFailedRecords > 0;
+  if (isTolerant && fetchLogs === false) {
+    const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (isTolerant && failFast) {
+    const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+    problems.push({ input: "max-failed-records", problem });
+  }
+  if (logDirectory !== undefined && fetchLogs === false) {
+    const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+    problems.push({ input: "log-directory", problem });
+  }
+  return { fetchLogs, logDirectory, maxFailedRecords };
+}

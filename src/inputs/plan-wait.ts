@@ -1,0 +1,32 @@
+import { formatDuration, parseDuration } from "../duration.ts";
+import type { WaitPlan } from "../waiting/wait-for-batches.ts";
+import type { NamedProblem } from "./input-problems.ts";
+import { INPUTS, type InputValues } from "./inputs.ts";
+import { planWindow, timeProblems } from "./plan-window.ts";
+
+/** A runner hands every default on: what equals this one was most likely not asked for. */
+const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
+
+/** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
+export function planWait(values: InputValues, nowMs: number, problems: NamedProblem[]): WaitPlan {
+  const pollIntervalMs = values["poll-interval"];
+  const maxPollIntervalMs = values["max-poll-interval"];
+  const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+  if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
+    problems.push({ input: "max-poll-interval", problem });
+  }
+  const since = values["waiting-since"]?.getTime() ?? nowMs;
+  problems.push(...timeProblems("waiting-since", since, nowMs));
+  return {
+    wait: values.wait,
+    alreadyWaitedMs: Math.max(0, nowMs - since),
+    timeoutMs: values.timeout,
+    pollIntervalMs,
+    maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+    missingGraceMs: values["missing-grace"],
+    uploadTimeoutMs: values["upload-timeout"],
+    failFast: values["fail-fast"],
+    window: planWindow(values, nowMs, problems),
+  };
+}
