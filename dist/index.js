@@ -5143,34 +5143,38 @@ function sum(numbers) {
 
 
 /**
- * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
- * an icon has a colour instead.
+ * Writes a document for a terminal; links are reduced to their text, and what has an icon has a colour
+ * instead.
  */
-function toPlainText(document, width, paint = unpainted) {
-    return document.map((block) => toBlock(block, width, paint)).join("\n");
-}
-function toBlock(block, width, paint) {
-    switch (block.kind) {
-        case "heading": {
-            const text = toText(block.text);
-            const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
-            return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+function toPlainText(document, options) {
+    const { width, paint = unpainted, hide = (text) => text } = options;
+    const toText = (text) => (0,reporting_document/* inlines */.b1)(text).map((inline) => toInline(inline, hide)).join("");
+    function toBlock(block) {
+        switch (block.kind) {
+            case "heading": {
+                const text = toText(block.text);
+                const lines = [...(0,wrap/* wrap */.L)(text, width), "=".repeat(Math.min((0,text_width/* columnsOf */.P)(text), width))];
+                return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+            }
+            case "paragraph":
+                return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
+            case "list":
+                return block.items
+                    .map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`)
+                    .join("");
+            case "table": {
+                const { head, rows } = block;
+                const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
+                return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+            }
+            case "verbatim":
+                // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+                return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(hide(line), 1000)}\n`).join("");
+            case "details":
+                return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
         }
-        case "paragraph":
-            return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
-        case "list":
-            return block.items.map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`).join("");
-        case "table": {
-            const { head, rows } = block;
-            const paintCell = (line, row, column) => colored(rows[row]?.[column] ?? "", line, paint);
-            return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
-        }
-        case "verbatim":
-            // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-            return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(line, 1000)}\n`).join("");
-        case "details":
-            return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
     }
+    return document.map(toBlock).join("\n");
 }
 /** The colours of the icons that {@linkcode Document}s have. */
 const COLORS = {
@@ -5188,15 +5192,12 @@ function colored(text, line, paint) {
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
 }
-function toText(text) {
-    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
-}
-function toInline(inline) {
+function toInline(inline, hide) {
     if (typeof inline === "string")
-        return inline;
+        return hide(inline);
     if (inline.kind === "icon")
         return "";
-    return (0,one_line/* oneLineToWrap */.We)(inline.text, 300);
+    return (0,one_line/* oneLineToWrap */.We)(hide(inline.text), 300);
 }
 
 // EXTERNAL MODULE: ./build/secret.js
@@ -5305,7 +5306,7 @@ function createTerminalHost() {
         saveProgress() { },
         writeSummary(summary) {
             const width = stdout.columns || 100;
-            const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+            const text = toPlainText(summary(MAX_ROWS), { width, paint: painter(stdout), hide });
             // Parts it from the log above it, and is not in a file that holds the summary alone.
             attempt("stderr", () => stderr.write("\n"));
             attempt("stdout", () => stdout.write(text));
@@ -5348,7 +5349,7 @@ function unlessDenied(read, otherwise) {
 
 /***/ }),
 
-/***/ 9946:
+/***/ 2648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5358,8 +5359,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ parseCommandLine)
 });
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/closest.js
 /** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
 function closest(word, words) {
@@ -5385,11 +5384,43 @@ function distance(from, to) {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/no-such-flag.js
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/flag-tokens.js
 
-/** What is wrong with a flag that is none of `names`, to follow it: what it was probably meant to be. */
-function noSuchFlag(name, names) {
-    const meant = closest(name, names);
+/**
+ * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
+ * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
+ * is one, too, and not one for each letter, since `-batch-refs` has an `h`.
+ */
+function* flagTokens(args, names) {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    for (const token of tokens) {
+        if (token.kind === "option-terminator")
+            continue;
+        if (token.kind === "positional") {
+            yield { kind: "word", value: token.value };
+            continue;
+        }
+        const { index, name, rawName, value, inlineValue } = token;
+        const [word = "", inWord] = (args[index] ?? "").split(/=(.*)/s);
+        const isOneHyphen = /^-[^-]./.test(word);
+        const isForgotten = !inlineValue && value?.startsWith("--");
+        if (isOneHyphen)
+            yield { kind: "flag", name: word, rawName: word, value: inWord };
+        else
+            yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
+        if (isOneHyphen || isForgotten) {
+            yield* flagTokens(args.slice(index + 1), names);
+            return;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/no-such-flag.js
+/** What is wrong with a flag that there is not, to follow it, and what it was probably meant to be. */
+function noSuchFlag(meant) {
     const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
     return `there is no such flag; ${advice}`;
 }
@@ -5412,55 +5443,54 @@ var inputs = __nccwpck_require__(743);
 const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
     .filter((input) => ["true", "false"].includes(input.default))
     .map(({ name }) => name);
+const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
 /** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 function parseCommandLine(args) {
-    const names = inputs/* INPUT_DESCRIPTIONS */.L.map(({ name }) => name);
-    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
     const flags = new Map();
     const problems = [];
     let json = false;
-    let last = "";
-    let isValueNext = false;
-    for (const token of readTokens(args, options)) {
-        const mayBeValue = isValueNext;
-        isValueNext = false;
-        if (token.kind === "option-terminator")
-            continue;
-        if (token.kind === "positional") {
+    let last;
+    for (const token of flagTokens(args, Object.keys(inputs/* INPUTS */.m))) {
+        if (token.kind === "word") {
             // What follows an unknown flag was meant to be its value.
-            if (!mayBeValue)
-                problems.push(describeStray(token.value, last));
+            const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
+            if (!isValue)
+                problems.push(describeStray(token.value, last?.name));
+            last = isValue ? undefined : last;
             continue;
         }
-        const { name, rawName, value } = token;
-        last = name;
+        last = token;
+        const { name, value } = token;
         if (name === "help" || name === "h")
             return { flags, problems: [], question: "help" };
         if (name === "version")
             return { flags, problems: [], question: "version" };
-        const refuse = (state) => void problems.push({
-            problem: `Cannot use '${rawName}'${state}`,
-            flag: rawName,
-            input: name,
-        });
-        if (name === "json") {
-            json = true;
-            if (value !== undefined)
-                refuse(" with a value: it has none");
-        }
-        else if (!names.includes(name)) {
-            problems.push(describeUnknown(token, names));
-            isValueNext = value === undefined;
-        }
-        else if (value === undefined && !SWITCHES.includes(name)) {
-            refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
-        }
-        else if (flags.has(name))
-            refuse(" twice: give all of it at once");
-        else
+        json ||= name === "json";
+        const problem = problemOf(token, flags);
+        if (problem)
+            problems.push(problem);
+        else if (name !== "json")
             flags.set(name, value ?? "true");
     }
     return { flags, problems, ...(json && { json }) };
+}
+/** What is wrong with a flag, beside those before it. */
+function problemOf(flag, flags) {
+    const { name, rawName, value } = flag;
+    const refuse = (state) => ({
+        problem: `Cannot use '${rawName}'${state}`,
+        flag: rawName,
+        input: name,
+    });
+    if (name === "json") {
+        return value === undefined ? undefined : refuse(" with a value: it has none");
+    }
+    if (!KNOWN_FLAGS.includes(name))
+        return describeUnknown(flag);
+    if (value === undefined && !SWITCHES.includes(name)) {
+        return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
+    }
+    return flags.has(name) ? refuse(" twice: give all of it at once") : undefined;
 }
 /** Not quoted: it may be the secret of a flag that was mistyped. */
 function describeStray(word, lastFlag) {
@@ -5475,30 +5505,18 @@ function describeStray(word, lastFlag) {
     }
     return { problem: "Cannot use an argument that is no flag; see --help" };
 }
-/** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
-function* readTokens(args, options) {
-    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
-    for (const token of tokens) {
-        if (token.kind === "option" && !token.inlineValue && token.value?.startsWith("--")) {
-            yield { ...token, value: undefined, inlineValue: undefined };
-            yield* readTokens(args.slice(token.index + 1), options);
-            return;
-        }
-        yield token;
-    }
-}
-function describeUnknown({ name, rawName }, names) {
-    const known = [...names, "json", "help", "version"];
+function describeUnknown({ name, rawName }) {
     const positive = name.replace(/^no-/, "");
     const isNegated = name !== positive && SWITCHES.includes(positive);
-    const state = isNegated
-        ? `there is no such flag; did you mean --${positive}=false? See --help`
-        : noSuchFlag(name, known);
+    const meant = isNegated ? positive : closest(name, KNOWN_FLAGS);
+    // `-pSECRET` is a flag with its value for other programs.
+    if (meant === undefined && /^-[^-]./.test(rawName))
+        return describeStray(rawName);
+    const state = noSuchFlag(isNegated ? `${positive}=false` : meant);
     const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': ${state}`;
-    const meant = isNegated ? positive : closest(name, known);
     if (meant === undefined)
         return { problem };
-    const isSafe = /^--[\w-]+$/.test(rawName);
+    const isSafe = /^--?[\w-]+$/.test(rawName);
     return { problem, ...(isSafe && { flag: rawName }), input: meant };
 }
 /**
@@ -6017,7 +6035,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7094);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9946);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2648);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
@@ -17412,8 +17430,8 @@ function isRecord(value) {
         ["schema", "mode", "code"].some((key) => key in value);
 }
 
-// EXTERNAL MODULE: ./build/inputs/command-line.js + 2 modules
-var command_line = __nccwpck_require__(9946);
+// EXTERNAL MODULE: ./build/inputs/command-line.js + 3 modules
+var command_line = __nccwpck_require__(2648);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/inputs/expand-glob.js

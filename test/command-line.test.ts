@@ -41,6 +41,17 @@ describe("parseCommandLine()", () => {
     ],
     [["--no-eggs"], "Cannot use '--no-eggs': there is no such flag; see --help"],
     [["-w"], "Cannot use '-w': there is no such flag; see --help"],
+    [
+      ["-batch-refs", "x"],
+      "Cannot use '-batch-refs': there is no such flag; did you mean --batch-refs? See --help",
+    ],
+    [
+      ["-fetch-logs=false"],
+      "Cannot use '-fetch-logs': there is no such flag; did you mean --fetch-logs? See --help",
+    ],
+    [["-hv"], NO_FLAG],
+    [["-token=s3cret-with-h"], NO_FLAG],
+    [["-ps3cret"], NO_FLAG],
     [["--timeout"], "Cannot use '--timeout': it needs a value, --timeout=<duration>"],
     [["eu"], NO_FLAG],
     [

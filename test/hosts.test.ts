@@ -35,3 +35,19 @@ it("terminal-host hides secrets wherever it writes", async () => {
   expect(said).not.toContain("s3cret");
   expect(said).toContain("a *** b");
 });
+
+it("terminal-host hides a secret that it would break, or put apart", async () => {
+  const secret = "s3cret::with-some-more-letters-than-a-line-has-left";
+  const text = `${"x".repeat(80)}${secret}`;
+  const said = await say(
+    "terminal-host",
+    `host.mask("${secret}"); host.log("${text}"); host.writeSummary(() => [
+      { kind: "paragraph", text: { kind: "code", text: "${text}" } },
+      { kind: "paragraph", text: "${text}" },
+      { kind: "table", head: ["a", "b"], rows: [["${text}", { kind: "code", text: "${text}" }]] },
+      { kind: "verbatim", lines: ["${text}"] },
+    ]);`,
+  );
+  expect(said.replaceAll(/\s/g, "")).not.toMatch(/s3cret|some-more/);
+  expect(said.split("x***")).toHaveLength(7);
+});

@@ -108,6 +108,7 @@ describe("dependencies point one way:", () => {
       "clock.ts",
       "closest.ts",
       "duration.ts",
+      "flag-tokens.ts",
       "no-such-flag.ts",
       "version.ts",
     ]);

@@ -18,7 +18,7 @@ describe("toPlainText()", () => {
       { kind: "verbatim", lines: ["one", "two"] },
       { kind: "details", title: "More", blocks: [{ kind: "paragraph", text: "Less" }] },
     ];
-    expect(toPlainText(document, 80)).toBe(`Done
+    expect(toPlainText(document, { width: 80 })).toBe(`Done
 ====
 
 It is so_*.
@@ -50,28 +50,30 @@ Less
       },
       { kind: "details", title: "More", blocks: [{ kind: "heading", text: [icon("?"), "No"] }] },
     ];
-    expect(toPlainText(document, 80, (color, text) => `<${color} ${text}>`)).toBe(
+    expect(toPlainText(document, { width: 80, paint: (color, text) => `<${color} ${text}>` })).toBe(
       "<red So bad>\n<red ======>\n\nA\n<yellow open>\nplain\n<green ok>\n\nMore\n\nNo\n==\n",
     );
   });
 
   it("wraps a heading, and underlines it no further than the terminal goes", () => {
-    expect(toPlainText([{ kind: "heading", text: "one two" }], 5)).toBe("one\ntwo\n=====\n");
-    expect(toPlainText([{ kind: "heading", text: "one" }], 5)).toBe("one\n===\n");
-    expect(toPlainText([{ kind: "heading", text: "会員" }], 9)).toBe("会員\n====\n");
+    expect(toPlainText([{ kind: "heading", text: "one two" }], { width: 5 })).toBe(
+      "one\ntwo\n=====\n",
+    );
+    expect(toPlainText([{ kind: "heading", text: "one" }], { width: 5 })).toBe("one\n===\n");
+    expect(toPlainText([{ kind: "heading", text: "会員" }], { width: 9 })).toBe("会員\n====\n");
   });
 
   it("says the text of a link and keeps its URL, a credential, to itself", () => {
     const link = { kind: "link", text: "download", url: "https://x.example/?Signature=a" } as const;
-    expect(toPlainText([{ kind: "paragraph", text: link }], 80)).toBe("download\n");
+    expect(toPlainText([{ kind: "paragraph", text: link }], { width: 80 })).toBe("download\n");
   });
 
   it("breaks paragraphs and list items at spaces, and indents items", () => {
     expect(toPlainText([
       { kind: "paragraph", text: "one two three" },
       { kind: "list", items: ["one two three", "four"] },
-    ], 7)).toBe("one two\nthree\n\n- one\n  two\n  three\n- four\n");
-    expect(toPlainText([{ kind: "paragraph", text: "one two" }], 6)).toBe("one\ntwo\n");
+    ], { width: 7 })).toBe("one two\nthree\n\n- one\n  two\n  three\n- four\n");
+    expect(toPlainText([{ kind: "paragraph", text: "one two" }], { width: 6 })).toBe("one\ntwo\n");
   });
 
   it.each([10, 40, 72, 200])("begins no line of %i columns with a command to a runner", (width) => {
@@ -81,7 +83,7 @@ Less
       { kind: "list", items: [text] },
       { kind: "table", head: ["A", "B"], rows: [["", text], [text, text]] },
       { kind: "table", head: ["A"], rows: [[code("::error::z")], [text]] },
-    ], width);
+    ], { width });
     expect(written).not.toMatch(/^\s*::/m);
     expect(written.replaceAll(/\s+/g, "")).toContain("::add-mask::x");
   });
@@ -99,15 +101,17 @@ Less
       { kind: "list", items: [words, [{ kind: "strong", text: "code 400" }, `: ${words}`]] },
       { ...table, rows: table.rows.map((row) => [...row]) },
       { kind: "details", title: "More", blocks: [{ kind: "paragraph", text: words }] },
-    ], width);
+    ], { width });
     for (const line of written.split("\n")) expect(line.length).toBeLessThanOrEqual(width);
   });
 
   it("breaks a word that is longer than a line", () => {
     const word = "https://x.example";
-    expect(toPlainText([{ kind: "paragraph", text: `a ${word} b` }], 8))
+    expect(toPlainText([{ kind: "paragraph", text: `a ${word} b` }], { width: 8 }))
       .toBe("a\nhttps://\nx.exampl\ne b\n");
-    expect(toPlainText([{ kind: "list", items: [word] }], 8)).toBe("- https:\n  //x.ex\n  ample\n");
+    expect(toPlainText([{ kind: "list", items: [word] }], { width: 8 })).toBe(
+      "- https:\n  //x.ex\n  ample\n",
+    );
   });
 
   it.each(
@@ -118,6 +122,6 @@ Less
       ["verbatim lines", [{ kind: "verbatim", lines: ["a\n\x1b[2Jb\u202ec\x07"] }]],
     ] satisfies [string, Document][],
   )("sends nothing to a terminal from %s", (_, document) => {
-    expect(toPlainText(document, 80)).toMatch(/^(?:- |-\n)?a \[2Jb c\n$/);
+    expect(toPlainText(document, { width: 80 })).toMatch(/^(?:- |-\n)?a \[2Jb c\n$/);
   });
 });

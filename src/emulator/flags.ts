@@ -1,4 +1,5 @@
-import { parseArgs } from "node:util";
+import { closest } from "../closest.ts";
+import { flagTokens } from "../flag-tokens.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { OptionsError } from "./options-error.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -46,31 +47,23 @@ export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help",
 
 /** Reads the command line; finds all that is wrong with it. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries(VALUE_FLAGS.map((name) => [name, { type: "string" }])),
-    strict: false,
-    tokens: true,
-  });
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") {
+  for (const token of flagTokens(args, VALUE_FLAGS)) {
+    if (token.kind === "word") {
       problems.push(`Cannot use "${token.value}": there is no such argument; see --help`);
+      continue;
     }
-    if (token.kind !== "option") continue;
-    const { name, rawName, value, inlineValue } = token;
+    const { name, rawName, value } = token;
     if (name === "help" || name === "h") return { kind: "help" };
     if (name === "version") return { kind: "version" };
     if (!FLAG_NAMES.includes(name)) {
-      problems.push(`Cannot use "${rawName}": ${noSuchFlag(name, FLAG_NAMES)}`);
+      problems.push(`Cannot use "${rawName}": ${noSuchFlag(closest(name, FLAG_NAMES))}`);
     } else if (name === "verbose") {
       if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
       values.push([name, ""]);
-    } else if (!value || (!inlineValue && value.startsWith("--"))) {
-      // What looks like a flag is one: the value before it was forgotten.
-      problems.push(`Cannot use ${rawName}: it needs a value`);
-    } else values.push([name, value]);
+    } else if (!value) problems.push(`Cannot use ${rawName}: it needs a value`);
+    else values.push([name, value]);
   }
   const given = new Map(values);
   const port = portOf(given.get("port") ?? "8080", problems);

@@ -49,7 +49,7 @@ export function createTerminalHost(): Host {
     saveProgress() {},
     writeSummary(summary) {
       const width = stdout.columns || 100;
-      const text = hide(toPlainText(summary(MAX_ROWS), width, painter(stdout)));
+      const text = toPlainText(summary(MAX_ROWS), { width, paint: painter(stdout), hide });
       // Parts it from the log above it, and is not in a file that holds the summary alone.
       attempt("stderr", () => stderr.write("\n"));
       attempt("stdout", () => stdout.write(text));

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { closest } from "../closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
+import { type FlagToken, flagTokens } from "../flag-tokens.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
@@ -18,60 +18,61 @@ export interface CommandLine {
   readonly question?: "help" | "version";
 }
 
-type Options = Record<string, { readonly type: "string" }>;
-type Token = ReturnType<
-  typeof parseArgs<{ options: Options; strict: false; tokens: true }>
->["tokens"][number];
+type Flag = FlagToken & { kind: "flag" };
 
 /** The inputs that are true or false. */
 const SWITCHES = INPUT_DESCRIPTIONS
   .filter((input) => ["true", "false"].includes(input.default))
   .map(({ name }): string => name);
 
+const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
+
 /** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
-  const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
-  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   const flags = new Map<string, string>();
   const problems: OtherProblem[] = [];
   let json = false;
-  let last = "";
-  let isValueNext = false;
-  for (const token of readTokens(args, options)) {
-    const mayBeValue = isValueNext;
-    isValueNext = false;
-    if (token.kind === "option-terminator") continue;
-    if (token.kind === "positional") {
+  let last: Flag | undefined;
+  for (const token of flagTokens(args, Object.keys(INPUTS))) {
+    if (token.kind === "word") {
       // What follows an unknown flag was meant to be its value.
-      if (!mayBeValue) problems.push(describeStray(token.value, last));
+      const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
+      if (!isValue) problems.push(describeStray(token.value, last?.name));
+      last = isValue ? undefined : last;
       continue;
     }
-    const { name, rawName, value } = token;
-    last = name;
+    last = token;
+    const { name, value } = token;
     if (name === "help" || name === "h") return { flags, problems: [], question: "help" };
     if (name === "version") return { flags, problems: [], question: "version" };
-    const refuse = (state: string) =>
-      void problems.push({
-        problem: `Cannot use '${rawName}'${state}`,
-        flag: rawName,
-        input: name,
-      });
-    if (name === "json") {
-      json = true;
-      if (value !== undefined) refuse(" with a value: it has none");
-    } else if (!names.includes(name)) {
-      problems.push(describeUnknown(token, names));
-      isValueNext = value === undefined;
-    } else if (value === undefined && !SWITCHES.includes(name)) {
-      refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
-    } else if (flags.has(name)) refuse(" twice: give all of it at once");
-    else flags.set(name, value ?? "true");
+    json ||= name === "json";
+    const problem = problemOf(token, flags);
+    if (problem) problems.push(problem);
+    else if (name !== "json") flags.set(name, value ?? "true");
   }
   return { flags, problems, ...(json && { json }) };
 }
 
+/** What is wrong with a flag, beside those before it. */
+function problemOf(flag: Flag, flags: ReadonlyMap<string, string>): OtherProblem | undefined {
+  const { name, rawName, value } = flag;
+  const refuse = (state: string) => ({
+    problem: `Cannot use '${rawName}'${state}`,
+    flag: rawName,
+    input: name,
+  });
+  if (name === "json") {
+    return value === undefined ? undefined : refuse(" with a value: it has none");
+  }
+  if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
+  if (value === undefined && !SWITCHES.includes(name)) {
+    return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
+  }
+  return flags.has(name) ? refuse(" twice: give all of it at once") : undefined;
+}
+
 /** Not quoted: it may be the secret of a flag that was mistyped. */
-function describeStray(word: string, lastFlag: string): OtherProblem {
+function describeStray(word: string, lastFlag?: string): OtherProblem {
   if (isUuid(word)) {
     const problem =
       'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
@@ -85,33 +86,16 @@ function describeStray(word: string, lastFlag: string): OtherProblem {
   return { problem: "Cannot use an argument that is no flag; see --help" };
 }
 
-/** What looks like a flag is one, as after `--batch-refs $EMPTY`: the value before it was forgotten. */
-function* readTokens(args: readonly string[], options: Options): Generator<Token> {
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === "option" && !token.inlineValue && token.value?.startsWith("--")) {
-      yield { ...token, value: undefined, inlineValue: undefined };
-      yield* readTokens(args.slice(token.index + 1), options);
-      return;
-    }
-    yield token;
-  }
-}
-
-function describeUnknown(
-  { name, rawName }: Token & { kind: "option" },
-  names: readonly string[],
-): OtherProblem {
-  const known = [...names, "json", "help", "version"];
+function describeUnknown({ name, rawName }: Flag): OtherProblem {
   const positive = name.replace(/^no-/, "");
   const isNegated = name !== positive && SWITCHES.includes(positive);
-  const state = isNegated
-    ? `there is no such flag; did you mean --${positive}=false? See --help`
-    : noSuchFlag(name, known);
+  const meant = isNegated ? positive : closest(name, KNOWN_FLAGS);
+  // `-pSECRET` is a flag with its value for other programs.
+  if (meant === undefined && /^-[^-]./.test(rawName)) return describeStray(rawName);
+  const state = noSuchFlag(isNegated ? `${positive}=false` : meant);
   const problem = `Cannot use '${oneLine(rawName)}': ${state}`;
-  const meant = isNegated ? positive : closest(name, known);
   if (meant === undefined) return { problem };
-  const isSafe = /^--[\w-]+$/.test(rawName);
+  const isSafe = /^--?[\w-]+$/.test(rawName);
   return { problem, ...(isSafe && { flag: rawName }), input: meant };
 }
 

@@ -5,39 +5,51 @@ import { wrap } from "../wrap.ts";
 import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 import { toTable } from "./plain-table.ts";
 
-/**
- * Writes a document for a terminal of `width` columns; links are reduced to their text, and what has
- * an icon has a colour instead.
- */
-export function toPlainText(document: Document, width: number, paint: Paint = unpainted): string {
-  return document.map((block) => toBlock(block, width, paint)).join("\n");
+/** How to write for a terminal. */
+export interface PlainTextOptions {
+  /** In columns. */
+  readonly width: number;
+  /** Default: no colours. */
+  readonly paint?: Paint;
+  /** Hides secrets; asked before anything is cut or wrapped, since a part of one is not known. */
+  readonly hide?: (text: string) => string;
 }
 
-function toBlock(block: Block, width: number, paint: Paint): string {
-  switch (block.kind) {
-    case "heading": {
-      const text = toText(block.text);
-      const lines = [...wrap(text, width), "=".repeat(Math.min(columnsOf(text), width))];
-      return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+/**
+ * Writes a document for a terminal; links are reduced to their text, and what has an icon has a colour
+ * instead.
+ */
+export function toPlainText(document: Document, options: PlainTextOptions): string {
+  const { width, paint = unpainted, hide = (text) => text } = options;
+  const toText = (text: Text) => inlines(text).map((inline) => toInline(inline, hide)).join("");
+
+  function toBlock(block: Block): string {
+    switch (block.kind) {
+      case "heading": {
+        const text = toText(block.text);
+        const lines = [...wrap(text, width), "=".repeat(Math.min(columnsOf(text), width))];
+        return lines.map((line) => `${colored(block.text, line, paint)}\n`).join("");
+      }
+      case "paragraph":
+        return `${wrap(toText(block.text), width).join("\n")}\n`;
+      case "list":
+        return block.items
+          .map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`)
+          .join("");
+      case "table": {
+        const { head, rows } = block;
+        const paintCell = (line: string, row: number, column: number) =>
+          colored(rows[row]?.[column] ?? "", line, paint);
+        return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
+      }
+      case "verbatim":
+        // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+        return block.lines.map((line) => `${oneLine(hide(line), 1000)}\n`).join("");
+      case "details":
+        return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
     }
-    case "paragraph":
-      return `${wrap(toText(block.text), width).join("\n")}\n`;
-    case "list":
-      return block.items.map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`).join(
-        "",
-      );
-    case "table": {
-      const { head, rows } = block;
-      const paintCell = (line: string, row: number, column: number) =>
-        colored(rows[row]?.[column] ?? "", line, paint);
-      return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
-    }
-    case "verbatim":
-      // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-      return block.lines.map((line) => `${oneLine(line, 1000)}\n`).join("");
-    case "details":
-      return `${block.title}\n\n${toPlainText(block.blocks, width, paint)}`;
   }
+  return document.map(toBlock).join("\n");
 }
 
 /** The colours of the icons that {@linkcode Document}s have. */
@@ -58,12 +70,8 @@ function colored(text: Text, line: string, paint: Paint): string {
   return color === undefined ? line : paint(color, line);
 }
 
-function toText(text: Text): string {
-  return inlines(text).map(toInline).join("");
-}
-
-function toInline(inline: Inline): string {
-  if (typeof inline === "string") return inline;
+function toInline(inline: Inline, hide: (text: string) => string): string {
+  if (typeof inline === "string") return hide(inline);
   if (inline.kind === "icon") return "";
-  return oneLineToWrap(inline.text, 300);
+  return oneLineToWrap(hide(inline.text), 300);
 }

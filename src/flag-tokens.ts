@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+
+/** A part of a command line. */
+export type FlagToken =
+  | {
+    readonly kind: "flag";
+    /** Without its hyphens, but for one that has too few. */
+    readonly name: string;
+    /** As it was written. */
+    readonly rawName: string;
+    readonly value: string | undefined;
+  }
+  | { readonly kind: "word"; readonly value: string };
+
+/**
+ * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
+ * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
+ * is one, too, and not one for each letter, since `-batch-refs` has an `h`.
+ */
+export function* flagTokens(
+  args: readonly string[],
+  names: readonly string[],
+): Generator<FlagToken> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === "option-terminator") continue;
+    if (token.kind === "positional") {
+      yield { kind: "word", value: token.value };
+      continue;
+    }
+    const { index, name, rawName, value, inlineValue } = token;
+    const [word = "", inWord] = (args[index] ?? "").split(/=(.*)/s);
+    const isOneHyphen = /^-[^-]./.test(word);
+    const isForgotten = !inlineValue && value?.startsWith("--");
+    if (isOneHyphen) yield { kind: "flag", name: word, rawName: word, value: inWord };
+    else yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
+    if (isOneHyphen || isForgotten) {
+      yield* flagTokens(args.slice(index + 1), names);
+      return;
+    }
+  }
+}
