@@ -1648,25 +1648,31 @@ function variableDenied(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ describeFirstCause),
-/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */   c: () => (/* binding */ causesOf),
+/* harmony export */   r: () => (/* binding */ describeFirstCause)
 /* harmony export */ });
-/** What caused an error; of several attempts, one for each address of a name, the first. */
-function causeOf(error) {
-    return error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+/** Who goes round in circles shall not go on for ever. */
+const MAX_CAUSES = 10;
+/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
+function causesOf(error) {
+    const causes = [error];
+    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
+        if (cause)
+            causes.push(cause);
+    }
+    return causes;
 }
 /**
  * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
  * around it say less, such as `fetch failed`.
  */
 function describeFirstCause(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = causeOf(error);
-    if (cause !== undefined)
-        return describeFirstCause(cause);
+    const cause = causesOf(error).at(-1);
+    if (!(cause instanceof Error))
+        return String(cause);
     // OpenSSL's message holds places in its source, and its reason is plain.
-    const { name, message, code, reason } = error;
+    const { name, message, code, reason } = cause;
     return String(reason || message || code || name)
         // So Deno begins, with the address.
         .replace(/^error sending request .*?\): /, "")
@@ -4813,7 +4819,7 @@ function explain(error, { apiUrl }) {
     // What Deno denies, in either of its wordings.
     const isDenied = /EPERM|--allow-net/.test(message);
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, {
-        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.K)(error))],
+        details: [isDenied ? `Run Deno with --allow-net=${host}` : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.r)(error))],
         cause: error,
     });
 }
@@ -6239,12 +6245,12 @@ const EXIT_CODES = {
  * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
  * `error` that is tolerated; `maxFailedRecords` is only told of.
  */
-function conclude({ batches, end, waitedMs, window }, maxFailedRecords = 0) {
+function conclude({ batches, end, waitedMs, looks, window }, maxFailedRecords = 0) {
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
     if (end.kind === "cancelled") {
-        return { conclusion: "cancelled", reason: describeCancel(waited, { batches, window }) };
+        return { conclusion: "cancelled", reason: describeCancel(waited, { batches, looks, window }) };
     }
     if (failed.length > 0) {
         const intolerable = describeIntolerable(failed, maxFailedRecords);
@@ -6292,11 +6298,11 @@ function countStatuses(batches) {
     const texts = named.map(([status, count]) => `${count} ${status}`);
     return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
-function describeCancel(waited, { batches, window }) {
-    if (batches.length === 0)
+function describeCancel(waited, { batches, looks, window }) {
+    if (looks === 0)
         return "Cancelled before the first look";
     // Then it was cancelled while the error logs were read, of which the time waited says nothing.
-    const isOver = !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
+    const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
     return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
 }
 function describeFailure(failed, batches) {
@@ -8841,17 +8847,16 @@ const OTHER_PROBLEM = [
 /** What went wrong, by the words of an error and of all that caused it. */
 function explainNetworkError(error) {
     // Addresses are left out: their hosts may have any name.
-    const words = describeCauses(error).replaceAll(/https?:\/\/\S*/g, "");
+    const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
-    return { problem, advice, said: (0,first_cause/* describeFirstCause */.K)(error) };
+    return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error) };
 }
-function describeCauses(error) {
+function wordsOf(error) {
     if (!(error instanceof Error))
         return String(error);
     const { name, message, code } = error;
-    const cause = (0,first_cause/* causeOf */.r)(error);
-    return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
+    return [name, code, message].filter(Boolean).join(" ");
 }
 
 ;// CONCATENATED MODULE: ./build/batch-api/batch-api-failures.js
@@ -16722,12 +16727,12 @@ function createBatchApi(options) {
     };
 }
 function parametersOf(query) {
-    const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+    const { createdAfter, createdBefore, statuses, limit = MAX_PAGE_SIZE, offset } = query;
     const parameters = new URLSearchParams({ limit: `${limit}` });
     if (offset > 0)
         parameters.set("offset", `${offset}`);
-    if (status)
-        parameters.set("status", status);
+    if (statuses)
+        parameters.set("status", statuses.join(","));
     if (createdAfter)
         parameters.set("createdAfter", createdAfter.toISOString());
     if (createdBefore)
@@ -17592,7 +17597,6 @@ const AS_INPUTS = {
     },
 };
 /**
-/**
  * One error for all problems, those of no input first, without what is lacking only since a flag is
  * wrong. A secret that got into the wrong input is not repeated.
  */
@@ -17730,10 +17734,12 @@ function planWait(values, nowMs, problems) {
 /** The inputs that are paths of files to write, in the order in which these are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"];
 /**
- * Gives each path to the input that names it first, so that no file overwrites another or the refs;
- * `problems` gets what is wrong with the others.
+ * Gives each path to the input that names it first, so that no file overwrites another, or the refs
+ * where their path is given, no pattern of it; `problems` gets what is wrong with the others.
  */
 function claimPaths(values, problems) {
+    if (FILE_INPUTS.every((input) => values[input] === undefined))
+        return {};
     const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
     const owners = new Map(refsFiles.filter(Boolean).map((path) => [(0,external_node_path_.resolve)(path), "batch-refs-file"]));
     return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
@@ -19408,18 +19414,20 @@ function usualDuration(curve) {
 /**
  * When as likely as not the last of these open batches has ended, if each goes on like those that took
  * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are. All are whole numbers.
+ * are; nothing where too many of the others go on to know it. All are whole numbers.
  */
 function timeLeft(agesMs, curve) {
+    const longestMs = curve.at(-1)?.ms ?? 0;
+    if (agesMs.some((ageMs) => ageMs >= longestMs))
+        return "longer";
     const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
     const isLikelyOver = (ms) => {
         let chance = 1;
-        return open.every(({ ageMs, longer }) => longer > 0 &&
-            (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
+        return open.every(({ ageMs, longer }) => (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
     };
-    let [tooShortMs, ms] = [0, curve.at(-1)?.ms ?? 0];
+    let [tooShortMs, ms] = [0, longestMs];
     if (!isLikelyOver(ms))
-        return "longer";
+        return undefined;
     while (ms - tooShortMs > 1) {
         const middleMs = Math.floor((tooShortMs + ms) / 2);
         if (isLikelyOver(middleMs))
@@ -19481,27 +19489,26 @@ function keepEstimate(api, clock) {
     let others = [];
     let hasAsked = false;
     const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
-    const keeper = {
-        async ask({ batches }, { ms, signal }) {
-            if (hasAsked)
-                return;
-            hasAsked = true;
-            const sample = (signal) => sampleOthers(batches, { api, signal });
-            // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
-            await (0,build_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
-        },
+    const ask = async ({ batches }, { ms, signal }) => {
+        if (hasAsked)
+            return;
+        hasAsked = true;
+        const sample = (signal) => sampleOthers(batches, { api, signal });
+        // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+        await (0,build_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
+    };
+    return {
+        ask,
         async askAtEnd(known, signal) {
             if (mayBeFarLonger(at(known)))
-                await keeper.ask(known, { ms: LAST_MS, signal });
+                await ask(known, { ms: LAST_MS, signal });
         },
         estimate: (known) => estimateWait(others, at(known)),
     };
-    return keeper;
 }
 /** A page of other batches, whoever loaded them. */
 async function sampleOthers(own, { api, signal }) {
-    const query = { status: STATUSES.join(","), offset: 0 };
-    const { batches } = await api.listOnce(query, signal);
+    const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
     const nowMs = api.serverNowMs();
     const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
     for (const { ref } of own)
@@ -19882,15 +19889,17 @@ function startWait(refs, plan, options) {
                 random: random(),
             });
             options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-            // Beside the pause, which is no longer for it.
-            if (!failure)
+            // Beside the pause, which is no longer for it; not before the last look, which cannot be repeated if
+            // the API is asked too often.
+            if (!failure && pauseMs < remainingMs)
                 void estimates.ask(known(), { ms: pauseMs, signal });
             await clock.sleep(pauseMs, signal);
         },
         outcome: (end) => ({ ...progress(), end }),
         async compared(outcome) {
-            await estimates.askAtEnd(outcome, signal);
-            signal.throwIfAborted();
+            const isHasty = plan.failFast && outcome.batches.some(build_batch/* isFailed */.Ix);
+            if (!isHasty)
+                await estimates.askAtEnd(outcome, signal);
             return { ...outcome, estimate: estimates.estimate(outcome) };
         },
     };

@@ -1,6 +1,14 @@
-/** What caused an error; of several attempts, one for each address of a name, the first. */
-export function causeOf(error: Error): unknown {
-  return error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+/** Who goes round in circles shall not go on for ever. */
+const MAX_CAUSES = 10;
+
+/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
+export function causesOf(error: unknown): readonly unknown[] {
+  const causes = [error];
+  for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+    cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
+    if (cause) causes.push(cause);
+  }
+  return causes;
 }
 
 /**
@@ -8,11 +16,10 @@ export function causeOf(error: Error): unknown {
  * around it say less, such as `fetch failed`.
  */
 export function describeFirstCause(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = causeOf(error);
-  if (cause !== undefined) return describeFirstCause(cause);
+  const cause = causesOf(error).at(-1);
+  if (!(cause instanceof Error)) return String(cause);
   // OpenSSL's message holds places in its source, and its reason is plain.
-  const { name, message, code, reason } = error as NodeJS.ErrnoException & { reason?: unknown };
+  const { name, message, code, reason } = cause as NodeJS.ErrnoException & { reason?: unknown };
   return String(reason || message || code || name)
     // So Deno begins, with the address.
     .replace(/^error sending request .*?\): /, "")

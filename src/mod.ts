@@ -90,6 +90,7 @@ export async function waitForBatches(
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
   const isWindow = typeof batchRefs === "object" && !Array.isArray(batchRefs);
+  // The refs as text, like any input; from JavaScript they may be none, and are told as such.
   const { read, ...context } = optionsAsInputs(
     [options, OPTIONS.waitForBatches],
     isWindow

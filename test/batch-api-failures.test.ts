@@ -255,6 +255,13 @@ describe("networkFailure()", () => {
     expect(networkFailure(cause, BASE_URL).details[0]).toBe(said);
   });
 
+  it("comes to an end where errors cause each other", () => {
+    const [one, two] = [new Error("one", { cause: "" }), new Error("two")];
+    Object.assign(two, { cause: new Error("three", { cause: two }) });
+    expect(networkFailure(one, BASE_URL).details[0]).toBe("one");
+    expect(networkFailure(two, BASE_URL).details[0]).toMatch(/^two|three$/);
+  });
+
   it.each(["https://api.tlsslot.example/", "http://tlsslot.localhost/"])(
     "does not blame the certificate for a name that only looks like it: %s",
     (url) => {

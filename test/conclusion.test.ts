@@ -9,6 +9,7 @@ import {
 import type { Batch } from "../src/batch.ts";
 import { BatchApiError, UserError } from "../src/errors.ts";
 import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
+import { NOT_BEGUN } from "../src/waiting/wait-for-batches.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
@@ -95,7 +96,7 @@ describe("conclude()", () => {
     ],
     [LOOKED, [SUCCESS, OPEN], /^One look found 1 of 2 batches still open: 1 processing$/],
     [CANCELLED, [OPEN], /^Cancelled after 10m: 1 processing$/],
-    [CANCELLED, [], /^Cancelled before the first look$/],
+    [CANCELLED, [], /^Cancelled after 10m$/],
     [DEADLINE, [ERROR, OPEN], /^1 of 2 batches failed: 1 error, 1 still open. The first is /],
     [CANCELLED, [SUCCESS], /^Cancelled when all had ended: 1 success$/],
     [SETTLED, [], /^There are no batch refs to wait for$/],
@@ -107,6 +108,12 @@ describe("conclude()", () => {
     ],
   ])("gives a reason after %j", (end, batches, reason) => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
+  });
+
+  it("says of a wait that was cancelled before it looked that it did not look", () => {
+    expect(conclude({ ...NOT_BEGUN, end: CANCELLED }).reason).toBe(
+      "Cancelled before the first look",
+    );
   });
 
   const UNCLEAR = /\. Not tolerated, since 1 error log did not account for every record$/;

@@ -38,6 +38,7 @@ describe("optionsAsInputs() reads", () => {
     ["poll-interval", null, ""],
     ["created-after", new Date("2026-03-10T12:00:00Z"), "2026-03-10T12:00:00.000Z"],
     ["created-after", new Date(NaN), "Invalid Date"],
+    ["timeout", " 5m\n", "5m"],
   ])("%s from %o: '%s'", (input, value, text) => {
     const option = input.replace(/-(.)/, (_, letter) => letter.toUpperCase());
     expect(readerOf({ [option]: value })(input)).toBe(text);
@@ -70,6 +71,11 @@ describe("optionsAsInputs() refuses", () => {
   });
 
   it.each<[string, unknown, boolean]>([
+    ["timeout", "5m", true],
+    ["timeout", null, true],
+    ["timeout", Symbol("s"), false],
+    ["timeout", Object.create(null), false],
+    ["timeout", Promise.resolve("5m"), false],
     ["onChange", () => {}, true],
     ["onChange", undefined, true],
     ["onChange", "log", false],

@@ -62,17 +62,28 @@ describe("timeLeft()", () => {
     expect(timeLeft([0, 11 * MINUTE], minutes(10))).toBe("longer");
   });
 
-  it("says so where too many go on to know", () => {
+  it("is not known where too many go on", () => {
     const ended = [1, 2, 3, 4].map((ms) => ({ ms, hasEnded: true }));
     const open = Array(4).fill({ ms: 10, hasEnded: false });
     expect(timeLeft([0], survivalCurve([...ended, ...open]))).toEqual({ ms: 4 });
-    expect(timeLeft([1], survivalCurve([...ended, ...open]))).toBe("longer");
+    expect(timeLeft([1], survivalCurve([...ended, ...open]))).toBeUndefined();
+    expect(timeLeft([4], survivalCurve([...ended, ...open]))).toBe("longer");
+  });
+
+  it("is not known of many new batches where one in twenty goes on for days", () => {
+    const others = Array.from({ length: 20 }, (_, index) => ({
+      ms: index === 0 ? 1e9 : index * MINUTE,
+      hasEnded: index > 0,
+    }));
+    const left = (count: number) => timeLeft(Array(count).fill(1), survivalCurve(others));
+    expect(left(13)).toEqual({ ms: expect.any(Number) });
+    expect(left(14)).toBeUndefined();
   });
 
   const durations = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 10, maxLength: 40 })
     .map((values) => values.sort((a, b) => a - b));
   const ages = fc.array(fc.integer({ min: 0, max: 11_000 }), { minLength: 1, maxLength: 3 });
-  const msOf = (left: ReturnType<typeof timeLeft>) => left === "longer" ? Infinity : left.ms;
+  const msOf = (left: ReturnType<typeof timeLeft>) => typeof left === "object" ? left.ms : Infinity;
 
   it("is what counting says, to the millisecond", () => {
     fc.assert(fc.property(ages, durations, (ages, sorted) => {

@@ -22,8 +22,8 @@ const RETRY_DELAY_MS = 300;
 export interface BatchQuery {
   readonly createdAfter?: Date | undefined;
   readonly createdBefore?: Date | undefined;
-  /** Only batches of this status. */
-  readonly status?: string | undefined;
+  /** Only batches of these statuses. */
+  readonly statuses?: readonly string[] | undefined;
   /** How many items to hand out at most; by default as many as there can be. */
   readonly limit?: number | undefined;
   /** How many items to skip. */
@@ -145,10 +145,10 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 }
 
 function parametersOf(query: BatchQuery): URLSearchParams {
-  const { createdAfter, createdBefore, status, limit = MAX_PAGE_SIZE, offset } = query;
+  const { createdAfter, createdBefore, statuses, limit = MAX_PAGE_SIZE, offset } = query;
   const parameters = new URLSearchParams({ limit: `${limit}` });
   if (offset > 0) parameters.set("offset", `${offset}`);
-  if (status) parameters.set("status", status);
+  if (statuses) parameters.set("status", statuses.join(","));
   if (createdAfter) parameters.set("createdAfter", createdAfter.toISOString());
   if (createdBefore) parameters.set("createdBefore", createdBefore.toISOString());
   return parameters;

@@ -1,4 +1,4 @@
-import { causeOf, describeFirstCause } from "../first-cause.ts";
+import { causesOf, describeFirstCause } from "../first-cause.ts";
 
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
@@ -49,15 +49,14 @@ export interface NetworkProblem {
 /** What went wrong, by the words of an error and of all that caused it. */
 export function explainNetworkError(error: unknown): NetworkProblem {
   // Addresses are left out: their hosts may have any name.
-  const words = describeCauses(error).replaceAll(/https?:\/\/\S*/g, "");
+  const words = causesOf(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
     OTHER_PROBLEM;
   return { problem, advice, said: describeFirstCause(error) };
 }
 
-function describeCauses(error: unknown): string {
+function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { name, message, code } = error as NodeJS.ErrnoException;
-  const cause = causeOf(error);
-  return [name, code, message, cause && describeCauses(cause)].filter(Boolean).join(" ");
+  return [name, code, message].filter(Boolean).join(" ");
 }

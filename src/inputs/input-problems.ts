@@ -60,7 +60,6 @@ export interface FoundProblems {
 }
 
 /**
-/**
  * One error for all problems, those of no input first, without what is lacking only since a flag is
  * wrong. A secret that got into the wrong input is not repeated.
  */

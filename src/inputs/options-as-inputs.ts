@@ -22,7 +22,7 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
   for (const [given, kinds] of parts) {
     for (const [name, value] of Object.entries(given ?? {})) {
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-      if (kind === "input") texts.set(name, textOf(value));
+      if (kind === "input" && isText(value)) texts.set(name, textOf(value));
       const names = Object.keys(kinds);
       const problem = kind === undefined ? noSuchOption(name, names) : problemOf(kind, value);
       if (problem === undefined) continue;
@@ -37,16 +37,22 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
 
 /** What an option would have to be that is no input. */
 function problemOf(kind: OptionKind, value: unknown): string | undefined {
-  if (kind === "input" || value === undefined || value === null) return undefined;
+  if (value === undefined || value === null) return undefined;
+  if (kind === "input") return isText(value) ? undefined : "it is no text, number, boolean or Date";
   if (kind === "function") return typeof value === "function" ? undefined : "it is no function";
   const { addEventListener } = Object(value) as Partial<AbortSignal>;
   const isSignal = "aborted" in Object(value) && typeof addEventListener === "function";
   return isSignal ? undefined : "it is no AbortSignal, such as the signal of an AbortController";
 }
 
+function isText(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value) || value instanceof Date;
+}
+
+/** Trimmed, as are flags and variables: a secret may be read from a file. */
 function textOf(value: unknown): string {
   const isTime = value instanceof Date && !Number.isNaN(value.getTime());
-  return isTime ? value.toISOString() : `${value ?? ""}`;
+  return isTime ? value.toISOString() : `${value}`.trim();
 }
 
 function optionOf(input: string): string {

@@ -12,13 +12,14 @@ export type FileInput = (typeof FILE_INPUTS)[number];
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
 /**
- * Gives each path to the input that names it first, so that no file overwrites another or the refs;
- * `problems` gets what is wrong with the others.
+ * Gives each path to the input that names it first, so that no file overwrites another, or the refs
+ * where their path is given, no pattern of it; `problems` gets what is wrong with the others.
  */
 export function claimPaths(
   values: ReportPaths & { readonly "batch-refs-file"?: string | undefined },
   problems: NamedProblem[],
 ): ReportPaths {
+  if (FILE_INPUTS.every((input) => values[input] === undefined)) return {};
   const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
   const owners = new Map<string, string>(
     refsFiles.filter(Boolean).map((path) => [resolve(path), "batch-refs-file"]),

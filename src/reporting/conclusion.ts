@@ -38,14 +38,14 @@ export interface Verdict {
  * `error` that is tolerated; `maxFailedRecords` is only told of.
  */
 export function conclude(
-  { batches, end, waitedMs, window }: WaitOutcome,
+  { batches, end, waitedMs, looks, window }: WaitOutcome,
   maxFailedRecords = 0,
 ): Verdict {
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
   if (end.kind === "cancelled") {
-    return { conclusion: "cancelled", reason: describeCancel(waited, { batches, window }) };
+    return { conclusion: "cancelled", reason: describeCancel(waited, { batches, looks, window }) };
   }
   if (failed.length > 0) {
     const intolerable = describeIntolerable(failed, maxFailedRecords);
@@ -97,11 +97,11 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
 
 function describeCancel(
   waited: string,
-  { batches, window }: Pick<WaitOutcome, "batches" | "window">,
+  { batches, looks, window }: Pick<WaitOutcome, "batches" | "looks" | "window">,
 ): string {
-  if (batches.length === 0) return "Cancelled before the first look";
+  if (looks === 0) return "Cancelled before the first look";
   // Then it was cancelled while the error logs were read, of which the time waited says nothing.
-  const isOver = !batches.some(isOpen) && window?.isClosed !== false;
+  const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
   return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
 }
 

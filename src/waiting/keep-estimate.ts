@@ -11,13 +11,13 @@ const STATUSES = ["success", "processing", "file_uploaded"];
 const LAST_MS = 5_000;
 
 /** What is known of a wait at a time. */
-type Known = Pick<Waiting, "batches" | "window">;
+type Known = Omit<Waiting, "serverNowMs">;
 
 /** Learns once in a wait how long batches of the instance take. No failure of it is told. */
 export interface EstimateKeeper {
-  /** Asks, if nobody has; resolves with the answer, or when the time is up or the signal aborted. */
+  /** Asks, if nobody has; resolves when that is over, the time is up or the signal aborted. */
   ask(known: Known, limit: { readonly ms: number; readonly signal: AbortSignal }): Promise<void>;
-  /** Asks at a wait's end, if nobody has and a batch took long. */
+  /** The same at a wait's end, for five seconds at most, if a batch took long. */
   askAtEnd(known: Known, signal: AbortSignal): Promise<void>;
   /** What is known now; nothing where the API did not tell enough. */
   estimate(known: Known): Estimate | undefined;
@@ -28,23 +28,23 @@ export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
   let others: SurvivalCurve = [];
   let hasAsked = false;
   const at = (known: Known): Waiting => ({ ...known, serverNowMs: api.serverNowMs() });
-  const keeper: EstimateKeeper = {
-    async ask({ batches }, { ms, signal }) {
-      if (hasAsked) return;
-      hasAsked = true;
-      const sample = (signal: AbortSignal) => sampleOthers(batches, { api, signal });
-      // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
-      await withTimeout(sample, { ms, clock, signal }).then(
-        (samples) => void (others = survivalCurve(samples)),
-        () => {},
-      );
-    },
+  const ask: EstimateKeeper["ask"] = async ({ batches }, { ms, signal }) => {
+    if (hasAsked) return;
+    hasAsked = true;
+    const sample = (signal: AbortSignal) => sampleOthers(batches, { api, signal });
+    // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+    await withTimeout(sample, { ms, clock, signal }).then(
+      (samples) => void (others = survivalCurve(samples)),
+      () => {},
+    );
+  };
+  return {
+    ask,
     async askAtEnd(known, signal) {
-      if (mayBeFarLonger(at(known))) await keeper.ask(known, { ms: LAST_MS, signal });
+      if (mayBeFarLonger(at(known))) await ask(known, { ms: LAST_MS, signal });
     },
     estimate: (known) => estimateWait(others, at(known)),
   };
-  return keeper;
 }
 
 /** A page of other batches, whoever loaded them. */
@@ -52,8 +52,7 @@ async function sampleOthers(
   own: readonly Batch[],
   { api, signal }: { readonly api: BatchApi; readonly signal: AbortSignal },
 ): Promise<readonly Sample[]> {
-  const query = { status: STATUSES.join(","), offset: 0 };
-  const { batches } = await api.listOnce(query, signal);
+  const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
   const nowMs = api.serverNowMs();
   const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
   for (const { ref } of own) samples.delete(ref);

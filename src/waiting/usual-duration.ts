@@ -10,7 +10,7 @@ export interface UsualDuration {
   readonly p90Ms: number;
 }
 
-/** How long it probably goes on, in milliseconds; `longer` where no batch is known to have taken so long. */
+/** How long it probably goes on, in milliseconds; `longer` where a batch is older than any known to have ended became. */
 export type TimeLeft = { readonly ms: number } | "longer";
 
 /** Fewer durations show nothing: of ten, nine are the nine in ten. */
@@ -33,19 +33,20 @@ export function usualDuration(curve: SurvivalCurve): UsualDuration | undefined {
 /**
  * When as likely as not the last of these open batches has ended, if each goes on like those that took
  * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are. All are whole numbers.
+ * are; nothing where too many of the others go on to know it. All are whole numbers.
  */
-export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeLeft {
+export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeLeft | undefined {
+  const longestMs = curve.at(-1)?.ms ?? 0;
+  if (agesMs.some((ageMs) => ageMs >= longestMs)) return "longer";
   const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
   const isLikelyOver = (ms: number) => {
     let chance = 1;
     return open.every(({ ageMs, longer }) =>
-      longer > 0 &&
       (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY
     );
   };
-  let [tooShortMs, ms] = [0, curve.at(-1)?.ms ?? 0];
-  if (!isLikelyOver(ms)) return "longer";
+  let [tooShortMs, ms] = [0, longestMs];
+  if (!isLikelyOver(ms)) return undefined;
   while (ms - tooShortMs > 1) {
     const middleMs = Math.floor((tooShortMs + ms) / 2);
     if (isLikelyOver(middleMs)) ms = middleMs;

@@ -175,14 +175,15 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
         random: random(),
       });
       options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-      // Beside the pause, which is no longer for it.
-      if (!failure) void estimates.ask(known(), { ms: pauseMs, signal });
+      // Beside the pause, which is no longer for it; not before the last look, which cannot be repeated if
+      // the API is asked too often.
+      if (!failure && pauseMs < remainingMs) void estimates.ask(known(), { ms: pauseMs, signal });
       await clock.sleep(pauseMs, signal);
     },
     outcome: (end) => ({ ...progress(), end }),
     async compared(outcome) {
-      await estimates.askAtEnd(outcome, signal);
-      signal.throwIfAborted();
+      const isHasty = plan.failFast && outcome.batches.some(isFailed);
+      if (!isHasty) await estimates.askAtEnd(outcome, signal);
       return { ...outcome, estimate: estimates.estimate(outcome) };
     },
   };

@@ -66,7 +66,7 @@ export function isList(url: string): boolean {
   return /\/inspect(\?|$)/.test(url);
 }
 
-/** Whether a URL or path asks how long batches take; a look never asks for one status. */
+/** Whether a URL or path asks how long batches take; a look never asks for statuses. */
 export function isForEstimate(url: string): boolean {
   return /[?&]status=/.test(url);
 }
