@@ -6299,7 +6299,7 @@ function countStatuses(batches) {
     return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
 function describeCancel(waited, { batches, looks, window }) {
-    if (looks === 0)
+    if (batches.length + looks === 0)
         return "Cancelled before the first look";
     // Then it was cancelled while the error logs were read, of which the time waited says nothing.
     const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;

@@ -99,7 +99,7 @@ function describeCancel(
   waited: string,
   { batches, looks, window }: Pick<WaitOutcome, "batches" | "looks" | "window">,
 ): string {
-  if (looks === 0) return "Cancelled before the first look";
+  if (batches.length + looks === 0) return "Cancelled before the first look";
   // Then it was cancelled while the error logs were read, of which the time waited says nothing.
   const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
   return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
