@@ -5475,8 +5475,9 @@ function parseCommandLine(args) {
         const problem = problemOf(token, flags);
         if (problem)
             problems.push(problem);
-        else if (name !== "json")
-            flags.set(name, value ?? "true");
+        else if (name !== "json") {
+            flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
+        }
     }
     return { flags, problems, ...(json && { json }) };
 }
@@ -5496,7 +5497,8 @@ function problemOf(flag, flags) {
     if (value === undefined && !SWITCHES.includes(name)) {
         return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
     }
-    return flags.has(name) ? refuse(" twice: give all of it at once") : undefined;
+    const isTwice = flags.has(name) && name !== "batch-refs-file";
+    return isTwice ? refuse(" twice: give all of it at once") : undefined;
 }
 /** Not quoted: it may be the secret of a flag that was mistyped. */
 function describeStray(word, lastFlag) {
@@ -6045,7 +6047,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3682);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4622);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3746);
@@ -6624,7 +6626,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 3682:
+/***/ 4622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17206,7 +17208,30 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/make-folder.js
+
+
+/**
+ * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
+ * `/proc` Node.js would never come back from doing it at once.
+ */
+function makeFolder(path) {
+    try {
+        (0,external_node_fs_.mkdirSync)(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST")
+            return;
+        if (code !== "ENOENT" || (0,external_node_path_.dirname)(path) === path)
+            throw error;
+        makeFolder((0,external_node_path_.dirname)(path));
+        (0,external_node_fs_.mkdirSync)(path);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
+
 
 
 
@@ -17235,7 +17260,7 @@ function openLogDirectory(path, warn) {
     attempt(() => {
         // Without the slash at its end, behind which a link is followed.
         const directory = (0,external_node_path_.dirname)(fileOf(""));
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        makeFolder(directory);
         if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
             throw new Error(`${directory} is a symbolic link`);
     });
@@ -18059,7 +18084,7 @@ function describeFailure({ message, details }) {
 /** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
 const ADVICE = new Map(Object.entries({
     400: "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
-        "not have, or not enough to identify the guest. Mend the record.",
+        "not have, or not enough to identify the guest; or a line is not one JSON object. Mend the record.",
     402: "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
     403: "The action is not allowed: the client key has no permission for it, or the guest to be " +
         "deleted has an active session. In the second case, repeat it later.",
@@ -18125,14 +18150,14 @@ const STATUS_ADVICE = new Map(Object.entries({
         "in this region and with this client key. After 30 days the API forgets a batch.",
     not_uploaded: "The ref was allocated, but its file has not arrived in time; the upload URL is " +
         "valid for one hour. Check the upload in the load step and repeat it under a new ref.",
-    uploading: "The ref was allocated, but its file has never fully arrived. Check the upload in " +
-        "the load step: that it sends the whole file to the location that the allocation gave.",
+    uploading: "The ref was allocated, but its file has not fully arrived, or is still being checked. " +
+        "If it stays so, check the upload in the load step: that it sends the whole file to the location " +
+        "that the allocation gave.",
     unseen: "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
         "this region and with this client key.",
 }));
 const NEW_STATUS = "The API reports a status that this program does not know, so it never passes. " +
     "Check base-url, and look for a newer version of this program.";
-/** What to do about a conclusion, beside what its batches need. */
 const CONCLUSION_ADVICE = {
     timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
         "they usually take that long, or gate the same batches again.",
@@ -18141,8 +18166,15 @@ const CONCLUSION_ADVICE = {
         "uploaded again for it.",
     cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
         "to learn how they ended.",
-    pending: "Look again later; with waiting-since, timeout and missing-grace count from this look's start.",
 };
+/** What to do about a conclusion, beside what its batches need. */
+function adviseOnConclusion({ conclusion, startedAt, waitedMs }) {
+    const since = new Date(startedAt.getTime() - waitedMs).toISOString();
+    const text = conclusion === "pending"
+        ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`
+        : CONCLUSION_ADVICE[conclusion];
+    return text === undefined ? undefined : { about: conclusion, text };
+}
 
 ;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
 
@@ -18258,7 +18290,7 @@ function gateCase(report, others) {
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
     if (kind === undefined || isTold)
         return undefined;
-    const lines = [reason, ...problems, ...adviseOn(conclusion)];
+    const lines = [reason, ...problems, ...adviseOn(report)];
     const outcome = { kind, type: conclusion, message: reason, lines };
     return { name: "The gate itself", ms: waitedMs, outcome };
 }
@@ -18282,20 +18314,20 @@ function failedOutcome(batch) {
     return { kind: "failure", type: batch.status, message, lines };
 }
 /** Beside a batch that failed, one that did not end is no failure of its own. */
-function openOutcome(batch, { conclusion, reason }) {
+function openOutcome(batch, report) {
+    const { conclusion, reason } = report;
     const { status, reportedStatus } = batch;
     const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
     const message = `Still ${status}${said}. ${reason}`;
     const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
     const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
-    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
 function adviceLine({ about, text }) {
     return `${about}: ${text}`;
 }
-function adviseOn(conclusion) {
-    const advice = CONCLUSION_ADVICE[conclusion];
-    return advice === undefined ? [] : [advice];
+function adviseOn(report) {
+    return [adviseOnConclusion(report)?.text ?? []].flat();
 }
 function describeTolerated({ errorLog }, { maxFailedRecords }) {
     const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
@@ -18709,12 +18741,14 @@ function choice(bounds, { expectedCount, isClosed }) {
             `${expected}${growing}.`,
     };
 }
-function nextSteps({ conclusion, batches, reasons }) {
-    const advices = [...adviseOnBatches(batches, conclusion), ...adviseOnReasons(reasons)];
+function nextSteps(report) {
+    const { conclusion, batches, reasons } = report;
+    const advices = [
+        ...adviseOnBatches(batches, conclusion),
+        ...adviseOnReasons(reasons),
+        ...[adviseOnConclusion(report) ?? []].flat(),
+    ];
     const items = advices.map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
-    const advice = CONCLUSION_ADVICE[conclusion];
-    if (advice)
-        items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
     if (items.length === 0)
         return [];
     return [
@@ -18744,6 +18778,7 @@ function notes(report, listed, { logLinks, hasReportFile }) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/report.js
+
 
 
 
@@ -18821,7 +18856,7 @@ function writeFile(path, text) {
     catch (error) {
         if (error.code !== "ENOENT")
             throw error;
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        makeFolder((0,external_node_path_.dirname)(path));
         (0,external_node_fs_.writeFileSync)(path, text);
     }
 }

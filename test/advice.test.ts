@@ -1,5 +1,6 @@
+import type { Conclusion } from "../src/reporting/conclusion.ts";
 import { describe, expect, it } from "vitest";
-import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "../src/reporting/advice.ts";
+import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "../src/reporting/advice.ts";
 import { batchesOf, batchOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };
@@ -30,7 +31,7 @@ describe("adviseOnBatches()", () => {
       "uploading",
       batchOf(1, "uploading"),
       "uploading",
-      /its file has never .* to the location that/,
+      /its file has not .* to the location that/,
     ],
     ["unseen", batchOf(1, "unseen"), "unseen", /not shown the ref.* region and with this client/],
     ["a status nobody knows", batchOf(1, "queued"), "queued", /so it never passes.* newer version/],
@@ -97,15 +98,21 @@ describe("adviseOnReasons()", () => {
   });
 });
 
-describe("CONCLUSION_ADVICE", () => {
-  it("says what to do where the batches alone do not", () => {
-    expect(CONCLUSION_ADVICE).toEqual({
-      timed_out: expect.stringMatching(/Raise timeout .* or gate the same batches again/),
-      unknown: expect.stringMatching(
-        /this step could not tell.* gate the same batches again, .*; nothing needs to be uploaded/,
-      ),
-      cancelled: expect.stringMatching(/Nothing was stopped at Sitecore CDP.* how they ended/),
-      pending: expect.stringMatching(/Look again later/),
-    });
+describe("adviseOnConclusion()", () => {
+  const startedAt = new Date("2026-03-01T12:00:00.000Z");
+
+  it.each<[Conclusion, RegExp | undefined]>([
+    ["timed_out", /Raise timeout .* or gate the same batches again/],
+    [
+      "unknown",
+      /this step could not tell.* gate the same batches again, .*; nothing needs to be uploaded/,
+    ],
+    ["cancelled", /Nothing was stopped at Sitecore CDP.* how they ended/],
+    ["pending", /Look again later, with waiting-since 2026-03-01T11:58:30\.000Z, so that/],
+    ["success", undefined],
+    ["failure", undefined],
+  ])("says what to do where the batches alone do not: %s", (conclusion, text) => {
+    const advice = adviseOnConclusion({ conclusion, startedAt, waitedMs: 90_000 });
+    expect(advice).toEqual(text && { about: conclusion, text: expect.stringMatching(text) });
   });
 });

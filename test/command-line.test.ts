@@ -113,6 +113,16 @@ describe("parseCommandLine()", () => {
       .toEqual([expect.stringContaining("--batch-refs")]);
   });
 
+  it("adds the files of refs of several flags up", () => {
+    const { flags, problems } = parseCommandLine([
+      "--batch-refs-file=a",
+      "--batch-refs-file",
+      "b/*",
+    ]);
+    expect(problems).toEqual([]);
+    expect(flags).toEqual(new Map([["batch-refs-file", "a\nb/*"]]));
+  });
+
   it("does not take the next flag for a value", () => {
     expect(problemsOf(["--report-file", "--wait=false"]))
       .toEqual([expect.stringContaining("--report-file")]);

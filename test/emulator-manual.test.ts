@@ -220,7 +220,7 @@ describe("docs/emulator.md", () => {
   test("names no flag that is not there", () => {
     const own = [...page.matchAll(/(?<![\w-])--([a-z][a-z-]+)/g)].map(([, name = ""]) => name);
     const others =
-      /^(yes|package|global|allow-net|allow-read|quiet|base-url|batch-refs-file|poll-interval)$|^(stdout|fail|silent|show-error|retry.*|upload-file|output)$/;
+      /^(yes|package|test|global|allow-net|allow-read|quiet|base-url|batch-refs-file|poll-interval)$|^(stdout|fail|silent|show-error|retry.*|upload-file|output)$/;
     for (const name of own.filter((name) => !others.test(name))) {
       expect(FLAG_NAMES).toContain(name);
     }

@@ -66,7 +66,7 @@ describe("gate() concludes", () => {
     });
     expect(exitCode).toBe(1);
     expect(emulator.requests.at(-1)?.timeMs).toBe(startMs + 30 * MINUTE_MS);
-    expect(summary).toContain("its file has never fully arrived");
+    expect(summary).toContain("its file has not fully arrived");
   });
 
   it("success when the batch ends just before the deadline", async () => {

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONCLUSION_ADVICE } from "../src/reporting/advice.ts";
+import { adviseOnConclusion } from "../src/reporting/advice.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { makeReport } from "../src/reporting/gate-report.ts";
 import { toJUnitXml } from "../src/reporting/junit.ts";
@@ -152,8 +152,8 @@ describe("toJUnitXml()", () => {
   ])("has a test for a gate %s", (_, report, kind) => {
     const test = junitOf(report).cases.find(({ name }) => name === GATE);
     expect(test).toMatchObject({ kind, time: 252 });
-    const advice = CONCLUSION_ADVICE[report.conclusion] ?? [];
-    expect(test?.lines).toEqual(["Our own words", ...report.problems, ...[advice].flat()]);
+    const advice = [adviseOnConclusion(report)?.text ?? []].flat();
+    expect(test?.lines).toEqual(["Our own words", ...report.problems, ...advice]);
   });
 
   it("names the gate only where no batch says why it does not pass", () => {

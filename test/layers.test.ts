@@ -53,6 +53,7 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
+      "make-folder.ts",
       "reporting/report.ts",
     ]],
     ["the proxies", /^use-proxies/, ["main.ts"]],

@@ -1,7 +1,8 @@
-import { closeSync, lstatSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, lstatSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { makeFolder } from "../make-folder.ts";
 import { oneLine } from "../one-line.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
@@ -33,7 +34,7 @@ export function openLogDirectory(path: string, warn: (message: string) => void):
   attempt(() => {
     // Without the slash at its end, behind which a link is followed.
     const directory = dirname(fileOf(""));
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     if (lstatSync(directory).isSymbolicLink()) throw new Error(`${directory} is a symbolic link`);
   });
 

@@ -48,7 +48,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     json ||= name === "json";
     const problem = problemOf(token, flags);
     if (problem) problems.push(problem);
-    else if (name !== "json") flags.set(name, value ?? "true");
+    else if (name !== "json") {
+      flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
+    }
   }
   return { flags, problems, ...(json && { json }) };
 }
@@ -68,7 +70,8 @@ function problemOf(flag: Flag, flags: ReadonlyMap<string, string>): OtherProblem
   if (value === undefined && !SWITCHES.includes(name)) {
     return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
   }
-  return flags.has(name) ? refuse(" twice: give all of it at once") : undefined;
+  const isTwice = flags.has(name) && name !== "batch-refs-file";
+  return isTwice ? refuse(" twice: give all of it at once") : undefined;
 }
 
 /** Not quoted: it may be the secret of a flag that was mistyped. */

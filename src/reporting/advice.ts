@@ -1,6 +1,7 @@
 import { API_STATUSES, type Batch, type FailureReason } from "../batch.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { adviseOnCode } from "./error-codes.ts";
+import type { GateReport } from "./gate-report.ts";
 
 /** What a reader is told to do next, and what it is about. */
 export interface Advice {
@@ -65,8 +66,10 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
     "in this region and with this client key. After 30 days the API forgets a batch.",
   not_uploaded: "The ref was allocated, but its file has not arrived in time; the upload URL is " +
     "valid for one hour. Check the upload in the load step and repeat it under a new ref.",
-  uploading: "The ref was allocated, but its file has never fully arrived. Check the upload in " +
-    "the load step: that it sends the whole file to the location that the allocation gave.",
+  uploading:
+    "The ref was allocated, but its file has not fully arrived, or is still being checked. " +
+    "If it stays so, check the upload in the load step: that it sends the whole file to the location " +
+    "that the allocation gave.",
   unseen:
     "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
     "this region and with this client key.",
@@ -76,8 +79,7 @@ const NEW_STATUS =
   "The API reports a status that this program does not know, so it never passes. " +
   "Check base-url, and look for a newer version of this program.";
 
-/** What to do about a conclusion, beside what its batches need. */
-export const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
+const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
   timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
     "they usually take that long, or gate the same batches again.",
   unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
@@ -85,6 +87,15 @@ export const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = 
     "uploaded again for it.",
   cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
     "to learn how they ended.",
-  pending:
-    "Look again later; with waiting-since, timeout and missing-grace count from this look's start.",
 };
+
+/** What to do about a conclusion, beside what its batches need. */
+export function adviseOnConclusion(
+  { conclusion, startedAt, waitedMs }: Pick<GateReport, "conclusion" | "startedAt" | "waitedMs">,
+): Advice | undefined {
+  const since = new Date(startedAt.getTime() - waitedMs).toISOString();
+  const text = conclusion === "pending"
+    ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`
+    : CONCLUSION_ADVICE[conclusion];
+  return text === undefined ? undefined : { about: conclusion, text };
+}

@@ -2,7 +2,7 @@
 const ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   400:
     "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
-    "not have, or not enough to identify the guest. Mend the record.",
+    "not have, or not enough to identify the guest; or a line is not one JSON object. Mend the record.",
   402:
     "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
   403: "The action is not allowed: the client key has no permission for it, or the guest to be " +

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { formatCount } from "../count.ts";
 import type { Host, Summary } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
+import { makeFolder } from "../make-folder.ts";
 import { oneLine } from "../one-line.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
@@ -95,7 +96,7 @@ function writeFile(path: string, text: string): void {
     writeFileSync(path, text);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   }
 }

@@ -2,7 +2,7 @@ import { type Batch, isInError } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
-import { adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { batchTable } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
@@ -93,13 +93,16 @@ function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState):
   };
 }
 
-function nextSteps({ conclusion, batches, reasons }: GateReport): Document {
-  const advices = [...adviseOnBatches(batches, conclusion), ...adviseOnReasons(reasons)];
+function nextSteps(report: GateReport): Document {
+  const { conclusion, batches, reasons } = report;
+  const advices = [
+    ...adviseOnBatches(batches, conclusion),
+    ...adviseOnReasons(reasons),
+    ...[adviseOnConclusion(report) ?? []].flat(),
+  ];
   const items: Text[] = advices.map((
     { about, text },
   ) => [{ kind: "strong", text: about }, `: ${text}`]);
-  const advice = CONCLUSION_ADVICE[conclusion];
-  if (advice) items.push([{ kind: "strong", text: conclusion }, `: ${advice}`]);
   if (items.length === 0) return [];
   return [
     title("What to do next"),

@@ -1,7 +1,7 @@
 import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { quote } from "../one-line.ts";
-import { type Advice, adviseOnBatches, adviseOnReasons, CONCLUSION_ADVICE } from "./advice.ts";
+import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
 import type { GateReport } from "./gate-report.ts";
@@ -58,7 +58,7 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   const kind = KINDS[conclusion];
   const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
   if (kind === undefined || isTold) return undefined;
-  const lines = [reason, ...problems, ...adviseOn(conclusion)];
+  const lines = [reason, ...problems, ...adviseOn(report)];
   const outcome = { kind, type: conclusion, message: reason, lines };
   return { name: "The gate itself", ms: waitedMs, outcome };
 }
@@ -85,22 +85,22 @@ function failedOutcome(batch: Batch): Outcome {
 }
 
 /** Beside a batch that failed, one that did not end is no failure of its own. */
-function openOutcome(batch: Batch, { conclusion, reason }: GateReport): Outcome {
+function openOutcome(batch: Batch, report: GateReport): Outcome {
+  const { conclusion, reason } = report;
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
   const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
-  return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(conclusion)] };
+  return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
 
 function adviceLine({ about, text }: Advice): string {
   return `${about}: ${text}`;
 }
 
-function adviseOn(conclusion: Conclusion): readonly string[] {
-  const advice = CONCLUSION_ADVICE[conclusion];
-  return advice === undefined ? [] : [advice];
+function adviseOn(report: GateReport): readonly string[] {
+  return [adviseOnConclusion(report)?.text ?? []].flat();
 }
 
 function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {
