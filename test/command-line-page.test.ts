@@ -7,11 +7,14 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { toReportJson } from "../src/reporting/gate-report.ts";
+import { estimateOf, inError, reportOf } from "./support/batches.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { example } from "./support/manual.ts";
 import { ref } from "./support/scripts.ts";
 
 const REF = "12af3453-62da-4b31-a646-631b7b5f3009";
+const REASON = { code: "400", message: "x", count: 1, recordRefs: [ref(2)] };
 const HOST = "api-engage-eu.sitecorecloud.io";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -80,4 +83,29 @@ describe.runIf(process.platform === "linux")("the command line's page", () => {
     const report = JSON.parse(readFileSync(join(directory, "report.json"), "utf8"));
     expect(report).toMatchObject({ conclusion: "failure", exitCode: 1 });
   });
+});
+
+it("docs/command-line.md tells every field of the report", () => {
+  const page = readFileSync(join(root, "docs/command-line.md"), "utf8");
+  const error = {
+    ...inError(1, 1, { reasons: [REASON], problem: "is cut" }),
+    name: "guests",
+    reportedStatus: "x",
+    isTolerated: true as const,
+    createdAt: new Date(0),
+    modifiedAt: new Date(1),
+  };
+  const time = new Date(0);
+  const window = { bounds: { createdAfter: time, createdBefore: time }, expectedCount: 1 };
+  const report = reportOf("failure", [error], {
+    window: { ...window, isClosed: true },
+    estimate: estimateOf(undefined, { [ref(1)]: 1 }),
+  });
+  const fields = new Set<string>();
+  JSON.parse(toReportJson(report), (key, value) => {
+    if (/^[a-z]/i.test(key)) fields.add(key);
+    return value;
+  });
+  expect(fields.size).toBeGreaterThan(40);
+  expect([...fields].filter((field) => !page.includes(`\`${field}\``))).toEqual([]);
 });
