@@ -18102,6 +18102,7 @@ function adviseOnCode(code) {
 ;// CONCATENATED MODULE: ./build/reporting/advice.js
 
 
+
 /** An API may say as many new words as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed, each kind once; at most ten. */
@@ -18167,8 +18168,15 @@ const CONCLUSION_ADVICE = {
     cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
         "to learn how they ended.",
 };
+const WRONG_COUNT = "Compare with what the load step uploaded: a window holds other people's batches, " +
+    "too, and what is loaded later does not count. Check created-after, region and client key; if a " +
+    "listing shows batches late, raise missing-grace. What is open goes on.";
 /** What to do about a conclusion, beside what its batches need. */
-function adviseOnConclusion({ conclusion, startedAt, waitedMs }) {
+function adviseOnConclusion({ conclusion, startedAt, waitedMs, window, batches }) {
+    if (conclusion === "failure") {
+        const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
+        return isWrong ? { about: "window", text: WRONG_COUNT } : undefined;
+    }
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
     const text = conclusion === "pending"
         ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`
@@ -18706,7 +18714,7 @@ function describeBatches(report, options) {
         ...(batches.length > 0 || window ? [facts(report)] : []),
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...failedRecords,
-        ...(batches.length > 0 ? nextSteps(report) : []),
+        ...(batches.length > 0 || window ? nextSteps(report) : []),
         ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.DD)("All batches")] : []),
         ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
         ...notes(report, batches.slice(0, maxRows), options),

@@ -1,7 +1,7 @@
 import type { Conclusion } from "../src/reporting/conclusion.ts";
 import { describe, expect, it } from "vitest";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "../src/reporting/advice.ts";
-import { batchesOf, batchOf } from "./support/batches.ts";
+import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };
 
@@ -112,7 +112,20 @@ describe("adviseOnConclusion()", () => {
     ["success", undefined],
     ["failure", undefined],
   ])("says what to do where the batches alone do not: %s", (conclusion, text) => {
-    const advice = adviseOnConclusion({ conclusion, startedAt, waitedMs: 90_000 });
+    const advice = adviseOnConclusion(reportOf(conclusion, [], { startedAt, waitedMs: 90_000 }));
     expect(advice).toEqual(text && { about: conclusion, text: expect.stringMatching(text) });
+  });
+
+  it("says what to do about a window that has not as many batches as expected", () => {
+    const adviceFor = (expectedCount?: number) =>
+      adviseOnConclusion(
+        reportOf("failure", batchesOf(2, "success"), { window: { isClosed: true, expectedCount } }),
+      );
+    expect(adviceFor(3)).toEqual({
+      about: "window",
+      text: expect.stringContaining("created-after"),
+    });
+    expect(adviceFor(2)).toBeUndefined();
+    expect(adviceFor()).toBeUndefined();
   });
 });

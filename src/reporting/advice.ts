@@ -1,4 +1,5 @@
 import { API_STATUSES, type Batch, type FailureReason } from "../batch.ts";
+import { hasWrongCount } from "../waiting/window.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { adviseOnCode } from "./error-codes.ts";
 import type { GateReport } from "./gate-report.ts";
@@ -89,10 +90,19 @@ const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
     "to learn how they ended.",
 };
 
+const WRONG_COUNT =
+  "Compare with what the load step uploaded: a window holds other people's batches, " +
+  "too, and what is loaded later does not count. Check created-after, region and client key; if a " +
+  "listing shows batches late, raise missing-grace. What is open goes on.";
+
 /** What to do about a conclusion, beside what its batches need. */
 export function adviseOnConclusion(
-  { conclusion, startedAt, waitedMs }: Pick<GateReport, "conclusion" | "startedAt" | "waitedMs">,
+  { conclusion, startedAt, waitedMs, window, batches }: GateReport,
 ): Advice | undefined {
+  if (conclusion === "failure") {
+    const isWrong = window && hasWrongCount(window, batches.length);
+    return isWrong ? { about: "window", text: WRONG_COUNT } : undefined;
+  }
   const since = new Date(startedAt.getTime() - waitedMs).toISOString();
   const text = conclusion === "pending"
     ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`

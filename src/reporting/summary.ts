@@ -54,7 +54,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
     ...(batches.length > 0 || window ? [facts(report)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
     ...failedRecords,
-    ...(batches.length > 0 ? nextSteps(report) : []),
+    ...(batches.length > 0 || window ? nextSteps(report) : []),
     ...(failedRecords.length > 0 ? [title("All batches")] : []),
     ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
     ...notes(report, batches.slice(0, maxRows), options),
