@@ -49,6 +49,11 @@ describe("parseCommandLine()", () => {
       ["-fetch-logs=false"],
       "Cannot use '-fetch-logs': there is no such flag; did you mean --fetch-logs? See --help",
     ],
+    [["--helpp"], "Cannot use '--helpp': there is no such flag; did you mean --help? See --help"],
+    [
+      ["--verson"],
+      "Cannot use '--verson': there is no such flag; did you mean --version? See --help",
+    ],
     [["-hv"], NO_FLAG],
     [["-token=s3cret-with-h"], NO_FLAG],
     [["-ps3cret"], NO_FLAG],
@@ -96,6 +101,7 @@ describe("parseCommandLine()", () => {
     [["--batch-refs$("], [{ input: "batch-refs" }]],
     [["--hunter2"], [{}]],
     [["-w"], [{}]],
+    [["-batch-refs"], [{ flag: "-batch-refs", input: "batch-refs" }]],
     [["hunter2"], [{}]],
   ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
     expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
@@ -110,7 +116,7 @@ describe("parseCommandLine()", () => {
 
   it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
     expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
-      .toEqual([expect.stringContaining("--batch-refs")]);
+      .toEqual(["Cannot use '--batch-refs' twice: give all of it at once"]);
   });
 
   it("adds the files of refs of several flags up", () => {
