@@ -1,5 +1,6 @@
 import { DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.ts";
 import { FakeClock } from "../test/support/fake-clock.ts";
+import { isForEstimate } from "../test/support/weather.ts";
 import type { Contender } from "./contenders/contender.ts";
 import { endsMs, type Load } from "./loads.ts";
 import { race } from "./race.ts";
@@ -36,7 +37,7 @@ export async function play<Result>(
 ): Promise<Played<Result>> {
   const ends = endsMs(load, SEED);
   const { requests } = await race(contender, ends, SEED);
-  const expected = requests.filter(({ url }) => !isForEstimate(url));
+  const expected = requests.filter(({ url }) => !isForEstimate(url.search));
   // The program takes its first window from its own clock.
   const clock = new FakeClock(Date.now());
   const startMs = clock.nowMs();
@@ -46,7 +47,7 @@ export async function play<Result>(
     emulator: {
       fetch(request) {
         const url = new URL(request.url);
-        if (!isForEstimate(url)) {
+        if (!isForEstimate(url.search)) {
           const { atMs } = expected[asked.push(url.pathname) - 1] ?? expected.at(-1) ?? { atMs: 0 };
           clock.advance(startMs + atMs - clock.nowMs());
         }
@@ -68,9 +69,4 @@ export async function play<Result>(
   } finally {
     await server.close();
   }
-}
-
-/** Looks ask for batches of every status. */
-function isForEstimate({ searchParams }: URL): boolean {
-  return searchParams.has("status");
 }

@@ -38,9 +38,11 @@ import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import {
   type BatchWindow,
   type ConnectionOptions,
+  LIST_BATCHES,
   type ListBatchesOptions,
-  OPTIONS,
+  WAIT_FOR_BATCHES,
   type WaitForBatchesOptions,
+  WINDOW,
 } from "./options.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
@@ -92,9 +94,9 @@ export async function waitForBatches(
   const isWindow = typeof batchRefs === "object" && !Array.isArray(batchRefs);
   // The refs as text, like any input; from JavaScript they may be none, and are told as such.
   const { read, ...context } = optionsAsInputs(
-    [options, OPTIONS.waitForBatches],
+    [options, WAIT_FOR_BATCHES],
     isWindow
-      ? [batchRefs, OPTIONS.window]
+      ? [batchRefs, WINDOW]
       : [{ batchRefs: JSON.stringify([batchRefs].flat()) }, { batchRefs: "input" }],
   );
   const inputs = await readInputs(read, { ...context, nowMs: systemClock.nowMs() });
@@ -144,7 +146,7 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
  * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { read, ...context } = optionsAsInputs([options, OPTIONS.listBatches]);
+  const { read, ...context } = optionsAsInputs([options, LIST_BATCHES]);
   const listing = readListing(read, { ...context, nowMs: systemClock.nowMs() });
   const { connection, createdAfter, createdBefore } = listing;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });

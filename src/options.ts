@@ -79,7 +79,8 @@ const CONNECTION: Kinds<ConnectionOptions> = {
   fetch: "function",
 };
 
-const WAIT_FOR_BATCHES: Kinds<WaitForBatchesOptions> = {
+/** The options of `waitForBatches()`. */
+export const WAIT_FOR_BATCHES: Kinds<WaitForBatchesOptions> = {
   ...CONNECTION,
   wait: "input",
   timeout: "input",
@@ -96,21 +97,16 @@ const WAIT_FOR_BATCHES: Kinds<WaitForBatchesOptions> = {
   onPause: "function",
 };
 
-const WINDOW: Kinds<BatchWindow> = {
+/** What a window has. */
+export const WINDOW: Kinds<BatchWindow> = {
   createdAfter: "input",
   createdBefore: "input",
   expectedCount: "input",
 };
 
-const LIST_BATCHES: Kinds<ListBatchesOptions> = {
+/** The options of `listBatches()`. */
+export const LIST_BATCHES: Kinds<ListBatchesOptions> = {
   ...CONNECTION,
   createdAfter: "input",
   createdBefore: "input",
 };
-
-/** All options, by what takes them. */
-export const OPTIONS: {
-  readonly waitForBatches: OptionKinds;
-  readonly window: OptionKinds;
-  readonly listBatches: OptionKinds;
-} = { waitForBatches: WAIT_FOR_BATCHES, window: WINDOW, listBatches: LIST_BATCHES };

@@ -1,6 +1,6 @@
-import type { Conclusion } from "../src/reporting/conclusion.ts";
 import { describe, expect, it } from "vitest";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "../src/reporting/advice.ts";
+import type { Conclusion } from "../src/reporting/conclusion.ts";
 import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };

@@ -24,12 +24,11 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       if (kind === "input" && isText(value)) texts.set(name, textOf(value));
       const names = Object.keys(kinds);
-      const problem = kind === undefined ? noSuchOption(name, names) : problemOf(kind, value);
+      const meant = closest(optionOf(name), names);
+      const problem = kind === undefined ? noSuchOption(meant, names) : problemOf(kind, value);
       if (problem === undefined) continue;
-      otherProblems.push({
-        problem: `Cannot use option '${oneLine(name)}': ${problem}`,
-        input: inputOf(closest(optionOf(name), names)),
-      });
+      const sentence = `Cannot use option '${oneLine(name)}': ${problem}`;
+      otherProblems.push({ problem: sentence, input: inputOf(meant) });
     }
   }
   return { read: (input) => texts.get(optionOf(input)) ?? "", otherProblems, wording: AS_OPTIONS };
@@ -64,8 +63,7 @@ function inputOf(option: string | undefined): string | undefined {
   return Object.keys(INPUTS).find((input) => optionOf(input) === option);
 }
 
-function noSuchOption(name: string, names: readonly string[]): string {
-  const meant = closest(optionOf(name), names);
+function noSuchOption(meant: string | undefined, names: readonly string[]): string {
   return meant === undefined
     ? `there is no such option, but ${names.join(", ")}`
     : `there is no such option; did you mean ${meant}?`;
