@@ -5902,8 +5902,8 @@ const INPUTS = {
     },
     "waiting-since": {
         default: "",
-        help: "The time since when timeout and missing-grace count, for a gate that looks once and " +
-            "comes back later. By default now.",
+        help: "The time since when timeout and missing-grace count, such as 2026-03-01T12:00:00Z, for a " +
+            "gate that looks once and comes back later. By default now.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB),
     },
     timeout: {

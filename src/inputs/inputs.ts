@@ -138,8 +138,9 @@ export const INPUTS: {
   },
   "waiting-since": {
     default: "",
-    help: "The time since when timeout and missing-grace count, for a gate that looks once and " +
-      "comes back later. By default now.",
+    help:
+      "The time since when timeout and missing-grace count, such as 2026-03-01T12:00:00Z, for a " +
+      "gate that looks once and comes back later. By default now.",
     parse: optional(time),
   },
   timeout: {
