@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const results = process.env["TEST_RESULTS"];
 
+// Not UTC, so that a time that is read or shown as that of this machine fails its test.
+process.env["TZ"] = "America/St_Johns";
+
 export default defineConfig({
   // Vite warns of the source maps that the packages inlined below name and do not bring.
   logLevel: "error",

@@ -6047,10 +6047,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4622);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9338);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3746);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7400);
 
 
 
@@ -6626,7 +6626,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 4622:
+/***/ 9338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8892,7 +8892,7 @@ function httpFailure(response, data, serverNowMs) {
         });
     }
     // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
-    const isRedirect = status < 400;
+    const isRedirect = status < 400 && status !== 304;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
         : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base URL"] });
@@ -8934,12 +8934,13 @@ function describeBody(data) {
         ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(message))}`]
         : [];
 }
-/** `Retry-After` in seconds or as a date. */
+/** `Retry-After` in seconds, or as a date by the clock of the same answer. */
 function readRetryAfter({ headers }, serverNowMs) {
     const text = headers.get("retry-after") ?? "";
     if (/^\d+$/.test(text))
         return Number(text) * 1000;
-    const ms = Date.parse(text) - serverNowMs;
+    const answeredMs = Date.parse(headers.get("date") ?? "");
+    const ms = Date.parse(text) - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
     return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
@@ -16589,10 +16590,14 @@ function toStatus(word) {
         return { status: word };
     return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
 }
+/** A time without a zone is UTC, not that of this machine. */
 function batch_wire_toDate(text) {
-    const date = new Date(text ?? "");
+    const time = text?.trim() ?? "";
+    const date = new Date(HAS_ZONE.test(time) ? time : `${time}Z`);
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
+/** `Z`, `GMT`, or an offset behind the time of day. */
+const HAS_ZONE = /(?:Z|GMT|UTC|:\S*[+-]\d\d(?::?\d\d)?)$/i;
 /** A log is fetched and linked over https only; over http where the API itself is on this machine. */
 function toLogUrl(text, baseUrl) {
     const url = text === undefined ? null : URL.parse(text, baseUrl);
@@ -16622,7 +16627,40 @@ async function readText({ body }, maxBytes) {
     return text + decoder.decode();
 }
 
+;// CONCATENATED MODULE: ./build/batch-api/server-clock.js
+/** How far apart two answers may tell the server's time, in milliseconds: a `Date` is cut to seconds. */
+const AGREEMENT_MS = 2000;
+/** How many of the latest answers count; after as many, a server's clock that was set is believed. */
+const MEMORY = 5;
+/** Begins with our own wall clock. */
+function createServerClock(clock) {
+    let hasAnswered = false;
+    let latestMs = [];
+    let agreedMs;
+    return {
+        note(date, receivedMs) {
+            hasAnswered = true;
+            const aheadMs = Date.parse(date ?? "") - receivedMs;
+            if (Number.isNaN(aheadMs))
+                return;
+            latestMs = [aheadMs, ...latestMs].slice(0, MEMORY);
+            agreedMs = earliestAgreed(latestMs) ?? agreedMs;
+        },
+        nowMs() {
+            const aheadMs = agreedMs ?? latestMs[0];
+            return aheadMs === undefined ? clock.nowMs() : aheadMs + clock.monotonicMs();
+        },
+        isKnown: () => agreedMs !== undefined || (hasAnswered && latestMs.length === 0),
+    };
+}
+/** Of values that agree the earliest, by which batches are younger and windows end later. */
+function earliestAgreed(values) {
+    const sorted = values.toSorted((a, b) => a - b);
+    return sorted.find((value, index) => (sorted[index + 1] ?? Infinity) - value <= AGREEMENT_MS);
+}
+
 ;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
+
 
 
 
@@ -16638,6 +16676,8 @@ const MAX_PAGE_SIZE = 1000;
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
+/** Where batches are listed. */
+const LIST = "v2/batches/inspect";
 /** What follows the word `Basic` in the `Authorization` header. */
 function basicCredentials(clientKey, apiToken) {
     return external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
@@ -16648,13 +16688,7 @@ function createBatchApi(options) {
     const http = createHttpClient(options);
     // A server may repeat what it was sent, and a report file is not masked by anybody.
     const hide = (0,build_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
-    let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-    const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
-    function noteServerTime({ headers }) {
-        const serverMs = Date.parse(headers.get("date") ?? "");
-        if (!Number.isNaN(serverMs))
-            anchor = { serverMs, monotonicMs: clock.monotonicMs() };
-    }
+    const serverClock = createServerClock(clock);
     /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
     async function getJson(path, searchParams, signal) {
         try {
@@ -16668,10 +16702,17 @@ function createBatchApi(options) {
         }
     }
     async function getJsonOnce(path, searchParams, signal) {
+        const { json, date, receivedMs } = await ask(path, searchParams, signal);
+        serverClock.note(date, receivedMs);
+        return json;
+    }
+    async function ask(path, searchParams, signal) {
         try {
             const response = await http.get(path, { searchParams, signal });
-            noteServerTime(response);
-            return JSON.parse(await readText(response, MAX_BODY_BYTES));
+            const receivedMs = clock.monotonicMs();
+            const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
+            // Any other answer may be that of a proxy, which has a clock of its own.
+            return { json, date: response.headers.get("date"), receivedMs };
         }
         catch (error) {
             if (signal.aborted)
@@ -16681,8 +16722,7 @@ function createBatchApi(options) {
     }
     function explain(error) {
         if (isHTTPError(error)) {
-            noteServerTime(error.response);
-            return httpFailure(error.response, error.data, serverNowMs());
+            return httpFailure(error.response, error.data, serverClock.nowMs());
         }
         const isBody = error instanceof SyntaxError || error instanceof RangeError;
         if (isBody)
@@ -16707,16 +16747,16 @@ function createBatchApi(options) {
             throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
         }
     }
-    async function list(query, signal, get = getJson) {
-        const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+    function readPage(json) {
+        const page = read(readListing, json);
         return { ...page, batches: page.batches.map(withoutSecretStatus) };
     }
     return {
-        list: (query, signal) => list(query, signal),
-        listOnce: (query, signal) => list(query, signal, getJsonOnce),
+        list: async (query, signal) => readPage(await getJson(LIST, parametersOf(query), signal)),
+        listOnce: async (query, signal) => readPage((await ask(LIST, parametersOf(query), signal)).json),
         async get(ref, signal) {
             try {
-                const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
+                const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
                 return withoutSecretStatus(read(readBatch, json));
             }
             catch (error) {
@@ -16725,7 +16765,8 @@ function createBatchApi(options) {
                 throw error;
             }
         },
-        serverNowMs,
+        serverNowMs: serverClock.nowMs,
+        isServerTimeKnown: serverClock.isKnown,
     };
 }
 function parametersOf(query) {
@@ -17749,6 +17790,7 @@ function planWait(values, nowMs, problems) {
         missingGraceMs: values["missing-grace"],
         uploadTimeoutMs: values["upload-timeout"],
         failFast: values["fail-fast"],
+        toleratesErrors: values["max-failed-records"] !== 0,
         window: planWindow(values, nowMs, problems),
     };
 }
@@ -19070,8 +19112,8 @@ function tellAll(...observers) {
     };
 }
 
-// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 10 modules
-var wait_for_batches = __nccwpck_require__(3746);
+// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 12 modules
+var wait_for_batches = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -19343,7 +19385,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 3746:
+/***/ 7400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19363,23 +19405,27 @@ var errors = __nccwpck_require__(9473);
 /** Begins with every ref `unseen`. */
 function trackBatches(refs, patience) {
     const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
+    /** Along our own clock: the server's may not be known yet. */
     const firstSeenMs = new Map();
-    /** The file's upload URL has expired, so nothing can come any more. */
-    function isTooLate({ ref, status, createdAt }, serverNowMs) {
-        const bornMs = createdAt?.getTime() ?? firstSeenMs.get(ref) ?? serverNowMs;
-        return status === "uploading" && serverNowMs - bornMs >= patience.uploadTimeoutMs;
-    }
-    function next(before, { shown, missing }, serverNowMs) {
+    const isTooLate = (batch, { waitedMs, serverNowMs }) => {
+        const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
+        const ageMs = createdAt
+            ? serverNowMs - createdAt.getTime()
+            : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+        return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+    };
+    function next(before, { shown, missing }, { waitedMs, serverNowMs }) {
         if (missing.has(before.ref))
             return { ...before, status: "missing" };
         const batch = shown.get(before.ref);
         if (batch === undefined)
             return before;
         if (!firstSeenMs.has(batch.ref))
-            firstSeenMs.set(batch.ref, serverNowMs);
+            firstSeenMs.set(batch.ref, waitedMs);
         const { name, createdAt } = before;
         const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-        return isTooLate(after, serverNowMs) ? { ...after, status: "not_uploaded" } : after;
+        const isLate = serverNowMs !== undefined && isTooLate(batch, { waitedMs, serverNowMs });
+        return isLate ? { ...after, status: "not_uploaded" } : after;
     }
     return {
         batches: () => [...batches.values()],
@@ -19392,10 +19438,13 @@ function trackBatches(refs, patience) {
             const seen = firstSeenMs.has(ref);
             return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
         }),
-        update(result, serverNowMs) {
+        isTooLate,
+        update(result, when) {
             const changes = [];
-            for (const before of [...batches.values()].filter(build_batch/* isOpen */.nT)) {
-                const after = next(before, result, serverNowMs);
+            for (const before of batches.values()) {
+                if ((0,build_batch/* isFailed */.Ix)(before))
+                    continue;
+                const after = next(before, result, when);
                 batches.set(before.ref, after);
                 if (after.status !== before.status)
                     changes.push({ before, after });
@@ -19573,7 +19622,7 @@ function sampleOf(batch, nowMs) {
 ;// CONCATENATED MODULE: ./build/waiting/look-history.js
 /** How long the API may be unreadable from the start before it is given up. */
 const FIRST_CONTACT_MS = 5 * 60_000;
-/** How many times in a row credentials may be refused that were accepted before: they rotate. */
+/** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
 const MAX_REFUSALS = 3;
 /** Before the first look. */
 const NO_LOOKS = { looks: 0, hasSucceeded: false, failures: 0, refusals: 0 };
@@ -19582,23 +19631,29 @@ function addLook(history, failure) {
     const looks = history.looks + 1;
     if (failure === undefined)
         return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
-    const refusals = failure.kind === "unauthorized" ? history.refusals + 1 : 0;
+    const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
     return { ...history, looks, failures: history.failures + 1, refusals };
 }
 /** Whether the last look's failure ends the wait, `waitedMs` after its start. */
 function isFinalFailure({ kind }, { hasSucceeded, refusals }, waitedMs) {
-    switch (kind) {
-        case "refused":
-            return true;
-        case "unauthorized":
-            return !hasSucceeded || refusals >= MAX_REFUSALS;
-        case "unavailable":
-            return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-    }
+    if (kind === "unavailable")
+        return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
+    return !hasSucceeded || refusals >= MAX_REFUSALS;
 }
 
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
+;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
+/** How many answers are asked for until two agree. */
+const MAX_ANSWERS = 4;
+/** Asks for as little as can be until the server's time is known; tells whether it is. */
+async function learnServerTime(api, signal) {
+    for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
+        await api.list({ limit: 1, offset: 0 }, signal);
+    }
+    return api.isServerTimeKnown();
+}
+
 ;// CONCATENATED MODULE: ./build/waiting/list-pages.js
 
 /** The most pages of one listing: a million batches. */
@@ -19607,30 +19662,23 @@ const MAX_PAGES = 1000;
 const EVERYTHING = {};
 /** Lists page by page what is within the bounds, until it is enough or all. */
 async function listPages(bounds, options) {
-    const { api, signal, onBatch, onContradiction, isEnough } = options;
-    const statuses = new Map();
-    const contradictory = new Set();
+    const { api, signal, onBatch, isEnough = () => false } = options;
+    const refs = new Set();
     let unreadable = 0;
     let largestCount = 0;
     for (let [page, offset] = [1, 0];; page++) {
         const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
         for (const batch of batches) {
-            const status = statuses.get(batch.ref) ?? batch.status;
-            if (status !== batch.status)
-                contradictory.add(batch.ref);
-            statuses.set(batch.ref, status);
+            refs.add(batch.ref);
             onBatch(batch);
         }
-        // At once, since the next page may fail.
-        for (const ref of contradictory)
-            onContradiction(ref);
         unreadable += received - batches.length;
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
-        const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-        if (isEnd || isEnough()) {
-            const isWhole = statuses.size + unreadable >= largestCount;
-            return { isWhole, hasUnreadable: unreadable > 0 };
+        const isToEnd = received === 0 || offset >= totalCount;
+        if (isToEnd || page >= MAX_PAGES || isEnough()) {
+            const isWhole = refs.size + unreadable >= largestCount;
+            return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
         }
     }
 }
@@ -19639,9 +19687,43 @@ function areRefusedBounds(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/waiting/sightings.js
+
+/** How many statuses of one batch are told. */
+const MAX_WORDS = 3;
+/** Begins with nothing seen. */
+function createSightings(isWanted) {
+    const shown = new Map();
+    const words = new Map();
+    return {
+        shown,
+        add(row) {
+            if (!isWanted(row))
+                return;
+            const said = words.get(row.ref) ?? new Set();
+            if (said.size < MAX_WORDS)
+                said.add(row.reportedStatus ?? row.status);
+            words.set(row.ref, said);
+            shown.set(row.ref, said.size === 1 ? row : contradictory(row, said));
+        },
+    };
+}
+function contradictory(row, words) {
+    const { logUrl: _, ...known } = row;
+    return {
+        ...known,
+        status: "unrecognized",
+        reportedStatus: (0,one_line/* oneLine */.TN)([...words].sort().join(", "), 80),
+    };
+}
+
 // EXTERNAL MODULE: ./build/waiting/window.js
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/waiting/look.js
+
+
 
 
 
@@ -19655,60 +19737,92 @@ const RECENT_MS = 2 * 3_600_000;
 const BOUNDS_PADDING_MS = 60_000;
 /**
  * Finds out the state of all `sought` refs: by listing what was created when they were, and by
- * single requests for those that it should show and does not. Rejects with the reason of the
- * signal, and with what is a bug of ours.
+ * single requests for those that it should show and does not. Where all may pass, lists what was created
+ * when any of the batches was. Rejects with the reason of the signal, and with what is a bug of ours.
  */
 async function look(sought, options) {
-    const findings = { shown: new Map(), missing: new Set() };
-    const search = async (signal) => {
-        const isWhole = await listBatches(sought, findings, { ...options, signal });
-        const absent = sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
-        await askSingly(absent, isWhole, findings, { ...options, signal });
-    };
-    const failure = await runLook(search, options);
-    return { ...findings, ...(failure && { failure }) };
+    const { batches } = options;
+    const refs = new Set(batches.map(({ ref }) => ref));
+    return await runLook({
+        isWanted: ({ ref }) => refs.has(ref),
+        async find(findings, signal) {
+            const isToEnd = await findOpen(sought, findings, { ...options, signal });
+            return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
+        },
+        async listAll(findings, signal) {
+            // A single request may not tell the time of creation that a list has told before.
+            const created = batches.map(({ ref, createdAt }) => ({
+                createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
+            }));
+            const bounds = boundsOf(created, options);
+            const listing = { ...options, signal, onBatch: findings.add };
+            return (await listWithin(bounds, listing)).isToEnd;
+        },
+    }, options);
 }
-/** Runs a look in the time it has; gives what went wrong. */
+/** Finds out the state of refs; tells whether what was created when they were was listed to the last page. */
+async function findOpen(sought, findings, options) {
+    if (sought.length === 0)
+        return false;
+    const { isToEnd, isWhole } = await listOpen(sought, findings, options);
+    const absent = sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
+    await askSingly(absent, isWhole, findings, options);
+    return isToEnd;
+}
+/** Runs a look in the time it has. What cannot be taken back is asked a second time. */
 async function runLook(search, options) {
+    const { api, batches, mayPass, isTooLate } = options;
+    const findings = {
+        ...createSightings(search.isWanted),
+        missing: new Set(),
+    };
+    let isProof = false;
+    const run = async (signal) => {
+        const hasListedAll = await search.find(findings, signal);
+        if ([...findings.shown.values()].some(isTooLate))
+            await learnServerTime(api, signal);
+        const { shown } = findings;
+        const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
+            [...shown.values()].every(mayPass);
+        if (!isPass)
+            return;
+        isProof = hasListedAll || await search.listAll(findings, signal);
+    };
     try {
-        await (0,build_clock/* withTimeout */.wj)(search, { ...options, ms: LOOK_TIMEOUT_MS });
-        return undefined;
+        await (0,build_clock/* withTimeout */.wj)(run, { ...options, ms: LOOK_TIMEOUT_MS });
+        return { ...findings, isProof };
     }
     catch (error) {
         if (options.signal.aborted)
             throw options.signal.reason;
-        return toFailure(error);
+        return { ...findings, isProof: false, failure: toFailure(error) };
     }
 }
-/** Lists until every sought ref was shown; tells whether what was not shown is not there. */
-async function listBatches(sought, { shown }, options) {
+/** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
+async function listOpen(sought, { shown, add }, options) {
     const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-    const wanted = new Set(sought.map(({ ref }) => ref));
-    const list = (bounds) => listPages(bounds, {
-        ...options,
-        onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
-        onContradiction: (ref) => void shown.delete(ref),
-        isEnough: areAllShown,
-    });
-    const bounds = boundsOf(sought, options);
+    const listing = { ...options, onBatch: add, isEnough: areAllShown };
+    const bounds = sought.some(({ overdue }) => overdue) ? EVERYTHING : boundsOf(sought, options);
+    const found = await listWithin(bounds, listing);
+    if (!options.first || found.bounds === EVERYTHING || areAllShown())
+        return found;
+    return await listPages(EVERYTHING, listing);
+}
+/** Lists within bounds, or everything where the API refuses them. */
+async function listWithin(bounds, options) {
     try {
-        const { isWhole } = await list(bounds);
-        const isEnough = bounds === EVERYTHING || !options.first;
-        if (isEnough || areAllShown())
-            return isWhole;
+        return { ...await listPages(bounds, options), bounds };
     }
     catch (error) {
         if (bounds === EVERYTHING || !areRefusedBounds(error))
             throw error;
+        return { ...await listPages(EVERYTHING, options), bounds: EVERYTHING };
     }
-    return (await list(EVERYTHING)).isWhole;
 }
-/** The bounds between which the sought refs were created, as far as that is known. */
-function boundsOf(sought, { api, waitedMs }) {
-    if (sought.some(({ overdue }) => overdue))
-        return EVERYTHING;
+/** The bounds between which batches were created, as far as that is known. */
+function boundsOf(batches, { api, waitedMs }) {
     const nowMs = api.serverNowMs();
-    const times = sought.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
+    const times = batches.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
     const hasUnknown = times.some(Number.isNaN);
     const known = times.filter((time) => !Number.isNaN(time));
     const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
@@ -19723,12 +19837,12 @@ function boundsOf(sought, { api, waitedMs }) {
     };
 }
 /** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
-async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
+async function askSingly(absent, isWhole, { add, missing }, { api, signal }) {
     await (0,at_once/* forEachAtOnce */.t)(absent, async ({ ref, overdue }) => {
         try {
             const batch = await api.get(ref, signal);
             if (batch?.ref === ref)
-                shown.set(ref, batch);
+                add(batch);
             else if (batch === undefined && overdue && isWhole)
                 missing.add(ref);
         }
@@ -19739,8 +19853,9 @@ async function askSingly(absent, isWhole, { shown, missing }, { api, signal }) {
         }
     });
 }
+/** The list has answered with the same credentials, so they are not what is refused. */
 function isRefusal(error) {
-    return error instanceof errors/* BatchApiError */.Tx && (error.kind === "refused" || error.status === 501);
+    return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
 }
 function toFailure(error) {
     if (error instanceof errors/* BatchApiError */.Tx)
@@ -19772,38 +19887,41 @@ function nextPauseMs(pacing) {
 
 
 
+
+
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
 const DATE_RESOLUTION_MS = 1000;
 /**
- * Searches a window until it is closed: by a whole listing `graceMs` after the window's end, since one
- * may show a batch late, or by one with as many batches as expected. A row that cannot be read could
- * be a batch of the window, so it leaves the window open.
+ * Searches a window until it is closed, by two whole listings in a row that show the same batches: after
+ * its end, and `graceMs` later, since a listing may show a batch late, or as soon as there are as many
+ * batches as expected. A row that cannot be read could be a batch of the window, so it leaves the window
+ * open.
  */
 function searchWindow(plan, graceMs) {
     const { expectedCount } = plan;
     const refs = new Set();
     let bounds;
     let isClosed = false;
-    async function list(shown, options) {
+    /** One without a readable time is taken for one of ours, rather than not to be looked at. */
+    function isWanted({ createdAt }) {
+        if (bounds === undefined || createdAt === undefined)
+            return true;
+        return createdAt >= bounds.createdAfter && createdAt <= bounds.createdBefore;
+    }
+    /** Lists the window; tells whether it was seen whole. */
+    async function list({ add }, options) {
         bounds ??= await resolveBounds(plan, options);
-        const { createdAfter, createdBefore } = bounds;
         const onBatch = (batch) => {
-            // One without a readable time is taken for one of ours, rather than not to be looked at.
-            const createdMs = batch.createdAt?.getTime() ?? createdBefore.getTime();
-            if (createdMs < createdAfter.getTime() || createdMs > createdBefore.getTime())
-                return;
-            refs.add(batch.ref);
-            shown.set(batch.ref, batch);
+            add(batch);
+            if (isWanted(batch))
+                refs.add(batch.ref);
         };
-        const onContradiction = (ref) => void shown.delete(ref);
-        const listWithin = (bounds) => listPages(bounds, { ...options, onBatch, onContradiction, isEnough: () => false });
+        const listWithin = async (bounds) => {
+            const { isWhole, hasUnreadable } = await listPages(bounds, { ...options, onBatch });
+            return isWhole && !hasUnreadable;
+        };
         try {
-            const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
-            return await listWithin({
-                createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-                // A bound in the future says nothing, and may be refused.
-                ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
-            });
+            return await listWithin(padded(bounds, options));
         }
         catch (error) {
             if (!areRefusedBounds(error))
@@ -19811,29 +19929,52 @@ function searchWindow(plan, graceMs) {
             return await listWithin(EVERYTHING);
         }
     }
-    /** Its end is the gate's start, unless the user gives another one. */
+    /** Whether nothing can be added any more to what is listed from now on. */
     function isOver({ api, waitedMs }) {
-        if (plan.createdBefore === undefined)
-            return waitedMs >= graceMs;
+        // Its end is the gate's start, unless the user gives another one.
         const endMs = bounds?.createdBefore.getTime() ?? Infinity;
-        return api.serverNowMs() - endMs >= graceMs - 2 * DATE_RESOLUTION_MS;
+        const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
+        if (!api.isServerTimeKnown())
+            return false;
+        return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
+    }
+    async function close(findings, options) {
+        const isWhole = await list(findings, options);
+        const { size } = refs;
+        if (!isWhole || !isOver(options))
+            return false;
+        return await list(findings, options) && refs.size === size;
     }
     return {
         state: () => ({ bounds, expectedCount, isClosed }),
-        async look(options) {
-            const shown = new Map();
-            const failure = await runLook(async (signal) => {
-                const { isWhole, hasUnreadable } = await list(shown, { ...options, signal });
-                const isComplete = refs.size === expectedCount || isOver(options);
-                isClosed = isWhole && !hasUnreadable && isComplete;
-            }, options);
-            return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
-        },
+        look: (sought, options) => runLook({
+            isWanted,
+            async find(findings, signal) {
+                if (!isClosed)
+                    return isClosed = await close(findings, { ...options, signal });
+                await findOpen(sought, findings, { ...options, signal });
+                return false;
+            },
+            listAll: async (findings, signal) => isClosed && await list(findings, { ...options, signal }),
+        }, options),
     };
 }
-/** In the server's time, which its first answer tells; ages count from the gate's start. */
+function padded({ createdAfter, createdBefore }, { api }) {
+    const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+    return {
+        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
+        // A bound in the future says nothing, and may be refused.
+        ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
+    };
+}
+/** In the server's time, which its first answers tell; ages count from the gate's start. */
 async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
-    await api.list({ limit: 1, offset: 0 }, signal);
+    if (!await learnServerTime(api, signal)) {
+        throw new errors/* BatchApiError */.Tx("The answers of the API tell times that contradict each other", {
+            kind: "unavailable",
+            details: ["A window is in the time of the server, which its Date headers should tell"],
+        });
+    }
     const startMs = api.serverNowMs() - waitedMs;
     return {
         createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, startMs),
@@ -19881,6 +20022,7 @@ function startWait(refs, plan, options) {
     const startMs = clock.monotonicMs() - alreadyWaitedMs;
     const waited = () => clock.monotonicMs() - startMs;
     let history = NO_LOOKS;
+    let isProof = false;
     const known = () => ({ batches: tracker.batches(), window: search?.state() });
     const progress = () => ({
         ...known(),
@@ -19888,21 +20030,32 @@ function startWait(refs, plan, options) {
         looks: history.looks,
         estimate: estimates.estimate(known()),
     });
-    async function lookOnce(waitedMs) {
-        const first = !history.hasSucceeded;
-        const lookOptions = { api, clock, signal, waitedMs, first };
-        if (search === undefined || search.state().isClosed) {
-            return await look(tracker.sought(waitedMs), lookOptions);
-        }
-        const result = await search.look(lookOptions);
-        tracker.add(result.refs);
+    async function lookOnce() {
+        const waitedMs = waited();
+        const lookOptions = {
+            api,
+            clock,
+            signal,
+            waitedMs,
+            first: !history.hasSucceeded,
+            batches: tracker.batches(),
+            mayPass: (batch) => mayPass(batch, plan),
+            isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+        };
+        const sought = tracker.sought(waitedMs);
+        if (search === undefined)
+            return await look(sought, lookOptions);
+        const result = await search.look(sought, lookOptions);
+        tracker.add(result.shown.keys());
         return result;
     }
     return {
         async look() {
-            const result = await lookOnce(waited());
+            const result = await lookOnce();
             history = addLook(history, result.failure);
-            const changes = tracker.update(result, api.serverNowMs());
+            isProof = result.isProof;
+            const serverNowMs = api.isServerTimeKnown() ? api.serverNowMs() : undefined;
+            const changes = tracker.update(result, { waitedMs: waited(), serverNowMs });
             if (changes.length > 0)
                 options.onChange?.(changes, progress());
             if (result.failure)
@@ -19912,7 +20065,7 @@ function startWait(refs, plan, options) {
         endAfter(failure) {
             const waitedMs = waited();
             const isTimeUp = waitedMs >= plan.timeoutMs;
-            if (isSettled(known(), plan))
+            if (isSettled({ ...known(), isProof }, plan))
                 return { kind: "settled" };
             const isOver = isTimeUp || !plan.wait;
             if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
@@ -19947,12 +20100,19 @@ function startWait(refs, plan, options) {
         },
     };
 }
-function isSettled({ batches, window }, { failFast }) {
-    if (failFast && batches.some(build_batch/* isFailed */.Ix))
+/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
+function isSettled({ batches, window, isProof }, plan) {
+    if (plan.failFast && batches.some(build_batch/* isFailed */.Ix))
         return true;
-    if (window === undefined)
-        return batches.every(build_batch/* isTerminal */.Hd);
-    return window.isClosed && (batches.every(build_batch/* isTerminal */.Hd) || (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length));
+    if (window && !window.isClosed)
+        return false;
+    if (window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length))
+        return true;
+    return batches.every(build_batch/* isTerminal */.Hd) && (isProof || !batches.every((batch) => mayPass(batch, plan)));
+}
+/** Whether a gate could pass with this batch. */
+function mayPass(batch, { toleratesErrors = false }) {
+    return batch.status === "success" || (toleratesErrors && (0,build_batch/* isInError */.GK)(batch));
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {

@@ -84,6 +84,10 @@ describe("httpFailure()", () => {
     ["seconds", { "retry-after": "120" }, 120_000],
     ["no time", { "retry-after": "0" }, 0],
     ["a date", { "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT" }, 30_000],
+    ["a date, by the clock of the same answer", {
+      "retry-after": "Sun, 01 Mar 2026 14:00:30 GMT",
+      "date": "Sun, 01 Mar 2026 14:00:00 GMT",
+    }, 30_000],
     ["a date in the past", { "retry-after": "Sun, 01 Mar 2026 11:00:00 GMT" }, 0],
     ["a word", { "retry-after": "soon" }, undefined],
     ["nothing", {}, undefined],

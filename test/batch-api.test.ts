@@ -260,14 +260,29 @@ describe("serverNowMs()", () => {
     expect(api.serverNowMs()).toBe(clock.nowMs());
   });
 
-  it.each<[string, readonly Fault[]]>([
-    ["an answer", []],
-    ["a failure", [{ kind: "status", status: 404 }]],
-  ])("is the server's after %s, and goes on", async (_, faults) => {
-    const client = clientOf({ faults, unspecified: { clockSkewMs: 2 * HOUR } });
-    await list(client).catch(() => {});
+  it("is the server's after an answer, and goes on", async () => {
+    const client = clientOf({ unspecified: { clockSkewMs: 2 * HOUR } });
+    await list(client);
     client.clock.advance(5000);
     expect(client.api.serverNowMs()).toBe(client.clock.nowMs() + 2 * HOUR);
+    expect(client.api.isServerTimeKnown()).toBe(false);
+    await list(client);
+    expect(client.api.isServerTimeKnown()).toBe(true);
+  });
+
+  it.each<[string, Fault]>([
+    ["a failure", { kind: "status", status: 404 }],
+    ["a sign-in page", { kind: "html" }],
+  ])("is not that of %s, which may be a proxy's", async (_, fault) => {
+    const client = clientOf({ faults: [fault, fault], unspecified: { clockSkewMs: 2 * HOUR } });
+    await list(client).catch(() => {});
+    expect(client.api.serverNowMs()).toBe(client.clock.nowMs());
+  });
+
+  it("is that of the headers, however long the body takes", async () => {
+    const client = clientOf({ faults: [{ kind: "slow-body", delayMs: 20_000 }] });
+    await list(client);
+    expect(client.api.serverNowMs()).toBe(client.clock.nowMs());
   });
 });
 

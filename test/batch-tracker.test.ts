@@ -15,14 +15,20 @@ function track(...numbers: number[]): BatchTracker {
 /** Takes in a look; gives the changes as `1: unseen -> success`. */
 function update(
   tracker: BatchTracker,
-  found: { shown?: readonly Batch[]; missing?: readonly number[]; nowMs?: number },
+  found: {
+    shown?: readonly Batch[];
+    missing?: readonly number[];
+    waitedMs?: number;
+    serverNowMs?: number | undefined;
+  },
 ): string[] {
-  const { shown = [], missing = [], nowMs = NOW_MS } = found;
+  const { shown = [], missing = [], waitedMs = 0 } = found;
+  const serverNowMs = "serverNowMs" in found ? found.serverNowMs : NOW_MS;
   const result = {
     shown: new Map(shown.map((batch) => [batch.ref, batch])),
     missing: new Set(missing.map(ref)),
   };
-  return tracker.update(result, nowMs)
+  return tracker.update(result, { waitedMs, serverNowMs })
     .map(({ before, after }) =>
       `${Number(after.ref.slice(-3))}: ${before.status} -> ${after.status}`
     );
@@ -80,12 +86,21 @@ describe("update()", () => {
     expect(update(tracker, {})).toEqual([]);
   });
 
-  it("never takes a terminal status back", () => {
+  it("never takes back that a batch failed", () => {
     const tracker = track(1, 2);
     update(tracker, { shown: [batchOf(1, "error")], missing: [2] });
     expect(update(tracker, { shown: [batchOf(1, "success"), batchOf(2, "success")] })).toEqual([]);
     expect(tracker.batches().map(({ status }) => status)).toEqual(["error", "missing"]);
   });
+
+  it.each(["error", "unrecognized", "processing"])(
+    "takes a success back that turns out to be %s",
+    (status) => {
+      const tracker = track(1);
+      update(tracker, { shown: [batchOf(1, "success")] });
+      expect(update(tracker, { shown: [batchOf(1, status)] })).toEqual([`1: success -> ${status}`]);
+    },
+  );
 
   it("ignores batches that nobody asked for", () => {
     const tracker = track(1);
@@ -117,9 +132,18 @@ describe("update()", () => {
     const tracker = track(1);
     const shown = [batchOf(1, "uploading")];
     update(tracker, { shown });
-    expect(update(tracker, { shown, nowMs: NOW_MS + 65 * MINUTE - 1 })).toEqual([]);
-    expect(update(tracker, { shown, nowMs: NOW_MS + 65 * MINUTE }))
+    expect(update(tracker, { shown, waitedMs: 65 * MINUTE - 1 })).toEqual([]);
+    expect(update(tracker, { shown, waitedMs: 65 * MINUTE }))
       .toEqual(["1: uploading -> not_uploaded"]);
+  });
+
+  it("calls nothing too late without the server's time", () => {
+    const tracker = track(1, 2);
+    const shown = [batchOf(1, "uploading", created(99)), batchOf(2, "uploading")];
+    update(tracker, { shown, serverNowMs: undefined });
+    expect(update(tracker, { shown, serverNowMs: undefined, waitedMs: 99 * MINUTE })).toEqual([]);
+    expect(tracker.isTooLate(batchOf(1, "uploading"), { waitedMs: 0, serverNowMs: NOW_MS }))
+      .toBe(true);
   });
 
   it("forgets the API's own word when it says one that is known", () => {

@@ -147,6 +147,25 @@ describe("readListing()", () => {
   });
 
   it.each([
+    "2026-03-01T12:00:00.000Z",
+    "2026-03-01T12:00:00.000z",
+    "2026-03-01T12:00:00.000",
+    "2026-03-01T12:00:00",
+    "2026-03-01T12:00",
+    "2026-03-01 12:00:00",
+    " 2026-03-01T12:00:00 ",
+    "2026-03-01T13:00:00+01:00",
+    "2026-03-01T07:00:00-0500",
+    "2026-03-01 12:00:00+00",
+    "Sun, 01 Mar 2026 12:00:00",
+    "Sun, 01 Mar 2026 12:00:00 GMT",
+  ])("reads a time, which is UTC where it has no zone: %s", (createdAt) => {
+    const date = new Date("2026-03-01T12:00:00.000Z");
+    expect(rowOf({ status: "x", createdAt, modifiedAt: createdAt }))
+      .toEqual({ status: "x", createdAt: date, modifiedAt: date });
+  });
+
+  it.each([
     ["no text", 1_772_366_400_000],
     ["no time", "yesterday"],
     ["empty", ""],

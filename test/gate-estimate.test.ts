@@ -176,7 +176,7 @@ describe("gate() notes what took far longer than usual", () => {
   it("or is still going on", async () => {
     const { summary, report } = await setUpWait(90).gate({ timeout: "30m" });
     expect(summary).toContain(
-      `${NOTE}\`${ref(1)}\` has taken 30m so far. On this instance ${FACT}.`,
+      `${NOTE}\`${ref(1)}\` has taken 29m 59s so far. On this instance ${FACT}.`,
     );
     expect(report.batches).toMatchObject([{ status: "uploading", isFarLonger: true }]);
   });

@@ -29,6 +29,7 @@ describe("addLook()", () => {
     [["success", "unauthorized", "unauthorized"], { failures: 2, refusals: 2 }],
     [["success", "unauthorized", "success", "unauthorized"], { failures: 1, refusals: 1 }],
     [["success", "unauthorized", "unavailable"], { failures: 2, refusals: 0 }],
+    [["success", "unauthorized", "refused"], { failures: 2, refusals: 2 }],
   ])("counts only failures in a row: %j", (looks, history) => {
     expect(historyOf(looks)).toMatchObject(history);
   });
@@ -37,7 +38,16 @@ describe("addLook()", () => {
 describe("isFinalFailure()", () => {
   it.each<[string, readonly Look[], number, boolean]>([
     ["a refused request at once", ["refused"], 0, true],
-    ["a refused request after successes", ["success", "success", "refused"], 0, true],
+    ["a request refused once, after a success", ["success", "refused"], 0, false],
+    ["a request refused twice", ["success", "refused", "refused"], 0, false],
+    ["a request refused thrice", ["success", "refused", "refused", "refused"], 0, true],
+    ["requests refused in three ways", ["success", "refused", "unauthorized", "refused"], 0, true],
+    [
+      "requests refused thrice, but not in a row",
+      ["success", "refused", "refused", "unavailable", "refused"],
+      0,
+      false,
+    ],
     ["refused credentials on the first look", ["unauthorized"], 0, true],
     ["credentials before any success", ["unavailable", "unauthorized"], 0, true],
     ["credentials once, after a success", ["success", "unauthorized"], 0, false],

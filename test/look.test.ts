@@ -44,6 +44,8 @@ interface Script {
   readonly first?: boolean;
   readonly waitedMs?: number;
   readonly signal?: AbortSignal;
+  /** Batches that an earlier look has found to be over. */
+  readonly ended?: readonly Batch[];
 }
 
 interface Looked extends LookResult {
@@ -55,6 +57,7 @@ interface Looked extends LookResult {
 
 /** Looks once, at an API that answers by a script. */
 async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looked> {
+  const { ended = [] } = script;
   const queries: BatchQuery[] = [];
   const asked: string[] = [];
   const clock = new FakeClock(NOW);
@@ -71,9 +74,25 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
       return answer<Batch | undefined>(script.singles?.[ref], signal);
     },
     serverNowMs: () => Date.parse(NOW),
+    isServerTimeKnown: () => true,
   };
   const { first = false, waitedMs = 0, signal = new AbortController().signal } = script;
-  return { ...await look(refs, { api, clock, signal, first, waitedMs }), queries, asked };
+  const batches = refs.map(({ ref, seen, createdAt }) => ({
+    ref,
+    status: seen ? "processing" : "unseen",
+    ...(createdAt && { createdAt }),
+  }));
+  const looked = await look(refs, {
+    api,
+    clock,
+    signal,
+    first,
+    waitedMs,
+    batches: [...batches, ...ended],
+    mayPass: ({ status }) => status === "success",
+    isTooLate: () => false,
+  });
+  return { ...looked, queries, asked };
 }
 
 describe("look() lists", () => {
@@ -149,9 +168,11 @@ describe("look() lists", () => {
     expect(queries.map(({ offset }) => offset)).toEqual([0, 2]);
   });
 
-  it("no further than to the last sought ref", async () => {
-    const { queries } = await lookAt([sought(1)], { pages: [page([batchOf(1, "success")], 9000)] });
+  it("no further than to the last sought ref, as long as not all can pass", async () => {
+    const pages = [page([batchOf(1, "processing")], 9000)];
+    const { queries, isProof } = await lookAt([sought(1)], { pages });
     expect(queries).toHaveLength(1);
+    expect(isProof).toBe(false);
   });
 
   it("no further than an empty page", async () => {
@@ -210,11 +231,84 @@ describe("look() asks singly", () => {
     expect(asked).toEqual([]);
   });
 
-  it("for a ref whose rows contradict each other, lest the wrong one passes", async () => {
-    const pages = [page([batchOf(1, "error"), batchOf(1, "success")])];
-    const singles = { [ref(1)]: batchOf(1, "error") };
-    const { shown } = await lookAt([seen(1, ago(HOUR_MS))], { pages, singles });
-    expect(shown.get(ref(1))?.status).toBe("error");
+  it("not for a ref whose rows contradict each other, whatever it would be told", async () => {
+    const logUrl = "https://logs.example/1";
+    const pages = [page([batchOf(1, "error", { logUrl }), batchOf(1, "success")])];
+    const singles = { [ref(1)]: batchOf(1, "success") };
+    const { shown, asked } = await lookAt([seen(1, ago(HOUR_MS))], { pages, singles });
+    expect(asked).toEqual([]);
+    expect(shown.get(ref(1))).toEqual(
+      batchOf(1, "unrecognized", { reportedStatus: "error, success" }),
+    );
+  });
+
+  it.each([401, 403, 404, 410])("and goes on where that is refused with a %i", async (status) => {
+    const kind = status < 404 ? "unauthorized" : "refused";
+    const singles = { [ref(1)]: new BatchApiError("No", { kind, status }) };
+    const { failure } = await lookAt([seen(1, ago(HOUR_MS))], { pages: [page([])], singles });
+    expect(failure).toBeUndefined();
+  });
+});
+
+describe("look() proves a pass", () => {
+  const success = (number: number, ageMs: number) =>
+    batchOf(number, "success", { createdAt: ago(ageMs) });
+
+  it("by the listing that it makes anyway, if that shows all to the last page", async () => {
+    const { queries, isProof } = await lookAt([sought(1)], { pages: [page([success(1, 9000)])] });
+    expect(isProof).toBe(true);
+    expect(queries).toHaveLength(1);
+  });
+
+  it("by all pages, on the last of which a row may say otherwise", async () => {
+    const pages = [
+      page([success(1, HOUR_MS)], 2),
+      page([success(1, HOUR_MS)], 2),
+      page([batchOf(1, "error")], 2),
+    ];
+    const { shown, isProof } = await lookAt([seen(1, ago(HOUR_MS))], { pages });
+    expect(isProof).toBe(true);
+    expect(shown.get(ref(1))?.status).toBe("unrecognized");
+  });
+
+  it("by what was created when any of them was, ended ones too", async () => {
+    const pages = [page([success(1, HOUR_MS)]), page([success(1, HOUR_MS), batchOf(2, "error")])];
+    const ended = [success(2, 5 * HOUR_MS)];
+    const looked = await lookAt([seen(1, ago(HOUR_MS))], { pages, ended });
+    expect(looked.queries[1]).toEqual({
+      createdAfter: ago(5 * HOUR_MS + 60_000),
+      createdBefore: ago(HOUR_MS - 60_000),
+      offset: 0,
+    });
+    expect(looked.shown.get(ref(2))?.status).toBe("error");
+  });
+
+  it("when all had ended before, where no listing has shown it yet", async () => {
+    const { queries, isProof } = await lookAt([], { pages: [page([])], ended: [success(2, 9000)] });
+    expect(queries).toHaveLength(1);
+    expect(isProof).toBe(true);
+  });
+
+  it("from two listings of one look that contradict each other, none", async () => {
+    const pages = [
+      page([batchOf(1, "error")]),
+      page([success(1, HOUR_MS), success(2, 50 * HOUR_MS)]),
+    ];
+    const { shown } = await lookAt([sought(1), sought(2)], { pages, first: true });
+    expect(shown.get(ref(1))?.status).toBe("unrecognized");
+  });
+
+  it.each<[string, readonly Answer<BatchPage>[], readonly Batch[]]>([
+    ["a batch is still open", [page([batchOf(1, "processing")])], []],
+    ["one has failed before", [page([success(1, 9000)])], [batchOf(2, "corrupted")]],
+    ["the listing fails on its way", [page([success(1, 9000)], 2), UNAVAILABLE], []],
+    [
+      "a thousand pages are not all",
+      Array.from({ length: 1002 }, () => page([success(1, 9000)], 9e9)),
+      [],
+    ],
+  ])("not where %s", async (_, pages, ended) => {
+    expect((await lookAt([sought(1)], { pages, ended })).isProof).toBe(false);
   });
 });
 
@@ -226,11 +320,11 @@ describe("look() fails", () => {
     expect([...shown.keys()]).toEqual([ref(1)]);
   });
 
-  it("and keeps nothing of a ref whose rows contradict each other", async () => {
+  it("and believes neither of two rows that contradict each other", async () => {
     const pages = [page([batchOf(1, "error"), batchOf(1, "success")], 9), UNAVAILABLE];
     const { shown, failure } = await lookAt([seen(1, ago(HOUR_MS)), sought(2)], { pages });
     expect(failure).toBe(UNAVAILABLE);
-    expect(shown.size).toBe(0);
+    expect(shown.get(ref(1))?.status).toBe("unrecognized");
   });
 
   it("where it cannot ask singly", async () => {

@@ -33,7 +33,7 @@ export function httpFailure(
     });
   }
   // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
-  const isRedirect = status < 400;
+  const isRedirect = status < 400 && status !== 304;
   return new BatchApiError(
     isRedirect
       ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
@@ -83,10 +83,11 @@ function describeBody(data: unknown): string[] {
     : [];
 }
 
-/** `Retry-After` in seconds or as a date. */
+/** `Retry-After` in seconds, or as a date by the clock of the same answer. */
 function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
   const text = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const ms = Date.parse(text) - serverNowMs;
+  const answeredMs = Date.parse(headers.get("date") ?? "");
+  const ms = Date.parse(text) - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -8,6 +8,7 @@ import { VERSION } from "../version.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
 import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
 import { readText } from "./read-text.ts";
+import { createServerClock } from "./server-clock.ts";
 
 /** The most items that the API hands out at once. */
 const MAX_PAGE_SIZE = 1000;
@@ -17,6 +18,9 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
+
+/** Where batches are listed. */
+const LIST = "v2/batches/inspect";
 
 /** What a listing shall contain; without bounds it reaches back 30 days. */
 export interface BatchQuery {
@@ -34,12 +38,14 @@ export interface BatchQuery {
 export interface BatchApi {
   /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
   list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
-  /** The same, with one request whatever becomes of it. */
+  /** The same, with one request whatever becomes of it, and without noting the server's time. */
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
   /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
   get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
-  /** The server's time in milliseconds since the epoch by its last `Date` header; before, ours. */
+  /** The server's time in milliseconds since the epoch, as far as it is known. */
   serverNowMs(): number;
+  /** Whether it is known well enough for what cannot be taken back, see {@linkcode ServerClock}. */
+  isServerTimeKnown(): boolean;
 }
 
 /** Where the API is and how to reach it. */
@@ -63,14 +69,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
   const http = createHttpClient(options);
   // A server may repeat what it was sent, and a report file is not masked by anybody.
   const hide = secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
-  let anchor = { serverMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-
-  const serverNowMs = () => anchor.serverMs + clock.monotonicMs() - anchor.monotonicMs;
-
-  function noteServerTime({ headers }: Response): void {
-    const serverMs = Date.parse(headers.get("date") ?? "");
-    if (!Number.isNaN(serverMs)) anchor = { serverMs, monotonicMs: clock.monotonicMs() };
-  }
+  const serverClock = createServerClock(clock);
 
   /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
   async function getJson(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
@@ -84,10 +83,18 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
   }
 
   async function getJsonOnce(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    const { json, date, receivedMs } = await ask(path, searchParams, signal);
+    serverClock.note(date, receivedMs);
+    return json;
+  }
+
+  async function ask(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
     try {
       const response = await http.get(path, { searchParams, signal });
-      noteServerTime(response);
-      return JSON.parse(await readText(response, MAX_BODY_BYTES));
+      const receivedMs = clock.monotonicMs();
+      const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
+      // Any other answer may be that of a proxy, which has a clock of its own.
+      return { json, date: response.headers.get("date"), receivedMs };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw withoutSecrets(explain(error));
@@ -96,8 +103,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
   function explain(error: unknown): BatchApiError {
     if (isHTTPError(error)) {
-      noteServerTime(error.response);
-      return httpFailure(error.response, error.data, serverNowMs());
+      return httpFailure(error.response, error.data, serverClock.nowMs());
     }
     const isBody = error instanceof SyntaxError || error instanceof RangeError;
     if (isBody) return unreadableFailure(error);
@@ -123,24 +129,26 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     }
   }
 
-  async function list(query: BatchQuery, signal: AbortSignal, get = getJson): Promise<BatchPage> {
-    const page = read(readListing, await get("v2/batches/inspect", parametersOf(query), signal));
+  function readPage(json: unknown): BatchPage {
+    const page = read(readListing, json);
     return { ...page, batches: page.batches.map(withoutSecretStatus) };
   }
 
   return {
-    list: (query, signal) => list(query, signal),
-    listOnce: (query, signal) => list(query, signal, getJsonOnce),
+    list: async (query, signal) => readPage(await getJson(LIST, parametersOf(query), signal)),
+    listOnce: async (query, signal) =>
+      readPage((await ask(LIST, parametersOf(query), signal)).json),
     async get(ref, signal) {
       try {
-        const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
+        const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
         return withoutSecretStatus(read(readBatch, json));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;
         throw error;
       }
     },
-    serverNowMs,
+    serverNowMs: serverClock.nowMs,
+    isServerTimeKnown: serverClock.isKnown,
   };
 }
 

@@ -81,10 +81,15 @@ function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
   return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 
+/** A time without a zone is UTC, not that of this machine. */
 function toDate(text: string | undefined): Date | undefined {
-  const date = new Date(text ?? "");
+  const time = text?.trim() ?? "";
+  const date = new Date(HAS_ZONE.test(time) ? time : `${time}Z`);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
+
+/** `Z`, `GMT`, or an offset behind the time of day. */
+const HAS_ZONE = /(?:Z|GMT|UTC|:\S*[+-]\d\d(?::?\d\d)?)$/i;
 
 /** A log is fetched and linked over https only; over http where the API itself is on this machine. */
 function toLogUrl(text: string | undefined, baseUrl: string): string | undefined {

@@ -27,6 +27,7 @@ export function planWait(values: InputValues, nowMs: number, problems: NamedProb
     missingGraceMs: values["missing-grace"],
     uploadTimeoutMs: values["upload-timeout"],
     failFast: values["fail-fast"],
+    toleratesErrors: values["max-failed-records"] !== 0,
     window: planWindow(values, nowMs, problems),
   };
 }

@@ -1,4 +1,4 @@
-import { type Batch, type BatchRef, isOpen } from "../batch.ts";
+import { type Batch, type BatchRef, isFailed, isOpen } from "../batch.ts";
 import type { LookResult, SoughtRef } from "./look.ts";
 
 /** A batch before and after it changed its status. */
@@ -17,15 +17,31 @@ export interface Patience {
   readonly uploadTimeoutMs: number;
 }
 
+/** When something was found out, in milliseconds. */
+export interface When {
+  /** How long the wait has lasted. */
+  readonly waitedMs: number;
+  /** The server's time since the epoch. */
+  readonly serverNowMs: number;
+}
+
 /** The last state known of every ref. */
 export interface BatchTracker {
   batches(): readonly Batch[];
   /** What the next look shall find out, `waitedMs` after the start. */
   sought(waitedMs: number): readonly SoughtRef[];
   /** Begins to track what is not tracked yet. */
-  add(refs: readonly string[]): void;
-  /** Takes in what a look found; gives the batches that changed their status. */
-  update(result: LookResult, serverNowMs: number): readonly BatchChange[];
+  add(refs: Iterable<string>): void;
+  /** Whether the file of a batch in this state cannot come any more: its upload URL has expired. */
+  isTooLate(batch: Batch, when: When): boolean;
+  /**
+   * Takes in what a look found; gives the batches that changed their status. One that failed stays so.
+   * Without the server's time none is too late.
+   */
+  update(
+    result: Pick<LookResult, "shown" | "missing">,
+    when: Omit<When, "serverNowMs"> & { readonly serverNowMs: number | undefined },
+  ): readonly BatchChange[];
 }
 
 /** Begins with every ref `unseen`. */
@@ -33,22 +49,30 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
   const batches = new Map<string, Batch>(
     refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]),
   );
+  /** Along our own clock: the server's may not be known yet. */
   const firstSeenMs = new Map<string, number>();
 
-  /** The file's upload URL has expired, so nothing can come any more. */
-  function isTooLate({ ref, status, createdAt }: Batch, serverNowMs: number): boolean {
-    const bornMs = createdAt?.getTime() ?? firstSeenMs.get(ref) ?? serverNowMs;
-    return status === "uploading" && serverNowMs - bornMs >= patience.uploadTimeoutMs;
-  }
+  const isTooLate: BatchTracker["isTooLate"] = (batch, { waitedMs, serverNowMs }) => {
+    const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
+    const ageMs = createdAt
+      ? serverNowMs - createdAt.getTime()
+      : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+    return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+  };
 
-  function next(before: Batch, { shown, missing }: LookResult, serverNowMs: number): Batch {
+  function next(
+    before: Batch,
+    { shown, missing }: Parameters<BatchTracker["update"]>[0],
+    { waitedMs, serverNowMs }: Parameters<BatchTracker["update"]>[1],
+  ): Batch {
     if (missing.has(before.ref)) return { ...before, status: "missing" };
     const batch = shown.get(before.ref);
     if (batch === undefined) return before;
-    if (!firstSeenMs.has(batch.ref)) firstSeenMs.set(batch.ref, serverNowMs);
+    if (!firstSeenMs.has(batch.ref)) firstSeenMs.set(batch.ref, waitedMs);
     const { name, createdAt } = before;
     const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-    return isTooLate(after, serverNowMs) ? { ...after, status: "not_uploaded" } : after;
+    const isLate = serverNowMs !== undefined && isTooLate(batch, { waitedMs, serverNowMs });
+    return isLate ? { ...after, status: "not_uploaded" } : after;
   }
 
   return {
@@ -61,10 +85,12 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
         const seen = firstSeenMs.has(ref);
         return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
       }),
-    update(result, serverNowMs) {
+    isTooLate,
+    update(result, when) {
       const changes: BatchChange[] = [];
-      for (const before of [...batches.values()].filter(isOpen)) {
-        const after = next(before, result, serverNowMs);
+      for (const before of batches.values()) {
+        if (isFailed(before)) continue;
+        const after = next(before, result, when);
         batches.set(before.ref, after);
         if (after.status !== before.status) changes.push({ before, after });
       }

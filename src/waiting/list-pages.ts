@@ -15,16 +15,16 @@ export const EVERYTHING: ListBounds = {};
 export interface ListPagesOptions {
   readonly api: BatchApi;
   readonly signal: AbortSignal;
-  /** Takes in what is wanted of a page. */
+  /** Takes in each row. */
   readonly onBatch: (batch: Batch) => void;
-  /** Is told of a ref whose rows contradict each other, so that none of them can be believed. */
-  readonly onContradiction: (ref: string) => void;
-  /** Whether nothing more needs to be seen; asked after each page. */
-  readonly isEnough: () => boolean;
+  /** Whether nothing more needs to be seen; asked after each page. By default all is. */
+  readonly isEnough?: () => boolean;
 }
 
 /** How much a listing has shown of what is within its bounds. */
 export interface Listing {
+  /** Whether it went on to the last page. */
+  readonly isToEnd: boolean;
   /**
    * Whether it showed as many different rows as the server ever counted: rows move between pages while
    * others change.
@@ -36,28 +36,23 @@ export interface Listing {
 
 /** Lists page by page what is within the bounds, until it is enough or all. */
 export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Listing> {
-  const { api, signal, onBatch, onContradiction, isEnough } = options;
-  const statuses = new Map<string, string>();
-  const contradictory = new Set<string>();
+  const { api, signal, onBatch, isEnough = () => false } = options;
+  const refs = new Set<string>();
   let unreadable = 0;
   let largestCount = 0;
   for (let [page, offset] = [1, 0];; page++) {
     const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
     for (const batch of batches) {
-      const status = statuses.get(batch.ref) ?? batch.status;
-      if (status !== batch.status) contradictory.add(batch.ref);
-      statuses.set(batch.ref, status);
+      refs.add(batch.ref);
       onBatch(batch);
     }
-    // At once, since the next page may fail.
-    for (const ref of contradictory) onContradiction(ref);
     unreadable += received - batches.length;
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
-    const isEnd = received === 0 || offset >= totalCount || page >= MAX_PAGES;
-    if (isEnd || isEnough()) {
-      const isWhole = statuses.size + unreadable >= largestCount;
-      return { isWhole, hasUnreadable: unreadable > 0 };
+    const isToEnd = received === 0 || offset >= totalCount;
+    if (isToEnd || page >= MAX_PAGES || isEnough()) {
+      const isWhole = refs.size + unreadable >= largestCount;
+      return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
     }
   }
 }

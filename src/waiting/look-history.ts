@@ -3,7 +3,7 @@ import type { BatchApiError } from "../errors.ts";
 /** How long the API may be unreadable from the start before it is given up. */
 const FIRST_CONTACT_MS = 5 * 60_000;
 
-/** How many times in a row credentials may be refused that were accepted before: they rotate. */
+/** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
 const MAX_REFUSALS = 3;
 
 /** How the looks have gone so far. */
@@ -14,7 +14,7 @@ export interface LookHistory {
   readonly hasSucceeded: boolean;
   /** How many looks have failed since the last one that succeeded. */
   readonly failures: number;
-  /** How many of the latest looks in a row failed because the credentials were refused. */
+  /** How many of the latest looks in a row failed because the API refused the request. */
   readonly refusals: number;
 }
 
@@ -25,7 +25,7 @@ export const NO_LOOKS: LookHistory = { looks: 0, hasSucceeded: false, failures: 
 export function addLook(history: LookHistory, failure: BatchApiError | undefined): LookHistory {
   const looks = history.looks + 1;
   if (failure === undefined) return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
-  const refusals = failure.kind === "unauthorized" ? history.refusals + 1 : 0;
+  const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
   return { ...history, looks, failures: history.failures + 1, refusals };
 }
 
@@ -35,12 +35,6 @@ export function isFinalFailure(
   { hasSucceeded, refusals }: LookHistory,
   waitedMs: number,
 ): boolean {
-  switch (kind) {
-    case "refused":
-      return true;
-    case "unauthorized":
-      return !hasSucceeded || refusals >= MAX_REFUSALS;
-    case "unavailable":
-      return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-  }
+  if (kind === "unavailable") return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
+  return !hasSucceeded || refusals >= MAX_REFUSALS;
 }

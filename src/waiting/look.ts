@@ -3,7 +3,15 @@ import type { BatchApi } from "../batch-api/batch-api.ts";
 import type { Batch } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
-import { areRefusedBounds, EVERYTHING, type ListBounds, listPages } from "./list-pages.ts";
+import { learnServerTime } from "./learn-server-time.ts";
+import {
+  areRefusedBounds,
+  EVERYTHING,
+  type ListBounds,
+  type Listing,
+  listPages,
+} from "./list-pages.ts";
+import { createSightings, type Sightings } from "./sightings.ts";
 import { RETENTION_MS } from "./window.ts";
 
 /** The longest that one look may take. */
@@ -27,10 +35,12 @@ export interface SoughtRef {
 
 /** What a look found out; after a failure, as far as it came. */
 export interface LookResult {
-  /** What the API showed of the sought refs. */
+  /** What the API showed of the batches. */
   readonly shown: ReadonlyMap<string, Batch>;
   /** The overdue refs that neither a whole listing nor a single request knows. */
   readonly missing: ReadonlySet<string>;
+  /** Whether all may pass, and lists have shown to their last pages what was created when they were. */
+  readonly isProof: boolean;
   readonly failure?: BatchApiError;
 }
 
@@ -43,79 +53,133 @@ export interface LookOptions {
   readonly waitedMs: number;
   /** Whether this is the first look, which goes through all 30 days for what is not recent. */
   readonly first: boolean;
+  /** Every batch with the last state known of it, ended ones too. */
+  readonly batches: readonly Batch[];
+  /** Whether a gate could pass with a batch of this state. */
+  readonly mayPass: (batch: Batch) => boolean;
+  /** Whether a batch of this state counts as not uploaded, by the server's time. */
+  readonly isTooLate: (batch: Batch) => boolean;
 }
 
-interface Findings {
-  readonly shown: Map<string, Batch>;
+/** What a look finds out as it goes. */
+export interface Findings extends Sightings {
   readonly missing: Set<string>;
+}
+
+/** How a look finds out; both may reject. */
+export interface Search {
+  /** Which of all rows are about the batches. */
+  isWanted(row: Batch): boolean;
+  /** Finds out the states of open batches; tells whether it has listed all batches to the last page. */
+  find(findings: Findings, signal: AbortSignal): Promise<boolean>;
+  /** Lists all batches; tells whether to the last page. */
+  listAll(findings: Findings, signal: AbortSignal): Promise<boolean>;
 }
 
 /**
  * Finds out the state of all `sought` refs: by listing what was created when they were, and by
- * single requests for those that it should show and does not. Rejects with the reason of the
- * signal, and with what is a bug of ours.
+ * single requests for those that it should show and does not. Where all may pass, lists what was created
+ * when any of the batches was. Rejects with the reason of the signal, and with what is a bug of ours.
  */
 export async function look(
   sought: readonly SoughtRef[],
   options: LookOptions,
 ): Promise<LookResult> {
-  const findings: Findings = { shown: new Map(), missing: new Set() };
-  const search = async (signal: AbortSignal) => {
-    const isWhole = await listBatches(sought, findings, { ...options, signal });
-    const absent = sought.filter(({ ref, seen, overdue }) =>
-      (seen || overdue) && !findings.shown.has(ref)
-    );
-    await askSingly(absent, isWhole, findings, { ...options, signal });
-  };
-  const failure = await runLook(search, options);
-  return { ...findings, ...(failure && { failure }) };
+  const { batches } = options;
+  const refs = new Set(batches.map(({ ref }) => ref));
+  return await runLook({
+    isWanted: ({ ref }) => refs.has(ref),
+    async find(findings, signal) {
+      const isToEnd = await findOpen(sought, findings, { ...options, signal });
+      return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
+    },
+    async listAll(findings, signal) {
+      // A single request may not tell the time of creation that a list has told before.
+      const created = batches.map(({ ref, createdAt }) => ({
+        createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
+      }));
+      const bounds = boundsOf(created, options);
+      const listing = { ...options, signal, onBatch: findings.add };
+      return (await listWithin(bounds, listing)).isToEnd;
+    },
+  }, options);
 }
 
-/** Runs a look in the time it has; gives what went wrong. */
-export async function runLook(
-  search: (signal: AbortSignal) => Promise<void>,
-  options: { readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<BatchApiError | undefined> {
-  try {
-    await withTimeout(search, { ...options, ms: LOOK_TIMEOUT_MS });
-    return undefined;
-  } catch (error) {
-    if (options.signal.aborted) throw options.signal.reason;
-    return toFailure(error);
-  }
-}
-
-/** Lists until every sought ref was shown; tells whether what was not shown is not there. */
-async function listBatches(
+/** Finds out the state of refs; tells whether what was created when they were was listed to the last page. */
+export async function findOpen(
   sought: readonly SoughtRef[],
-  { shown }: Findings,
+  findings: Findings,
   options: LookOptions,
 ): Promise<boolean> {
-  const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-  const wanted = new Set(sought.map(({ ref }) => ref));
-  const list = (bounds: ListBounds) =>
-    listPages(bounds, {
-      ...options,
-      onBatch: (batch) => void (wanted.has(batch.ref) && shown.set(batch.ref, batch)),
-      onContradiction: (ref) => void shown.delete(ref),
-      isEnough: areAllShown,
-    });
-  const bounds = boundsOf(sought, options);
-  try {
-    const { isWhole } = await list(bounds);
-    const isEnough = bounds === EVERYTHING || !options.first;
-    if (isEnough || areAllShown()) return isWhole;
-  } catch (error) {
-    if (bounds === EVERYTHING || !areRefusedBounds(error)) throw error;
-  }
-  return (await list(EVERYTHING)).isWhole;
+  if (sought.length === 0) return false;
+  const { isToEnd, isWhole } = await listOpen(sought, findings, options);
+  const absent = sought.filter(({ ref, seen, overdue }) =>
+    (seen || overdue) && !findings.shown.has(ref)
+  );
+  await askSingly(absent, isWhole, findings, options);
+  return isToEnd;
 }
 
-/** The bounds between which the sought refs were created, as far as that is known. */
-function boundsOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions): ListBounds {
-  if (sought.some(({ overdue }) => overdue)) return EVERYTHING;
+/** Runs a look in the time it has. What cannot be taken back is asked a second time. */
+export async function runLook(search: Search, options: LookOptions): Promise<LookResult> {
+  const { api, batches, mayPass, isTooLate } = options;
+  const findings: Findings = {
+    ...createSightings(search.isWanted),
+    missing: new Set<string>(),
+  };
+  let isProof = false;
+  const run = async (signal: AbortSignal) => {
+    const hasListedAll = await search.find(findings, signal);
+    if ([...findings.shown.values()].some(isTooLate)) await learnServerTime(api, signal);
+    const { shown } = findings;
+    const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
+      [...shown.values()].every(mayPass);
+    if (!isPass) return;
+    isProof = hasListedAll || await search.listAll(findings, signal);
+  };
+  try {
+    await withTimeout(run, { ...options, ms: LOOK_TIMEOUT_MS });
+    return { ...findings, isProof };
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason;
+    return { ...findings, isProof: false, failure: toFailure(error) };
+  }
+}
+
+/** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
+async function listOpen(
+  sought: readonly SoughtRef[],
+  { shown, add }: Findings,
+  options: LookOptions,
+): Promise<Listing> {
+  const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
+  const listing = { ...options, onBatch: add, isEnough: areAllShown };
+  const bounds = sought.some(({ overdue }) => overdue) ? EVERYTHING : boundsOf(sought, options);
+  const found = await listWithin(bounds, listing);
+  if (!options.first || found.bounds === EVERYTHING || areAllShown()) return found;
+  return await listPages(EVERYTHING, listing);
+}
+
+/** Lists within bounds, or everything where the API refuses them. */
+async function listWithin(
+  bounds: ListBounds,
+  options: Parameters<typeof listPages>[1],
+): Promise<Listing & { readonly bounds: ListBounds }> {
+  try {
+    return { ...await listPages(bounds, options), bounds };
+  } catch (error) {
+    if (bounds === EVERYTHING || !areRefusedBounds(error)) throw error;
+    return { ...await listPages(EVERYTHING, options), bounds: EVERYTHING };
+  }
+}
+
+/** The bounds between which batches were created, as far as that is known. */
+function boundsOf(
+  batches: readonly { readonly createdAt?: Date | undefined }[],
+  { api, waitedMs }: LookOptions,
+): ListBounds {
   const nowMs = api.serverNowMs();
-  const times = sought.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
+  const times = batches.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
   const hasUnknown = times.some(Number.isNaN);
   const known = times.filter((time) => !Number.isNaN(time));
   const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
@@ -134,13 +198,13 @@ function boundsOf(sought: readonly SoughtRef[], { api, waitedMs }: LookOptions):
 async function askSingly(
   absent: readonly SoughtRef[],
   isWhole: boolean,
-  { shown, missing }: Findings,
+  { add, missing }: Findings,
   { api, signal }: LookOptions,
 ): Promise<void> {
   await forEachAtOnce(absent, async ({ ref, overdue }) => {
     try {
       const batch = await api.get(ref, signal);
-      if (batch?.ref === ref) shown.set(ref, batch);
+      if (batch?.ref === ref) add(batch);
       else if (batch === undefined && overdue && isWhole) missing.add(ref);
     } catch (error) {
       // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
@@ -149,8 +213,9 @@ async function askSingly(
   });
 }
 
+/** The list has answered with the same credentials, so they are not what is refused. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof BatchApiError && (error.kind === "refused" || error.status === 501);
+  return error instanceof BatchApiError && (error.kind !== "unavailable" || error.status === 501);
 }
 
 function toFailure(error: unknown): BatchApiError {

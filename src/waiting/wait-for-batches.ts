@@ -1,5 +1,5 @@
 import type { BatchApi } from "../batch-api/batch-api.ts";
-import { type Batch, type BatchRef, isFailed, isTerminal } from "../batch.ts";
+import { type Batch, type BatchRef, isFailed, isInError, isTerminal } from "../batch.ts";
 import type { Clock } from "../clock.ts";
 import { type BatchApiError, Cancelled } from "../errors.ts";
 import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
@@ -23,6 +23,8 @@ export interface WaitPlan extends Patience {
   readonly maxPollIntervalMs: number;
   /** Whether to stop at the first failed batch. */
   readonly failFast: boolean;
+  /** Whether batches that ended in `error` may be tolerated. */
+  readonly toleratesErrors?: boolean | undefined;
   /** Instead of refs: every batch of a window. */
   readonly window?: WindowPlan | undefined;
   /** How long the gate had been waiting before, for one that comes back later. */
@@ -125,6 +127,7 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   const startMs = clock.monotonicMs() - alreadyWaitedMs;
   const waited = () => clock.monotonicMs() - startMs;
   let history = NO_LOOKS;
+  let isProof = false;
   const known = () => ({ batches: tracker.batches(), window: search?.state() });
   const progress = () => ({
     ...known(),
@@ -133,22 +136,33 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
     estimate: estimates.estimate(known()),
   });
 
-  async function lookOnce(waitedMs: number): Promise<LookResult> {
-    const first = !history.hasSucceeded;
-    const lookOptions = { api, clock, signal, waitedMs, first };
-    if (search === undefined || search.state().isClosed) {
-      return await look(tracker.sought(waitedMs), lookOptions);
-    }
-    const result = await search.look(lookOptions);
-    tracker.add(result.refs);
+  async function lookOnce(): Promise<LookResult> {
+    const waitedMs = waited();
+    const lookOptions = {
+      api,
+      clock,
+      signal,
+      waitedMs,
+      first: !history.hasSucceeded,
+      batches: tracker.batches(),
+      mayPass: (batch: Batch) => mayPass(batch, plan),
+      isTooLate: (batch: Batch) =>
+        tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+    };
+    const sought = tracker.sought(waitedMs);
+    if (search === undefined) return await look(sought, lookOptions);
+    const result = await search.look(sought, lookOptions);
+    tracker.add(result.shown.keys());
     return result;
   }
 
   return {
     async look() {
-      const result = await lookOnce(waited());
+      const result = await lookOnce();
       history = addLook(history, result.failure);
-      const changes = tracker.update(result, api.serverNowMs());
+      isProof = result.isProof;
+      const serverNowMs = api.isServerTimeKnown() ? api.serverNowMs() : undefined;
+      const changes = tracker.update(result, { waitedMs: waited(), serverNowMs });
       if (changes.length > 0) options.onChange?.(changes, progress());
       if (result.failure) options.onFailure?.(result.failure, history.failures);
       return result.failure;
@@ -156,7 +170,7 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
     endAfter(failure) {
       const waitedMs = waited();
       const isTimeUp = waitedMs >= plan.timeoutMs;
-      if (isSettled(known(), plan)) return { kind: "settled" };
+      if (isSettled({ ...known(), isProof }, plan)) return { kind: "settled" };
       const isOver = isTimeUp || !plan.wait;
       if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
         return { kind: "stopped", error: failure };
@@ -189,13 +203,22 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   };
 }
 
+/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
 function isSettled(
-  { batches, window }: Pick<WaitProgress, "batches" | "window">,
-  { failFast }: WaitPlan,
+  { batches, window, isProof }:
+    & Pick<WaitProgress, "batches" | "window">
+    & Pick<LookResult, "isProof">,
+  plan: WaitPlan,
 ): boolean {
-  if (failFast && batches.some(isFailed)) return true;
-  if (window === undefined) return batches.every(isTerminal);
-  return window.isClosed && (batches.every(isTerminal) || hasWrongCount(window, batches.length));
+  if (plan.failFast && batches.some(isFailed)) return true;
+  if (window && !window.isClosed) return false;
+  if (window && hasWrongCount(window, batches.length)) return true;
+  return batches.every(isTerminal) && (isProof || !batches.every((batch) => mayPass(batch, plan)));
+}
+
+/** Whether a gate could pass with this batch. */
+function mayPass(batch: Batch, { toleratesErrors = false }: WaitPlan): boolean {
+  return batch.status === "success" || (toleratesErrors && isInError(batch));
 }
 
 /** How a wait ends that something was thrown in. */

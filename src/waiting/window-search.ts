@@ -1,12 +1,16 @@
 import type { Batch } from "../batch.ts";
+import { BatchApiError } from "../errors.ts";
+import { learnServerTime } from "./learn-server-time.ts";
+import { areRefusedBounds, EVERYTHING, type ListBounds, listPages } from "./list-pages.ts";
 import {
-  areRefusedBounds,
-  EVERYTHING,
-  type ListBounds,
-  type Listing,
-  listPages,
-} from "./list-pages.ts";
-import { BOUNDS_PADDING_MS, type LookOptions, type LookResult, runLook } from "./look.ts";
+  BOUNDS_PADDING_MS,
+  type Findings,
+  findOpen,
+  type LookOptions,
+  type LookResult,
+  runLook,
+  type SoughtRef,
+} from "./look.ts";
 import { resolveMoment, type WindowBounds, type WindowPlan, type WindowState } from "./window.ts";
 
 /** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
@@ -15,14 +19,15 @@ const DATE_RESOLUTION_MS = 1000;
 /** Finds the batches of a window. */
 export interface WindowSearch {
   state(): WindowState;
-  /** Lists the window; `refs` are all that it showed. */
-  look(options: LookOptions): Promise<LookResult & { readonly refs: readonly string[] }>;
+  /** Lists the window until it is closed, then looks for the sought refs; what is shown belongs to it. */
+  look(sought: readonly SoughtRef[], options: LookOptions): Promise<LookResult>;
 }
 
 /**
- * Searches a window until it is closed: by a whole listing `graceMs` after the window's end, since one
- * may show a batch late, or by one with as many batches as expected. A row that cannot be read could
- * be a batch of the window, so it leaves the window open.
+ * Searches a window until it is closed, by two whole listings in a row that show the same batches: after
+ * its end, and `graceMs` later, since a listing may show a batch late, or as soon as there are as many
+ * batches as expected. A row that cannot be read could be a batch of the window, so it leaves the window
+ * open.
  */
 export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   const { expectedCount } = plan;
@@ -30,59 +35,83 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   let bounds: WindowBounds | undefined;
   let isClosed = false;
 
-  async function list(shown: Map<string, Batch>, options: LookOptions): Promise<Listing> {
+  /** One without a readable time is taken for one of ours, rather than not to be looked at. */
+  function isWanted({ createdAt }: Batch): boolean {
+    if (bounds === undefined || createdAt === undefined) return true;
+    return createdAt >= bounds.createdAfter && createdAt <= bounds.createdBefore;
+  }
+
+  /** Lists the window; tells whether it was seen whole. */
+  async function list({ add }: Findings, options: LookOptions): Promise<boolean> {
     bounds ??= await resolveBounds(plan, options);
-    const { createdAfter, createdBefore } = bounds;
     const onBatch = (batch: Batch) => {
-      // One without a readable time is taken for one of ours, rather than not to be looked at.
-      const createdMs = batch.createdAt?.getTime() ?? createdBefore.getTime();
-      if (createdMs < createdAfter.getTime() || createdMs > createdBefore.getTime()) return;
-      refs.add(batch.ref);
-      shown.set(batch.ref, batch);
+      add(batch);
+      if (isWanted(batch)) refs.add(batch.ref);
     };
-    const onContradiction = (ref: string) => void shown.delete(ref);
-    const listWithin = (bounds: ListBounds) =>
-      listPages(bounds, { ...options, onBatch, onContradiction, isEnough: () => false });
+    const listWithin = async (bounds: ListBounds) => {
+      const { isWhole, hasUnreadable } = await listPages(bounds, { ...options, onBatch });
+      return isWhole && !hasUnreadable;
+    };
     try {
-      const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
-      return await listWithin({
-        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-        // A bound in the future says nothing, and may be refused.
-        ...(before.getTime() < options.api.serverNowMs() && { createdBefore: before }),
-      });
+      return await listWithin(padded(bounds, options));
     } catch (error) {
       if (!areRefusedBounds(error)) throw error;
       return await listWithin(EVERYTHING);
     }
   }
 
-  /** Its end is the gate's start, unless the user gives another one. */
+  /** Whether nothing can be added any more to what is listed from now on. */
   function isOver({ api, waitedMs }: LookOptions): boolean {
-    if (plan.createdBefore === undefined) return waitedMs >= graceMs;
+    // Its end is the gate's start, unless the user gives another one.
     const endMs = bounds?.createdBefore.getTime() ?? Infinity;
-    return api.serverNowMs() - endMs >= graceMs - 2 * DATE_RESOLUTION_MS;
+    const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
+    if (!api.isServerTimeKnown()) return false;
+    return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
+  }
+
+  async function close(findings: Findings, options: LookOptions): Promise<boolean> {
+    const isWhole = await list(findings, options);
+    const { size } = refs;
+    if (!isWhole || !isOver(options)) return false;
+    return await list(findings, options) && refs.size === size;
   }
 
   return {
     state: () => ({ bounds, expectedCount, isClosed }),
-    async look(options) {
-      const shown = new Map<string, Batch>();
-      const failure = await runLook(async (signal) => {
-        const { isWhole, hasUnreadable } = await list(shown, { ...options, signal });
-        const isComplete = refs.size === expectedCount || isOver(options);
-        isClosed = isWhole && !hasUnreadable && isComplete;
-      }, options);
-      return { shown, missing: new Set(), refs: [...refs], ...(failure && { failure }) };
-    },
+    look: (sought, options) =>
+      runLook({
+        isWanted,
+        async find(findings, signal) {
+          if (!isClosed) return isClosed = await close(findings, { ...options, signal });
+          await findOpen(sought, findings, { ...options, signal });
+          return false;
+        },
+        listAll: async (findings, signal) =>
+          isClosed && await list(findings, { ...options, signal }),
+      }, options),
   };
 }
 
-/** In the server's time, which its first answer tells; ages count from the gate's start. */
+function padded({ createdAfter, createdBefore }: WindowBounds, { api }: LookOptions): ListBounds {
+  const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+  return {
+    createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
+    // A bound in the future says nothing, and may be refused.
+    ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
+  };
+}
+
+/** In the server's time, which its first answers tell; ages count from the gate's start. */
 async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
   { api, signal, waitedMs }: LookOptions,
 ): Promise<WindowBounds> {
-  await api.list({ limit: 1, offset: 0 }, signal);
+  if (!await learnServerTime(api, signal)) {
+    throw new BatchApiError("The answers of the API tell times that contradict each other", {
+      kind: "unavailable",
+      details: ["A window is in the time of the server, which its Date headers should tell"],
+    });
+  }
   const startMs = api.serverNowMs() - waitedMs;
   return {
     createdAfter: resolveMoment(createdAfter, startMs),

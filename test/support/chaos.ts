@@ -5,7 +5,7 @@ import { waitForBatches, type WaitOutcome } from "../../src/waiting/wait-for-bat
 import { FakeClock } from "./fake-clock.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";
-import { faultsOf, isForEstimate, isList } from "./weather.ts";
+import { distort, faultsOf, isForEstimate, isList } from "./weather.ts";
 
 /** What was seen of one look; times are milliseconds from the gate's start. */
 export interface Look {
@@ -54,6 +54,7 @@ export async function play(
   const asked: number[] = [];
   const noticedMs = new Map<string, number>();
   let counted = 0;
+  let answers = 0;
   let begun = beginLook();
   function beginLook() {
     return { unseen: new Set(unseen), hasFailed: false, askedMs: 0 };
@@ -87,7 +88,10 @@ export async function play(
         if (tellDurations) return await tellDurations(request, serverStartMs + elapsed(), clock);
         return await emulator.fetch(request);
       }
-      const response = await emulator.fetch(request);
+      const { url } = request;
+      const { lies } = scenario.weather;
+      const number = ++answers;
+      const response = await distort(await emulator.fetch(request), { url, number, lies });
       if (isList(request.url)) begun.askedMs = askedMsOf(response);
       return response;
     },

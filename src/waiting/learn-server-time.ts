@@ -1,0 +1,12 @@
+import type { BatchApi } from "../batch-api/batch-api.ts";
+
+/** How many answers are asked for until two agree. */
+const MAX_ANSWERS = 4;
+
+/** Asks for as little as can be until the server's time is known; tells whether it is. */
+export async function learnServerTime(api: BatchApi, signal: AbortSignal): Promise<boolean> {
+  for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
+    await api.list({ limit: 1, offset: 0 }, signal);
+  }
+  return api.isServerTimeKnown();
+}
