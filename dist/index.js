@@ -6244,23 +6244,26 @@ const EXIT_CODES = {
     success: 0,
 };
 /**
- * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
- * `error` that is tolerated; `maxFailedRecords` is only told of.
+ * Decides; the first rule that applies counts, but the reason tells of everything. Only a literal
+ * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
+ * `maxFailedRecords` is only told of.
  */
-function conclude({ batches, end, waitedMs, looks, window }, maxFailedRecords = 0) {
+function conclude(outcome, maxFailedRecords = 0) {
+    const { batches, end, waitedMs, window } = outcome;
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
-    if (end.kind === "cancelled") {
-        return { conclusion: "cancelled", reason: describeCancel(waited, { batches, looks, window }) };
-    }
+    const goesOn = (found) => end.kind === "looked"
+        ? { conclusion: "pending", reason: `One look found ${found}` }
+        : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
+    if (end.kind === "cancelled")
+        return { conclusion: "cancelled", reason: describeCancel(outcome) };
     if (failed.length > 0) {
-        const intolerable = describeIntolerable(failed, maxFailedRecords);
-        const reason = `${describeFailure(failed, batches)}${intolerable}`;
-        return { conclusion: "failure", reason };
+        return { conclusion: "failure", reason: describeFailure(outcome, maxFailedRecords) };
     }
     if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+        const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
+        return { conclusion: "failure", reason };
     }
     if (end.kind === "stopped")
         return { conclusion: "unknown", reason: describeStop(end.error) };
@@ -6269,19 +6272,16 @@ function conclude({ batches, end, waitedMs, looks, window }, maxFailedRecords = 
         const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
         const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches");
         const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-        return end.kind === "looked"
-            ? { conclusion: "pending", reason: `One look found ${found}` }
-            : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+        return goesOn(end.kind === "looked" ? found : `with ${found}`);
     }
     if (batches.length === 0) {
         return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
     }
     if (open.length > 0) {
-        const still = `${share(open, batches)} still open${listStatuses(open)}`;
-        return end.kind === "looked"
-            ? { conclusion: "pending", reason: `One look found ${still}` }
-            : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
+        return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
     }
+    if (end.kind !== "settled")
+        return goesOn("all succeeded, but no whole list has confirmed it");
     return { conclusion: "success", reason: describeSuccess(batches) };
 }
 /** The last line of a log. */
@@ -6300,21 +6300,46 @@ function countStatuses(batches) {
     const texts = named.map(([status, count]) => `${count} ${status}`);
     return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
-function describeCancel(waited, { batches, looks, window }) {
+function describeCancel({ batches, looks, waitedMs, window }) {
     if (batches.length + looks === 0)
         return "Cancelled before the first look";
     // Then it was cancelled while the error logs were read, of which the time waited says nothing.
     const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
-    return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
+    const when = isOver ? "when all had ended" : `after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs)}`;
+    return `Cancelled ${when}${listStatuses(batches)}`;
 }
-function describeFailure(failed, batches) {
+function describeFailure(outcome, maxFailedRecords) {
+    const { batches, window } = outcome;
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const [first] = failed;
     const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+    const intolerable = describeIntolerable(failed, maxFailedRecords);
     if (batches.length === 1)
-        return `The batch ended as ${first?.status}: ${label}`;
+        return `The batch ended as ${first?.status}: ${label}${intolerable}`;
+    return sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...describeOpen(outcome), ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)
+        ? [describeWrongCount(window, batches)]
+        : []), `The first is ${label}${intolerable}`);
+}
+/** What is to be said of open batches beside those that failed. */
+function describeOpen({ batches, end, waitedMs, window }) {
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
-    const rest = open > 0 ? `, ${open} still open` : "";
-    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
+    const isGrowing = window?.isClosed === false;
+    if (open === 0 && !isGrowing)
+        return [];
+    const still = open === 0
+        ? "The window was still open"
+        : `${open} ${open === 1 ? "was" : "were"} still open`;
+    switch (end.kind) {
+        case "deadline":
+            return [`${still} after the timeout of ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs)}`];
+        case "stopped":
+            return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+        default:
+            return [still];
+    }
+}
+function sentences(...parts) {
+    return parts.join(". ");
 }
 /** Why batches in `error` are not tolerated, if some could be. */
 function describeIntolerable(failed, maxFailedRecords) {
@@ -6544,6 +6569,7 @@ function makeReport(outcome, context) {
         problems: describeProblems(end, verdict),
         waitedMs,
         looks,
+        end: end.kind,
         window,
         estimate,
     };
@@ -18199,7 +18225,7 @@ const STATUS_ADVICE = new Map(Object.entries({
     unseen: "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
         "this region and with this client key.",
 }));
-const NEW_STATUS = "The API reports a status that this program does not know, so it never passes. " +
+const NEW_STATUS = "The API reports a status that this program does not know, or several at once, so it never passes. " +
     "Check base-url, and look for a newer version of this program.";
 const CONCLUSION_ADVICE = {
     timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
@@ -18213,17 +18239,31 @@ const CONCLUSION_ADVICE = {
 const WRONG_COUNT = "Compare with what the load step uploaded: a window holds other people's batches, " +
     "too, and what is loaded later does not count. Check created-after, region and client key; if a " +
     "listing shows batches late, raise missing-grace. What is open goes on.";
-/** What to do about a conclusion, beside what its batches need. */
-function adviseOnConclusion({ conclusion, startedAt, waitedMs, window, batches }) {
+/** What to do beside what the batches need, be it that they failed. */
+function adviseOnConclusion(report) {
+    const { conclusion, startedAt, waitedMs, window, batches, end } = report;
     if (conclusion === "failure") {
         const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
-        return isWrong ? { about: "window", text: WRONG_COUNT } : undefined;
+        const other = batches.some(build_batch/* isOpen */.nT) ? OTHER_CONCLUSION[end] : undefined;
+        return [
+            ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
+            ...(other ? adviceOf(other) : []),
+        ];
     }
+    if (conclusion !== "pending")
+        return adviceOf(conclusion);
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-    const text = conclusion === "pending"
-        ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`
-        : CONCLUSION_ADVICE[conclusion];
-    return text === undefined ? undefined : { about: conclusion, text };
+    const text = `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`;
+    return [{ about: conclusion, text }];
+}
+/** What the conclusion would be if nothing had failed. */
+const OTHER_CONCLUSION = {
+    deadline: "timed_out",
+    stopped: "unknown",
+};
+function adviceOf(conclusion) {
+    const text = CONCLUSION_ADVICE[conclusion];
+    return text === undefined ? [] : [{ about: conclusion, text }];
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
@@ -18262,19 +18302,28 @@ function annotationsOf(report) {
     const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
     return [...annotations, ...toleranceWarning(report)];
 }
-function messagesOf({ conclusion, reason, problems, batches }) {
+function messagesOf(report) {
+    const { conclusion, reason, problems, batches } = report;
     switch (conclusion) {
         case "success":
         case "pending":
             return [];
         case "failure":
-            return batches.filter(build_batch/* isFailed */.Ix).map(describe);
+            return [
+                // Nothing else would tell of the open ones.
+                ...(wasGivenUp(report) ? [reason] : []),
+                ...batches.filter(build_batch/* isFailed */.Ix).map(describe),
+            ];
         case "unknown":
             return [reason, ...problems];
         case "timed_out":
         case "cancelled":
             return [reason];
     }
+}
+/** Whether open batches were left, beside those that failed. */
+function wasGivenUp({ end, batches }) {
+    return (end === "deadline" || end === "stopped") && batches.some(build_batch/* isOpen */.nT);
 }
 function describe(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
@@ -18377,7 +18426,7 @@ function adviceLine({ about, text }) {
     return `${about}: ${text}`;
 }
 function adviseOn(report) {
-    return [adviseOnConclusion(report)?.text ?? []].flat();
+    return adviseOnConclusion(report).map(({ text }) => text);
 }
 function describeTolerated({ errorLog }, { maxFailedRecords }) {
     const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
@@ -18796,7 +18845,7 @@ function nextSteps(report) {
     const advices = [
         ...adviseOnBatches(batches, conclusion),
         ...adviseOnReasons(reasons),
-        ...[adviseOnConclusion(report) ?? []].flat(),
+        ...adviseOnConclusion(report),
     ];
     const items = advices.map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
     if (items.length === 0)

@@ -48,6 +48,7 @@ import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import type { Estimate } from "./waiting/estimate.ts";
+import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
 import {
@@ -116,8 +117,9 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
   if (options.signal?.aborted) cancel();
   options.signal?.addEventListener("abort", cancel, { once: true });
   const { signal } = stop;
-  const outcome = await waitUntilEnd(batchRefs, plan, { ...options, api, clock, signal });
   const warnings: string[] = [];
+  const observer = isolateObserver(options, (problem) => void warnings.push(problem));
+  const outcome = await waitUntilEnd(batchRefs, plan, { ...observer, api, clock, signal });
   const batches = await diagnose(outcome.batches, {
     api,
     clock,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "../src/reporting/advice.ts";
 import type { Conclusion } from "../src/reporting/conclusion.ts";
+import type { GateReport } from "../src/reporting/gate-report.ts";
 import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };
@@ -113,7 +115,20 @@ describe("adviseOnConclusion()", () => {
     ["failure", undefined],
   ])("says what to do where the batches alone do not: %s", (conclusion, text) => {
     const advice = adviseOnConclusion(reportOf(conclusion, [], { startedAt, waitedMs: 90_000 }));
-    expect(advice).toEqual(text && { about: conclusion, text: expect.stringMatching(text) });
+    expect(advice).toEqual(text ? [{ about: conclusion, text: expect.stringMatching(text) }] : []);
+  });
+
+  it.each<[GateReport["end"], readonly string[]]>([
+    ["deadline", ["timed_out"]],
+    ["stopped", ["unknown"]],
+    ["settled", []],
+    ["looked", []],
+  ])("says what to do about open batches beside failed ones: %s", (end, about) => {
+    const failed = batchOf(1, "corrupted");
+    const adviceFor = (...batches: readonly Batch[]) =>
+      adviseOnConclusion(reportOf("failure", batches, { end })).map(({ about }) => about);
+    expect(adviceFor(failed, batchOf(2, "processing"))).toEqual(about);
+    expect(adviceFor(failed, batchOf(2, "success"))).toEqual([]);
   });
 
   it("says what to do about a window that has not as many batches as expected", () => {
@@ -121,11 +136,11 @@ describe("adviseOnConclusion()", () => {
       adviseOnConclusion(
         reportOf("failure", batchesOf(2, "success"), { window: { isClosed: true, expectedCount } }),
       );
-    expect(adviceFor(3)).toEqual({
+    expect(adviceFor(3)).toEqual([{
       about: "window",
       text: expect.stringContaining("created-after"),
-    });
-    expect(adviceFor(2)).toBeUndefined();
-    expect(adviceFor()).toBeUndefined();
+    }]);
+    expect(adviceFor(2)).toEqual([]);
+    expect(adviceFor()).toEqual([]);
   });
 });

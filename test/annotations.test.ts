@@ -26,6 +26,20 @@ describe("annotationsOf()", () => {
     ]);
   });
 
+  it.each(["deadline", "stopped"] as const)(
+    "tells of open batches beside failed ones: %s",
+    (end) => {
+      const failed = batchOf(1, "corrupted");
+      const messages = (...batches: readonly Batch[]) =>
+        annotationsOf(reportOf("failure", batches, { end })).map(({ message }) => message);
+      expect(messages(failed, batchOf(2, "processing"))).toEqual([
+        "Our own words",
+        expect.stringContaining("ended as corrupted"),
+      ]);
+      expect(messages(failed, batchOf(2, "success"))).toHaveLength(1);
+    },
+  );
+
   it.each<[string, Batch, RegExp]>([
     [
       "the one reason, and how to mend it",

@@ -11,6 +11,7 @@ import { BatchApiError, UserError } from "../src/errors.ts";
 import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
 import { NOT_BEGUN } from "../src/waiting/wait-for-batches.ts";
 import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
+import type { WindowState } from "../src/waiting/window.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -59,8 +60,8 @@ describe("conclude()", () => {
     ], "timed_out"],
     ["pending after one look with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
     ["success when every batch is in success", SETTLED, batchesOf(3, "success"), "success"],
-    ["success after one look", LOOKED, [SUCCESS], "success"],
-    ["success at the deadline", DEADLINE, [SUCCESS], "success"],
+    ["pending after one look that has not proved the success", LOOKED, [SUCCESS], "pending"],
+    ["timed_out at the deadline before it is proved", DEADLINE, [SUCCESS, TOLERATED], "timed_out"],
     ["success when the one error is tolerated", SETTLED, [SUCCESS, TOLERATED], "success"],
     ["success when all there is is tolerated", SETTLED, [TOLERATED], "success"],
     ["failure when one is tolerated and another is not", SETTLED, [TOLERATED, ERROR], "failure"],
@@ -97,7 +98,23 @@ describe("conclude()", () => {
     [LOOKED, [SUCCESS, OPEN], /^One look found 1 of 2 batches still open: 1 processing$/],
     [CANCELLED, [OPEN], /^Cancelled after 10m: 1 processing$/],
     [CANCELLED, [], /^Cancelled after 10m$/],
-    [DEADLINE, [ERROR, OPEN], /^1 of 2 batches failed: 1 error, 1 still open. The first is /],
+    [
+      DEADLINE,
+      [ERROR, OPEN],
+      /^1 of 2 batches failed: 1 error\. 1 was still open after the timeout of 10m\. The first is \S+$/,
+    ],
+    [
+      DEADLINE,
+      [ERROR, OPEN, batchOf(5, "missing"), batchOf(6, "unseen"), SUCCESS],
+      /^2 of 5 batches failed: 1 error, 1 missing\. 2 were still open after the timeout of 10m\. The /,
+    ],
+    [LOOKED, [ERROR, OPEN], /^1 of 2 batches failed: 1 error\. 1 was still open\. The first is /],
+    [
+      STOPPED,
+      [ERROR, OPEN],
+      /failed: 1 error\. 1 was still open when the gate gave up: The API went away\. The first is /,
+    ],
+    [LOOKED, [SUCCESS], /^One look found all succeeded, but no whole list has confirmed it$/],
     [CANCELLED, [SUCCESS], /^Cancelled when all had ended: 1 success$/],
     [SETTLED, [], /^There are no batch refs to wait for$/],
     [STOPPED, [OPEN], /^The API went away$/],
@@ -108,6 +125,33 @@ describe("conclude()", () => {
     ],
   ])("gives a reason after %j", (end, batches, reason) => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
+  });
+
+  it.each<[string, WaitEnd, readonly Batch[], WindowState, RegExp]>([
+    [
+      "also failed and has a wrong number",
+      SETTLED,
+      [ERROR, SUCCESS],
+      { isClosed: true, expectedCount: 3 },
+      /^1 of 2 batches failed: 1 error\. The window has 2 batches, but 3 were expected\. The first/,
+    ],
+    [
+      "has a wrong number and open batches",
+      SETTLED,
+      [OPEN, SUCCESS],
+      { isClosed: true, expectedCount: 3 },
+      /^The window has 2 batches, but 3 were expected\. 1 was still open$/,
+    ],
+    [
+      "also failed and was not closed in time",
+      DEADLINE,
+      [ERROR, SUCCESS],
+      { isClosed: false },
+      /^1 of 2 batches failed: 1 error\. The window was still open after the timeout of 10m\. The /,
+    ],
+  ])("tells of a window that %s", (_, end, batches, window, reason) => {
+    const verdict = conclude({ ...outcomeOf(batches, end), window });
+    expect(verdict).toEqual({ conclusion: "failure", reason: expect.stringMatching(reason) });
   });
 
   it("says of a wait that was cancelled before it looked that it did not look", () => {
@@ -163,6 +207,9 @@ describe("conclude()", () => {
     ["success", SETTLED, batchesOf(2, "success")],
     ["a failure with a name", SETTLED, [ODDLY_NAMED, batchOf(2, "corrupted"), OPEN]],
     ["a failure without a name", SETTLED, [ERROR]],
+    ["a failure beside open ones at the deadline", DEADLINE, [ERROR, OPEN]],
+    ["a failure beside open ones after another one", STOPPED, [ERROR, OPEN]],
+    ["a success without proof", DEADLINE, [SUCCESS]],
     ["too many failed records", SETTLED, [inError(1, 300), inError(2, 4)]],
     ["a log that does not account for every record", SETTLED, [
       inError(1, 0, { problem: "$(id)" }),

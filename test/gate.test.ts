@@ -69,6 +69,19 @@ describe("gate() concludes", () => {
     expect(summary).toContain("its file has not fully arrived");
   });
 
+  it("failure at the deadline, and tells of the others and what to do about them", async () => {
+    const { emulator, gate } = setUpStage();
+    emulator.add({ ref: ref(1), timeline: [{ status: "corrupted", afterMs: 1000 }] });
+    emulator.add({ ref: ref(2), timeline: [{ status: "processing", afterMs: 1000 }] });
+    const { outputs, summary } = await gate([ref(1), ref(2)], { timeout: "30m" });
+    expect(outputs).toMatchObject({
+      conclusion: "failure",
+      reason: "1 of 2 batches failed: 1 corrupted. 1 was still open after the timeout of 30m. " +
+        `The first is ${ref(1)}`,
+    });
+    expect(summary).toContain("**timed_out**: Nothing was stopped");
+  });
+
   it("success when the batch ends just before the deadline", async () => {
     const { emulator, gate } = setUpStage();
     emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 30 * MINUTE_MS - 1 }] });
@@ -173,7 +186,8 @@ describe("gate() concludes", () => {
     emulator.add({ ref: ref(2), timeline: life("success", 5 * MINUTE_MS) });
     const { outputs, summary, report } = await gate([ref(1), ref(2)]);
     expect(outputs["reason"]).toBe(
-      `1 of 2 batches failed: 1 corrupted, 1 still open. The first is ${ref(1)}`,
+      "1 of 2 batches failed: 1 corrupted. 1 was still open when the gate gave up: " +
+        `The API refuses the credentials, HTTP 401. The first is ${ref(1)}`,
     );
     expect(summary).toContain("The API refuses the credentials, HTTP 401\n");
     expect(report.problems[0]).toBe("The API refuses the credentials, HTTP 401");

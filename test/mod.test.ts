@@ -67,6 +67,61 @@ describe("waitForBatches()", () => {
     expect(report.problems.join()).toContain("Check client key and API token");
   });
 
+  /** Whatever can be reached from a value is set to a success, or emptied. */
+  function ruin(value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    if (value instanceof Map || value instanceof Set) value.clear();
+    if (value instanceof Date) value.setTime(0);
+    for (const inner of Object.values(value)) ruin(inner);
+    for (const key of Object.keys(value)) {
+      try {
+        Object.assign(value, { [key]: key === "ref" ? ref(9) : "success" });
+      } catch {
+        // It is frozen, which is as good.
+      }
+    }
+    if (Array.isArray(value)) value.length = 0;
+  }
+
+  it("stays what it is, whatever those do who are told of it", async () => {
+    const { emulator, options } = setUp();
+    emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 400 }] });
+    emulator.setFaults(["list:503@3-4"]);
+    const report = await waitForBatches([ref(1)], {
+      ...options,
+      pollInterval: "300ms",
+      onChange: (...news) => ruin(news),
+      onFailure: (...news) => ruin(news),
+      onPause: (...news) => ruin(news),
+    });
+    expect(report).toMatchObject({ conclusion: "failure", problems: [] });
+    expect(report.batches).toMatchObject([{ ref: ref(1), status: "error" }]);
+  });
+
+  it.each<[string, () => void, string]>([
+    ["throw", () => {
+      throw new TypeError("x is not a function");
+    }, "onPause failed: TypeError: x is not a function"],
+    ["reject", async () => {
+      await Promise.reject(new Error("No disk"));
+    }, "onPause failed: Error: No disk"],
+    ["throw what is no text", () => {
+      throw Object.create(null);
+    }, "onPause failed: it threw what cannot be shown"],
+  ])(
+    "stays what it is when those who are told of it %s, and says so once",
+    async (_, act, told) => {
+      const { emulator, options } = setUp();
+      emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 300 }] });
+      const report = await waitForBatches([ref(1)], {
+        ...options,
+        pollInterval: "100ms",
+        onPause: act,
+      });
+      expect(report).toMatchObject({ conclusion: "success", problems: [told] });
+    },
+  );
+
   it("is cancelled by any reason of its signal", async () => {
     const { emulator, options } = setUp();
     emulator.add({ ref: ref(1) });

@@ -1,4 +1,4 @@
-import { API_STATUSES, type Batch, type FailureReason } from "../batch.ts";
+import { API_STATUSES, type Batch, type FailureReason, isOpen } from "../batch.ts";
 import { hasWrongCount } from "../waiting/window.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { adviseOnCode } from "./error-codes.ts";
@@ -77,7 +77,7 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
 }));
 
 const NEW_STATUS =
-  "The API reports a status that this program does not know, so it never passes. " +
+  "The API reports a status that this program does not know, or several at once, so it never passes. " +
   "Check base-url, and look for a newer version of this program.";
 
 const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
@@ -95,17 +95,31 @@ const WRONG_COUNT =
   "too, and what is loaded later does not count. Check created-after, region and client key; if a " +
   "listing shows batches late, raise missing-grace. What is open goes on.";
 
-/** What to do about a conclusion, beside what its batches need. */
-export function adviseOnConclusion(
-  { conclusion, startedAt, waitedMs, window, batches }: GateReport,
-): Advice | undefined {
+/** What to do beside what the batches need, be it that they failed. */
+export function adviseOnConclusion(report: GateReport): readonly Advice[] {
+  const { conclusion, startedAt, waitedMs, window, batches, end } = report;
   if (conclusion === "failure") {
     const isWrong = window && hasWrongCount(window, batches.length);
-    return isWrong ? { about: "window", text: WRONG_COUNT } : undefined;
+    const other = batches.some(isOpen) ? OTHER_CONCLUSION[end] : undefined;
+    return [
+      ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
+      ...(other ? adviceOf(other) : []),
+    ];
   }
+  if (conclusion !== "pending") return adviceOf(conclusion);
   const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-  const text = conclusion === "pending"
-    ? `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`
-    : CONCLUSION_ADVICE[conclusion];
-  return text === undefined ? undefined : { about: conclusion, text };
+  const text =
+    `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`;
+  return [{ about: conclusion, text }];
+}
+
+/** What the conclusion would be if nothing had failed. */
+const OTHER_CONCLUSION: Readonly<Partial<Record<GateReport["end"], Conclusion>>> = {
+  deadline: "timed_out",
+  stopped: "unknown",
+};
+
+function adviceOf(conclusion: Conclusion): readonly Advice[] {
+  const text = CONCLUSION_ADVICE[conclusion];
+  return text === undefined ? [] : [{ about: conclusion, text }];
 }

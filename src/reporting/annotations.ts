@@ -1,4 +1,4 @@
-import { type Batch, isFailed, labelOf } from "../batch.ts";
+import { type Batch, isFailed, isOpen, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { sumFailedRecords } from "../error-logs/tolerance.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
@@ -26,19 +26,29 @@ export function annotationsOf(report: GateReport): readonly Annotation[] {
   return [...annotations, ...toleranceWarning(report)];
 }
 
-function messagesOf({ conclusion, reason, problems, batches }: GateReport): readonly string[] {
+function messagesOf(report: GateReport): readonly string[] {
+  const { conclusion, reason, problems, batches } = report;
   switch (conclusion) {
     case "success":
     case "pending":
       return [];
     case "failure":
-      return batches.filter(isFailed).map(describe);
+      return [
+        // Nothing else would tell of the open ones.
+        ...(wasGivenUp(report) ? [reason] : []),
+        ...batches.filter(isFailed).map(describe),
+      ];
     case "unknown":
       return [reason, ...problems];
     case "timed_out":
     case "cancelled":
       return [reason];
   }
+}
+
+/** Whether open batches were left, beside those that failed. */
+function wasGivenUp({ end, batches }: GateReport): boolean {
+  return (end === "deadline" || end === "stopped") && batches.some(isOpen);
 }
 
 function describe(batch: Batch): string {

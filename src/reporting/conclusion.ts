@@ -34,26 +34,26 @@ export interface Verdict {
 }
 
 /**
- * Decides; the first rule that applies counts. Only a literal `success` of every ref passes, or an
- * `error` that is tolerated; `maxFailedRecords` is only told of.
+ * Decides; the first rule that applies counts, but the reason tells of everything. Only a literal
+ * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
+ * `maxFailedRecords` is only told of.
  */
-export function conclude(
-  { batches, end, waitedMs, looks, window }: WaitOutcome,
-  maxFailedRecords = 0,
-): Verdict {
+export function conclude(outcome: WaitOutcome, maxFailedRecords = 0): Verdict {
+  const { batches, end, waitedMs, window } = outcome;
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
-  if (end.kind === "cancelled") {
-    return { conclusion: "cancelled", reason: describeCancel(waited, { batches, looks, window }) };
-  }
+  const goesOn = (found: string): Verdict =>
+    end.kind === "looked"
+      ? { conclusion: "pending", reason: `One look found ${found}` }
+      : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
+  if (end.kind === "cancelled") return { conclusion: "cancelled", reason: describeCancel(outcome) };
   if (failed.length > 0) {
-    const intolerable = describeIntolerable(failed, maxFailedRecords);
-    const reason = `${describeFailure(failed, batches)}${intolerable}`;
-    return { conclusion: "failure", reason };
+    return { conclusion: "failure", reason: describeFailure(outcome, maxFailedRecords) };
   }
   if (window && hasWrongCount(window, batches.length)) {
-    return { conclusion: "failure", reason: describeWrongCount(window, batches) };
+    const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
+    return { conclusion: "failure", reason };
   }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
   if (window && !window.isClosed) {
@@ -61,19 +61,15 @@ export function conclude(
     const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
     const count = formatCount(batches.length, "batch", "batches");
     const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-    return end.kind === "looked"
-      ? { conclusion: "pending", reason: `One look found ${found}` }
-      : { conclusion: "timed_out", reason: `Timed out after ${waited}, with ${found}` };
+    return goesOn(end.kind === "looked" ? found : `with ${found}`);
   }
   if (batches.length === 0) {
     return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
   }
   if (open.length > 0) {
-    const still = `${share(open, batches)} still open${listStatuses(open)}`;
-    return end.kind === "looked"
-      ? { conclusion: "pending", reason: `One look found ${still}` }
-      : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${still}` };
+    return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
   }
+  if (end.kind !== "settled") return goesOn("all succeeded, but no whole list has confirmed it");
   return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
@@ -95,23 +91,51 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
   return others > 0 ? [...texts, `${others} of other statuses`] : texts;
 }
 
-function describeCancel(
-  waited: string,
-  { batches, looks, window }: Pick<WaitOutcome, "batches" | "looks" | "window">,
-): string {
+function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): string {
   if (batches.length + looks === 0) return "Cancelled before the first look";
   // Then it was cancelled while the error logs were read, of which the time waited says nothing.
   const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
-  return `Cancelled ${isOver ? "when all had ended" : `after ${waited}`}${listStatuses(batches)}`;
+  const when = isOver ? "when all had ended" : `after ${formatDuration(waitedMs)}`;
+  return `Cancelled ${when}${listStatuses(batches)}`;
 }
 
-function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): string {
+function describeFailure(outcome: WaitOutcome, maxFailedRecords: number): string {
+  const { batches, window } = outcome;
+  const failed = batches.filter(isFailed);
   const [first] = failed;
   const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-  if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}`;
+  const intolerable = describeIntolerable(failed, maxFailedRecords);
+  if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}${intolerable}`;
+  return sentences(
+    `${share(failed, batches)} failed${listStatuses(failed)}`,
+    ...describeOpen(outcome),
+    ...(window && hasWrongCount(window, batches.length)
+      ? [describeWrongCount(window, batches)]
+      : []),
+    `The first is ${label}${intolerable}`,
+  );
+}
+
+/** What is to be said of open batches beside those that failed. */
+function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly string[] {
   const open = batches.filter(isOpen).length;
-  const rest = open > 0 ? `, ${open} still open` : "";
-  return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
+  const isGrowing = window?.isClosed === false;
+  if (open === 0 && !isGrowing) return [];
+  const still = open === 0
+    ? "The window was still open"
+    : `${open} ${open === 1 ? "was" : "were"} still open`;
+  switch (end.kind) {
+    case "deadline":
+      return [`${still} after the timeout of ${formatDuration(waitedMs)}`];
+    case "stopped":
+      return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+    default:
+      return [still];
+  }
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.join(". ");
 }
 
 /** Why batches in `error` are not tolerated, if some could be. */

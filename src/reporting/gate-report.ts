@@ -27,6 +27,8 @@ export interface GateReport extends Verdict {
   readonly waitedMs: number;
   /** How many looks there were. */
   readonly looks: number;
+  /** What ended the wait, whatever it found. */
+  readonly end: WaitEnd["kind"];
   /** Where the batches were chosen by a window. */
   readonly window?: WindowState | undefined;
   /** How long batches usually take, and which took far longer; where that is known. */
@@ -51,6 +53,7 @@ export function makeReport(
     problems: describeProblems(end, verdict),
     waitedMs,
     looks,
+    end: end.kind,
     window,
     estimate,
   };

@@ -98,7 +98,7 @@ function nextSteps(report: GateReport): Document {
   const advices = [
     ...adviseOnBatches(batches, conclusion),
     ...adviseOnReasons(reasons),
-    ...[adviseOnConclusion(report) ?? []].flat(),
+    ...adviseOnConclusion(report),
   ];
   const items: Text[] = advices.map((
     { about, text },

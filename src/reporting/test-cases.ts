@@ -100,7 +100,7 @@ function adviceLine({ about, text }: Advice): string {
 }
 
 function adviseOn(report: GateReport): readonly string[] {
-  return [adviseOnConclusion(report)?.text ?? []].flat();
+  return adviseOnConclusion(report).map(({ text }) => text);
 }
 
 function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {
