@@ -21,7 +21,7 @@ export class UserError extends Error {
  * Why a call of the Batch API failed:
  * - `unavailable`: it may work the next time (network, 408, 429, 5xx, unreadable body);
  * - `unauthorized`: the credentials were refused (401, 403);
- * - `refused`: it will not work the next time either (any other status).
+ * - `refused`: it will hardly work the next time either (any other status).
  */
 export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
 
