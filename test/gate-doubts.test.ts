@@ -83,6 +83,19 @@ describe("gate() does not believe one wrong Date", () => {
     expect(outputs).toMatchObject({ conclusion: "failure", "not-uploaded-count": "1" });
   });
 
+  it.each(["true", "false"])("and one list that is late, wait: %s", async (wait) => {
+    let lists = 0;
+    const { gate, emulator, clock } = setUpStage({
+      intercept: listsAs((items) =>
+        ++lists === 1 ? items.map((item) => ({ ...item, status: "uploading" })) : items
+      ),
+    });
+    const createdAt = clock.nowMs() - 2 * HOUR_MS;
+    emulator.add({ ref: ref(1), createdAt, timeline: life("success", 1000) });
+    const { outputs } = await gate([ref(1)], { wait });
+    expect(outputs["conclusion"]).toBe(wait === "true" ? "success" : "pending");
+  });
+
   it("and never closes a window in times that contradict each other", async () => {
     let answers = 0;
     const stage = setUpStage({
@@ -294,7 +307,7 @@ describe("what a pass costs", () => {
   it.each<[string, readonly number[], Readonly<Record<string, string>>, number]>([
     ["one request for one batch", [1], {}, 1],
     ["one request for batches of the same minutes", [1, 2, 3], {}, 1],
-    ["one request more for batches of other times that had ended before", [1, 300], {}, 2],
+    ["two requests for batches of which one is old, as it takes to find that", [1, 300], {}, 2],
   ])("is %s", async (_, ages, inputs, requests) => {
     const { gate, emulator, clock } = setUpStage();
     for (const [index, minutes] of ages.entries()) {
@@ -303,5 +316,30 @@ describe("what a pass costs", () => {
     }
     expect((await gate(ages.map((_, index) => ref(index)), inputs)).exitCode).toBe(0);
     expect(requestsOf(emulator)).toBe(requests);
+  });
+
+  it("is one request more where others ended before", async () => {
+    const { gate, emulator, clock } = setUpStage();
+    const nowMs = clock.nowMs();
+    emulator.add({
+      ref: ref(1),
+      createdAt: nowMs - 10 * MINUTE_MS,
+      timeline: life("success", 1000),
+    });
+    emulator.add({ ref: ref(2), timeline: life("success") });
+    await gate([ref(2)]);
+    const alone = requestsOf(emulator);
+    emulator.add({ ref: ref(3), timeline: life("success") });
+    await gate([ref(1), ref(3)]);
+    expect(requestsOf(emulator) - alone).toBe(alone + 1);
+  });
+
+  it("is, of a window, two requests for the time and one list more at each end", async () => {
+    const { gate, emulator, clock } = setUpStage();
+    const createdAt = clock.nowMs() - 10 * MINUTE_MS;
+    emulator.add({ ref: ref(1), createdAt, timeline: life("success", 1000) });
+    const { exitCode } = await gate([], { "created-after": "1h", "created-before": "5m" });
+    expect(exitCode).toBe(0);
+    expect(requestsOf(emulator)).toBe(4);
   });
 });

@@ -129,9 +129,12 @@ export async function runLook(search: Search, options: LookOptions): Promise<Loo
   };
   let isProof = false;
   const run = async (signal: AbortSignal) => {
-    const hasListedAll = await search.find(findings, signal);
-    if ([...findings.shown.values()].some(isTooLate)) await learnServerTime(api, signal);
+    let hasListedAll = await search.find(findings, signal);
     const { shown } = findings;
+    const isAnyTooLate = () => [...shown.values()].some(isTooLate);
+    if (isAnyTooLate() && await learnServerTime(api, signal) && isAnyTooLate()) {
+      hasListedAll = await search.listAll(findings, signal);
+    }
     const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
       [...shown.values()].every(mayPass);
     if (!isPass) return;

@@ -82,12 +82,12 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
       runLook({
         isWanted,
         async find(findings, signal) {
-          if (!isClosed) return isClosed = await close(findings, { ...options, signal });
-          await findOpen(sought, findings, { ...options, signal });
-          return false;
+          const hasClosed = isClosed;
+          if (hasClosed) await findOpen(sought, findings, { ...options, signal });
+          else isClosed = await close(findings, { ...options, signal });
+          return !hasClosed;
         },
-        listAll: async (findings, signal) =>
-          isClosed && await list(findings, { ...options, signal }),
+        listAll: (findings, signal) => list(findings, { ...options, signal }),
       }, options),
   };
 }

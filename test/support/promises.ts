@@ -126,8 +126,9 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
     const { requests, unseen, startMs, endMs } = look;
     const paths = new Set([...look.paths].filter((path) => !isForTime(path)));
     const hasAskedTime = look.paths.size > paths.size;
-    // One listing more proves a pass.
-    const mayPass = fates.every((fate) => statusesBetween(fate, endMs, endMs).has("success"));
+    // One listing more proves a pass, or that an upload is too late.
+    const hasProof = fates.every((fate) => statusesBetween(fate, endMs, endMs).has("success")) ||
+      fates.some(({ createdMs = Infinity }) => createdMs + plan.uploadTimeoutMs <= endMs + 1000);
     const isNarrow = hasSucceeded && !wasRefused &&
       (unseen.size === 0 || startMs < plan.missingGraceMs);
     const windows = Map.groupBy(
@@ -147,7 +148,7 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
         .toBeLessThanOrEqual(Math.max(1, Math.ceil(inWindow.length / maxItemsPerAnswer)));
     }
     expect(windows.size)
-      .toBeLessThanOrEqual((hasSucceeded && !wasRefused ? 1 : 2) + (mayPass ? 1 : 0));
+      .toBeLessThanOrEqual((hasSucceeded && !wasRefused ? 1 : 2) + (hasProof ? 1 : 0));
     expect([...paths].filter((path) => !isList(path)).length).toBeLessThanOrEqual(fates.length);
     expect(requests).toBeLessThanOrEqual(2 * (paths.size + (hasAskedTime ? MAX_TIMES : 0)));
     hasSucceeded ||= !look.hasFailed;
