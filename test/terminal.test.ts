@@ -186,6 +186,20 @@ describe.each<[string, Program]>([
         .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
     });
 
+    it.each([
+      [["--batch-refs", "--version"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
+      [["--batch-refs", "--help"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
+      [["--bach-refs", "-h"], "Cannot use '--bach-refs': there is no such flag; did you mean "],
+      [["--batch-refs", "-h"], "Cannot use input 'batch-refs': line 1: '-h' is not a UUID"],
+      [["--batch-refs=--help"], "Cannot use input 'batch-refs': line 1: '--help' is not a UUID"],
+    ])("takes no value for a question: %j", async (args, problem) => {
+      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
+        env: VARIABLES,
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([expect.stringContaining(problem)]);
+    });
+
     it("names a mistyped flag, and not what is missing without it", async () => {
       const args = [...flags, "--batch-ref", ref(1)];
       const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
