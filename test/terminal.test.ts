@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
@@ -35,11 +35,12 @@ const HOSTILE = Array.from(
     ),
 );
 
+let emulator: Emulator;
 let server: EmulatorServer;
 let flags: readonly string[];
 
 beforeAll(async () => {
-  const emulator = createThreeBatches();
+  emulator = createThreeBatches();
   emulator.add({ ref: ref(4), timeline: [{ status: "error", afterMs: 0 }], log: HOSTILE });
   server = await serve({ emulator });
   flags = [`--base-url=${server.url}`, "--poll-interval=50ms"];
@@ -140,6 +141,25 @@ describe.each<[string, Program]>([
       });
       expect(exitCode).toBe(2);
       expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
+    });
+
+    it.each([
+      [["--batch-refs", `${ref(1)},`], "there is no batch ref after the last comma; "],
+      [["--batch-refs", `,${ref(1)}`], "there is no batch ref before the first comma; "],
+      [["--batch-refs", ref(1), "--expected-count=2"], "it is 2, but 1 different batch ref is giv"],
+    ])("does not pass an upload that got lost, and asks nobody: %j", async (args, problem) => {
+      const before = emulator.requests.length;
+      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
+        env: VARIABLES,
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain(problem);
+      expect(emulator.requests).toHaveLength(before);
+    });
+
+    it("passes as many different refs as are expected", async () => {
+      const args = [...flags, "--batch-refs", `${ref(1)},\n${ref(1)}`, "--expected-count", "1"];
+      expect((await runInTerminal(program, args, { env: VARIABLES })).exitCode).toBe(0);
     });
 
     it("refuses to read standard input without end", async () => {
