@@ -15,7 +15,7 @@ export function secretHider(secrets: readonly string[]): (text: string) => strin
   return (text) => forms.reduce(redact, text);
 }
 
-/** Hides a secret, also where it was cut at its end. */
+/** Hides a secret, also where it was cut at its end, be that after a few characters. */
 export function redact(text: string, secret: string): string {
   if (!isHideable(secret)) return text;
   const telling = secret.slice(0, TELLING_LENGTH);
