@@ -12,6 +12,13 @@ export type FlagToken =
   }
   | { readonly kind: "word"; readonly value: string };
 
+/** The flags that ask for something else than a run, as they are written; they take no value. */
+export const QUESTIONS: Readonly<Record<string, "help" | "version">> = {
+  "--help": "help",
+  "-h": "help",
+  "--version": "version",
+};
+
 /**
  * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
  * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
@@ -30,8 +37,9 @@ export function* flagTokens(
       continue;
     }
     const { index, name, rawName, value, inlineValue } = token;
-    const [word = "", inWord] = (args[index] ?? "").split(/=(.*)/s);
-    const isOneHyphen = /^-[^-]./.test(word);
+    const arg = args[index] ?? "";
+    const [word = "", inWord] = arg.split(/=(.*)/s);
+    const isOneHyphen = /^-[^-]./.test(arg);
     const isForgotten = !inlineValue && value?.startsWith("--");
     if (isOneHyphen) yield { kind: "flag", name: word, rawName: word, value: inWord };
     else yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };

@@ -33,6 +33,7 @@ import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { readBatchRefList } from "./inputs/batch-refs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import {
@@ -92,16 +93,19 @@ export async function waitForBatches(
   batchRefs: readonly (string | BatchRef)[] | BatchWindow,
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
-  const isWindow = typeof batchRefs === "object" && !Array.isArray(batchRefs);
-  // The refs as text, like any input; from JavaScript they may be none, and are told as such.
-  const { read, ...context } = optionsAsInputs(
-    [options, WAIT_FOR_BATCHES],
-    isWindow
-      ? [batchRefs, WINDOW]
-      : [{ batchRefs: JSON.stringify([batchRefs].flat()) }, { batchRefs: "input" }],
-  );
-  const inputs = await readInputs(read, { ...context, nowMs: systemClock.nowMs() });
+  const window = isWindow(batchRefs) ? batchRefs : undefined;
+  const { read, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
+  const inputs = await readInputs(read, {
+    ...context,
+    nowMs: systemClock.nowMs(),
+    batchRefs: window ? undefined : readBatchRefList(batchRefs),
+  });
   return await gate(inputs, options);
+}
+
+/** Any object but a list is taken for a window, so that its mistyped options are told. */
+function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
+  return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
 }
 
 /** Waits, diagnoses and concludes. */

@@ -15,9 +15,14 @@ export function secretHider(secrets: readonly string[]): (text: string) => strin
   return (text) => forms.reduce(redact, text);
 }
 
-/** Hides a secret, also where it was cut at its end. */
+/** Hides a secret, also where it was cut at its end, be that after a few characters. */
 export function redact(text: string, secret: string): string {
   if (!isHideable(secret)) return text;
-  const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
-  return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+  const telling = secret.slice(0, TELLING_LENGTH);
+  const [before = "", ...rest] = text.split(telling);
+  let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+  for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
+    hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
+  }
+  return hidden;
 }

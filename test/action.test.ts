@@ -126,6 +126,25 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       expect(summary).toContain("there is no batch ref");
     });
 
+    it("does not pass an upload that got lost, and asks nobody", async () => {
+      const inputs = { "batch-refs": `${ref(1)},`, "batch-refs-file": "*.txt" };
+      const { exitCode, outputs, annotations, emulator } = await gate(
+        (emulator) =>
+          void emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] }),
+        inputs,
+        { files: { "good.txt": ref(1), "lost.txt": "\n" } },
+      );
+      expect(exitCode).toBe(2);
+      expect(outputs).toMatchObject({
+        conclusion: "unknown",
+        reason: "2 inputs cannot be used: batch-refs, batch-refs-file",
+      });
+      expect(annotations.join("\n")).toMatch(
+        /after the last comma[^]*'lost\.txt' has no batch ref/,
+      );
+      expect(emulator.requests).toEqual([]);
+    });
+
     it("tells several bad inputs at once", async () => {
       const { exitCode, annotations } = await gate(() => {}, {
         "batch-refs": "nonsense",

@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readBatchRefsFiles } from "../src/inputs/batch-refs-files.ts";
+import { readBatchRefsFiles as readSources } from "../src/inputs/batch-refs-files.ts";
 import { ref } from "./support/scripts.ts";
 
 const ONE = { ref: ref(1) };
@@ -14,6 +14,15 @@ const TWO = { ref: ref(2) };
 const NAMED = { ref: ref(3), name: "guests" };
 
 const LIMIT = 50 * 1024 * 1024;
+
+/** What all sources hold together. */
+async function readBatchRefsFiles(patterns: string) {
+  const sources = await readSources(patterns);
+  return {
+    batchRefs: sources.flatMap(({ batchRefs }) => batchRefs),
+    problems: sources.flatMap(({ problems }) => problems),
+  };
+}
 
 describe("readBatchRefsFiles()", () => {
   let directory: string;
@@ -52,6 +61,23 @@ describe("readBatchRefsFiles()", () => {
   ])("reads %s", async (_, patterns, batchRefs) => {
     const lines = patterns.map((pattern) => pattern === "\r" ? "\r" : at(pattern));
     expect(await readBatchRefsFiles(lines.join("\n"))).toEqual({ batchRefs, problems: [] });
+  });
+
+  it("tells what each file holds, one by one", async () => {
+    const patterns = ["one.txt", "e*.txt", "none.txt", "*.csv"].map((name) => at(name));
+    expect(await readSources(patterns.join("\n"))).toEqual([
+      { name: `'${at("one.txt")}'`, batchRefs: [ONE], problems: [] },
+      { name: `'${at("empty.txt")}'`, batchRefs: [], problems: [] },
+      { name: `'${at("none.txt")}'`, batchRefs: [], problems: [expect.any(String)] },
+      { name: `'${at("*.csv")}'`, batchRefs: [], problems: [expect.any(String)] },
+    ]);
+  });
+
+  it("says in which file and line a ref is missing", async () => {
+    writeFileSync(at("gap.txt"), `${ref(1)},\n${ref(2)},\n`);
+    expect((await readBatchRefsFiles(at("gap.txt"))).problems).toEqual([
+      expect.stringContaining("gap.txt' line 2: there is no batch ref after the last comma; "),
+    ]);
   });
 
   it("reads nothing where no file is named", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBatchRefs, uniqueBatchRefs } from "../src/inputs/batch-refs.ts";
+import { parseBatchRefs, readBatchRefList, uniqueBatchRefs } from "../src/inputs/batch-refs.ts";
 import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
@@ -11,7 +11,9 @@ describe("parseBatchRefs()", () => {
   it.each([
     ["one UUID", ONE, [{ ref: ONE }]],
     ["UUIDs on lines", `${ONE}\n${TWO}\n`, [{ ref: ONE }, { ref: TWO }]],
-    ["spaces, tabs and commas", ` ${ONE},, ${TWO}\t,${ONE} `, [ONE, TWO, ONE].map(toRef)],
+    ["spaces, tabs and commas", ` ${ONE}, ${TWO}\t,${ONE} `, [ONE, TWO, ONE].map(toRef)],
+    ["a comma at the end of a line", `${ONE},\r\n\r\n${TWO}\n`, [ONE, TWO].map(toRef)],
+    ["a comma at the beginning of a line", `${ONE}\n, ${TWO}`, [ONE, TWO].map(toRef)],
     ["carriage returns", `${ONE}\r\n${TWO}\r\n`, [{ ref: ONE }, { ref: TWO }]],
     ["a byte order mark", `\uFEFF${ONE}`, [{ ref: ONE }]],
     ["byte order marks in the middle, as of files put together", `${ONE}\n\uFEFF${TWO}`, [
@@ -107,6 +109,38 @@ describe("parseBatchRefs()", () => {
     expect(parseBatchRefs(text, "").problems).toEqual([problem]);
   });
 
+  const LOST = "is a variable empty, or did an upload get lost?";
+
+  it.each([
+    ["between two commas", `${ONE},,${TWO}`, [
+      `line 1: there is no batch ref between two commas; `,
+    ]],
+    ["between commas on two lines", `${ONE},\n\n ,${TWO}`, [
+      "line 3: there is no batch ref between two commas; ",
+    ]],
+    ["before the first comma", `\uFEFF ,${ONE}`, [
+      "line 1: there is no batch ref before the first comma; ",
+    ]],
+    ["after the last comma", `${ONE},${TWO},\n\n`, [
+      "line 1: there is no batch ref after the last comma; ",
+    ]],
+    ["around a ref alone", `,${ONE}\r\n,`, [
+      "line 1: there is no batch ref before the first comma; ",
+      "line 2: there is no batch ref after the last comma; ",
+    ]],
+  ])("says that a ref is missing %s", (_, text, problems) => {
+    expect(parseBatchRefs(text, "").problems).toEqual(problems.map((text) => `${text}${LOST}`));
+  });
+
+  it("names the source where a ref is missing, and counts what else is", () => {
+    const { batchRefs, problems } = parseBatchRefs(`${ONE},,,,x,`, "'refs.txt'");
+    expect(batchRefs).toEqual([{ ref: ONE }]);
+    expect(problems).toEqual([
+      ...Array(3).fill(`'refs.txt' line 1: there is no batch ref between two commas; ${LOST}`),
+      "'refs.txt' 2 more entries are no batch refs",
+    ]);
+  });
+
   it("counts lines from the first of the text, be it empty", () => {
     expect(parseBatchRefs("\n\nabc", "'f'").problems[0]).toMatch(/^'f' line 3: /);
     expect(parseBatchRefs("\n\n{}", "'f'").problems[0]).toMatch(/^'f' line 3: /);
@@ -144,6 +178,108 @@ it.each([[3, []], [4, ["1 more entry is no batch ref"]], [9, [
 ]]])("parseBatchRefs() quotes three of %d bad entries", (count, rest) => {
   const { problems } = parseBatchRefs("x ".repeat(count), "");
   expect(problems.slice(3)).toEqual(rest);
+});
+
+describe("readBatchRefList()", () => {
+  const NEITHER = "is neither a UUID nor an object with a ref and perhaps a name";
+  const cyclic: Record<string, unknown> = { name: "a" };
+  cyclic.self = cyclic;
+  const throws = () => {
+    throw new TypeError("a bug of the program's");
+  };
+
+  it("reads UUIDs, and objects with a ref and perhaps a name, as in text", () => {
+    class Upload {
+      get ref() {
+        return TWO;
+      }
+    }
+    const list = [ONE, ` ${TWO.toUpperCase()} `, { ref: ONE, name: "a;b" }, new Upload(), {
+      ref: TWO,
+      name: undefined,
+      more: cyclic,
+      toJSON: throws,
+    }];
+    expect(readBatchRefList(list)).toEqual({
+      batchRefs: [{ ref: ONE }, { ref: TWO }, { ref: ONE, name: "a_b" }, { ref: TWO }, {
+        ref: TWO,
+      }],
+      problems: [],
+    });
+    expect(readBatchRefList([])).toEqual({ batchRefs: [], problems: [] });
+  });
+
+  it.each<[string, unknown, string]>([
+    ["undefined", undefined, `'undefined' ${NEITHER}`],
+    ["null", null, `'null' ${NEITHER}`],
+    ["a number", 7, `'7' ${NEITHER}`],
+    ["a BigInt", 7n, `'7' ${NEITHER}`],
+    ["a symbol", Symbol("x"), `'Symbol(x)' ${NEITHER}`],
+    ["a function", Object.assign(() => 7, { ref: ONE }), `'() => 7' ${NEITHER}`],
+    ["a function that cannot be shown", Object.assign(() => 7, { toString: throws }), "it cannot "],
+    ["a Date", new Date(0), `'"1970-01-01T00:00:00.000Z"' ${NEITHER}`],
+    ["an invalid Date", new Date(NaN), `'null' ${NEITHER}`],
+    ["an array", [ONE], `'["${ONE}"]' ${NEITHER}`],
+    ["an array in an array", [[ONE]], `'["…"]' ${NEITHER}`],
+    ["an array-like", { 0: ONE, length: 1 }, `'{"0":"${ONE}","length":1}' `.slice(0, 40)],
+    ["an empty text", "", "'' is not a UUID"],
+    ["a word", "x", "'x' is not a UUID"],
+    ["a cyclic object", cyclic, `'{"name":"a","self":"…"}' ${NEITHER}`],
+    ["a BigInt as the ref", { ref: 7n }, `'{"ref":"7"}' ${NEITHER}`],
+    ["a Promise", Promise.resolve(ONE), `'{}' ${NEITHER}`],
+    ["a name that is no text", { ref: ONE, name: 7n }, `'{"ref":"${ONE}"`],
+    [
+      "a getter that throws",
+      Object.defineProperty({}, "ref", { get: throws }),
+      "it cannot be read",
+    ],
+    ["a name that throws", {
+      ref: ONE,
+      get name() {
+        return throws();
+      },
+    }, "it cannot be read"],
+    ["toJSON that throws", { toJSON: throws }, "it cannot be read"],
+    ["toJSON of a value that throws", { x: { toJSON: throws } }, "it cannot be read"],
+    ["toJSON that gives nothing", { toJSON: () => undefined }, `'undefined' ${NEITHER}`],
+    ["a proxy that is revoked", revoked(), "it cannot be read"],
+    ["no prototype", Object.create(null), `'{}' ${NEITHER}`],
+    ["a record of an import file", { ref: ONE, schema: "guest" }, "this is a record of an import "],
+  ])("says which item is no batch ref: %s", (_, value, problem) => {
+    const { batchRefs, problems } = readBatchRefList([ONE, value, TWO]);
+    expect(batchRefs).toEqual([{ ref: ONE }, { ref: TWO }]);
+    expect(problems).toEqual([expect.stringContaining(`item 2: ${problem}`)]);
+  });
+
+  it("takes a hole for an item, and an item that cannot be read, too", () => {
+    const list: unknown[] = [];
+    list[1] = ONE;
+    Object.defineProperty(list, 2, { get: throws });
+    expect(readBatchRefList(list).problems).toEqual([
+      `item 1: 'undefined' ${NEITHER}`,
+      "item 3: it cannot be read",
+    ]);
+    expect(readBatchRefList(new Array(9)).problems.slice(2)).toEqual([
+      `item 3: 'undefined' ${NEITHER}`,
+      "6 more entries are no batch refs",
+    ]);
+  });
+
+  it.each([undefined, null, 7, 7n, Symbol("x"), ONE, () => [ONE], new Set([ONE]), { length: 1 }])(
+    "refuses what is no array: %o",
+    (list) => {
+      expect(readBatchRefList(list)).toEqual({
+        batchRefs: [],
+        problems: ["it is no array of UUIDs or of objects {ref, name}"],
+      });
+    },
+  );
+
+  function revoked(): object {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  }
 });
 
 describe("uniqueBatchRefs()", () => {

@@ -129,6 +129,17 @@ describe("parseCommandLine()", () => {
     expect(flags).toEqual(new Map([["batch-refs-file", "a\nb/*"]]));
   });
 
+  it.each([[["a", ""]], [["", "a"]], [["", ""]], [["a", "b", " "]]])(
+    "refuses one of several files of refs that is empty: %j",
+    (paths) => {
+      const args = paths.flatMap((path) => ["--batch-refs-file", path]);
+      expect(problemsOf(args)).toEqual([
+        "Cannot use '--batch-refs-file' with an empty value beside others: did an upload get lost?",
+      ]);
+      expect(problemsOf(["--batch-refs-file", ""])).toEqual([]);
+    },
+  );
+
   it("does not take the next flag for a value", () => {
     expect(problemsOf(["--report-file", "--wait=false"]))
       .toEqual([expect.stringContaining("--report-file")]);
@@ -154,16 +165,62 @@ describe("parseCommandLine()", () => {
         `Cannot use '--${flag.split("=")[0]}': it needs a value, --${flag}`
       ),
     );
-    expect(parseCommandLine(["--batch-refs", "--help"]).question).toBe("help");
   });
 
   it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(
-    "takes %s for a question, whatever else is given",
+    "takes %s for a question where nothing before it is wrong",
     (flag, question) => {
-      expect(parseCommandLine(["x", flag, "--y", "--json"]))
-        .toEqual({ flags: new Map(), problems: [], question });
+      const asked = { problems: [], question };
+      expect(parseCommandLine([flag, "--y", "x"])).toEqual({ flags: new Map(), ...asked });
+      expect(parseCommandLine(["--timeout", "2h", "--json", flag])).toMatchObject(asked);
+      expect(parseCommandLine(["--wait", "false", flag])).toMatchObject(asked);
     },
   );
+
+  it("takes what follows a switch, which may stand alone, for a question", () => {
+    expect(parseCommandLine(["--wait", "--help"])).toMatchObject({ question: "help" });
+    expect(parseCommandLine(["--fail-fast", "--version"])).toMatchObject({ question: "version" });
+  });
+
+  it.each([
+    [["--batch-refs", "--version"], ["Cannot use '--batch-refs': it needs a value"]],
+    [["--batch-refs", "--help"], ["Cannot use '--batch-refs': it needs a value"]],
+    [["--batch-refs-file", "--help", "--json"], ["Cannot use '--batch-refs-file': it needs "]],
+    [["--region=eu", "--api-token", "--version"], ["Cannot use '--api-token': it needs a value"]],
+    [["--batch-refs", "--", "--version"], ["Cannot use '--batch-refs': it needs a v", NO_FLAG]],
+    [["--batch-refs", "--wait", "--help"], ["Cannot use '--batch-refs': it needs a value"]],
+    [["--bach-refs", "--help"], ["Cannot use '--bach-refs': there is no such flag"]],
+    [["--bach-refs", "-h"], ["Cannot use '--bach-refs': there is no such flag"]],
+    [["--bach-refs", "x", "--version"], ["Cannot use '--bach-refs': there is no such flag"]],
+    [["-batch-refs", "--help"], ["Cannot use '-batch-refs': there is no such flag"]],
+    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' twice"]],
+    [["x", "--help"], [NO_FLAG]],
+    [["", "--version"], [NO_FLAG]],
+    [["--", "--help"], [NO_FLAG]],
+    [["--", "-h"], [NO_FLAG]],
+    [["--json=x", "-h"], ["Cannot use '--json' with a value: it has none"]],
+    [["--help=x"], ["Cannot use '--help' with a value: it has none"]],
+    [["--version="], ["Cannot use '--version' with a value: it has none"]],
+    [["-h=x"], ["Cannot use '-h' with a value: it has none"]],
+  ])("takes no value for a question, and nothing behind what is wrong: %j", (args, problems) => {
+    expect(parseCommandLine(args).question).toBeUndefined();
+    expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+  });
+
+  it.each([
+    [["--batch-refs", "-h"], "-h"],
+    [["--batch-refs=--help"], "--help"],
+    [["--batch-refs=-h"], "-h"],
+  ])("takes what is in a value's place for the value: %j", (args, value) => {
+    expect(parseCommandLine(args))
+      .toEqual({ flags: new Map([["batch-refs", value]]), problems: [] });
+  });
+
+  it("keeps what stands behind one hyphen and = to itself", () => {
+    expect(problemsOf(["-p=s3cret"])).toEqual([
+      "Cannot use '-p': there is no such flag; see --help",
+    ]);
+  });
 
   it("knows --json, which takes no value", () => {
     const flags = new Map([["wait", "false"]]);

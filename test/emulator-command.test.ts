@@ -219,11 +219,29 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
   });
 
   test.each([["-h", /^An emulator of /], ["--version", /^\d+\.\d+\.\d+\n$/]])(
-    "answers %s, whatever else is given, and exits with 0",
+    "answers %s where nothing before it is wrong, and exits with 0",
     async (flag, answer) => {
-      const { output, closed } = start("--qeue", flag);
+      const { output, closed } = start("--verbose", flag, "--qeue");
       expect(await closed).toEqual([0, null]);
       expect(output.stdout).toMatch(answer);
+    },
+  );
+
+  test.each([
+    [["--port", "--help"], "Cannot use --port: it needs a value"],
+    [["--script", "--version"], "Cannot use --script: it needs a value"],
+    [
+      ["--qeue", "-h"],
+      'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
+    ],
+    [["--version=x"], "Cannot use --version with a value: it has none"],
+    [["-h=x"], "Cannot use -h with a value: it has none"],
+  ])(
+    "does not take a value for a question, nor what follows a mistake: %j",
+    async (args, problem) => {
+      const { output, closed } = start(...args);
+      expect(await closed).toEqual([2, null]);
+      expect(output).toEqual({ stdout: "", stderr: `${problem}\n` });
     },
   );
 

@@ -91,6 +91,12 @@ describe("badInputs()", () => {
     ["as a whole, however short", "'1234' is odd", "1234", "'***' is odd"],
     ["twice", `${TOKEN} and '${TOKEN}'`, TOKEN, "*** and '***'"],
     ["inside of a word", `'x=${TOKEN}' is odd`, TOKEN, "'x=***' is odd"],
+    [
+      "cut to a few characters",
+      `'x=${LONG_TOKEN.slice(0, 4)}…' is odd`,
+      LONG_TOKEN,
+      "'x=***' is odd",
+    ],
     ["cut short", `'${LONG_TOKEN.slice(0, 20)}…' is odd`, LONG_TOKEN, "'***' is odd"],
   ])("does not repeat a secret that stands in a value %s", (_, problem, secret, text) => {
     expect(detailOf(problem, secret)).toBe(`Cannot use input 'wait': ${text}`);

@@ -34,7 +34,7 @@ describe("effects live at the edge:", () => {
     ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
-    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-refs.ts"]],
+    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-for-batches.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],

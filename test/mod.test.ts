@@ -156,13 +156,58 @@ describe("waitForBatches()", () => {
     );
   });
 
-  it.each([[[]], [undefined], [null], [7], [{}]])(
-    "rejects when there is nothing to wait for: %j",
-    async (refs) => {
-      await expect(waitForBatches(refs as unknown as [], setUp().options))
-        .rejects.toThrow("Cannot use option 'batchRefs': ");
-    },
-  );
+  const THERE_IS_NONE = "there is no batch ref; give at least one, so that nothing passes unseen";
+  const NO_ARRAY = "it is no array of UUIDs or of objects {ref, name}";
+
+  it.each<[unknown, string]>([
+    [[], THERE_IS_NONE],
+    [{}, THERE_IS_NONE],
+    [undefined, NO_ARRAY],
+    [null, NO_ARRAY],
+    [7n, NO_ARRAY],
+    [Symbol("x"), NO_ARRAY],
+    [ref(1), NO_ARRAY],
+    [new Set([ref(1)]), NO_ARRAY],
+  ])("rejects when there is nothing to wait for: %o", async (refs, problem) => {
+    const error = await waitForBatches(refs as [], setUp().options).catch((error) => error);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.details).toEqual([`Cannot use option 'batchRefs': ${problem}`]);
+  });
+
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+
+  it.each<[string, unknown]>([
+    ["a cyclic item", cyclic],
+    ["a BigInt", 7n],
+    ["a BigInt as the ref", { ref: 7n }],
+    ["a hole, and what is undefined", undefined],
+    ["what throws", {
+      toJSON: () => {
+        throw new TypeError("a bug of the program's");
+      },
+    }],
+  ])("names the item that is no batch ref: %s", async (_, value) => {
+    const refs = [ref(1), value] as unknown as string[];
+    refs.length = 3;
+    const error = await waitForBatches(refs, setUp().options).catch((error) => error);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.details).toEqual([
+      expect.stringMatching(/^Cannot use option 'batchRefs': item 2: /),
+      expect.stringMatching(/^Cannot use option 'batchRefs': item 3: 'undefined' is neither /),
+    ]);
+  });
+
+  it("does not repeat the token where it got among the refs", async () => {
+    const options = { ...setUp().options, apiToken: "s3cret-t0ken" };
+    for (const length of [0, 40, 50, 57]) {
+      const item = { name: "x".repeat(length), apiToken: options.apiToken };
+      const error = await waitForBatches([item as never, options.apiToken], options)
+        .catch((error) => error);
+      expect(error.details).toHaveLength(2);
+      expect(error.message).not.toContain("s3cr");
+    }
+  });
 
   it("does not miss what a mistyped option was meant to be", async () => {
     const { baseUrl: _, ...rest } = setUp().options;

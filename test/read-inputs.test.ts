@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import type { OtherProblem } from "../src/inputs/input-problems.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
@@ -258,7 +258,8 @@ describe("readInputs()", () => {
     ["batch-refs-file", { "batch-refs": "" }],
     ["created-after", { "batch-refs": "" }],
     ["created-after", { "created-before": "1h" }],
-    ["created-after", { "expected-count": "1" }],
+    ["batch-refs-file", { "expected-count": "2" }],
+    ["created-after", { "expected-count": "2" }],
     ["region", { region: "" }],
     ["base-url", { region: "" }],
     ["client-key", { "client-key": "" }],
@@ -283,6 +284,122 @@ describe("readInputs()", () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+
+  describe("takes a source without a ref for a lost upload", () => {
+    const EMPTY = "has no batch ref; did its upload get lost? If there was none, leave it out";
+    const EMPTY_FILES: Texts = {
+      "nothing.txt": "",
+      "space.txt": " \r\n\t\n",
+      "mark.txt": "\uFEFF",
+      "array.json": "\uFEFF[ ]\n",
+      "commas.txt": ",\n",
+    };
+    let directory: string;
+    const at = (name: string) => join(directory, name).replaceAll("\\", "/");
+
+    beforeAll(() => {
+      directory = mkdtempSync(join(tmpdir(), "sources-"));
+      mkdirSync(at("good"));
+      mkdirSync(at("empty"));
+      for (const number of [1, 2]) writeFileSync(at(`good/${number}.txt`), ref(number));
+      for (const [name, text] of Object.entries(EMPTY_FILES)) {
+        writeFileSync(at(`empty/${name}`), text);
+      }
+    });
+
+    afterAll(() => rmSync(directory, { recursive: true }));
+
+    it.each(Object.keys(EMPTY_FILES))("such as the file %s beside another one", async (name) => {
+      const files = `${at("good/1.txt")}\n${at(`empty/${name}`)}`;
+      const { message, details } = await problemsOf({ "batch-refs": "", "batch-refs-file": files });
+      expect(message).toBe("An input cannot be used: batch-refs-file");
+      expect(details)
+        .toEqual([`Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`]);
+    });
+
+    it("such as a file beside refs, and refs beside a file", async () => {
+      expect((await problemsOf({ "batch-refs-file": at("empty/array.json") })).details)
+        .toEqual([`Cannot use input 'batch-refs-file': '${at("empty/array.json")}' ${EMPTY}`]);
+      for (const text of ["[]", " [ ]\n", ",", "\n,\n"]) {
+        const texts = { "batch-refs": text, "batch-refs-file": at("good/*") };
+        expect((await problemsOf(texts)).details)
+          .toEqual([`Cannot use input 'batch-refs': it ${EMPTY}`]);
+      }
+    });
+
+    it("such as standard input beside a file", async () => {
+      const given = reader({ ...ENOUGH, "batch-refs": "-", "batch-refs-file": at("good/1.txt") });
+      const readStdin = () => Promise.resolve("\n");
+      await expect(readInputs(given, { nowMs: NOW_MS, readStdin })).rejects.toMatchObject({
+        details: [`Cannot use input 'batch-refs': standard input ${EMPTY}`],
+      });
+    });
+
+    it("and names three of many, the rest counted, beside what else is wrong", async () => {
+      const texts = { "batch-refs": "x", "batch-refs-file": at("*/*"), timeout: "5" };
+      expect((await problemsOf(texts)).details).toEqual([
+        expect.stringContaining("'timeout': '5' is not a duration"),
+        expect.stringContaining("'batch-refs': line 1: 'x' is not a UUID"),
+        ...["array.json", "commas.txt", "mark.txt"].map((name) =>
+          `Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`
+        ),
+        "Cannot use input 'batch-refs-file': 2 more files have no batch ref",
+      ]);
+    });
+
+    it("and says only that there is none where no source has one", async () => {
+      const texts = { "batch-refs": "[]", "batch-refs-file": at("empty/*") };
+      expect((await problemsOf(texts)).details).toEqual([
+        "Cannot use input 'batch-refs-file': there is no batch ref; " +
+        "give at least one, so that nothing passes unseen",
+      ]);
+    });
+
+    it("but an input of white space for none", async () => {
+      const texts = { "batch-refs": " \n", "batch-refs-file": `\n${at("good/*")}\n\n` };
+      expect((await inputsOf(texts)).batchRefs).toHaveLength(2);
+      expect((await inputsOf({ "batch-refs-file": " \n " })).batchRefs).toHaveLength(1);
+    });
+
+    it("and a ref that is missing between commas", async () => {
+      expect((await problemsOf({ "batch-refs": `${ref(1)},` })).details).toEqual([
+        "Cannot use input 'batch-refs': line 1: there is no batch ref after the last comma; " +
+        "is a variable empty, or did an upload get lost?",
+      ]);
+    });
+
+    it.each<[string, Texts]>([
+      ["1", {}],
+      ["2", { "batch-refs-file": "good/*" }],
+      ["2", { "batch-refs": `${ref(1)} ${ref(2)} ${ref(1).toUpperCase()}` }],
+    ])("and takes as many different refs as are expected: %s", async (count, texts) => {
+      const files = texts["batch-refs-file"];
+      const given = { ...texts, ...(files && { "batch-refs-file": at(files) }) };
+      const { batchRefs, plan } = await inputsOf({ ...given, "expected-count": count });
+      expect(batchRefs).toHaveLength(Number(count));
+      expect(plan.window).toBeUndefined();
+    });
+
+    it.each([
+      ["3", ref(1), "it is 3, but 1 different batch ref is given"],
+      ["1", `${ref(1)} ${ref(2)}`, "it is 1, but 2 different batch refs are given"],
+      ["2", `${ref(1)} ${ref(1)}`, "it is 2, but 1 different batch ref is given"],
+      ["0", ref(1), "it is 0, but a gate needs a batch to wait for"],
+      ["-1", ref(1), "'-1' is not a whole number from 0 to 999999999"],
+    ])("and refuses another number than expected: %s", async (count, refs, problem) => {
+      expect((await problemsOf({ "batch-refs": refs, "expected-count": count })).details)
+        .toEqual([`Cannot use input 'expected-count': ${problem}`]);
+    });
+
+    it("but counts nothing where refs cannot be read", async () => {
+      for (const refs of [`${ref(1)}\nx`, `${ref(1)},`, ""]) {
+        const { message } = await problemsOf({ "batch-refs": refs, "expected-count": "2" });
+        expect(message).toBe("An input cannot be used: batch-refs");
+      }
+      const files = { "batch-refs-file": at("empty/nothing.txt"), "expected-count": "2" };
+      expect((await problemsOf(files)).message).toBe("An input cannot be used: batch-refs-file");
+    });
   });
 
   it("tells all problems at once, those of the command line first", async () => {
@@ -409,9 +526,6 @@ describe("readInputs() reads a window", () => {
     ]],
     ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": ref(1) }, [
       "Cannot use input 'created-before': it ends a window; give its beginning, created-after",
-    ]],
-    ["a count alone", { "created-after": "", "expected-count": "1", "batch-refs": ref(1) }, [
-      "Cannot use input 'expected-count': it belongs to a window, and created-after is not given",
     ]],
     ["a count of nothing", { "expected-count": "0" }, [
       "Cannot use input 'expected-count': it is 0, but a gate needs a batch to wait for",

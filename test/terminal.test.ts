@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
@@ -35,11 +35,12 @@ const HOSTILE = Array.from(
     ),
 );
 
+let emulator: Emulator;
 let server: EmulatorServer;
 let flags: readonly string[];
 
 beforeAll(async () => {
-  const emulator = createThreeBatches();
+  emulator = createThreeBatches();
   emulator.add({ ref: ref(4), timeline: [{ status: "error", afterMs: 0 }], log: HOSTILE });
   server = await serve({ emulator });
   flags = [`--base-url=${server.url}`, "--poll-interval=50ms"];
@@ -142,6 +143,25 @@ describe.each<[string, Program]>([
       expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
     });
 
+    it.each([
+      [["--batch-refs", `${ref(1)},`], "there is no batch ref after the last comma; "],
+      [["--batch-refs", `,${ref(1)}`], "there is no batch ref before the first comma; "],
+      [["--batch-refs", ref(1), "--expected-count=2"], "it is 2, but 1 different batch ref is giv"],
+    ])("does not pass an upload that got lost, and asks nobody: %j", async (args, problem) => {
+      const before = emulator.requests.length;
+      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
+        env: VARIABLES,
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain(problem);
+      expect(emulator.requests).toHaveLength(before);
+    });
+
+    it("passes as many different refs as are expected", async () => {
+      const args = [...flags, "--batch-refs", `${ref(1)},\n${ref(1)}`, "--expected-count", "1"];
+      expect((await runInTerminal(program, args, { env: VARIABLES })).exitCode).toBe(0);
+    });
+
     it("refuses to read standard input without end", async () => {
       const stdin = `${ref(1)}\n`.repeat(1_500_000);
       const args = [...flags, "--batch-refs", "-"];
@@ -184,6 +204,20 @@ describe.each<[string, Program]>([
     it("tells its version", async () => {
       expect(await runInTerminal(program, ["--version"]))
         .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
+    });
+
+    it.each([
+      [["--batch-refs", "--version"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
+      [["--batch-refs", "--help"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
+      [["--bach-refs", "-h"], "Cannot use '--bach-refs': there is no such flag; did you mean "],
+      [["--batch-refs", "-h"], "Cannot use input 'batch-refs': line 1: '-h' is not a UUID"],
+      [["--batch-refs=--help"], "Cannot use input 'batch-refs': line 1: '--help' is not a UUID"],
+    ])("takes no value for a question: %j", async (args, problem) => {
+      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
+        env: VARIABLES,
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([expect.stringContaining(problem)]);
     });
 
     it("names a mistyped flag, and not what is missing without it", async () => {

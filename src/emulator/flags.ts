@@ -1,5 +1,5 @@
 import { closest } from "../closest.ts";
-import { flagTokens } from "../flag-tokens.ts";
+import { flagTokens, QUESTIONS } from "../flag-tokens.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { OptionsError } from "./options-error.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -45,7 +45,7 @@ const VALUE_FLAGS = [
 /** The flags, without their hyphens. */
 export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help", "version"];
 
-/** Reads the command line; finds all that is wrong with it. */
+/** Reads the command line; finds all that is wrong with it. Behind a mistake nothing is a question. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
@@ -55,12 +55,12 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
       continue;
     }
     const { name, rawName, value } = token;
-    if (name === "help" || name === "h") return { kind: "help" };
-    if (name === "version") return { kind: "version" };
-    if (!FLAG_NAMES.includes(name)) {
+    const question = QUESTIONS[rawName];
+    if (question === undefined && !FLAG_NAMES.includes(name)) {
       problems.push(`Cannot use "${rawName}": ${noSuchFlag(closest(name, FLAG_NAMES))}`);
-    } else if (name === "verbose") {
+    } else if (question || name === "verbose") {
       if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
+      else if (question && problems.length === 0) return { kind: question };
       values.push([name, ""]);
     } else if (!value) problems.push(`Cannot use ${rawName}: it needs a value`);
     else values.push([name, value]);

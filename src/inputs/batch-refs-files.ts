@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { BatchRef } from "../batch.ts";
 import { isDenied } from "../errors.ts";
 import { oneLine, quote } from "../one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
@@ -9,27 +8,31 @@ import { expandGlob } from "./expand-glob.ts";
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 
+/** A file, or a pattern without any, as problems name it, and what came of reading it. */
+export interface FileOfRefs extends ParsedBatchRefs {
+  readonly name: string;
+}
+
 /**
  * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
  * working directory. A pattern that matches nothing is a problem.
  */
-export async function readBatchRefsFiles(patterns: string): Promise<ParsedBatchRefs> {
-  const batchRefs: BatchRef[] = [];
-  const problems: string[] = [];
+export async function readBatchRefsFiles(patterns: string): Promise<readonly FileOfRefs[]> {
+  const files: FileOfRefs[] = [];
   for (const pattern of patterns.split("\n").map((line) => line.trim())) {
     if (pattern === "") continue;
-    const paths = await findFiles(pattern).catch((error) => {
-      problems.push(`${quote(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
-    });
-    if (paths?.length === 0) problems.push(`no file matches ${quote(pattern, MAX_PATH)}`);
+    const name = quote(pattern, MAX_PATH);
+    const tell = (problem: string) => void files.push({ name, batchRefs: [], problems: [problem] });
+    const paths = await findFiles(pattern).catch((error) =>
+      tell(`${name} cannot be searched: ${describeFileError(error)}`)
+    );
+    if (paths?.length === 0) tell(`no file matches ${name}`);
     for (const path of paths ?? []) {
-      const parsed = await readFileOfRefs(path);
-      // Not spread: a file can have more refs than a call can have arguments.
-      for (const batchRef of parsed.batchRefs) batchRefs.push(batchRef);
-      problems.push(...parsed.problems);
+      const name = quote(path, MAX_PATH);
+      files.push({ name, ...await readFileOfRefs(path, name) });
     }
   }
-  return { batchRefs, problems };
+  return files;
 }
 
 /** A path that exists is taken literally, even if it looks like a glob. */
@@ -38,9 +41,8 @@ async function findFiles(pattern: string): Promise<readonly string[]> {
   return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
 }
 
-async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
-  const source = quote(path, MAX_PATH);
-  const problem = (text: string) => ({ batchRefs: [], problems: [`${source} ${text}`] });
+async function readFileOfRefs(path: string, name: string): Promise<ParsedBatchRefs> {
+  const problem = (text: string) => ({ batchRefs: [], problems: [`${name} ${text}`] });
   try {
     const file = await stat(path);
     if (file.isDirectory()) {
@@ -54,9 +56,9 @@ async function readFileOfRefs(path: string): Promise<ParsedBatchRefs> {
     }
     const bytes = await readFile(path);
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
-    const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
+    const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
     const isTable = problems.length > 0 && path.endsWith(".csv");
-    return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
+    return { batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
   } catch (error) {
     return problem(`cannot be read: ${describeFileError(error)}`);
   }

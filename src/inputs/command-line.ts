@@ -1,6 +1,6 @@
 import { closest } from "../closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
-import { type FlagToken, flagTokens } from "../flag-tokens.ts";
+import { type FlagToken, flagTokens, QUESTIONS } from "../flag-tokens.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
@@ -27,7 +27,10 @@ const SWITCHES = INPUT_DESCRIPTIONS
 
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
 
-/** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
+/**
+ * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind a mistake nothing is a
+ * question: what is meant as a value, such as `--version` in `--batch-refs "$REF"`, must not pass.
+ */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const flags = new Map<string, string>();
   const problems: OtherProblem[] = [];
@@ -42,13 +45,13 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       continue;
     }
     last = token;
-    const { name, value } = token;
-    if (name === "help" || name === "h") return { flags, problems: [], question: "help" };
-    if (name === "version") return { flags, problems: [], question: "version" };
+    const { name, rawName, value } = token;
+    const question = QUESTIONS[rawName];
     json ||= name === "json";
     const problem = problemOf(token, flags);
     if (problem) problems.push(problem);
-    else if (name !== "json") {
+    else if (question && problems.length === 0) return { flags, problems, question };
+    else if (name in INPUTS) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
     }
   }
@@ -63,15 +66,19 @@ function problemOf(flag: Flag, flags: ReadonlyMap<string, string>): OtherProblem
     flag: rawName,
     input: name,
   });
-  if (name === "json") {
+  if (name === "json" || rawName in QUESTIONS) {
     return value === undefined ? undefined : refuse(" with a value: it has none");
   }
   if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
   if (value === undefined && !SWITCHES.includes(name)) {
     return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
   }
-  const isTwice = flags.has(name) && name !== "batch-refs-file";
-  return isTwice ? refuse(" twice: give all of it at once") : undefined;
+  const before = flags.get(name);
+  if (before === undefined) return undefined;
+  if (name !== "batch-refs-file") return refuse(" twice: give all of it at once");
+  return before.trim() === "" || value?.trim() === ""
+    ? refuse(" with an empty value beside others: did an upload get lost?")
+    : undefined;
 }
 
 /** Not quoted: it may be the secret of a flag that was mistyped. */

@@ -127,7 +127,9 @@ export const INPUTS: {
   },
   "expected-count": {
     default: "",
-    help: "How many batches created-after's window must have; with another number the gate fails.",
+    help:
+      "How many batches created-after's window must have, or how many different batch refs must " +
+      "be given; with another number the gate does not pass.",
     parse: optional(count),
   },
   wait: {

@@ -14,15 +14,12 @@ export function planWindow(
   const { "created-after": createdAfter, "created-before": createdBefore } = values;
   const expectedCount = values["expected-count"];
   const tell = (input: string, problem: string) => void problems.push({ input, problem });
-  const lack = (input: string, problem: string) =>
-    void problems.push({ input, problem, suppliedBy: ["created-after"] });
+  if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
   if (problems.some(({ input }) => input === "created-after")) return undefined;
   if (createdAfter === undefined) {
     if (createdBefore) {
-      lack("created-before", "it ends a window; give its beginning, created-after");
-    }
-    if (expectedCount !== undefined) {
-      lack("expected-count", "it belongs to a window, and created-after is not given");
+      const problem = "it ends a window; give its beginning, created-after";
+      problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
     }
     return undefined;
   }
@@ -31,7 +28,6 @@ export function planWindow(
       tell(input, "give either batch refs or created-after, not both");
     }
   }
-  if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
   // Roughly: the clock of the server decides in the end.
   const afterMs = resolveMoment(createdAfter, nowMs).getTime();
   const beforeMs = resolveMoment(createdBefore ?? { ageMs: 0 }, nowMs).getTime();

@@ -1,8 +1,6 @@
 import type { BatchRef } from "../batch.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { type Moment, resolveMoment } from "../waiting/window.ts";
-import { readBatchRefsFiles } from "./batch-refs-files.ts";
-import { parseBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
 import { InputProblem } from "./input-parsers.ts";
 import {
@@ -15,6 +13,7 @@ import {
 import { type InputName, type InputReader, INPUTS, type InputValues } from "./inputs.ts";
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
+import { readBatchRefs, type RefsContext } from "./read-batch-refs.ts";
 import { claimPaths, type ReportPaths } from "./report-paths.ts";
 
 /** What the user asked for, ready to use. */
@@ -58,16 +57,16 @@ export interface ReadingContext {
 
 /**
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
- * ones. `readStdin` is asked where the refs are given as `-`.
+ * ones.
  */
 export async function readInputs(
   read: InputReader,
-  context: ReadingContext & { readonly readStdin?: () => Promise<string> },
+  context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, readStdin } = context;
+  const { nowMs } = context;
   const problems: Problems = [];
   const values = parseInputs(read, problems);
-  const batchRefs = await readBatchRefs(values, problems, readStdin);
+  const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, read, problems);
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
@@ -135,33 +134,4 @@ function parseInputs(read: InputReader, problems: Problems): InputValues {
     }
   }
   return values as InputValues;
-}
-
-async function readBatchRefs(
-  values: InputValues,
-  problems: Problems,
-  readStdin: (() => Promise<string>) | undefined,
-): Promise<readonly BatchRef[]> {
-  const given = values["batch-refs"] ?? "";
-  const inText = given === "-" && readStdin
-    ? parseBatchRefs(await readStdin(), "standard input")
-    : parseBatchRefs(given, "");
-  const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-  problems.push(
-    ...inText.problems.map((problem) => ({ input: "batch-refs" as const, problem })),
-    ...inFiles.problems.map((problem) => ({ input: "batch-refs-file" as const, problem })),
-  );
-  const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-  const isWindow = values["created-after"] !== undefined ||
-    problems.some(({ input }) => input === "created-after");
-  if (isWindow) return batchRefs;
-  if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-    problems.push({
-      input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
-        "give at least one, so that nothing passes unseen",
-      suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
-    });
-  }
-  return batchRefs;
 }

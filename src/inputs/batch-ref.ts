@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import type { BatchRef } from "../batch.ts";
+import { quote } from "../one-line.ts";
+import { isUuid } from "../uuid.ts";
+
+const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
+
+/**
+ * The batch ref that a value is, if it is one: a UUID, or an object with a ref and perhaps a name. An
+ * object of a program may throw wherever it is read; then it is none.
+ */
+export function toBatchRef(value: unknown): BatchRef | undefined {
+  if (typeof value === "string") return parseRef(value, undefined);
+  try {
+    if (isRecord(value)) return undefined;
+    const object = v.safeParse(objectSchema, value);
+    return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a value is no batch ref. */
+export function describeNoBatchRef(value: unknown): string {
+  try {
+    return describeProblem(value);
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** What is wrong with a value that throws where it is read. */
+export const UNREADABLE = "it cannot be read";
+
+function parseRef(text: string, name: string | null | undefined): BatchRef | undefined {
+  if (!isUuid(text.trim())) return undefined;
+  const ref = text.trim().toLowerCase();
+  const label = toLabel(name ?? "");
+  return label === "" ? { ref } : { ref, name: label };
+}
+
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name: string): string {
+  // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+  const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
+  return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+
+/** What is taken for the name of a file. */
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
+
+function describeProblem(value: unknown): string {
+  if (isRecord(value)) {
+    return "this is a record of an import file or an error log, not a batch ref; " +
+      "give the UUID under which the file was uploaded";
+  }
+  const ref = v.is(objectSchema, value) ? value.ref : value;
+  if (typeof ref === "string") {
+    const advice = FILE_NAME.test(ref)
+      ? "; a file of refs is given as batch-refs-file"
+      : /^["']/.test(ref)
+      ? "; leave out the quotes"
+      : "";
+    return `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+  }
+  const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
+  return `${quote(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+
+/** JSON of one level, since the way down can be too long, or without an end. */
+function toShallowJson(value: unknown): string {
+  return `${
+    JSON.stringify(value, (key, inner) => {
+      if (typeof inner === "bigint") return `${inner}`;
+      return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
+    })
+  }`;
+}
+
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null &&
+    ["schema", "mode", "code"].some((key) => key in value);
+}

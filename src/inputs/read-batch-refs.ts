@@ -1,0 +1,97 @@
+import type { BatchRef } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { readBatchRefsFiles } from "./batch-refs-files.ts";
+import { MAX_QUOTED, parseBatchRefs, type ParsedBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import type { NamedProblem } from "./input-problems.ts";
+import type { InputValues } from "./inputs.ts";
+
+/** What can give batch refs beside the inputs. */
+export interface RefsContext {
+  /** Asked where the refs are given as `-`. */
+  readonly readStdin?: () => Promise<string>;
+  /** Those of a program. */
+  readonly batchRefs?: ParsedBatchRefs | undefined;
+}
+
+/** A place that should hold batch refs. */
+interface Source extends ParsedBatchRefs {
+  readonly input: "batch-refs" | "batch-refs-file";
+  /** As problems name it. */
+  readonly name: string;
+}
+
+/** The inputs of which any can say for which batches to wait. */
+const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
+
+/**
+ * Every ref that the inputs give, once; pushes what is wrong with them. Where no window is asked for,
+ * each source must have a ref: in one that has none an upload has got lost.
+ */
+export async function readBatchRefs(
+  values: InputValues,
+  problems: NamedProblem[],
+  context: RefsContext,
+): Promise<readonly BatchRef[]> {
+  const sources = await readSources(values, context);
+  const found = sources.flatMap(({ input, problems }) =>
+    problems.map((problem): NamedProblem => ({ input, problem }))
+  );
+  const batchRefs = uniqueBatchRefs(sources.flatMap(({ batchRefs }) => batchRefs));
+  const isWindow = values["created-after"] !== undefined ||
+    problems.some(({ input }) => input === "created-after");
+  if (!isWindow) found.push(...describeEmpty(sources, values));
+  if (!isWindow && found.length === 0) found.push(...describeCount(batchRefs.length, values));
+  problems.push(...found);
+  return batchRefs;
+}
+
+async function readSources(
+  values: InputValues,
+  { readStdin, batchRefs }: RefsContext,
+): Promise<readonly Source[]> {
+  const text = values["batch-refs"]?.trim() ?? "";
+  const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+  const inText = text === "-" && readStdin
+    ? { name: "standard input", ...parseBatchRefs(await readStdin(), "standard input") }
+    : { name: "it", ...parseBatchRefs(text, "") };
+  return [
+    ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs } as const] : []),
+    ...(text === "" ? [] : [{ input: "batch-refs", ...inText } as const]),
+    ...files.map((file) => ({ input: "batch-refs-file", ...file } as const)),
+  ];
+}
+
+function describeEmpty(sources: readonly Source[], values: InputValues): readonly NamedProblem[] {
+  const empty = sources.filter(({ batchRefs, problems }) =>
+    batchRefs.length + problems.length === 0
+  );
+  if (empty.length === sources.length) {
+    return [{
+      input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+      problem:
+        `there is no batch ref${values["batch-refs"] === "-" ? " in standard input" : ""}; ` +
+        "give at least one, so that nothing passes unseen",
+      suppliedBy: SUPPLIERS,
+    }];
+  }
+  const told = empty.slice(0, MAX_QUOTED).map(({ input, name }): NamedProblem => {
+    const advice = "did its upload get lost? If there was none, leave it out";
+    return { input, problem: `${name} has no batch ref; ${advice}` };
+  });
+  const rest = empty.length - told.length;
+  if (rest === 0) return told;
+  const problem = formatCount(rest, "more file has no batch ref", "more files have no batch ref");
+  return [...told, { input: "batch-refs-file", problem }];
+}
+
+/** What is wrong with a number of different refs. */
+function describeCount(count: number, values: InputValues): readonly NamedProblem[] {
+  const expected = values["expected-count"] || count;
+  if (expected === count) return [];
+  const given = formatCount(count, "different batch ref is", "different batch refs are");
+  return [{
+    input: "expected-count",
+    problem: `it is ${expected}, but ${given} given`,
+    suppliedBy: SUPPLIERS,
+  }];
+}
