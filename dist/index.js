@@ -5394,6 +5394,12 @@ var errors = __nccwpck_require__(9473);
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/flag-tokens.js
 
+/** The flags that ask for something else than a run, as they are written; they take no value. */
+const QUESTIONS = {
+    "--help": "help",
+    "-h": "help",
+    "--version": "version",
+};
 /**
  * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
  * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
@@ -5410,8 +5416,9 @@ function* flagTokens(args, names) {
             continue;
         }
         const { index, name, rawName, value, inlineValue } = token;
-        const [word = "", inWord] = (args[index] ?? "").split(/=(.*)/s);
-        const isOneHyphen = /^-[^-]./.test(word);
+        const arg = args[index] ?? "";
+        const [word = "", inWord] = arg.split(/=(.*)/s);
+        const isOneHyphen = /^-[^-]./.test(arg);
         const isForgotten = !inlineValue && value?.startsWith("--");
         if (isOneHyphen)
             yield { kind: "flag", name: word, rawName: word, value: inWord };
@@ -5450,7 +5457,10 @@ const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
     .filter((input) => ["true", "false"].includes(input.default))
     .map(({ name }) => name);
 const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
-/** Reads the flags: one for each input, `--json`, `--help` and `--version`. */
+/**
+ * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind a mistake nothing is a
+ * question: what is meant as a value, such as `--version` in `--batch-refs "$REF"`, must not pass.
+ */
 function parseCommandLine(args) {
     const flags = new Map();
     const problems = [];
@@ -5466,16 +5476,15 @@ function parseCommandLine(args) {
             continue;
         }
         last = token;
-        const { name, value } = token;
-        if (name === "help" || name === "h")
-            return { flags, problems: [], question: "help" };
-        if (name === "version")
-            return { flags, problems: [], question: "version" };
+        const { name, rawName, value } = token;
+        const question = QUESTIONS[rawName];
         json ||= name === "json";
         const problem = problemOf(token, flags);
         if (problem)
             problems.push(problem);
-        else if (name !== "json") {
+        else if (question && problems.length === 0)
+            return { flags, problems, question };
+        else if (name in inputs/* INPUTS */.m) {
             flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
         }
     }
@@ -5489,7 +5498,7 @@ function problemOf(flag, flags) {
         flag: rawName,
         input: name,
     });
-    if (name === "json") {
+    if (name === "json" || rawName in QUESTIONS) {
         return value === undefined ? undefined : refuse(" with a value: it has none");
     }
     if (!KNOWN_FLAGS.includes(name))
@@ -5497,8 +5506,14 @@ function problemOf(flag, flags) {
     if (value === undefined && !SWITCHES.includes(name)) {
         return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
     }
-    const isTwice = flags.has(name) && name !== "batch-refs-file";
-    return isTwice ? refuse(" twice: give all of it at once") : undefined;
+    const before = flags.get(name);
+    if (before === undefined)
+        return undefined;
+    if (name !== "batch-refs-file")
+        return refuse(" twice: give all of it at once");
+    return before.trim() === "" || value?.trim() === ""
+        ? refuse(" with an empty value beside others: did an upload get lost?")
+        : undefined;
 }
 /** Not quoted: it may be the secret of a flag that was mistyped. */
 function describeStray(word, lastFlag) {
@@ -5892,7 +5907,8 @@ const INPUTS = {
     },
     "expected-count": {
         default: "",
-        help: "How many batches created-after's window must have; with another number the gate fails.",
+        help: "How many batches created-after's window must have, or how many different batch refs must " +
+            "be given; with another number the gate does not pass.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9),
     },
     wait: {
@@ -6047,7 +6063,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9338);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5686);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7400);
@@ -6652,7 +6668,7 @@ function describeBatch(batch) {
 
 /***/ }),
 
-/***/ 9338:
+/***/ 5686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17367,6 +17383,85 @@ function openFile(path) {
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js
 var tolerance = __nccwpck_require__(6148);
+;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
+
+
+
+const objectSchema = object({ ref: string(), name: nullish(string()) });
+/**
+ * The batch ref that a value is, if it is one: a UUID, or an object with a ref and perhaps a name. An
+ * object of a program may throw wherever it is read; then it is none.
+ */
+function toBatchRef(value) {
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    try {
+        if (isRecord(value))
+            return undefined;
+        const object = safeParse(objectSchema, value);
+        return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Why a value is no batch ref. */
+function describeNoBatchRef(value) {
+    try {
+        return describeProblem(value);
+    }
+    catch {
+        return UNREADABLE;
+    }
+}
+/** What is wrong with a value that throws where it is read. */
+const UNREADABLE = "it cannot be read";
+function parseRef(text, name) {
+    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
+        return undefined;
+    const ref = text.trim().toLowerCase();
+    const label = toLabel(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+function toLabel(name) {
+    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** What is taken for the name of a file. */
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
+function describeProblem(value) {
+    if (isRecord(value)) {
+        return "this is a record of an import file or an error log, not a batch ref; " +
+            "give the UUID under which the file was uploaded";
+    }
+    const ref = is(objectSchema, value) ? value.ref : value;
+    if (typeof ref === "string") {
+        const advice = FILE_NAME.test(ref)
+            ? "; a file of refs is given as batch-refs-file"
+            : /^["']/.test(ref)
+                ? "; leave out the quotes"
+                : "";
+        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+    }
+    const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
+    return `${(0,one_line/* quote */.hD)(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+/** JSON of one level, since the way down can be too long, or without an end. */
+function toShallowJson(value) {
+    return `${JSON.stringify(value, (key, inner) => {
+        if (typeof inner === "bigint")
+            return `${inner}`;
+        return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
+    })}`;
+}
+/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/no-text.js
 /** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
 function describeNoText(text) {
@@ -17384,15 +17479,13 @@ function describeNoText(text) {
 
 
 
-
-
 /** The longest text of refs that is read; a million refs have some 40 MB. */
 const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text are quoted; the rest is counted. */
+/** How many bad entries of one text, or empty sources, are quoted; the rest is counted. */
 const MAX_QUOTED = 3;
 /**
  * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas;
+ * - UUIDs separated by white space or commas, of which none is missing between commas;
  * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
  * - or one such object a line.
  *
@@ -17408,24 +17501,13 @@ function parseBatchRefs(text, source) {
         : /^\s*\{/.test(text)
             ? readObjects(text)
             : readWords(text);
-    const batchRefs = [];
-    const problems = [];
-    let bad = 0;
-    for (const { value, where } of entries) {
-        const batchRef = toBatchRef(value);
-        if (batchRef !== undefined)
-            batchRefs.push(batchRef);
-        // Sentences for the first few only: a file of something else can have millions of them.
-        else if (++bad <= MAX_QUOTED) {
-            problems.push([`${source}${where}`.trim(), describeProblem(value)].filter(Boolean).join(": "));
-        }
-    }
-    const rest = bad - MAX_QUOTED;
-    if (rest > 0) {
-        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
-        problems.push(`${source} ${what}`.trim());
-    }
-    return { batchRefs, problems };
+    return readEntries(entries, source);
+}
+/** Reads the batch refs that a program gives: an array of UUIDs or of objects `{ref, name?}`. */
+function readBatchRefList(list) {
+    return Array.isArray(list)
+        ? readEntries(readItems(list), "")
+        : { batchRefs: [], problems: ["it is no array of UUIDs or of objects {ref, name}"] };
 }
 /** Every ref once, in the order of its first appearance, with the first name given to it. */
 function uniqueBatchRefs(batchRefs) {
@@ -17437,30 +17519,85 @@ function uniqueBatchRefs(batchRefs) {
     }
     return [...unique.values()];
 }
-/** What begins like JSON but is none. */
-const BROKEN_JSON = Symbol("broken JSON");
-function* readWords(text) {
-    for (const [index, line] of text.split("\n").entries()) {
-        for (const value of line.split(/[\s,]/)) {
-            if (value !== "")
-                yield { value, where: ` line ${index + 1}` };
+function readEntries(entries, source) {
+    const batchRefs = [];
+    const problems = [];
+    let bad = 0;
+    for (const { where, value, problem } of entries) {
+        const batchRef = problem === undefined ? toBatchRef(value) : undefined;
+        if (batchRef !== undefined)
+            batchRefs.push(batchRef);
+        // Sentences for the first few only: a file of something else can have millions of them.
+        else if (++bad <= MAX_QUOTED) {
+            const sentence = problem ?? describeNoBatchRef(value);
+            problems.push([`${source}${where}`.trim(), sentence].filter(Boolean).join(": "));
         }
     }
+    const rest = bad - MAX_QUOTED;
+    if (rest > 0) {
+        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
 }
+/** Words between which commas may stand. A text of commas alone has no word, as an empty one. */
+function* readWords(text) {
+    if (!/[^\s,]/.test(text))
+        return;
+    let last = "nothing";
+    let lastWhere = "";
+    for (const [index, line] of text.split("\n").entries()) {
+        const where = ` line ${index + 1}`;
+        for (const [token] of line.matchAll(/,|[^\s,]+/g)) {
+            if (token !== ",")
+                yield { value: token, where };
+            else if (last === "nothing")
+                yield lackOfRef("before the first comma", where);
+            else if (last === "comma")
+                yield lackOfRef("between two commas", where);
+            last = token === "," ? "comma" : "word";
+            lastWhere = where;
+        }
+    }
+    if (last === "comma")
+        yield lackOfRef("after the last comma", lastWhere);
+}
+function lackOfRef(place, where) {
+    const advice = "is a variable empty, or did an upload get lost?";
+    return { problem: `there is no batch ref ${place}; ${advice}`, where };
+}
+/** What is wrong with what begins like JSON but is none. */
+const BROKEN_JSON = "it begins like JSON, but is not; is a bracket or quote missing, or a line " +
+    "break too many?";
 function* readArray(text) {
     const value = batch_refs_parseJson(text);
-    if (!Array.isArray(value)) {
-        yield { value: BROKEN_JSON, where: "" };
-        return;
+    if (Array.isArray(value))
+        yield* readItems(value);
+    else
+        yield { problem: BROKEN_JSON, where: "" };
+}
+/** Holes are items, too. */
+function* readItems(list) {
+    for (let index = 0; index < list.length; index++)
+        yield readItem(list, index);
+}
+/** An item of a program's array may be a getter that throws. */
+function readItem(list, index) {
+    const where = ` item ${index + 1}`;
+    try {
+        return { where, value: list[index] };
     }
-    for (const [index, item] of value.entries())
-        yield { value: item, where: ` item ${index + 1}` };
+    catch {
+        return { where, problem: UNREADABLE };
+    }
 }
 function* readObjects(text) {
     for (const [index, line] of text.split("\n").entries()) {
         if (line.trim() === "")
             continue;
-        yield { value: batch_refs_parseJson(line) ?? BROKEN_JSON, where: ` line ${index + 1}` };
+        const where = ` line ${index + 1}`;
+        const value = batch_refs_parseJson(line);
+        yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
     }
 }
 /** A byte order mark is white space, but not in JSON. */
@@ -17472,170 +17609,9 @@ function batch_refs_parseJson(text) {
         return undefined;
     }
 }
-const objectSchema = object({ ref: string(), name: nullish(string()) });
-function toBatchRef(value) {
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    if (value === BROKEN_JSON || isRecord(value))
-        return undefined;
-    const object = safeParse(objectSchema, value);
-    return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
-}
-function parseRef(text, name) {
-    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
-        return undefined;
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/** What is taken for the name of a file. */
-const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
-/** Why it is no batch ref. */
-function describeProblem(value) {
-    if (value === BROKEN_JSON) {
-        return "it begins like JSON, but is not; is a bracket or quote missing, or a line break too many?";
-    }
-    if (isRecord(value)) {
-        return "this is a record of an import file or an error log, not a batch ref; " +
-            "give the UUID under which the file was uploaded";
-    }
-    const ref = is(objectSchema, value) ? value.ref : value;
-    if (typeof ref === "string") {
-        const advice = FILE_NAME.test(ref)
-            ? "; a file of refs is given as batch-refs-file"
-            : /^["']/.test(ref)
-                ? "; leave out the quotes"
-                : "";
-        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
-    }
-    return `${(0,one_line/* quote */.hD)(toShallowJson(ref))} is neither a UUID nor an object with a ref and perhaps a name`;
-}
-/** JSON of one level, since the way down can be too long. */
-function toShallowJson(value) {
-    const isDeep = (key, inner) => key !== "" && typeof inner === "object" && inner !== null;
-    return JSON.stringify(value, (key, inner) => isDeep(key, inner) ? "…" : inner);
-}
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
-function toLabel(name) {
-    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
-    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
 
 // EXTERNAL MODULE: ./build/inputs/command-line.js + 3 modules
 var command_line = __nccwpck_require__(2648);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
-
-
-/**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
- */
-async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
-
-
-
-
-
-
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-/**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const batchRefs = [];
-    const problems = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
-            continue;
-        const paths = await findFiles(pattern).catch((error) => {
-            problems.push(`${(0,one_line/* quote */.hD)(pattern, MAX_PATH)} cannot be searched: ${describeFileError(error)}`);
-        });
-        if (paths?.length === 0)
-            problems.push(`no file matches ${(0,one_line/* quote */.hD)(pattern, MAX_PATH)}`);
-        for (const path of paths ?? []) {
-            const parsed = await readFileOfRefs(path);
-            // Not spread: a file can have more refs than a call can have arguments.
-            for (const batchRef of parsed.batchRefs)
-                batchRefs.push(batchRef);
-            problems.push(...parsed.problems);
-        }
-    }
-    return { batchRefs, problems };
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
-}
-async function readFileOfRefs(path) {
-    const source = (0,one_line/* quote */.hD)(path, MAX_PATH);
-    const problem = (text) => ({ batchRefs: [], problems: [`${source} ${text}`] });
-    try {
-        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        if (file.isDirectory()) {
-            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
-        }
-        if (!file.isFile()) {
-            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
-        }
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it is no list of refs");
-        }
-        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
-        if (isUtf16(bytes))
-            return problem("is UTF-16 text; write it as UTF-8");
-        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), source);
-        const isTable = problems.length > 0 && path.endsWith(".csv");
-        return { batchRefs, problems: isTable ? [...problems, `${source} ${CSV}`] : problems };
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-const CSV = "is CSV: keep the column of the refs alone, without its heading";
-/** Windows PowerShell writes so with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
-    const { code, message } = error;
-    if (code === "ENOENT") {
-        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
-    }
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
-    return (0,one_line/* oneLine */.TN)(message);
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
 const REGIONS = {
     eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -17750,15 +17726,14 @@ function planWindow(values, nowMs, problems) {
     const { "created-after": createdAfter, "created-before": createdBefore } = values;
     const expectedCount = values["expected-count"];
     const tell = (input, problem) => void problems.push({ input, problem });
-    const lack = (input, problem) => void problems.push({ input, problem, suppliedBy: ["created-after"] });
+    if (expectedCount === 0)
+        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
     if (problems.some(({ input }) => input === "created-after"))
         return undefined;
     if (createdAfter === undefined) {
         if (createdBefore) {
-            lack("created-before", "it ends a window; give its beginning, created-after");
-        }
-        if (expectedCount !== undefined) {
-            lack("expected-count", "it belongs to a window, and created-after is not given");
+            const problem = "it ends a window; give its beginning, created-after";
+            problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
         }
         return undefined;
     }
@@ -17767,8 +17742,6 @@ function planWindow(values, nowMs, problems) {
             tell(input, "give either batch refs or created-after, not both");
         }
     }
-    if (expectedCount === 0)
-        tell("expected-count", "it is 0, but a gate needs a batch to wait for");
     // Roughly: the clock of the server decides in the end.
     const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
     const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
@@ -17821,6 +17794,176 @@ function planWait(values, nowMs, problems) {
     };
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
+
+
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
+ * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
+ * that folder cannot be read.
+ */
+async function expandGlob(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
+    const folder = segments.slice(0, wild).join("/");
+    const rest = segments.slice(wild);
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
+        recursive: rest.length > 1 || rest[0] === "**",
+        withFileTypes: true,
+    });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
+        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
+
+
+
+
+
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+/**
+ * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
+ * working directory. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const files = [];
+    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+        if (pattern === "")
+            continue;
+        const name = (0,one_line/* quote */.hD)(pattern, MAX_PATH);
+        const tell = (problem) => void files.push({ name, batchRefs: [], problems: [problem] });
+        const paths = await findFiles(pattern).catch((error) => tell(`${name} cannot be searched: ${describeFileError(error)}`));
+        if (paths?.length === 0)
+            tell(`no file matches ${name}`);
+        for (const path of paths ?? []) {
+            const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+            files.push({ name, ...await readFileOfRefs(path, name) });
+        }
+    }
+    return files;
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function findFiles(pattern) {
+    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
+    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+}
+async function readFileOfRefs(path, name) {
+    const problem = (text) => ({ batchRefs: [], problems: [`${name} ${text}`] });
+    try {
+        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
+        if (file.isDirectory()) {
+            return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+        }
+        if (!file.isFile()) {
+            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+        }
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it is no list of refs");
+        }
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        if (isUtf16(bytes))
+            return problem("is UTF-16 text; write it as UTF-8");
+        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+const CSV = "is CSV: keep the column of the refs alone, without its heading";
+/** Windows PowerShell writes so with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,errors/* isDenied */.GZ)(error))
+        return "Deno needs --allow-read for it";
+    const { code, message } = error;
+    if (code === "ENOENT") {
+        return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+    }
+    if (code === "EACCES" || code === "EPERM")
+        return "permission denied";
+    return (0,one_line/* oneLine */.TN)(message);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-batch-refs.js
+
+
+
+/** The inputs of which any can say for which batches to wait. */
+const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
+/**
+ * Every ref that the inputs give, once; pushes what is wrong with them. Where no window is asked for,
+ * each source must have a ref: in one that has none an upload has got lost.
+ */
+async function readBatchRefs(values, problems, context) {
+    const sources = await readSources(values, context);
+    const found = sources.flatMap(({ input, problems }) => problems.map((problem) => ({ input, problem })));
+    const batchRefs = uniqueBatchRefs(sources.flatMap(({ batchRefs }) => batchRefs));
+    const isWindow = values["created-after"] !== undefined ||
+        problems.some(({ input }) => input === "created-after");
+    if (!isWindow)
+        found.push(...describeEmpty(sources, values));
+    if (!isWindow && found.length === 0)
+        found.push(...describeCount(batchRefs.length, values));
+    problems.push(...found);
+    return batchRefs;
+}
+async function readSources(values, { readStdin, batchRefs }) {
+    const text = values["batch-refs"]?.trim() ?? "";
+    const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    const inText = text === "-" && readStdin
+        ? { name: "standard input", ...parseBatchRefs(await readStdin(), "standard input") }
+        : { name: "it", ...parseBatchRefs(text, "") };
+    return [
+        ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
+        ...(text === "" ? [] : [{ input: "batch-refs", ...inText }]),
+        ...files.map((file) => ({ input: "batch-refs-file", ...file })),
+    ];
+}
+function describeEmpty(sources, values) {
+    const empty = sources.filter(({ batchRefs, problems }) => batchRefs.length + problems.length === 0);
+    if (empty.length === sources.length) {
+        return [{
+                input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+                problem: `there is no batch ref${values["batch-refs"] === "-" ? " in standard input" : ""}; ` +
+                    "give at least one, so that nothing passes unseen",
+                suppliedBy: SUPPLIERS,
+            }];
+    }
+    const told = empty.slice(0, MAX_QUOTED).map(({ input, name }) => {
+        const advice = "did its upload get lost? If there was none, leave it out";
+        return { input, problem: `${name} has no batch ref; ${advice}` };
+    });
+    const rest = empty.length - told.length;
+    if (rest === 0)
+        return told;
+    const problem = (0,build_count/* formatCount */.B)(rest, "more file has no batch ref", "more files have no batch ref");
+    return [...told, { input: "batch-refs-file", problem }];
+}
+/** What is wrong with a number of different refs. */
+function describeCount(count, values) {
+    const expected = values["expected-count"] || count;
+    if (expected === count)
+        return [];
+    const given = (0,build_count/* formatCount */.B)(count, "different batch ref is", "different batch refs are");
+    return [{
+            input: "expected-count",
+            problem: `it is ${expected}, but ${given} given`,
+            suppliedBy: SUPPLIERS,
+        }];
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
 
 
@@ -17858,16 +18001,15 @@ function claimPaths(values, problems) {
 
 
 
-
 /**
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
- * ones. `readStdin` is asked where the refs are given as `-`.
+ * ones.
  */
 async function readInputs(read, context) {
-    const { nowMs, readStdin } = context;
+    const { nowMs } = context;
     const problems = [];
     const values = parseInputs(read, problems);
-    const batchRefs = await readBatchRefs(values, problems, readStdin);
+    const batchRefs = await readBatchRefs(values, problems, context);
     const connection = choose_connection_chooseConnection(values, read, problems);
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
@@ -17923,28 +18065,6 @@ function parseInputs(read, problems) {
         }
     }
     return values;
-}
-async function readBatchRefs(values, problems, readStdin) {
-    const given = values["batch-refs"] ?? "";
-    const inText = given === "-" && readStdin
-        ? parseBatchRefs(await readStdin(), "standard input")
-        : parseBatchRefs(given, "");
-    const inFiles = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    problems.push(...inText.problems.map((problem) => ({ input: "batch-refs", problem })), ...inFiles.problems.map((problem) => ({ input: "batch-refs-file", problem })));
-    const batchRefs = uniqueBatchRefs([...inText.batchRefs, ...inFiles.batchRefs]);
-    const isWindow = values["created-after"] !== undefined ||
-        problems.some(({ input }) => input === "created-after");
-    if (isWindow)
-        return batchRefs;
-    if (batchRefs.length + inText.problems.length + inFiles.problems.length === 0) {
-        problems.push({
-            input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-            problem: `there is no batch ref${given === "-" ? " in standard input" : ""}; ` +
-                "give at least one, so that nothing passes unseen",
-            suppliedBy: ["batch-refs", "batch-refs-file", "created-after"],
-        });
-    }
-    return batchRefs;
 }
 
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
@@ -19307,12 +19427,17 @@ function secretHider(secrets) {
     const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
     return (text) => forms.reduce(redact, text);
 }
-/** Hides a secret, also where it was cut at its end. */
+/** Hides a secret, also where it was cut at its end, be that after a few characters. */
 function redact(text, secret) {
     if (!isHideable(secret))
         return text;
-    const [before = "", ...rest] = text.split(secret.slice(0, TELLING_LENGTH));
-    return [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+    const telling = secret.slice(0, TELLING_LENGTH);
+    const [before = "", ...rest] = text.split(telling);
+    let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+    for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
+        hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
+    }
+    return hidden;
 }
 
 
@@ -19827,10 +19952,12 @@ async function runLook(search, options) {
     };
     let isProof = false;
     const run = async (signal) => {
-        const hasListedAll = await search.find(findings, signal);
-        if ([...findings.shown.values()].some(isTooLate))
-            await learnServerTime(api, signal);
+        let hasListedAll = await search.find(findings, signal);
         const { shown } = findings;
+        const isAnyTooLate = () => [...shown.values()].some(isTooLate);
+        if (isAnyTooLate() && await learnServerTime(api, signal) && isAnyTooLate()) {
+            hasListedAll = await search.listAll(findings, signal);
+        }
         const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
             [...shown.values()].every(mayPass);
         if (!isPass)
@@ -19999,12 +20126,14 @@ function searchWindow(plan, graceMs) {
         look: (sought, options) => runLook({
             isWanted,
             async find(findings, signal) {
-                if (!isClosed)
-                    return isClosed = await close(findings, { ...options, signal });
-                await findOpen(sought, findings, { ...options, signal });
-                return false;
+                const hasClosed = isClosed;
+                if (hasClosed)
+                    await findOpen(sought, findings, { ...options, signal });
+                else
+                    isClosed = await close(findings, { ...options, signal });
+                return !hasClosed;
             },
-            listAll: async (findings, signal) => isClosed && await list(findings, { ...options, signal }),
+            listAll: (findings, signal) => list(findings, { ...options, signal }),
         }, options),
     };
 }
