@@ -346,9 +346,7 @@ describe("Upload batch file (another page)", () => {
 
   async function allocated(): Promise<{ client: EmulatorClient; href: string }> {
     const client = createClient();
-    const announced = { checksum: md5(file, "hex"), size: file.length };
-    const { location } = await (await client.allocate(ref(1), announced)).json();
-    return { client, href: location.href };
+    return { client, href: await client.locate(ref(1), file) };
   }
 
   test("no Basic auth; empty 200", async () => {
@@ -359,24 +357,91 @@ describe("Upload batch file (another page)", () => {
   });
 
   test.each([
+    [{ "x-amz-server-side-encryption": undefined }, 403, "SignatureDoesNotMatch"],
     [{ "x-amz-server-side-encryption": "none" }, 403, "SignatureDoesNotMatch"],
-    [{ "content-type": "application/json" }, 403, "SignatureDoesNotMatch"],
+    [{ "x-amz-server-side-encryption": "aws:kms" }, 403, "SignatureDoesNotMatch"],
+    [{ "x-amz-server-side-encryption": "aes256" }, 403, "SignatureDoesNotMatch"],
+    [{ "content-md5": undefined }, 403, "SignatureDoesNotMatch"],
     [{ "content-md5": "1B2M2Y8AsgTpgAmY7PhCfg==" }, 400, "BadDigest"],
     [{ "content-md5": md5(file, "hex") }, 400, "InvalidDigest"],
-  ])("the three headers; so not %o", async (headers, status, code) => {
+    [{ "content-md5": "_".repeat(22) + "==" }, 400, "InvalidDigest"],
+    [{ "content-md5": "" }, 400, "InvalidDigest"],
+    [{ "transfer-encoding": "chunked" }, 411, "MissingContentLength"],
+    [{ authorization: AUTHORIZATION }, 400, "InvalidArgument"],
+  ])("the headers that are signed, and a length; so not %o", async (headers, status, code) => {
     const { client, href } = await allocated();
     const response = await client.put(href, file, headers);
     expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/xml");
     expect(await response.text()).toContain(`<Code>${code}</Code>`);
     client.clock.advance(60_000);
     expect((await client.list()).items).toMatchObject([{ status: "uploading" }]);
+    expect(client.emulator.uploadedFiles).toEqual([]);
+    expect((await client.put(href, file)).status).toBe(200);
+  });
+
+  test.each([undefined, "application/json", "binary/octet-stream"])(
+    "Content-Type is free: %s",
+    async (type) => {
+      const { client, href } = await allocated();
+      expect((await client.put(href, file, { "content-type": type })).status).toBe(200);
+      client.clock.advance(3000);
+      expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+    },
+  );
+
+  test("a URL that is wrong is refused before anything else", async () => {
+    const { client, href } = await allocated();
+    client.clock.advance(3_600_000);
+    const response = await client.put(href, file, {
+      "content-md5": undefined,
+      "transfer-encoding": "chunked",
+    });
+    expect(await response.text()).toContain("<Message>Request has expired</Message>");
+  });
+
+  test.each([
+    ["pqsDRwEXAMPLE", "pqsDRwEXAMPLE"],
+    ["a key/with ä%2F?#", "a%20key%2Fwith%20%C3%A4%252F%3F%23"],
+    ["v2", "v2"],
+  ])("/<client key>/<ref>/import.gz, for the file and its log: %s", async (clientKey, part) => {
+    const client = createClient({ credentials: { clientKey } });
+    const headers = {
+      authorization: `Basic ${Buffer.from(`${clientKey}:api-token`).toString("base64")}`,
+    };
+    const bad = importFile(guest(1, { mode: "x" }));
+    const body = JSON.stringify({ checksum: md5(bad, "hex"), size: bad.length });
+    const path = `/v2/batches/${ref(1)}`;
+    const { location } = await (await client.call(path, { method: "PUT", body, headers })).json();
+    expect(location.href.split("?")[0]).toBe(`${ORIGIN}/${part}/${ref(1)}/import.gz`);
+    const other = location.href.replace(part, "another-key");
+    expect((await client.put(other, bad)).status).toBe(403);
+    expect((await client.put(location.href, bad)).status).toBe(200);
+    client.clock.advance(3000);
+    const { log } = (await (await client.call(path, { headers })).json()).status;
+    expect(log.split("?")[0]).toBe(location.href.split("?")[0]);
+    expect(await client.readLog(log)).toHaveLength(1);
+    expect(client.emulator.requests.map(({ status }) => status)).toEqual([200, 403, 200, 200, 200]);
   });
 
   test("PUT <location.href> and no other URL", async () => {
     const { client, href } = await allocated();
     expect((await client.put(href.replace(ref(1), ref(2)), file)).status).toBe(403);
     expect((await client.put(href.replace(/Expires=\d/, "Expires=9"), file)).status).toBe(403);
-    expect((await client.emulator.fetch(new Request(href))).status).toBe(404);
+    for (const method of ["GET", "HEAD", "POST"]) {
+      const response = await client.emulator.fetch(new Request(href, { method }));
+      expect(response.status).toBe(method === "POST" ? 404 : 403);
+    }
+  });
+
+  test("PUT of no log", async () => {
+    const client = createClient();
+    client.emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: [] });
+    const { log } = (await client.json(`/v2/batches/${ref(1)}`)).status;
+    const response = await client.put(log, file);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain("<Code>SignatureDoesNotMatch</Code>");
+    expect((await client.emulator.fetch(new Request(log))).status).toBe(200);
   });
 
   test("At most 50 MB", async () => {

@@ -221,6 +221,7 @@ describe("unspecified", () => {
     const response = await client.emulator.fetch(new Request(url));
     expect(response.headers.get("content-encoding")).toBe(encoding);
     const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get("content-length")).toBe(String(bytes.length));
     expect(JSON.parse((packed ? gunzipSync(bytes) : bytes).toString())).toEqual(FAILED.log[0]);
   });
 });
@@ -235,7 +236,7 @@ describe("emulator.fetch()", () => {
       const answer of [
         await bare("/"),
         await bare("/v2/batches/inspect"),
-        await bare(`/logs/${ref(1)}/import.gz`),
+        await bare(`/client-key/${ref(1)}/import.gz`),
         await call("/v2/batches/inspect"),
       ]
     ) expect(answer.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
@@ -255,7 +256,7 @@ describe("emulator.fetch()", () => {
     const get = async (seed: number) => {
       const expiresAtMs = client.clock.nowMs() + 1000;
       const { href } = createUrlSigner(seed)
-        .sign(`${ORIGIN}/logs/${ref(1)}/import.gz`, { method: "GET", expiresAtMs });
+        .sign(`${ORIGIN}/client-key/${ref(1)}/import.gz`, { method: "GET", expiresAtMs });
       return (await client.emulator.fetch(new Request(href))).status;
     };
     expect([await get(1), await get(2)]).toEqual([403, 200]);
@@ -323,7 +324,9 @@ describe("emulator.add()", () => {
     const { items } = await client.list("?limit=2");
     expect(items.map(({ status }: Json) => status).sort()).toEqual(["error", "paused"]);
     const url = items.find(({ ref }: Json) => ref === FAILED.ref)["status.log"];
-    expect(await (await client.emulator.fetch(new Request(url))).text()).toBe("{broken");
+    const response = await client.emulator.fetch(new Request(url));
+    expect(response.headers.get("content-length")).toBe("7");
+    expect(await response.text()).toBe("{broken");
   });
 
   test("follows a timeline in any order, starting with uploading", async () => {
@@ -393,6 +396,7 @@ test("listBatches() looks only at batches inside of the window", () => {
     const batch: Batch = {
       ref: ref(createdAtMs),
       createdAtMs,
+      allocatedAtMs: createdAtMs,
       checksum: "",
       size: 1,
       log: undefined,

@@ -34,6 +34,7 @@ export async function allocate(
   const batch: Batch = {
     ref,
     createdAtMs,
+    allocatedAtMs: createdAtMs,
     ...announcement,
     timeline,
     log: undefined,

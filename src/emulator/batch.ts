@@ -29,6 +29,8 @@ export interface Batch {
   readonly ref: string;
   /** Milliseconds since the Unix epoch. */
   readonly createdAtMs: number;
+  /** When its upload URL was given out last, in milliseconds since the Unix epoch. */
+  allocatedAtMs: number;
   /** The announced hex MD5 of the file. */
   readonly checksum: string;
   /** The announced length of the file in bytes. */

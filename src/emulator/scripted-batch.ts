@@ -36,6 +36,7 @@ export function batchOf(scripted: ScriptedBatch, nowMs: number): Batch {
   return {
     ref,
     createdAtMs,
+    allocatedAtMs: createdAtMs,
     checksum: scripted.checksum ?? createHash("md5").update(ref).digest("hex"),
     size: scripted.size ?? 1000,
     timeline: timelineOf(createdAtMs, timeline),

@@ -62,20 +62,26 @@ export function singleOf(batch: Batch, path: SinglePath, view: View): Record<str
   };
 }
 
-function uploadUrlOf({ ref, createdAtMs }: Batch, { origin, instance }: View): SignedUrl {
-  const expiresAtMs = createdAtMs + UPLOAD_URL_LIFETIME_MS;
-  return instance.signer.sign(`${origin}/uploads/${ref}/import.gz`, { method: "PUT", expiresAtMs });
+/** Where the storage has the file of a batch, and its log. */
+function storageUrlOf(ref: string, { origin, instance }: View): string {
+  const { clientKey } = instance.settings.credentials;
+  return `${origin}/${encodeURIComponent(clientKey)}/${ref}/import.gz`;
+}
+
+function uploadUrlOf({ ref, allocatedAtMs }: Batch, view: View): SignedUrl {
+  const expiresAtMs = allocatedAtMs + UPLOAD_URL_LIFETIME_MS;
+  return view.instance.signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
 }
 
 function logUrlOf(
   { ref, log }: Batch,
   state: Transition | undefined,
-  { origin, instance }: View,
+  view: View,
 ): string | undefined {
   if (state?.status !== "error" || log === undefined) return undefined;
-  const expiresAtMs = instance.nowMs() + instance.settings.unspecified.logUrlLifetimeMs;
-  return instance.signer.sign(`${origin}/logs/${ref}/import.gz`, { method: "GET", expiresAtMs })
-    .href;
+  const { nowMs, settings, signer } = view.instance;
+  const expiresAtMs = nowMs() + settings.unspecified.logUrlLifetimeMs;
+  return signer.sign(storageUrlOf(ref, view), { method: "GET", expiresAtMs }).href;
 }
 
 function timesOf(
