@@ -304,12 +304,74 @@ describe("Allocate batch upload location (another page)", () => {
     expect(response.status).toBe(400);
   });
 
-  test("unique over all batches, and used once", async () => {
+  test.each([
+    { checksum: "cd".repeat(16) },
+    { size: 228 },
+    { size: "228" },
+  ])("unique over all batches, and used once, so not again with %o", async (change) => {
     const client = createClient();
     const announced = { checksum: "ab".repeat(16), size: 227 };
     await client.allocate("abcdef00-0000-4000-8000-000000000000", announced);
-    const again = await client.allocate("ABCDEF00-0000-4000-8000-000000000000", announced);
+    const other = { ...announced, ...change };
+    const again = await client.allocate("ABCDEF00-0000-4000-8000-000000000000", other);
     expect(again.status).toBe(409);
+    expect(await client.json("/v2/batches/inspect/abcdef00-0000-4000-8000-000000000000"))
+      .toMatchObject(announced);
+  });
+
+  test("the same request again is answered with the batch as it is, and is no other batch", async () => {
+    const client = createClient({ uploads: [{ number: 2, end: "paused" }] });
+    const file = importFile(guest(1));
+    const again = async () => {
+      const announced = { checksum: md5(file, "hex").toUpperCase(), size: String(file.length) };
+      const response = await client.allocate(ref(1).toUpperCase(), announced);
+      expect(response.status).toBe(200);
+      return await response.json();
+    };
+    const href = await client.locate(ref(1), file);
+    client.clock.advance(60_000);
+    const first = { ref: ref(1), checksum: md5(file, "hex"), size: file.length };
+    const times = { createdAt: "2026-03-01T12:00:00.000Z", modifiedAt: "2026-03-01T12:00:00.000Z" };
+    expect(await again()).toMatchObject({ ...first, ...times, status: { code: "uploading" } });
+    await client.put(href, file);
+    client.clock.advance(2000);
+    expect(await again()).toMatchObject({ ...first, status: { code: "processing" } });
+    client.clock.advance(1000);
+    expect(await again()).toMatchObject({ ...first, status: { code: "success" } });
+    expect((await client.list()).totalCount).toBe(1);
+    await client.upload(ref(2), file);
+    client.clock.advance(3000);
+    expect((await client.list("?limit=1")).items).toMatchObject([{
+      ref: ref(2),
+      status: "paused",
+    }]);
+  });
+
+  test("the same request again gives a URL that is valid for an hour from then on", async () => {
+    const client = createClient();
+    const file = importFile(guest(1));
+    const first = await client.locate(ref(1), file);
+    client.clock.advance(3_600_000);
+    const second = await client.locate(ref(1), file);
+    expect((await client.json(`/v2/batches/${ref(1)}`)).location)
+      .toEqual({ href: second, expiry: "2026-03-01T14:00:00.000Z" });
+    expect((await client.put(first, file)).status).toBe(403);
+    expect((await client.put(second, file)).status).toBe(200);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+  });
+
+  test("size may be a text of digits, which clients in use send", async () => {
+    const client = createClient();
+    const file = importFile(guest(1));
+    const announced = { checksum: md5(file, "hex"), size: String(file.length) };
+    const response = await client.allocate(ref(1), announced);
+    expect(response.status).toBe(200);
+    const { location, size } = await response.json();
+    expect(size).toBe(file.length);
+    await client.put(location.href, file);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
   });
 
   test.each([
@@ -317,8 +379,9 @@ describe("Allocate batch upload location (another page)", () => {
     { size: 227 },
     { checksum: "ab".repeat(16) },
     { checksum: "not hex", size: 227 },
-    { checksum: "ab".repeat(16), size: "227" },
-    { checksum: "ab".repeat(16), size: 0 },
+    { checksum: ["ab".repeat(16)], size: 227 },
+    ...[0, -1, 1.5, null, true, "0", "12.0", "", " 12", "1e3", "0x1F", "-5", ["12"]]
+      .map((size) => ({ checksum: "ab".repeat(16), size })),
     null,
     "x".repeat(70_000),
   ])("checksum is a hex MD5, size a number of bytes; so not %o", async (body) => {
