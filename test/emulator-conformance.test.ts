@@ -553,11 +553,14 @@ describe("Retrieve batch file upload status (another page)", () => {
 });
 
 describe("Retrieve batch upload error log (another page)", () => {
+  /** The lines of the error log of a file; none if there is no log. */
   async function logOf(...records: (object | string)[]): Promise<unknown[]> {
     const client = createClient();
     await client.upload(ref(1), importFile(...records));
     client.clock.advance(3000);
-    return await client.readLog((await client.list()).items[0]["status.log"]);
+    const [{ status, "status.log": log }] = (await client.list()).items;
+    expect(status).toBe(log ? "error" : "success");
+    return log ? await client.readLog(log) : [];
   }
 
   test("One JSON object a line, only for records that failed", async () => {
@@ -576,10 +579,103 @@ describe("Retrieve batch upload error log (another page)", () => {
   test("402 unsupported mode (supported: insert, create, upsert, merge, delete, gdpr_delete)", async () => {
     const modes = ["insert", "create", "upsert", "merge", "delete", "gdpr_delete"];
     const log = await logOf(
-      ...modes.map((mode) => guest(1, { mode })),
-      guest(1, { mode: "UPSERT" }),
+      ...modes.map((mode, index) => guest(index, { mode })),
+      guest(7, { mode: "UPSERT" }),
+      guest(8, { mode: "guest" }),
     );
-    expect(log).toMatchObject([{ code: "402" }]);
+    expect(log).toMatchObject([{ ref: ref(7), code: "402" }, { ref: ref(8), code: "402" }]);
+  });
+
+  test("the schema migration has the mode guest, and no other", async () => {
+    const value = {
+      migrateFrom: { identifiers: [{ provider: "CRM", id: "1" }] },
+      migrateTo: { identifiers: [{ provider: "CRM", id: "2" }] },
+    };
+    const migration = { schema: "migration", value };
+    const log = await logOf(
+      guest(1, { ...migration, mode: "guest" }),
+      guest(2, { ...migration, mode: "upsert" }),
+      guest(3, { ...migration, mode: "delete" }),
+      guest(4, { schema: "order", mode: "guest" }),
+      guest(5, { schema: "tracking", mode: "guest" }),
+    );
+    expect(log).toEqual([
+      { ref: ref(2), code: "402", message: "Unsupported mode: upsert" },
+      { ref: ref(3), code: "402", message: "Unsupported mode: delete" },
+      { ref: ref(4), code: "402", message: "Unsupported mode: guest" },
+      { ref: ref(5), code: "402", message: "Unsupported mode: guest" },
+    ]);
+  });
+
+  const NAMES = { firstName: "Ada", lastName: "Byron" };
+
+  test.each<[string, string, object, string | undefined]>([
+    ["delete", "no name", {}, "Not Enough Identifying Info"],
+    ["delete", "names", NAMES, "Not Enough Identifying Info"],
+    ["gdpr_delete", "names", { ...NAMES, guestType: "customer" }, "Not Enough Identifying Info"],
+    ["delete", "an empty email", { ...NAMES, email: "" }, "Not Enough Identifying Info"],
+    ["delete", "no identifiers", { ...NAMES, identifiers: [] }, "Not Enough Identifying Info"],
+    ["delete", "an email", { email: "ada@example.com" }, undefined],
+    ["gdpr_delete", "an identifier", { identifiers: [{ provider: "CRM", id: "1" }] }, undefined],
+    ["delete", "a date of birth", { ...NAMES, dateOfBirth: "1815-12-10T00:00Z" }, undefined],
+    ["delete", "phone numbers", { phoneNumbers: ["+15550100"] }, undefined],
+    ["upsert", "names", NAMES, undefined],
+    ["insert", "phone numbers", { phoneNumbers: ["+15550100"] }, undefined],
+    ["upsert", "half a name", { firstName: "Ada" }, "Identity information missing"],
+    ["merge", "a title", { title: "Countess", gender: "female" }, "Identity information missing"],
+  ])("400 identity information missing, in a %s with %s", async (mode, _, value, message) => {
+    expect(await logOf(guest(1, { mode, value })))
+      .toEqual(message ? [{ ref: ref(1), code: "400", message }] : []);
+  });
+
+  const ORDER = { referenceId: "B94TXY-1", orderedAt: "2026-03-01T10:00:00.000Z" };
+
+  test.each<[object, string | undefined]>([
+    [ORDER, undefined],
+    [{ ...ORDER, referenceId: undefined }, "referenceId is missing"],
+    [{ ...ORDER, referenceId: "" }, "referenceId is missing"],
+    [{ ...ORDER, orderedAt: undefined }, "orderedAt is missing"],
+    [{ ...ORDER, orderedAt: null }, "orderedAt is missing"],
+    [{ ...ORDER, referenceId: 94 }, "incorrect data type of referenceId"],
+  ])("400 validation error: an order, and its delete, with %o", async (value, problem) => {
+    const log = await logOf(
+      ...["insert", "upsert", "delete"].map((mode, index) =>
+        guest(index, { schema: "order", mode, value })
+      ),
+    );
+    const message = `Validation error: ${problem}`;
+    expect(log).toEqual(
+      problem ? [0, 1, 2].map((number) => ({ ref: ref(number), code: "400", message })) : [],
+    );
+  });
+
+  test("400 validation error: a ref for the second time, in whatever letter case", async () => {
+    const letters = "abcdef00-0000-4000-8000-000000000000";
+    const log = await logOf(
+      guest(1, { ref: letters }),
+      guest(2, { mode: "replace" }),
+      guest(3, { ref: letters.toUpperCase() }),
+      guest(2),
+      guest(4, { ref: "no UUID" }),
+      guest(5, { ref: "no UUID" }),
+      guest(6),
+    );
+    const twice = { code: "400", message: "Validation error: ref is not unique in the file" };
+    const none = { code: "400", message: "Validation error: ref is not a UUID" };
+    expect(log).toEqual([
+      { ref: ref(2), code: "402", message: "Unsupported mode: replace" },
+      { ref: letters.toUpperCase(), ...twice },
+      { ref: ref(2), ...twice },
+      { ref: "no UUID", ...none },
+      { ref: "no UUID", ...none },
+    ]);
+  });
+
+  test("a ref may come again in another file", async () => {
+    const client = createClient();
+    for (const number of [1, 2]) await client.upload(ref(number), importFile(guest(1)));
+    client.clock.advance(3000);
+    expect((await client.list("?status=success")).totalCount).toBe(2);
   });
 
   test.each([
@@ -593,7 +689,7 @@ describe("Retrieve batch upload error log (another page)", () => {
       guest(1, { value: { identifiers: ["id"] } }),
       "Validation error: incorrect data type of identifiers",
     ],
-    [guest(1, { value: { guestType: "customer" } }), "Not enough identifying information"],
+    [guest(1, { value: { guestType: "customer" } }), "Identity information missing"],
   ])("400 validation error or identity information missing: %o", async (record, message) => {
     expect(await logOf(record)).toMatchObject([{ code: "400", message }]);
   });
@@ -631,6 +727,14 @@ describe("The uploaded file (another page)", () => {
     await client.upload(ref(1), importFile(lines.join("")));
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"])).toHaveLength(1);
+  });
+
+  test("a byte order mark before the first record is no part of it", async () => {
+    const client = createClient();
+    await client.upload(ref(1), importFile("\uFEFF" + JSON.stringify(guest(1)), guest(1)));
+    client.clock.advance(3000);
+    expect(await client.readLog((await client.list()).items[0]["status.log"]))
+      .toMatchObject([{ ref: ref(1), message: expect.stringContaining("not unique") }]);
   });
 
   test("a record over several lines is none", async () => {

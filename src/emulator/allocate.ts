@@ -54,6 +54,7 @@ async function create(
     ...announcement,
     timeline,
     log: undefined,
+    records: undefined,
     hidden: undefined,
     number,
   };
