@@ -214,7 +214,7 @@ describe.each<[string, Program]>([
         program,
         intercept: async (request, next) => {
           const answer = await next(request);
-          if (request.url.includes("/logs/")) answer.headers.set("content-encoding", "gzip");
+          if (request.url.includes("/import.gz")) answer.headers.set("content-encoding", "gzip");
           return answer;
         },
       });
@@ -229,13 +229,13 @@ describe.each<[string, Program]>([
         const { exitCode, annotations, emulator } = await gate([[failed(1), failed(2)]], TOLERANT, {
           program,
           unspecified: { logCompression },
-          faults: ({ url }) => url.includes("/logs/") ? { kind: "cut-body" } : undefined,
+          faults: ({ url }) => url.includes("/import.gz") ? { kind: "cut-body" } : undefined,
         });
         expect(exitCode).toBe(1);
         expect(annotations[0]).toContain(
           "The error log cannot be downloaded, the connection failed",
         );
-        expect(emulator.requests.filter(({ path }) => path.startsWith("/logs/"))).toHaveLength(2);
+        expect(emulator.requests.filter(({ path }) => path.includes("/import.gz"))).toHaveLength(2);
       },
     );
   });
@@ -245,7 +245,7 @@ describe.each<[string, Program]>([
     const { exitCode, annotations } = await gate([damaged], {}, {
       program,
       faults: ({ url }) =>
-        url.includes("/logs/") ? { kind: "slow-body", delayMs: 3_600_000 } : undefined,
+        url.includes("/import.gz") ? { kind: "slow-body", delayMs: 3_600_000 } : undefined,
     });
     expect(exitCode).toBe(1);
     expect(annotations[0]).toContain("The error log is no whole gzip.");
@@ -305,7 +305,7 @@ describe.each<[string, Program]>([
       let time = 0;
       const { exitCode } = await keep([PACKED], {
         faults: ({ url }) =>
-          url.includes("/logs/") && ++time === 1 ? { kind: "cut-body" } : undefined,
+          url.includes("/import.gz") && ++time === 1 ? { kind: "cut-body" } : undefined,
       });
       expect(exitCode).toBe(0);
       expect(read("logs", FILE).equals(PACKED)).toBe(true);
@@ -373,7 +373,7 @@ describe("the step on Deno names the flag that it lacks", () => {
       program: DENO_STEP,
       intercept: async (request, next) => {
         const answer = await next(request);
-        if (request.url.includes("/logs/")) return answer;
+        if (request.url.includes("/import.gz")) return answer;
         const body = (await answer.text()).replaceAll("http://127.0.0.1", "http://localhost");
         return new Response(body, answer);
       },
@@ -388,7 +388,7 @@ describe("the step on Deno names the flag that it lacks", () => {
     const { annotations } = await gate([PACKED], {}, {
       program: DENO_STEP,
       faults: ({ url }) =>
-        url.includes("/logs/")
+        url.includes("/import.gz")
           ? { kind: "redirect", location: "https://cdn.example/s3cret" }
           : undefined,
     });

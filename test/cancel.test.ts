@@ -37,8 +37,8 @@ function inDownload(kind: string, log: Uint8Array): AwaitPoint {
     status: "error",
     log,
     faults: ({ url }) =>
-      url.includes("/logs/") ? { kind: "slow-body", delayMs: 3_600_000 } : undefined,
-    isReached: (_, { requests }) => requests.some(({ path }) => path.startsWith("/logs/")),
+      url.includes("/import.gz") ? { kind: "slow-body", delayMs: 3_600_000 } : undefined,
+    isReached: (_, { requests }) => requests.some(({ path }) => path.includes("/import.gz")),
     known: {
       status: "error",
       errorLog: {

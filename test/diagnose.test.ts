@@ -138,7 +138,8 @@ async function setUp(
     /** What was asked for, without the listing. */
     asked: () =>
       emulator.requests.slice(1).map(({ path, status }) => {
-        const [, where = "", ref = ""] = /^\/(logs|v2).*(00000000-[^/?]*)/.exec(path) ?? [];
+        const [, ref = ""] = /(00000000-[^/?]*)/.exec(path) ?? [];
+        const where = path.startsWith("/v2/") ? "v2" : "logs";
         return `${where} ${Number(ref.slice(-12))}: ${status}`;
       }),
     diagnose: (options: Partial<DiagnoseOptions> = {}) =>
@@ -195,7 +196,7 @@ describe("diagnose()", () => {
 
   it("reads eight logs at once and no more", async () => {
     const stage = await setUp(Array.from({ length: 20 }, () => failedMany(1)), {
-      faults: faultAt("/logs/", { kind: "latency", delayMs: 1000 }),
+      faults: faultAt("/import.gz", { kind: "latency", delayMs: 1000 }),
     });
     await stage.diagnose();
     expect(stage.elapsedMs()).toBe(3000);
@@ -236,14 +237,14 @@ describe("diagnose() looks for a log once more", () => {
     ["cannot be reached", { kind: "reset" }],
     ["is cut", { kind: "cut-body" }],
   ])("that %s, and reads it anew", async (_, fault) => {
-    const stage = await setUp([failedMany(2)], { faults: faultAt("/logs/", fault, 1) });
+    const stage = await setUp([failedMany(2)], { faults: faultAt("/import.gz", fault, 1) });
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog).toEqual(RESULT);
     expect(stage.asked().map((text) => text.split(":")[0])).toEqual(["logs 1", "v2 1", "logs 1"]);
   });
 
   it("and not twice, but says what is wrong and what it counted", async () => {
-    const faults = faultAt("/logs/", { kind: "cut-body" });
+    const faults = faultAt("/import.gz", { kind: "cut-body" });
     const stage = await setUp([failedMany(2)], { faults });
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog).toMatchObject({
@@ -254,7 +255,7 @@ describe("diagnose() looks for a log once more", () => {
   });
 
   it("at the location that it has, if there is no newer one", async () => {
-    const logs = faultAt("/logs/", { kind: "reset" }, 1);
+    const logs = faultAt("/import.gz", { kind: "reset" }, 1);
     const inspect = faultAt("/inspect/", { kind: "status", status: 404 });
     const faults = (request: Request) => logs(request) ?? inspect(request);
     const stage = await setUp([failedMany(2)], { faults });
@@ -268,7 +269,7 @@ describe("diagnose() looks for a log once more", () => {
     ["is odd", undefined, logOf("odd")],
     ["leads elsewhere", { kind: "redirect", location: "http://elsewhere.example" }, failedMany(1)],
   ])("but not one that %s, as it will be so again", async (_, fault, log) => {
-    const stage = await setUp([log], { ...(fault && { faults: faultAt("/logs/", fault) }) });
+    const stage = await setUp([log], { ...(fault && { faults: faultAt("/import.gz", fault) }) });
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog?.problem).toBeDefined();
     expect(stage.asked()).toHaveLength(1);
@@ -277,7 +278,7 @@ describe("diagnose() looks for a log once more", () => {
   it("and keeps the verdict, whatever the API says then", async () => {
     const stage = await setUp([failedMany(1)], {
       faults: ({ url }) =>
-        url.includes("/logs/") ? { kind: "reset" } : url.includes("/inspect/")
+        url.includes("/import.gz") ? { kind: "reset" } : url.includes("/inspect/")
           ? {
             kind: "status",
             status: 200,
@@ -306,14 +307,14 @@ describe("diagnose() takes its time", () => {
   );
 
   it("and tells what it had counted until then", async () => {
-    const stage = await setUp([failedMany(10)], { faults: faultAt("/logs/", SLOW) });
+    const stage = await setUp([failedMany(10)], { faults: faultAt("/import.gz", SLOW) });
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog).toMatchObject({ failedRecords: 5, reasons: [{ count: 5 }] });
   });
 
   it("but gives up all logs after two minutes, and begins no other", async () => {
     const logs = Array.from({ length: 30 }, () => failedMany(4));
-    const stage = await setUp(logs, { faults: faultAt("/logs/", SLOW) });
+    const stage = await setUp(logs, { faults: faultAt("/import.gz", SLOW) });
     const batches = await stage.diagnose();
     expect(stage.elapsedMs()).toBe(120_000);
     expect(new Set(problemsOf(batches))).toEqual(new Set(["was not read to its end in time"]));
@@ -325,7 +326,7 @@ describe("diagnose() takes its time", () => {
   });
 
   it("and gives the second attempt what is left of the minute", async () => {
-    const first = faultAt("/logs/", { kind: "latency", delayMs: 50_000 }, 1, 2);
+    const first = faultAt("/import.gz", { kind: "latency", delayMs: 50_000 }, 1, 2);
     const stage = await setUp([failedMany(2)], {
       unspecified: { logUrlLifetimeMs: 10_000 },
       faults: first,
@@ -362,7 +363,7 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
   const hostile = logOf(`{"ref":{"toString":1},"code":"400","message":"x"}`, failed(1));
   const stage = await setUp([...logs, hostile, failedMany(2)], {
     faults: ({ url }) => {
-      const [, number] = /\/logs\/.*?0*(\d+)\/import/.exec(url) ?? [];
+      const [, number] = /0*(\d+)\/import/.exec(url) ?? [];
       return faulty[Number(number)];
     },
   });

@@ -76,7 +76,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       .json();
     const headers = {
       "x-amz-server-side-encryption": "AES256",
-      "content-type": "application/gzip",
+      "content-md5": md5(file, "base64"),
     };
     await fetch(location.href, { method: "PUT", body: file, headers });
   }
@@ -159,7 +159,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     await call(`${url}/v2/batches/inspect`).catch(() => {});
     await expect.poll(() => output.stderr.trim().split("\n"), { timeout: 30_000 }).toEqual([
       `PUT /v2/batches/${ref(1)} 200`,
-      expect.stringMatching(/^PUT \/uploads\/.*Signature=… 200$/),
+      expect.stringMatching(/^PUT \/client-key\/.*Signature=… 200$/),
       "GET /v2/batches/inspect?limit=5 200",
       "GET /v2/batches/inspect no answer",
     ]);

@@ -304,12 +304,74 @@ describe("Allocate batch upload location (another page)", () => {
     expect(response.status).toBe(400);
   });
 
-  test("unique over all batches, and used once", async () => {
+  test.each([
+    { checksum: "cd".repeat(16) },
+    { size: 228 },
+    { size: "228" },
+  ])("unique over all batches, and used once, so not again with %o", async (change) => {
     const client = createClient();
     const announced = { checksum: "ab".repeat(16), size: 227 };
     await client.allocate("abcdef00-0000-4000-8000-000000000000", announced);
-    const again = await client.allocate("ABCDEF00-0000-4000-8000-000000000000", announced);
+    const other = { ...announced, ...change };
+    const again = await client.allocate("ABCDEF00-0000-4000-8000-000000000000", other);
     expect(again.status).toBe(409);
+    expect(await client.json("/v2/batches/inspect/abcdef00-0000-4000-8000-000000000000"))
+      .toMatchObject(announced);
+  });
+
+  test("the same request again is answered with the batch as it is, and is no other batch", async () => {
+    const client = createClient({ uploads: [{ number: 2, end: "paused" }] });
+    const file = importFile(guest(1));
+    const again = async () => {
+      const announced = { checksum: md5(file, "hex").toUpperCase(), size: String(file.length) };
+      const response = await client.allocate(ref(1).toUpperCase(), announced);
+      expect(response.status).toBe(200);
+      return await response.json();
+    };
+    const href = await client.locate(ref(1), file);
+    client.clock.advance(60_000);
+    const first = { ref: ref(1), checksum: md5(file, "hex"), size: file.length };
+    const times = { createdAt: "2026-03-01T12:00:00.000Z", modifiedAt: "2026-03-01T12:00:00.000Z" };
+    expect(await again()).toMatchObject({ ...first, ...times, status: { code: "uploading" } });
+    await client.put(href, file);
+    client.clock.advance(2000);
+    expect(await again()).toMatchObject({ ...first, status: { code: "processing" } });
+    client.clock.advance(1000);
+    expect(await again()).toMatchObject({ ...first, status: { code: "success" } });
+    expect((await client.list()).totalCount).toBe(1);
+    await client.upload(ref(2), file);
+    client.clock.advance(3000);
+    expect((await client.list("?limit=1")).items).toMatchObject([{
+      ref: ref(2),
+      status: "paused",
+    }]);
+  });
+
+  test("the same request again gives a URL that is valid for an hour from then on", async () => {
+    const client = createClient();
+    const file = importFile(guest(1));
+    const first = await client.locate(ref(1), file);
+    client.clock.advance(3_600_000);
+    const second = await client.locate(ref(1), file);
+    expect((await client.json(`/v2/batches/${ref(1)}`)).location)
+      .toEqual({ href: second, expiry: "2026-03-01T14:00:00.000Z" });
+    expect((await client.put(first, file)).status).toBe(403);
+    expect((await client.put(second, file)).status).toBe(200);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+  });
+
+  test("size may be a text of digits, which clients in use send", async () => {
+    const client = createClient();
+    const file = importFile(guest(1));
+    const announced = { checksum: md5(file, "hex"), size: String(file.length) };
+    const response = await client.allocate(ref(1), announced);
+    expect(response.status).toBe(200);
+    const { location, size } = await response.json();
+    expect(size).toBe(file.length);
+    await client.put(location.href, file);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
   });
 
   test.each([
@@ -317,8 +379,9 @@ describe("Allocate batch upload location (another page)", () => {
     { size: 227 },
     { checksum: "ab".repeat(16) },
     { checksum: "not hex", size: 227 },
-    { checksum: "ab".repeat(16), size: "227" },
-    { checksum: "ab".repeat(16), size: 0 },
+    { checksum: ["ab".repeat(16)], size: 227 },
+    ...[0, -1, 1.5, null, true, "0", "12.0", "", " 12", "1e3", "0x1F", "-5", ["12"]]
+      .map((size) => ({ checksum: "ab".repeat(16), size })),
     null,
     "x".repeat(70_000),
   ])("checksum is a hex MD5, size a number of bytes; so not %o", async (body) => {
@@ -346,9 +409,7 @@ describe("Upload batch file (another page)", () => {
 
   async function allocated(): Promise<{ client: EmulatorClient; href: string }> {
     const client = createClient();
-    const announced = { checksum: md5(file, "hex"), size: file.length };
-    const { location } = await (await client.allocate(ref(1), announced)).json();
-    return { client, href: location.href };
+    return { client, href: await client.locate(ref(1), file) };
   }
 
   test("no Basic auth; empty 200", async () => {
@@ -359,24 +420,91 @@ describe("Upload batch file (another page)", () => {
   });
 
   test.each([
+    [{ "x-amz-server-side-encryption": undefined }, 403, "SignatureDoesNotMatch"],
     [{ "x-amz-server-side-encryption": "none" }, 403, "SignatureDoesNotMatch"],
-    [{ "content-type": "application/json" }, 403, "SignatureDoesNotMatch"],
+    [{ "x-amz-server-side-encryption": "aws:kms" }, 403, "SignatureDoesNotMatch"],
+    [{ "x-amz-server-side-encryption": "aes256" }, 403, "SignatureDoesNotMatch"],
+    [{ "content-md5": undefined }, 403, "SignatureDoesNotMatch"],
     [{ "content-md5": "1B2M2Y8AsgTpgAmY7PhCfg==" }, 400, "BadDigest"],
     [{ "content-md5": md5(file, "hex") }, 400, "InvalidDigest"],
-  ])("the three headers; so not %o", async (headers, status, code) => {
+    [{ "content-md5": "_".repeat(22) + "==" }, 400, "InvalidDigest"],
+    [{ "content-md5": "" }, 400, "InvalidDigest"],
+    [{ "transfer-encoding": "chunked" }, 411, "MissingContentLength"],
+    [{ authorization: AUTHORIZATION }, 400, "InvalidArgument"],
+  ])("the headers that are signed, and a length; so not %o", async (headers, status, code) => {
     const { client, href } = await allocated();
     const response = await client.put(href, file, headers);
     expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/xml");
     expect(await response.text()).toContain(`<Code>${code}</Code>`);
     client.clock.advance(60_000);
     expect((await client.list()).items).toMatchObject([{ status: "uploading" }]);
+    expect(client.emulator.uploadedFiles).toEqual([]);
+    expect((await client.put(href, file)).status).toBe(200);
+  });
+
+  test.each([undefined, "application/json", "binary/octet-stream"])(
+    "Content-Type is free: %s",
+    async (type) => {
+      const { client, href } = await allocated();
+      expect((await client.put(href, file, { "content-type": type })).status).toBe(200);
+      client.clock.advance(3000);
+      expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+    },
+  );
+
+  test("a URL that is wrong is refused before anything else", async () => {
+    const { client, href } = await allocated();
+    client.clock.advance(3_600_000);
+    const response = await client.put(href, file, {
+      "content-md5": undefined,
+      "transfer-encoding": "chunked",
+    });
+    expect(await response.text()).toContain("<Message>Request has expired</Message>");
+  });
+
+  test.each([
+    ["pqsDRwEXAMPLE", "pqsDRwEXAMPLE"],
+    ["a key/with ä%2F?#", "a%20key%2Fwith%20%C3%A4%252F%3F%23"],
+    ["v2", "v2"],
+  ])("/<client key>/<ref>/import.gz, for the file and its log: %s", async (clientKey, part) => {
+    const client = createClient({ credentials: { clientKey } });
+    const headers = {
+      authorization: `Basic ${Buffer.from(`${clientKey}:api-token`).toString("base64")}`,
+    };
+    const bad = importFile(guest(1, { mode: "x" }));
+    const body = JSON.stringify({ checksum: md5(bad, "hex"), size: bad.length });
+    const path = `/v2/batches/${ref(1)}`;
+    const { location } = await (await client.call(path, { method: "PUT", body, headers })).json();
+    expect(location.href.split("?")[0]).toBe(`${ORIGIN}/${part}/${ref(1)}/import.gz`);
+    const other = location.href.replace(part, "another-key");
+    expect((await client.put(other, bad)).status).toBe(403);
+    expect((await client.put(location.href, bad)).status).toBe(200);
+    client.clock.advance(3000);
+    const { log } = (await (await client.call(path, { headers })).json()).status;
+    expect(log.split("?")[0]).toBe(location.href.split("?")[0]);
+    expect(await client.readLog(log)).toHaveLength(1);
+    expect(client.emulator.requests.map(({ status }) => status)).toEqual([200, 403, 200, 200, 200]);
   });
 
   test("PUT <location.href> and no other URL", async () => {
     const { client, href } = await allocated();
     expect((await client.put(href.replace(ref(1), ref(2)), file)).status).toBe(403);
     expect((await client.put(href.replace(/Expires=\d/, "Expires=9"), file)).status).toBe(403);
-    expect((await client.emulator.fetch(new Request(href))).status).toBe(404);
+    for (const method of ["GET", "HEAD", "POST"]) {
+      const response = await client.emulator.fetch(new Request(href, { method }));
+      expect(response.status).toBe(method === "POST" ? 404 : 403);
+    }
+  });
+
+  test("PUT of no log", async () => {
+    const client = createClient();
+    client.emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: [] });
+    const { log } = (await client.json(`/v2/batches/${ref(1)}`)).status;
+    const response = await client.put(log, file);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain("<Code>SignatureDoesNotMatch</Code>");
+    expect((await client.emulator.fetch(new Request(log))).status).toBe(200);
   });
 
   test("At most 50 MB", async () => {
@@ -425,11 +553,14 @@ describe("Retrieve batch file upload status (another page)", () => {
 });
 
 describe("Retrieve batch upload error log (another page)", () => {
+  /** The lines of the error log of a file; none if there is no log. */
   async function logOf(...records: (object | string)[]): Promise<unknown[]> {
     const client = createClient();
     await client.upload(ref(1), importFile(...records));
     client.clock.advance(3000);
-    return await client.readLog((await client.list()).items[0]["status.log"]);
+    const [{ status, "status.log": log }] = (await client.list()).items;
+    expect(status).toBe(log ? "error" : "success");
+    return log ? await client.readLog(log) : [];
   }
 
   test("One JSON object a line, only for records that failed", async () => {
@@ -448,10 +579,103 @@ describe("Retrieve batch upload error log (another page)", () => {
   test("402 unsupported mode (supported: insert, create, upsert, merge, delete, gdpr_delete)", async () => {
     const modes = ["insert", "create", "upsert", "merge", "delete", "gdpr_delete"];
     const log = await logOf(
-      ...modes.map((mode) => guest(1, { mode })),
-      guest(1, { mode: "UPSERT" }),
+      ...modes.map((mode, index) => guest(index, { mode })),
+      guest(7, { mode: "UPSERT" }),
+      guest(8, { mode: "guest" }),
     );
-    expect(log).toMatchObject([{ code: "402" }]);
+    expect(log).toMatchObject([{ ref: ref(7), code: "402" }, { ref: ref(8), code: "402" }]);
+  });
+
+  test("the schema migration has the mode guest, and no other", async () => {
+    const value = {
+      migrateFrom: { identifiers: [{ provider: "CRM", id: "1" }] },
+      migrateTo: { identifiers: [{ provider: "CRM", id: "2" }] },
+    };
+    const migration = { schema: "migration", value };
+    const log = await logOf(
+      guest(1, { ...migration, mode: "guest" }),
+      guest(2, { ...migration, mode: "upsert" }),
+      guest(3, { ...migration, mode: "delete" }),
+      guest(4, { schema: "order", mode: "guest" }),
+      guest(5, { schema: "tracking", mode: "guest" }),
+    );
+    expect(log).toEqual([
+      { ref: ref(2), code: "402", message: "Unsupported mode: upsert" },
+      { ref: ref(3), code: "402", message: "Unsupported mode: delete" },
+      { ref: ref(4), code: "402", message: "Unsupported mode: guest" },
+      { ref: ref(5), code: "402", message: "Unsupported mode: guest" },
+    ]);
+  });
+
+  const NAMES = { firstName: "Ada", lastName: "Byron" };
+
+  test.each<[string, string, object, string | undefined]>([
+    ["delete", "no name", {}, "Not Enough Identifying Info"],
+    ["delete", "names", NAMES, "Not Enough Identifying Info"],
+    ["gdpr_delete", "names", { ...NAMES, guestType: "customer" }, "Not Enough Identifying Info"],
+    ["delete", "an empty email", { ...NAMES, email: "" }, "Not Enough Identifying Info"],
+    ["delete", "no identifiers", { ...NAMES, identifiers: [] }, "Not Enough Identifying Info"],
+    ["delete", "an email", { email: "ada@example.com" }, undefined],
+    ["gdpr_delete", "an identifier", { identifiers: [{ provider: "CRM", id: "1" }] }, undefined],
+    ["delete", "a date of birth", { ...NAMES, dateOfBirth: "1815-12-10T00:00Z" }, undefined],
+    ["delete", "phone numbers", { phoneNumbers: ["+15550100"] }, undefined],
+    ["upsert", "names", NAMES, undefined],
+    ["insert", "phone numbers", { phoneNumbers: ["+15550100"] }, undefined],
+    ["upsert", "half a name", { firstName: "Ada" }, "Identity information missing"],
+    ["merge", "a title", { title: "Countess", gender: "female" }, "Identity information missing"],
+  ])("400 identity information missing, in a %s with %s", async (mode, _, value, message) => {
+    expect(await logOf(guest(1, { mode, value })))
+      .toEqual(message ? [{ ref: ref(1), code: "400", message }] : []);
+  });
+
+  const ORDER = { referenceId: "B94TXY-1", orderedAt: "2026-03-01T10:00:00.000Z" };
+
+  test.each<[object, string | undefined]>([
+    [ORDER, undefined],
+    [{ ...ORDER, referenceId: undefined }, "referenceId is missing"],
+    [{ ...ORDER, referenceId: "" }, "referenceId is missing"],
+    [{ ...ORDER, orderedAt: undefined }, "orderedAt is missing"],
+    [{ ...ORDER, orderedAt: null }, "orderedAt is missing"],
+    [{ ...ORDER, referenceId: 94 }, "incorrect data type of referenceId"],
+  ])("400 validation error: an order, and its delete, with %o", async (value, problem) => {
+    const log = await logOf(
+      ...["insert", "upsert", "delete"].map((mode, index) =>
+        guest(index, { schema: "order", mode, value })
+      ),
+    );
+    const message = `Validation error: ${problem}`;
+    expect(log).toEqual(
+      problem ? [0, 1, 2].map((number) => ({ ref: ref(number), code: "400", message })) : [],
+    );
+  });
+
+  test("400 validation error: a ref for the second time, in whatever letter case", async () => {
+    const letters = "abcdef00-0000-4000-8000-000000000000";
+    const log = await logOf(
+      guest(1, { ref: letters }),
+      guest(2, { mode: "replace" }),
+      guest(3, { ref: letters.toUpperCase() }),
+      guest(2),
+      guest(4, { ref: "no UUID" }),
+      guest(5, { ref: "no UUID" }),
+      guest(6),
+    );
+    const twice = { code: "400", message: "Validation error: ref is not unique in the file" };
+    const none = { code: "400", message: "Validation error: ref is not a UUID" };
+    expect(log).toEqual([
+      { ref: ref(2), code: "402", message: "Unsupported mode: replace" },
+      { ref: letters.toUpperCase(), ...twice },
+      { ref: ref(2), ...twice },
+      { ref: "no UUID", ...none },
+      { ref: "no UUID", ...none },
+    ]);
+  });
+
+  test("a ref may come again in another file", async () => {
+    const client = createClient();
+    for (const number of [1, 2]) await client.upload(ref(number), importFile(guest(1)));
+    client.clock.advance(3000);
+    expect((await client.list("?status=success")).totalCount).toBe(2);
   });
 
   test.each([
@@ -465,7 +689,7 @@ describe("Retrieve batch upload error log (another page)", () => {
       guest(1, { value: { identifiers: ["id"] } }),
       "Validation error: incorrect data type of identifiers",
     ],
-    [guest(1, { value: { guestType: "customer" } }), "Not enough identifying information"],
+    [guest(1, { value: { guestType: "customer" } }), "Identity information missing"],
   ])("400 validation error or identity information missing: %o", async (record, message) => {
     expect(await logOf(record)).toMatchObject([{ code: "400", message }]);
   });
@@ -503,6 +727,14 @@ describe("The uploaded file (another page)", () => {
     await client.upload(ref(1), importFile(lines.join("")));
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"])).toHaveLength(1);
+  });
+
+  test("a byte order mark before the first record is no part of it", async () => {
+    const client = createClient();
+    await client.upload(ref(1), importFile("\uFEFF" + JSON.stringify(guest(1)), guest(1)));
+    client.clock.advance(3000);
+    expect(await client.readLog((await client.list()).items[0]["status.log"]))
+      .toMatchObject([{ ref: ref(1), message: expect.stringContaining("not unique") }]);
   });
 
   test("a record over several lines is none", async () => {

@@ -36,15 +36,17 @@ describe("faults as texts", () => {
     await client.upload(ref(1), importFile(guest(1, { mode: "replace" })));
     client.clock.advance(3000);
     const log = (await client.list()).items[0]["status.log"];
-    const call = (path: string, init?: RequestInit) =>
-      client.call(path, init).then(({ status }) => status);
+    const call = (path: string) => client.call(path).then(({ status }) => status);
     expect(await call(LIST)).toBe(501);
     expect(await call(`${LIST}/${ref(1)}`)).toBe(200);
     expect(await call(`/v2/batches/${ref(1)}`)).toBe(502);
     expect((await client.allocate(ref(2), {})).status).toBe(503);
-    expect(await call("/uploads/x/import.gz", { method: "PUT" })).toBe(504);
-    expect(await call(log)).toBe(200);
-    expect(await call(log)).toBe(505);
+    const storage = (method: string) =>
+      client.emulator.fetch(new Request(log, { method })).then(({ status }) => status);
+    expect(await storage("PUT")).toBe(504);
+    expect(await storage("HEAD")).toBe(403);
+    expect(await storage("GET")).toBe(200);
+    expect(await storage("GET")).toBe(505);
   });
 
   test("of a share happen to that share, the same for the same seed", async () => {

@@ -282,10 +282,12 @@ describe("parseScript()", () => {
         { ref: ref(1) },
         { ref: ref(1) },
         { ref: ref(2), log: [{ code: 400.5, message: "" }], ages: "2h", size: 0 },
+        { ref: ref(3), records: { total: 3, failed: 4 } },
+        { ref: ref(4), records: { total: -1 } },
       ],
       uploads: [
         { end: "error", timeline: [] },
-        { log: "x" },
+        { log: "x", records: { total: 1, failed: 1 } },
         { number: 0, hidden: "yes", nth: 1, mode: 2 },
       ],
       credentials: { apiToken: 7 },
@@ -303,6 +305,9 @@ describe("parseScript()", () => {
       "Cannot use batches[4].log[0].code 400.5: it is a whole number from 0 on",
       "Cannot use batches[4].log[0].ref: it is missing",
       "Cannot use batches[4].size 0: it is a whole number from 1 on",
+      "Cannot use batches[5].records: no more records can fail than there are",
+      "Cannot use batches[6].records.failed: it is missing",
+      "Cannot use batches[6].records.total -1: it is a whole number from 0 on",
       "Cannot use credentials.apiToken: it is a text",
       'Cannot use faults[0] "rest": there is no fault rest, but a status from 200 to 599, reset, ' +
       "cut-body, slow-body, latency, html, content-type, empty, redirect and any",
@@ -321,11 +326,12 @@ describe("parseScript()", () => {
       "Cannot use unspecified.rateLimit.requests: it is missing",
       "Cannot use uploads[0]: it has either an end or a timeline",
       "Cannot use uploads[1]: a log goes with an end or a timeline",
+      "Cannot use uploads[1]: records go with an end or a timeline",
       'Cannot use uploads[2].hidden "yes": it is one of "list", "everywhere"',
       "Cannot use uploads[2].mode 2: there is no such key here, but number, ref, contains, end, " +
-      "timeline, log, stages, hidden",
+      "timeline, log, records, stages, hidden",
       "Cannot use uploads[2].nth 1: there is no such key here, but number, ref, contains, end, " +
-      "timeline, log, stages, hidden",
+      "timeline, log, records, stages, hidden",
       "Cannot use uploads[2].number 0: it is a whole number from 1 on",
     ]);
     const twice = { batches: [{ ref: ref(1) }, { ref: ref(1) }] };
@@ -355,7 +361,7 @@ test("createEmulator() tells all that is wrong with its options", () => {
   } as unknown as EmulatorOptions;
   expect(problemsOf(() => createEmulator(options)).toSorted()).toEqual([
     "Cannot use Speed 2: there is no such key here; did you mean speed?",
-    "Cannot use batches[0].log 7: it is a list of failed records, or a text that is served as it is",
+    "Cannot use batches[0].log 7: it is a list of log lines, or a text that is served as it is",
     "Cannot use clock: it is a Clock",
     'Cannot use colour "blue": there is no such key here, but speed, credentials, stages, ' +
     "unspecified, faults, batches, strangers, uploads, maxUnpackedBytes, seed, clock, rejectRecord",

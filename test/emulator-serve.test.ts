@@ -56,6 +56,50 @@ describe("serve()", () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
+  test("tells the length of a log, and of any other answer of the storage", async () => {
+    const emulator = createEmulator({ faults: ["log:cut-body@2"] });
+    const log = "é\n".repeat(1000);
+    emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log });
+    const server = await serve({ emulator });
+    cleanups.push(server.close);
+    const url = (await (await list(server.url)).json()).items[0]["status.log"];
+    const whole = await fetch(url);
+    expect(whole.headers.get("content-length")).toBe("3000");
+    expect(await whole.text()).toBe(log);
+    const cut = await fetch(url);
+    expect(cut.headers.get("content-length")).toBe("3000");
+    await expect(cut.text()).rejects.toThrow(TypeError);
+    const refused = await fetch(`${url}x`);
+    expect([refused.status, refused.headers.get("content-length")])
+      .toEqual([403, String((await refused.text()).length)]);
+  });
+
+  test.each([
+    ["in one piece", "", 200, "success"],
+    ["in chunks", "chunked", 411, "uploading"],
+  ])("takes an upload whose length comes before it: %s", async (_, encoding, status, end) => {
+    const { url } = await served();
+    const file = importFile(guest(1));
+    const allocation = await fetch(`${url}/v2/batches/${ref(1)}`, {
+      method: "PUT",
+      headers: { authorization: AUTHORIZATION },
+      body: JSON.stringify({ checksum: md5(file, "hex"), size: file.length }),
+    });
+    const { location } = await allocation.json();
+    const init = {
+      method: "PUT",
+      headers: { "x-amz-server-side-encryption": "AES256", "content-md5": md5(file, "base64") },
+      body: encoding ? new Blob([file]).stream() : file,
+      duplex: "half",
+    };
+    const response = await fetch(location.href, init as RequestInit);
+    expect(response.status).toBe(status);
+    const body = await response.text();
+    expect(body).toContain(encoding ? "<Code>MissingContentLength</Code>" : "");
+    expect(response.headers.get("content-length")).toBe(String(body.length));
+    expect(await (await list(url)).json()).toMatchObject({ items: [{ status: end }] });
+  });
+
   test("close() ends at once with a kept connection and a request under way", async () => {
     const emulator = createEmulator({
       faults: (_request, number) =>
@@ -187,7 +231,8 @@ describe("Sitecore's commands", () => {
 
   test("upload of more than 50 MB is refused in a way that curl can read", async () => {
     const { url } = await served();
-    await writeFile(join(directory, "big"), new Uint8Array(50_000_001));
+    const file = new Uint8Array(50_000_001);
+    await writeFile(join(directory, "big"), file);
     const response = await fetch(`${url}/v2/batches/${ref(1)}`, {
       method: "PUT",
       headers: { authorization: AUTHORIZATION },
@@ -196,7 +241,7 @@ describe("Sitecore's commands", () => {
     const { location } = await response.json();
     const answer = await sh(`curl -X PUT '${location.href}' \\
 -H 'x-amz-server-side-encryption: AES256' \\
--H 'Content-Type: application/gzip' \\
+-H 'Content-Md5: ${md5(file, "base64")}' \\
 --upload-file big`);
     expect(answer).toContain("<Code>EntityTooLarge</Code>");
   });

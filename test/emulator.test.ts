@@ -162,6 +162,136 @@ describe("unspecified", () => {
     expect((await client.call(`/v2/batches/inspect/${ref.toUpperCase()}`)).status).toBe(200);
   });
 
+  const INSPECT = `/v2/batches/inspect/${ref(1)}`;
+  const OLDER = `/v2/batches/${ref(1)}`;
+
+  test.each(
+    [
+      ["both", true, true],
+      ["inspect", true, false],
+      ["older", false, true],
+      ["none", false, false],
+    ] as const,
+  )("singleLog: %s", async (singleLog, ...expected) => {
+    const client = clientWith({ singleLog });
+    client.emulator.add(FAILED);
+    const logs = [INSPECT, OLDER].map(async (path) => (await client.json(path)).status.log);
+    expect((await Promise.all(logs)).map((log) => log !== undefined)).toEqual(expected);
+    expect((await client.list()).items[0]["status.log"]).toBeDefined();
+  });
+
+  test("singleTimes", async () => {
+    const times = { createdAt: expect.any(String), modifiedAt: expect.any(String) };
+    for (const path of [INSPECT, OLDER]) {
+      const [friendly, terse] = [createClient(), clientWith({ singleTimes: false })];
+      for (const { emulator } of [friendly, terse]) emulator.add(FAILED);
+      expect(await friendly.json(path)).toMatchObject(times);
+      expect(Object.keys(await terse.json(path))).not.toContain("createdAt");
+      expect(Object.keys(await terse.json(path))).not.toContain("modifiedAt");
+      expect((await terse.list()).items).toMatchObject([times]);
+    }
+  });
+
+  test("summaryStats count the records of a batch, once it has been processed", async () => {
+    const client = createClient();
+    const bad = guest(3, { mode: "replace" });
+    await client.upload(ref(1), importFile(guest(1), guest(2), "", bad, "{half a record"));
+    const summaryStats = {
+      timeToProcessMillis: 1000,
+      totalCount: 4,
+      succeededCount: 2,
+      failedCount: 2,
+    };
+    for (const path of [INSPECT, OLDER]) {
+      expect(await client.json(path)).not.toHaveProperty("summaryStats");
+    }
+    client.clock.advance(2999);
+    expect(await client.json(INSPECT)).not.toHaveProperty("summaryStats");
+    client.clock.advance(1);
+    for (const path of [INSPECT, OLDER]) {
+      expect(await client.json(path)).toMatchObject({ status: { code: "error" }, summaryStats });
+    }
+    expect((await client.list()).items[0]).not.toHaveProperty("summaryStats");
+  });
+
+  test("summaryStats are those of a script, or there are none", async () => {
+    const records = { total: 100, failed: 3 };
+    const client = createClient({
+      uploads: [
+        { number: 1, end: "error", records },
+        { number: 2, end: "success" },
+        { number: 3, end: "paused", records },
+        { number: 5, timeline: [{ status: "error", afterMs: 5000 }], records },
+      ],
+    });
+    for (let number = 1; number <= 5; number++) {
+      await client.upload(ref(number), importFile(number === 4 ? guest(1) : "odd"));
+    }
+    await client.upload(ref(6), new Uint8Array([1, 2, 3]));
+    const timeline = ["processing", "success"].map((status) => ({ status, afterMs: 0 }));
+    client.emulator.add({ ref: ref(7), timeline, records: { total: 7, failed: 0 } });
+    client.clock.advance(60_000);
+    const statsOf = async (number: number) =>
+      (await client.json(`/v2/batches/inspect/${ref(number)}`)).summaryStats;
+    const scripted = { totalCount: 100, succeededCount: 97, failedCount: 3 };
+    expect(await statsOf(1)).toEqual({ timeToProcessMillis: 1000, ...scripted });
+    expect(await statsOf(2)).toBeUndefined();
+    expect(await statsOf(3)).toBeUndefined();
+    expect(await statsOf(4)).toMatchObject({ totalCount: 1, succeededCount: 1, failedCount: 0 });
+    expect(await statsOf(5)).toEqual({ timeToProcessMillis: 5000, ...scripted });
+    expect(await statsOf(6)).toBeUndefined();
+    expect(await statsOf(7)).toMatchObject({ timeToProcessMillis: 0, succeededCount: 7 });
+  });
+
+  test("summaryStats: false", async () => {
+    const client = clientWith({ summaryStats: false });
+    client.emulator.add({ ...FAILED, records: { total: 2, failed: 1 } });
+    for (const path of [INSPECT, OLDER]) {
+      expect(await client.json(path)).not.toHaveProperty("summaryStats");
+    }
+  });
+
+  test.each(
+    [
+      ["string", "200", "402"],
+      ["number", 200, 402],
+    ] as const,
+  )("logProcessedRecords adds them to the log of a file, with a code as a %s", async (
+    logCodeType,
+    good,
+    bad,
+  ) => {
+    const client = createClient({
+      uploads: [{ number: 2, end: "error", log: FAILED.log }],
+      unspecified: { logProcessedRecords: true, logCodeType },
+    });
+    const file = importFile(guest(1), guest(2, { mode: "replace" }), guest(3));
+    for (const number of [1, 2]) await client.upload(ref(number), file);
+    await client.upload(ref(3), importFile(guest(1)));
+    client.clock.advance(3000);
+    const logOf = async (number: number) =>
+      (await client.json(`/v2/batches/inspect/${ref(number)}`)).status.log;
+    expect(await client.readLog(await logOf(1))).toEqual([
+      { ref: ref(1), code: good, message: "200 Response" },
+      { ref: ref(2), code: bad, message: "Unsupported mode: replace" },
+      { ref: ref(3), code: good, message: "200 Response" },
+    ]);
+    expect(await client.readLog(await logOf(2))).toHaveLength(1);
+    expect(await logOf(3)).toBeUndefined();
+  });
+
+  test("logProcessedRecords crowds no failed record out of the log", async () => {
+    const client = clientWith({ logProcessedRecords: true });
+    const good = Array.from({ length: 100_001 }, (_, index) => guest(index));
+    await client.upload(ref(1), importFile(...good, guest(200_000, { mode: "replace" })));
+    client.clock.advance(3000);
+    const { status, summaryStats } = await client.json(INSPECT);
+    const log = await client.readLog(status.log);
+    expect(log).toHaveLength(100_001);
+    expect(log.at(-1)).toMatchObject({ ref: ref(200_000), code: "402" });
+    expect(summaryStats).toMatchObject({ totalCount: 100_002, failedCount: 1 });
+  });
+
   test.each(
     [
       ["html", "text/html", /^<html>/],
@@ -221,6 +351,7 @@ describe("unspecified", () => {
     const response = await client.emulator.fetch(new Request(url));
     expect(response.headers.get("content-encoding")).toBe(encoding);
     const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get("content-length")).toBe(String(bytes.length));
     expect(JSON.parse((packed ? gunzipSync(bytes) : bytes).toString())).toEqual(FAILED.log[0]);
   });
 });
@@ -235,7 +366,7 @@ describe("emulator.fetch()", () => {
       const answer of [
         await bare("/"),
         await bare("/v2/batches/inspect"),
-        await bare(`/logs/${ref(1)}/import.gz`),
+        await bare(`/client-key/${ref(1)}/import.gz`),
         await call("/v2/batches/inspect"),
       ]
     ) expect(answer.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
@@ -255,7 +386,7 @@ describe("emulator.fetch()", () => {
     const get = async (seed: number) => {
       const expiresAtMs = client.clock.nowMs() + 1000;
       const { href } = createUrlSigner(seed)
-        .sign(`${ORIGIN}/logs/${ref(1)}/import.gz`, { method: "GET", expiresAtMs });
+        .sign(`${ORIGIN}/client-key/${ref(1)}/import.gz`, { method: "GET", expiresAtMs });
       return (await client.emulator.fetch(new Request(href))).status;
     };
     expect([await get(1), await get(2)]).toEqual([403, 200]);
@@ -323,7 +454,9 @@ describe("emulator.add()", () => {
     const { items } = await client.list("?limit=2");
     expect(items.map(({ status }: Json) => status).sort()).toEqual(["error", "paused"]);
     const url = items.find(({ ref }: Json) => ref === FAILED.ref)["status.log"];
-    expect(await (await client.emulator.fetch(new Request(url))).text()).toBe("{broken");
+    const response = await client.emulator.fetch(new Request(url));
+    expect(response.headers.get("content-length")).toBe("7");
+    expect(await response.text()).toBe("{broken");
   });
 
   test("follows a timeline in any order, starting with uploading", async () => {
@@ -393,9 +526,11 @@ test("listBatches() looks only at batches inside of the window", () => {
     const batch: Batch = {
       ref: ref(createdAtMs),
       createdAtMs,
+      allocatedAtMs: createdAtMs,
       checksum: "",
       size: 1,
       log: undefined,
+      records: undefined,
       hidden: undefined,
       number: 0,
       get timeline() {

@@ -39,7 +39,7 @@ function setUp(
 
 /** Lets something happen to each request for a log. */
 function atLogs(fault: Fault): StageOptions {
-  return { faults: ({ url }) => url.includes("/logs/") ? fault : undefined };
+  return { faults: ({ url }) => url.includes("/import.gz") ? fault : undefined };
 }
 
 /** A body of a gibibyte and more, a line without an end. */
@@ -203,14 +203,14 @@ const BAD_LOGS: readonly BadLog[] = [
   },
   {
     what: "a redirect without end",
-    options: atLogs({ kind: "redirect", location: "/logs/" }),
+    options: atLogs({ kind: "redirect", location: "/import.gz" }),
     problem: "is redirected more than 3 times",
   },
   {
     what: "a log that is too large",
     options: {
       intercept: (request, next) =>
-        request.url.includes("/logs/") ? Promise.resolve(tooLarge()) : next(request),
+        request.url.includes("/import.gz") ? Promise.resolve(tooLarge()) : next(request),
     },
     problem: "has more than 1073741824 bytes",
   },
@@ -344,7 +344,7 @@ describe("gate() says why records failed", () => {
       isRepositoryPrivate: true,
     });
     const { outputs, summary, log, report } = await gate({ "fetch-logs": "false" });
-    expect(emulator.requests.filter(({ path }) => path.startsWith("/logs/"))).toEqual([]);
+    expect(emulator.requests.filter(({ path }) => path.includes("/import.gz"))).toEqual([]);
     expect(outputs).toMatchObject({ conclusion: "failure", "failed-record-count": "" });
     expect(summary.match(/\[download\]/g)).toHaveLength(2);
     expect(summary).not.toContain("Why ");
@@ -438,7 +438,7 @@ describe("gate() shows messages and refs of records", () => {
     const page = logOf(`<h1>${MESSAGE}</h1>`);
     const { gate } = setUp([odd, page, [failed(77, 400, MESSAGE)]], {
       faults: ({ url }) =>
-        url.includes(`/logs/${ref(3)}`)
+        url.includes(`/${ref(3)}/import.gz`)
           ? { kind: "status", status: 403, body: MESSAGE }
           : undefined,
     });

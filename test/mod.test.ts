@@ -263,7 +263,7 @@ describe("waitForBatches() reads error logs", () => {
     }
     return { ...stage, refs: logs.map((_, index) => ref(index + 1)) };
   };
-  const isForLog = ({ path }: { readonly path: string }) => path.startsWith("/logs/");
+  const isForLog = ({ path }: { readonly path: string }) => path.includes("/import.gz");
 
   it("and says why records failed, with messages", async () => {
     const { refs, options } = setUpLogs(failedMany(3, 400, "Bad 'email'"), failedMany(2, 409));
@@ -338,7 +338,7 @@ describe("waitForBatches() reads error logs", () => {
     const stop = new AbortController();
     const { refs, options, emulator } = setUpLogs(failedMany(3));
     const fetch: typeof globalThis.fetch = (input, init) => {
-      if (!`${input instanceof Request ? input.url : input}`.includes("/logs/")) {
+      if (!`${input instanceof Request ? input.url : input}`.includes("/import.gz")) {
         return emulator.fetch(new Request(input, init));
       }
       stop.abort();

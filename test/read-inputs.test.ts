@@ -56,6 +56,7 @@ describe("readInputs()", () => {
         pollIntervalMs: 10_000,
         maxPollIntervalMs: 60_000,
         missingGraceMs: 120_000,
+        toleratesErrors: false,
         uploadTimeoutMs: 3_900_000,
         failFast: false,
         alreadyWaitedMs: 0,

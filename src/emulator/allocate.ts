@@ -15,7 +15,10 @@ interface Announcement {
   readonly size: number;
 }
 
-/** Creates a batch as the request says; returns it, or else the answer that says why not. */
+/**
+ * Creates a batch as the request says; returns it, or else the answer that says why not. The same
+ * request again changes nothing, but the URL that it gives is valid for another hour.
+ */
 export async function allocate(
   request: Request,
   ref: string,
@@ -27,16 +30,31 @@ export async function allocate(
   if (!announcement) {
     return errors(400, "The body needs a hex MD5 checksum and a size in bytes, as JSON");
   }
-  if (instance.store.get(ref)) return errors(409, "The batch ref is in use");
+  const known = instance.store.get(ref);
+  if (!known) return await create(ref, announcement, instance);
+  if (!isSame(known, announcement)) {
+    return errors(409, "The batch ref is in use, with another checksum or size");
+  }
+  known.allocatedAtMs = instance.nowMs();
+  return known;
+}
+
+async function create(
+  ref: string,
+  announcement: Announcement,
+  instance: Instance,
+): Promise<Batch> {
   const createdAtMs = instance.nowMs();
   const timeline = [{ status: "uploading", atMs: createdAtMs }];
   const number = instance.nextBatchNumber();
   const batch: Batch = {
     ref,
     createdAtMs,
+    allocatedAtMs: createdAtMs,
     ...announcement,
     timeline,
     log: undefined,
+    records: undefined,
     hidden: undefined,
     number,
   };
@@ -49,9 +67,21 @@ export async function allocate(
 function parse(body: Uint8Array | undefined): Announcement | undefined {
   try {
     const { checksum, size } = JSON.parse(Buffer.from(body ?? []).toString());
-    const good = /^[\da-f]{32}$/i.test(String(checksum)) && Number.isSafeInteger(size) && size > 0;
-    return good ? { checksum, size } : undefined;
+    const bytes = sizeOf(size);
+    const isMd5 = typeof checksum === "string" && /^[\da-f]{32}$/i.test(checksum);
+    return isMd5 && bytes ? { checksum, size: bytes } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Some clients in use send the digits as a text. */
+function sizeOf(size: unknown): number | undefined {
+  const bytes = typeof size === "string" && /^\d+$/.test(size) ? Number(size) : size;
+  return typeof bytes === "number" && Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
+}
+
+function isSame(first: Announcement, second: Announcement): boolean {
+  return first.size === second.size &&
+    first.checksum.toLowerCase() === second.checksum.toLowerCase();
 }

@@ -14,7 +14,7 @@ import { listItemOf, singleOf } from "./wire.ts";
 export function addBatchApi(app: Hono, instance: Instance, errors: ApiErrors): void {
   const { credentials, unspecified } = instance.settings;
   const tooMany = createRateLimiter(unspecified.rateLimit, errors);
-  app.use("/v2/*", async (context, next) => {
+  app.use("/v2/batches/*", async (context, next) => {
     const refusal = tooMany(instance.nowMs()) ??
       authorizationRefusal(context.req.raw.headers, { credentials, errors });
     return refusal ?? await next();

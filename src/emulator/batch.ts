@@ -17,8 +17,16 @@ export interface Transition {
   readonly atMs: number;
 }
 
-/** Failed records, or the text or the bytes to be served instead of them, as they are. */
+/** Records with codes, or the text or the bytes to be served instead of them, as they are. */
 export type ErrorLog = readonly LogLine[] | string | Uint8Array;
+
+/** How many records a file has. */
+export interface RecordCounts {
+  /** All of them. */
+  readonly total: number;
+  /** Those that were not processed. */
+  readonly failed: number;
+}
 
 /** Where a batch is not shown: only in the list, or in the requests for one batch either. */
 export type Hidden = "list" | "everywhere";
@@ -29,6 +37,8 @@ export interface Batch {
   readonly ref: string;
   /** Milliseconds since the Unix epoch. */
   readonly createdAtMs: number;
+  /** When its upload URL was given out last, in milliseconds since the Unix epoch. */
+  allocatedAtMs: number;
   /** The announced hex MD5 of the file. */
   readonly checksum: string;
   /** The announced length of the file in bytes. */
@@ -37,6 +47,8 @@ export interface Batch {
   timeline: readonly Transition[];
   /** What the log tells once the batch is in `error`. */
   log: ErrorLog | undefined;
+  /** What is counted once the batch has been processed; `undefined` where nothing was. */
+  records: RecordCounts | undefined;
   /** `undefined`: it is shown everywhere. */
   hidden: Hidden | undefined;
   /** Its number among those that were allocated, from 1; 0 if it was there by itself. */

@@ -20,9 +20,9 @@ import { createUploadedFiles } from "./uploaded-files.ts";
 /** A Sitecore CDP instance, as far as its Batch API goes. */
 export interface Emulator {
   /**
-   * Answers a request. Redirects are returned, not followed. Rejects as `fetch` does where the
-   * connection breaks, and with the reason of the request's signal if that is aborted while an
-   * answer is on its way.
+   * Answers a request, which needs no `Content-Length`: that belongs to a connection. Redirects are
+   * returned, not followed. Rejects as `fetch` does where the connection breaks, and with the reason of
+   * the request's signal if that is aborted while an answer is on its way.
    */
   fetch(request: Request): Promise<Response>;
   /** Adds a batch with a given life. Throws an {@linkcode OptionsError}, or if its ref is in use. */

@@ -48,6 +48,9 @@ What the documentation leaves open:
 
 ${words.join("\n")}
   inclusiveBounds         false, true: of createdAfter and createdBefore
+  singleTimes             true, false: createdAt and modifiedAt for a single batch
+  summaryStats            true, false: counts for a single batch
+  logProcessedRecords     false, true: not only failed records in an error log
   maxItemsPerAnswer       1000, or fewer
   listLag, singleLag      0s, or how much later the list, or a single batch, shows all
   clockSkew               0s, or how far its clock is ahead, such as -5m

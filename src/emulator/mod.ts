@@ -17,7 +17,7 @@
  * @module
  */
 export type { Clock } from "../clock.ts";
-export type { ErrorLog, Hidden } from "./batch.ts";
+export type { ErrorLog, Hidden, RecordCounts } from "./batch.ts";
 export { createEmulator } from "./emulator.ts";
 export type { Emulator, RequestEntry } from "./emulator.ts";
 export type { Fault, FaultSource } from "./fault.ts";

@@ -29,8 +29,16 @@ const logLine = object({
 const log = v.lazy((value) =>
   Array.isArray(value) ? list(logLine) : v.custom(
     (value) => typeof value === "string" || value instanceof Uint8Array,
-    "it is a list of failed records, or a text that is served as it is",
+    "it is a list of log lines, or a text that is served as it is",
   )
+);
+
+const records = v.pipe(
+  object({ total: wholeNumber(0), failed: wholeNumber(0) }),
+  v.check(
+    ({ total, failed }: Record<string, unknown>) => Number(failed) <= Number(total),
+    "no more records can fail than there are",
+  ),
 );
 
 const timeline = list(object({ status: v.string("it is a text"), afterMs: ms }));
@@ -60,6 +68,7 @@ const batch = v.pipe(
     ageMs: ms,
     timeline,
     log,
+    records,
     hidden,
     checksum: v.pipe(
       v.string("it is a hex MD5"),
@@ -82,6 +91,7 @@ const upload = v.pipe(
     end,
     timeline,
     log,
+    records,
     stages,
     hidden,
   }),
@@ -94,6 +104,11 @@ const upload = v.pipe(
       log === undefined || end !== undefined || timeline !== undefined,
     "a log goes with an end or a timeline",
   ),
+  v.check(
+    ({ records, end, timeline }: Record<string, unknown>) =>
+      records === undefined || end !== undefined || timeline !== undefined,
+    "records go with an end or a timeline",
+  ),
 );
 
 const rateLimit = object({ requests: wholeNumber(1) }, {
@@ -105,6 +120,9 @@ const words = Object.entries(UNSPECIFIED_WORDS).map(([key, words]) => [key, oneO
 const unspecified = object({}, {
   ...Object.fromEntries(words),
   inclusiveBounds: yesOrNo,
+  singleTimes: yesOrNo,
+  summaryStats: yesOrNo,
+  logProcessedRecords: yesOrNo,
   listLagMs: ms,
   singleLagMs: ms,
   logUrlLifetimeMs: anyMs,

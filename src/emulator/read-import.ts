@@ -1,36 +1,49 @@
+import type { RecordCounts } from "./batch.ts";
+import type { Settings } from "./options.ts";
 import { unpack, UnreadableFileError } from "./unpack.ts";
-import type { LogLine, RejectRecord } from "./validate-record.ts";
-import { failureOf } from "./validate-record.ts";
+import type { LogLine } from "./validate-record.ts";
+import { resultOf } from "./validate-record.ts";
 
 /** What the API made of an uploaded file. */
 export type ImportResult =
   /** No gzip, a damaged one, or one that unpacks to too much. */
   | { readonly kind: "unreadable" }
-  | { readonly kind: "read"; readonly failed: readonly LogLine[] };
+  | {
+    readonly kind: "read";
+    readonly log: readonly LogLine[];
+    readonly records: RecordCounts;
+  };
 
 /** A longer line is no record; its rest is passed over, so that memory stays bounded. */
 const MAX_LINE_LENGTH = 4 * 1024 * 1024;
 
-/** The log ends here, so that memory stays bounded. */
-const MAX_FAILED_RECORDS = 100_000;
+/** The log has no more failed records than these, nor processed ones, so that memory stays bounded. */
+const MAX_LOGGED_RECORDS = 100_000;
 
 /** Reads every record of a gzipped file. */
 export async function readImport(
   file: Uint8Array,
-  { maxUnpackedBytes, rejectRecord }: { maxUnpackedBytes: number; rejectRecord: RejectRecord },
+  settings: Pick<Settings, "maxUnpackedBytes" | "rejectRecord" | "unspecified">,
 ): Promise<ImportResult> {
-  const failed: LogLine[] = [];
+  const { maxUnpackedBytes, rejectRecord, unspecified } = settings;
+  const log: LogLine[] = [];
+  const counts = { processed: 0, failed: 0 };
+  // Some 80 bytes a record, which is about what the record has in the file; and exact, unlike hashes.
+  const refs = new Set<string>();
   try {
     for await (const line of linesOf(unpack(file, maxUnpackedBytes))) {
       if (line.trim() === "") continue;
-      const failure = failureOf(line, rejectRecord);
-      if (failure && failed.length < MAX_FAILED_RECORDS) failed.push(failure);
+      const { outcome, logLine } = resultOf(line, { refs, rejectRecord });
+      counts[outcome] += 1;
+      const isLogged = outcome === "failed" || unspecified.logProcessedRecords;
+      if (isLogged && counts[outcome] <= MAX_LOGGED_RECORDS) log.push(logLine);
     }
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     return { kind: "unreadable" };
   }
-  return { kind: "read", failed };
+  const { processed, failed } = counts;
+  return { kind: "read", log, records: { total: processed + failed, failed } };
 }
 
 /** Lines may end in LF, CR LF or, as the documentation has it, in a carriage return. */

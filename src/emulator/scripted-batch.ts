@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Batch, ErrorLog, Hidden, Transition } from "./batch.ts";
+import type { Batch, ErrorLog, Hidden, RecordCounts, Transition } from "./batch.ts";
 
 /** A batch whose life is written down beforehand. */
 export interface ScriptedBatch {
@@ -13,6 +13,8 @@ export interface ScriptedBatch {
   readonly timeline?: readonly ScriptedStatus[];
   /** What its error log holds, or the log as it is served. Default: there is no log. */
   readonly log?: ErrorLog;
+  /** What its `summaryStats` count once it is in `success` or `error`. Default: it has none. */
+  readonly records?: RecordCounts;
   /** Hex MD5. Default: that of the ref. */
   readonly checksum?: string;
   /** In bytes. Default: 1000. */
@@ -31,16 +33,18 @@ export interface ScriptedStatus {
 
 /** The batch that the script describes. */
 export function batchOf(scripted: ScriptedBatch, nowMs: number): Batch {
-  const { ref, ageMs = 0, createdAt = nowMs - ageMs, timeline = [], log, hidden } = scripted;
+  const { ref, ageMs = 0, createdAt = nowMs - ageMs, timeline = [] } = scripted;
   const createdAtMs = new Date(createdAt).getTime();
   return {
     ref,
     createdAtMs,
+    allocatedAtMs: createdAtMs,
     checksum: scripted.checksum ?? createHash("md5").update(ref).digest("hex"),
     size: scripted.size ?? 1000,
     timeline: timelineOf(createdAtMs, timeline),
-    log,
-    hidden,
+    log: scripted.log,
+    records: scripted.records,
+    hidden: scripted.hidden,
     number: 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Batch, ErrorLog, Hidden } from "./batch.ts";
+import type { Batch, ErrorLog, Hidden, RecordCounts } from "./batch.ts";
 import type { Stages } from "./options.ts";
 import type { ScriptedStatus } from "./scripted-batch.ts";
 import { unpack, UnreadableFileError } from "./unpack.ts";
@@ -24,6 +24,11 @@ export interface ScriptedUpload {
   readonly timeline?: readonly ScriptedStatus[];
   /** Its error log, if it gets to `error` by `end` or `timeline`. Default: there is no log. */
   readonly log?: ErrorLog;
+  /**
+   * What its `summaryStats` count, if it gets to `success` or `error` by `end` or `timeline`. Default:
+   * it has none.
+   */
+  readonly records?: RecordCounts;
   /** How long it stays in each status. Default: as in the options. */
   readonly stages?: Partial<Stages>;
   /** Where it is not shown. Default: it is shown everywhere. */

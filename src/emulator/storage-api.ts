@@ -4,28 +4,39 @@ import type { Hono } from "hono";
 import type { Batch } from "./batch.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
+import { storageAnswer } from "./storage-answer.ts";
 import { storageError } from "./storage-error.ts";
 import { uploadedLife } from "./uploaded-life.ts";
 
 /** What the documentation calls 50 MB, read strictly. */
 const MAX_UPLOAD_BYTES = 50_000_000;
 
-/** Adds the object storage that the API sends its callers to: uploads and error logs. */
+/**
+ * Adds the object storage that the API sends its callers to. It has the file and the error log of a
+ * batch at the same path, which begins with the client key; a signature covers the whole path.
+ */
 export function addStorage(app: Hono, instance: Instance): void {
   const { store } = instance;
-  app.put("/uploads/:ref/import.gz", async (context) => {
+  app.put("/:clientKey/:ref/import.gz", async (context) => {
+    const request = context.req.raw;
+    // Read whatever the answer will be: a caller that is still sending would not see a refusal.
+    const file = await readBody(request, MAX_UPLOAD_BYTES);
     const batch = store.get(context.req.param("ref"));
-    return signatureRefusal(context.req.raw, instance) ??
-      (batch ? await upload(context.req.raw, batch, instance) : noSuchKey());
+    const refusal = accessRefusal(request, instance) ?? signedHeadersRefusal(request.headers);
+    return refusal ?? (batch ? await upload(request, { file, batch, instance }) : noSuchKey());
   });
-  app.get("/logs/:ref/import.gz", (context) => {
+  app.get("/:clientKey/:ref/import.gz", (context) => {
     const batch = store.get(context.req.param("ref"));
-    return signatureRefusal(context.req.raw, instance) ??
+    return accessRefusal(context.req.raw, instance) ??
       (batch?.log ? logAnswer(batch.log, instance) : noSuchKey());
   });
 }
 
-function signatureRefusal(request: Request, instance: Instance): Response | undefined {
+/** S3 takes the signature of the URL and nothing beside it. */
+function accessRefusal(request: Request, instance: Instance): Response | undefined {
+  if (request.headers.has("authorization")) {
+    return storageError("InvalidArgument", "Only one auth mechanism allowed");
+  }
   switch (instance.signer.check(request, instance.nowMs())) {
     case "expired":
       return storageError("AccessDenied", "Request has expired");
@@ -36,52 +47,69 @@ function signatureRefusal(request: Request, instance: Instance): Response | unde
   }
 }
 
-async function upload(request: Request, batch: Batch, instance: Instance): Promise<Response> {
-  const file = await readBody(request, MAX_UPLOAD_BYTES);
+/**
+ * The URLs that were captured sign these two headers and leave the type of the content free. Here any
+ * MD5 is good that is the file's, not only the announced one: the documentation knows files that are
+ * `corrupted` because their checksum is another one.
+ */
+function signedHeadersRefusal(headers: Headers): Response | undefined {
+  const signed = headers.has("content-md5") &&
+    headers.get("x-amz-server-side-encryption") === "AES256";
+  return signed ? undefined : storageError(
+    "SignatureDoesNotMatch",
+    'Signed were the headers "Content-Md5" and "x-amz-server-side-encryption: AES256"',
+  );
+}
+
+/** An upload by somebody who may; `file` is undefined if it is too long. */
+async function upload(
+  { headers }: Request,
+  { file, batch, instance }: { file: Uint8Array | undefined; batch: Batch; instance: Instance },
+): Promise<Response> {
+  const refusal = lengthRefusal(headers) ?? digestFormRefusal(headers);
+  if (refusal) return refusal;
   if (!file) {
     return storageError("EntityTooLarge", `An upload has at most ${MAX_UPLOAD_BYTES} bytes`);
   }
-  const refusal = headerRefusal(request.headers) ?? digestRefusal(request.headers, file);
-  if (refusal) return refusal;
+  if (headers.get("content-md5") !== createHash("md5").update(file).digest("base64")) {
+    return storageError(
+      "BadDigest",
+      "The Content-MD5 you specified did not match what we received",
+    );
+  }
   const receivedAtMs = instance.nowMs();
   instance.uploadedFiles.add({ ref: batch.ref, bytes: file, timeMs: receivedAtMs });
   const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
   // A ref is used once: the storage takes a second file, but the batch is made of the first one.
   if (batch.timeline.length === 1) Object.assign(batch, life);
-  return new Response(null);
+  return storageAnswer();
 }
 
-function headerRefusal(headers: Headers): Response | undefined {
-  const signed = headers.get("x-amz-server-side-encryption") === "AES256" &&
-    headers.get("content-type") === "application/gzip";
-  return signed ? undefined : storageError(
-    "SignatureDoesNotMatch",
-    'Signed were "x-amz-server-side-encryption: AES256" and "Content-Type: application/gzip"',
-  );
+/**
+ * HTTP has a body without a length in chunks. A `Request` that never was on a network says nothing of
+ * either, and its body has a length.
+ */
+function lengthRefusal(headers: Headers): Response | undefined {
+  return headers.has("transfer-encoding")
+    ? storageError("MissingContentLength", "You must provide the Content-Length HTTP header")
+    : undefined;
 }
 
-function digestRefusal(headers: Headers, file: Uint8Array): Response | undefined {
-  const md5 = headers.get("content-md5");
-  if (md5 === null) return undefined;
-  if (!/^[\w+/]{22}==$/.test(md5)) {
-    return storageError("InvalidDigest", "The Content-MD5 you specified is not valid");
-  }
-  return md5 === createHash("md5").update(file).digest("base64") ? undefined : storageError(
-    "BadDigest",
-    "The Content-MD5 you specified did not match what was received",
-  );
+function digestFormRefusal(headers: Headers): Response | undefined {
+  return /^[A-Za-z\d+/]{22}==$/.test(headers.get("content-md5") ?? "")
+    ? undefined
+    : storageError("InvalidDigest", "The Content-MD5 you specified is not valid");
 }
 
 function logAnswer(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
   const { logCompression, logCodeType } = settings.unspecified;
   const headers = { "content-type": "application/octet-stream" };
-  if (typeof log === "string") return new Response(log, { headers });
-  if (log instanceof Uint8Array) return new Response(new Uint8Array(log), { headers });
+  if (typeof log === "string" || log instanceof Uint8Array) return storageAnswer(log, { headers });
   const text = log.map(({ ref, code, message }) =>
     JSON.stringify({ ref, code: logCodeType === "string" ? String(code) : code, message }) + "\n"
   ).join("");
-  if (logCompression === "none") return new Response(text, { headers });
-  return new Response(new Uint8Array(gzipSync(text)), {
+  if (logCompression === "none") return storageAnswer(text, { headers });
+  return storageAnswer(gzipSync(text), {
     headers: logCompression === "gzip" ? headers : { ...headers, "content-encoding": "gzip" },
   });
 }

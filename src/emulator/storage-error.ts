@@ -1,10 +1,14 @@
+import { storageAnswer } from "./storage-answer.ts";
+
 /** What the object storage can object to. */
 export type StorageErrorCode =
   | "AccessDenied"
   | "SignatureDoesNotMatch"
   | "NoSuchKey"
   | "EntityTooLarge"
+  | "InvalidArgument"
   | "InvalidDigest"
+  | "MissingContentLength"
   | "BadDigest";
 
 const STATUSES: Readonly<Record<StorageErrorCode, number>> = {
@@ -12,16 +16,16 @@ const STATUSES: Readonly<Record<StorageErrorCode, number>> = {
   SignatureDoesNotMatch: 403,
   NoSuchKey: 404,
   EntityTooLarge: 400,
+  InvalidArgument: 400,
   InvalidDigest: 400,
   BadDigest: 400,
+  MissingContentLength: 411,
 };
 
 /** An error answer of the object storage, in XML as S3 gives it. */
 export function storageError(code: StorageErrorCode, message: string): Response {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n` +
     `<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`;
-  return new Response(body, {
-    status: STATUSES[code],
-    headers: { "content-type": "application/xml" },
-  });
+  const headers = { "content-type": "application/xml" };
+  return storageAnswer(body, { status: STATUSES[code], headers });
 }

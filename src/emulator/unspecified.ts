@@ -41,6 +41,18 @@ export interface Unspecified {
   readonly refCase: "as-given" | "lower" | "upper";
   /** Whose UUID `href` of a list item names; Sitecore's example has another one. Default: `"own"`. */
   readonly hrefRef: "own" | "other";
+  /** Whether an answer for one batch has `createdAt` and `modifiedAt`. Default: true. */
+  readonly singleTimes: boolean;
+  /**
+   * Whether an answer for one batch has `summaryStats`, once its records have been processed. Default:
+   * true.
+   */
+  readonly summaryStats: boolean;
+  /**
+   * Which endpoint for one batch names the error log in its `status`: both, `GET
+   * /v2/batches/inspect/<ref>`, the older `GET /v2/batches/<ref>`, or none. Default: `"both"`.
+   */
+  readonly singleLog: "both" | "inspect" | "older" | "none";
   /** What the body of an API error is. Default: `"json"`. */
   readonly errorBody: "json" | "html" | "text" | "empty";
   /** Default: no limit. */
@@ -56,6 +68,11 @@ export interface Unspecified {
   readonly logCompression: "gzip" | "content-encoding" | "none";
   /** The JSON type of `code` in an error log. Default: `"string"`. */
   readonly logCodeType: "string" | "number";
+  /**
+   * Whether the error log of an uploaded file also has its processed records, with the code 200.
+   * Default: false.
+   */
+  readonly logProcessedRecords: boolean;
 }
 
 /** What is answered with a word. */
@@ -67,6 +84,7 @@ type WordName =
   | "singleEndpoint"
   | "refCase"
   | "hrefRef"
+  | "singleLog"
   | "errorBody"
   | "logCompression"
   | "logCodeType";
@@ -80,6 +98,7 @@ export const UNSPECIFIED_WORDS: { readonly [Name in WordName]: readonly Unspecif
   singleEndpoint: ["exists", "not-found", "not-implemented"],
   refCase: ["as-given", "lower", "upper"],
   hrefRef: ["own", "other"],
+  singleLog: ["both", "inspect", "older", "none"],
   errorBody: ["json", "html", "text", "empty"],
   logCompression: ["gzip", "content-encoding", "none"],
   logCodeType: ["string", "number"],
@@ -98,10 +117,14 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   singleEndpoint: "exists",
   refCase: "as-given",
   hrefRef: "own",
+  singleTimes: true,
+  summaryStats: true,
+  singleLog: "both",
   errorBody: "json",
   rateLimit: undefined,
   clockSkewMs: 0,
   logUrlLifetimeMs: 3_600_000,
   logCompression: "gzip",
   logCodeType: "string",
+  logProcessedRecords: false,
 };

@@ -6,7 +6,7 @@ import { transitionsOf } from "./scripted-batch.ts";
 import { scriptOf } from "./scripted-upload.ts";
 
 /** What is known of a batch only when its file has come. */
-export type UploadedLife = Pick<Batch, "timeline" | "log" | "hidden">;
+export type UploadedLife = Pick<Batch, "timeline" | "log" | "records" | "hidden">;
 
 /** The whole life of a batch whose file has just come: what will happen to it, and when. */
 export async function uploadedLife(
@@ -16,27 +16,29 @@ export async function uploadedLife(
   const { batch, receivedAtMs } = options;
   const script = await scriptOf(options.uploads, { file, ...options });
   const { hidden, timeline } = script ?? {};
-  const { end, log } = script?.end === undefined && !timeline
+  const { end, log, records } = script?.end === undefined && !timeline
     ? await fateOf(file, options)
-    : { end: script?.end ?? "", log: script?.log };
+    : { end: script?.end ?? "", log: script?.log, records: script?.records };
   const stages = { ...options.stages, ...script?.stages };
   const transitions = timeline
     ? transitionsOf(receivedAtMs, timeline)
     : transitionsTo(end, { receivedAtMs, stages });
-  return { timeline: [...batch.timeline, ...transitions], log, hidden };
+  return { timeline: [...batch.timeline, ...transitions], log, records, hidden };
 }
 
 /** What the file deserves. */
 async function fateOf(
   file: Uint8Array,
   options: { batch: Batch } & Settings,
-): Promise<{ end: string; log: Batch["log"] }> {
-  if (!isAsAnnounced(file, options.batch)) return { end: "corrupted", log: undefined };
+): Promise<{ end: string } & Pick<Batch, "log" | "records">> {
+  const nothing = { log: undefined, records: undefined };
+  if (!isAsAnnounced(file, options.batch)) return { end: "corrupted", ...nothing };
   const result = await readImport(file, options);
-  if (result.kind === "unreadable") return { end: "error", log: undefined };
-  return result.failed.length === 0
-    ? { end: "success", log: undefined }
-    : { end: "error", log: result.failed };
+  if (result.kind === "unreadable") return { end: "error", ...nothing };
+  const { log, records } = result;
+  return records.failed === 0
+    ? { end: "success", log: undefined, records }
+    : { end: "error", log, records };
 }
 
 /** The way to a last status, as the documentation has it. */

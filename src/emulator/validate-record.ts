@@ -28,18 +28,46 @@ export interface LogLine extends Rejection {
 
 const MODES: readonly unknown[] = ["insert", "create", "upsert", "merge", "delete", "gdpr_delete"];
 
+const DELETE_MODES: readonly unknown[] = ["delete", "gdpr_delete"];
+
 const GUEST_TEXTS = ["guestType", "title", "firstName", "lastName", "email"] as const;
+
+/** What many guests have in common. By which of the others they are told apart, each instance decides. */
+const COMMON_ATTRIBUTES: readonly string[] = [
+  ...["guestType", "title", "gender", "language", "nationality"],
+  ...["firstSeen", "lastSeen", "subscriptions", "extensions"],
+];
+
+const ORDER_KEYS = ["referenceId", "orderedAt"] as const;
 
 /** Refuses records that are valid by their form. */
 export type RejectRecord = (record: ImportRecord) => Rejection | undefined;
 
-/** The line of the error log that a line of the file causes; `undefined` for a good record. */
-export function failureOf(line: string, rejectRecord: RejectRecord): LogLine | undefined {
+/** What records are checked with. */
+export interface RecordContext {
+  /** The refs of the records before this one, in small letters. */
+  readonly refs: Set<string>;
+  readonly rejectRecord: RejectRecord;
+}
+
+/** What became of a record, and how a log tells it. */
+export interface RecordResult {
+  readonly outcome: "processed" | "failed";
+  readonly logLine: LogLine;
+}
+
+/** What becomes of a line of the file. */
+export function resultOf(line: string, { refs, rejectRecord }: RecordContext): RecordResult {
   const record = parseObject(line);
-  if (record === undefined) return { ref: "null", ...badData("Failed to parse import line") };
-  const rejection = rejectionOf(record) ?? rejectRecord(record as unknown as ImportRecord);
-  const { ref } = record;
-  return rejection && { ref: typeof ref === "string" ? ref : "null", ...rejection };
+  if (record === undefined) {
+    const logLine = { ref: "null", ...badData("Failed to parse import line") };
+    return { outcome: "failed", logLine };
+  }
+  const rejection = rejectionOf(record, refs) ?? rejectRecord(record as unknown as ImportRecord);
+  const ref = typeof record["ref"] === "string" ? record["ref"] : "null";
+  return rejection
+    ? { outcome: "failed", logLine: { ref, ...rejection } }
+    : { outcome: "processed", logLine: { ref, code: 200, message: "200 Response" } };
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {
@@ -51,29 +79,62 @@ function parseObject(line: string): Record<string, unknown> | undefined {
   }
 }
 
-function rejectionOf({ ref, schema, mode, value }: Record<string, unknown>): Rejection | undefined {
+function rejectionOf(record: Record<string, unknown>, refs: Set<string>): Rejection | undefined {
+  const { ref, schema, mode, value } = record;
   if (!isUuid(ref)) return badData("Validation error: ref is not a UUID");
+  if (refs.has(ref.toLowerCase())) {
+    return badData("Validation error: ref is not unique in the file");
+  }
+  refs.add(ref.toLowerCase());
   if (typeof schema !== "string" || schema === "") {
     return badData("Validation error: schema is missing");
   }
   if (typeof mode !== "string") return badData("Validation error: mode is missing");
-  if (!MODES.includes(mode)) return { code: 402, message: `Unsupported mode: ${mode}` };
+  const modes = schema === "migration" ? ["guest"] : MODES;
+  if (!modes.includes(mode)) return { code: 402, message: `Unsupported mode: ${mode}` };
   if (!isObject(value)) return badData("Validation error: value is not an object");
-  return schema === "guest" ? guestRejectionOf(value) : undefined;
+  if (schema === "guest") return guestRejectionOf(value, DELETE_MODES.includes(mode));
+  return schema === "order" ? orderRejectionOf(value) : undefined;
 }
 
-function guestRejectionOf(guest: Record<string, unknown>): Rejection | undefined {
+function guestRejectionOf(
+  guest: Record<string, unknown>,
+  isDeleted: boolean,
+): Rejection | undefined {
   for (const name of GUEST_TEXTS) {
     if (guest[name] !== undefined && typeof guest[name] !== "string") {
       return badData(`Validation error: incorrect data type of ${name}`);
     }
   }
-  const { identifiers = [], email, firstName, lastName, guestRef } = guest;
+  const { identifiers = [] } = guest;
   if (!Array.isArray(identifiers) || !identifiers.every(isIdentifier)) {
     return badData("Validation error: incorrect data type of identifiers");
   }
-  const identified = identifiers.length > 0 || email || guestRef || (firstName && lastName);
-  return identified ? undefined : badData("Not enough identifying information");
+  if (isIdentified(guest, isDeleted)) return undefined;
+  return badData(isDeleted ? "Not Enough Identifying Info" : "Identity information missing");
+}
+
+/** A delete needs more than a first and a last name. */
+function isIdentified(guest: Record<string, unknown>, isDeleted: boolean): boolean {
+  const { firstName, lastName, ...others } = guest;
+  const hasMore = Object.entries(others)
+    .some(([name, value]) => !COMMON_ATTRIBUTES.includes(name) && !isEmpty(value));
+  return hasMore || (!isDeleted && !isEmpty(firstName) && !isEmpty(lastName));
+}
+
+function orderRejectionOf(order: Record<string, unknown>): Rejection | undefined {
+  for (const name of ORDER_KEYS) {
+    if (isEmpty(order[name])) return badData(`Validation error: ${name} is missing`);
+    if (typeof order[name] !== "string") {
+      return badData(`Validation error: incorrect data type of ${name}`);
+    }
+  }
+  return undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" ||
+    (Array.isArray(value) && value.length === 0);
 }
 
 function isIdentifier(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Batch, Transition } from "./batch.ts";
 import { stateAt } from "./batch.ts";
 import type { Instance } from "./instance.ts";
 import type { SignedUrl } from "./signed-url.ts";
-import type { LogField } from "./unspecified.ts";
+import type { LogField, Unspecified } from "./unspecified.ts";
 
 /** The upload URL is valid for one hour. */
 const UPLOAD_URL_LIFETIME_MS = 3_600_000;
@@ -42,14 +42,23 @@ function itemStatus(
 /** The endpoints for one batch: the older one, and the inspect endpoint. */
 export type SinglePath = "/v2/batches/" | "/v2/batches/inspect/";
 
+/** The endpoints that name the error log. */
+const LOG_PATHS: Readonly<Record<Unspecified["singleLog"], readonly SinglePath[]>> = {
+  both: ["/v2/batches/", "/v2/batches/inspect/"],
+  inspect: ["/v2/batches/inspect/"],
+  older: ["/v2/batches/"],
+  none: [],
+};
+
 /** The batch as an endpoint for one batch shows it. */
 export function singleOf(batch: Batch, path: SinglePath, view: View): Record<string, unknown> {
   // The older endpoint does not know `file_uploaded`; until `processing` it says `uploading`.
   const shown = path === "/v2/batches/"
     ? batch.timeline.filter(({ status }) => status !== "file_uploaded")
     : batch.timeline;
+  const { singleLog, singleTimes, summaryStats } = view.instance.settings.unspecified;
   const state = stateAt(shown, view.asOfMs);
-  const log = logUrlOf(batch, state, view);
+  const log = LOG_PATHS[singleLog].includes(path) ? logUrlOf(batch, state, view) : undefined;
   const ref = shownRef(batch, view.instance);
   return {
     href: `${view.origin}${path}${ref}`,
@@ -58,24 +67,47 @@ export function singleOf(batch: Batch, path: SinglePath, view: View): Record<str
     size: batch.size,
     location: uploadUrlOf(batch, view),
     status: { code: state?.status, ...(log && { log }) },
-    ...timesOf(batch, state),
+    ...(singleTimes && timesOf(batch, state)),
+    ...(summaryStats && summaryOf(batch, state)),
   };
 }
 
-function uploadUrlOf({ ref, createdAtMs }: Batch, { origin, instance }: View): SignedUrl {
-  const expiresAtMs = createdAtMs + UPLOAD_URL_LIFETIME_MS;
-  return instance.signer.sign(`${origin}/uploads/${ref}/import.gz`, { method: "PUT", expiresAtMs });
+/** What was counted, once the batch has been processed. */
+function summaryOf(
+  { records, timeline }: Batch,
+  state: Transition | undefined,
+): { summaryStats: Record<string, number> } | undefined {
+  if (!records || !state || !["success", "error"].includes(state.status)) return undefined;
+  const start = timeline[timeline.indexOf(state) - 1] ?? state;
+  const summaryStats = {
+    timeToProcessMillis: state.atMs - start.atMs,
+    totalCount: records.total,
+    succeededCount: records.total - records.failed,
+    failedCount: records.failed,
+  };
+  return { summaryStats };
+}
+
+/** Where the storage has the file of a batch, and its log. */
+function storageUrlOf(ref: string, { origin, instance }: View): string {
+  const { clientKey } = instance.settings.credentials;
+  return `${origin}/${encodeURIComponent(clientKey)}/${ref}/import.gz`;
+}
+
+function uploadUrlOf({ ref, allocatedAtMs }: Batch, view: View): SignedUrl {
+  const expiresAtMs = allocatedAtMs + UPLOAD_URL_LIFETIME_MS;
+  return view.instance.signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
 }
 
 function logUrlOf(
   { ref, log }: Batch,
   state: Transition | undefined,
-  { origin, instance }: View,
+  view: View,
 ): string | undefined {
   if (state?.status !== "error" || log === undefined) return undefined;
-  const expiresAtMs = instance.nowMs() + instance.settings.unspecified.logUrlLifetimeMs;
-  return instance.signer.sign(`${origin}/logs/${ref}/import.gz`, { method: "GET", expiresAtMs })
-    .href;
+  const { nowMs, settings, signer } = view.instance;
+  const expiresAtMs = nowMs() + settings.unspecified.logUrlLifetimeMs;
+  return signer.sign(storageUrlOf(ref, view), { method: "GET", expiresAtMs }).href;
 }
 
 function timesOf(

@@ -43,8 +43,14 @@ export interface EmulatorClient {
   json(path: string): Promise<Json>;
   list(query?: string): Promise<Json>;
   allocate(ref: string, body: unknown): Promise<Response>;
-  /** An upload with the documented headers, or others. */
-  put(href: string, file: Uint8Array<ArrayBuffer>, headers?: object): Promise<Response>;
+  /** An upload with the documented headers, with others, or, where they are undefined, without. */
+  put(
+    href: string,
+    file: Uint8Array<ArrayBuffer>,
+    headers?: Readonly<Record<string, string | undefined>>,
+  ): Promise<Response>;
+  /** Allocates a batch for a file; gives the URL for its upload. */
+  locate(ref: string, file: Uint8Array<ArrayBuffer>): Promise<string>;
   /** Allocates and uploads; the batch is `uploading` for another second. */
   upload(ref: string, file: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Downloads and unpacks a log without credentials. */
@@ -65,19 +71,20 @@ export function createClient(options: EmulatorOptions = {}): EmulatorClient {
   const json = async (path: string) => await (await call(path)).json();
   const allocate = (ref: string, body: unknown) =>
     call(`/v2/batches/${ref}`, { method: "PUT", body: JSON.stringify(body) });
-  const put = (href: string, file: Uint8Array<ArrayBuffer>, headers: object = {}) =>
-    emulator.fetch(
-      new Request(href, {
-        method: "PUT",
-        body: file,
-        headers: {
-          "x-amz-server-side-encryption": "AES256",
-          "content-md5": md5(file, "base64"),
-          "content-type": "application/gzip",
-          ...headers,
-        },
-      }),
-    );
+  const put: EmulatorClient["put"] = (href, file, changes = {}) => {
+    const headers = Object.entries({
+      "x-amz-server-side-encryption": "AES256",
+      "content-md5": md5(file, "base64"),
+      "content-type": "application/gzip",
+      ...changes,
+    }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return emulator.fetch(new Request(href, { method: "PUT", body: file, headers }));
+  };
+  const locate: EmulatorClient["locate"] = async (ref, file) => {
+    const announced = { checksum: md5(file, "hex"), size: file.length };
+    const { location } = (await (await allocate(ref, announced)).json()) as Json;
+    return location.href;
+  };
   return {
     clock,
     emulator,
@@ -86,10 +93,9 @@ export function createClient(options: EmulatorOptions = {}): EmulatorClient {
     list: (query = "") => json(`/v2/batches/inspect${query}`),
     allocate,
     put,
+    locate,
     async upload(ref, file) {
-      const announced = { checksum: md5(file, "hex"), size: file.length };
-      const { location } = (await (await allocate(ref, announced)).json()) as Json;
-      await put(location.href, file);
+      await put(await locate(ref, file), file);
     },
     async readLog(url) {
       const log = await (await emulator.fetch(new Request(url))).arrayBuffer();

@@ -1,0 +1,13 @@
+import { Buffer } from "node:buffer";
+
+/** An answer of the object storage, which tells its length as S3 does. */
+export function storageAnswer(
+  body: string | Uint8Array = "",
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  const bytes = new Uint8Array(typeof body === "string" ? Buffer.from(body) : body);
+  return new Response(bytes, {
+    status,
+    headers: { ...headers, "content-length": String(bytes.length) },
+  });
+}
