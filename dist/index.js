@@ -1381,14 +1381,16 @@ function untilAborted(promise, signal) {
  * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
  * the task is over, its signal ends what it may have left running.
  */
-async function withTimeout(task, { ms, clock, signal }) {
+async function withTimeout(task, limits) {
+    const { signal } = limits;
     const done = new AbortController();
     const limit = new AbortController();
     const forward = () => limit.abort(signal?.reason);
     if (signal?.aborted)
         forward();
     signal?.addEventListener("abort", forward, { once: true });
-    clock.sleep(ms, done.signal).then(() => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")), () => { });
+    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
+    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
     try {
         return await untilAborted(task(limit.signal), limit.signal);
     }
@@ -1396,6 +1398,14 @@ async function withTimeout(task, { ms, clock, signal }) {
         done.abort();
         limit.abort(new DOMException("The task is over", "AbortError"));
         signal?.removeEventListener("abort", forward);
+    }
+}
+/** Resolves when no time is left. */
+async function passed({ ms, clock, leftMs = () => 0 }, done) {
+    for (let left = ms;; left = leftMs()) {
+        await clock.sleep(left, done);
+        if (leftMs() <= 0)
+            return;
     }
 }
 /** Whether a task was ended by {@linkcode withTimeout}. */
@@ -16594,14 +16604,19 @@ const batchSchema = object({
 });
 const listingSchema = object({
     totalCount: pipe(number(), integer(), minValue(0)),
-    items: array(unknown()),
+    // Not gone through: there can be millions of them.
+    items: custom(Array.isArray, "It is not a list"),
 });
-/** Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out. */
-function readListing(json, baseUrl) {
+/**
+ * Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was
+ * not asked for: rows beyond the `limit`, which come with the next page.
+ */
+function readListing(json, baseUrl, limit) {
     const listing = safeParse(listingSchema, json);
     if (!listing.success)
         throw unreadableFailure(new ValiError(listing.issues));
-    const { totalCount, items } = listing.output;
+    const { totalCount } = listing.output;
+    const items = listing.output.items.slice(0, limit);
     const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) => batch !== undefined);
     return { batches, received: items.length, totalCount };
 }
@@ -16715,7 +16730,7 @@ function earliestAgreed(values) {
 /** The most items that the API hands out at once. */
 const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 /** Where batches are listed. */
@@ -16781,25 +16796,29 @@ function createBatchApi(options) {
             return batch;
         return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
     }
-    function read(readJson, json) {
+    function reading(readJson) {
         try {
-            return readJson(json, baseUrl);
+            return readJson();
         }
         catch (error) {
             throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
         }
     }
-    function readPage(json) {
-        const page = read(readListing, json);
+    function readPage(json, { limit = MAX_PAGE_SIZE }) {
+        const page = reading(() => readListing(json, baseUrl, limit));
         return { ...page, batches: page.batches.map(withoutSecretStatus) };
     }
     return {
-        list: async (query, signal) => readPage(await getJson(LIST, parametersOf(query), signal)),
-        listOnce: async (query, signal) => readPage((await ask(LIST, parametersOf(query), signal)).json),
+        async list(query, signal) {
+            return readPage(await getJson(LIST, parametersOf(query), signal), query);
+        },
+        async listOnce(query, signal) {
+            return readPage((await ask(LIST, parametersOf(query), signal)).json, query);
+        },
         async get(ref, signal) {
             try {
                 const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
-                return withoutSecretStatus(read(readBatch, json));
+                return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
             }
             catch (error) {
                 if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
@@ -16850,6 +16869,8 @@ function isHiccup(error) {
 var build_clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/count.js
 var build_count = __nccwpck_require__(7059);
+// EXTERNAL MODULE: ./build/duration.js
+var build_duration = __nccwpck_require__(3110);
 // EXTERNAL MODULE: ./build/at-once.js
 var at_once = __nccwpck_require__(9485);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
@@ -17713,8 +17734,6 @@ function planDiagnosis(values, problems) {
     return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(3110);
 // EXTERNAL MODULE: ./build/waiting/window.js
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
@@ -17922,8 +17941,10 @@ async function readBatchRefs(values, problems, context) {
 async function readSources(values, { readStdin, batchRefs }) {
     const text = values["batch-refs"]?.trim() ?? "";
     const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    // A timeout that cannot be read is told soon.
+    const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
     const inText = text === "-" && readStdin
-        ? { name: "standard input", ...parseBatchRefs(await readStdin(), "standard input") }
+        ? { name: "standard input", ...parseBatchRefs(await readText(), "standard input") }
         : { name: "it", ...parseBatchRefs(text, "") };
     return [
         ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
@@ -19304,6 +19325,8 @@ var wait_for_batches = __nccwpck_require__(7400);
 
 
 
+
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const { host, clock = build_clock/* systemClock */.ml } = options;
@@ -19337,10 +19360,7 @@ async function gate(state, options) {
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
-        readStdin: () => {
-            host.log("Reading batch refs from standard input");
-            return host.readStdin(MAX_REFS_BYTES, signal);
-        },
+        readStdin: (timeoutMs) => readStdin(timeoutMs, options),
     });
     state.inputs = await (0,build_clock/* untilAborted */.Eu)(reading, signal);
     const { batchRefs, connection, plan, diagnosis } = state.inputs;
@@ -19382,6 +19402,20 @@ async function gate(state, options) {
     });
     state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
     signal.throwIfAborted();
+}
+async function readStdin(ms, { host, clock, signal }) {
+    host.log("Reading batch refs from standard input");
+    const readAll = (signal) => host.readStdin(MAX_REFS_BYTES, signal);
+    try {
+        return await (0,build_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
+    }
+    catch (error) {
+        if (!(0,build_clock/* isTimeout */.kL)(error))
+            throw error;
+        throw new errors/* UserError */.yo(`The standard input did not end within ${(0,build_duration/* formatDuration */.a)(ms)}`, {
+            details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
+        });
+    }
 }
 function reportOf({ startedAt, inputs }, outcome) {
     const { connection, diagnosis } = inputs ?? {};
@@ -19821,7 +19855,7 @@ var at_once = __nccwpck_require__(9485);
 /** How many answers are asked for until two agree. */
 const MAX_ANSWERS = 4;
 /** Asks for as little as can be until the server's time is known; tells whether it is. */
-async function learnServerTime(api, signal) {
+async function learnServerTime({ api, signal }) {
     for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
         await api.list({ limit: 1, offset: 0 }, signal);
     }
@@ -19905,6 +19939,8 @@ var waiting_window = __nccwpck_require__(558);
 
 /** The longest that one look may take. */
 const LOOK_TIMEOUT_MS = 60_000;
+/** How long after the deadline a look is still waited for that gets no answer. */
+const SILENCE_MS = 10_000;
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
 /** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
@@ -19919,18 +19955,17 @@ async function look(sought, options) {
     const refs = new Set(batches.map(({ ref }) => ref));
     return await runLook({
         isWanted: ({ ref }) => refs.has(ref),
-        async find(findings, signal) {
-            const isToEnd = await findOpen(sought, findings, { ...options, signal });
+        async find(findings, options) {
+            const isToEnd = await findOpen(sought, findings, options);
             return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
         },
-        async listAll(findings, signal) {
+        async listAll(findings, options) {
             // A single request may not tell the time of creation that a list has told before.
             const created = batches.map(({ ref, createdAt }) => ({
                 createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
             }));
             const bounds = boundsOf(created, options);
-            const listing = { ...options, signal, onBatch: findings.add };
-            return (await listWithin(bounds, listing)).isToEnd;
+            return (await listWithin(bounds, { ...options, onBatch: findings.add })).isToEnd;
         },
     }, options);
 }
@@ -19945,34 +19980,61 @@ async function findOpen(sought, findings, options) {
 }
 /** Runs a look in the time it has. What cannot be taken back is asked a second time. */
 async function runLook(search, options) {
-    const { api, batches, mayPass, isTooLate } = options;
+    const { batches, mayPass, isTooLate } = options;
     const findings = {
         ...createSightings(search.isWanted),
         missing: new Set(),
     };
+    const startMs = options.clock.monotonicMs();
     let isProof = false;
-    const run = async (signal) => {
-        let hasListedAll = await search.find(findings, signal);
+    const run = async (options) => {
+        let hasListedAll = await search.find(findings, options);
         const { shown } = findings;
         const isAnyTooLate = () => [...shown.values()].some(isTooLate);
-        if (isAnyTooLate() && await learnServerTime(api, signal) && isAnyTooLate()) {
-            hasListedAll = await search.listAll(findings, signal);
+        if (isAnyTooLate() && await learnServerTime(options) && isAnyTooLate()) {
+            hasListedAll = await search.listAll(findings, options);
         }
         const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
             [...shown.values()].every(mayPass);
         if (!isPass)
             return;
-        isProof = hasListedAll || await search.listAll(findings, signal);
+        isProof = hasListedAll || await search.listAll(findings, options);
     };
+    const tookMs = () => options.clock.monotonicMs() - startMs;
     try {
-        await (0,build_clock/* withTimeout */.wj)(run, { ...options, ms: LOOK_TIMEOUT_MS });
+        await inTime(run, options);
         return { ...findings, isProof };
     }
     catch (error) {
         if (options.signal.aborted)
             throw options.signal.reason;
-        return { ...findings, isProof: false, failure: toFailure(error) };
+        return { ...findings, isProof: false, failure: toFailure(error, tookMs()) };
     }
+}
+/**
+ * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
+ * the last answer that came.
+ */
+async function inTime(run, options) {
+    const { api, clock, remainingMs } = options;
+    const startMs = clock.monotonicMs();
+    let patientMs = startMs + Math.max(0, remainingMs);
+    const answered = async (answer) => {
+        try {
+            return await answer;
+        }
+        finally {
+            patientMs = Math.max(patientMs, clock.monotonicMs());
+        }
+    };
+    const watched = {
+        ...api,
+        list: (...request) => answered(api.list(...request)),
+        get: (...request) => answered(api.get(...request)),
+    };
+    const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
+    const look = (signal) => run({ ...options, api: watched, signal });
+    await (0,build_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
 }
 /** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
 async function listOpen(sought, { shown, add }, options) {
@@ -20033,11 +20095,12 @@ async function askSingly(absent, isWhole, { add, missing }, { api, signal }) {
 function isRefusal(error) {
     return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
 }
-function toFailure(error) {
+function toFailure(error, tookMs) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
     if ((0,build_clock/* isTimeout */.kL)(error)) {
-        return new errors/* BatchApiError */.Tx(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
+        const seconds = Math.round(tookMs / 1000);
+        return new errors/* BatchApiError */.Tx(`The API did not answer within ${seconds} seconds`, {
             kind: "unavailable",
             cause: error,
         });
@@ -20125,15 +20188,15 @@ function searchWindow(plan, graceMs) {
         state: () => ({ bounds, expectedCount, isClosed }),
         look: (sought, options) => runLook({
             isWanted,
-            async find(findings, signal) {
+            async find(findings, options) {
                 const hasClosed = isClosed;
                 if (hasClosed)
-                    await findOpen(sought, findings, { ...options, signal });
+                    await findOpen(sought, findings, options);
                 else
-                    isClosed = await close(findings, { ...options, signal });
+                    isClosed = await close(findings, options);
                 return !hasClosed;
             },
-            listAll: (findings, signal) => list(findings, { ...options, signal }),
+            listAll: list,
         }, options),
     };
 }
@@ -20146,8 +20209,9 @@ function padded({ createdAfter, createdBefore }, { api }) {
     };
 }
 /** In the server's time, which its first answers tell; ages count from the gate's start. */
-async function resolveBounds({ createdAfter, createdBefore }, { api, signal, waitedMs }) {
-    if (!await learnServerTime(api, signal)) {
+async function resolveBounds({ createdAfter, createdBefore }, options) {
+    const { api, waitedMs } = options;
+    if (!await learnServerTime(options)) {
         throw new errors/* BatchApiError */.Tx("The answers of the API tell times that contradict each other", {
             kind: "unavailable",
             details: ["A window is in the time of the server, which its Date headers should tell"],
@@ -20215,6 +20279,7 @@ function startWait(refs, plan, options) {
             clock,
             signal,
             waitedMs,
+            remainingMs: timeoutMs - waitedMs,
             first: !history.hasSucceeded,
             batches: tracker.batches(),
             mayPass: (batch) => mayPass(batch, plan),

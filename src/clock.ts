@@ -44,6 +44,16 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   });
 }
 
+/** How long a task may take. */
+export interface TimeLimit {
+  /** In milliseconds. */
+  readonly ms: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  /** How long is left when `ms` have passed; by default nothing. */
+  readonly leftMs?: (() => number) | undefined;
+}
+
 /**
  * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
  * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
@@ -51,23 +61,33 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
  */
 export async function withTimeout<T>(
   task: (signal: AbortSignal) => Promise<T>,
-  { ms, clock, signal }: { ms: number; clock: Clock; signal?: AbortSignal | undefined },
+  limits: TimeLimit,
 ): Promise<T> {
+  const { signal } = limits;
   const done = new AbortController();
   const limit = new AbortController();
   const forward = () => limit.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener("abort", forward, { once: true });
-  clock.sleep(ms, done.signal).then(
-    () => limit.abort(new DOMException(`Took longer than ${ms} ms`, "TimeoutError")),
-    () => {},
-  );
+  const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
+  passed(limits, done.signal).then(() => limit.abort(late()), () => {});
   try {
     return await untilAborted(task(limit.signal), limit.signal);
   } finally {
     done.abort();
     limit.abort(new DOMException("The task is over", "AbortError"));
     signal?.removeEventListener("abort", forward);
+  }
+}
+
+/** Resolves when no time is left. */
+async function passed(
+  { ms, clock, leftMs = () => 0 }: TimeLimit,
+  done: AbortSignal,
+): Promise<void> {
+  for (let left = ms;; left = leftMs()) {
+    await clock.sleep(left, done);
+    if (leftMs() <= 0) return;
   }
 }
 

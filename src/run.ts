@@ -1,10 +1,12 @@
 import { basicCredentials, createBatchApi } from "./batch-api/batch-api.ts";
 import { isInError } from "./batch.ts";
-import { type Clock, systemClock, untilAborted } from "./clock.ts";
+import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { formatCount } from "./count.ts";
+import { formatDuration } from "./duration.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
+import { UserError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
@@ -81,10 +83,7 @@ async function gate(
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
-    readStdin: () => {
-      host.log("Reading batch refs from standard input");
-      return host.readStdin(MAX_REFS_BYTES, signal);
-    },
+    readStdin: (timeoutMs) => readStdin(timeoutMs, options),
   });
   state.inputs = await untilAborted(reading, signal);
   const { batchRefs, connection, plan, diagnosis } = state.inputs;
@@ -124,6 +123,22 @@ async function gate(
   });
   state.outcome = { ...state.outcome, batches: tolerate(batches, maxFailedRecords) };
   signal.throwIfAborted();
+}
+
+async function readStdin(
+  ms: number,
+  { host, clock, signal }: RunOptions & { readonly clock: Clock },
+): Promise<string> {
+  host.log("Reading batch refs from standard input");
+  const readAll = (signal: AbortSignal) => host.readStdin(MAX_REFS_BYTES, signal);
+  try {
+    return await withTimeout(readAll, { ms, clock, signal });
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    throw new UserError(`The standard input did not end within ${formatDuration(ms)}`, {
+      details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
+    });
+  }
 }
 
 function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateReport {

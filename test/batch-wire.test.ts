@@ -13,7 +13,7 @@ function listingOf(...items: unknown[]): unknown {
 
 /** What is read from one row, beside its ref. */
 function rowOf(row: object, baseUrl = BASE_URL): Partial<Batch> {
-  const { batches } = readListing(listingOf({ ref: ref(1), ...row }), baseUrl);
+  const { batches } = readListing(listingOf({ ref: ref(1), ...row }), baseUrl, 1000);
   const { ref: _, ...rest } = batches[0] ?? { ref: "none" };
   return rest;
 }
@@ -27,7 +27,7 @@ describe("readListing()", () => {
       createdAt: "2026-03-01T12:00:00.000Z",
       modifiedAt: "2026-03-01T12:01:00.000Z",
     };
-    expect(readListing({ totalCount: 7, offset: 0, items: [item] }, BASE_URL)).toEqual({
+    expect(readListing({ totalCount: 7, offset: 0, items: [item] }, BASE_URL, 1000)).toEqual({
       batches: [{
         ref: "abcdef00-0000-4000-8000-00000000000a",
         status: "success",
@@ -175,10 +175,17 @@ describe("readListing()", () => {
       .toEqual({ status: "success" });
   });
 
+  it("leaves the rows to the next page that were not asked for", () => {
+    const rows = Array.from({ length: 5 }, (_, index) => ({ ref: ref(index), status: "x" }));
+    const { batches, received, totalCount } = readListing(listingOf(...rows), BASE_URL, 2);
+    expect(batches.map(({ ref }) => ref)).toEqual([ref(0), ref(1)]);
+    expect({ received, totalCount }).toEqual({ received: 2, totalCount: 5 });
+  });
+
   it("leaves out rows that are no batches, but counts them as received", () => {
     const good = { ref: ref(1), status: "success" };
     const odd = [null, 7, "x", [], {}, { ref: 7, status: "success" }, { status: "success" }];
-    expect(readListing(listingOf(...odd, good), BASE_URL)).toEqual({
+    expect(readListing(listingOf(...odd, good), BASE_URL, 1000)).toEqual({
       batches: [good],
       received: 8,
       totalCount: 8,
@@ -196,7 +203,7 @@ describe("readListing()", () => {
     ["a negative count", { totalCount: -1, items: [] }],
     ["a broken count", { totalCount: 0.5, items: [] }],
   ])("cannot read %s", (_, json) => {
-    expect(() => readListing(json, BASE_URL)).toThrow(
+    expect(() => readListing(json, BASE_URL, 1000)).toThrow(
       expect.objectContaining({
         message: "The answer of the API is not the documented JSON",
         kind: "unavailable",

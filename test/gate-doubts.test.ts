@@ -236,6 +236,26 @@ describe("gate() does not believe one list", () => {
     );
   });
 
+  it("that has more rows than were asked for, but reads on behind those", async () => {
+    const { gate } = setUpSuccess({
+      // It does not care for the limit.
+      async intercept(request, next) {
+        const { searchParams } = new URL(request.url);
+        const offset = Number(searchParams.get("offset") ?? 0);
+        const response = await next(new Request(request.url.replace(/&offset=\d+/, ""), request));
+        const { items: [item] } = await response.json();
+        const others = Array.from(
+          { length: 1500 },
+          (_, index) => ({ ...item, ref: ref(index + 9) }),
+        );
+        const all = [item, ...others, { ...item, status: "error" }];
+        const { headers } = response;
+        return Response.json({ totalCount: all.length, items: all.slice(offset) }, { headers });
+      },
+    });
+    expect((await gate([ref(1)], { wait: "false" })).outputs["conclusion"]).toBe("pending");
+  });
+
   it("of a window, which is listed once more before it passes", async () => {
     let windows = 0;
     const { gate, emulator } = setUpSuccess({

@@ -43,7 +43,10 @@ interface Script {
   readonly singles?: Readonly<Record<string, Answer<Batch>>>;
   readonly first?: boolean;
   readonly waitedMs?: number;
+  readonly remainingMs?: number;
   readonly signal?: AbortSignal;
+  /** How long each answer takes. */
+  readonly delayMs?: number;
   /** Batches that an earlier look has found to be over. */
   readonly ended?: readonly Batch[];
 }
@@ -53,16 +56,18 @@ interface Looked extends LookResult {
   readonly queries: readonly BatchQuery[];
   /** The refs that were asked for one by one. */
   readonly asked: readonly string[];
+  readonly tookMs: number;
 }
 
 /** Looks once, at an API that answers by a script. */
 async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looked> {
-  const { ended = [] } = script;
+  const { ended = [], delayMs = 0 } = script;
   const queries: BatchQuery[] = [];
   const asked: string[] = [];
   const clock = new FakeClock(NOW);
   const answer = async <T>(value: Answer<T> | undefined, signal: AbortSignal) => {
     if (value === "never") await clock.sleep(24 * HOUR_MS, signal);
+    else if (delayMs > 0) await clock.sleep(delayMs, signal);
     if (value instanceof Error) throw value;
     return value as T;
   };
@@ -76,7 +81,8 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
     serverNowMs: () => Date.parse(NOW),
     isServerTimeKnown: () => true,
   };
-  const { first = false, waitedMs = 0, signal = new AbortController().signal } = script;
+  const { first = false, waitedMs = 0, remainingMs = HOUR_MS } = script;
+  const { signal = new AbortController().signal } = script;
   const batches = refs.map(({ ref, seen, createdAt }) => ({
     ref,
     status: seen ? "processing" : "unseen",
@@ -88,11 +94,12 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
     signal,
     first,
     waitedMs,
+    remainingMs,
     batches: [...batches, ...ended],
     mayPass: ({ status }) => status === "success",
     isTooLate: () => false,
   });
-  return { ...looked, queries, asked };
+  return { ...looked, queries, asked, tookMs: clock.monotonicMs() - Date.parse(NOW) };
 }
 
 describe("look() lists", () => {
@@ -340,6 +347,31 @@ describe("look() fails", () => {
       message: expect.stringContaining("60 s"),
     });
     expect(LOOK_TIMEOUT_MS).toBe(60_000);
+  });
+
+  const endless = Array.from({ length: 20 }, () => page([batchOf(7, "x")], 9e9));
+
+  it.each<[string, Omit<Script, "pages">, readonly Answer<BatchPage>[], number]>([
+    ["a minute after its start", {}, ["never"], 60_000],
+    ["ten seconds after its start at the deadline", { remainingMs: 0 }, ["never"], 10_000],
+    ["ten seconds after a deadline that comes soon", { remainingMs: 3000 }, ["never"], 13_000],
+    ["ten seconds after a deadline that is over", { remainingMs: -5000 }, ["never"], 10_000],
+    [
+      "ten seconds after the last answer",
+      { remainingMs: 0, delayMs: 7000 },
+      [...endless.slice(0, 3), "never"],
+      31_000,
+    ],
+    [
+      "a minute after its start, whatever is answered",
+      { remainingMs: 0, delayMs: 7000 },
+      endless,
+      60_000,
+    ],
+  ])("%s, if it has not ended by then", async (_, script, pages, tookMs) => {
+    const looked = await lookAt([sought(1)], { ...script, pages });
+    expect(looked.failure?.message).toBe(`The API did not answer within ${tookMs / 1000} seconds`);
+    expect(looked.tookMs).toBe(tookMs);
   });
 
   it.each([

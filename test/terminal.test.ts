@@ -170,6 +170,17 @@ describe.each<[string, Program]>([
       expect(stdout).toContain("The standard input is too large to be a list of batch refs");
     });
 
+    it("waits for the end of standard input no longer than its timeout", async () => {
+      const args = [...flags, "--batch-refs=-", "--timeout=100ms"];
+      const { exitCode, stdout } = await runInTerminal(program, args, {
+        env: VARIABLES,
+        stdin: undefined,
+      });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain("The standard input did not end within 100ms");
+      expect(stdout).toContain("Close it behind the last batch ref");
+    });
+
     it.runIf(process.platform !== "win32")("can be stopped while it reads them", async () => {
       const { exitCode, stderr } = await runInTerminal(program, [...flags, "--batch-refs=-"], {
         env: VARIABLES,

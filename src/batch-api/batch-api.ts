@@ -14,7 +14,7 @@ import { createServerClock } from "./server-clock.ts";
 const MAX_PAGE_SIZE = 1000;
 
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
@@ -121,27 +121,30 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
   }
 
-  function read<T>(readJson: (json: unknown, baseUrl: string) => T, json: unknown): T {
+  function reading<T>(readJson: () => T): T {
     try {
-      return readJson(json, baseUrl);
+      return readJson();
     } catch (error) {
       throw error instanceof BatchApiError ? withoutSecrets(error) : error;
     }
   }
 
-  function readPage(json: unknown): BatchPage {
-    const page = read(readListing, json);
+  function readPage(json: unknown, { limit = MAX_PAGE_SIZE }: BatchQuery): BatchPage {
+    const page = reading(() => readListing(json, baseUrl, limit));
     return { ...page, batches: page.batches.map(withoutSecretStatus) };
   }
 
   return {
-    list: async (query, signal) => readPage(await getJson(LIST, parametersOf(query), signal)),
-    listOnce: async (query, signal) =>
-      readPage((await ask(LIST, parametersOf(query), signal)).json),
+    async list(query, signal) {
+      return readPage(await getJson(LIST, parametersOf(query), signal), query);
+    },
+    async listOnce(query, signal) {
+      return readPage((await ask(LIST, parametersOf(query), signal)).json, query);
+    },
     async get(ref, signal) {
       try {
         const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
-        return withoutSecretStatus(read(readBatch, json));
+        return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;
         throw error;

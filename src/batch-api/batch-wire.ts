@@ -40,14 +40,19 @@ const batchSchema = v.object({
 
 const listingSchema = v.object({
   totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  items: v.array(v.unknown()),
+  // Not gone through: there can be millions of them.
+  items: v.custom<readonly unknown[]>(Array.isArray, "It is not a list"),
 });
 
-/** Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out. */
-export function readListing(json: unknown, baseUrl: string): BatchPage {
+/**
+ * Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was
+ * not asked for: rows beyond the `limit`, which come with the next page.
+ */
+export function readListing(json: unknown, baseUrl: string, limit: number): BatchPage {
   const listing = v.safeParse(listingSchema, json);
   if (!listing.success) throw unreadableFailure(new v.ValiError(listing.issues));
-  const { totalCount, items } = listing.output;
+  const { totalCount } = listing.output;
+  const items = listing.output.items.slice(0, limit);
   const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) =>
     batch !== undefined
   );

@@ -7,8 +7,8 @@ import type { InputValues } from "./inputs.ts";
 
 /** What can give batch refs beside the inputs. */
 export interface RefsContext {
-  /** Asked where the refs are given as `-`. */
-  readonly readStdin?: () => Promise<string>;
+  /** Asked where the refs are given as `-`; for so many milliseconds at most. */
+  readonly readStdin?: (timeoutMs: number) => Promise<string>;
   /** Those of a program. */
   readonly batchRefs?: ParsedBatchRefs | undefined;
 }
@@ -51,8 +51,10 @@ async function readSources(
 ): Promise<readonly Source[]> {
   const text = values["batch-refs"]?.trim() ?? "";
   const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+  // A timeout that cannot be read is told soon.
+  const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
   const inText = text === "-" && readStdin
-    ? { name: "standard input", ...parseBatchRefs(await readStdin(), "standard input") }
+    ? { name: "standard input", ...parseBatchRefs(await readText(), "standard input") }
     : { name: "it", ...parseBatchRefs(text, "") };
   return [
     ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs } as const] : []),

@@ -4,7 +4,9 @@ import type { BatchApi } from "../batch-api/batch-api.ts";
 const MAX_ANSWERS = 4;
 
 /** Asks for as little as can be until the server's time is known; tells whether it is. */
-export async function learnServerTime(api: BatchApi, signal: AbortSignal): Promise<boolean> {
+export async function learnServerTime(
+  { api, signal }: { readonly api: BatchApi; readonly signal: AbortSignal },
+): Promise<boolean> {
   for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
     await api.list({ limit: 1, offset: 0 }, signal);
   }

@@ -17,6 +17,9 @@ import { RETENTION_MS } from "./window.ts";
 /** The longest that one look may take. */
 export const LOOK_TIMEOUT_MS = 60_000;
 
+/** How long after the deadline a look is still waited for that gets no answer. */
+export const SILENCE_MS = 10_000;
+
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
 
@@ -51,6 +54,8 @@ export interface LookOptions {
   readonly signal: AbortSignal;
   /** How long the gate has been waiting, in milliseconds. */
   readonly waitedMs: number;
+  /** How long is left until its deadline, in milliseconds. */
+  readonly remainingMs: number;
   /** Whether this is the first look, which goes through all 30 days for what is not recent. */
   readonly first: boolean;
   /** Every batch with the last state known of it, ended ones too. */
@@ -71,9 +76,9 @@ export interface Search {
   /** Which of all rows are about the batches. */
   isWanted(row: Batch): boolean;
   /** Finds out the states of open batches; tells whether it has listed all batches to the last page. */
-  find(findings: Findings, signal: AbortSignal): Promise<boolean>;
+  find(findings: Findings, options: LookOptions): Promise<boolean>;
   /** Lists all batches; tells whether to the last page. */
-  listAll(findings: Findings, signal: AbortSignal): Promise<boolean>;
+  listAll(findings: Findings, options: LookOptions): Promise<boolean>;
 }
 
 /**
@@ -89,18 +94,17 @@ export async function look(
   const refs = new Set(batches.map(({ ref }) => ref));
   return await runLook({
     isWanted: ({ ref }) => refs.has(ref),
-    async find(findings, signal) {
-      const isToEnd = await findOpen(sought, findings, { ...options, signal });
+    async find(findings, options) {
+      const isToEnd = await findOpen(sought, findings, options);
       return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
     },
-    async listAll(findings, signal) {
+    async listAll(findings, options) {
       // A single request may not tell the time of creation that a list has told before.
       const created = batches.map(({ ref, createdAt }) => ({
         createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
       }));
       const bounds = boundsOf(created, options);
-      const listing = { ...options, signal, onBatch: findings.add };
-      return (await listWithin(bounds, listing)).isToEnd;
+      return (await listWithin(bounds, { ...options, onBatch: findings.add })).isToEnd;
     },
   }, options);
 }
@@ -122,31 +126,62 @@ export async function findOpen(
 
 /** Runs a look in the time it has. What cannot be taken back is asked a second time. */
 export async function runLook(search: Search, options: LookOptions): Promise<LookResult> {
-  const { api, batches, mayPass, isTooLate } = options;
+  const { batches, mayPass, isTooLate } = options;
   const findings: Findings = {
     ...createSightings(search.isWanted),
     missing: new Set<string>(),
   };
+  const startMs = options.clock.monotonicMs();
   let isProof = false;
-  const run = async (signal: AbortSignal) => {
-    let hasListedAll = await search.find(findings, signal);
+  const run = async (options: LookOptions) => {
+    let hasListedAll = await search.find(findings, options);
     const { shown } = findings;
     const isAnyTooLate = () => [...shown.values()].some(isTooLate);
-    if (isAnyTooLate() && await learnServerTime(api, signal) && isAnyTooLate()) {
-      hasListedAll = await search.listAll(findings, signal);
+    if (isAnyTooLate() && await learnServerTime(options) && isAnyTooLate()) {
+      hasListedAll = await search.listAll(findings, options);
     }
     const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
       [...shown.values()].every(mayPass);
     if (!isPass) return;
-    isProof = hasListedAll || await search.listAll(findings, signal);
+    isProof = hasListedAll || await search.listAll(findings, options);
   };
+  const tookMs = () => options.clock.monotonicMs() - startMs;
   try {
-    await withTimeout(run, { ...options, ms: LOOK_TIMEOUT_MS });
+    await inTime(run, options);
     return { ...findings, isProof };
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
-    return { ...findings, isProof: false, failure: toFailure(error) };
+    return { ...findings, isProof: false, failure: toFailure(error, tookMs()) };
   }
+}
+
+/**
+ * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
+ * the last answer that came.
+ */
+async function inTime(
+  run: (options: LookOptions) => Promise<void>,
+  options: LookOptions,
+): Promise<void> {
+  const { api, clock, remainingMs } = options;
+  const startMs = clock.monotonicMs();
+  let patientMs = startMs + Math.max(0, remainingMs);
+  const answered = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer;
+    } finally {
+      patientMs = Math.max(patientMs, clock.monotonicMs());
+    }
+  };
+  const watched: BatchApi = {
+    ...api,
+    list: (...request) => answered(api.list(...request)),
+    get: (...request) => answered(api.get(...request)),
+  };
+  const leftMs = () =>
+    Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
+  const look = (signal: AbortSignal) => run({ ...options, api: watched, signal });
+  await withTimeout(look, { ...options, ms: leftMs(), leftMs });
 }
 
 /** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
@@ -221,10 +256,11 @@ function isRefusal(error: unknown): boolean {
   return error instanceof BatchApiError && (error.kind !== "unavailable" || error.status === 501);
 }
 
-function toFailure(error: unknown): BatchApiError {
+function toFailure(error: unknown, tookMs: number): BatchApiError {
   if (error instanceof BatchApiError) return error;
   if (isTimeout(error)) {
-    return new BatchApiError(`The API did not answer within ${LOOK_TIMEOUT_MS / 1000} seconds`, {
+    const seconds = Math.round(tookMs / 1000);
+    return new BatchApiError(`The API did not answer within ${seconds} seconds`, {
       kind: "unavailable",
       cause: error,
     });

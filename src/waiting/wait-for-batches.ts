@@ -143,6 +143,7 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
       clock,
       signal,
       waitedMs,
+      remainingMs: timeoutMs - waitedMs,
       first: !history.hasSucceeded,
       batches: tracker.batches(),
       mayPass: (batch: Batch) => mayPass(batch, plan),

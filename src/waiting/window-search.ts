@@ -81,13 +81,13 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
     look: (sought, options) =>
       runLook({
         isWanted,
-        async find(findings, signal) {
+        async find(findings, options) {
           const hasClosed = isClosed;
-          if (hasClosed) await findOpen(sought, findings, { ...options, signal });
-          else isClosed = await close(findings, { ...options, signal });
+          if (hasClosed) await findOpen(sought, findings, options);
+          else isClosed = await close(findings, options);
           return !hasClosed;
         },
-        listAll: (findings, signal) => list(findings, { ...options, signal }),
+        listAll: list,
       }, options),
   };
 }
@@ -104,9 +104,10 @@ function padded({ createdAfter, createdBefore }: WindowBounds, { api }: LookOpti
 /** In the server's time, which its first answers tell; ages count from the gate's start. */
 async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
-  { api, signal, waitedMs }: LookOptions,
+  options: LookOptions,
 ): Promise<WindowBounds> {
-  if (!await learnServerTime(api, signal)) {
+  const { api, waitedMs } = options;
+  if (!await learnServerTime(options)) {
     throw new BatchApiError("The answers of the API tell times that contradict each other", {
       kind: "unavailable",
       details: ["A window is in the time of the server, which its Date headers should tell"],
