@@ -11,6 +11,8 @@ import { distort, faultsOf, isForEstimate, isList } from "./weather.ts";
 export interface Look {
   readonly startMs: number;
   readonly endMs: number;
+  /** When its last request was answered, or had failed. */
+  readonly answeredMs: number;
   readonly hasFailed: boolean;
   /** How long the server asked to be left alone where that made the listing fail. */
   readonly askedMs: number;
@@ -57,7 +59,7 @@ export async function play(
   let answers = 0;
   let begun = beginLook();
   function beginLook() {
-    return { unseen: new Set(unseen), hasFailed: false, askedMs: 0 };
+    return { unseen: new Set(unseen), hasFailed: false, askedMs: 0, answeredMs: 0 };
   }
   const elapsed = () => clock.nowMs() - startMs;
   const requestsOfLook = () =>
@@ -96,8 +98,14 @@ export async function play(
       return response;
     },
   });
+  const answered = <T>(answer: Promise<T>): Promise<T> =>
+    answer.finally(() => void (begun.answeredMs = elapsed()));
   const outcome = await waitForBatches(refs, plan, {
-    api,
+    api: {
+      ...api,
+      list: (...request) => answered(api.list(...request)),
+      get: (...request) => answered(api.get(...request)),
+    },
     clock,
     signal: new AbortController().signal,
     random: () => 0.5,

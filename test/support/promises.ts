@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { EXIT_CODES } from "../../src/reporting/conclusion.ts";
 import { makeReport } from "../../src/reporting/gate-report.ts";
-import { LOOK_TIMEOUT_MS } from "../../src/waiting/look.ts";
+import { LOOK_TIMEOUT_MS, SILENCE_MS } from "../../src/waiting/look.ts";
 import { concludeAgain, type Played, statusesBetween } from "./chaos.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";
@@ -53,8 +53,12 @@ function isSteady({ unspecified: { order, singleEndpoint } }: Scenario): boolean
 /** What holds whatever happens: it is true, there is all of it, and it comes in time. */
 export function expectSoundness(scenario: Scenario, played: Played): void {
   const { plan, fates } = scenario;
-  const { outcome, elapsedMs } = played;
-  expect(elapsedMs).toBeLessThanOrEqual(plan.timeoutMs + LOOK_TIMEOUT_MS);
+  const { outcome, elapsedMs, looks } = played;
+  for (const { startMs, endMs, answeredMs } of looks) {
+    const patientMs = Math.max(plan.timeoutMs, startMs, answeredMs) + SILENCE_MS;
+    const lastMs = Math.min(startMs + LOOK_TIMEOUT_MS, patientMs);
+    expect(endMs).toBeLessThanOrEqual(lastMs + ROUNDING_MS);
+  }
   const report = makeReport(outcome, {
     startedAt: new Date(0),
     baseUrl: undefined,
