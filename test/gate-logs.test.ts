@@ -42,6 +42,17 @@ function atLogs(fault: Fault): StageOptions {
   return { faults: ({ url }) => url.includes("/logs/") ? fault : undefined };
 }
 
+/** Changes the headers of each log. */
+function withLogHeaders(change: (headers: Headers) => void): StageOptions {
+  return {
+    intercept: async (request, next) => {
+      const response = await next(request);
+      if (request.url.includes("/logs/")) change(response.headers);
+      return response;
+    },
+  };
+}
+
 /** A body of a gibibyte and more, a line without an end. */
 function tooLarge(): Response {
   const piece = new Uint8Array(4 * 1024 * 1024).fill(0x78);
@@ -224,6 +235,26 @@ const BAD_LOGS: readonly BadLog[] = [
     log: TWO,
     options: atLogs({ kind: "slow-body", delayMs: HOUR_MS }),
     problem: "was not read to its end in time",
+  },
+  {
+    what: "a log without a length",
+    options: withLogHeaders((headers) => headers.delete("content-length")),
+    problem: "came without a length, so nothing proves that it is whole",
+  },
+  {
+    what: "a log of another length",
+    options: withLogHeaders((headers) => headers.set("content-length", "1000")),
+    problem: "is not as long as its length says, so nothing proves that it is whole",
+  },
+  {
+    what: "a log that somebody unpacked",
+    options: withLogHeaders((headers) => headers.set("content-encoding", "gzip")),
+    problem: "may have been unpacked on its way, so nothing proves that it is whole",
+  },
+  {
+    what: "a part of a log",
+    options: atLogs({ kind: "status", status: 206, body: "a part" }),
+    problem: "cannot be downloaded, HTTP 206",
   },
   { what: "an odd line at its start", log: logOf("odd", ...TWO), problem: "1 odd line" },
   {

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Hono } from "hono";
@@ -74,15 +75,24 @@ function digestRefusal(headers: Headers, file: Uint8Array): Response | undefined
 
 function logAnswer(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
   const { logCompression, logCodeType } = settings.unspecified;
-  const headers = { "content-type": "application/octet-stream" };
-  if (typeof log === "string") return new Response(log, { headers });
-  if (log instanceof Uint8Array) return new Response(new Uint8Array(log), { headers });
+  if (typeof log === "string") return bytesAnswer(Buffer.from(log));
+  if (log instanceof Uint8Array) return bytesAnswer(log);
   const text = log.map(({ ref, code, message }) =>
     JSON.stringify({ ref, code: logCodeType === "string" ? String(code) : code, message }) + "\n"
   ).join("");
-  if (logCompression === "none") return new Response(text, { headers });
-  return new Response(new Uint8Array(gzipSync(text)), {
-    headers: logCompression === "gzip" ? headers : { ...headers, "content-encoding": "gzip" },
+  if (logCompression === "none") return bytesAnswer(Buffer.from(text));
+  const encoding = logCompression === "gzip" ? {} : { "content-encoding": "gzip" };
+  return bytesAnswer(gzipSync(text), encoding);
+}
+
+/** With its length, as object storage answers. */
+function bytesAnswer(bytes: Uint8Array, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": `${bytes.length}`,
+      ...headers,
+    },
   });
 }
 

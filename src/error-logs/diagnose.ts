@@ -98,8 +98,8 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
   const done = new AbortController();
   try {
     const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
-    await reader.read(logDirectory?.keep(ref, log) ?? log);
-    finding.problem = undefined;
+    await reader.read(logDirectory?.keep(ref, log.bytes) ?? log.bytes);
+    finding.problem = log.doubt();
     return true;
   } catch (error) {
     signal.throwIfAborted();
