@@ -54,6 +54,10 @@ export interface ErrorLog {
   readonly failedRecords: number;
   /** How many lines are no record of the documented form. */
   readonly oddLines: number;
+  /** How many lines are of records that were processed, if any are. */
+  readonly processedRecords?: number;
+  /** Of how many guests only the first of several matches was deleted, if of any. */
+  readonly incompleteErasures?: number;
   /** Why the records failed, the most frequent reason first. */
   readonly reasons: readonly FailureReason[];
   /** Why it cannot be relied on, to follow "the error log"; nothing if it was read to its end. */

@@ -4,6 +4,7 @@ import { sumFailedRecords } from "../error-logs/tolerance.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;
@@ -15,15 +16,20 @@ export interface Annotation {
 }
 
 /**
- * What to point out: each failed batch, or else why the gate does not pass, at most ten; and a warning
- * where failed records are tolerated.
+ * What to point out: erasures that are not complete; each failed batch, or else why the gate does not
+ * pass, at most ten; and a warning where failed records are tolerated.
  */
 export function annotationsOf(report: GateReport): readonly Annotation[] {
   const level = report.conclusion === "cancelled" ? "warning" : "error";
   const annotations = withinLimit(messagesOf(report)).map((message) =>
     ({ level, message }) as const
   );
-  return [...annotations, ...toleranceWarning(report)];
+  return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+}
+
+function erasureWarning({ batches }: GateReport): Annotation[] {
+  const message = describeIncompleteErasures(batches);
+  return message === undefined ? [] : [{ level: "warning", message }];
 }
 
 function messagesOf({ conclusion, reason, problems, batches }: GateReport): readonly string[] {

@@ -8,6 +8,7 @@ import type { UsualDuration } from "../waiting/usual-duration.ts";
 import type { WaitEnd, WaitOutcome } from "../waiting/wait-for-batches.ts";
 import type { WindowState } from "../waiting/window.ts";
 import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
+import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
 export interface GateReport extends Verdict {
@@ -121,6 +122,7 @@ export function toReportJson(report: GateReport): string {
     counts: countBatches(batches),
     failedRecords,
     maxFailedRecords,
+    incompleteErasures: countIncompleteErasures(batches) || undefined,
     reasons,
     batches: batches.map((batch) => ({
       ...describeBatch(batch),

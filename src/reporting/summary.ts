@@ -9,6 +9,7 @@ import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {
@@ -53,6 +54,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   return [
     ...(batches.length > 0 || window ? [facts(report)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
+    ...erasures(batches),
     ...failedRecords,
     ...(batches.length > 0 || window ? nextSteps(report) : []),
     ...(failedRecords.length > 0 ? [title("All batches")] : []),
@@ -81,6 +83,13 @@ function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
   const text = `${counts} · ${looked}`;
   if (baseUrl === undefined) return { kind: "paragraph", text };
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+
+function erasures(batches: readonly Batch[]): Document {
+  const text = describeIncompleteErasures(batches);
+  if (text === undefined) return [];
+  const icon = { kind: "icon", text: "⚠️ " } as const;
+  return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
 }
 
 function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {

@@ -5,6 +5,7 @@ import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } fro
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** What a CI system shows as a test. */
 export interface TestCase {
@@ -79,6 +80,7 @@ function failedOutcome(batch: Batch): Outcome {
     message,
     ...others,
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
+    ...[describeIncompleteErasures([batch]) ?? []].flat(),
     ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
   ];
   return { kind: "failure", type: batch.status, message, lines };
@@ -103,7 +105,11 @@ function adviseOn(report: GateReport): readonly string[] {
   return [adviseOnConclusion(report)?.text ?? []].flat();
 }
 
-function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {
-  const records = formatCount(errorLog?.failedRecords ?? 0, "failed record", "failed records");
-  return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+function describeTolerated(batch: Batch, { maxFailedRecords }: GateReport): string {
+  const { failedRecords = 0 } = batch.errorLog ?? {};
+  const records = formatCount(failedRecords, "failed record", "failed records");
+  return [
+    `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+    ...[describeIncompleteErasures([batch]) ?? []].flat(),
+  ].join(". ");
 }
