@@ -42,10 +42,19 @@ export interface Batch extends BatchRef {
   readonly modifiedAt?: Date;
   /** The signed location of the error log: a credential. */
   readonly logUrl?: string;
+  /** How many records it has, if it ended in `error` and the API tells. */
+  readonly recordCounts?: RecordCounts;
   /** What its error log says, if it was fetched. */
   readonly errorLog?: ErrorLog;
   /** It ended in `error`, and the user tolerates so many failed records. */
   readonly isTolerated?: true;
+}
+
+/** How many records a batch has, as the API counts them. */
+export interface RecordCounts {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
 }
 
 /** What an error log says, as far as it was read. */

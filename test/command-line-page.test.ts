@@ -94,6 +94,7 @@ it("docs/command-line.md tells every field of the report", () => {
       processedRecords: 1,
       incompleteErasures: 1,
     }),
+    recordCounts: { total: 9, succeeded: 8, failed: 1 },
     name: "guests",
     reportedStatus: "x",
     isTolerated: true as const,

@@ -30,6 +30,14 @@ export interface BatchQuery {
   readonly offset: number;
 }
 
+/** How one batch is asked for. */
+export interface GetOptions {
+  /** `older` is `GET /v2/batches/<ref>`, which may name a log that the other one does not. */
+  readonly endpoint?: "inspect" | "older";
+  /** Whether to make one request whatever becomes of it. */
+  readonly isOnce?: boolean;
+}
+
 /** The calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
 export interface BatchApi {
   /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
@@ -37,7 +45,7 @@ export interface BatchApi {
   /** The same, with one request whatever becomes of it. */
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
   /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
-  get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
+  get(ref: string, signal: AbortSignal, options?: GetOptions): Promise<Batch | undefined>;
   /** The server's time in milliseconds since the epoch by its last `Date` header; before, ours. */
   serverNowMs(): number;
 }
@@ -131,9 +139,11 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
   return {
     list: (query, signal) => list(query, signal),
     listOnce: (query, signal) => list(query, signal, getJsonOnce),
-    async get(ref, signal) {
+    async get(ref, signal, { endpoint = "inspect", isOnce = false } = {}) {
+      const path = endpoint === "older" ? `v2/batches/${ref}` : `v2/batches/inspect/${ref}`;
       try {
-        const json = await getJson(`v2/batches/inspect/${ref}`, new URLSearchParams(), signal);
+        const get = isOnce ? getJsonOnce : getJson;
+        const json = await get(path, new URLSearchParams(), signal);
         return withoutSecretStatus(read(readBatch, json));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;

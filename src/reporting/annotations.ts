@@ -1,8 +1,8 @@
 import { type Batch, isFailed, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
-import { sumFailedRecords } from "../error-logs/tolerance.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
@@ -50,9 +50,11 @@ function messagesOf({ conclusion, reason, problems, batches }: GateReport): read
 function describe(batch: Batch): string {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const [reason] = reasons;
+  const share = describeFailedShare([batch]);
   const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
   return [
     `Batch ${labelOf(batch)} ended as ${batch.status}.`,
+    ...(share === undefined ? [] : [`${share}.`]),
     ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
     ...(problem === undefined ? [] : [`The error log ${problem}.`]),
     ...(advice ? [advice.text] : []),
@@ -62,7 +64,7 @@ function describe(batch: Batch): string {
 function toleranceWarning({ batches, maxFailedRecords }: GateReport): Annotation[] {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return [];
-  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const records = countTolerated(tolerated);
   const where = formatCount(tolerated.length, "batch", "batches");
   const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
   return [{ level: "warning", message }];

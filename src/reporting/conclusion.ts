@@ -3,8 +3,11 @@ import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
+
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
 /** What a gate says of all its batches together, in the words of GitHub's checks. */
 export type Conclusion =
@@ -39,7 +42,7 @@ export interface Verdict {
  */
 export function conclude(
   { batches, end, waitedMs, looks, window }: WaitOutcome,
-  maxFailedRecords = 0,
+  maxFailedRecords: RecordLimit = 0,
 ): Verdict {
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
@@ -48,7 +51,7 @@ export function conclude(
     return { conclusion: "cancelled", reason: describeCancel(waited, { batches, looks, window }) };
   }
   if (failed.length > 0) {
-    const intolerable = describeIntolerable(failed, maxFailedRecords);
+    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
     const reason = `${describeFailure(failed, batches)}${intolerable}`;
     return { conclusion: "failure", reason };
   }
@@ -114,15 +117,28 @@ function describeFailure(failed: readonly Batch[], batches: readonly Batch[]): s
   return `${share(failed, batches)} failed${listStatuses(failed)}${rest}. The first is ${label}`;
 }
 
-/** Why batches in `error` are not tolerated, if some could be. */
-function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number): string {
+/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(
+  failed: readonly Batch[],
+  batches: readonly Batch[],
+  maxFailedRecords: RecordLimit,
+): string {
   const inError = failed.filter(isInError);
-  if (maxFailedRecords === 0 || inError.length === 0) return "";
+  if (inError.length === 0) return "";
+  const share = describeFailedShare(inError);
+  if (maxFailedRecords === 0) return share === undefined ? "" : `. ${share}`;
+  const uncounted = batches.filter((batch) => isInError(batch) && !batch.recordCounts).length;
+  if (typeof maxFailedRecords !== "number" && uncounted > 0) {
+    const which = `${formatCount(uncounted, "batch", "batches")} in error`;
+    const has = uncounted === 1 ? "has" : "have";
+    return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+  }
   const unclear = inError.filter((batch) => !isConclusive(batch)).length;
   if (unclear > 0) {
     const logs = formatCount(unclear, "error log", "error logs");
     return `. Not tolerated, since ${logs} did not account for every record`;
   }
+  if (share !== undefined) return `. ${share}, more than the ${maxFailedRecords} tolerated`;
   const records = sumFailedRecords(inError);
   return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
 }
@@ -130,8 +146,7 @@ function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number)
 function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
-  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
-  const inAll = `with ${records} in all tolerated`;
+  const inAll = `with ${countTolerated(tolerated)} in all tolerated`;
   const others = batches.length - tolerated.length;
   if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
   return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;

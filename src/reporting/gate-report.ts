@@ -1,7 +1,8 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
-import { countFailedRecords, isConclusive } from "../error-logs/tolerance.ts";
+import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
@@ -18,8 +19,8 @@ export interface GateReport extends Verdict {
   readonly failedRecords: number | undefined;
   /** Why records failed, over all batches, the most frequent reason first. */
   readonly reasons: readonly FailureReason[];
-  /** How many failed records are tolerated; 0 for none. */
-  readonly maxFailedRecords: number;
+  /** How many failed records are tolerated, or which share as `3%`; 0 for none. */
+  readonly maxFailedRecords: RecordLimit;
   /** What was wrong, a sentence each; quotes input and remote text. */
   readonly problems: readonly string[];
   /** When the gate began. */
@@ -121,6 +122,7 @@ export function toReportJson(report: GateReport): string {
     problems,
     counts: countBatches(batches),
     failedRecords,
+    records: countRecords(batches) || undefined,
     maxFailedRecords,
     incompleteErasures: countIncompleteErasures(batches) || undefined,
     reasons,
@@ -147,7 +149,7 @@ function describeUsualDuration({ samples, medianMs, p90Ms }: UsualDuration): Usu
 
 /** A batch as the `batches` output has it. */
 export function describeBatch(batch: Batch): object {
-  const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-  const failedRecords = isConclusive(batch) ? errorLog?.failedRecords : undefined;
-  return { ref, name, status, createdAt, modifiedAt, failedRecords };
+  const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
+  const failedRecords = failedRecordsOf(batch);
+  return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
 }

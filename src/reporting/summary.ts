@@ -8,6 +8,7 @@ import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
 import { describeFailedRecords } from "./failed-records.ts";
+import { describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
@@ -78,9 +79,10 @@ function heading(icon: string, word: string): Block {
 }
 
 function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
-  const counts = batches.length === 0 ? "no batch" : countStatuses(batches).join(" · ");
+  const counts = batches.length === 0 ? ["no batch"] : countStatuses(batches);
+  const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
   const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
-  const text = `${counts} · ${looked}`;
+  const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
   if (baseUrl === undefined) return { kind: "paragraph", text };
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
 }

@@ -4,6 +4,7 @@ import { quote } from "../one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
@@ -73,7 +74,8 @@ export function omittedCase(count: number): TestCase {
 
 function failedOutcome(batch: Batch): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
-  const ended = `Ended as ${batch.status}`;
+  const share = describeFailedShare([batch]);
+  const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
   const [first, ...others] = describeReasons(reasons);
   const message = first === undefined ? ended : `${ended}. ${first}`;
   const lines = [
@@ -106,8 +108,7 @@ function adviseOn(report: GateReport): readonly string[] {
 }
 
 function describeTolerated(batch: Batch, { maxFailedRecords }: GateReport): string {
-  const { failedRecords = 0 } = batch.errorLog ?? {};
-  const records = formatCount(failedRecords, "failed record", "failed records");
+  const records = countTolerated([batch]);
   return [
     `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
