@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
-import { createBatchApi } from "../src/batch-api/batch-api.ts";
+import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import type { Batch } from "../src/batch.ts";
 import { systemClock } from "../src/clock.ts";
 import {
@@ -396,6 +396,26 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
     expect.objectContaining({ failedRecords: 1, oddLines: 1 }),
     RESULT,
   ]);
+});
+
+it("diagnose() tells fewer reasons of each log apart where there are many logs", async () => {
+  const clock = new FakeClock();
+  const log = logOf(...Array.from({ length: 12 }, (_, index) => failed(1, 400 + index)));
+  const reasonsOf = async (count: number) => {
+    const batches = Array.from({ length: count }, (_, index) => batchOf(index, "error", LOG));
+    const diagnosed = await diagnose(batches, {
+      api: { get: () => Promise.resolve(undefined) } as unknown as BatchApi,
+      clock,
+      signal: new AbortController().signal,
+      fetch: () => Promise.resolve(new Response(log)),
+      fetchLogs: true,
+      showMessages: false,
+    });
+    return new Set(diagnosed.map(({ errorLog }) => errorLog?.reasons.length));
+  };
+  expect(await reasonsOf(10)).toEqual(new Set([12]));
+  // Nine of their own, and one for all others.
+  expect(await reasonsOf(5001)).toEqual(new Set([10]));
 });
 
 it("diagnose() leaves no download under way that it has no more use for", async () => {

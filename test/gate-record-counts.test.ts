@@ -143,7 +143,9 @@ describe("gate() tells how many of how many records failed", () => {
     expect(summary).toContain(`| \`${ref(3)}\` | 4 of 10, 1 in the log |`);
     expect(summary).toContain(`| \`${ref(4)}\` | 7 of 7 |`);
     expect(summary).toContain("**Why at least 6 records failed**");
-    expect(report.batches[2].errorLog.problem).toBe("names fewer failed records than the API counts");
+    expect(report.batches[2].errorLog.problem).toBe(
+      "names fewer failed records than the API counts",
+    );
   });
 
   it("as far as each is known", async () => {

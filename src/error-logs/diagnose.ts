@@ -5,6 +5,7 @@ import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { downloadLog } from "./download-log.ts";
 import { createErrorLogReader, type ErrorLogReader } from "./error-log.ts";
+import { reasonsPerLog } from "./failure-reasons.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
 
@@ -38,6 +39,7 @@ interface Finding {
   recordCounts: RecordCounts | undefined;
   /** Where the API was asked for the batch; nothing before it was. */
   askedAt?: NonNullable<GetOptions["endpoint"]>;
+  readonly createReader: () => ErrorLogReader;
   reader: ErrorLogReader;
   problem: string | undefined;
 }
@@ -59,9 +61,12 @@ export async function diagnose(
 ): Promise<readonly Batch[]> {
   const { clock, signal } = options;
   const findings = new Map<string, Finding>();
-  for (const { ref, logUrl, recordCounts } of batches.filter(isInError)) {
-    const reader = createErrorLogReader(options);
-    findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
+  const inError = batches.filter(isInError);
+  const maxReasons = reasonsPerLog(inError.length);
+  const createReader = () => createErrorLogReader({ ...options, maxReasons });
+  for (const { ref, logUrl, recordCounts } of inError) {
+    const reader = createReader();
+    findings.set(ref, { logUrl, recordCounts, createReader, reader, problem: UNFINISHED });
   }
   const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
     forEachAtOnce([...findings], ([ref, finding]) => {
@@ -88,7 +93,7 @@ async function findOut(ref: string, finding: Finding, options: DiagnoseOptions):
   if (!options.fetchLogs || await isRead(ref, finding, options)) return;
   // The location may have expired.
   finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
-  finding.reader = createErrorLogReader(options);
+  finding.reader = finding.createReader();
   await isRead(ref, finding, options);
 }
 

@@ -20,12 +20,14 @@ export interface ErrorLogReader {
 
 /** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
 export function createErrorLogReader(
-  { showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }: {
+  { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }: {
     readonly showMessages: boolean;
+    /** How many reasons are told apart. */
+    readonly maxReasons?: number;
     readonly maxUnpackedBytes?: number;
   },
 ): ErrorLogReader {
-  const tally = createReasonTally();
+  const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
   let oddLines = 0;
   let processedRecords = 0;

@@ -7,6 +7,7 @@ import { batchTable } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
+import { describeReasonLimit } from "./describe-reasons.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import { describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
@@ -127,7 +128,11 @@ function notes(
   { logLinks, hasReportFile }: SummaryOptions,
 ): Document {
   const { batches } = report;
-  const notes: Text[] = describeFarLonger(report);
+  const limit = describeReasonLimit(report);
+  const notes: Text[] = [
+    ...describeFarLonger(report),
+    ...(limit === undefined ? [] : [`${limit}.`]),
+  ];
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");
