@@ -36,8 +36,8 @@ function downloadBy(
     asked.push({ url: `${url}`, init });
     return await answer(new URL(`${url}`));
   };
-  const { bytes } = downloadLog(options.start ?? LOCATION, { fetch, signal, ...options });
-  return { asked, stream: bytes };
+  const { bytes, doubt } = downloadLog(options.start ?? LOCATION, { fetch, signal, ...options });
+  return { asked, stream: bytes, doubt };
 }
 
 function redirectTo(location: string, status = 302): Response {
@@ -160,11 +160,12 @@ describe("downloadLog()", () => {
 
   it("may have 1 GiB by default", () => expect(MAX_DOWNLOAD_BYTES).toBe(1024 ** 3));
 
-  it("cancels what nobody reads on", async () => {
+  it("cancels what nobody reads on, and does not take it for whole", async () => {
     const { state, response } = stalling(LOG);
-    const { stream } = downloadBy(() => response);
+    const { stream, doubt } = downloadBy(() => response);
     for await (const _ of stream) break;
     expect(state.isCancelled).toBe(true);
+    expect(doubt()).toBe("was not read to its end");
   });
 });
 

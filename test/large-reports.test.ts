@@ -59,11 +59,13 @@ describe.each<[number, number]>([[11_500, 100], [20_000, 4]])(
       expect(summary).toContain("more batches are not listed here");
     });
 
-    it("says that not all reasons are told apart", () => {
+    it("says that not all reasons are listed", () => {
       const document = summarize(report, { maxRows: 0, logLinks: "off", hasReportFile: true });
       expect(JSON.stringify(document)).toContain(
-        `At most ${reasonsPerLog(count)} reasons of an error log are told apart, and 100 of all ` +
-          "logs together; what is beyond counts as other.",
+        `At most ${
+          reasonsPerLog(count)
+        } reasons are listed for each error log, and 100 for all logs ` +
+          "together; records that failed for others are counted as other.",
       );
     });
   },

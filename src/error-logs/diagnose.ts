@@ -52,8 +52,9 @@ const NAMES_FEWER = "names fewer failed records than the API counts";
 
 /**
  * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
- * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never changes the verdict: what cannot be read says so, also
- * when the signal is aborted. Rejects only with what is a bug of ours.
+ * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
+ * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
+ * what is a bug of ours.
  */
 export async function diagnose(
   batches: readonly Batch[],

@@ -27,14 +27,14 @@ export interface LogDownload {
    * reason of the signal.
    */
   readonly bytes: ByteStream;
-  /** Once they have been read: why the log is perhaps not whole, to follow "the error log". */
+  /** Why what was read is perhaps not the whole log, to follow "the error log". */
   doubt(): string | undefined;
 }
 
 /** Downloads from a signed location, without credentials and at most so many bytes. */
 export function downloadLog(url: string, options: DownloadOptions): LogDownload {
   const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-  let doubt: string | undefined;
+  let doubt: string | undefined = "was not read to its end";
   async function* download(): ByteStream {
     const { headers, body } = await follow(new URL(url), options);
     const { head, all } = await peek(body ?? noBytes());

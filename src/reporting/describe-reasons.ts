@@ -20,7 +20,7 @@ export function describeReasons(reasons: readonly FailureReason[]): readonly str
   return [...lines, `And ${formatCount(records, "record", "records")} for other reasons`];
 }
 
-/** That not all reasons are told apart, where this is so. */
+/** That not all reasons are listed, where this is so. */
 export function describeReasonLimit(
   { batches, reasons }: {
     readonly batches: readonly Batch[];
@@ -29,6 +29,6 @@ export function describeReasonLimit(
 ): string | undefined {
   if (!reasons.some(({ code }) => code === "other")) return undefined;
   const perLog = reasonsPerLog(batches.filter(isInError).length);
-  return `At most ${perLog} reasons of an error log are told apart, and ${MAX_REASONS} of all logs together; ` +
-    "what is beyond counts as other";
+  return `At most ${perLog} reasons are listed for each error log, and ${MAX_REASONS} for all logs ` +
+    "together; records that failed for others are counted as other";
 }
