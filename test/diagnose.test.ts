@@ -402,12 +402,15 @@ it("diagnose() tells fewer reasons of each log apart where there are many logs",
   const clock = new FakeClock();
   const log = logOf(...Array.from({ length: 12 }, (_, index) => failed(1, 400 + index)));
   const reasonsOf = async (count: number) => {
+    let time = 0;
     const batches = Array.from({ length: count }, (_, index) => batchOf(index, "error", LOG));
     const diagnosed = await diagnose(batches, {
       api: { get: () => Promise.resolve(undefined) } as unknown as BatchApi,
       clock,
       signal: new AbortController().signal,
-      fetch: () => Promise.resolve(new Response(log)),
+      // The first one is read once more.
+      fetch: () =>
+        ++time === 1 ? Promise.reject(new TypeError()) : Promise.resolve(new Response(log)),
       fetchLogs: true,
       showMessages: false,
     });

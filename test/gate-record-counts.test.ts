@@ -214,6 +214,33 @@ describe("gate() asks at most once more for each batch in error,", () => {
     }
   });
 
+  const withoutLog: StageOptions = {
+    unspecified: NO_LOG,
+    ...telling((row, endpoint) =>
+      endpoint === "inspect" ? { ...row, status: { code: "error" } } : row
+    ),
+  };
+
+  it("at the older endpoint alone once that had to be asked", async () => {
+    let time = 0;
+    const { gate, asked } = setUp([failedMany(2)], {
+      ...withoutLog,
+      faults: ({ url }) => url.includes("/logs/") && ++time === 1 ? { kind: "reset" } : undefined,
+    });
+    expect((await gate()).outputs["failed-record-count"]).toBe("2");
+    const log = "/logs/1/import.gz";
+    expect(asked()).toEqual(["/v2/batches/inspect/1", "/v2/batches/1", log, "/v2/batches/1", log]);
+  });
+
+  it("which is not repeated", async () => {
+    const { gate, asked } = setUp([failedMany(2)], {
+      ...withoutLog,
+      faults: ({ url }) => /batches\/0/.test(url) ? { kind: "status", status: 503 } : undefined,
+    });
+    expect((await gate()).outputs["conclusion"]).toBe("failure");
+    expect(asked()).toEqual(["/v2/batches/inspect/1", "/v2/batches/1"]);
+  });
+
   it("and takes counts from the older endpoint, too", async () => {
     const { gate } = setUp([undefined], tellingCounts({ [ref(1)]: stats(3, 100) }, "older"));
     expect((await gate()).outputs["failed-record-count"]).toBe("3");

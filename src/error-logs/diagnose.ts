@@ -4,7 +4,11 @@ import { type Batch, isInError, type RecordCounts } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { downloadLog } from "./download-log.ts";
-import { createErrorLogReader, type ErrorLogReader } from "./error-log.ts";
+import {
+  createErrorLogReader,
+  type ErrorLogReader,
+  type ErrorLogReaderOptions,
+} from "./error-log.ts";
 import { reasonsPerLog } from "./failure-reasons.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
@@ -39,7 +43,6 @@ interface Finding {
   recordCounts: RecordCounts | undefined;
   /** Where the API was asked for the batch; nothing before it was. */
   askedAt?: NonNullable<GetOptions["endpoint"]>;
-  readonly createReader: () => ErrorLogReader;
   reader: ErrorLogReader;
   problem: string | undefined;
 }
@@ -60,18 +63,18 @@ export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal } = options;
-  const findings = new Map<string, Finding>();
+  const { clock, signal, showMessages } = options;
   const inError = batches.filter(isInError);
-  const maxReasons = reasonsPerLog(inError.length);
-  const createReader = () => createErrorLogReader({ ...options, maxReasons });
+  const readerOptions = { showMessages, maxReasons: reasonsPerLog(inError.length) };
+  const findings = new Map<string, Finding>();
   for (const { ref, logUrl, recordCounts } of inError) {
-    const reader = createReader();
-    findings.set(ref, { logUrl, recordCounts, createReader, reader, problem: UNFINISHED });
+    const reader = createErrorLogReader(readerOptions);
+    findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
   }
   const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
     forEachAtOnce([...findings], ([ref, finding]) => {
-      const task = (signal: AbortSignal) => find(ref, finding, { ...options, signal });
+      const task = (signal: AbortSignal) =>
+        find(ref, finding, { ...options, ...readerOptions, signal });
       return withTimeout(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
   const diagnoseAll = async (signal: AbortSignal) => {
@@ -89,12 +92,16 @@ function ignoreTimeout(error: unknown): void {
   if (!isTimeout(error)) throw error;
 }
 
-async function findOut(ref: string, finding: Finding, options: DiagnoseOptions): Promise<void> {
+async function findOut(
+  ref: string,
+  finding: Finding,
+  options: DiagnoseOptions & ErrorLogReaderOptions,
+): Promise<void> {
   finding.logUrl ??= await locate(ref, finding, options);
   if (!options.fetchLogs || await isRead(ref, finding, options)) return;
   // The location may have expired.
   finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
-  finding.reader = finding.createReader();
+  finding.reader = createErrorLogReader(options);
   await isRead(ref, finding, options);
 }
 
@@ -110,9 +117,8 @@ async function locate(
   finding: Finding,
   options: DiagnoseOptions,
 ): Promise<string | undefined> {
-  const isKnown = finding.askedAt === "older";
-  const logUrl = isKnown ? undefined : await ask(ref, finding, options);
-  return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: !isKnown });
+  const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
+  return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
 }
 
 /** Asks for a batch: takes counts in, and gives the location of its log. */

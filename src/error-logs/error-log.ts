@@ -18,14 +18,18 @@ export interface ErrorLogReader {
   result(problem?: string): ErrorLog;
 }
 
-/** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
+/** How a log is read. */
+export interface ErrorLogReaderOptions {
+  /** Without it reasons have a code only, and name no record. */
+  readonly showMessages: boolean;
+  /** How many reasons are told apart. */
+  readonly maxReasons?: number;
+  readonly maxUnpackedBytes?: number;
+}
+
+/** Begins with nothing read. */
 export function createErrorLogReader(
-  { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }: {
-    readonly showMessages: boolean;
-    /** How many reasons are told apart. */
-    readonly maxReasons?: number;
-    readonly maxUnpackedBytes?: number;
-  },
+  { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }: ErrorLogReaderOptions,
 ): ErrorLogReader {
   const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
