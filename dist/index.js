@@ -1487,17 +1487,28 @@ function formatDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ createReasonTally),
-/* harmony export */   w: () => (/* binding */ mergeReasons)
+/* harmony export */   Dv: () => (/* binding */ reasonsPerLog),
+/* harmony export */   bx: () => (/* binding */ createReasonTally),
+/* harmony export */   n: () => (/* binding */ MAX_REASONS),
+/* harmony export */   wx: () => (/* binding */ mergeReasons)
 /* harmony export */ });
 /* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 const MAX_REASONS = 100;
+/** How many are told apart in all logs of a gate: a report has each of them, and must be written. */
+const MAX_REASONS_OF_ALL_LOGS = 50_000;
+/** How many are told apart in one log, however many logs there are. */
+const MIN_REASONS = 3;
 /** How many records are named for each reason. */
 const MAX_RECORD_REFS = 3;
+/** How many reasons are told apart in each of so many logs. */
+function reasonsPerLog(logs) {
+    const share = Math.floor(MAX_REASONS_OF_ALL_LOGS / logs);
+    return Math.max(MIN_REASONS, Math.min(MAX_REASONS, share));
+}
 /** Begins at nothing. */
-function createReasonTally() {
+function createReasonTally(maxReasons = MAX_REASONS) {
     const byCode = new Map();
     const all = [];
     const other = { code: "other", count: 0, recordRefs: [] };
@@ -1506,7 +1517,7 @@ function createReasonTally() {
         const known = byMessage.get(message);
         if (known)
             return known;
-        if (all.length >= MAX_REASONS || code === other.code)
+        if (all.length >= maxReasons || code === other.code)
             return other;
         const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
         byCode.set(code, byMessage.set(message, entry));
@@ -1543,44 +1554,84 @@ function byCount(a, b) {
 
 /***/ }),
 
-/***/ 6148:
+/***/ 7328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ countFailedRecords),
-/* harmony export */   c8: () => (/* binding */ isConclusive),
-/* harmony export */   j9: () => (/* binding */ tolerate),
-/* harmony export */   jj: () => (/* binding */ sumFailedRecords)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 
-/** Whether the log accounts for every failed record: it was read to its end, and all of it is clear. */
-function isConclusive({ errorLog }) {
-    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0;
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B0: () => (/* binding */ countFailedRecords),
+  qJ: () => (/* binding */ countRecords),
+  Ps: () => (/* binding */ failedRecordsOf),
+  c8: () => (/* binding */ isConclusive),
+  jj: () => (/* binding */ sumFailedRecords),
+  j9: () => (/* binding */ tolerate)
+});
+
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
+;// CONCATENATED MODULE: ./build/record-limit.js
+/** How many of `total` records a limit allows; nothing where it is a share and the total is not known. */
+function allowedRecords(limit, total) {
+    if (typeof limit === "number")
+        return limit;
+    if (total === undefined)
+        return undefined;
+    // A share has at most three decimals: in thousandths of a percent nothing is rounded.
+    const thousandths = BigInt(Math.round(Number.parseFloat(limit) * 1000));
+    return Number(thousandths * BigInt(total) / 100000n);
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/tolerance.js
+
+
+/**
+ * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and it
+ * names no fewer than the API counts.
+ */
+function isConclusive({ errorLog, recordCounts }) {
+    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0 &&
+        errorLog.failedRecords >= (recordCounts?.failed ?? 0);
+}
+/** How many records of a batch failed, by its log or else by the API; nothing if neither tells. */
+function failedRecordsOf(batch) {
+    const named = batch.errorLog?.failedRecords ?? 0;
+    if (isConclusive(batch))
+        return named;
+    // In a batch in error at least one record failed.
+    const counted = batch.recordCounts?.failed ?? 0;
+    return counted > 0 && counted >= named ? counted : undefined;
 }
 /**
- * How many records failed in batches that ended in `error`; nothing if a log leaves it open, if there are
- * batches yet to end, or none at all.
+ * How many records failed in batches that ended in `error`; nothing if that is open for one of them, if
+ * there are batches yet to end, or none at all.
  */
 function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT))
+    if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
         return undefined;
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    return inError.every(isConclusive) ? sumFailedRecords(inError) : undefined;
+    return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
+}
+/** How many records the batches in `error` have; nothing if the API does not tell it of one of them. */
+function countRecords(batches) {
+    return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(({ recordCounts }) => recordCounts?.total));
+}
+function sumIfKnown(counts) {
+    return counts.reduce((sum, count) => sum === undefined || count === undefined ? undefined : sum + count, 0);
 }
 /**
- * Lets batches in `error` pass that have a conclusive log, if no more than so many failed records are
- * known of all batches together; none with 0.
+ * Lets batches in `error` pass that have a conclusive log, if no more failed records than the limit
+ * allows are known of all batches together; none with 0.
  */
-function tolerate(batches, maxFailedRecords) {
-    if (maxFailedRecords === 0 || sumFailedRecords(batches) > maxFailedRecords)
+function tolerate(batches, limit) {
+    const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
+    if (allowed === 0 || sumFailedRecords(batches) > allowed)
         return batches;
-    const isTolerable = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && isConclusive(batch);
+    const isTolerable = (batch) => (0,build_batch/* isInError */.GK)(batch) && isConclusive(batch);
     return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
 }
-/** How many failed records are known. */
+/** How many failed records are known, by the logs or by the API. */
 function sumFailedRecords(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.failedRecords ?? 0), 0);
+    return batches.reduce((total, { errorLog, recordCounts }) => total + Math.max(errorLog?.failedRecords ?? 0, recordCounts?.failed ?? 0), 0);
 }
 
 
@@ -5722,6 +5773,7 @@ function hanging(text, columns) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ recordLimit),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
@@ -5806,6 +5858,18 @@ const count = parser("number", (text) => {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
+});
+/** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
+const recordLimit = parser("limit", (text) => {
+    if (/^\d{1,9}$/.test(text))
+        return Number(text);
+    const percent = /^\d{1,3}(?:\.\d{1,3})?%$/.test(text) ? Number.parseFloat(text) : NaN;
+    if (percent === 0)
+        return 0;
+    if (percent <= 100)
+        return `${percent}%`;
+    throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
+        "such as 0.5%");
 });
 /** `true` or `false`, in any letter case. */
 const boolean = parser("true|false", (text) => oneOf("true", "false")(text) === "true");
@@ -5968,8 +6032,10 @@ const INPUTS = {
     "max-failed-records": {
         default: "0",
         help: "How many failed records, over all batches, pass with a warning instead of failing the " +
-            "step; every record must be accounted for by an error log that can be read to its end.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9,
+            "step: a number, or a share such as 3% of all records of the batches in error, where the API " +
+            "tells how many each has. Every failed record must be accounted for by an error log that can " +
+            "be read to its end.",
+        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .recordLimit */ .$0,
     },
     "fetch-logs": {
         default: "true",
@@ -6142,7 +6208,12 @@ if (commandLine.question === undefined) {
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
-        writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
+        try {
+            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
+        }
+        catch (error) {
+            node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
+        }
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
@@ -6249,11 +6320,13 @@ function headOf(event, githubSha) {
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7059);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6148);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(558);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
+/* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
+
 
 
 
@@ -6287,7 +6360,7 @@ function conclude(outcome, maxFailedRecords = 0) {
     if (failed.length > 0) {
         return { conclusion: "failure", reason: describeFailure(outcome, maxFailedRecords) };
     }
-    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)) {
+    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
         const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
         return { conclusion: "failure", reason };
     }
@@ -6296,7 +6369,7 @@ function conclude(outcome, maxFailedRecords = 0) {
     if (window && !window.isClosed) {
         const { expectedCount } = window;
         const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
-        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
         const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
         return goesOn(end.kind === "looked" ? found : `with ${found}`);
     }
@@ -6339,10 +6412,10 @@ function describeFailure(outcome, maxFailedRecords) {
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const [first] = failed;
     const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-    const intolerable = describeIntolerable(failed, maxFailedRecords);
+    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
     if (batches.length === 1)
         return `The batch ended as ${first?.status}: ${label}${intolerable}`;
-    return sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...describeOpen(outcome), ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWrongCount */ .Pi)(window, batches.length)
+    return sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...describeOpen(outcome), ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
         ? [describeWrongCount(window, batches)]
         : []), `The first is ${label}${intolerable}`);
 }
@@ -6367,16 +6440,27 @@ function describeOpen({ batches, end, waitedMs, window }) {
 function sentences(...parts) {
     return parts.join(". ");
 }
-/** Why batches in `error` are not tolerated, if some could be. */
-function describeIntolerable(failed, maxFailedRecords) {
+/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(failed, batches, maxFailedRecords) {
     const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    if (maxFailedRecords === 0 || inError.length === 0)
+    if (inError.length === 0)
         return "";
+    const share = (0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailedShare */ .O)(inError);
+    if (maxFailedRecords === 0)
+        return share === undefined ? "" : `. ${share}`;
+    const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
+    if (typeof maxFailedRecords !== "number" && uncounted > 0) {
+        const which = `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
+        const has = uncounted === 1 ? "has" : "have";
+        return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+    }
     const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .isConclusive */ .c8)(batch)).length;
     if (unclear > 0) {
-        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
         return `. Not tolerated, since ${logs} did not account for every record`;
     }
+    if (share !== undefined)
+        return `. ${share}, more than the ${maxFailedRecords} tolerated`;
     const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .sumFailedRecords */ .jj)(inError);
     return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
 }
@@ -6384,12 +6468,11 @@ function describeSuccess(batches) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
-    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .sumFailedRecords */ .jj)(tolerated), "failed record", "failed records");
-    const inAll = `with ${records} in all tolerated`;
+    const inAll = `with ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in all tolerated`;
     const others = batches.length - tolerated.length;
     if (others === 0)
-        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
-    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
+    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
@@ -6398,10 +6481,10 @@ function describeWrongCount({ expectedCount }, { length }) {
     if (expectedCount === undefined)
         return "No batch was created in the window";
     const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
 }
 function share(some, batches) {
-    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
 }
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
@@ -6433,6 +6516,38 @@ function title(text) {
 }
 /** How many rows of a table stand open; more are folded away. */
 const MAX_UNFOLDED = 10;
+
+
+/***/ }),
+
+/***/ 5750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ describeFailedShare),
+/* harmony export */   i: () => (/* binding */ countTolerated)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7059);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+
+
+
+/** `3 of 100 records failed` in the batches that ended in `error`; nothing unless both are known. */
+function describeFailedShare(batches) {
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
+    if (failed === undefined || total === undefined || failed > total)
+        return undefined;
+    return `${failed} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
+}
+/** `3 failed records of 100`, or without the total where it is not known. */
+function countTolerated(batches) {
+    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
+    return total === undefined ? records : `${records} of ${total}`;
+}
 
 
 /***/ }),
@@ -6572,10 +6687,12 @@ function fitSummary(summary, taken) {
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6148);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1762);
+/* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
+
 
 
 
@@ -6591,7 +6708,7 @@ function makeReport(outcome, context) {
         ...context,
         batches: sortForReading(batches),
         failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(batches),
-        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .w)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
         problems: describeProblems(end, verdict),
         waitedMs,
         looks,
@@ -6648,7 +6765,9 @@ function toReportJson(report) {
         problems,
         counts: countBatches(batches),
         failedRecords,
+        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches) || undefined,
         maxFailedRecords,
+        incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
         reasons,
         batches: batches.map((batch) => ({
             ...describeBatch(batch),
@@ -6670,9 +6789,35 @@ function describeUsualDuration({ samples, medianMs, p90Ms }) {
 }
 /** A batch as the `batches` output has it. */
 function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch) ? errorLog?.failedRecords : undefined;
-    return { ref, name, status, createdAt, modifiedAt, failedRecords };
+    const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .failedRecordsOf */ .Ps)(batch);
+    return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
+}
+
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
+/* harmony export */   s: () => (/* binding */ countIncompleteErasures)
+/* harmony export */ });
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7059);
+
+/** Of how many guests only the first of several matches was deleted, as far as the logs were read. */
+function countIncompleteErasures(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
+}
+/** What whoever answers for the erasure has to know; nothing where there is nothing. */
+function describeIncompleteErasures(batches) {
+    const count = countIncompleteErasures(batches);
+    if (count === 0)
+        return undefined;
+    const guests = (0,_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
+    return `For ${guests} only the first of several matches was deleted: the erasure is not complete. ` +
+        "The error log names the records; find the other matches and delete them, too";
 }
 
 
@@ -16589,6 +16734,13 @@ var build_uuid = __nccwpck_require__(8077);
 const optionalText = fallback(optional(string()), undefined);
 /** The location of a log; an empty one is none. */
 const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undefined);
+const wholeNumber = pipe(number(), safeInteger(), minValue(0));
+/** Only older documents know it, so that nothing may depend on it. */
+const optionalStats = fallback(optional(pipe(object({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }), check(({ totalCount, succeededCount, failedCount }) => succeededCount + failedCount <= totalCount), transform(({ totalCount, succeededCount, failedCount }) => ({
+    total: totalCount,
+    succeeded: succeededCount,
+    failed: failedCount,
+})))), undefined);
 /**
  * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
@@ -16601,6 +16753,7 @@ const batchSchema = object({
     log: optionalUrl,
     createdAt: optionalText,
     modifiedAt: optionalText,
+    summaryStats: optionalStats,
 });
 const listingSchema = object({
     totalCount: pipe(number(), integer(), minValue(0)),
@@ -16620,7 +16773,7 @@ function readListing(json, baseUrl, limit) {
     const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) => batch !== undefined);
     return { batches, received: items.length, totalCount };
 }
-/** Reads the answer to `GET /v2/batches/inspect/<ref>`. */
+/** Reads the answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
 function readBatch(json, baseUrl) {
     const batch = toBatch(json, baseUrl);
     if (batch === undefined)
@@ -16631,14 +16784,15 @@ function toBatch(json, baseUrl) {
     const row = safeParse(batchSchema, json);
     if (!row.success)
         return undefined;
-    const { ref, status, log, createdAt, modifiedAt } = row.output;
+    const { ref, status, log, createdAt, modifiedAt, summaryStats } = row.output;
     const nested = typeof status === "string" ? { code: status } : status;
+    const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
     return {
-        ref: ref.toLowerCase(),
-        ...toStatus(nested.code ?? ""),
+        ...batch,
         ...present("createdAt", batch_wire_toDate(createdAt)),
         ...present("modifiedAt", batch_wire_toDate(modifiedAt)),
         ...present("logUrl", toLogUrl(row.output["status.log"] ?? nested.log ?? log, baseUrl)),
+        ...((0,build_batch/* isInError */.GK)(batch) && present("recordCounts", summaryStats)),
     };
 }
 /** A word that we would misread, or could not repeat safely, is kept apart from the status. */
@@ -16815,9 +16969,11 @@ function createBatchApi(options) {
         async listOnce(query, signal) {
             return readPage((await ask(LIST, parametersOf(query), signal)).json, query);
         },
-        async get(ref, signal) {
+        async get(ref, signal, { endpoint = "inspect", isOnce = false } = {}) {
+            const path = endpoint === "older" ? `v2/batches/${ref}` : `${LIST}/${ref}`;
             try {
-                const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
+                const get = isOnce ? getJsonOnce : getJson;
+                const json = await get(path, new URLSearchParams(), signal);
                 return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
             }
             catch (error) {
@@ -16961,35 +17117,43 @@ async function* unpack(packed) {
 const MAX_DOWNLOAD_BYTES = 1024 ** 3;
 /** How many redirects are followed. */
 const MAX_REDIRECTS = 3;
-/**
- * Downloads from a signed location, without credentials and at most so many bytes. Throws
- * {@linkcode LogProblem}, which never repeats the location, and the reason of the signal.
- */
-async function* downloadLog(url, options) {
+/** Of an answer that is a part of what was asked for, which nobody asked for. */
+const PARTIAL_CONTENT = 206;
+/** Downloads from a signed location, without credentials and at most so many bytes. */
+function downloadLog(url, options) {
     const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-    try {
-        const response = await follow(new URL(url), options);
+    let doubt = "was not read to its end";
+    async function* download() {
+        const { headers, body } = await follow(new URL(url), options);
+        const { head, all } = await peek(body ?? noBytes());
         let bytes = 0;
-        for await (const piece of bodyOf(response)) {
+        for await (const piece of all) {
             bytes += piece.byteLength;
             if (bytes > maxBytes)
                 throw new LogProblem(`has more than ${maxBytes} bytes`);
             yield piece;
         }
+        doubt = doubtOf(headers, { bytes, isPacked: isGzip(head) });
     }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof LogProblem)
-            throw error;
-        const { problem } = explainNetworkError(error);
-        throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
+    async function* told() {
+        try {
+            yield* download();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof LogProblem)
+                throw error;
+            const { problem } = explainNetworkError(error);
+            throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
+        }
     }
+    return { bytes: told(), doubt: () => doubt };
 }
 async function follow(start, options) {
     let url = start;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
         const response = await request(url, options);
-        if (response.ok)
+        if (response.ok && response.status !== PARTIAL_CONTENT)
             return response;
         await response.body?.cancel();
         const location = response.headers.get("location");
@@ -17022,23 +17186,23 @@ function isSafe(url, start) {
         (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
 }
 /**
- * The body as it came. Node unpacks what has a content encoding by itself, and takes a cut one for
- * whole; Deno does neither. Then only the end of the last line tells that nothing is missing.
+ * What leaves open whether so many bytes are the whole log. A gzip that comes as it is stored proves its
+ * end when it is unpacked, and a length proves the end of the rest. Node unpacks what has a content
+ * encoding by itself, takes a cut one for whole, and keeps the headers; Deno leaves it packed.
  */
-async function* bodyOf({ body, headers }) {
-    if (body === null)
-        return;
-    const { head, all } = await peek(body);
-    let last;
-    for await (const piece of all) {
-        last = piece.at(-1) ?? last;
-        yield piece;
+function doubtOf(headers, { bytes, isPacked }) {
+    const length = headers.get("content-length");
+    const encoding = headers.get("content-encoding")?.trim() ?? "";
+    const hasLength = length !== null && Number(length) === bytes;
+    if (!/^(?:identity)?$/i.test(encoding)) {
+        return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
     }
-    const isUnpacked = headers.has("content-encoding") && !isGzip(head);
-    if (isUnpacked && last !== "\n".charCodeAt(0)) {
-        throw new LogProblem("may be cut, its last line has no end", { mayPass: true });
-    }
+    if (length === null)
+        return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
+    return hasLength ? undefined : `is not as long as its length says, ${UNPROVEN}`;
 }
+const UNPROVEN = "so nothing proves that it is whole";
+async function* noBytes() { }
 
 // EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
 var failure_reasons = __nccwpck_require__(7273);
@@ -17109,11 +17273,13 @@ function wordShape(word) {
 const MAX_LINE = 65_536;
 /** The most that a log may unpack to, in bytes. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
-/** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
-function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
-    const tally = (0,failure_reasons/* createReasonTally */.b)();
+/** Begins with nothing read. */
+function createErrorLogReader({ showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
+    const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
     let failedRecords = 0;
     let oddLines = 0;
+    let processedRecords = 0;
+    let incompleteErasures = 0;
     function onLine(line) {
         if (line?.trim() === "")
             return;
@@ -17122,8 +17288,14 @@ function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BY
             oddLines++;
             return;
         }
-        failedRecords++;
         const { code, message, ref } = record;
+        if (INCOMPLETE_ERASURE.test(message))
+            incompleteErasures++;
+        if (PROCESSED.test(code)) {
+            processedRecords++;
+            return;
+        }
+        failedRecords++;
         tally.add({
             code,
             count: 1,
@@ -17147,19 +17319,30 @@ function createErrorLogReader({ showMessages, maxUnpackedBytes = MAX_UNPACKED_BY
         async read(stream) {
             const { head, all } = await peek(stream);
             await readLines(isGzip(head) ? unpack(all) : all);
-            if (failedRecords === 0) {
-                throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
-            }
+            if (failedRecords > 0)
+                return;
+            if (processedRecords > 0)
+                throw new LogProblem("names no failed record");
+            throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
         },
         result: (problem) => ({
             failedRecords,
             oddLines,
+            ...(processedRecords > 0 && { processedRecords }),
+            ...(incompleteErasures > 0 && { incompleteErasures }),
             reasons: tally.reasons(),
             ...(problem !== undefined && { problem }),
         }),
     };
 }
-/** A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message": "<reason>"}`. */
+/** The code of a record that was processed; older documents know lines for these, too. */
+const PROCESSED = /^2\d\d$/;
+/** The message of a delete that found several guests, of whom it deleted one. */
+const INCOMPLETE_ERASURE = /^\s*0*(?:[2-9]|[1-9]\d+) matches found for this guest, 1st match deleted/i;
+/**
+ * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
+ * "<reason>"}`. What else a record has that was processed does not matter.
+ */
 function parseRecord(line) {
     let record;
     try {
@@ -17171,13 +17354,16 @@ function parseRecord(line) {
     if (typeof record !== "object" || record === null)
         return undefined;
     const { ref, code, message } = record;
+    const text = typeof code === "number" ? `${code}` : code;
+    if (typeof text !== "string" || !/^\w{1,20}$/.test(text))
+        return undefined;
+    if (PROCESSED.test(text)) {
+        return { code: text, message: typeof message === "string" ? message : "", ref: "" };
+    }
     if (typeof message !== "string")
         return undefined;
     // A line that could not be imported has no ref.
     if (typeof ref !== "string" && ref !== null)
-        return undefined;
-    const text = typeof code === "number" ? `${code}` : code;
-    if (typeof text !== "string" || !/^\w{1,20}$/.test(text))
         return undefined;
     return { code: text, message, ref: ref ?? "" };
 }
@@ -17217,29 +17403,41 @@ function createLineSplitter(onLine) {
 
 
 
+
 /** The longest that all logs may take together, in milliseconds. */
 const TIMEOUT_MS = 2 * 60_000;
 /** The longest that one log may take, in milliseconds. */
 const LOG_TIMEOUT_MS = 60_000;
+/** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
+const COUNTS_TIMEOUT_MS = 10_000;
 /** A log that nobody came to the end of: the time is up, or the gate was stopped. */
 const UNFINISHED = "was not read to its end in time";
+/** A log that leaves out some. */
+const NAMES_FEWER = "names fewer failed records than the API counts";
 /**
- * Finds out why batches ended in `error`: asks once more for a log that is not named, and reads all
- * of them. Gives all batches. A diagnosis never changes the verdict: what cannot be read says so, also
- * when the signal is aborted. Rejects only with what is a bug of ours.
+ * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
+ * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
+ * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
+ * what is a bug of ours.
  */
 async function diagnose(batches, options) {
-    const { clock, signal } = options;
+    const { clock, signal, showMessages } = options;
+    const inError = batches.filter(build_batch/* isInError */.GK);
+    const readerOptions = { showMessages, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
     const findings = new Map();
-    for (const { ref, logUrl } of batches.filter(build_batch/* isInError */.GK)) {
-        const reader = createErrorLogReader(options);
-        findings.set(ref, { logUrl, reader, problem: UNFINISHED });
+    for (const { ref, logUrl, recordCounts } of inError) {
+        const reader = createErrorLogReader(readerOptions);
+        findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
     }
-    const diagnoseOne = ([ref, finding], signal) => {
-        const find = (signal) => findOut(ref, finding, { ...options, signal });
-        return (0,build_clock/* withTimeout */.wj)(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
+    const forEach = (find, ms, signal) => (0,at_once/* forEachAtOnce */.t)([...findings], ([ref, finding]) => {
+        const task = (signal) => find(ref, finding, { ...options, ...readerOptions, signal });
+        return (0,build_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
+    });
+    const diagnoseAll = async (signal) => {
+        await forEach(findOut, LOG_TIMEOUT_MS, signal);
+        // Only now, so that whoever does not answer takes no time from the logs.
+        await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
     };
-    const diagnoseAll = (signal) => (0,at_once/* forEachAtOnce */.t)([...findings], (entry) => diagnoseOne(entry, signal));
     await (0,build_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
         if (!signal.aborted)
             ignoreTimeout(error);
@@ -17251,18 +17449,34 @@ function ignoreTimeout(error) {
         throw error;
 }
 async function findOut(ref, finding, options) {
-    finding.logUrl ??= await locate(ref, options);
+    finding.logUrl ??= await locate(ref, finding, options);
     if (!options.fetchLogs || await isRead(ref, finding, options))
         return;
     // The location may have expired.
-    finding.logUrl = await locate(ref, options) ?? finding.logUrl;
+    finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
     finding.reader = createErrorLogReader(options);
     await isRead(ref, finding, options);
 }
-async function locate(ref, { api, signal }) {
+/** Where the list tells no counts, and nobody was asked for anything else. */
+async function findCounts(ref, finding, options) {
+    if (finding.recordCounts ?? finding.askedAt)
+        return;
+    await ask(ref, finding, { ...options, isOnce: true });
+}
+/** Where the log is; once the older endpoint had to be asked, it alone is. */
+async function locate(ref, finding, options) {
+    const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
+    return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
+}
+/** Asks for a batch: takes counts in, and gives the location of its log. */
+async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = false }) {
+    finding.askedAt = endpoint;
     try {
-        const batch = await api.get(ref, signal);
-        return batch?.ref === ref ? batch.logUrl : undefined;
+        const batch = await api.get(ref, signal, { endpoint, isOnce });
+        if (batch?.ref !== ref)
+            return undefined;
+        finding.recordCounts ??= batch.recordCounts;
+        return batch.logUrl;
     }
     catch (error) {
         if (!(error instanceof errors/* BatchApiError */.Tx))
@@ -17280,8 +17494,8 @@ async function isRead(ref, finding, options) {
     const done = new AbortController();
     try {
         const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
-        await reader.read(logDirectory?.keep(ref, log) ?? log);
-        finding.problem = undefined;
+        await reader.read(logDirectory?.keep(ref, log.bytes) ?? log.bytes);
+        finding.problem = log.doubt();
         return true;
     }
     catch (error) {
@@ -17296,14 +17510,22 @@ async function isRead(ref, finding, options) {
     }
 }
 function withFinding(batch, finding, { fetchLogs, signal }) {
-    if (finding?.logUrl === undefined)
+    if (finding === undefined)
         return batch;
-    const { logUrl, reader, problem } = finding;
+    const { logUrl, recordCounts, reader, problem } = finding;
+    const counted = { ...batch, ...(recordCounts && { recordCounts }) };
+    if (logUrl === undefined)
+        return counted;
     if (!fetchLogs)
-        return { ...batch, logUrl };
+        return { ...counted, logUrl };
     const isStopped = problem === UNFINISHED && signal.aborted;
     const errorLog = reader.result(isStopped ? "was not read to its end, the gate was stopped" : problem);
-    return { ...batch, logUrl, errorLog };
+    const isShort = problem === undefined && errorLog.failedRecords < (recordCounts?.failed ?? 0);
+    return {
+        ...counted,
+        logUrl,
+        errorLog: isShort ? { ...errorLog, problem: NAMES_FEWER } : errorLog,
+    };
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -17402,8 +17624,8 @@ function openFile(path) {
     return (0,external_node_fs_.openSync)(path, "wx", 0o600);
 }
 
-// EXTERNAL MODULE: ./build/error-logs/tolerance.js
-var tolerance = __nccwpck_require__(6148);
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
+var tolerance = __nccwpck_require__(7328);
 ;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
 
 
@@ -17718,7 +17940,8 @@ var inputs = __nccwpck_require__(743);
 function planDiagnosis(values, problems) {
     const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
     const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    const isTolerant = maxFailedRecords > 0;
+    // Neither 0 nor what could not be read.
+    const isTolerant = Boolean(maxFailedRecords);
     if (isTolerant && fetchLogs === false) {
         const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
         problems.push({ input: "max-failed-records", problem });
@@ -18212,13 +18435,14 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
             ? `batches are added until ${(0,build_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
             : `an unknown ref is missing after ${(0,build_duration/* formatDuration */.a)(missingGraceMs)}`,
         `an upload is too late after ${(0,build_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
-        ...(maxFailedRecords > 0
-            ? [
-                `up to ${(0,build_count/* formatCount */.B)(maxFailedRecords, "failed record is", "failed records are")} tolerated`,
-            ]
-            : []),
+        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
         ...(plan.failFast ? ["it ends at the first failed batch"] : []),
     ].join(", ");
+}
+function describeLimit(limit) {
+    return typeof limit === "number"
+        ? `up to ${(0,build_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
+        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
 }
 /** Tells changes, and now and then that it still waits; quiet otherwise. */
 function createProgressLog(log, saveProgress) {
@@ -18339,9 +18563,11 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch({ status, logUrl }) {
+function adviseOnBatch({ status, logUrl, recordCounts }) {
     if (status === "error" && logUrl === undefined) {
-        return { about: "error without a log", text: ERROR_WITHOUT_LOG };
+        return (recordCounts?.total ?? 0) > 0
+            ? { about: "error whose log is not named", text: ERROR_WITH_COUNTS }
+            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
     const text = STATUS_ADVICE.get(status);
     if (text !== undefined)
@@ -18350,6 +18576,9 @@ function adviseOnBatch({ status, logUrl }) {
 }
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
     "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
+const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API names no error log, so nothing " +
+    "tells which records failed and why. Ask for the log again with GET /v2/batches/inspect/REF or " +
+    "GET /v2/batches/REF, or ask Sitecore's support for it.";
 const STATUS_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
         "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
@@ -18409,6 +18638,8 @@ function adviceOf(conclusion) {
 
 ;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
 
+
+
 /** How many reasons are told in the log. */
 const MAX_LINES = 10;
 /** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
@@ -18425,8 +18656,21 @@ function describeReasons(reasons) {
     const records = rest.reduce((total, { count }) => total + count, 0);
     return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
+/** That not all reasons are listed, where this is so. */
+function describeReasonLimit({ batches, reasons }) {
+    if (!reasons.some(({ code }) => code === "other"))
+        return undefined;
+    const perLog = (0,failure_reasons/* reasonsPerLog */.Dv)(batches.filter(build_batch/* isInError */.GK).length);
+    return `At most ${perLog} reasons are listed for each error log, and ${failure_reasons/* MAX_REASONS */.n} for all logs ` +
+        "together; records that failed for others are counted as other";
+}
 
+// EXTERNAL MODULE: ./build/reporting/failed-share.js
+var failed_share = __nccwpck_require__(5750);
+// EXTERNAL MODULE: ./build/reporting/incomplete-erasures.js
+var incomplete_erasures = __nccwpck_require__(8702);
 ;// CONCATENATED MODULE: ./build/reporting/annotations.js
+
 
 
 
@@ -18435,13 +18679,17 @@ function describeReasons(reasons) {
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;
 /**
- * What to point out: each failed batch, or else why the gate does not pass, at most ten; and a warning
- * where failed records are tolerated.
+ * What to point out: erasures that are not complete; each failed batch, or else why the gate does not
+ * pass, at most ten; and a warning where failed records are tolerated.
  */
 function annotationsOf(report) {
     const level = report.conclusion === "cancelled" ? "warning" : "error";
     const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
-    return [...annotations, ...toleranceWarning(report)];
+    return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+}
+function erasureWarning({ batches }) {
+    const message = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
+    return message === undefined ? [] : [{ level: "warning", message }];
 }
 function messagesOf(report) {
     const { conclusion, reason, problems, batches } = report;
@@ -18469,9 +18717,11 @@ function wasGivenUp({ end, batches }) {
 function describe(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
+    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
+        ...(share === undefined ? [] : [`${share}.`]),
         ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
         ...(problem === undefined ? [] : [`The error log ${problem}.`]),
         ...(advice ? [advice.text] : []),
@@ -18481,7 +18731,7 @@ function toleranceWarning({ batches, maxFailedRecords }) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return [];
-    const records = (0,build_count/* formatCount */.B)((0,tolerance/* sumFailedRecords */.jj)(tolerated), "failed record", "failed records");
+    const records = (0,failed_share/* countTolerated */.i)(tolerated);
     const where = (0,build_count/* formatCount */.B)(tolerated.length, "batch", "batches");
     const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
     return [{ level: "warning", message }];
@@ -18496,6 +18746,8 @@ function withinLimit(messages) {
 // EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
 var fit_summary = __nccwpck_require__(7546);
 ;// CONCATENATED MODULE: ./build/reporting/test-cases.js
+
+
 
 
 
@@ -18542,13 +18794,15 @@ function omittedCase(count) {
 }
 function failedOutcome(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
-    const ended = `Ended as ${batch.status}`;
+    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
+    const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
     const [first, ...others] = describeReasons(reasons);
     const message = first === undefined ? ended : `${ended}. ${first}`;
     const lines = [
         message,
         ...others,
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
+        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
         ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
     ];
     return { kind: "failure", type: batch.status, message, lines };
@@ -18569,9 +18823,12 @@ function adviceLine({ about, text }) {
 function adviseOn(report) {
     return adviseOnConclusion(report).map(({ text }) => text);
 }
-function describeTolerated({ errorLog }, { maxFailedRecords }) {
-    const records = (0,build_count/* formatCount */.B)(errorLog?.failedRecords ?? 0, "failed record", "failed records");
-    return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+function describeTolerated(batch, { maxFailedRecords }) {
+    const records = (0,failed_share/* countTolerated */.i)([batch]);
+    return [
+        `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
+    ].join(". ");
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/junit.js
@@ -18683,10 +18940,10 @@ const OUTPUT_HELP = {
     "not-uploaded-count": "How many never got their file.",
     "pending-count": "How many have not ended.",
     "failed-record-count": "How many records were not processed in batches that ended in " +
-        "error; empty where that is not known.",
+        "error, by their logs or else by the API; empty where that is not known.",
     "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
-    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?}, failed " +
-        "ones first, of at most 60 kB.",
+    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
+        "failed ones first, of at most 60 kB; records is how many a batch in error has.",
     "report-file": "The path of the JSON report, which has everything.",
 };
 /** All outputs, in the order of `action.yml`. */
@@ -18837,7 +19094,7 @@ function formatTime(date) {
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
     const { reasons } = report;
-    const logs = report.batches.filter(({ errorLog }) => errorLog !== undefined).slice(0, maxRows);
+    const logs = report.batches.filter(isCounted).slice(0, maxRows);
     return [
         ...reasonsTable(report),
         ...failed_records_examples(reasons),
@@ -18854,7 +19111,7 @@ function reasonsTable({ reasons, failedRecords }) {
         `${reason.count}`,
         nameOf(reason),
     ]);
-    const atLeast = failedRecords === undefined ? "at least " : "";
+    const atLeast = failedRecords === total ? "" : "at least ";
     return [
         (0,reporting_document/* title */.DD)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
         { kind: "table", head, rows: rows.slice(0, reporting_document/* MAX_UNFOLDED */.tZ) },
@@ -18888,12 +19145,21 @@ function byBatch(logs) {
         return fold(name, head, rows);
     return [(0,reporting_document/* title */.DD)(name), { kind: "table", head, rows }];
 }
+/** Whether there is anything to tell of its records. */
+function isCounted(batch) {
+    return batch.errorLog !== undefined || (0,tolerance/* failedRecordsOf */.Ps)(batch) !== undefined;
+}
+/** `3`, `3 of 100`, `at least 3, 1 odd line`. */
 function countOf(batch) {
-    const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
-    if ((0,tolerance/* isConclusive */.c8)(batch))
-        return `${failedRecords}`;
-    const odd = oddLines > 0 ? `, ${(0,build_count/* formatCount */.B)(oddLines, "odd line", "odd lines")}` : "";
-    return `at least ${failedRecords}${odd}`;
+    const { errorLog, recordCounts } = batch;
+    const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
+    const failed = (0,tolerance/* failedRecordsOf */.Ps)(batch);
+    const total = recordCounts?.total ?? 0;
+    return [
+        `${failed === undefined ? `at least ${named}` : failed}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
+        ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
+        ...(oddLines > 0 ? [(0,build_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
+    ].join(", ");
 }
 function mainReason({ errorLog }) {
     const [reason] = errorLog?.reasons ?? [];
@@ -18907,6 +19173,9 @@ function fold(title, head, rows) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/summary.js
+
+
+
 
 
 
@@ -18945,6 +19214,7 @@ function describeBatches(report, options) {
     return [
         ...(batches.length > 0 || window ? [facts(report)] : []),
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
+        ...erasures(batches),
         ...failedRecords,
         ...(batches.length > 0 || window ? nextSteps(report) : []),
         ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.DD)("All batches")] : []),
@@ -18965,12 +19235,20 @@ function heading(icon, word) {
     return { kind: "heading", text };
 }
 function facts({ batches, waitedMs, looks, baseUrl }) {
-    const counts = batches.length === 0 ? "no batch" : (0,conclusion/* countStatuses */.ip)(batches).join(" · ");
+    const counts = batches.length === 0 ? ["no batch"] : (0,conclusion/* countStatuses */.ip)(batches);
+    const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
     const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
-    const text = `${counts} · ${looked}`;
+    const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
     if (baseUrl === undefined)
         return { kind: "paragraph", text };
     return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+function erasures(batches) {
+    const text = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
+    if (text === undefined)
+        return [];
+    const icon = { kind: "icon", text: "⚠️ " };
+    return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
 }
 function choice(bounds, { expectedCount, isClosed }) {
     const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
@@ -18998,7 +19276,11 @@ function nextSteps(report) {
 }
 function notes(report, listed, { logLinks, hasReportFile }) {
     const { batches } = report;
-    const notes = describeFarLonger(report);
+    const limit = describeReasonLimit(report);
+    const notes = [
+        ...describeFarLonger(report),
+        ...(limit === undefined ? [] : [`${limit}.`]),
+    ];
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
         const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
@@ -19040,10 +19322,11 @@ function announce({ annotations }, host) {
 /**
  * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
  * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
- * warning. Nothing here waits, so that no signal comes between.
+ * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
+ * between.
  */
 function deliverReport(report, options, host) {
-    const { paths, logLinks, fileLogLinks } = options;
+    const { paths, logLinks, fileLogLinks, writeReport } = options;
     const say = announce(options, host);
     const attempt = (what, deliver) => {
         try {
@@ -19061,23 +19344,35 @@ function deliverReport(report, options, host) {
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile });
-    const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-    attempt("the outputs", () => host.setOutputs(outputs));
-    if (omitted > 0) {
-        const where = hasReportFile ? "; the report file has them all" : "";
-        say("warning", `Outputs were cut to their limit, ${(0,build_count/* formatCount */.B)(omitted, "entry", "entries")} left out${where}`);
-    }
+    attempt("the outputs", () => {
+        const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
+        host.setOutputs(outputs);
+        if (omitted > 0)
+            say("warning", describeOmitted(omitted, hasReportFile));
+    });
     const isSummaryWritten = options.summary &&
         attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
     write("junit", "the JUnit file", () => toJUnitXml(report));
     write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
     if (!isSummaryWritten || !host.isSummaryInLog) {
-        for (const line of describeReasons(report.reasons))
-            host.log(line);
-        for (const { level, message } of annotationsOf(report))
-            say(level, message);
+        attempt("the log", () => {
+            const limit = describeReasonLimit(report);
+            for (const line of describeReasons(report.reasons))
+                host.log(line);
+            if (limit !== undefined)
+                host.log(limit);
+            for (const { level, message } of annotationsOf(report))
+                say(level, message);
+        });
     }
+    if (writeReport)
+        attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
     host.log((0,conclusion/* describeVerdict */.XZ)(report));
+}
+function describeOmitted(omitted, hasReportFile) {
+    const entries = (0,build_count/* formatCount */.B)(omitted, "entry", "entries");
+    const where = hasReportFile ? "; the report file has them all" : "";
+    return `Outputs were cut to their limit, ${entries} left out${where}`;
 }
 /** Keeps the last state known in the summary, in case that the process is killed. */
 function saveProgress(report, host) {
@@ -19345,8 +19640,8 @@ async function run(options) {
     }
     const report = reportOf(state, state.outcome);
     const paths = { "report-file": host.reportFile, ...state.reporting.paths };
-    deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
-    options.writeReport?.((0,gate_report/* toReportJson */.$1)(report));
+    const { writeReport } = options;
+    deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
     await state.commitStatus?.end(report);
     return conclusion/* EXIT_CODES */.ai[report.conclusion];
 }

@@ -42,10 +42,19 @@ export interface Batch extends BatchRef {
   readonly modifiedAt?: Date;
   /** The signed location of the error log: a credential. */
   readonly logUrl?: string;
+  /** How many records it has, if it ended in `error` and the API tells. */
+  readonly recordCounts?: RecordCounts;
   /** What its error log says, if it was fetched. */
   readonly errorLog?: ErrorLog;
   /** It ended in `error`, and the user tolerates so many failed records. */
   readonly isTolerated?: true;
+}
+
+/** How many records a batch has, as the API counts them. */
+export interface RecordCounts {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
 }
 
 /** What an error log says, as far as it was read. */
@@ -54,6 +63,10 @@ export interface ErrorLog {
   readonly failedRecords: number;
   /** How many lines are no record of the documented form. */
   readonly oddLines: number;
+  /** How many lines are of records that were processed, if any are. */
+  readonly processedRecords?: number;
+  /** Of how many guests only the first of several matches was deleted, if of any. */
+  readonly incompleteErasures?: number;
   /** Why the records failed, the most frequent reason first. */
   readonly reasons: readonly FailureReason[];
   /** Why it cannot be relied on, to follow "the error log"; nothing if it was read to its end. */

@@ -74,7 +74,11 @@ if (commandLine.question === undefined) {
   } catch (error) {
     const report = reportTrouble(error);
     process.stderr.write(`${[...report.problems, describeVerdict(report)].join("\n")}\n`);
-    writeReport?.(toReportJson(report));
+    try {
+      writeReport?.(toReportJson(report));
+    } catch (error) {
+      process.stderr.write(`warning: Cannot write the report: ${error}\n`);
+    }
   }
   // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
   // ended, or a proxy from which Node.js still expects an answer.

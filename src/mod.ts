@@ -27,6 +27,7 @@ import {
   type ErrorLog,
   type FailureReason,
   isInError,
+  type RecordCounts,
 } from "./batch.ts";
 import { systemClock, withTimeout } from "./clock.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
@@ -45,6 +46,7 @@ import {
   type WaitForBatchesOptions,
   WINDOW,
 } from "./options.ts";
+import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
@@ -72,6 +74,8 @@ export type {
   FailureReason,
   GateReport,
   ListBatchesOptions,
+  RecordCounts,
+  RecordLimit,
   TimeLeft,
   UsualDuration,
   Verdict,

@@ -39,8 +39,11 @@ export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
    * your records do. What cannot be written there is told in `problems` of the report. Default: none.
    */
   readonly logDirectory?: string;
-  /** How many failed records are tolerated, over all batches. Default: 0. */
-  readonly maxFailedRecords?: number;
+  /**
+   * How many failed records are tolerated, over all batches: a number, or a share such as `"3%"` of all
+   * records of the batches in `error`, where the API tells how many each has. Default: 0.
+   */
+  readonly maxFailedRecords?: number | string;
 }
 
 /** Instead of refs: every batch of the instance that was created in a window, other people's too. */

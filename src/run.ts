@@ -14,7 +14,7 @@ import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
 import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
-import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
+import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
 import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
@@ -64,8 +64,8 @@ export async function run(options: RunOptions): Promise<number> {
   }
   const report = reportOf(state, state.outcome);
   const paths = { "report-file": host.reportFile, ...state.reporting.paths };
-  deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
-  options.writeReport?.(toReportJson(report));
+  const { writeReport } = options;
+  deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
   await state.commitStatus?.end(report);
   return EXIT_CODES[report.conclusion];
 }

@@ -16,6 +16,18 @@ describe("adviseOnBatches()", () => {
       /error log, a gzip of JSON lines, .*; a link to it expires, .* again under a new ref\.$/,
     ],
     ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not a \.zip/],
+    [
+      "error without a log, of which records were counted",
+      batchOf(1, "error", { recordCounts: { total: 9, succeeded: 7, failed: 2 } }),
+      "error whose log is not named",
+      /read the file .* names no error log.* GET \/v2\/batches\/inspect\/REF or GET \/v2\/batches\/REF/,
+    ],
+    [
+      "error without a log, of which no record was counted",
+      batchOf(1, "error", { recordCounts: { total: 0, succeeded: 0, failed: 0 } }),
+      "error without a log",
+      /could not read the file/,
+    ],
     ["corrupted", batchOf(1, "corrupted"), "corrupted", /MD5 .* from the finished \.gz file/],
     [
       "missing",

@@ -251,6 +251,22 @@ describe("get()", () => {
   });
 });
 
+describe("get() asks", () => {
+  it("the older endpoint, if that is wished", async () => {
+    const { api, requests } = clientOf();
+    const batch = await api.get(ref(1), signal, { endpoint: "older" });
+    expect(batch).toMatchObject({ ref: ref(1), status: "success" });
+    expect(requests.map(({ url }) => url)).toEqual([`https://api.example/v2/batches/${ref(1)}`]);
+    expect(await api.get(ref(2), signal, { endpoint: "older" })).toBeUndefined();
+  });
+
+  it("only once, if that is wished", async () => {
+    const { api, requests } = clientOf({ faults: [{ kind: "reset" }] });
+    await expect(api.get(ref(1), signal, { isOnce: true })).rejects.toThrow(BatchApiError);
+    expect(requests).toHaveLength(1);
+  });
+});
+
 describe("serverNowMs()", () => {
   const HOUR = 3_600_000;
 

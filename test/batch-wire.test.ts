@@ -182,6 +182,36 @@ describe("readListing()", () => {
     expect({ received, totalCount }).toEqual({ received: 2, totalCount: 5 });
   });
 
+  const STATS = { timeToProcessMillis: 5, totalCount: 10, succeededCount: 7, failedCount: 3 };
+
+  it("reads how many records a batch in error has", () => {
+    const recordCounts = { total: 10, succeeded: 7, failed: 3 };
+    for (const status of ["error", { code: "error" }]) {
+      expect(rowOf({ status, summaryStats: STATS })).toEqual({ status: "error", recordCounts });
+    }
+    expect(rowOf({ status: "error", summaryStats: { ...STATS, succeededCount: 0 } }))
+      .toMatchObject({ recordCounts: { total: 10, succeeded: 0, failed: 3 } });
+    for (const status of ["success", "processing", "failed"]) {
+      expect(rowOf({ status, summaryStats: STATS })).toEqual({ status });
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["a text", "3 of 10"],
+    ["a list", [STATS]],
+    ["nothing", {}],
+    ["a text as a count", { ...STATS, failedCount: "3" }],
+    ["a part of a record", { ...STATS, failedCount: 2.5 }],
+    ["a negative count", { ...STATS, succeededCount: -1 }],
+    ["a count beyond what a number can hold", { ...STATS, totalCount: 1e300 }],
+    ["more than all", { ...STATS, failedCount: 4 }],
+    ["no total", { ...STATS, totalCount: undefined }],
+    ["no failed ones", { ...STATS, failedCount: null }],
+  ])("does not read counts of records that are %s", (_, summaryStats) => {
+    expect(rowOf({ status: "error", summaryStats })).toEqual({ status: "error" });
+  });
+
   it("leaves out rows that are no batches, but counts them as received", () => {
     const good = { ref: ref(1), status: "success" };
     const odd = [null, 7, "x", [], {}, { ref: 7, status: "success" }, { status: "success" }];

@@ -88,7 +88,13 @@ describe.runIf(process.platform === "linux")("the command line's page", () => {
 it("docs/command-line.md tells every field of the report", () => {
   const page = readFileSync(join(root, "docs/command-line.md"), "utf8");
   const error = {
-    ...inError(1, 1, { reasons: [REASON], problem: "is cut" }),
+    ...inError(1, 1, {
+      reasons: [REASON],
+      problem: "is cut",
+      processedRecords: 1,
+      incompleteErasures: 1,
+    }),
+    recordCounts: { total: 9, succeeded: 8, failed: 1 },
     name: "guests",
     reportedStatus: "x",
     isTolerated: true as const,

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
-import { createBatchApi } from "../src/batch-api/batch-api.ts";
+import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import type { Batch } from "../src/batch.ts";
 import { systemClock } from "../src/clock.ts";
 import {
@@ -53,11 +53,24 @@ async function locate(
   return { located, asked };
 }
 
-it("diagnose() asks once for each error that came without a log, and for nothing else", async () => {
-  const batches = [batchOf(1, "error"), batchOf(2, "error", LOG), batchOf(3, "success")];
-  const { located, asked } = await locate(batches, { [ref(1)]: batchOf(1, "error", LOG) });
-  expect(asked).toEqual([ref(1)]);
-  expect(located).toEqual([batchOf(1, "error", LOG), batches[1], batches[2]]);
+it("diagnose() asks once for each error that came without a log or counts, and for nothing else", async () => {
+  const recordCounts = { total: 9, succeeded: 7, failed: 2 };
+  const batches = [
+    batchOf(1, "error"),
+    batchOf(2, "error", LOG),
+    batchOf(3, "success"),
+    batchOf(4, "error", { ...LOG, recordCounts }),
+  ];
+  const { located, asked } = await locate(batches, {
+    [ref(1)]: batchOf(1, "error", LOG),
+    [ref(2)]: batchOf(2, "error", { recordCounts, logUrl: "https://logs.example/other" }),
+  });
+  expect(asked).toEqual([ref(1), ref(2)]);
+  expect(located).toEqual([
+    batchOf(1, "error", LOG),
+    batchOf(2, "error", { ...LOG, recordCounts }),
+    ...batches.slice(2),
+  ]);
 });
 
 it("diagnose() keeps the verdict, whatever it learns", async () => {
@@ -178,7 +191,7 @@ describe("diagnose()", () => {
       ),
     );
     expect(batches[0]?.errorLog).toEqual(RESULT);
-    expect(stage.asked()).toEqual(["logs 1: 200", "logs 3: 200"]);
+    expect(stage.asked()).toEqual(["logs 1: 200", "logs 3: 200", "v2 1: 200", "v2 3: 200"]);
     expect(stage.elapsedMs()).toBe(0);
   });
 
@@ -272,7 +285,7 @@ describe("diagnose() looks for a log once more", () => {
     const stage = await setUp([log], { ...(fault && { faults: faultAt("/import.gz", fault) }) });
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog?.problem).toBeDefined();
-    expect(stage.asked()).toHaveLength(1);
+    expect(stage.asked().filter((text) => text.startsWith("logs"))).toHaveLength(1);
   });
 
   it("and keeps the verdict, whatever the API says then", async () => {
@@ -297,7 +310,7 @@ describe("diagnose() takes its time", () => {
     "but gives up a log after a minute whose %s does not come, and reads the others",
     async (_, fault) => {
       const logs = [failedMany(9), failedMany(2), failedMany(3)];
-      const stage = await setUp(logs, { faults: faultAt(ref(1), fault) });
+      const stage = await setUp(logs, { faults: faultAt(`/logs/${ref(1)}`, fault) });
       const batches = await stage.diagnose();
       expect(problemsOf(batches))
         .toEqual(["was not read to its end in time", undefined, undefined]);
@@ -385,6 +398,29 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
     expect.objectContaining({ failedRecords: 1, oddLines: 1 }),
     RESULT,
   ]);
+});
+
+it("diagnose() tells fewer reasons of each log apart where there are many logs", async () => {
+  const clock = new FakeClock();
+  const log = logOf(...Array.from({ length: 12 }, (_, index) => failed(1, 400 + index)));
+  const reasonsOf = async (count: number) => {
+    let time = 0;
+    const batches = Array.from({ length: count }, (_, index) => batchOf(index, "error", LOG));
+    const diagnosed = await diagnose(batches, {
+      api: { get: () => Promise.resolve(undefined) } as unknown as BatchApi,
+      clock,
+      signal: new AbortController().signal,
+      // The first one is read once more.
+      fetch: () =>
+        ++time === 1 ? Promise.reject(new TypeError()) : Promise.resolve(new Response(log)),
+      fetchLogs: true,
+      showMessages: false,
+    });
+    return new Set(diagnosed.map(({ errorLog }) => errorLog?.reasons.length));
+  };
+  expect(await reasonsOf(10)).toEqual(new Set([12]));
+  // Nine of their own, and one for all others.
+  expect(await reasonsOf(5001)).toEqual(new Set([10]));
 });
 
 it("diagnose() leaves no download under way that it has no more use for", async () => {

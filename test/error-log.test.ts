@@ -170,6 +170,82 @@ describe("createErrorLogReader() counts as odd, and reads on after,", () => {
   });
 });
 
+describe("createErrorLogReader() counts apart the records that were processed", () => {
+  const lines = (count: number, line: object) => Array.from({ length: count }, () => line);
+
+  it("which are neither failed nor odd", async () => {
+    const log = logOf(...failedMany(97, 200, "Guest updated"), ...failedMany(3));
+    expect(await read(log)).toEqual({
+      failedRecords: 3,
+      oddLines: 0,
+      processedRecords: 97,
+      reasons: [{ code: "400", message: "Bad data", count: 3, recordRefs: [1, 2, 3].map(ref) }],
+    });
+  });
+
+  it.each<[string, object]>([
+    ["a code that is a text", failed(1, "200")],
+    ["a code that is a number", failed(1, 201)],
+    ["the last of these codes", failed(1, 299)],
+    ["no message", { ref: ref(1), code: 200 }],
+    ["no ref", { code: 200, message: "OK" }],
+    ["nothing else", { code: "204" }],
+    ["a ref and a message that are odd", { ref: 7, code: 200, message: [null] }],
+  ])("with %s", async (_, line) => {
+    expect(await read(logOf(failed(1), line)))
+      .toMatchObject({ failedRecords: 1, oddLines: 0, processedRecords: 1 });
+  });
+
+  it.each<[string, object | string, readonly [number, number]]>([
+    ["199", failed(1, 199), [2, 0]],
+    ["300", failed(1, 300), [2, 0]],
+    ["20", failed(1, 20), [2, 0]],
+    ["2000", failed(1, 2000), [2, 0]],
+    ["2xx", failed(1, "2xx"), [2, 0]],
+    ["one with a space", failed(1, "200 "), [1, 1]],
+    ["a list of one", { ...failed(1), code: [200] }, [1, 1]],
+    ["one in a list", JSON.stringify([failed(1, 200)]), [1, 1]],
+  ])("but no other code: %s", async (_, line, counts) => {
+    const log = await read(logOf(failed(2), line));
+    expect([log.failedRecords, log.oddLines]).toEqual(counts);
+    expect(log).not.toHaveProperty("processedRecords");
+  });
+
+  it.each([
+    "2 matches found for this guest, 1st match deleted",
+    "12 MATCHES found for this guest, 1st match deleted.",
+    " 3 Matches Found For This Guest, 1st Match Deleted ",
+  ])("and of any the guests of whom only one was deleted: %s", async (message) => {
+    const log = logOf(
+      ...lines(3, failed(1, 200, message)),
+      failed(2, 400, message),
+      { code: "200", message },
+      failed(3, 200, "Guest and associated entities deleted"),
+    );
+    expect(await read(log)).toMatchObject({
+      failedRecords: 1,
+      oddLines: 0,
+      processedRecords: 5,
+      incompleteErasures: 5,
+    });
+    const reader = createErrorLogReader({ showMessages: false });
+    await reader.read(inPieces(log));
+    expect(reader.result()).toMatchObject({ incompleteErasures: 5 });
+  });
+
+  it.each([
+    "1 matches found for this guest, 1st match deleted",
+    "0 matches found for this guest, 1st match deleted",
+    "01 matches found for this guest, 1st match deleted",
+    "2 matches found for this guest",
+    "Guest and associated entities deleted",
+    "Guest not found",
+  ])("but not as such: %s", async (message) => {
+    const log = await read(logOf(failed(1, 200, message), failed(2, 404, message)));
+    expect(log).not.toHaveProperty("incompleteErasures");
+  });
+});
+
 describe("createErrorLogReader() has a problem with", () => {
   const reading = (bytes: Uint8Array, size = 3) =>
     createErrorLogReader({ showMessages: true }).read(inPieces(bytes, size));
@@ -192,6 +268,13 @@ describe("createErrorLogReader() has a problem with", () => {
     ["one byte of a gzip", gzipSync(LOG).subarray(0, 1)],
   ])("%s instead of a log", async (_, bytes) => {
     expect((await problemOf(reading(bytes))).message).toBe("has no record of the documented form");
+  });
+
+  it.each<[string, Uint8Array]>([
+    ["processed records", logOf(...failedMany(3, 200))],
+    ["processed records and odd lines", logOf(...failedMany(3, 200), "odd")],
+  ])("a log of %s alone", async (_, bytes) => {
+    expect((await problemOf(reading(bytes))).message).toBe("names no failed record");
   });
 
   it.each([4, -1])("a gzip that is cut at %i", async (at) => {
@@ -275,7 +358,7 @@ describe("createErrorLogReader() gives the same counts", () => {
   const text = fc.string({ unit: "binary", maxLength: 60 });
   const record = fc.record({
     ref: fc.oneof(fc.uuid(), text, fc.constant(null)),
-    code: fc.oneof(fc.nat(999), fc.constantFrom("400", "409", "x_1")),
+    code: fc.oneof(fc.nat(999), fc.constantFrom(200, "200", "400", "409", "x_1")),
     message: fc.oneof(text, fc.constantFrom("Validation error of 'email'", "Not allowed")),
   });
   const line = fc.oneof(
@@ -300,13 +383,15 @@ describe("createErrorLogReader() gives the same counts", () => {
       sizes,
       sizes,
       async (lines, form, sizes, otherSizes) => {
-        const records = lines.flatMap((line) => "record" in line ? [line.record] : []);
+        const all = lines.flatMap((line) => "record" in line ? [line.record] : []);
+        const records = all.filter(({ code }) => !/^2\d\d$/.test(`${code}`));
         fc.pre(records.length > 0);
         const log = write(lines.map(({ text }) => text), form);
         const found = await read(log, ...sizes);
         expect(found).toEqual(await read(log, ...otherSizes));
         expect(found.failedRecords).toBe(records.length);
-        expect(found.oddLines).toBe(lines.length - records.length);
+        expect(found.processedRecords ?? 0).toBe(all.length - records.length);
+        expect(found.oddLines).toBe(lines.length - all.length);
         const counts = new Map<string, number>();
         for (const { code, message } of records) {
           const key = JSON.stringify([`${code}`, messageShape(message)]);

@@ -42,6 +42,17 @@ function atLogs(fault: Fault): StageOptions {
   return { faults: ({ url }) => url.includes("/import.gz") ? fault : undefined };
 }
 
+/** Changes the headers of each log. */
+function withLogHeaders(change: (headers: Headers) => void): StageOptions {
+  return {
+    intercept: async (request, next) => {
+      const response = await next(request);
+      if (request.url.includes("/logs/")) change(response.headers);
+      return response;
+    },
+  };
+}
+
 /** A body of a gibibyte and more, a line without an end. */
 function tooLarge(): Response {
   const piece = new Uint8Array(4 * 1024 * 1024).fill(0x78);
@@ -138,6 +149,47 @@ describe("gate() tolerates failed records", () => {
   });
 });
 
+describe("gate() tells processed records from failed ones", () => {
+  const PROCESSED = failedMany(97, 200, "Guest updated");
+
+  it("and tolerates the failed ones", async () => {
+    const { gate } = setUp([[...PROCESSED, ...failedMany(3)]]);
+    const { exitCode, outputs, annotations } = await gate({ "max-failed-records": "3" });
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({ conclusion: "success", "failed-record-count": "3" });
+    expect(annotations).toEqual([
+      "warning: Tolerated 3 failed records in 1 batch; max-failed-records is 3",
+    ]);
+  });
+
+  it.each(["false", "true"])(
+    "and warns of an erasure that is not complete, in every report: %s",
+    async (
+      logLinks,
+    ) => {
+      const message = "2 matches found for this guest, 1st match deleted";
+      const { gate } = setUp([
+        [...failedMany(2, 200, message), failed(3, 404, "Guest not found")],
+        [failed(4, 404, message)],
+      ]);
+      const sentence = "For 3 guests only the first of several matches was deleted: " +
+        "the erasure is not complete";
+      const { exitCode, annotations, summary, report, junit } = await gate({
+        "max-failed-records": "2",
+        "log-links": logLinks,
+      });
+      expect(exitCode).toBe(0);
+      expect(annotations[0]).toContain(`warning: ${sentence}`);
+      expect(summary).toContain(sentence);
+      expect(report).toMatchObject({ incompleteErasures: 3 });
+      expect(report.batches[0].errorLog).toMatchObject({ incompleteErasures: 2 });
+      expect(JSON.stringify(junit)).toContain("For 2 guests only the first of several matches");
+      const lines = await gate({ annotations: "false", summary: "false" });
+      expect(lines.log.join("\n")).toContain(`warning: ${sentence}`);
+    },
+  );
+});
+
 interface BadLog {
   readonly what: string;
   readonly log?: ScriptedBatch["log"];
@@ -152,6 +204,11 @@ const TWO = [failed(1), failed(2)];
 const BAD_LOGS: readonly BadLog[] = [
   { what: "an empty log", log: new Uint8Array(), problem: "is empty" },
   { what: "a log of blank lines", log: logOf("", "\r", " "), problem: "is empty" },
+  {
+    what: "a log of processed records alone",
+    log: failedMany(3, 200),
+    problem: "names no failed record",
+  },
   { what: "no log", problem: "" },
   {
     what: "a missing log",
@@ -224,6 +281,26 @@ const BAD_LOGS: readonly BadLog[] = [
     log: TWO,
     options: atLogs({ kind: "slow-body", delayMs: HOUR_MS }),
     problem: "was not read to its end in time",
+  },
+  {
+    what: "a log without a length",
+    options: withLogHeaders((headers) => headers.delete("content-length")),
+    problem: "came without a length, so nothing proves that it is whole",
+  },
+  {
+    what: "a log of another length",
+    options: withLogHeaders((headers) => headers.set("content-length", "1000")),
+    problem: "is not as long as its length says, so nothing proves that it is whole",
+  },
+  {
+    what: "a log that somebody unpacked",
+    options: withLogHeaders((headers) => headers.set("content-encoding", "gzip")),
+    problem: "may have been unpacked on its way, so nothing proves that it is whole",
+  },
+  {
+    what: "a part of a log",
+    options: atLogs({ kind: "status", status: 206, body: "a part" }),
+    problem: "cannot be downloaded, HTTP 206",
   },
   { what: "an odd line at its start", log: logOf("odd", ...TWO), problem: "1 odd line" },
   {

@@ -27,7 +27,7 @@ describe("helpText()", () => {
         "fail-fast <true|false>",
         "created-after <time|age>",
         "waiting-since <time>",
-        "max-failed-records <number>",
+        "max-failed-records <limit>",
         "base-url <url>",
         "status-sha <sha>",
         "report-file <path>",

@@ -8,9 +8,11 @@ import {
   InputProblem,
   oneOf,
   optional,
+  recordLimit,
   required,
   text,
 } from "../src/inputs/input-parsers.ts";
+import type { RecordLimit } from "../src/record-limit.ts";
 
 /** What a parser says is wrong with a text. */
 function problemOf(parse: (text: string) => unknown, text: string): string {
@@ -49,6 +51,44 @@ describe("count()", () => {
       expect(problemOf(count, text)).toBe(`'${text}' is not a whole number from 0 to 999999999`);
     },
   );
+});
+
+describe("recordLimit()", () => {
+  it.each<[string, RecordLimit]>([
+    ["0", 0],
+    ["20", 20],
+    ["3%", "3%"],
+    ["0.5%", "0.5%"],
+    ["0.001%", "0.001%"],
+    ["07.50%", "7.5%"],
+    ["100%", "100%"],
+    ["100.000%", "100%"],
+    ["0%", 0],
+    ["0.000%", 0],
+  ])("reads %s", (text, value) => expect(recordLimit(text)).toBe(value));
+
+  it.each(
+    [
+      "-3%",
+      "3 %",
+      "101%",
+      "100.001%",
+      "3%%",
+      ".5%",
+      "5.%",
+      "1.0001%",
+      "%",
+      "3,5%",
+      "1e1%",
+      "3.5",
+      "-1",
+      "٣%",
+    ],
+  )("does not read '%s'", (text) => {
+    expect(problemOf(recordLimit, text)).toBe(
+      `'${text}' is neither a whole number from 0 to 999999999 nor a share from 0% to 100% such as 0.5%`,
+    );
+  });
 });
 
 describe("duration()", () => {

@@ -305,6 +305,25 @@ describe("waitForBatches() reads error logs", () => {
     },
   );
 
+  it("and tolerates a share of the records, where the API tells how many there are", async () => {
+    const { refs, options } = setUpLogs(failedMany(3));
+    const summaryStats = { totalCount: 100, succeededCount: 97, failedCount: 3 };
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const response = await options.fetch(input, init);
+      const { pathname } = new URL(`${input instanceof Request ? input.url : input}`);
+      if (!pathname.startsWith("/v2/batches/inspect/")) return response;
+      return Response.json({ ...await response.json(), summaryStats });
+    };
+    const counting = { ...options, fetch };
+    const report = await waitForBatches(refs, { ...counting, maxFailedRecords: "3%" });
+    expect(report).toMatchObject({ conclusion: "success", maxFailedRecords: "3%" });
+    expect(report.batches[0]?.recordCounts).toEqual({ total: 100, succeeded: 97, failed: 3 });
+    for (const [more, max] of [[counting, "2.999%"], [options, "3%"]] as const) {
+      const { conclusion } = await waitForBatches(refs, { ...more, maxFailedRecords: max });
+      expect(conclusion).toBe("failure");
+    }
+  });
+
   it("and tolerates none that is not clear to its end", async () => {
     const { refs, options } = setUpLogs(gzipSync(logOf(failed(1))).subarray(0, -1));
     const report = await waitForBatches(refs, { ...options, maxFailedRecords: 9 });
@@ -354,13 +373,16 @@ describe("waitForBatches() reads error logs", () => {
     });
   });
 
-  it.each([-1, 1.5, NaN, Infinity, 1e9])("but refuses maxFailedRecords: %d", async (max) => {
-    const { refs, options } = setUpLogs(failedMany(3));
-    const error = await waitForBatches(refs, { ...options, maxFailedRecords: max })
-      .catch((error) => error);
-    expect(error).toBeInstanceOf(UserError);
-    expect(error.details).toEqual([expect.stringContaining("'maxFailedRecords': ")]);
-  });
+  it.each([-1, 1.5, NaN, Infinity, 1e9, "3 %", "101%"])(
+    "but refuses maxFailedRecords: %s",
+    async (max) => {
+      const { refs, options } = setUpLogs(failedMany(3));
+      const error = await waitForBatches(refs, { ...options, maxFailedRecords: max })
+        .catch((error) => error);
+      expect(error).toBeInstanceOf(UserError);
+      expect(error.details).toEqual([expect.stringContaining("'maxFailedRecords': ")]);
+    },
+  );
 
   it("but refuses a tolerance together with what hinders it", async () => {
     const { refs, options } = setUpLogs(failedMany(3));

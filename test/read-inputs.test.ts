@@ -88,6 +88,8 @@ describe("readInputs()", () => {
   it.each<[string, string, object]>([
     ["max-failed-records", "0", { maxFailedRecords: 0 }],
     ["max-failed-records", "25", { maxFailedRecords: 25 }],
+    ["max-failed-records", "2.5%", { maxFailedRecords: "2.5%" }],
+    ["max-failed-records", "0%", { maxFailedRecords: 0 }],
     ["fetch-logs", "false", { fetchLogs: false }],
     ["log-directory", "out/logs", { logDirectory: "out/logs" }],
   ])("takes %s: %s into the diagnosis", async (name, text, diagnosis) => {
@@ -101,6 +103,7 @@ describe("readInputs()", () => {
 
   it.each<Texts>([
     { "max-failed-records": "0", "fetch-logs": "false", "fail-fast": "true" },
+    { "max-failed-records": "0%", "fetch-logs": "false", "fail-fast": "true" },
     { "max-failed-records": "3", "log-directory": "logs", "wait": "false" },
     { "fetch-logs": "false", "log-links": "true" },
   ])("takes %j together", async (texts) => {
@@ -202,8 +205,22 @@ describe("readInputs()", () => {
     [{ summary: "no" }, "summary': 'no' is none of true, false"],
     [{ annotations: "no" }, "annotations': 'no' is none of true, false"],
     [{ "fetch-logs": "no" }, "fetch-logs': 'no' is none of true, false"],
-    [{ "max-failed-records": "-1" }, "max-failed-records': '-1' is not a whole number from 0 to "],
-    [{ "max-failed-records": "5%" }, "max-failed-records': '5%' is not a whole number from 0 to "],
+    [
+      { "max-failed-records": "-1" },
+      "max-failed-records': '-1' is neither a whole number from 0 to ",
+    ],
+    [
+      { "max-failed-records": "5 %" },
+      "max-failed-records': '5 %' is neither a whole number from 0 to ",
+    ],
+    [
+      { "max-failed-records": "1%", "fetch-logs": "false" },
+      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+    ],
+    [
+      { "max-failed-records": "1%", "fail-fast": "true" },
+      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+    ],
     [
       { "max-failed-records": "1", "fetch-logs": "false" },
       "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
@@ -228,7 +245,7 @@ describe("readInputs()", () => {
     [{ "max-failed-records": "1", "fetch-logs": "?" }, "fetch-logs': '?' is none of true, false"],
     [
       { "max-failed-records": "?", "fail-fast": "true" },
-      "max-failed-records': '?' is not a whole ",
+      "max-failed-records': '?' is neither a whole ",
     ],
     [{ "status-sha": "main" }, "status-sha': 'main' is not the SHA of a commit, 40 or 64 hex"],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {

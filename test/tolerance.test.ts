@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import {
   countFailedRecords,
+  countRecords,
+  failedRecordsOf,
   isConclusive,
   sumFailedRecords,
   tolerate,
 } from "../src/error-logs/tolerance.ts";
+import type { RecordLimit } from "../src/record-limit.ts";
 import { batchOf, inError } from "./support/batches.ts";
 
 const WITHOUT_LOG = batchOf(7, "error");
@@ -22,6 +25,46 @@ describe("isConclusive()", () => {
   });
 
   it.each(INCONCLUSIVE)("is no batch %s", (_, batch) => expect(isConclusive(batch)).toBe(false));
+});
+
+/** A batch in error of which the API tells how many records it has. */
+function counted(batch: Batch, failed: number, total: number): Batch {
+  return { ...batch, recordCounts: { total, succeeded: total - failed, failed } };
+}
+
+describe("isConclusive() believes the API", () => {
+  it("where it counts more failed records than the log names", () => {
+    expect(isConclusive(counted(inError(1, 3), 4, 9))).toBe(false);
+    for (const failed of [0, 2, 3]) {
+      expect(isConclusive(counted(inError(1, 3), failed, 9))).toBe(true);
+    }
+  });
+});
+
+describe("failedRecordsOf()", () => {
+  it.each<[string, Batch, number | undefined]>([
+    ["a log", inError(1, 3), 3],
+    ["a log rather than by the API", counted(inError(1, 3), 2, 9), 3],
+    ["the API, without a log", counted(WITHOUT_LOG, 4, 9), 4],
+    ["the API, where the log has a problem", counted(inError(1, 3, { problem: "x" }), 4, 9), 4],
+    ["the API, where the log names fewer", counted(inError(1, 3), 4, 9), 4],
+  ])("is known by %s", (_, batch, count) => expect(failedRecordsOf(batch)).toBe(count));
+
+  it.each<[string, Batch]>([
+    ["a log nor counts", WITHOUT_LOG],
+    ["a clear log", inError(1, 3, { oddLines: 1 })],
+    ["a clear log, which names more than the API", counted(inError(1, 3, { oddLines: 1 }), 2, 9)],
+    ["a failed record, though it is an error", counted(WITHOUT_LOG, 0, 0)],
+  ])("is not known without %s", (_, batch) => expect(failedRecordsOf(batch)).toBeUndefined());
+});
+
+describe("countRecords()", () => {
+  it("adds up the records of the batches in error, if it knows all", () => {
+    const batches = [counted(inError(1, 3), 3, 9), counted(WITHOUT_LOG, 2, 5), SUCCESS];
+    expect(countRecords(batches)).toBe(14);
+    expect(countRecords([...batches, inError(3, 1)])).toBeUndefined();
+    expect(countRecords([SUCCESS])).toBe(0);
+  });
 });
 
 describe("countFailedRecords()", () => {
@@ -41,7 +84,7 @@ describe("countFailedRecords()", () => {
 });
 
 describe("tolerate()", () => {
-  const tolerated = (batches: readonly Batch[], max: number) =>
+  const tolerated = (batches: readonly Batch[], max: RecordLimit) =>
     tolerate(batches, max).filter(({ isTolerated }) => isTolerated).map(({ ref }) => ref);
   const refs = (...batches: readonly Batch[]) => batches.map(({ ref }) => ref);
   const [three, four] = [inError(1, 3), inError(2, 4)];
@@ -63,6 +106,33 @@ describe("tolerate()", () => {
       batchOf(5, "missing"),
     ];
     expect(tolerate([...others, three], 9)).toEqual([...others, { ...three, isTolerated: true }]);
+  });
+
+  it.each<[RecordLimit, readonly [number, number], boolean]>([
+    ["3%", [3, 100], true],
+    ["3%", [3, 99], false],
+    ["0.1%", [1, 1000], true],
+    ["0.1%", [1, 999], false],
+    ["0.29%", [29, 10_000], true],
+    ["0.001%", [1, 100_000], true],
+    ["0.001%", [1, 99_999], false],
+    ["33.333%", [33_333, 100_000], true],
+    ["33.333%", [33_334, 100_000], false],
+    ["1.1%", [99_000_000_000_011, 9_000_000_000_001_000], true],
+    ["1.1%", [99_000_000_000_012, 9_000_000_000_001_000], false],
+    ["100%", [7, 7], true],
+  ])("of %s of the records, exactly: %j", (max, [failed, total], isTolerated) => {
+    expect(tolerated([counted(inError(1, failed), failed, total)], max)).toHaveLength(
+      isTolerated ? 1 : 0,
+    );
+  });
+
+  it("a share of the records of all batches in error, and of none where one is not known", () => {
+    const batches = [counted(inError(1, 5), 5, 10), counted(inError(2, 1), 1, 190), SUCCESS];
+    expect(tolerated(batches, "3%")).toHaveLength(2);
+    expect(tolerated([...batches, inError(3, 1)], "100%")).toEqual([]);
+    expect(tolerated([...batches, counted(WITHOUT_LOG, 9, 800)], "3%")).toHaveLength(2);
+    expect(tolerated([...batches, counted(WITHOUT_LOG, 90, 800)], "3%")).toEqual([]);
   });
 
   it.each(INCONCLUSIVE)("never tolerates a batch %s", (_, batch) => {

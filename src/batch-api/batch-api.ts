@@ -34,6 +34,14 @@ export interface BatchQuery {
   readonly offset: number;
 }
 
+/** How one batch is asked for. */
+export interface GetOptions {
+  /** `older` is `GET /v2/batches/<ref>`, which may name a log that the other one does not. */
+  readonly endpoint?: "inspect" | "older";
+  /** Whether to make one request whatever becomes of it. */
+  readonly isOnce?: boolean;
+}
+
 /** The calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
 export interface BatchApi {
   /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
@@ -41,7 +49,7 @@ export interface BatchApi {
   /** The same, with one request whatever becomes of it, and without noting the server's time. */
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
   /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
-  get(ref: string, signal: AbortSignal): Promise<Batch | undefined>;
+  get(ref: string, signal: AbortSignal, options?: GetOptions): Promise<Batch | undefined>;
   /** The server's time in milliseconds since the epoch, as far as it is known. */
   serverNowMs(): number;
   /** Whether it is known well enough for what cannot be taken back, see {@linkcode ServerClock}. */
@@ -141,9 +149,11 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     async listOnce(query, signal) {
       return readPage((await ask(LIST, parametersOf(query), signal)).json, query);
     },
-    async get(ref, signal) {
+    async get(ref, signal, { endpoint = "inspect", isOnce = false } = {}) {
+      const path = endpoint === "older" ? `v2/batches/${ref}` : `${LIST}/${ref}`;
       try {
-        const json = await getJson(`${LIST}/${ref}`, new URLSearchParams(), signal);
+        const get = isOnce ? getJsonOnce : getJson;
+        const json = await get(path, new URLSearchParams(), signal);
         return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Batch, OWN_STATUSES } from "../batch.ts";
+import { type Batch, isInError, OWN_STATUSES, type RecordCounts } from "../batch.ts";
 import { isLoopback } from "../loopback.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
@@ -21,6 +21,24 @@ const optionalText = v.fallback(v.optional(v.string()), undefined);
 /** The location of a log; an empty one is none. */
 const optionalUrl = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty())), undefined);
 
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Only older documents know it, so that nothing may depend on it. */
+const optionalStats = v.fallback(
+  v.optional(v.pipe(
+    v.object({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }),
+    v.check(({ totalCount, succeededCount, failedCount }) =>
+      succeededCount + failedCount <= totalCount
+    ),
+    v.transform(({ totalCount, succeededCount, failedCount }): RecordCounts => ({
+      total: totalCount,
+      succeeded: succeededCount,
+      failed: failedCount,
+    })),
+  )),
+  undefined,
+);
+
 /**
  * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
@@ -36,6 +54,7 @@ const batchSchema = v.object({
   log: optionalUrl,
   createdAt: optionalText,
   modifiedAt: optionalText,
+  summaryStats: optionalStats,
 });
 
 const listingSchema = v.object({
@@ -59,7 +78,7 @@ export function readListing(json: unknown, baseUrl: string, limit: number): Batc
   return { batches, received: items.length, totalCount };
 }
 
-/** Reads the answer to `GET /v2/batches/inspect/<ref>`. */
+/** Reads the answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
 export function readBatch(json: unknown, baseUrl: string): Batch {
   const batch = toBatch(json, baseUrl);
   if (batch === undefined) throw unreadableFailure(new TypeError("The answer is not a batch"));
@@ -69,14 +88,15 @@ export function readBatch(json: unknown, baseUrl: string): Batch {
 function toBatch(json: unknown, baseUrl: string): Batch | undefined {
   const row = v.safeParse(batchSchema, json);
   if (!row.success) return undefined;
-  const { ref, status, log, createdAt, modifiedAt } = row.output;
+  const { ref, status, log, createdAt, modifiedAt, summaryStats } = row.output;
   const nested = typeof status === "string" ? { code: status } : status;
+  const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
   return {
-    ref: ref.toLowerCase(),
-    ...toStatus(nested.code ?? ""),
+    ...batch,
     ...present("createdAt", toDate(createdAt)),
     ...present("modifiedAt", toDate(modifiedAt)),
     ...present("logUrl", toLogUrl(row.output["status.log"] ?? nested.log ?? log, baseUrl)),
+    ...(isInError(batch) && present("recordCounts", summaryStats)),
   };
 }
 

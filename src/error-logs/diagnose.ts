@@ -1,10 +1,15 @@
 import { forEachAtOnce } from "../at-once.ts";
-import type { BatchApi } from "../batch-api/batch-api.ts";
-import { type Batch, isInError } from "../batch.ts";
+import type { BatchApi, GetOptions } from "../batch-api/batch-api.ts";
+import { type Batch, isInError, type RecordCounts } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { downloadLog } from "./download-log.ts";
-import { createErrorLogReader, type ErrorLogReader } from "./error-log.ts";
+import {
+  createErrorLogReader,
+  type ErrorLogReader,
+  type ErrorLogReaderOptions,
+} from "./error-log.ts";
+import { reasonsPerLog } from "./failure-reasons.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
 
@@ -13,6 +18,9 @@ const TIMEOUT_MS = 2 * 60_000;
 
 /** The longest that one log may take, in milliseconds. */
 const LOG_TIMEOUT_MS = 60_000;
+
+/** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
+const COUNTS_TIMEOUT_MS = 10_000;
 
 /** What a diagnosis works with. */
 export interface DiagnoseOptions {
@@ -32,6 +40,9 @@ export interface DiagnoseOptions {
 /** What is found out of a batch in `error`, as far as it is. */
 interface Finding {
   logUrl: string | undefined;
+  recordCounts: RecordCounts | undefined;
+  /** Where the API was asked for the batch; nothing before it was. */
+  askedAt?: NonNullable<GetOptions["endpoint"]>;
   reader: ErrorLogReader;
   problem: string | undefined;
 }
@@ -39,27 +50,38 @@ interface Finding {
 /** A log that nobody came to the end of: the time is up, or the gate was stopped. */
 const UNFINISHED = "was not read to its end in time";
 
+/** A log that leaves out some. */
+const NAMES_FEWER = "names fewer failed records than the API counts";
+
 /**
- * Finds out why batches ended in `error`: asks once more for a log that is not named, and reads all
- * of them. Gives all batches. A diagnosis never changes the verdict: what cannot be read says so, also
- * when the signal is aborted. Rejects only with what is a bug of ours.
+ * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
+ * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
+ * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
+ * what is a bug of ours.
  */
 export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal } = options;
+  const { clock, signal, showMessages } = options;
+  const inError = batches.filter(isInError);
+  const readerOptions = { showMessages, maxReasons: reasonsPerLog(inError.length) };
   const findings = new Map<string, Finding>();
-  for (const { ref, logUrl } of batches.filter(isInError)) {
-    const reader = createErrorLogReader(options);
-    findings.set(ref, { logUrl, reader, problem: UNFINISHED });
+  for (const { ref, logUrl, recordCounts } of inError) {
+    const reader = createErrorLogReader(readerOptions);
+    findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
   }
-  const diagnoseOne = ([ref, finding]: [string, Finding], signal: AbortSignal) => {
-    const find = (signal: AbortSignal) => findOut(ref, finding, { ...options, signal });
-    return withTimeout(find, { ms: LOG_TIMEOUT_MS, clock, signal }).catch(ignoreTimeout);
+  const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
+    forEachAtOnce([...findings], ([ref, finding]) => {
+      const task = (signal: AbortSignal) =>
+        find(ref, finding, { ...options, ...readerOptions, signal });
+      return withTimeout(task, { ms, clock, signal }).catch(ignoreTimeout);
+    });
+  const diagnoseAll = async (signal: AbortSignal) => {
+    await forEach(findOut, LOG_TIMEOUT_MS, signal);
+    // Only now, so that whoever does not answer takes no time from the logs.
+    await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
   };
-  const diagnoseAll = (signal: AbortSignal) =>
-    forEachAtOnce([...findings], (entry) => diagnoseOne(entry, signal));
   await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
     if (!signal.aborted) ignoreTimeout(error);
   });
@@ -70,19 +92,47 @@ function ignoreTimeout(error: unknown): void {
   if (!isTimeout(error)) throw error;
 }
 
-async function findOut(ref: string, finding: Finding, options: DiagnoseOptions): Promise<void> {
-  finding.logUrl ??= await locate(ref, options);
+async function findOut(
+  ref: string,
+  finding: Finding,
+  options: DiagnoseOptions & ErrorLogReaderOptions,
+): Promise<void> {
+  finding.logUrl ??= await locate(ref, finding, options);
   if (!options.fetchLogs || await isRead(ref, finding, options)) return;
   // The location may have expired.
-  finding.logUrl = await locate(ref, options) ?? finding.logUrl;
+  finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
   finding.reader = createErrorLogReader(options);
   await isRead(ref, finding, options);
 }
 
-async function locate(ref: string, { api, signal }: DiagnoseOptions): Promise<string | undefined> {
+/** Where the list tells no counts, and nobody was asked for anything else. */
+async function findCounts(ref: string, finding: Finding, options: DiagnoseOptions): Promise<void> {
+  if (finding.recordCounts ?? finding.askedAt) return;
+  await ask(ref, finding, { ...options, isOnce: true });
+}
+
+/** Where the log is; once the older endpoint had to be asked, it alone is. */
+async function locate(
+  ref: string,
+  finding: Finding,
+  options: DiagnoseOptions,
+): Promise<string | undefined> {
+  const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
+  return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
+}
+
+/** Asks for a batch: takes counts in, and gives the location of its log. */
+async function ask(
+  ref: string,
+  finding: Finding,
+  { api, signal, endpoint = "inspect", isOnce = false }: DiagnoseOptions & GetOptions,
+): Promise<string | undefined> {
+  finding.askedAt = endpoint;
   try {
-    const batch = await api.get(ref, signal);
-    return batch?.ref === ref ? batch.logUrl : undefined;
+    const batch = await api.get(ref, signal, { endpoint, isOnce });
+    if (batch?.ref !== ref) return undefined;
+    finding.recordCounts ??= batch.recordCounts;
+    return batch.logUrl;
   } catch (error) {
     if (!(error instanceof BatchApiError)) throw error;
     return undefined;
@@ -98,8 +148,8 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
   const done = new AbortController();
   try {
     const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
-    await reader.read(logDirectory?.keep(ref, log) ?? log);
-    finding.problem = undefined;
+    await reader.read(logDirectory?.keep(ref, log.bytes) ?? log.bytes);
+    finding.problem = log.doubt();
     return true;
   } catch (error) {
     signal.throwIfAborted();
@@ -116,12 +166,19 @@ function withFinding(
   finding: Finding | undefined,
   { fetchLogs, signal }: DiagnoseOptions,
 ): Batch {
-  if (finding?.logUrl === undefined) return batch;
-  const { logUrl, reader, problem } = finding;
-  if (!fetchLogs) return { ...batch, logUrl };
+  if (finding === undefined) return batch;
+  const { logUrl, recordCounts, reader, problem } = finding;
+  const counted = { ...batch, ...(recordCounts && { recordCounts }) };
+  if (logUrl === undefined) return counted;
+  if (!fetchLogs) return { ...counted, logUrl };
   const isStopped = problem === UNFINISHED && signal.aborted;
   const errorLog = reader.result(
     isStopped ? "was not read to its end, the gate was stopped" : problem,
   );
-  return { ...batch, logUrl, errorLog };
+  const isShort = problem === undefined && errorLog.failedRecords < (recordCounts?.failed ?? 0);
+  return {
+    ...counted,
+    logUrl,
+    errorLog: isShort ? { ...errorLog, problem: NAMES_FEWER } : errorLog,
+  };
 }

@@ -18,16 +18,24 @@ export interface ErrorLogReader {
   result(problem?: string): ErrorLog;
 }
 
-/** Begins with nothing read; without `showMessages` reasons have a code only, and name no record. */
+/** How a log is read. */
+export interface ErrorLogReaderOptions {
+  /** Without it reasons have a code only, and name no record. */
+  readonly showMessages: boolean;
+  /** How many reasons are told apart. */
+  readonly maxReasons?: number;
+  readonly maxUnpackedBytes?: number;
+}
+
+/** Begins with nothing read. */
 export function createErrorLogReader(
-  { showMessages, maxUnpackedBytes = MAX_UNPACKED_BYTES }: {
-    readonly showMessages: boolean;
-    readonly maxUnpackedBytes?: number;
-  },
+  { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }: ErrorLogReaderOptions,
 ): ErrorLogReader {
-  const tally = createReasonTally();
+  const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
   let oddLines = 0;
+  let processedRecords = 0;
+  let incompleteErasures = 0;
 
   function onLine(line: string | undefined): void {
     if (line?.trim() === "") return;
@@ -36,8 +44,13 @@ export function createErrorLogReader(
       oddLines++;
       return;
     }
-    failedRecords++;
     const { code, message, ref } = record;
+    if (INCOMPLETE_ERASURE.test(message)) incompleteErasures++;
+    if (PROCESSED.test(code)) {
+      processedRecords++;
+      return;
+    }
+    failedRecords++;
     tally.add({
       code,
       count: 1,
@@ -63,20 +76,32 @@ export function createErrorLogReader(
     async read(stream) {
       const { head, all } = await peek(stream);
       await readLines(isGzip(head) ? unpack(all) : all);
-      if (failedRecords === 0) {
-        throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
-      }
+      if (failedRecords > 0) return;
+      if (processedRecords > 0) throw new LogProblem("names no failed record");
+      throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
     },
     result: (problem) => ({
       failedRecords,
       oddLines,
+      ...(processedRecords > 0 && { processedRecords }),
+      ...(incompleteErasures > 0 && { incompleteErasures }),
       reasons: tally.reasons(),
       ...(problem !== undefined && { problem }),
     }),
   };
 }
 
-/** A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message": "<reason>"}`. */
+/** The code of a record that was processed; older documents know lines for these, too. */
+const PROCESSED = /^2\d\d$/;
+
+/** The message of a delete that found several guests, of whom it deleted one. */
+const INCOMPLETE_ERASURE =
+  /^\s*0*(?:[2-9]|[1-9]\d+) matches found for this guest, 1st match deleted/i;
+
+/**
+ * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
+ * "<reason>"}`. What else a record has that was processed does not matter.
+ */
 function parseRecord(line: string): { code: string; message: string; ref: string } | undefined {
   let record: unknown;
   try {
@@ -86,11 +111,14 @@ function parseRecord(line: string): { code: string; message: string; ref: string
   }
   if (typeof record !== "object" || record === null) return undefined;
   const { ref, code, message } = record as Record<string, unknown>;
+  const text = typeof code === "number" ? `${code}` : code;
+  if (typeof text !== "string" || !/^\w{1,20}$/.test(text)) return undefined;
+  if (PROCESSED.test(text)) {
+    return { code: text, message: typeof message === "string" ? message : "", ref: "" };
+  }
   if (typeof message !== "string") return undefined;
   // A line that could not be imported has no ref.
   if (typeof ref !== "string" && ref !== null) return undefined;
-  const text = typeof code === "number" ? `${code}` : code;
-  if (typeof text !== "string" || !/^\w{1,20}$/.test(text)) return undefined;
   return { code: text, message, ref: ref ?? "" };
 }
 

@@ -2,7 +2,13 @@ import type { FailureReason } from "../batch.ts";
 import { isUuid } from "../uuid.ts";
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
-const MAX_REASONS = 100;
+export const MAX_REASONS: number = 100;
+
+/** How many are told apart in all logs of a gate: a report has each of them, and must be written. */
+const MAX_REASONS_OF_ALL_LOGS = 50_000;
+
+/** How many are told apart in one log, however many logs there are. */
+const MIN_REASONS = 3;
 
 /** How many records are named for each reason. */
 const MAX_RECORD_REFS = 3;
@@ -16,8 +22,14 @@ export interface ReasonTally {
 
 type Counted = FailureReason & { count: number; recordRefs: string[] };
 
+/** How many reasons are told apart in each of so many logs. */
+export function reasonsPerLog(logs: number): number {
+  const share = Math.floor(MAX_REASONS_OF_ALL_LOGS / logs);
+  return Math.max(MIN_REASONS, Math.min(MAX_REASONS, share));
+}
+
 /** Begins at nothing. */
-export function createReasonTally(): ReasonTally {
+export function createReasonTally(maxReasons: number = MAX_REASONS): ReasonTally {
   const byCode = new Map<string, Map<string | undefined, Counted>>();
   const all: Counted[] = [];
   const other: Counted = { code: "other", count: 0, recordRefs: [] };
@@ -26,7 +38,7 @@ export function createReasonTally(): ReasonTally {
     const byMessage = byCode.get(code) ?? new Map<string | undefined, Counted>();
     const known = byMessage.get(message);
     if (known) return known;
-    if (all.length >= MAX_REASONS || code === other.code) return other;
+    if (all.length >= maxReasons || code === other.code) return other;
     const entry = { code, ...(message !== undefined && { message }), count: 0, recordRefs: [] };
     byCode.set(code, byMessage.set(message, entry));
     all.push(entry);

@@ -2,6 +2,7 @@ import { isCommitSha } from "../commit-sha.ts";
 import { formatDuration, parseDuration } from "../duration.ts";
 import { isLoopback } from "../loopback.ts";
 import { quote } from "../one-line.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */
@@ -79,6 +80,18 @@ export const count: InputParser<number> = parser("number", (text) => {
     throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
   }
   return Number(text);
+});
+
+/** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
+export const recordLimit: InputParser<RecordLimit> = parser<RecordLimit>("limit", (text) => {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const percent = /^\d{1,3}(?:\.\d{1,3})?%$/.test(text) ? Number.parseFloat(text) : NaN;
+  if (percent === 0) return 0;
+  if (percent <= 100) return `${percent}%`;
+  throw new InputProblem(
+    `${quote(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
+      "such as 0.5%",
+  );
 });
 
 /** `true` or `false`, in any letter case. */

@@ -1,3 +1,4 @@
+import type { RecordLimit } from "../record-limit.ts";
 import type { Moment } from "../waiting/window.ts";
 import {
   baseUrl,
@@ -9,6 +10,7 @@ import {
   moment,
   oneOf,
   optional,
+  recordLimit,
   required,
   text,
   time,
@@ -53,7 +55,7 @@ export interface InputValues {
   readonly "missing-grace": number;
   readonly "upload-timeout": number;
   readonly "fail-fast": boolean;
-  readonly "max-failed-records": number;
+  readonly "max-failed-records": RecordLimit;
   readonly "fetch-logs": boolean;
   readonly "log-directory": string | undefined;
   readonly "log-links": "true" | "false" | "auto";
@@ -182,8 +184,10 @@ export const INPUTS: {
   "max-failed-records": {
     default: "0",
     help: "How many failed records, over all batches, pass with a warning instead of failing the " +
-      "step; every record must be accounted for by an error log that can be read to its end.",
-    parse: count,
+      "step: a number, or a share such as 3% of all records of the batches in error, where the API " +
+      "tells how many each has. Every failed record must be accounted for by an error log that can " +
+      "be read to its end.",
+    parse: recordLimit,
   },
   "fetch-logs": {
     default: "true",

@@ -1,3 +1,4 @@
+import type { RecordLimit } from "../record-limit.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
@@ -5,7 +6,7 @@ import type { InputValues } from "./inputs.ts";
 export interface DiagnosisPlan {
   readonly fetchLogs: boolean;
   readonly logDirectory: string | undefined;
-  readonly maxFailedRecords: number;
+  readonly maxFailedRecords: RecordLimit;
 }
 
 /**
@@ -15,7 +16,8 @@ export interface DiagnosisPlan {
 export function planDiagnosis(values: InputValues, problems: NamedProblem[]): DiagnosisPlan {
   const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
   const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-  const isTolerant = maxFailedRecords > 0;
+  // Neither 0 nor what could not be read.
+  const isTolerant = Boolean(maxFailedRecords);
   if (isTolerant && fetchLogs === false) {
     const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
     problems.push({ input: "max-failed-records", problem });

@@ -43,9 +43,11 @@ function isEarly({ status }: Batch): boolean {
   return status === "uploading" || status === "unseen";
 }
 
-function adviseOnBatch({ status, logUrl }: Batch): Advice | undefined {
+function adviseOnBatch({ status, logUrl, recordCounts }: Batch): Advice | undefined {
   if (status === "error" && logUrl === undefined) {
-    return { about: "error without a log", text: ERROR_WITHOUT_LOG };
+    return (recordCounts?.total ?? 0) > 0
+      ? { about: "error whose log is not named", text: ERROR_WITH_COUNTS }
+      : { about: "error without a log", text: ERROR_WITHOUT_LOG };
   }
   const text = STATUS_ADVICE.get(status);
   if (text !== undefined) return { about: status, text };
@@ -55,6 +57,11 @@ function adviseOnBatch({ status, logUrl }: Batch): Advice | undefined {
 const ERROR_WITHOUT_LOG =
   "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
   "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
+
+const ERROR_WITH_COUNTS =
+  "Sitecore CDP read the file and counted its records, but the API names no error log, so nothing " +
+  "tells which records failed and why. Ask for the log again with GET /v2/batches/inspect/REF or " +
+  "GET /v2/batches/REF, or ask Sitecore's support for it.";
 
 const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   error:

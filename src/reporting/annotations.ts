@@ -1,9 +1,10 @@
 import { type Batch, isFailed, isOpen, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
-import { sumFailedRecords } from "../error-logs/tolerance.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;
@@ -15,15 +16,20 @@ export interface Annotation {
 }
 
 /**
- * What to point out: each failed batch, or else why the gate does not pass, at most ten; and a warning
- * where failed records are tolerated.
+ * What to point out: erasures that are not complete; each failed batch, or else why the gate does not
+ * pass, at most ten; and a warning where failed records are tolerated.
  */
 export function annotationsOf(report: GateReport): readonly Annotation[] {
   const level = report.conclusion === "cancelled" ? "warning" : "error";
   const annotations = withinLimit(messagesOf(report)).map((message) =>
     ({ level, message }) as const
   );
-  return [...annotations, ...toleranceWarning(report)];
+  return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+}
+
+function erasureWarning({ batches }: GateReport): Annotation[] {
+  const message = describeIncompleteErasures(batches);
+  return message === undefined ? [] : [{ level: "warning", message }];
 }
 
 function messagesOf(report: GateReport): readonly string[] {
@@ -54,9 +60,11 @@ function wasGivenUp({ end, batches }: GateReport): boolean {
 function describe(batch: Batch): string {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const [reason] = reasons;
+  const share = describeFailedShare([batch]);
   const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
   return [
     `Batch ${labelOf(batch)} ended as ${batch.status}.`,
+    ...(share === undefined ? [] : [`${share}.`]),
     ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
     ...(problem === undefined ? [] : [`The error log ${problem}.`]),
     ...(advice ? [advice.text] : []),
@@ -66,7 +74,7 @@ function describe(batch: Batch): string {
 function toleranceWarning({ batches, maxFailedRecords }: GateReport): Annotation[] {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return [];
-  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
+  const records = countTolerated(tolerated);
   const where = formatCount(tolerated.length, "batch", "batches");
   const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
   return [{ level: "warning", message }];

@@ -3,8 +3,11 @@ import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
+
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
 /** What a gate says of all its batches together, in the words of GitHub's checks. */
 export type Conclusion =
@@ -38,7 +41,7 @@ export interface Verdict {
  * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
  * `maxFailedRecords` is only told of.
  */
-export function conclude(outcome: WaitOutcome, maxFailedRecords = 0): Verdict {
+export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0): Verdict {
   const { batches, end, waitedMs, window } = outcome;
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
@@ -99,12 +102,12 @@ function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): stri
   return `Cancelled ${when}${listStatuses(batches)}`;
 }
 
-function describeFailure(outcome: WaitOutcome, maxFailedRecords: number): string {
+function describeFailure(outcome: WaitOutcome, maxFailedRecords: RecordLimit): string {
   const { batches, window } = outcome;
   const failed = batches.filter(isFailed);
   const [first] = failed;
   const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
-  const intolerable = describeIntolerable(failed, maxFailedRecords);
+  const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
   if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}${intolerable}`;
   return sentences(
     `${share(failed, batches)} failed${listStatuses(failed)}`,
@@ -138,15 +141,28 @@ function sentences(...parts: readonly string[]): string {
   return parts.join(". ");
 }
 
-/** Why batches in `error` are not tolerated, if some could be. */
-function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number): string {
+/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+function describeIntolerable(
+  failed: readonly Batch[],
+  batches: readonly Batch[],
+  maxFailedRecords: RecordLimit,
+): string {
   const inError = failed.filter(isInError);
-  if (maxFailedRecords === 0 || inError.length === 0) return "";
+  if (inError.length === 0) return "";
+  const share = describeFailedShare(inError);
+  if (maxFailedRecords === 0) return share === undefined ? "" : `. ${share}`;
+  const uncounted = batches.filter((batch) => isInError(batch) && !batch.recordCounts).length;
+  if (typeof maxFailedRecords !== "number" && uncounted > 0) {
+    const which = `${formatCount(uncounted, "batch", "batches")} in error`;
+    const has = uncounted === 1 ? "has" : "have";
+    return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+  }
   const unclear = inError.filter((batch) => !isConclusive(batch)).length;
   if (unclear > 0) {
     const logs = formatCount(unclear, "error log", "error logs");
     return `. Not tolerated, since ${logs} did not account for every record`;
   }
+  if (share !== undefined) return `. ${share}, more than the ${maxFailedRecords} tolerated`;
   const records = sumFailedRecords(inError);
   return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
 }
@@ -154,8 +170,7 @@ function describeIntolerable(failed: readonly Batch[], maxFailedRecords: number)
 function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
-  const records = formatCount(sumFailedRecords(tolerated), "failed record", "failed records");
-  const inAll = `with ${records} in all tolerated`;
+  const inAll = `with ${countTolerated(tolerated)} in all tolerated`;
   const others = batches.length - tolerated.length;
   if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
   return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;

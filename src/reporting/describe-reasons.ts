@@ -1,5 +1,6 @@
-import type { FailureReason } from "../batch.ts";
+import { type Batch, type FailureReason, isInError } from "../batch.ts";
 import { formatCount } from "../count.ts";
+import { MAX_REASONS, reasonsPerLog } from "../error-logs/failure-reasons.ts";
 
 /** How many reasons are told in the log. */
 const MAX_LINES = 10;
@@ -17,4 +18,17 @@ export function describeReasons(reasons: readonly FailureReason[]): readonly str
   if (rest.length === 0) return lines;
   const records = rest.reduce((total, { count }) => total + count, 0);
   return [...lines, `And ${formatCount(records, "record", "records")} for other reasons`];
+}
+
+/** That not all reasons are listed, where this is so. */
+export function describeReasonLimit(
+  { batches, reasons }: {
+    readonly batches: readonly Batch[];
+    readonly reasons: readonly FailureReason[];
+  },
+): string | undefined {
+  if (!reasons.some(({ code }) => code === "other")) return undefined;
+  const perLog = reasonsPerLog(batches.filter(isInError).length);
+  return `At most ${perLog} reasons are listed for each error log, and ${MAX_REASONS} for all logs ` +
+    "together; records that failed for others are counted as other";
 }

@@ -1,6 +1,6 @@
 import type { Batch, FailureReason } from "../batch.ts";
 import { formatCount } from "../count.ts";
-import { isConclusive } from "../error-logs/tolerance.ts";
+import { failedRecordsOf, isConclusive } from "../error-logs/tolerance.ts";
 import { bar } from "./bar.ts";
 import {
   type Block,
@@ -15,7 +15,7 @@ import type { GateReport } from "./gate-report.ts";
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {
   const { reasons } = report;
-  const logs = report.batches.filter(({ errorLog }) => errorLog !== undefined).slice(0, maxRows);
+  const logs = report.batches.filter(isCounted).slice(0, maxRows);
   return [
     ...reasonsTable(report),
     ...examples(reasons),
@@ -32,7 +32,7 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
     `${reason.count}`,
     nameOf(reason),
   ]);
-  const atLeast = failedRecords === undefined ? "at least " : "";
+  const atLeast = failedRecords === total ? "" : "at least ";
   return [
     title(`Why ${atLeast}${formatCount(total, "record", "records")} failed`),
     { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
@@ -75,11 +75,24 @@ function byBatch(logs: readonly Batch[]): Document {
   return [title(name), { kind: "table", head, rows }];
 }
 
+/** Whether there is anything to tell of its records. */
+function isCounted(batch: Batch): boolean {
+  return batch.errorLog !== undefined || failedRecordsOf(batch) !== undefined;
+}
+
+/** `3`, `3 of 100`, `at least 3, 1 odd line`. */
 function countOf(batch: Batch): string {
-  const { failedRecords = 0, oddLines = 0 } = batch.errorLog ?? {};
-  if (isConclusive(batch)) return `${failedRecords}`;
-  const odd = oddLines > 0 ? `, ${formatCount(oddLines, "odd line", "odd lines")}` : "";
-  return `at least ${failedRecords}${odd}`;
+  const { errorLog, recordCounts } = batch;
+  const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
+  const failed = failedRecordsOf(batch);
+  const total = recordCounts?.total ?? 0;
+  return [
+    `${failed === undefined ? `at least ${named}` : failed}${
+      total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""
+    }`,
+    ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
+    ...(oddLines > 0 ? [formatCount(oddLines, "odd line", "odd lines")] : []),
+  ].join(", ");
 }
 
 function mainReason({ errorLog }: Batch): Text {

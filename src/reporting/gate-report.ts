@@ -1,13 +1,15 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
-import { countFailedRecords, isConclusive } from "../error-logs/tolerance.ts";
+import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
 import type { WaitEnd, WaitOutcome } from "../waiting/wait-for-batches.ts";
 import type { WindowState } from "../waiting/window.ts";
 import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
+import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
 export interface GateReport extends Verdict {
@@ -17,8 +19,8 @@ export interface GateReport extends Verdict {
   readonly failedRecords: number | undefined;
   /** Why records failed, over all batches, the most frequent reason first. */
   readonly reasons: readonly FailureReason[];
-  /** How many failed records are tolerated; 0 for none. */
-  readonly maxFailedRecords: number;
+  /** How many failed records are tolerated, or which share as `3%`; 0 for none. */
+  readonly maxFailedRecords: RecordLimit;
   /** What was wrong, a sentence each; quotes input and remote text. */
   readonly problems: readonly string[];
   /** When the gate began. */
@@ -123,7 +125,9 @@ export function toReportJson(report: GateReport): string {
     problems,
     counts: countBatches(batches),
     failedRecords,
+    records: countRecords(batches) || undefined,
     maxFailedRecords,
+    incompleteErasures: countIncompleteErasures(batches) || undefined,
     reasons,
     batches: batches.map((batch) => ({
       ...describeBatch(batch),
@@ -148,7 +152,7 @@ function describeUsualDuration({ samples, medianMs, p90Ms }: UsualDuration): Usu
 
 /** A batch as the `batches` output has it. */
 export function describeBatch(batch: Batch): object {
-  const { ref, name, status, createdAt, modifiedAt, errorLog } = batch;
-  const failedRecords = isConclusive(batch) ? errorLog?.failedRecords : undefined;
-  return { ref, name, status, createdAt, modifiedAt, failedRecords };
+  const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
+  const failedRecords = failedRecordsOf(batch);
+  return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
 }

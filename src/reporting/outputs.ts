@@ -17,11 +17,11 @@ const OUTPUT_HELP = {
   "not-uploaded-count": "How many never got their file.",
   "pending-count": "How many have not ended.",
   "failed-record-count": "How many records were not processed in batches that ended in " +
-    "error; empty where that is not known.",
+    "error, by their logs or else by the API; empty where that is not known.",
   "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
   batches:
-    "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?}, failed " +
-    "ones first, of at most 60 kB.",
+    "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
+    "failed ones first, of at most 60 kB; records is how many a batch in error has.",
   "report-file": "The path of the JSON report, which has everything.",
 } as const;
 

@@ -3,6 +3,7 @@ import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import type { BatchApiError } from "../errors.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
+import type { RecordLimit } from "../record-limit.ts";
 import type { BatchChange } from "../waiting/batch-tracker.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
@@ -43,15 +44,15 @@ export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs)
       ? `batches are added until ${formatDuration(missingGraceMs)} after the window's end`
       : `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
     `an upload is too late after ${formatDuration(uploadTimeoutMs)}`,
-    ...(maxFailedRecords > 0
-      ? [
-        `up to ${
-          formatCount(maxFailedRecords, "failed record is", "failed records are")
-        } tolerated`,
-      ]
-      : []),
+    ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
     ...(plan.failFast ? ["it ends at the first failed batch"] : []),
   ].join(", ");
+}
+
+function describeLimit(limit: RecordLimit): string {
+  return typeof limit === "number"
+    ? `up to ${formatCount(limit, "failed record is", "failed records are")} tolerated`
+    : `failed records are tolerated up to ${limit} of all records of the batches in error`;
 }
 
 /** Tells changes, and now and then that it still waits; quiet otherwise. */

@@ -7,7 +7,7 @@ import { makeFolder } from "../make-folder.ts";
 import { oneLine } from "../one-line.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
-import { describeReasons } from "./describe-reasons.ts";
+import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
 import { fitSummary } from "./fit-summary.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
 import { toJUnitXml } from "./junit.ts";
@@ -21,6 +21,8 @@ export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly paths: ReportPaths;
+  /** Writes the report as JSON where it is asked for beside the report file. */
+  readonly writeReport?: ((json: string) => void) | undefined;
 }
 
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
@@ -36,10 +38,11 @@ export function announce(
 /**
  * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
  * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
- * warning. Nothing here waits, so that no signal comes between.
+ * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
+ * between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
-  const { paths, logLinks, fileLogLinks } = options;
+  const { paths, logLinks, fileLogLinks, writeReport } = options;
   const say = announce(options, host);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
@@ -57,26 +60,31 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
     summarize(report, { maxRows, logLinks, hasReportFile });
-  const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-  attempt("the outputs", () => host.setOutputs(outputs));
-  if (omitted > 0) {
-    const where = hasReportFile ? "; the report file has them all" : "";
-    say(
-      "warning",
-      `Outputs were cut to their limit, ${
-        formatCount(omitted, "entry", "entries")
-      } left out${where}`,
-    );
-  }
+  attempt("the outputs", () => {
+    const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
+    host.setOutputs(outputs);
+    if (omitted > 0) say("warning", describeOmitted(omitted, hasReportFile));
+  });
   const isSummaryWritten = options.summary &&
     attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
   write("junit", "the JUnit file", () => toJUnitXml(report));
   write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   if (!isSummaryWritten || !host.isSummaryInLog) {
-    for (const line of describeReasons(report.reasons)) host.log(line);
-    for (const { level, message } of annotationsOf(report)) say(level, message);
+    attempt("the log", () => {
+      const limit = describeReasonLimit(report);
+      for (const line of describeReasons(report.reasons)) host.log(line);
+      if (limit !== undefined) host.log(limit);
+      for (const { level, message } of annotationsOf(report)) say(level, message);
+    });
   }
+  if (writeReport) attempt("the report", () => writeReport(toReportJson(report)));
   host.log(describeVerdict(report));
+}
+
+function describeOmitted(omitted: number, hasReportFile: boolean): string {
+  const entries = formatCount(omitted, "entry", "entries");
+  const where = hasReportFile ? "; the report file has them all" : "";
+  return `Outputs were cut to their limit, ${entries} left out${where}`;
 }
 
 /** Keeps the last state known in the summary, in case that the process is killed. */

@@ -7,8 +7,11 @@ import { batchTable } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
+import { describeReasonLimit } from "./describe-reasons.ts";
 import { describeFailedRecords } from "./failed-records.ts";
+import { describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {
@@ -53,6 +56,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   return [
     ...(batches.length > 0 || window ? [facts(report)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
+    ...erasures(batches),
     ...failedRecords,
     ...(batches.length > 0 || window ? nextSteps(report) : []),
     ...(failedRecords.length > 0 ? [title("All batches")] : []),
@@ -76,11 +80,19 @@ function heading(icon: string, word: string): Block {
 }
 
 function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
-  const counts = batches.length === 0 ? "no batch" : countStatuses(batches).join(" · ");
+  const counts = batches.length === 0 ? ["no batch"] : countStatuses(batches);
+  const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
   const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
-  const text = `${counts} · ${looked}`;
+  const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
   if (baseUrl === undefined) return { kind: "paragraph", text };
   return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+}
+
+function erasures(batches: readonly Batch[]): Document {
+  const text = describeIncompleteErasures(batches);
+  if (text === undefined) return [];
+  const icon = { kind: "icon", text: "⚠️ " } as const;
+  return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
 }
 
 function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {
@@ -116,7 +128,11 @@ function notes(
   { logLinks, hasReportFile }: SummaryOptions,
 ): Document {
   const { batches } = report;
-  const notes: Text[] = describeFarLonger(report);
+  const limit = describeReasonLimit(report);
+  const notes: Text[] = [
+    ...describeFarLonger(report),
+    ...(limit === undefined ? [] : [`${limit}.`]),
+  ];
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");

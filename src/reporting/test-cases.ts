@@ -4,7 +4,9 @@ import { quote } from "../one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
+import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
+import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** What a CI system shows as a test. */
 export interface TestCase {
@@ -72,13 +74,15 @@ export function omittedCase(count: number): TestCase {
 
 function failedOutcome(batch: Batch): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
-  const ended = `Ended as ${batch.status}`;
+  const share = describeFailedShare([batch]);
+  const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
   const [first, ...others] = describeReasons(reasons);
   const message = first === undefined ? ended : `${ended}. ${first}`;
   const lines = [
     message,
     ...others,
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
+    ...[describeIncompleteErasures([batch]) ?? []].flat(),
     ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
   ];
   return { kind: "failure", type: batch.status, message, lines };
@@ -103,7 +107,10 @@ function adviseOn(report: GateReport): readonly string[] {
   return adviseOnConclusion(report).map(({ text }) => text);
 }
 
-function describeTolerated({ errorLog }: Batch, { maxFailedRecords }: GateReport): string {
-  const records = formatCount(errorLog?.failedRecords ?? 0, "failed record", "failed records");
-  return `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`;
+function describeTolerated(batch: Batch, { maxFailedRecords }: GateReport): string {
+  const records = countTolerated([batch]);
+  return [
+    `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+    ...[describeIncompleteErasures([batch]) ?? []].flat(),
+  ].join(". ");
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
@@ -39,6 +39,8 @@ export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
   readonly isRepositoryPrivate?: boolean;
   /** Default: succeeds at once. */
   readonly setCommitStatus?: Host["setCommitStatus"];
+  /** Gets the report where `--json` asks for it. */
+  readonly writeReport?: (json: string) => void;
   /** Stands between the gate and the emulator. */
   readonly intercept?: (request: Request, next: Emulator["fetch"]) => Promise<Response>;
 }
@@ -46,7 +48,7 @@ export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
 export const BASE_URL = "https://api.example";
 
 export function setUpStage(
-  { isRepositoryPrivate, setCommitStatus, intercept, ...options }: StageOptions = {},
+  { isRepositoryPrivate, setCommitStatus, writeReport, intercept, ...options }: StageOptions = {},
 ): Stage {
   const clock = new FakeClock();
   // Packed ones are unpacked outside of the clock's time, so it would not wait for them.
@@ -80,8 +82,19 @@ export function setUpStage(
       );
       try {
         const signal = stop.signal;
-        const exitCode = await run({ commandLine, host, signal, clock, fetch, random: () => 0 });
-        const reportText = readFileSync(join(directory, "report.json"), "utf8");
+        const random = () => 0;
+        const exitCode = await run({
+          commandLine,
+          host,
+          signal,
+          clock,
+          fetch,
+          random,
+          writeReport,
+        });
+        // Where it cannot be written, there is none.
+        const reportFile = join(directory, "report.json");
+        const reportText = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : "null";
         const junitText = readFileSync(join(directory, "junit.xml"), "utf8");
         const { summary, masks: _, ...rest } = told;
         const read = inputReader(commandLine.flags, host.env);

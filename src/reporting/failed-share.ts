@@ -1,0 +1,19 @@
+import { type Batch, isInError } from "../batch.ts";
+import { formatCount } from "../count.ts";
+import { countFailedRecords, countRecords, sumFailedRecords } from "../error-logs/tolerance.ts";
+
+/** `3 of 100 records failed` in the batches that ended in `error`; nothing unless both are known. */
+export function describeFailedShare(batches: readonly Batch[]): string | undefined {
+  const inError = batches.filter(isInError);
+  const failed = countFailedRecords(inError);
+  const total = countRecords(inError);
+  if (failed === undefined || total === undefined || failed > total) return undefined;
+  return `${failed} of ${formatCount(total, "record", "records")} failed`;
+}
+
+/** `3 failed records of 100`, or without the total where it is not known. */
+export function countTolerated(batches: readonly Batch[]): string {
+  const records = formatCount(sumFailedRecords(batches), "failed record", "failed records");
+  const total = countRecords(batches);
+  return total === undefined ? records : `${records} of ${total}`;
+}
