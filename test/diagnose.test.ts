@@ -310,7 +310,7 @@ describe("diagnose() takes its time", () => {
     "but gives up a log after a minute whose %s does not come, and reads the others",
     async (_, fault) => {
       const logs = [failedMany(9), failedMany(2), failedMany(3)];
-      const stage = await setUp(logs, { faults: faultAt(`/logs/${ref(1)}`, fault) });
+      const stage = await setUp(logs, { faults: faultAt(`/${ref(1)}/import.gz`, fault) });
       const batches = await stage.diagnose();
       expect(problemsOf(batches))
         .toEqual(["was not read to its end in time", undefined, undefined]);

@@ -47,7 +47,7 @@ function withLogHeaders(change: (headers: Headers) => void): StageOptions {
   return {
     intercept: async (request, next) => {
       const response = await next(request);
-      if (request.url.includes("/logs/")) change(response.headers);
+      if (request.url.includes("/import.gz")) change(response.headers);
       return response;
     },
   };

@@ -73,8 +73,8 @@ const NOTHING_READ = { "fetch-logs": "false" };
 
 describe("gate() tells how many of how many records failed", () => {
   it.each<[Endpoint, readonly string[]]>([
-    ["list", ["/logs/1/import.gz"]],
-    ["inspect", ["/logs/1/import.gz", "/v2/batches/inspect/1"]],
+    ["list", ["/client-key/1/import.gz"]],
+    ["inspect", ["/client-key/1/import.gz", "/v2/batches/inspect/1"]],
   ])("by the %s, in every report", async (where, paths) => {
     const { gate, asked } = setUp(
       [failedMany(3)],
@@ -225,10 +225,10 @@ describe("gate() asks at most once more for each batch in error,", () => {
     let time = 0;
     const { gate, asked } = setUp([failedMany(2)], {
       ...withoutLog,
-      faults: ({ url }) => url.includes("/logs/") && ++time === 1 ? { kind: "reset" } : undefined,
+      faults: ({ url }) => url.includes("/import.gz") && ++time === 1 ? { kind: "reset" } : undefined,
     });
     expect((await gate()).outputs["failed-record-count"]).toBe("2");
-    const log = "/logs/1/import.gz";
+    const log = "/client-key/1/import.gz";
     expect(asked()).toEqual(["/v2/batches/inspect/1", "/v2/batches/1", log, "/v2/batches/1", log]);
   });
 
