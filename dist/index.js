@@ -18952,8 +18952,8 @@ const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
 /** Makes the outputs of a report. */
 function outputsOf(report, reportFile = "") {
     const counts = (0,gate_report/* countBatches */.K_)(report.batches);
-    const batches = toJsonArray(report.batches.map(gate_report/* describeBatch */.sn));
-    const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix).map(({ ref }) => ref));
+    const batches = toJsonArray(report.batches, gate_report/* describeBatch */.sn);
+    const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix), ({ ref }) => ref);
     const outputs = {
         conclusion: report.conclusion,
         reason: report.reason,
@@ -18972,22 +18972,22 @@ function outputsOf(report, reportFile = "") {
     return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
 /**
- * As many items as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
+ * As many batches as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
  * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
  * Without any, each pair of braces in one word would multiply its length.
  */
-function toJsonArray(items) {
+function toJsonArray(batches, describe) {
     const parts = [];
     // Each item with a comma and a space, which the last one does not need: the brackets are as long.
     let bytes = 0;
-    for (const item of items) {
-        const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
+    for (const batch of batches) {
+        const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");
         bytes += external_node_buffer_.Buffer.byteLength(part) + 2;
         if (bytes > MAX_LIST_BYTES)
             break;
         parts.push(part);
     }
-    return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
+    return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/bar.js

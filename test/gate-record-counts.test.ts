@@ -225,7 +225,8 @@ describe("gate() asks at most once more for each batch in error,", () => {
     let time = 0;
     const { gate, asked } = setUp([failedMany(2)], {
       ...withoutLog,
-      faults: ({ url }) => url.includes("/import.gz") && ++time === 1 ? { kind: "reset" } : undefined,
+      faults: ({ url }) =>
+        url.includes("/import.gz") && ++time === 1 ? { kind: "reset" } : undefined,
     });
     expect((await gate()).outputs["failed-record-count"]).toBe("2");
     const log = "/client-key/1/import.gz";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { isFailed } from "../batch.ts";
+import { type Batch, isFailed } from "../batch.ts";
 import { countBatches, describeBatch, type GateReport } from "./gate-report.ts";
 
 /** A step hands outputs on as environment strings, which Linux limits to 128 KiB each. */
@@ -45,8 +45,8 @@ export interface Outputs {
 /** Makes the outputs of a report. */
 export function outputsOf(report: GateReport, reportFile = ""): Outputs {
   const counts = countBatches(report.batches);
-  const batches = toJsonArray(report.batches.map(describeBatch));
-  const failedRefs = toJsonArray(report.batches.filter(isFailed).map(({ ref }) => ref));
+  const batches = toJsonArray(report.batches, describeBatch);
+  const failedRefs = toJsonArray(report.batches.filter(isFailed), ({ ref }) => ref);
   const outputs = {
     conclusion: report.conclusion,
     reason: report.reason,
@@ -66,19 +66,22 @@ export function outputsOf(report: GateReport, reportFile = ""): Outputs {
 }
 
 /**
- * As many items as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
+ * As many batches as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
  * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
  * Without any, each pair of braces in one word would multiply its length.
  */
-function toJsonArray(items: readonly unknown[]): { json: string; omitted: number } {
+function toJsonArray(
+  batches: readonly Batch[],
+  describe: (batch: Batch) => unknown,
+): { json: string; omitted: number } {
   const parts: string[] = [];
   // Each item with a comma and a space, which the last one does not need: the brackets are as long.
   let bytes = 0;
-  for (const item of items) {
-    const part = JSON.stringify(item).replaceAll(" ", "\\u0020");
+  for (const batch of batches) {
+    const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");
     bytes += Buffer.byteLength(part) + 2;
     if (bytes > MAX_LIST_BYTES) break;
     parts.push(part);
   }
-  return { json: `[${parts.join(", ")}]`, omitted: items.length - parts.length };
+  return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
