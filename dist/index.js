@@ -1645,6 +1645,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   gY: () => (/* binding */ variableDenied),
+/* harmony export */   tv: () => (/* binding */ mayPassLater),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -1674,13 +1675,20 @@ class BatchApiError extends UserError {
     status;
     /** How long the server asks to be left alone, in milliseconds. */
     retryAfterMs;
+    /** Whether somebody has to change something before it can work. */
+    isLasting;
     /** Makes an error of a kind. */
     constructor(message, options) {
         super(message, options);
         this.kind = options.kind;
         this.status = options.status;
         this.retryAfterMs = options.retryAfterMs;
+        this.isLasting = options.isLasting ?? options.kind !== "unavailable";
     }
+}
+/** Whether another try may do better than an error that ended a gate; a bug of ours may be one of timing. */
+function mayPassLater(error) {
+    return error instanceof BatchApiError ? !error.isLasting : !(error instanceof UserError);
 }
 /** The reason with which work is aborted when the process was asked to stop. */
 class Cancelled extends Error {
@@ -5707,7 +5715,8 @@ const OTHERS = [
 const EXIT_CODES = [
     "0    success, or pending with --wait=false",
     "1    failure or timed_out",
-    "2    unknown: bad input, credentials refused, the API unreadable",
+    "2    unknown: bad input, or the API refuses; something has to be changed",
+    "3    unknown: the API was not readable to the end; another try may do better",
     "130  cancelled",
 ];
 const VARIABLES = [
@@ -6193,7 +6202,7 @@ function reportTrouble(error) {
     });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .EXIT_CODES */ .ai.unknown;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
@@ -6207,6 +6216,7 @@ if (commandLine.question === undefined) {
     }
     catch (error) {
         const report = reportTrouble(error);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
         node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         try {
             writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
@@ -6314,11 +6324,12 @@ function headOf(event, githubSha) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
 /* harmony export */   XZ: () => (/* binding */ describeVerdict),
-/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
+/* unused harmony export EXIT_CODES */
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7059);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
@@ -6333,7 +6344,9 @@ function headOf(event, githubSha) {
 
 
 
-/** The exit code that goes with each conclusion. */
+/** The exit code of a result that could not be determined, where another try may do better. */
+const TRY_AGAIN = 3;
+/** The exit code that goes with each conclusion otherwise. */
 const EXIT_CODES = {
     cancelled: 130,
     failure: 1,
@@ -6348,6 +6361,13 @@ const EXIT_CODES = {
  * `maxFailedRecords` is only told of.
  */
 function conclude(outcome, maxFailedRecords = 0) {
+    const { end } = outcome;
+    const verdict = decide(outcome, maxFailedRecords);
+    const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .mayPassLater */ .tv)(end.error);
+    return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
+}
+function decide(outcome, maxFailedRecords) {
     const { batches, end, waitedMs, window } = outcome;
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
@@ -6384,8 +6404,8 @@ function conclude(outcome, maxFailedRecords = 0) {
     return { conclusion: "success", reason: describeSuccess(batches) };
 }
 /** The last line of a log. */
-function describeVerdict({ conclusion, reason }) {
-    return `Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`;
+function describeVerdict({ conclusion, reason, exitCode }) {
+    return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
 }
 /** How many statuses are named; an API may say as many new words as there are batches. */
 const MAX_STATUSES = 10;
@@ -6749,13 +6769,13 @@ const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 function toReportJson(report) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
         program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
         conclusion,
         reason,
-        exitCode: _conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT_CODES */ .ai[conclusion],
+        exitCode,
         startedAt,
         waitedMs: Math.round(waitedMs),
         looks,
@@ -9009,6 +9029,7 @@ var one_line = __nccwpck_require__(6187);
 var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
 
+const UNTRUSTED = "its TLS certificate is not trusted";
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS = [
     [
@@ -9023,7 +9044,7 @@ const NETWORK_PROBLEMS = [
     ],
     [
         /certificate|_CERT/i,
-        "its TLS certificate is not trusted",
+        UNTRUSTED,
         "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
     ],
     [
@@ -9049,7 +9070,8 @@ function explainNetworkError(error) {
     const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
-    return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error) };
+    const isLasting = problem === UNTRUSTED || /\b407\b|proxy auth/i.test(words);
+    return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error), isLasting };
 }
 function wordsOf(error) {
     if (!(error instanceof Error))
@@ -9112,10 +9134,11 @@ function networkFailure(cause, baseUrl) {
             cause,
         });
     }
-    const { problem, advice, said } = explainNetworkError(cause);
+    const { problem, advice, said, isLasting } = explainNetworkError(cause);
     return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
         kind: "unavailable",
         details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
+        isLasting,
         cause,
     });
 }
@@ -18311,8 +18334,6 @@ function parseInputs(read, problems) {
     return values;
 }
 
-// EXTERNAL MODULE: ./build/reporting/conclusion.js
-var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
 /** The longest that finding out whether the repository is private may take. */
@@ -18345,6 +18366,8 @@ function disclose(showMessages) {
 var gate_report = __nccwpck_require__(569);
 // EXTERNAL MODULE: ./build/reporting/commit-status.js
 var commit_status = __nccwpck_require__(2835);
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
 
 
@@ -19621,7 +19644,6 @@ var wait_for_batches = __nccwpck_require__(7400);
 
 
 
-
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const { host, clock = build_clock/* systemClock */.ml } = options;
@@ -19643,7 +19665,7 @@ async function run(options) {
     const { writeReport } = options;
     deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
     await state.commitStatus?.end(report);
-    return conclusion/* EXIT_CODES */.ai[report.conclusion];
+    return report.exitCode;
 }
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {

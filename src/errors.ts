@@ -35,6 +35,8 @@ export class BatchApiError extends UserError {
   readonly status: number | undefined;
   /** How long the server asks to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** Whether somebody has to change something before it can work. */
+  readonly isLasting: boolean;
 
   /** Makes an error of a kind. */
   constructor(
@@ -44,13 +46,20 @@ export class BatchApiError extends UserError {
       details?: readonly string[];
       status?: number | undefined;
       retryAfterMs?: number | undefined;
+      isLasting?: boolean;
     },
   ) {
     super(message, options);
     this.kind = options.kind;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.isLasting = options.isLasting ?? options.kind !== "unavailable";
   }
+}
+
+/** Whether another try may do better than an error that ended a gate; a bug of ours may be one of timing. */
+export function mayPassLater(error: unknown): boolean {
+  return error instanceof BatchApiError ? !error.isLasting : !(error instanceof UserError);
 }
 
 /** The reason with which work is aborted when the process was asked to stop. */

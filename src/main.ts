@@ -7,7 +7,7 @@ import type { Host } from "./host.ts";
 import { claimStdout } from "./hosts/standard-streams.ts";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { helpText } from "./inputs/help.ts";
-import { describeVerdict, EXIT_CODES } from "./reporting/conclusion.ts";
+import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
 import { run } from "./run.ts";
 import { useProxies } from "./use-proxies.ts";
@@ -60,7 +60,7 @@ function reportTrouble(error: unknown): GateReport {
 }
 
 // Whatever goes wrong from here on, it is no pass.
-process.exitCode = EXIT_CODES.unknown;
+process.exitCode = TRY_AGAIN;
 
 const { stdout } = process;
 const commandLine = parseCommandLine(process.argv.slice(2));
@@ -73,6 +73,7 @@ if (commandLine.question === undefined) {
     process.exitCode = await run({ commandLine, host, signal: stop.signal, writeReport });
   } catch (error) {
     const report = reportTrouble(error);
+    process.exitCode = report.exitCode;
     process.stderr.write(`${[...report.problems, describeVerdict(report)].join("\n")}\n`);
     try {
       writeReport?.(toReportJson(report));

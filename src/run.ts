@@ -12,7 +12,6 @@ import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
 import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
-import { EXIT_CODES } from "./reporting/conclusion.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
@@ -67,7 +66,7 @@ export async function run(options: RunOptions): Promise<number> {
   const { writeReport } = options;
   deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
   await state.commitStatus?.end(report);
-  return EXIT_CODES[report.conclusion];
+  return report.exitCode;
 }
 
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */

@@ -198,7 +198,7 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
         "base-url": await unusedUrl(),
         timeout: "300ms",
       });
-      expect(exitCode).toBe(2);
+      expect(exitCode).toBe(3);
       expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
       expect(summary).toContain("Check region or base URL");
     });
@@ -421,7 +421,7 @@ it.runIf(process.platform !== "win32")(
       { "batch-refs": ref(1), "poll-interval": "1h" },
       { interrupt: { signal: "SIGUSR2", when: ({ raw }) => raw.includes("-> processing") } },
     );
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     expect(outputs["conclusion"]).toBe("unknown");
     expect(summary).toContain("Error: boom");
     expect(report.batches).toMatchObject([{ ref: ref(1), status: "processing" }]);

@@ -151,7 +151,10 @@ describe("conclude()", () => {
     ],
   ])("tells of a window that %s", (_, end, batches, window, reason) => {
     const verdict = conclude({ ...outcomeOf(batches, end), window });
-    expect(verdict).toEqual({ conclusion: "failure", reason: expect.stringMatching(reason) });
+    expect(verdict).toMatchObject({
+      conclusion: "failure",
+      reason: expect.stringMatching(reason),
+    });
   });
 
   it("says of a wait that was cancelled before it looked that it did not look", () => {
@@ -250,6 +253,41 @@ describe("conclude()", () => {
     for (const script of [`echo ${reason}`, `echo "${reason}"`, `echo '${reason}'`]) {
       expect(execFileSync("sh", ["-ec", script], { encoding: "utf8" })).toBe(`${reason}\n`);
     }
+  });
+});
+
+describe("the exit code of what could not be determined", () => {
+  const network = (words: string) => networkFailure(new TypeError(words), "https://api.example/");
+  const refused = (status: number) => httpFailure(new Response(null, { status }), "", 0);
+
+  it.each<[string, unknown, number]>([
+    ["bad input", new UserError("An input cannot be used: region"), 2],
+    ...[302, 400, 401, 403, 404, 407, 410].map((status): [string, unknown, number] => [
+      `HTTP ${status}`,
+      refused(status),
+      2,
+    ]),
+    ["a certificate", network("self-signed certificate"), 2],
+    ["a permission of Deno", Object.assign(network("x"), { isLasting: true }), 2],
+    ...[408, 429, 500, 503].map((status): [string, unknown, number] => [
+      `HTTP ${status}`,
+      refused(status),
+      3,
+    ]),
+    ["a name", network("getaddrinfo ENOTFOUND"), 3],
+    ["a refused connection", network("ECONNREFUSED"), 3],
+    ["an answer without sense", unreadableFailure(new SyntaxError("x")), 3],
+    ["a crash", new TypeError("x is not a function"), 3],
+    ["a crash with no error", "x", 3],
+  ])("tells whether another try may do better than %s", (_, error, exitCode) => {
+    const end: WaitEnd = { kind: "stopped", error };
+    expect(conclude(outcomeOf([OPEN], end))).toMatchObject({ conclusion: "unknown", exitCode });
+    // What failed stays so, whatever could not be determined beside it.
+    expect(conclude(outcomeOf([OPEN, ERROR], end)).exitCode).toBe(1);
+  });
+
+  it("is 2 for no batches", () => {
+    expect(conclude(outcomeOf([], SETTLED)).exitCode).toBe(2);
   });
 });
 

@@ -70,7 +70,7 @@ describe("gate() gives up", () => {
       reason: "The API is not available, HTTP 503",
       "pending-count": "1",
     });
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     expect(elapsedMs()).toBeGreaterThanOrEqual(5 * MINUTE_MS);
     expect(elapsedMs()).toBeLessThan(6.5 * MINUTE_MS);
   });
@@ -87,8 +87,9 @@ describe("gate() gives up", () => {
     ],
   ])("at once on %s to the first look", async (_, fault, reason) => {
     const { gate, elapsedMs } = setUpTrouble(fault, 0, 60);
-    const { outputs, summary } = await gate([ref(1)]);
+    const { outputs, summary, exitCode } = await gate([ref(1)]);
     expect(outputs).toMatchObject({ conclusion: "unknown", reason });
+    expect(exitCode).toBe(2);
     expect(summary).toMatch(/Check (client key|region)/);
     expect(elapsedMs()).toBe(0);
   });

@@ -161,7 +161,7 @@ describe("gate() concludes", () => {
       conclusion: "unknown",
       reason: "The gate itself failed, see its log",
     });
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     expect(summary).toMatch(/TypeError: x is not a function\n.*gate\.test\.ts/);
     expect(report.batches).toMatchObject([{ ref: ref(1), status: "file_uploaded" }]);
   });

@@ -103,7 +103,7 @@ describe.each<[string, Program]>([
       program: withBug(program),
       interrupt,
     });
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(3);
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ conclusion: "unknown", batches: [{ status: "processing" }] });
     expect(report.problems.join("\n")).toContain("Error: a bug");

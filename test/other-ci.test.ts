@@ -96,7 +96,7 @@ describe.runIf(LINUX)("examples/gitlab-ci.yml", () => {
 
   it("keeps its results also when it fails, and gates again only what it could not tell", () => {
     expect(gate.artifacts.when).toBe("always");
-    expect(gate.retry).toEqual({ max: 1, exit_codes: [2] });
+    expect(gate.retry).toEqual({ max: 1, exit_codes: [3] });
     expect(gate.allow_failure).toBeUndefined();
   });
 

@@ -61,10 +61,11 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
       cause,
     });
   }
-  const { problem, advice, said } = explainNetworkError(cause);
+  const { problem, advice, said, isLasting } = explainNetworkError(cause);
   return new BatchApiError(`The API cannot be reached, ${problem}`, {
     kind: "unavailable",
     details: [oneLine(withoutQuery(said)), advice],
+    isLasting,
     cause,
   });
 }

@@ -1,5 +1,7 @@
 import { causesOf, describeFirstCause } from "../first-cause.ts";
 
+const UNTRUSTED = "its TLS certificate is not trusted";
+
 /** Why there was no answer, by the words of Node's and Deno's errors. */
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -14,7 +16,7 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /certificate|_CERT/i,
-    "its TLS certificate is not trusted",
+    UNTRUSTED,
     "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
   ],
   [
@@ -44,6 +46,8 @@ export interface NetworkProblem {
   readonly advice: string;
   /** What the runtime says, each word once; untrusted. */
   readonly said: string;
+  /** Whether it will be the same until somebody changes something. */
+  readonly isLasting: boolean;
 }
 
 /** What went wrong, by the words of an error and of all that caused it. */
@@ -52,7 +56,8 @@ export function explainNetworkError(error: unknown): NetworkProblem {
   const words = causesOf(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
     OTHER_PROBLEM;
-  return { problem, advice, said: describeFirstCause(error) };
+  const isLasting = problem === UNTRUSTED || /\b407\b|proxy auth/i.test(words);
+  return { problem, advice, said: describeFirstCause(error), isLasting };
 }
 
 function wordsOf(error: unknown): string {

@@ -73,7 +73,8 @@ const OTHERS: readonly Entry[] = [
 const EXIT_CODES = [
   "0    success, or pending with --wait=false",
   "1    failure or timed_out",
-  "2    unknown: bad input, credentials refused, the API unreadable",
+  "2    unknown: bad input, or the API refuses; something has to be changed",
+  "3    unknown: the API was not readable to the end; another try may do better",
   "130  cancelled",
 ];
 

@@ -28,7 +28,9 @@ const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
 };
 
 /** What a commit status says of a verdict. */
-export function newsOf({ conclusion, reason }: Verdict): CommitStatusNews {
+export function newsOf(
+  { conclusion, reason }: Pick<Verdict, "conclusion" | "reason">,
+): CommitStatusNews {
   return { state: STATES[conclusion], description: oneLine(reason, MAX_DESCRIPTION) };
 }
 

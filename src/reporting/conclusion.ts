@@ -2,7 +2,7 @@ import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
-import { UserError } from "../errors.ts";
+import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
@@ -18,7 +18,10 @@ export type Conclusion =
   | "pending"
   | "success";
 
-/** The exit code that goes with each conclusion. */
+/** The exit code of a result that could not be determined, where another try may do better. */
+export const TRY_AGAIN = 3;
+
+/** The exit code that goes with each conclusion otherwise. */
 export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
   cancelled: 130,
   failure: 1,
@@ -34,6 +37,8 @@ export interface Verdict {
   readonly conclusion: Conclusion;
   /** One sentence of our own words, numbers, refs, names and statuses, safe in a shell script. */
   readonly reason: string;
+  /** 0 for a pass, and for what is pending. */
+  readonly exitCode: number;
 }
 
 /**
@@ -42,11 +47,21 @@ export interface Verdict {
  * `maxFailedRecords` is only told of.
  */
 export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0): Verdict {
+  const { end } = outcome;
+  const verdict = decide(outcome, maxFailedRecords);
+  const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
+    mayPassLater(end.error);
+  return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
+}
+
+type Decision = Omit<Verdict, "exitCode">;
+
+function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
   const { batches, end, waitedMs, window } = outcome;
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
   const waited = formatDuration(waitedMs);
-  const goesOn = (found: string): Verdict =>
+  const goesOn = (found: string): Decision =>
     end.kind === "looked"
       ? { conclusion: "pending", reason: `One look found ${found}` }
       : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
@@ -77,8 +92,8 @@ export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0
 }
 
 /** The last line of a log. */
-export function describeVerdict({ conclusion, reason }: Verdict): string {
-  return `Conclusion: ${conclusion}, exit code ${EXIT_CODES[conclusion]}. ${reason}`;
+export function describeVerdict({ conclusion, reason, exitCode }: Verdict): string {
+  return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
 }
 
 /** How many statuses are named; an API may say as many new words as there are batches. */

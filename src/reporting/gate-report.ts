@@ -8,7 +8,7 @@ import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
 import type { WaitEnd, WaitOutcome } from "../waiting/wait-for-batches.ts";
 import type { WindowState } from "../waiting/window.ts";
-import { conclude, EXIT_CODES, type Verdict } from "./conclusion.ts";
+import { conclude, type Verdict } from "./conclusion.ts";
 import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** Everything that there is to tell about a gate, in whatever form. */
@@ -109,13 +109,13 @@ const SCHEMA_VERSION = 1;
 /** The report file. It holds no log locations: they are credentials. */
 export function toReportJson(report: GateReport): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-  const { failedRecords, reasons, maxFailedRecords, window, estimate } = report;
+  const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
     program: `sitecore-cdp-batch-gate ${VERSION}`,
     conclusion,
     reason,
-    exitCode: EXIT_CODES[conclusion],
+    exitCode,
     startedAt,
     waitedMs: Math.round(waitedMs),
     looks,

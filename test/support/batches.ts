@@ -1,6 +1,7 @@
 import type { Batch, ErrorLog } from "../../src/batch.ts";
 import { mergeReasons } from "../../src/error-logs/failure-reasons.ts";
 import { countFailedRecords } from "../../src/error-logs/tolerance.ts";
+import { EXIT_CODES } from "../../src/reporting/conclusion.ts";
 import type { GateReport } from "../../src/reporting/gate-report.ts";
 import type { Estimate } from "../../src/waiting/estimate.ts";
 import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
@@ -53,6 +54,7 @@ export function reportOf(
   return {
     conclusion,
     reason: "Our own words",
+    exitCode: EXIT_CODES[conclusion],
     batches,
     failedRecords: countFailedRecords(batches),
     reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
