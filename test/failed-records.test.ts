@@ -105,7 +105,7 @@ describe("describeFailedRecords() goes through the batches", () => {
     [
       "with nothing",
       inError(1, 0, { problem: "is empty" }),
-      "at least 0 | The error log is empty.",
+      "not known | The error log is empty.",
     ],
     ["with an odd line", inError(1, 3, { oddLines: 1 }), "at least 3, 1 odd line | `400`"],
     ["with odd lines", inError(1, 3, { oddLines: 7 }), "at least 3, 7 odd lines | `400`"],

@@ -174,6 +174,12 @@ describe("readInputs()", () => {
       { "batch-refs-file": "no/such/*.txt" },
       "batch-refs-file': 'no/such/*.txt' cannot be searched: it is not there",
     ],
+    [
+      { "batch-refs-file": "refs.txt\n ~/refs/*.txt" },
+      "batch-refs-file': '~/refs/*.txt' begins with ~, which only a shell expands; give the whole ",
+    ],
+    [{ "report-file": "~/report.json" }, "report-file': '~/report.json' begins with ~, which on"],
+    [{ "log-directory": "~" }, "log-directory': '~' begins with ~, which only a shell expands"],
     [{ region: "de" }, "region': 'de' is none of eu, us, ap, jp"],
     [{ region: "" }, "region': give one of eu, us, ap, jp, or a base-url instead"],
     [

@@ -38,7 +38,11 @@ export function httpFailure(
     isRedirect
       ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
       : `The API refuses the request, HTTP ${status}`,
-    { ...options, kind: "refused", details: [...said, "Check region or base URL"] },
+    {
+      ...options,
+      kind: "refused",
+      details: [...said, ...describeAddress(response), "Check region or base URL"],
+    },
   );
 }
 
@@ -75,6 +79,11 @@ function withoutQuery(text: string): string {
   return text.replaceAll(/\?[^\s)"']*/g, "");
 }
 
+/** What was asked for: a base URL with a path of its own shows there. */
+function describeAddress({ url }: Response): string[] {
+  return url === "" ? [] : [`It was asked for ${oneLine(withoutQuery(url))}`];
+}
+
 function describeBody(data: unknown): string[] {
   const message = typeof data === "object" && data !== null && "message" in data
     ? data.message
@@ -86,9 +95,11 @@ function describeBody(data: unknown): string[] {
 
 /** `Retry-After` in seconds, or as a date by the clock of the same answer. */
 function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
-  const text = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const text = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+(?:\.\d*)?$/.test(text)) return Number(text) * 1000;
   const answeredMs = Date.parse(headers.get("date") ?? "");
-  const ms = Date.parse(text) - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
+  // A number is a year to JavaScript.
+  const dateMs = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
+  const ms = dateMs - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -73,10 +73,12 @@ function isUtf16([first, second]: Uint8Array): boolean {
 
 function describeFileError(error: unknown): string {
   if (isDenied(error)) return "Deno needs --allow-read for it";
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") {
     return `it is not there; the working directory is ${quote(resolve("."), MAX_PATH)}`;
   }
-  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "EACCES" || code === "EPERM") {
+    return ["permission denied", ...(path ? [`for ${quote(path, MAX_PATH)}`] : [])].join(" ");
+  }
   return oneLine(message);
 }

@@ -24,6 +24,20 @@ export function text(kind: string): InputParser<string | undefined> {
   return parser(kind, (text) => text === "" ? undefined : text);
 }
 
+/** A path or, with `paths`, one a line; nothing where there is none. */
+export function path(kind: "path" | "paths"): InputParser<string | undefined> {
+  return parser(kind, (text) => {
+    const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
+    if (home !== undefined) {
+      throw new InputProblem(
+        `${quote(home)} begins with ~, which only a shell expands; give the whole path, ` +
+          "or ./~ for what is called so",
+      );
+    }
+    return text === "" ? undefined : text;
+  });
+}
+
 /** A text that has to be there; `hint` says where it is to be had. */
 export function required(kind: string, hint: string): InputParser<string> {
   return parser(kind, (text) => {

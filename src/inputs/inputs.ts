@@ -10,6 +10,7 @@ import {
   moment,
   oneOf,
   optional,
+  path,
   recordLimit,
   required,
   text,
@@ -88,7 +89,7 @@ export const INPUTS: {
       "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
       "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
       "Adds to batch-refs.",
-    parse: text("paths"),
+    parse: path("paths"),
   },
   region: {
     default: "",
@@ -198,7 +199,7 @@ export const INPUTS: {
     default: "",
     help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
       "upload. They hold personal data if your records do.",
-    parse: text("path"),
+    parse: path("path"),
   },
   "log-links": {
     default: "auto",
@@ -221,14 +222,14 @@ export const INPUTS: {
     default: "",
     help: "The path of the JSON report, relative to the working directory. By default a new file " +
       "in the runner's temporary directory; outside of GitHub Actions none.",
-    parse: text("path"),
+    parse: path("path"),
   },
   junit: {
     default: "",
     help:
       "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
       "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-    parse: text("path"),
+    parse: path("path"),
   },
   "summary-file": {
     default: "",
@@ -236,7 +237,7 @@ export const INPUTS: {
       "Writes the Markdown of the job summary to this path, relative to the working directory, " +
       "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
       "log-links is true.",
-    parse: text("path"),
+    parse: path("path"),
   },
   "commit-status": {
     default: "",

@@ -80,14 +80,14 @@ function isCounted(batch: Batch): boolean {
   return batch.errorLog !== undefined || failedRecordsOf(batch) !== undefined;
 }
 
-/** `3`, `3 of 100`, `at least 3, 1 odd line`. */
+/** `3`, `3 of 100`, `at least 3, 1 odd line`, `not known, 1 odd line`. */
 function countOf(batch: Batch): string {
   const { errorLog, recordCounts } = batch;
   const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
   const failed = failedRecordsOf(batch);
   const total = recordCounts?.total ?? 0;
   return [
-    `${failed === undefined ? `at least ${named}` : failed}${
+    `${failed ?? (named > 0 ? `at least ${named}` : "not known")}${
       total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""
     }`,
     ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
