@@ -5783,6 +5783,7 @@ function hanging(text, columns) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ recordLimit),
+/* harmony export */   Ae: () => (/* binding */ path),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
@@ -5815,6 +5816,17 @@ class InputProblem extends Error {
 /** Any text; nothing where there is none. */
 function text(kind) {
     return parser(kind, (text) => text === "" ? undefined : text);
+}
+/** A path or, with `paths`, one a line; nothing where there is none. */
+function path(kind) {
+    return parser(kind, (text) => {
+        const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
+        if (home !== undefined) {
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(home)} begins with ~, which only a shell expands; give the whole path, ` +
+                "or ./~ for what is called so");
+        }
+        return text === "" ? undefined : text;
+    });
 }
 /** A text that has to be there; `hint` says where it is to be had. */
 function required(kind, hint) {
@@ -5950,7 +5962,7 @@ const INPUTS = {
         help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
             "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
             "Adds to batch-refs.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("paths"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("paths"),
     },
     region: {
         default: "",
@@ -6055,7 +6067,7 @@ const INPUTS = {
         default: "",
         help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
             "upload. They hold personal data if your records do.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
     },
     "log-links": {
         default: "auto",
@@ -6078,20 +6090,20 @@ const INPUTS = {
         default: "",
         help: "The path of the JSON report, relative to the working directory. By default a new file " +
             "in the runner's temporary directory; outside of GitHub Actions none.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
     },
     junit: {
         default: "",
         help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
             "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
     },
     "summary-file": {
         default: "",
         help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
             "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
             "log-links is true.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("path"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
     },
     "commit-status": {
         default: "",
@@ -6195,8 +6207,10 @@ async function createHost() {
 function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .variableDenied */ .gY)(error) : error;
+    const now = new Date(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.nowMs());
     return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
-        startedAt: new Date(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.nowMs()),
+        startedAt: now,
+        endedAt: now,
         baseUrl: undefined,
         maxFailedRecords: 0,
     });
@@ -6719,7 +6733,7 @@ function fitSummary(summary, taken) {
 
 
 
-/** Makes the report of a wait that began at `startedAt`. */
+/** Makes the report of a wait. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, window, estimate, end } = outcome;
     const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
@@ -6777,6 +6791,7 @@ function toReportJson(report) {
         reason,
         exitCode,
         startedAt,
+        endedAt: report.endedAt,
         waitedMs: Math.round(waitedMs),
         looks,
         baseUrl,
@@ -9114,7 +9129,11 @@ function httpFailure(response, data, serverNowMs) {
     const isRedirect = status < 400 && status !== 304;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base URL"] });
+        : `The API refuses the request, HTTP ${status}`, {
+        ...options,
+        kind: "refused",
+        details: [...said, ...describeAddress(response), "Check region or base URL"],
+    });
 }
 /** The answer is not what the API's documentation says. */
 function unreadableFailure(cause) {
@@ -9146,6 +9165,10 @@ function networkFailure(cause, baseUrl) {
 function withoutQuery(text) {
     return text.replaceAll(/\?[^\s)"']*/g, "");
 }
+/** What was asked for: a base URL with a path of its own shows there. */
+function describeAddress({ url }) {
+    return url === "" ? [] : [`It was asked for ${(0,one_line/* oneLine */.TN)(withoutQuery(url))}`];
+}
 function describeBody(data) {
     const message = typeof data === "object" && data !== null && "message" in data
         ? data.message
@@ -9156,11 +9179,13 @@ function describeBody(data) {
 }
 /** `Retry-After` in seconds, or as a date by the clock of the same answer. */
 function readRetryAfter({ headers }, serverNowMs) {
-    const text = headers.get("retry-after") ?? "";
-    if (/^\d+$/.test(text))
+    const text = headers.get("retry-after")?.trim() ?? "";
+    if (/^\d+(?:\.\d*)?$/.test(text))
         return Number(text) * 1000;
     const answeredMs = Date.parse(headers.get("date") ?? "");
-    const ms = Date.parse(text) - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
+    // A number is a year to JavaScript.
+    const dateMs = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
+    const ms = dateMs - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
     return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
@@ -18152,12 +18177,13 @@ function isUtf16([first, second]) {
 function describeFileError(error) {
     if ((0,errors/* isDenied */.GZ)(error))
         return "Deno needs --allow-read for it";
-    const { code, message } = error;
+    const { code, message, path } = error;
     if (code === "ENOENT") {
         return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
     }
-    if (code === "EACCES" || code === "EPERM")
-        return "permission denied";
+    if (code === "EACCES" || code === "EPERM") {
+        return ["permission denied", ...(path ? [`for ${(0,one_line/* quote */.hD)(path, MAX_PATH)}`] : [])].join(" ");
+    }
     return (0,one_line/* oneLine */.TN)(message);
 }
 
@@ -19172,14 +19198,14 @@ function byBatch(logs) {
 function isCounted(batch) {
     return batch.errorLog !== undefined || (0,tolerance/* failedRecordsOf */.Ps)(batch) !== undefined;
 }
-/** `3`, `3 of 100`, `at least 3, 1 odd line`. */
+/** `3`, `3 of 100`, `at least 3, 1 odd line`, `not known, 1 odd line`. */
 function countOf(batch) {
     const { errorLog, recordCounts } = batch;
     const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
     const failed = (0,tolerance/* failedRecordsOf */.Ps)(batch);
     const total = recordCounts?.total ?? 0;
     return [
-        `${failed === undefined ? `at least ${named}` : failed}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
+        `${failed ?? (named > 0 ? `at least ${named}` : "not known")}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
         ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
         ...(oddLines > 0 ? [(0,build_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
     ].join(", ");
@@ -19257,14 +19283,20 @@ function heading(icon, word) {
     const text = [{ kind: "icon", text: `${icon} ` }, `Sitecore CDP batches: ${word}`];
     return { kind: "heading", text };
 }
-function facts({ batches, waitedMs, looks, baseUrl }) {
+function facts(report) {
+    const { batches, waitedMs, looks, baseUrl } = report;
     const counts = batches.length === 0 ? ["no batch"] : (0,conclusion/* countStatuses */.ip)(batches);
     const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
     const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
-    if (baseUrl === undefined)
-        return { kind: "paragraph", text };
-    return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+    const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
+    return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+}
+/** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
+function describeTimes({ startedAt, endedAt }) {
+    const [start, end] = [formatTime(startedAt), formatTime(endedAt)];
+    const [day = "", time = ""] = end.split(" ");
+    return `${start} to ${start.startsWith(day) ? time : end} UTC`;
 }
 function erasures(batches) {
     const text = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
@@ -19504,7 +19536,7 @@ function progressLines(state, width, paint) {
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
@@ -19526,7 +19558,7 @@ function describeCounts({ batches, isGrowing }) {
     const soFar = isGrowing ? " so far" : "";
     return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
 }
-function describeTimes(state) {
+function progress_lines_describeTimes(state) {
     const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
     return [
         `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
@@ -19660,7 +19692,7 @@ async function run(options) {
         const { signal } = options;
         state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
     }
-    const report = reportOf(state, state.outcome);
+    const report = reportOf(state, state.outcome, clock);
     const paths = { "report-file": host.reportFile, ...state.reporting.paths };
     const { writeReport } = options;
     deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
@@ -19687,7 +19719,7 @@ async function gate(state, options) {
     const progressLog = createProgressLog(host.log, (progress) => {
         if (!state.reporting.summary)
             return;
-        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }, clock), host);
     });
     const liveProgress = startLiveProgress(state.inputs, { host, clock });
     const observer = tellAll(liveProgress, progressLog);
@@ -19734,10 +19766,11 @@ async function readStdin(ms, { host, clock, signal }) {
         });
     }
 }
-function reportOf({ startedAt, inputs }, outcome) {
+function reportOf({ startedAt, inputs }, outcome, clock) {
     const { connection, diagnosis } = inputs ?? {};
     return (0,gate_report/* makeReport */.dO)(outcome, {
         startedAt,
+        endedAt: new Date(clock.nowMs()),
         baseUrl: connection?.baseUrl,
         maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
     });

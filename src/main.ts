@@ -52,8 +52,10 @@ async function createHost(): Promise<Host> {
 function reportTrouble(error: unknown): GateReport {
   // Nothing but variables is asked for before a run.
   const cause = isDenied(error) ? variableDenied(error) : error;
+  const now = new Date(systemClock.nowMs());
   return makeReport({ ...NOT_BEGUN, end: endOf(cause) }, {
-    startedAt: new Date(systemClock.nowMs()),
+    startedAt: now,
+    endedAt: now,
     baseUrl: undefined,
     maxFailedRecords: 0,
   });

@@ -143,7 +143,8 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
   const end = signal.aborted ? endOf(signal.reason) : outcome.end;
   const { baseUrl } = connection;
   const diagnosed = { ...outcome, end, batches: tolerate(batches, maxFailedRecords) };
-  const report = makeReport(diagnosed, { startedAt, baseUrl, maxFailedRecords });
+  const endedAt = new Date(clock.nowMs());
+  const report = makeReport(diagnosed, { startedAt, endedAt, baseUrl, maxFailedRecords });
   return { ...report, problems: [...report.problems, ...warnings] };
 }
 

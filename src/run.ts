@@ -61,7 +61,7 @@ export async function run(options: RunOptions): Promise<number> {
     const { signal } = options;
     state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
   }
-  const report = reportOf(state, state.outcome);
+  const report = reportOf(state, state.outcome, clock);
   const paths = { "report-file": host.reportFile, ...state.reporting.paths };
   const { writeReport } = options;
   deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
@@ -91,7 +91,7 @@ async function gate(
   const api = createBatchApi({ ...connection, clock, fetch });
   const progressLog = createProgressLog(host.log, (progress) => {
     if (!state.reporting.summary) return;
-    saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }), host);
+    saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }, clock), host);
   });
   const liveProgress = startLiveProgress(state.inputs, { host, clock });
   const observer = tellAll(liveProgress, progressLog);
@@ -140,10 +140,15 @@ async function readStdin(
   }
 }
 
-function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateReport {
+function reportOf(
+  { startedAt, inputs }: RunState,
+  outcome: WaitOutcome,
+  clock: Clock,
+): GateReport {
   const { connection, diagnosis } = inputs ?? {};
   return makeReport(outcome, {
     startedAt,
+    endedAt: new Date(clock.nowMs()),
     baseUrl: connection?.baseUrl,
     maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
   });

@@ -11,7 +11,12 @@ import { ref } from "./support/scripts.ts";
 const CREATED_AT = new Date("2026-03-01T12:00:00.000Z");
 const MODIFIED_AT = new Date("2026-03-01T12:01:00.000Z");
 const OPEN = batchOf(9, "processing");
-const CONTEXT = { startedAt: CREATED_AT, baseUrl: "https://api.example/", maxFailedRecords: 0 };
+const CONTEXT = {
+  startedAt: CREATED_AT,
+  endedAt: CREATED_AT,
+  baseUrl: "https://api.example/",
+  maxFailedRecords: 0,
+};
 
 describe("makeReport()", () => {
   it("puts failed batches first, then open ones, else in the given order", () => {
@@ -148,6 +153,7 @@ describe("toReportJson()", () => {
       reason: "Our own words",
       exitCode: 1,
       startedAt: "2026-03-01T12:00:00.000Z",
+      endedAt: "2026-03-01T12:04:12.000Z",
       waitedMs: 1235,
       looks: 7,
       baseUrl: "https://api.example/",
@@ -212,7 +218,12 @@ describe("toReportJson()", () => {
   it("tells what is usual, and which batches took far longer", () => {
     const estimate = estimateOf(undefined, { [ref(1)]: 2_700_000 });
     const outcome = { ...outcomeOf(batchesOf(2, "success"), { kind: "settled" }), estimate };
-    const context = { startedAt: CREATED_AT, baseUrl: undefined, maxFailedRecords: 0 };
+    const context = {
+      startedAt: CREATED_AT,
+      endedAt: CREATED_AT,
+      baseUrl: undefined,
+      maxFailedRecords: 0,
+    };
     const report = JSON.parse(toReportJson(makeReport(outcome, context)));
     expect(report.usual).toEqual({ samples: 20, medianMs: 240_000, p90Ms: 660_000 });
     expect(report.batches).toEqual([

@@ -15,7 +15,12 @@ const CREATED = {
   modifiedAt: new Date("2026-03-01T11:59:30.500Z"),
 };
 
-const CONTEXT = { startedAt: new Date(0), baseUrl: undefined, maxFailedRecords: 0 };
+const CONTEXT = {
+  startedAt: new Date(0),
+  endedAt: new Date(0),
+  baseUrl: undefined,
+  maxFailedRecords: 0,
+};
 
 const GATE = "The gate itself";
 

@@ -13,7 +13,12 @@ import { ref } from "./support/scripts.ts";
 /** The longest name that there can be, of characters that take most bytes. */
 const NAME = "𝔊".repeat(80);
 
-const CONTEXT = { startedAt: new Date(0), baseUrl: undefined, maxFailedRecords: 0 };
+const CONTEXT = {
+  startedAt: new Date(0),
+  endedAt: new Date(0),
+  baseUrl: undefined,
+  maxFailedRecords: 0,
+};
 
 const REFS = [1, 2, 3].map(ref);
 

@@ -33,7 +33,7 @@ describe("summarize()", () => {
 
 **Our own words**
 
-1 success · waited 4m 12s, 7 looks at \`https://api.example/\`
+1 success · waited 4m 12s, 7 looks at \`https://api.example/\` · 2026-03-01 12:00:00 to 12:04:12 UTC
 
 | Batch | Status | Created (UTC) | Took |
 | --- | --- | --- | --- |
@@ -92,7 +92,9 @@ describe("summarize()", () => {
 
   it("does not say where it looked if that is not known", () => {
     const report = reportOf("failure", [batchOf(1, "error")], { baseUrl: undefined });
-    expect(summaryOf(report)).toContain("\n1 error · waited 4m 12s, 7 looks\n");
+    expect(summaryOf(report)).toContain(
+      "\n1 error · waited 4m 12s, 7 looks · 2026-03-01 12:00:00 to 12:04:12 UTC\n",
+    );
   });
 
   it("counts one look as one", () => {

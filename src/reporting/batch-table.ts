@@ -75,6 +75,6 @@ function logLink({ logUrl, status }: Batch): Text {
 }
 
 /** `2026-03-01 12:00:00`, in UTC. */
-function formatTime(date: Date): string {
+export function formatTime(date: Date): string {
   return date.toISOString().slice(0, 19).replace("T", " ");
 }

@@ -25,6 +25,8 @@ export interface GateReport extends Verdict {
   readonly problems: readonly string[];
   /** When the gate began. */
   readonly startedAt: Date;
+  /** When it ended. */
+  readonly endedAt: Date;
   /** How long it waited, in milliseconds. */
   readonly waitedMs: number;
   /** How many looks there were. */
@@ -39,10 +41,10 @@ export interface GateReport extends Verdict {
   readonly baseUrl?: string | undefined;
 }
 
-/** Makes the report of a wait that began at `startedAt`. */
+/** Makes the report of a wait. */
 export function makeReport(
   outcome: WaitOutcome,
-  context: Pick<GateReport, "startedAt" | "baseUrl" | "maxFailedRecords">,
+  context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
   const { batches, waitedMs, looks, window, estimate, end } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
@@ -117,6 +119,7 @@ export function toReportJson(report: GateReport): string {
     reason,
     exitCode,
     startedAt,
+    endedAt: report.endedAt,
     waitedMs: Math.round(waitedMs),
     looks,
     baseUrl,

@@ -3,7 +3,7 @@ import { formatCount } from "../count.ts";
 import { formatDuration } from "../duration.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
-import { batchTable } from "./batch-table.ts";
+import { batchTable, formatTime } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
@@ -79,13 +79,21 @@ function heading(icon: string, word: string): Block {
   return { kind: "heading", text };
 }
 
-function facts({ batches, waitedMs, looks, baseUrl }: GateReport): Block {
+function facts(report: GateReport): Block {
+  const { batches, waitedMs, looks, baseUrl } = report;
   const counts = batches.length === 0 ? ["no batch"] : countStatuses(batches);
   const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
   const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
   const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
-  if (baseUrl === undefined) return { kind: "paragraph", text };
-  return { kind: "paragraph", text: [`${text} at `, { kind: "code", text: baseUrl }] };
+  const where: Text = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
+  return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+}
+
+/** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
+function describeTimes({ startedAt, endedAt }: GateReport): string {
+  const [start, end] = [formatTime(startedAt), formatTime(endedAt)];
+  const [day = "", time = ""] = end.split(" ");
+  return `${start} to ${start.startsWith(day) ? time : end} UTC`;
 }
 
 function erasures(batches: readonly Batch[]): Document {

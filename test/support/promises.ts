@@ -61,6 +61,7 @@ export function expectSoundness(scenario: Scenario, played: Played): void {
   }
   const report = makeReport(outcome, {
     startedAt: new Date(0),
+    endedAt: new Date(0),
     baseUrl: undefined,
     maxFailedRecords: 0,
   });
