@@ -138,7 +138,7 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
   it.each(
     [
       ["SIGTERM", "SIGTERM", 130, "cancelled"],
-      ["a bug of ours", "SIGUSR2", 2, "unknown"],
+      ["a bug of ours", "SIGUSR2", 3, "unknown"],
     ] as const,
   )(
     "removes that when %s ends the wait, too",
