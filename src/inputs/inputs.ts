@@ -200,7 +200,8 @@ export const INPUTS: {
     default: "auto",
     help: "Whether the job summary links the signed error logs, which anyone with the link can " +
       "read, and shows messages of failed records: true, false, or auto for only where the " +
-      "repository is known to be private. Outside of GitHub Actions auto shows messages and no links.",
+      "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
+      "auto shows messages and no links.",
     parse: oneOf("true", "false", "auto"),
   },
   summary: {
