@@ -62,7 +62,8 @@ export async function run(options: RunOptions): Promise<number> {
   }
   const report = reportOf(state, state.outcome);
   const paths = { "report-file": host.reportFile, ...state.reporting.paths };
-  deliverReport(report, { ...state.reporting, ...state.disclosure, paths }, host);
+  const clientKey = state.inputs?.connection.clientKey;
+  deliverReport(report, { ...state.reporting, ...state.disclosure, paths, clientKey }, host);
   options.writeReport?.(toReportJson(report));
   await state.commitStatus?.end(report);
   return EXIT_CODES[report.conclusion];
@@ -135,7 +136,10 @@ function reportOf({ startedAt, inputs }: RunState, outcome: WaitOutcome): GateRe
   });
 }
 
-/** Before anything else is said. The runner does not derive the header's value from the token. */
+/**
+ * Before anything else is said. The runner does not derive the header's value from the token. The client
+ * key is no secret: a mask would break the links to error logs, which hold it.
+ */
 function maskSecrets(read: InputReader, host: Host): void {
   const apiToken = read("api-token");
   if (apiToken === "") return;

@@ -274,6 +274,14 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
         expect(raw).not.toContain("Signature");
       });
 
+      it("and says what a masked one is about, where it holds the client key", async () => {
+        const { summary, raw } = await gate(failing, { "batch-refs": ref(1) }, { event: PRIVATE });
+        expect(summary).toContain(`/${clientKey}/`);
+        expect(summary).toContain("A link with `***` in it does not work");
+        expect(summary).toContain("`vars`");
+        expect(raw).not.toContain("A link with");
+      });
+
       it("anywhere when log-links is true, nowhere when it is false", async () => {
         const shown = await gate(failing, { "batch-refs": ref(1), "log-links": "true" });
         const hidden = await gate(failing, { "batch-refs": ref(1), "log-links": "false" }, {

@@ -61,7 +61,7 @@ function fill(
 ): Record<string, string> {
   return fillExpressions(texts, {
     "env.BASE_URL": server.url,
-    "secrets.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
+    "vars.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
     "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
     "steps.upload.outputs.ref": outputs["ref"],
     "needs.load.outputs.ref": outputs["ref"],

@@ -102,7 +102,9 @@ export const INPUTS: {
   },
   "client-key": {
     default: "",
-    help: "The client key of the Sitecore CDP instance.",
+    help:
+      "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
+      "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
     variable: "SITECORE_CDP_CLIENT_KEY",
     isRequired: true,
     parse: required("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),

@@ -9,6 +9,7 @@ import { describeFarLonger } from "./describe-estimate.ts";
 import { type Block, type Document, type Text, title } from "./document.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import type { GateReport } from "./gate-report.ts";
+import { holdsClientKey } from "./key-in-link.ts";
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {
@@ -21,6 +22,8 @@ export interface SummaryOptions {
   readonly logLinks: "shown" | "hidden" | "off";
   /** Whether there is a report file that has everything. */
   readonly hasReportFile: boolean;
+  /** What a link holds where its log lies below the key; never shown by itself. */
+  readonly clientKey?: string | undefined;
 }
 
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
@@ -110,13 +113,25 @@ function nextSteps(report: GateReport): Document {
   ];
 }
 
+/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+const ABOUT_MASKED_LINKS: Text = [
+  "A link with ",
+  { kind: "code", text: "***" },
+  " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
+  "keep it in a variable, ",
+  { kind: "code", text: "vars" },
+  " in GitHub Actions.",
+];
+
 function notes(
   report: GateReport,
   listed: readonly Batch[],
-  { logLinks, hasReportFile }: SummaryOptions,
+  { logLinks, hasReportFile, clientKey = "" }: SummaryOptions,
 ): Document {
   const { batches } = report;
   const notes: Text[] = describeFarLonger(report);
+  const isInLink = ({ logUrl }: Batch) => logUrl !== undefined && holdsClientKey(logUrl, clientKey);
+  if (logLinks === "shown" && listed.some(isInLink)) notes.push(ABOUT_MASKED_LINKS);
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");
