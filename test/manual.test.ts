@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
+  cpSync,
+  globSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -20,6 +22,8 @@ import { createEmulator, type Emulator, type EmulatorServer, serve } from "../sr
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { example, fillExpressions, textAt } from "./support/manual.ts";
+import { installOldestDeno, OLDEST_DENO } from "./support/oldest-deno.ts";
+import { DENO_PATH } from "./support/programs.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
@@ -70,11 +74,15 @@ function fill(
 }
 
 /** Runs a script as the runner runs a `run:` step, with the runtimes of this project. */
-async function runScript(script: string, env: Readonly<Record<string, string>>) {
+async function runScript(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  { cwd = directory, programs = join(root, "node_modules/.bin") } = {},
+) {
   const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  const path = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  const path = [programs, process.env["PATH"]].join(delimiter);
   return await promisify(execFile)("bash", args, {
-    cwd: directory,
+    cwd,
     env: { HOME: process.env["HOME"], DENO_DIR: process.env["DENO_DIR"], ...env, PATH: path },
   });
 }
@@ -175,27 +183,40 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     ]);
   });
 
-  it("runs a Deno step with these permissions", async () => {
+  it.each<[string, () => string]>([
+    [`Deno ${OLDEST_DENO}`, installOldestDeno],
+    ["Deno", () => DENO_PATH],
+  ])("runs a step on %s with these permissions, and fetches nothing for it", async (_, deno) => {
     const steps: Step[] = parse(example("deno step")).steps;
     const { run = "", env } = steps.at(-1) ?? {};
+    // What a checkout brings: no packages, and nothing that knows of them.
+    const directory = mkdtempSync(join(tmpdir(), "deno-step-"));
+    for (const name of ["dist", "src", "package.json", "deno.json", "deno.lock"]) {
+      cpSync(join(root, name), join(directory, CLONE, name), { recursive: true });
+    }
+    const cache = join(directory, "cache");
     const file = (name: string) => {
       writeFileSync(join(directory, name), "");
       return join(directory, name);
     };
     const { INPUT_REGION, ...variables } = fill(env, { ref: REF });
     expect(INPUT_REGION).toBe("eu");
-    await runScript(textAt(run, server.url), {
+    const script = textAt(run, server.url).replace("deno run", "deno run --cached-only");
+    await runScript(script, {
       ...variables,
+      DENO_DIR: cache,
       INPUT_BASE_URL: server.url,
       GITHUB_ACTIONS: "true",
       GITHUB_WORKSPACE: directory,
       RUNNER_TEMP: directory,
       GITHUB_OUTPUT: file("deno-output"),
       GITHUB_STEP_SUMMARY: file("deno-summary"),
-    });
+    }, { cwd: directory, programs: dirname(deno()) });
     const outputs = readOutputs(readFileSync(join(directory, "deno-output"), "utf8"));
     expect(outputs).toMatchObject({ conclusion: "success", "success-count": "1" });
     expect(readFileSync(join(directory, "deno-summary"), "utf8")).toContain("success");
+    expect(globSync("{npm,remote}/**/*.*", { cwd: cache })).toEqual([]);
+    rmSync(directory, { recursive: true });
   });
 
   it.each<[string, string, string]>([
