@@ -18,6 +18,7 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readProjectFile } from "../scripts/docs.ts";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
@@ -107,6 +108,22 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
       conclusion: "success",
       batches: [{ ref: outputs["ref"], status: "success" }],
     });
+  });
+
+  it("prints what the README says when it runs in a terminal", async () => {
+    const [variables = "", prints = ""] = /^`(BASE_URL=\S+ .*)`, which prints `(.*?)` and the ref/m
+      .exec(readProjectFile("README.md"))?.slice(1) ?? [];
+    const env = Object.fromEntries(variables.split(" ").map((pair) => pair.split("=")));
+    expect(Object.keys(env)).toEqual(["BASE_URL", "CREDENTIALS", "GITHUB_OUTPUT"]);
+    const { load } = parse(example("upload and gate")).jobs;
+    const script = load.steps.map(({ run }: Step) => run).join("\n");
+    const { clientKey, apiToken } = CREDENTIALS;
+    const here = { BASE_URL: server.url, CREDENTIALS: `${clientKey}:${apiToken}` };
+    // What Node.js hands to a child is a socket, which cannot be opened by the name /dev/stdout.
+    const { stdout } = await runScript(`{\n${script}\n} | cat`, { ...env, ...here });
+    const [, printed = ""] = stdout.split(prints);
+    expect(stdout).toBe(`${prints}${printed}`);
+    expect(printed).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\n$/);
   });
 
   it.each(["gate step", "sequential", "notify", "soft gate"])(
