@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "node:module";
 /******/ var __webpack_modules__ = ({
 
 /***/ 9659:
@@ -1452,16 +1452,27 @@ function formatCount(count, one, many) {
 /* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A number and its unit. */
+const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
 /**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`.
- * Gives milliseconds, or nothing for any other text.
+ * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
+ * of several units, the largest first, `1h30m`, between which there may be a space as
+ * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
  */
 function parseDuration(text) {
-    const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, number, unit] = match;
-    return Math.round(Number(number) * UNITS_MS[unit]);
+    const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
+    let total = 0;
+    let lastUnitMs = Infinity;
+    for (const part of parts) {
+        const [, number = "", unit] = PART.exec(part) ?? [];
+        const unitMs = UNITS_MS[unit] ?? Infinity;
+        const isFraction = number.includes(".") && parts.length > 1;
+        if (isFraction || unitMs >= lastUnitMs)
+            return undefined;
+        total += Number(number) * unitMs;
+        lastUnitMs = unitMs;
+    }
+    return Math.round(total);
 }
 /** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
 function formatDuration(ms) {
@@ -4845,11 +4856,22 @@ var first_cause = __nccwpck_require__(2996);
 
 
 
-/** Whether the repository is private. */
+/** Asks whether the repository is private; nothing where GitHub does not tell. */
 async function isPrivate(access) {
     const { repos, parameters } = await github_api_open(access);
-    const { data } = await repos.get(parameters);
-    return data.private === true;
+    const { status, data } = await repos.get(parameters);
+    // Octokit takes a redirect for a success.
+    return status === 200 ? isPrivateBy(data) : undefined;
+}
+/**
+ * Whether a repository is private by its description. `private` also holds for internal repositories,
+ * which everybody in the enterprise can read, so without a `visibility` it does not tell.
+ */
+function isPrivateBy(repository) {
+    const { private: isClosed, visibility } = repository;
+    if (isClosed === false)
+        return false;
+    return typeof visibility === "string" ? visibility === "private" : undefined;
 }
 /** Sets a commit status. Throws a {@linkcode UserError} that says what is missing. */
 async function createCommitStatus({ targetUrl, ...status }, access) {
@@ -4914,7 +4936,7 @@ function refusal(status, message, cause) {
 
 
 
-/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
+/** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
 async function isRepositoryPrivate(env, request) {
     try {
         return isPrivateByEvent(env) ?? await isPrivate(accessTo(env, request));
@@ -4943,8 +4965,7 @@ function readEvent(env) {
 }
 function isPrivateByEvent(env) {
     const event = readEvent(env);
-    const isPrivate = event?.repository?.private;
-    return typeof isPrivate === "boolean" ? isPrivate : undefined;
+    return isPrivateBy(event?.repository ?? {});
 }
 /** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
 function headOfEvent(env) {
@@ -5696,7 +5717,7 @@ const GROUPS = {
 };
 const USAGE = [
     `${PROGRAM} [--flag <value>]...`,
-    "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+    "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d. Or several: 1h30m.",
     "A flag of true|false may stand alone for true: --fail-fast.",
 ];
 const EXAMPLES = [
@@ -5841,7 +5862,7 @@ function duration({ minMs }) {
     return parser("duration", (text) => {
         const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`);
+            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`);
         }
         if (ms < minMs)
             throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
@@ -5860,8 +5881,9 @@ const time = parser("time", (text) => {
 });
 /** A time, or an age such as `2h`. */
 const moment = parser("time|age", (text) => {
-    if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text))
+    if (/^\d+(?:\.\d+)?[a-z]+(?: ?\d+(?:\.\d+)?[dhms]+)*$/i.test(text)) {
         return { ageMs: duration({ minMs: 0 })(text) };
+    }
     const at = parseTime(text);
     if (at)
         return { at };
@@ -5977,7 +5999,8 @@ const INPUTS = {
     },
     "client-key": {
         default: "",
-        help: "The client key of the Sitecore CDP instance.",
+        help: "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
+            "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
         variable: "SITECORE_CDP_CLIENT_KEY",
         isRequired: true,
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
@@ -6073,7 +6096,8 @@ const INPUTS = {
         default: "auto",
         help: "Whether the job summary links the signed error logs, which anyone with the link can " +
             "read, and shows messages of failed records: true, false, or auto for only where the " +
-            "repository is known to be private. Outside of GitHub Actions auto shows messages and no links.",
+            "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
+            "auto shows messages and no links.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("true", "false", "auto"),
     },
     summary: {
@@ -6160,7 +6184,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5686);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3538);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7400);
@@ -6858,7 +6882,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 5686:
+/***/ 3538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18563,22 +18587,40 @@ function describeFailure({ message, details }) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
-/** What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. */
+/**
+ * What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. True
+ * whatever the message is, because it may be hidden.
+ */
 const ADVICE = new Map(Object.entries({
     400: "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
-        "not have, or not enough to identify the guest; or a line is not one JSON object. Mend the record.",
+        "not have, or not enough to identify the guest; or a line is not one JSON object; or more than one " +
+        "order matches one that was to be deleted. Mend the record.",
     402: "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
     403: "The action is not allowed: the client key has no permission for it, or the guest to be " +
         "deleted has an active session. In the second case, repeat it later.",
-    404: "The guest to be deleted does not exist. Nothing is left to do if it was deleted before; " +
-        "otherwise check how the record identifies it.",
+    404: "The guest or the order to be deleted does not exist. Nothing is left to do if it was deleted " +
+        "before; otherwise check how the record identifies it: an order by its referenceId and orderedAt.",
     409: "The identity to be created exists already. Use the mode upsert to change it.",
     500: "An internal error of Sitecore CDP; the record is not at fault. Upload it again, and ask " +
         "Sitecore's support if it stays so.",
 }));
+const SEVERAL_ORDERS = "More than one order has the referenceId and orderedAt of the record, so none was deleted. Check " +
+    "both attributes, and whether the order was uploaded twice.";
+const NO_GUEST = "The guest to be deleted does not exist. Nothing is left to do if it was deleted before; " +
+    "otherwise check how the record identifies it.";
+const NO_ORDER = "No order has the referenceId and orderedAt of the record. Nothing is left to do if it was deleted " +
+    "before; otherwise check both attributes.";
 /** What to do about a code; nothing for one that the documentation does not name. */
-function adviseOnCode(code) {
-    return ADVICE.get(code);
+function adviseOnCode(code, message) {
+    const general = ADVICE.get(code);
+    if (message === undefined)
+        return general;
+    if (code === "400" && /more than one order/i.test(message))
+        return SEVERAL_ORDERS;
+    if (code !== "404")
+        return general;
+    const [isGuest, isOrder] = [/\bguest\b/i.test(message), /\border\b/i.test(message)];
+    return isGuest === isOrder ? general : isGuest ? NO_GUEST : NO_ORDER;
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/advice.js
@@ -18599,13 +18641,15 @@ function adviseOnBatches(batches, conclusion) {
     }
     return [...kinds.values()].slice(0, MAX_ADVICE);
 }
-/** What the codes of failed records mean and how to mend them, each code once. */
+/** What the codes of failed records mean and how to mend them, each advice once. */
 function adviseOnReasons(reasons) {
-    const codes = new Set(reasons.map(({ code }) => code));
-    return [...codes].flatMap((code) => {
-        const text = adviseOnCode(code);
-        return text === undefined ? [] : [{ about: `code ${code}`, text }];
-    });
+    const advices = new Map();
+    for (const { code, message } of reasons) {
+        const text = adviseOnCode(code, message);
+        if (text !== undefined)
+            advices.set(text, { about: `code ${code}`, text });
+    }
+    return [...advices.values()];
 }
 /** Where what is not there was waited for; elsewhere it may only be early. */
 const WAITED_OUT = ["timed_out", "failure"];
@@ -18794,7 +18838,50 @@ function withinLimit(messages) {
 
 // EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
 var fit_summary = __nccwpck_require__(7546);
+;// CONCATENATED MODULE: ./build/reporting/case-names.js
+
+/** The test case of the gate itself. */
+const GATE_CASE = "The gate itself";
+/** The test case that stands for so many batches. */
+function omittedCaseName(count) {
+    return (0,build_count/* formatCount */.B)(count, "more batch", "more batches");
+}
+const OMITTED_CASE = /^\d+ more batch(es)?$/;
+/**
+ * What the test case of each batch is called, by its ref: as the batch is, without its ref, which is
+ * another one in every run, so that a CI system finds the test again and shows how it changed; or by its
+ * ref where it has no name. Of several with one name the second in the order of their creation gets a
+ * number, `guests (2)`, since GitLab shows only one test of a name.
+ */
+function caseNames(batches) {
+    const names = new Map(batches.map(({ ref }) => [ref, ref]));
+    const given = new Set(batches.map(({ ref, name }) => name?.trim() ?? ref));
+    const unnamed = new Set(batches.flatMap(({ ref, name }) => name === undefined ? [ref] : []));
+    const numbers = new Map();
+    for (const { ref, name: text } of batches.toSorted(byCreation)) {
+        // One that was cut can end in a space, which nobody sees.
+        const name = text?.trim();
+        if (name === undefined)
+            continue;
+        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || unnamed.has(name);
+        let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
+        while (number > 1 && given.has(numbered(name, number)))
+            number++;
+        numbers.set(name, number);
+        names.set(ref, numbered(name, number));
+    }
+    return names;
+}
+function numbered(name, number) {
+    return number === 1 ? name : `${name} (${number})`;
+}
+/** What was created at an unknown time comes last. */
+function byCreation({ createdAt: a }, { createdAt: b }) {
+    return (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE);
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/test-cases.js
+
 
 
 
@@ -18811,15 +18898,19 @@ const KINDS = {
     unknown: "error",
     cancelled: "error",
 };
-/** The test case of a batch. */
-function batchCase(batch, report) {
+/** The test case of a batch, with its ref in the text where it is not the name. */
+function batchCase(batch, report, name) {
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch) ?? 0;
+    const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
     const outcome = (0,build_batch/* isFailed */.Ix)(batch)
         ? failedOutcome(batch)
         : (0,build_batch/* isOpen */.nT)(batch)
             ? openOutcome(batch, report)
             : undefined;
-    const note = batch.isTolerated ? describeTolerated(batch, report) : undefined;
-    return { name: (0,build_batch/* labelOf */.Wy)(batch), ms: (0,build_batch/* durationMsOf */.aw)(batch) ?? 0, outcome, note };
+    if (outcome)
+        return { name, ms, outcome: { ...outcome, lines: [...outcome.lines, ...refLine] } };
+    const note = batch.isTolerated ? [describeTolerated(batch, report)] : [];
+    return { name, ms, notes: [...note, ...refLine] };
 }
 /**
  * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
@@ -18833,13 +18924,13 @@ function gateCase(report, others) {
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
     const outcome = { kind, type: conclusion, message: reason, lines };
-    return { name: "The gate itself", ms: waitedMs, outcome };
+    return { name: GATE_CASE, ms: waitedMs, outcome };
 }
 /** Stands for the batches that are left out. */
 function omittedCase(count) {
     const message = "Left out to keep this file small; a report-file has them all";
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
-    return { name: (0,build_count/* formatCount */.B)(count, "more batch", "more batches"), ms: 0, outcome };
+    return { name: omittedCaseName(count), ms: 0, outcome };
 }
 function failedOutcome(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
@@ -18881,6 +18972,7 @@ function describeTolerated(batch, { maxFailedRecords }) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/junit.js
+
 
 
 
@@ -18928,7 +19020,9 @@ function fitCases(report, maxBytes) {
         elements.push(text);
         return true;
     };
-    const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
+    const names = caseNames(report.batches);
+    const toCase = (batch) => batchCase(batch, report, names.get(batch.ref) ?? batch.ref);
+    const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
     const ownCase = gateCase(report, cases);
@@ -18936,18 +19030,20 @@ function fitCases(report, maxBytes) {
         add(ownCase);
     return { cases, elements };
 }
-function toElement({ name, ms, outcome, note }) {
+function toElement({ name, ms, outcome, notes = [] }) {
     const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
     const children = [
         ...(outcome ? [outcomeElement(outcome)] : []),
-        ...(note === undefined ? [] : [junit_element("system-out", {}, [junit_escape(note)])]),
+        ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
     ];
     return junit_element("testcase", attributes, children);
 }
 /** Where it is skipped, the message is the text alone: older schemas know no other place. */
 function outcomeElement({ kind, type, message, lines }) {
-    const text = lines.map(junit_escape).join("\n");
-    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [text]);
+    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
+}
+function toLines(lines) {
+    return lines.map(junit_escape).join("\n");
 }
 function toSeconds(ms) {
     return (ms / 1000).toFixed(3);
@@ -19221,7 +19317,28 @@ function fold(title, head, rows) {
     return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
 }
 
+;// CONCATENATED MODULE: ./build/reporting/key-in-link.js
+/**
+ * Whether a link holds the client key, in clear or percent-encoded: the storage keeps the files of each
+ * instance below its key. Where a workflow keeps the key as a secret, GitHub masks that part of the link.
+ */
+function holdsClientKey(url, clientKey) {
+    return clientKey !== "" && (url.includes(clientKey) || decode(url).includes(clientKey));
+}
+/** Each part by itself: one that is not percent-encoded text must not hide the others. */
+function decode(url) {
+    return url.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
+        try {
+            return decodeURIComponent(encoded);
+        }
+        catch {
+            return encoded;
+        }
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/summary.js
+
 
 
 
@@ -19329,13 +19446,25 @@ function nextSteps(report) {
         { kind: "list", items },
     ];
 }
-function notes(report, listed, { logLinks, hasReportFile }) {
+/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+const ABOUT_MASKED_LINKS = [
+    "A link with ",
+    { kind: "code", text: "***" },
+    " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
+        "keep it in a variable, ",
+    { kind: "code", text: "vars" },
+    " in GitHub Actions.",
+];
+function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
     const { batches } = report;
     const limit = describeReasonLimit(report);
     const notes = [
         ...describeFarLonger(report),
         ...(limit === undefined ? [] : [`${limit}.`]),
     ];
+    const isInLink = ({ logUrl }) => logUrl !== undefined && holdsClientKey(logUrl, clientKey);
+    if (logLinks === "shown" && listed.some(isInLink))
+        notes.push(ABOUT_MASKED_LINKS);
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
         const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
@@ -19381,7 +19510,7 @@ function announce({ annotations }, host) {
  * between.
  */
 function deliverReport(report, options, host) {
-    const { paths, logLinks, fileLogLinks, writeReport } = options;
+    const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
     const say = announce(options, host);
     const attempt = (what, deliver) => {
         try {
@@ -19398,7 +19527,7 @@ function deliverReport(report, options, host) {
         return path !== undefined && attempt(what, () => writeFile(path, toText()));
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
-    const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile });
+    const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
     attempt("the outputs", () => {
         const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
         host.setOutputs(outputs);
@@ -19695,7 +19824,9 @@ async function run(options) {
     const report = reportOf(state, state.outcome, clock);
     const paths = { "report-file": host.reportFile, ...state.reporting.paths };
     const { writeReport } = options;
-    deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
+    const clientKey = state.inputs?.connection.clientKey;
+    const where = { paths, writeReport, clientKey };
+    deliverReport(report, { ...state.reporting, ...state.disclosure, ...where }, host);
     await state.commitStatus?.end(report);
     return report.exitCode;
 }
@@ -19775,7 +19906,10 @@ function reportOf({ startedAt, inputs }, outcome, clock) {
         maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
     });
 }
-/** Before anything else is said. The runner does not derive the header's value from the token. */
+/**
+ * Before anything else is said. The runner does not derive the header's value from the token. The client
+ * key is no secret: a mask would break the links to error logs, which hold it.
+ */
 function maskSecrets(read, host) {
     const apiToken = read("api-token");
     if (apiToken === "")

@@ -9,14 +9,30 @@
 #
 #   SITECORE_CDP_CLIENT_KEY=...
 #   SITECORE_CDP_API_TOKEN=...
+#
+# The exit code is the gate's, or 4 if the gate did not run.
 set -eu
 
-refs=${1:?Give the file of batch refs}
+# Whatever stops this script before there is a verdict is none.
+verdict=
+stop() {
+  [ -z "$verdict" ] || return 0
+  echo "The gate did not run, or left no report: nobody knows whether the data is in"
+  if [ -f "${directory:-}/gate.log" ]; then cat "$directory/gate.log"; fi
+  exit 4
+}
+trap stop EXIT
+
+if [ $# -eq 0 ]; then
+  echo "Give the file of batch refs" >&2
+  exit 4
+fi
+refs=$1
 directory=${2:-gate}
 
 mkdir -p "$directory"
 # What an earlier run left must not be taken for this one's.
-rm -f "$directory/junit.xml" "$directory/summary.md" "$directory/report.json"
+rm -f "$directory/gate.log" "$directory/junit.xml" "$directory/summary.md" "$directory/report.json"
 
 set -a
 # shellcheck source=/dev/null
@@ -33,11 +49,18 @@ npx --yes sitecore-cdp-batch-gate@0.1.0 \
   --report-file "$directory/report.json" \
   > "$directory/gate.log" 2>&1 || status=$?
 
-case $status in
-  0) ;; # Every batch succeeded: what needs the data can follow here.
-  1) echo "The data is not in: batches failed, or did not end in time" ;;
-  2) echo "Nobody knows whether the data is in: gate the same batches again" ;;
-  *) echo "The gate was ended before it could tell, exit code $status" ;;
+# An npx that finds no registry ends with 1 as well: only with the gate's own report is that a verdict.
+[ -f "$directory/report.json" ] || exit 4
+conclusion=$(sed -n 's/^  "conclusion": "\(.*\)",$/\1/p' "$directory/report.json")
+case "$status $conclusion" in
+  "0 success") verdict="Every batch succeeded" ;; # What needs the data can follow here.
+  "1 failure" | "1 timed_out") verdict="The data is not in: batches failed, or did not end in time" ;;
+  "2 unknown" | "3 unknown") verdict="Nobody knows whether the data is in: gate the same batches again" ;;
+  *" cancelled") verdict="The gate was ended before it could tell, exit code $status" ;;
+  *) exit 4 ;;
 esac
-if [ "$status" -ne 0 ]; then cat "$directory/gate.log"; fi
+if [ "$status" -ne 0 ]; then
+  echo "$verdict"
+  cat "$directory/gate.log"
+fi
 exit "$status"

@@ -9,8 +9,8 @@ export const GATE_WORKFLOW = ".github/workflows/gate.yml";
 /** A path means nothing in another job: these are artifacts there, or not needed where GitHub shows all. */
 const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summary-file"];
 
-/** In a workflow, what is required is a secret, and the token is the job's own. */
-const SECRETS = INPUT_DESCRIPTIONS.filter(({ isRequired }) => isRequired);
+/** GitHub masks a secret everywhere, so that the client key must not be one. The other token is the job's own. */
+const SECRETS = INPUT_DESCRIPTIONS.filter(({ name }) => name === "api-token");
 
 const SHARED_INPUTS = INPUT_DESCRIPTIONS.filter((input) =>
   ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
@@ -29,6 +29,7 @@ export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
       // Where the action takes a file, the workflow takes an artifact.
       `description: ${JSON.stringify(help.replaceAll("batch-refs-file", "batch-refs-artifact"))}`,
       `type: ${type}`,
+      ...(input.isRequired ? ["required: true"] : []),
       ...(fallback === "" ? [] : [`default: ${value}`]),
     ];
   }),

@@ -1,14 +1,26 @@
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+/** A number and its unit. */
+const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
+
 /**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`.
- * Gives milliseconds, or nothing for any other text.
+ * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
+ * of several units, the largest first, `1h30m`, between which there may be a space as
+ * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
  */
 export function parseDuration(text: string): number | undefined {
-  const match = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
-  if (match === null) return undefined;
-  const [, number, unit] = match;
-  return Math.round(Number(number) * UNITS_MS[unit as keyof typeof UNITS_MS]);
+  const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
+  let total = 0;
+  let lastUnitMs = Infinity;
+  for (const part of parts) {
+    const [, number = "", unit] = PART.exec(part) ?? [];
+    const unitMs = UNITS_MS[unit as keyof typeof UNITS_MS] ?? Infinity;
+    const isFraction = number.includes(".") && parts.length > 1;
+    if (isFraction || unitMs >= lastUnitMs) return undefined;
+    total += Number(number) * unitMs;
+    lastUnitMs = unitMs;
+  }
+  return Math.round(total);
 }
 
 /** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */

@@ -16,7 +16,7 @@ export interface ConnectionOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** How to wait. Durations are a number and a unit: `"500ms"`, `"10s"`, `"5m"`, `"2h"`, `"1d"`. */
+/** How to wait. Durations are a number and a unit, or several: `"500ms"`, `"10s"`, `"5m"`, `"2h"`, `"1h30m"`. */
 export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
   /** `false` looks once; what still runs gives the conclusion `pending`. Default: `true`. */
   readonly wait?: boolean;

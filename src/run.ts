@@ -64,7 +64,9 @@ export async function run(options: RunOptions): Promise<number> {
   const report = reportOf(state, state.outcome, clock);
   const paths = { "report-file": host.reportFile, ...state.reporting.paths };
   const { writeReport } = options;
-  deliverReport(report, { ...state.reporting, ...state.disclosure, paths, writeReport }, host);
+  const clientKey = state.inputs?.connection.clientKey;
+  const where = { paths, writeReport, clientKey };
+  deliverReport(report, { ...state.reporting, ...state.disclosure, ...where }, host);
   await state.commitStatus?.end(report);
   return report.exitCode;
 }
@@ -154,7 +156,10 @@ function reportOf(
   });
 }
 
-/** Before anything else is said. The runner does not derive the header's value from the token. */
+/**
+ * Before anything else is said. The runner does not derive the header's value from the token. The client
+ * key is no secret: a mask would break the links to error logs, which hold it.
+ */
 function maskSecrets(read: InputReader, host: Host): void {
   const apiToken = read("api-token");
   if (apiToken === "") return;

@@ -25,12 +25,13 @@ import {
 } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
+import { repositoryOf, type Visibility } from "./support/github-api.ts";
 import { ACTION, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
 import type { StepResult } from "./support/runner-result.ts";
 import { runStep, type StepOptions } from "./support/runner.ts";
 import { ref } from "./support/scripts.ts";
 
-const PRIVATE = { repository: { private: true } };
+const PRIVATE = { repository: repositoryOf("private") };
 const TOLERANT = { "max-failed-records": "10000" };
 
 type Inputs = Readonly<Record<string, string>>;
@@ -264,17 +265,20 @@ describe.each<[string, Program]>([
     expect(annotations[0]).toContain("The error log is no whole gzip.");
   });
 
-  it("hides messages and refs of records from a public repository", async () => {
-    const log = gzipSync(logOf(failed(77, 400, "Jane Roe is no customer"), "Jane"));
-    const event = { repository: { private: false } };
-    const { raw, outputs, summary, annotations, report } = await gate([log], {}, {
-      program,
-      event,
-    });
-    const everything = JSON.stringify([raw, outputs, summary, annotations, report]);
-    expect(everything).not.toMatch(/Jane|Roe|customer|000000000077|Signature/);
-    expect(summary).toContain("**Why at least 1 record failed**");
-  });
+  it.each<Visibility>(["public", "internal"])(
+    "hides messages and refs of records from a repository that is %s",
+    async (visibility) => {
+      const log = gzipSync(logOf(failed(77, 400, "Jane Roe is no customer"), "Jane"));
+      const event = { repository: repositoryOf(visibility) };
+      const { raw, outputs, summary, annotations, report } = await gate([log], {}, {
+        program,
+        event,
+      });
+      const everything = JSON.stringify([raw, outputs, summary, annotations, report]);
+      expect(everything).not.toMatch(/Jane|Roe|customer|000000000077|Signature/);
+      expect(summary).toContain("**Why at least 1 record failed**");
+    },
+  );
 
   describe("keeps error logs", () => {
     const FILE = `${ref(1)}.ndjson.gz`;

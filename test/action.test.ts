@@ -1,14 +1,15 @@
 import { Buffer } from "node:buffer";
 import process from "node:process";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  createEmulator,
-  type Emulator,
-  type EmulatorOptions,
-  type EmulatorServer,
-  serve,
-} from "../src/emulator/mod.ts";
+import { describe, expect, it } from "vitest";
+import { createEmulator, type Emulator, type EmulatorOptions, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
+import {
+  GITHUB_TOKEN,
+  REPOSITORY,
+  repositoryOf,
+  serveGitHub,
+  type Visibility,
+} from "./support/github-api.ts";
 import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "./support/runner.ts";
 import { addStrangers, LOG, ref } from "./support/scripts.ts";
@@ -53,7 +54,7 @@ async function unusedUrl(): Promise<string> {
   return server.url;
 }
 
-const PRIVATE = { repository: { private: true } };
+const PRIVATE = { repository: repositoryOf("private") };
 
 describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])(
   "%s",
@@ -262,13 +263,23 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
       );
 
       it.each<[string, object]>([
-        ["in a public repository", { repository: { private: false } }],
+        ["in a public repository", { repository: repositoryOf("public") }],
+        ["in an internal one, which is not private", { repository: repositoryOf("internal") }],
+        ["where the event may mean an internal one", { repository: { private: true } }],
         ["where the event has no repository and GitHub cannot be asked", {}],
       ])("not %s, and says how to", async (_, event) => {
         const { summary, raw } = await gate(failing, { "batch-refs": ref(1) }, { event });
         expect(summary).not.toContain("Signature");
         expect(summary).toContain("`log-links: true`");
         expect(raw).not.toContain("Signature");
+      });
+
+      it("and says what a masked one is about, where it holds the client key", async () => {
+        const { summary, raw } = await gate(failing, { "batch-refs": ref(1) }, { event: PRIVATE });
+        expect(summary).toContain(`/${clientKey}/`);
+        expect(summary).toContain("A link with `***` in it does not work");
+        expect(summary).toContain("`vars`");
+        expect(raw).not.toContain("A link with");
       });
 
       it("anywhere when log-links is true, nowhere when it is false", async () => {
@@ -282,30 +293,23 @@ describe.each([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]])
     });
 
     describe("asks GitHub whether the repository is private where the event does not tell", () => {
-      let github: EmulatorServer;
-      const asked: string[] = [];
-
-      beforeAll(async () => {
-        github = await serve({
-          emulator: {
-            fetch: ({ url, headers }) => {
-              asked.push(`${new URL(url).pathname} ${headers.get("authorization")}`);
-              return Promise.resolve(Response.json({ private: true }));
-            },
-          },
-        });
-      });
-      afterAll(() => github.close());
-
-      it("and believes it", async () => {
+      it.each<[string, object, Visibility, boolean]>([
+        ["a schedule", {}, "private", true],
+        ["a schedule", {}, "internal", false],
+        ["a server without visibilities", { repository: { private: true } }, "private", true],
+        ["a server without visibilities", { repository: { private: true } }, "internal", false],
+      ])("and believes it: %s, %j, %s", async (_, event, visibility, isShown) => {
+        const github = await serveGitHub({ visibility });
         const { summary } = await gate(
           (emulator) =>
             emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log: LOG }),
-          { "batch-refs": ref(1), "github-token": "gh-token" },
-          { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" }, event: {} },
+          { "batch-refs": ref(1), "github-token": GITHUB_TOKEN },
+          { env: { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY }, event },
         );
-        expect(summary).toContain("[download]");
-        expect(asked).toEqual(["/repos/owner/name token gh-token"]);
+        await github.close();
+        expect(summary.includes("[download]")).toBe(isShown);
+        expect(summary.includes("not known to be private")).toBe(!isShown);
+        expect(github.requests).toEqual([`GET /repos/${REPOSITORY} token ${GITHUB_TOKEN}`]);
       });
     });
 

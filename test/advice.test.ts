@@ -102,6 +102,15 @@ describe("adviseOnBatches()", () => {
 });
 
 describe("adviseOnReasons()", () => {
+  it("has one for orders and one for guests where both were to be deleted", () => {
+    const messages = ["Guest not found", "No order found for {value}", "Guest not found: {id}"];
+    const reasons = messages.map((message) => ({ code: "404", message, count: 1, recordRefs: [] }));
+    expect(adviseOnReasons(reasons)).toEqual([
+      { about: "code 404", text: expect.stringMatching(/^The guest to be deleted/) },
+      { about: "code 404", text: expect.stringMatching(/^No order has/) },
+    ]);
+  });
+
   it("tells what each code means, once, in the order of the reasons", () => {
     const codes = ["409", "x", "400", "409", "other"];
     const reasons = codes.map((code, index) => ({ code, count: 9 - index, recordRefs: [] }));

@@ -32,6 +32,13 @@ describe("dist/", () => {
     expect([...licences].map(([, name]) => name).sort()).toEqual(bundled.sort());
   });
 
+  it("names Node's modules by their whole names where it imports them, as old Denos want it", () => {
+    // Behind what webpack begins with, there are only comments with imports in them.
+    const [start = ""] = readProjectFile("dist/index.js").split("/******/");
+    const names = [...start.matchAll(/ from ["'](.+)["']/g)].map(([, name]) => name);
+    expect(names).toEqual(["node:module"]);
+  });
+
   it("holds a program of at most 1.2 MB that can be read", () => {
     expect(statSync(join(root, "dist/index.js")).size).toBeLessThan(1.2e6);
     const text = readProjectFile("dist/index.js");

@@ -46,7 +46,7 @@ async function play(timeline: NonNullable<ScriptedBatch["timeline"]>, since: Dat
   while (conclusions.length < 50) {
     const values = {
       ...Object.fromEntries(Object.entries(inputs).map(([name, text]) => [`inputs.${name}`, text])),
-      "secrets.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
+      "vars.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
       "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
       "github.token": GITHUB_TOKEN,
     };

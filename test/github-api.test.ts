@@ -8,7 +8,9 @@ import {
   type GitHubOptions,
   never,
   REPOSITORY,
+  repositoryOf,
   serveGitHub,
+  type Visibility,
 } from "./support/github-api.ts";
 
 const SHA = "c".repeat(40);
@@ -143,15 +145,31 @@ describe("createCommitStatus()", () => {
 });
 
 describe("isPrivate()", () => {
-  it.each([true, false])("asks GitHub: %s", async (isPrivateThere) => {
-    expect(await isPrivate(await accessTo({ isPrivate: isPrivateThere }))).toBe(isPrivateThere);
+  it.each<[Visibility, boolean]>([
+    ["private", true],
+    ["internal", false],
+    ["public", false],
+  ])("asks GitHub: %s", async (visibility, isPrivateThere) => {
+    expect(await isPrivate(await accessTo({ visibility }))).toBe(isPrivateThere);
     expect(github.requests).toEqual([`GET /repos/owner/name token ${GITHUB_TOKEN}`]);
+  });
+
+  it.each<[string, object, boolean | undefined]>([
+    ["private without a visibility, which may be internal", { private: true }, undefined],
+    ["nothing of it", {}, undefined],
+    ["not private", { private: false }, false],
+    ["a visibility that is none", { private: true, visibility: null }, undefined],
+    ["a new visibility", { private: true, visibility: "enterprise" }, false],
+    ["what contradicts itself", { private: false, visibility: "private" }, false],
+  ])("believes an answer that says %s", async (_, repository, isPrivateThere) => {
+    const intercept = () => Promise.resolve(Response.json(repository));
+    expect(await isPrivate(await accessTo({ intercept }))).toBe(isPrivateThere);
   });
 
   it("takes no other answer for a yes", async () => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () =>
-      Promise.resolve(Response.json({ private: "true" }, { status: 301, headers }));
-    expect(await isPrivate(await accessTo({ intercept }))).toBe(false);
+      Promise.resolve(Response.json(repositoryOf("private"), { status: 301, headers }));
+    expect(await isPrivate(await accessTo({ intercept }))).toBeUndefined();
   });
 });

@@ -46,7 +46,8 @@ describe("helpText()", () => {
     expect(helpText(72)).toMatch(/^ {2}--timeout <duration>\n {6}The longest wait/m);
   });
 
-  it("says what a duration is", () => expect(text).toContain(" 500ms, 10s, 5m, 2h, 1d."));
+  it("says what a duration is", () =>
+    expect(text).toContain(" 500ms, 10s, 5m, 2h, 1d. Or several: 1h30m."));
 
   it("explains every conclusion's exit code", () => {
     const [, section = ""] = text.split("\nExit codes\n");

@@ -6,6 +6,7 @@ import {
   count,
   duration,
   InputProblem,
+  moment,
   oneOf,
   optional,
   recordLimit,
@@ -94,17 +95,45 @@ describe("recordLimit()", () => {
 describe("duration()", () => {
   const parse = duration({ minMs: 1000 });
 
-  it.each([["1s", 1000], ["90m", 5_400_000], ["30d", 2_592_000_000]])("reads %s", (text, ms) => {
+  it.each([
+    ["1s", 1000],
+    ["90m", 5_400_000],
+    ["1h30m", 5_400_000],
+    ["1h 30m", 5_400_000],
+    ["30d", 2_592_000_000],
+  ])("reads %s", (text, ms) => {
     expect(parse(text)).toBe(ms);
   });
 
   it.each([
-    ["10", "'10' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d"],
-    ["abc", "'abc' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d"],
+    ["10", "'10' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m"],
+    ["abc", "'abc' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m"],
+    [
+      "1m1h",
+      "'1m1h' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m",
+    ],
     ["999ms", "'999ms' is less than 1s"],
+    ["29d24h1m", "'29d24h1m' is more than 30d, after which the API forgets a batch"],
     ["30.001d", "'30.001d' is more than 30d, after which the API forgets a batch"],
   ])("refuses %s", (text, problem) => {
     expect(problemOf(parse, text)).toBe(problem);
+  });
+});
+
+describe("moment()", () => {
+  it.each([["2h", 7_200_000], ["1h30m", 5_400_000], ["1h 30m", 5_400_000], ["1d12h", 129_600_000]])(
+    "reads %s as an age",
+    (text, ageMs) => expect(moment(text)).toEqual({ ageMs }),
+  );
+
+  it.each([
+    ["1m1h", "'1m1h' is not a duration, "],
+    ["2w", "'2w' is not a duration, "],
+    ["1.5h30m", "'1.5h30m' is not a duration, "],
+    ["1h 30", "'1h 30' is neither a time with its zone, "],
+    ["20260301T120000Z", "'20260301T120000Z' is neither a time with its zone, "],
+  ])("refuses %s", (text, problem) => {
+    expect(problemOf(moment, text)).toContain(problem);
   });
 });
 

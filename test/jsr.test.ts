@@ -11,6 +11,7 @@ import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { serveJsr } from "./support/jsr.ts";
 import { example, exampleAt } from "./support/manual.ts";
+import { installOldestDeno, OLDEST_DENO } from "./support/oldest-deno.ts";
 import { runProcess } from "./support/process.ts";
 import { DENO, DENO_PATH, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
@@ -28,6 +29,7 @@ let api: EmulatorServer;
 let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
+  installOldestDeno();
   directory = mkdtempSync(join(tmpdir(), "jsr-"));
   jsr = await serveJsr();
   env = { JSR_URL: jsr.url, DENO_DIR: directory };
@@ -62,10 +64,16 @@ const inputs = () => ({
 });
 
 describe("deno publish gives JSR", () => {
-  it.each([[ref(1), 0, "success"], [ref(2), 1, "failure"]])(
-    "the command, for %s with exit code %i",
-    async (batchRef, exitCode, conclusion) => {
-      const program: Program = [...DENO, "--allow-net=127.0.0.1", "--allow-env", `${PACKAGE}/main`];
+  it.each<[string, string, () => string, number, string]>([
+    [ref(1), "Deno", () => DENO_PATH, 0, "success"],
+    [ref(2), "Deno", () => DENO_PATH, 1, "failure"],
+    [ref(2), `Deno ${OLDEST_DENO}`, installOldestDeno, 1, "failure"],
+  ])(
+    "the command, for %s on %s",
+    async (batchRef, _, runtime, exitCode, conclusion) => {
+      const [, ...options] = DENO;
+      const permissions = ["--allow-net=127.0.0.1", "--allow-env"];
+      const program: Program = [runtime(), ...options, ...permissions, `${PACKAGE}/main`];
       const flags = Object.entries({ ...inputs(), "batch-refs": batchRef })
         .map(([name, value]) => `--${name}=${value}`);
       const result = await runInTerminal(program, flags, { env });

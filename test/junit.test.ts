@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Batch } from "../src/batch.ts";
 import { adviseOnConclusion } from "../src/reporting/advice.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { makeReport } from "../src/reporting/gate-report.ts";
@@ -9,6 +10,7 @@ import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
 import { batchesOf, batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { HOSTILE } from "./support/hostile.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";
+import { ref } from "./support/scripts.ts";
 
 const CREATED = {
   createdAt: new Date("2026-03-01T11:58:00.000Z"),
@@ -54,13 +56,68 @@ describe("toJUnitXml()", () => {
     });
     expect(junit.cases).toEqual([
       {
-        name: `Kundendatei Köln/2026 (${batches[0]?.ref})`,
+        name: "Kundendatei Köln/2026",
         classname: "sitecore-cdp-batch-gate",
         time: 90.5,
-        lines: [],
+        lines: [`Batch ref: ${batches[0]?.ref}`],
       },
       { name: batches[1]?.ref, classname: "sitecore-cdp-batch-gate", time: 0, lines: [] },
     ]);
+  });
+
+  describe("calls a test as the batch is, so that it is the same one in every run", () => {
+    const named = (number: number, name: string, more: Partial<Batch> = {}, status = "success") =>
+      batchOf(number, status, { name, ...more });
+    const namesOf = (batches: readonly Batch[], conclusion: Report["conclusion"] = "success") =>
+      junitOf(reportOf(conclusion, batches)).cases.map(({ name }) => name);
+
+    it.each<[string, readonly Batch[], readonly string[]]>([
+      ["without a name after its ref", [batchOf(1, "success")], [ref(1)]],
+      ["with a number for the second of one name", [named(1, "a"), named(2, "a")], ["a", "a (2)"]],
+      [
+        "with a number for each further one",
+        [named(1, "a"), named(2, "b"), named(3, "a"), named(4, "a"), named(5, "b")],
+        ["a", "b", "a (2)", "a (3)", "b (2)"],
+      ],
+      ["with a number where nobody sees a difference", [named(1, "a "), named(2, "a")], [
+        "a",
+        "a (2)",
+      ]],
+      ["with a number where another one is called so", [
+        named(1, "a"),
+        named(2, "a (2)"),
+        named(3, "a"),
+      ], ["a", "a (2)", "a (3)"]],
+      ["with a number where it is called as another one's ref", [
+        named(1, ref(2)),
+        batchOf(2, "success"),
+      ], [`${ref(2)} (2)`, ref(2)]],
+      ["with a number where it is called as the gate", [named(1, GATE)], [`${GATE} (2)`]],
+    ])("%s", (_, batches, names) => {
+      expect(namesOf(batches)).toEqual(names);
+    });
+
+    it("in the order of their creation, whichever of them failed and comes first", () => {
+      const at = (second: number) => ({ createdAt: new Date(second * 1000) });
+      const [first, second] = [named(1, "a", at(1)), named(2, "a", at(2))];
+      const failed = (batch: Batch) => ({ ...batch, status: "corrupted" });
+      expect(namesOf([first, second])).toEqual(["a", "a (2)"]);
+      expect(namesOf([failed(second), first], "failure")).toEqual(["a (2)", "a"]);
+      expect(namesOf([failed(first), second], "failure")).toEqual(["a", "a (2)"]);
+      expect(namesOf([named(3, "a", {}, "missing"), second, first], "failure"))
+        .toEqual(["a (3)", "a (2)", "a"]);
+    });
+
+    it("with its ref in the text, whatever became of it", () => {
+      const statuses = ["success", "error", "corrupted", "missing", "processing"];
+      const batches = statuses.map((status, index) => named(index, status, {}, status));
+      const tolerated = { ...inError(9, 1), name: "tolerated", isTolerated: true } as const;
+      const { cases } = junitOf(reportOf("failure", [...batches, tolerated]));
+      for (const batch of [...batches, tolerated]) {
+        const found = cases.filter(({ lines }) => lines.includes(`Batch ref: ${batch.ref}`));
+        expect(found).toMatchObject([{ name: batch.name }]);
+      }
+    });
   });
 
   it("says why a batch failed: status, reasons with counts, what to do", () => {
@@ -246,5 +303,8 @@ describe("toJUnitXml()", () => {
     expect(others).toMatchObject([{ name: GATE, kind: "failure" }]);
     const { cases } = readJUnit(toJUnitXml(reportOf("success", [batchOf(1, "success")]), 0));
     expect(cases).toMatchObject([{ name: "1 more batch" }]);
+    const called = [1, 2].map((number) => batchOf(number, "success", { name: "1 more batch" }));
+    expect(readJUnit(toJUnitXml(reportOf("success", called), 250)).cases.map(({ name }) => name))
+      .toEqual(["1 more batch (2)", "1 more batch"]);
   });
 });

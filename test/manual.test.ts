@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
+  cpSync,
+  globSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,17 +11,20 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readProjectFile } from "../scripts/docs.ts";
 import { createEmulator, type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "./support/github-api.ts";
 import { example, fillExpressions, textAt } from "./support/manual.ts";
+import { installOldestDeno, OLDEST_DENO } from "./support/oldest-deno.ts";
+import { DENO_PATH } from "./support/programs.ts";
 import { readOutputs } from "./support/runner-files.ts";
 import { runStep } from "./support/runner.ts";
 import { LOG } from "./support/scripts.ts";
@@ -61,7 +66,7 @@ function fill(
 ): Record<string, string> {
   return fillExpressions(texts, {
     "env.BASE_URL": server.url,
-    "secrets.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
+    "vars.SITECORE_CDP_CLIENT_KEY": CREDENTIALS.clientKey,
     "secrets.SITECORE_CDP_API_TOKEN": CREDENTIALS.apiToken,
     "steps.upload.outputs.ref": outputs["ref"],
     "needs.load.outputs.ref": outputs["ref"],
@@ -70,11 +75,15 @@ function fill(
 }
 
 /** Runs a script as the runner runs a `run:` step, with the runtimes of this project. */
-async function runScript(script: string, env: Readonly<Record<string, string>>) {
+async function runScript(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  { cwd = directory, programs = join(root, "node_modules/.bin") } = {},
+) {
   const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  const path = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  const path = [programs, process.env["PATH"]].join(delimiter);
   return await promisify(execFile)("bash", args, {
-    cwd: directory,
+    cwd,
     env: { HOME: process.env["HOME"], DENO_DIR: process.env["DENO_DIR"], ...env, PATH: path },
   });
 }
@@ -99,6 +108,22 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
       conclusion: "success",
       batches: [{ ref: outputs["ref"], status: "success" }],
     });
+  });
+
+  it("prints what the README says when it runs in a terminal", async () => {
+    const [variables = "", prints = ""] = /^`(BASE_URL=\S+ .*)`, which prints `(.*?)` and the ref/m
+      .exec(readProjectFile("README.md"))?.slice(1) ?? [];
+    const env = Object.fromEntries(variables.split(" ").map((pair) => pair.split("=")));
+    expect(Object.keys(env)).toEqual(["BASE_URL", "CREDENTIALS", "GITHUB_OUTPUT"]);
+    const { load } = parse(example("upload and gate")).jobs;
+    const script = load.steps.map(({ run }: Step) => run).join("\n");
+    const { clientKey, apiToken } = CREDENTIALS;
+    const here = { BASE_URL: server.url, CREDENTIALS: `${clientKey}:${apiToken}` };
+    // What Node.js hands to a child is a socket, which cannot be opened by the name /dev/stdout.
+    const { stdout } = await runScript(`{\n${script}\n} | cat`, { ...env, ...here });
+    const [, printed = ""] = stdout.split(prints);
+    expect(stdout).toBe(`${prints}${printed}`);
+    expect(printed).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\n$/);
   });
 
   it.each(["gate step", "sequential", "notify", "soft gate"])(
@@ -175,27 +200,40 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     ]);
   });
 
-  it("runs a Deno step with these permissions", async () => {
+  it.each<[string, () => string]>([
+    [`Deno ${OLDEST_DENO}`, installOldestDeno],
+    ["Deno", () => DENO_PATH],
+  ])("runs a step on %s with these permissions, and fetches nothing for it", async (_, deno) => {
     const steps: Step[] = parse(example("deno step")).steps;
     const { run = "", env } = steps.at(-1) ?? {};
+    // What a checkout brings: no packages, and nothing that knows of them.
+    const directory = mkdtempSync(join(tmpdir(), "deno-step-"));
+    for (const name of ["dist", "src", "package.json", "deno.json", "deno.lock"]) {
+      cpSync(join(root, name), join(directory, CLONE, name), { recursive: true });
+    }
+    const cache = join(directory, "cache");
     const file = (name: string) => {
       writeFileSync(join(directory, name), "");
       return join(directory, name);
     };
     const { INPUT_REGION, ...variables } = fill(env, { ref: REF });
     expect(INPUT_REGION).toBe("eu");
-    await runScript(textAt(run, server.url), {
+    const script = textAt(run, server.url).replace("deno run", "deno run --cached-only");
+    await runScript(script, {
       ...variables,
+      DENO_DIR: cache,
       INPUT_BASE_URL: server.url,
       GITHUB_ACTIONS: "true",
       GITHUB_WORKSPACE: directory,
       RUNNER_TEMP: directory,
       GITHUB_OUTPUT: file("deno-output"),
       GITHUB_STEP_SUMMARY: file("deno-summary"),
-    });
+    }, { cwd: directory, programs: dirname(deno()) });
     const outputs = readOutputs(readFileSync(join(directory, "deno-output"), "utf8"));
     expect(outputs).toMatchObject({ conclusion: "success", "success-count": "1" });
     expect(readFileSync(join(directory, "deno-summary"), "utf8")).toContain("success");
+    expect(globSync("{npm,remote}/**/*.*", { cwd: cache })).toEqual([]);
+    rmSync(directory, { recursive: true });
   });
 
   it.each<[string, string, string]>([

@@ -12,7 +12,7 @@ import { VERSION } from "../src/version.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./support/junit.ts";
 import { example, textAt } from "./support/manual.ts";
-import { createWorkspace, SECRETS, type Workspace } from "./support/pipeline.ts";
+import { asAzureHandsOn, createWorkspace, SECRETS, type Workspace } from "./support/pipeline.ts";
 import { ref } from "./support/scripts.ts";
 import { createThreeBatches } from "./support/three-batches.ts";
 
@@ -136,11 +136,12 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
       if (bash === undefined) continue;
       const put = (text: string) =>
         text.replace(/^\$\((\w+)\)$/, (_, name) => secrets[name] ?? `$(${name})`);
-      const filled = env && variablesOf(
-        Object.fromEntries(Object.entries(env).map(([name, text]) => [name, put(text)])),
-      );
+      const filled = asAzureHandsOn({
+        TF_BUILD: "True",
+        ...Object.fromEntries(Object.entries(env ?? {}).map(([name, text]) => [name, put(text)])),
+      });
       const shell = ["bash", "--noprofile", "--norc", "-c"] as const;
-      const result = await workspace.run(bash, { TF_BUILD: "True", ...filled }, shell);
+      const result = await workspace.run(textAt(bash, server.url), filled, shell);
       exitCode = exitCode === 0 ? result.exitCode : exitCode;
       log += result.raw;
     }
@@ -175,8 +176,15 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
   });
 
   it("gives the job more time than the gate", () => {
+    const [, timeout = ""] = / --timeout (\S+)/.exec(gate?.bash ?? "") ?? [];
     expect(Number(job.timeoutInMinutes) * 60_000)
-      .toBeGreaterThan(parseDuration(gate?.env?.["INPUT_TIMEOUT"] ?? "") ?? Infinity);
+      .toBeGreaterThan(parseDuration(timeout) ?? Infinity);
+  });
+
+  it("gives its inputs as flags, because Azure's tasks delete the variables of their name", () => {
+    expect(readProjectFile("examples/azure-pipelines.yml")).not.toContain("INPUT_");
+    const variables = { INPUT_REGION: "eu", Input_Region: "eu", SITECORE_CDP_CLIENT_KEY: "k" };
+    expect(asAzureHandsOn(variables)).toEqual({ SITECORE_CDP_CLIENT_KEY: "k" });
   });
 });
 
@@ -207,17 +215,63 @@ describe.runIf(LINUX)("examples/gate.sh", () => {
     else expect(stdout).toMatch(RegExp(`^${tells}.*\n[^]*Conclusion: ${conclusion}`));
   });
 
+  /** What a wrapper's own failure must not be read as: any verdict, be it of an earlier run. */
+  const DID_NOT_RUN = { exitCode: 4, stdout: expect.stringMatching(/^The gate did not run/m) };
+  const EARLIER_VERDICT = {
+    "refs.txt": ref(1),
+    "gate/junit.xml": "<testsuites/>",
+    "gate/report.json": '{\n  "conclusion": "failure",\n  "exitCode": 1\n}\n',
+  };
+
+  it.each([0, 1, 2, 3, 127, 130])(
+    "says that the gate did not run where npx ends with %i and there is no report",
+    async (code) => {
+      const npx = `#!/bin/sh\necho 'npm error code ENOTFOUND' >&2\nexit ${code}\n`;
+      workspace.write({ ...EARLIER_VERDICT, "../bin/npx": npx });
+      const result = await run("refs.txt");
+      expect(result).toMatchObject(DID_NOT_RUN);
+      expect(result.raw).toContain("npm error code ENOTFOUND");
+      expect(result.raw).not.toMatch(/is not in|Nobody|ended before/);
+      expect(Object.keys(workspace.files()).sort())
+        .toEqual(["gate.sh", "gate/gate.log", "refs.txt"]);
+    },
+  );
+
+  it("says that the gate did not run where npx finds no registry", async () => {
+    // The real one, behind the folder of the one that runs what is built here.
+    const npx = "#!/bin/sh\nPATH=${PATH#*:} exec npx --fetch-retries=0 " +
+      '--registry=http://127.0.0.1:9 --cache="$HOME/npm" "$@"\n';
+    workspace.write({ ...EARLIER_VERDICT, "../bin/npx": npx });
+    const result = await run("refs.txt");
+    expect(result).toMatchObject(DID_NOT_RUN);
+    expect(result.raw).toMatch(/npm error .*ECONNREFUSED/);
+    expect(result.raw).not.toContain("is not in");
+  });
+
+  it("takes no verdict of which report and exit code say different things", async () => {
+    const report = '{\n  "conclusion": "success",\n  "batches": []\n}\n';
+    const npx = `#!/bin/sh\nprintf '${
+      report.replaceAll("\n", "\\n")
+    }' > gate/report.json\nexit 1\n`;
+    workspace.write({ ...EARLIER_VERDICT, "../bin/npx": npx });
+    expect(await run("refs.txt")).toMatchObject(DID_NOT_RUN);
+  });
+
   it("leaves no earlier results where it cannot even start", async () => {
     workspace.write({ "gate/junit.xml": "<testsuites/>" });
-    expect((await run("refs.txt", "")).exitCode).not.toBe(0);
+    expect(await run("refs.txt", "")).toMatchObject(DID_NOT_RUN);
     expect(Object.keys(workspace.files())).toEqual(["gate.sh"]);
   });
 
+  it("says that the gate did not run where it has no folder for the report", async () => {
+    workspace.write({ "refs.txt": ref(1), "a file": "" });
+    expect(await run("refs.txt 'a file'")).toMatchObject(DID_NOT_RUN);
+  });
+
   it("wants a file of refs", async () => {
-    expect(await run("")).toMatchObject({
-      exitCode: expect.not.toBeOneOf([0]),
-      stderr: expect.stringContaining("Give the file of batch refs"),
-    });
+    const result = await run("");
+    expect(result).toMatchObject(DID_NOT_RUN);
+    expect(result.stderr).toContain("Give the file of batch refs");
   });
 });
 

@@ -12,17 +12,19 @@ import {
 import { COMMON_JS, MODULE, TYPES } from "./support/consumer-files.ts";
 import { type Consumer, NPX, PACKAGE, setUpConsumer } from "./support/consumer.ts";
 import { example, exampleAt } from "./support/manual.ts";
+import { installOldestDeno, OLDEST_DENO } from "./support/oldest-deno.ts";
 import { installOldestNode, OLDEST_NODE } from "./support/oldest-node.ts";
-import { DENO, DENO_PATH, NODE_PATH, type Program, TSC } from "./support/programs.ts";
+import { DENO_PATH, NODE_PATH, type Program, TSC } from "./support/programs.ts";
 import { ref } from "./support/scripts.ts";
 
-const DENO_HERE: Program = [...DENO, "--allow-all", "--node-modules-dir=manual"];
+const DENO_OPTIONS = ["run", "--quiet", "--no-prompt", "--allow-all", "--node-modules-dir=manual"];
 
 let consumer: Consumer;
 let api: EmulatorServer;
 
 beforeAll(async () => {
   installOldestNode();
+  installOldestDeno();
   consumer = setUpConsumer({ "use.mjs": MODULE, "use.cjs": COMMON_JS, "types.ts": TYPES });
   const emulator = createEmulator();
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
@@ -50,13 +52,16 @@ const onNode = (path: () => string): Runtime => ({
   programs: () => dirname(path()),
 });
 
+const onDeno = (path: () => string): Runtime => ({
+  script: () => [path(), ...DENO_OPTIONS],
+  command: (name) => [path(), ...DENO_OPTIONS, `npm:${PACKAGE}/${name}`],
+});
+
 describe.each<[string, Runtime]>([
   [`Node.js ${OLDEST_NODE}`, onNode(installOldestNode)],
   ["Node.js 24", onNode(() => NODE_PATH)],
-  ["Deno", {
-    script: () => DENO_HERE,
-    command: (name) => [...DENO_HERE, `npm:${PACKAGE}/${name}`],
-  }],
+  [`Deno ${OLDEST_DENO}`, onDeno(installOldestDeno)],
+  ["Deno", onDeno(() => DENO_PATH)],
 ])("the installed package on %s", (_, { script, command, programs }) => {
   const run = (program: Program) => consumer.run(program, { programs: programs?.() });
 

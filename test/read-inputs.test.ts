@@ -570,7 +570,7 @@ describe("readInputs() reads a window", () => {
       "Cannot use input 'created-after': 'yesterday' is neither a time with its zone, as 2026-03-01T12:00:00Z, nor an age such as 2h",
     ]],
     ["no such unit", { "created-after": "2w" }, [
-      "Cannot use input 'created-after': '2w' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d",
+      "Cannot use input 'created-after': '2w' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m",
     ]],
   ])("but not with %s", async (_, texts, details) => {
     expect((await problemsOf({ ...WINDOW, ...texts })).details).toEqual(details);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
+import { repositoryOf, type Visibility } from "./support/github-api.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";
 import { ACTION, DENO, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
@@ -25,8 +26,10 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
   (_, program) => {
     const gate = (
       inputs: Readonly<Record<string, string>>,
-      { isPrivate = false, files = {} }: { isPrivate?: boolean; files?: Record<string, string> } =
-        {},
+      { visibility = "public", files = {} }: {
+        visibility?: Visibility;
+        files?: Record<string, string>;
+      } = {},
     ) =>
       runStep({
         program,
@@ -38,18 +41,19 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
           "summary-file": "summary.md",
           ...inputs,
         },
-        event: { repository: { private: isPrivate } },
+        event: { repository: repositoryOf(visibility) },
         files,
       });
 
-    it.each<[string, boolean, boolean]>([
-      ["auto", true, true],
-      ["auto", false, false],
-      ["true", false, true],
-      ["false", true, false],
+    it.each<[string, Visibility, boolean]>([
+      ["auto", "private", true],
+      ["auto", "internal", false],
+      ["auto", "public", false],
+      ["true", "public", true],
+      ["false", "private", false],
     ])("shows in summary-file what it shows in the job summary, log-links %s", async (...row) => {
-      const [logLinks, isPrivate, isShown] = row;
-      const { files, summary, junit } = await gate({ "log-links": logLinks }, { isPrivate });
+      const [logLinks, visibility, isShown] = row;
+      const { files, summary, junit } = await gate({ "log-links": logLinks }, { visibility });
       expect(files["summary.md"]).toBe(summary);
       expect(summary.includes(LINK)).toBe(isShown);
       expect(JSON.stringify(junit?.cases).includes(MESSAGE)).toBe(isShown);

@@ -2,6 +2,7 @@ import process from "node:process";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
+import { repositoryOf } from "./support/github-api.ts";
 import { ACTION, DENO_STEP, type Program } from "./support/programs.ts";
 import { type Proxy, type ProxyOptions, startProxy } from "./support/proxy.ts";
 import type { StepResult } from "./support/runner-result.ts";
@@ -174,7 +175,7 @@ describe.each<[string, Program, string]>([
   it("asks GitHub through the proxy, too", async () => {
     const { proxy, url } = await setUpProxy();
     const github = await serve({
-      emulator: { fetch: () => Promise.resolve(Response.json({ private: true })) },
+      emulator: { fetch: () => Promise.resolve(Response.json(repositoryOf("private"))) },
     });
     const env = { HTTP_PROXY: url, GITHUB_API_URL: github.url, GITHUB_REPOSITORY: "owner/name" };
     const inputs = { "batch-refs": ref(2), "github-token": "gh-token" };

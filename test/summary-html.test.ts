@@ -6,8 +6,9 @@ import type { Document } from "../src/reporting/document.ts";
 import { toMarkdown } from "../src/reporting/markdown.ts";
 import { summarize } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
-import { elementsOf, render, textOf } from "./support/github-html.ts";
+import { elementsOf, hrefsOf, render, textOf, textsOf } from "./support/github-html.ts";
 import { HOSTILE } from "./support/hostile.ts";
+import { createRunnerMasks } from "./support/runner-masks.ts";
 import { ref } from "./support/scripts.ts";
 
 /** Text from a server: hostile, or made of what Markdown and HTML know. */
@@ -59,6 +60,19 @@ describe("a summary on GitHub", () => {
     const allowed =
       /^(h2|p|strong|code(\[class\])?|pre|ul|li|table|thead|tbody|tr|t[hd]|a\[href\])$/;
     expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
+  it("shows in clear how a masked link comes about, where GitHub masks the key", () => {
+    const clientKey = "k3y/ä";
+    const logUrl = `https://logs.example/${encodeURIComponent(clientKey)}/1/import.gz`;
+    const report = reportOf("failure", [batchOf(1, "error", { logUrl })]);
+    const options = { maxRows: 100, logLinks: "shown", hasReportFile: true, clientKey } as const;
+    const masks = createRunnerMasks();
+    masks.add(clientKey);
+    const html = render(masks.hide(toMarkdown(summarize(report, options))));
+    expect(hrefsOf(html)).toEqual(["https://logs.example/***/1/import.gz"]);
+    expect(textOf(html)).toContain("A link with *** in it does not work: ");
+    expect(textsOf("code", html)).toEqual(expect.arrayContaining(["***", "vars"]));
   });
 
   it("shows messages of error logs as text, whatever is in them", () => {

@@ -170,6 +170,32 @@ describe("summarize()", () => {
   });
 });
 
+describe("summarize() tells that a masked link does not work", () => {
+  const NOTE =
+    "\nA link with `***` in it does not work: its client key is kept as a secret, and was masked. " +
+    "The key is no secret: keep it in a variable, `vars` in GitHub Actions.\n";
+  const logUrl = "https://logs.example/k3y/1/import.gz?Signature=s3cret";
+  const report = reportOf("failure", [batchOf(1, "error", { logUrl }), batchOf(2, "error")]);
+
+  it("below the table, where a link holds the client key, which it does not repeat", () => {
+    const summary = summaryOf(report, { clientKey: "k3y" });
+    expect(summary).toContain(NOTE);
+    expect(summary.indexOf(NOTE)).toBeGreaterThan(summary.lastIndexOf("\n| "));
+    expect(summary.replace(logUrl, "")).not.toContain("k3y");
+  });
+
+  it.each<[string, GateReport, Partial<SummaryOptions>]>([
+    ["holds another key", report, { clientKey: "other" }],
+    ["holds a key that nobody knows", report, {}],
+    ["is hidden", report, { clientKey: "k3y", logLinks: "hidden" }],
+    ["is off", report, { clientKey: "k3y", logLinks: "off" }],
+    ["is not listed", report, { clientKey: "k3y", maxRows: 0 }],
+    ["is not there", reportOf("failure", [batchOf(1, "error")]), { clientKey: "k3y" }],
+  ])("not where the link %s", (_, report, options) => {
+    expect(summaryOf(report, options)).not.toContain("***` in it");
+  });
+});
+
 describe("summarize() tells of error logs", () => {
   it("why records failed, and how to mend that, before the batches", () => {
     const batch = inError(1, 3, { message: "Bad {value}" });

@@ -1,11 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { validate } from "@actions/languageservice";
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
+import { GATE_WORKFLOW } from "../scripts/gate-workflow.ts";
 import { isWorkflow } from "../scripts/workflow-files.ts";
 import { yamlExamples } from "./support/manual.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
 
 const action = { name: "sitecore-cdp-batch-gate", metadata: parse(readProjectFile("action.yml")) };
 
@@ -57,12 +62,12 @@ function wholeWorkflow(example: string): string {
   ].join("\n");
 }
 
-function filesIn(folder: string): readonly string[] {
+function filesIn(folder: string, pattern = /\.ya?ml$/): readonly string[] {
   const url = new URL(`../${folder}/`, import.meta.url);
   return existsSync(url)
-    ? readdirSync(url, { recursive: true })
-      .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
-      .filter((name) => /\.ya?ml$/.test(name))
+    ? readdirSync(url, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && pattern.test(entry.name))
+      .map(({ parentPath, name }) => relative(root, join(parentPath, name)).replaceAll("\\", "/"))
     : [];
 }
 
@@ -101,10 +106,45 @@ it.each([
     "regions: eu",
     "regions is not defined in the referenced workflow",
   ],
-  ["call the gate", /api-token:.*/, "", "Secret api-token is required"],
+  ["call the gate", /\n.*secrets:\n.*api-token:.*/, "", "Secret api-token is required"],
+  ["call the gate", /\n.*client-key:.*/, "", "Input client-key is required"],
   ["gate a matrix", "outputs.reason", "outputs.why", "Context access might be invalid: why"],
 ])("GitHub's language service finds a fault in: %s", async (name, good, bad, problem) => {
   const text = yamlExamples().find(([each]) => each === name)?.[1].replace(good, bad) ?? "";
   expect(await problemsOf(`${problem}.yml`, wholeWorkflow(text)))
     .toEqual([expect.stringContaining(problem)]);
+});
+
+describe("The client key is no secret", () => {
+  const pages = [
+    "action.yml",
+    ...readdirSync(new URL("../", import.meta.url)).filter((name) => name.endsWith(".md")),
+    ...filesIn("docs", /\.md$/),
+    ...filesIn("examples", /./),
+    ...filesIn(".github", /./),
+  ];
+
+  it("on any page, where GitHub would mask it in the links to error logs", () => {
+    expect(pages).toEqual(expect.arrayContaining([GATE_WORKFLOW, "README.md", "examples/gate.sh"]));
+    const isSecret = /secrets\s*[.[]\s*["']?[\w-]*client[_-]?key/i;
+    expect(isSecret.test("${{ secrets.MY_CLIENT_KEY }} secrets['client-key']")).toBe(true);
+    expect(pages.filter((name) => isSecret.test(readProjectFile(name)))).toEqual([]);
+  });
+
+  it("in the workflow that others call, which has it as an input", () => {
+    const { inputs, secrets } = parse(readProjectFile(GATE_WORKFLOW)).on.workflow_call;
+    expect(inputs["client-key"]).toMatchObject({ type: "string", required: true });
+    expect(Object.keys(secrets)).toEqual(["api-token"]);
+  });
+
+  it.each(yamlExamples().filter(([, text]) => /uses: OWNER\//.test(text)))(
+    "in the manual's example: %s",
+    (_, text) => {
+      const gates = text.match(/uses: OWNER\/sitecore-cdp-batch-gate/g) ?? [];
+      const keys = text.match(
+        /client-key: \$\{\{ (vars|env)\.SITECORE_CDP_CLIENT_KEY \}\}$/gm,
+      );
+      expect(keys).toHaveLength(gates.length);
+    },
+  );
 });

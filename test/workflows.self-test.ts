@@ -68,10 +68,8 @@ describe("The reusable workflow", () => {
         ...standInsFor(caller, gate),
         "OWNER/sitecore-cdp-batch-gate@v0": join(directory, "called"),
       },
-      secrets: {
-        SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey,
-        SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken,
-      },
+      variables: { SITECORE_CDP_CLIENT_KEY: DEFAULT_CREDENTIALS.clientKey },
+      secrets: { SITECORE_CDP_API_TOKEN: DEFAULT_CREDENTIALS.apiToken },
       env: { SELF_TEST_ARTIFACTS: join(directory, "artifacts") },
     });
   }

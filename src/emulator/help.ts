@@ -19,7 +19,7 @@ It prints one line, the base URL, when it is ready, and runs until SIGINT or SIG
   -h, --help              this text
   --version               the version
 
-What becomes of a batch (durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d):
+What becomes of a batch (durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d, 1h30m):
 
   --validation DURATION   from the upload to file_uploaded or corrupted (default 1s)
   --queue DURATION        from file_uploaded to processing (default 10s)

@@ -21,11 +21,30 @@ export interface GitHubStatus extends CommitStatusNews {
   readonly targetUrl: string | undefined;
 }
 
-/** Whether the repository is private. */
-export async function isPrivate(access: GitHubAccess): Promise<boolean> {
+/** What GitHub says of a repository, in events and in answers; untrusted. */
+export interface RepositoryDescription {
+  readonly private?: unknown;
+  readonly visibility?: unknown;
+}
+
+/** Asks whether the repository is private; nothing where GitHub does not tell. */
+export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
   const { repos, parameters } = await open(access);
-  const { data } = await repos.get(parameters);
-  return data.private === true;
+  const { status, data }: { status: number; data: RepositoryDescription } = await repos.get(
+    parameters,
+  );
+  // Octokit takes a redirect for a success.
+  return status === 200 ? isPrivateBy(data) : undefined;
+}
+
+/**
+ * Whether a repository is private by its description. `private` also holds for internal repositories,
+ * which everybody in the enterprise can read, so without a `visibility` it does not tell.
+ */
+export function isPrivateBy(repository: RepositoryDescription): boolean | undefined {
+  const { private: isClosed, visibility } = repository;
+  if (isClosed === false) return false;
+  return typeof visibility === "string" ? visibility === "private" : undefined;
 }
 
 /** Sets a commit status. Throws a {@linkcode UserError} that says what is missing. */

@@ -2,12 +2,18 @@ import { readFileSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import type { GitHubRequest } from "../host.ts";
 import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
-import { createCommitStatus, type GitHubAccess, isPrivate } from "./github-api.ts";
+import {
+  createCommitStatus,
+  type GitHubAccess,
+  isPrivate,
+  isPrivateBy,
+  type RepositoryDescription,
+} from "./github-api.ts";
 
 /** The variables that describe the run of a workflow. */
 type Environment = (name: string) => string | undefined;
 
-/** Asks the event, and GitHub where the event has no repository, as in a scheduled run. */
+/** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
 export async function isRepositoryPrivate(
   env: Environment,
   request: GitHubRequest,
@@ -43,9 +49,8 @@ function readEvent(env: Environment): unknown {
 }
 
 function isPrivateByEvent(env: Environment): boolean | undefined {
-  const event = readEvent(env) as { repository?: { private?: unknown } } | null | undefined;
-  const isPrivate = event?.repository?.private;
-  return typeof isPrivate === "boolean" ? isPrivate : undefined;
+  const event = readEvent(env) as { repository?: RepositoryDescription } | null | undefined;
+  return isPrivateBy(event?.repository ?? {});
 }
 
 /** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */

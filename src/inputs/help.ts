@@ -51,7 +51,7 @@ const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
 
 const USAGE = [
   `${PROGRAM} [--flag <value>]...`,
-  "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d.",
+  "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d. Or several: 1h30m.",
   "A flag of true|false may stand alone for true: --fail-fast.",
 ];
 

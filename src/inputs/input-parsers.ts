@@ -52,7 +52,9 @@ export function duration({ minMs }: { minMs: number }): InputParser<number> {
     const ms = parseDuration(text);
     if (ms === undefined) {
       throw new InputProblem(
-        `${quote(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h or 1d`,
+        `${
+          quote(text)
+        } is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`,
       );
     }
     if (ms < minMs) throw new InputProblem(`${quote(text)} is less than ${formatDuration(minMs)}`);
@@ -74,7 +76,9 @@ export const time: InputParser<Date> = parser("time", (text) => {
 
 /** A time, or an age such as `2h`. */
 export const moment: InputParser<Moment> = parser("time|age", (text) => {
-  if (/^\d+(?:\.\d+)?[a-z]+$/i.test(text)) return { ageMs: duration({ minMs: 0 })(text) };
+  if (/^\d+(?:\.\d+)?[a-z]+(?: ?\d+(?:\.\d+)?[dhms]+)*$/i.test(text)) {
+    return { ageMs: duration({ minMs: 0 })(text) };
+  }
   const at = parseTime(text);
   if (at) return { at };
   throw new InputProblem(`${quote(text)} is neither ${TIME}, nor an age such as 2h`);

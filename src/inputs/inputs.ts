@@ -105,7 +105,9 @@ export const INPUTS: {
   },
   "client-key": {
     default: "",
-    help: "The client key of the Sitecore CDP instance.",
+    help:
+      "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
+      "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
     variable: "SITECORE_CDP_CLIENT_KEY",
     isRequired: true,
     parse: required("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
@@ -205,7 +207,8 @@ export const INPUTS: {
     default: "auto",
     help: "Whether the job summary links the signed error logs, which anyone with the link can " +
       "read, and shows messages of failed records: true, false, or auto for only where the " +
-      "repository is known to be private. Outside of GitHub Actions auto shows messages and no links.",
+      "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
+      "auto shows messages and no links.",
     parse: oneOf("true", "false", "auto"),
   },
   summary: {

@@ -27,13 +27,14 @@ export function adviseOnBatches(
   return [...kinds.values()].slice(0, MAX_ADVICE);
 }
 
-/** What the codes of failed records mean and how to mend them, each code once. */
+/** What the codes of failed records mean and how to mend them, each advice once. */
 export function adviseOnReasons(reasons: readonly FailureReason[]): readonly Advice[] {
-  const codes = new Set(reasons.map(({ code }) => code));
-  return [...codes].flatMap((code) => {
-    const text = adviseOnCode(code);
-    return text === undefined ? [] : [{ about: `code ${code}`, text }];
-  });
+  const advices = new Map<string, Advice>();
+  for (const { code, message } of reasons) {
+    const text = adviseOnCode(code, message);
+    if (text !== undefined) advices.set(text, { about: `code ${code}`, text });
+  }
+  return [...advices.values()];
 }
 
 /** Where what is not there was waited for; elsewhere it may only be early. */

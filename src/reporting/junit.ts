@@ -1,5 +1,7 @@
 import { Buffer } from "node:buffer";
+import type { Batch } from "../batch.ts";
 import { oneLine } from "../one-line.ts";
+import { caseNames } from "./case-names.ts";
 import type { GateReport } from "./gate-report.ts";
 import { batchCase, gateCase, omittedCase, type Outcome, type TestCase } from "./test-cases.ts";
 
@@ -51,26 +53,31 @@ function fitCases(report: GateReport, maxBytes: number) {
     elements.push(text);
     return true;
   };
-  const listed = report.batches.findIndex((batch) => !add(batchCase(batch, report), maxBytes));
+  const names = caseNames(report.batches);
+  const toCase = (batch: Batch) => batchCase(batch, report, names.get(batch.ref) ?? batch.ref);
+  const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
   if (listed >= 0) add(omittedCase(report.batches.length - listed));
   const ownCase = gateCase(report, cases);
   if (ownCase) add(ownCase);
   return { cases, elements };
 }
 
-function toElement({ name, ms, outcome, note }: TestCase): string {
+function toElement({ name, ms, outcome, notes = [] }: TestCase): string {
   const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
   const children = [
     ...(outcome ? [outcomeElement(outcome)] : []),
-    ...(note === undefined ? [] : [element("system-out", {}, [escape(note)])]),
+    ...(notes.length === 0 ? [] : [element("system-out", {}, [toLines(notes)])]),
   ];
   return element("testcase", attributes, children);
 }
 
 /** Where it is skipped, the message is the text alone: older schemas know no other place. */
 function outcomeElement({ kind, type, message, lines }: Outcome): string {
-  const text = lines.map(escape).join("\n");
-  return element(kind, kind === "skipped" ? {} : { message, type }, [text]);
+  return element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
+}
+
+function toLines(lines: readonly string[]): string {
+  return lines.map(escape).join("\n");
 }
 
 function toSeconds(ms: number): string {

@@ -15,7 +15,7 @@ import { outputsOf } from "./outputs.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
 
 /** Where a report goes and what of it. */
-export interface ReportOptions extends Pick<SummaryOptions, "logLinks"> {
+export interface ReportOptions extends Pick<SummaryOptions, "logLinks" | "clientKey"> {
   /** Whether the signed log locations are linked in the summary file. */
   readonly fileLogLinks: SummaryOptions["logLinks"];
   readonly summary: boolean;
@@ -42,7 +42,7 @@ export function announce(
  * between.
  */
 export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
-  const { paths, logLinks, fileLogLinks, writeReport } = options;
+  const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
   const say = announce(options, host);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
@@ -59,7 +59,7 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   };
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
-    summarize(report, { maxRows, logLinks, hasReportFile });
+    summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
   attempt("the outputs", () => {
     const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
     host.setOutputs(outputs);

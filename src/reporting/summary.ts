@@ -12,6 +12,7 @@ import { describeFailedRecords } from "./failed-records.ts";
 import { describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
+import { holdsClientKey } from "./key-in-link.ts";
 
 /** How a summary is cut to its place. */
 export interface SummaryOptions {
@@ -24,6 +25,8 @@ export interface SummaryOptions {
   readonly logLinks: "shown" | "hidden" | "off";
   /** Whether there is a report file that has everything. */
   readonly hasReportFile: boolean;
+  /** What a link holds where its log lies below the key; never shown by itself. */
+  readonly clientKey?: string | undefined;
 }
 
 /** What people read when the gate is done: verdict, counts, what to do, and every batch. */
@@ -130,10 +133,20 @@ function nextSteps(report: GateReport): Document {
   ];
 }
 
+/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+const ABOUT_MASKED_LINKS: Text = [
+  "A link with ",
+  { kind: "code", text: "***" },
+  " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
+  "keep it in a variable, ",
+  { kind: "code", text: "vars" },
+  " in GitHub Actions.",
+];
+
 function notes(
   report: GateReport,
   listed: readonly Batch[],
-  { logLinks, hasReportFile }: SummaryOptions,
+  { logLinks, hasReportFile, clientKey = "" }: SummaryOptions,
 ): Document {
   const { batches } = report;
   const limit = describeReasonLimit(report);
@@ -141,6 +154,8 @@ function notes(
     ...describeFarLonger(report),
     ...(limit === undefined ? [] : [`${limit}.`]),
   ];
+  const isInLink = ({ logUrl }: Batch) => logUrl !== undefined && holdsClientKey(logUrl, clientKey);
+  if (logLinks === "shown" && listed.some(isInLink)) notes.push(ABOUT_MASKED_LINKS);
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");

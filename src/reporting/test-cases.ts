@@ -1,7 +1,8 @@
-import { type Batch, durationMsOf, isFailed, isOpen, labelOf } from "../batch.ts";
+import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { quote } from "../one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
+import { GATE_CASE, omittedCaseName } from "./case-names.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
@@ -16,7 +17,7 @@ export interface TestCase {
   /** Why it did not pass. */
   readonly outcome?: Outcome | undefined;
   /** What there is to say though it passed. */
-  readonly note?: string | undefined;
+  readonly notes?: readonly string[];
 }
 
 /** Why a test case did not pass: a `failure` and an `error` are red. */
@@ -40,15 +41,18 @@ const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
   cancelled: "error",
 };
 
-/** The test case of a batch. */
-export function batchCase(batch: Batch, report: GateReport): TestCase {
+/** The test case of a batch, with its ref in the text where it is not the name. */
+export function batchCase(batch: Batch, report: GateReport, name: string): TestCase {
+  const ms = durationMsOf(batch) ?? 0;
+  const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
   const outcome = isFailed(batch)
     ? failedOutcome(batch)
     : isOpen(batch)
     ? openOutcome(batch, report)
     : undefined;
-  const note = batch.isTolerated ? describeTolerated(batch, report) : undefined;
-  return { name: labelOf(batch), ms: durationMsOf(batch) ?? 0, outcome, note };
+  if (outcome) return { name, ms, outcome: { ...outcome, lines: [...outcome.lines, ...refLine] } };
+  const note = batch.isTolerated ? [describeTolerated(batch, report)] : [];
+  return { name, ms, notes: [...note, ...refLine] };
 }
 
 /**
@@ -62,14 +66,14 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   if (kind === undefined || isTold) return undefined;
   const lines = [reason, ...problems, ...adviseOn(report)];
   const outcome = { kind, type: conclusion, message: reason, lines };
-  return { name: "The gate itself", ms: waitedMs, outcome };
+  return { name: GATE_CASE, ms: waitedMs, outcome };
 }
 
 /** Stands for the batches that are left out. */
 export function omittedCase(count: number): TestCase {
   const message = "Left out to keep this file small; a report-file has them all";
   const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
-  return { name: formatCount(count, "more batch", "more batches"), ms: 0, outcome };
+  return { name: omittedCaseName(count), ms: 0, outcome };
 }
 
 function failedOutcome(batch: Batch): Outcome {

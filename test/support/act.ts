@@ -22,6 +22,8 @@ export interface ActOptions {
   readonly event?: object;
   /** Folders for repositories, by `OWNER/NAME@REF`. */
   readonly repositories?: Readonly<Record<string, string>>;
+  /** What workflows know as `vars`. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** A folder of programs that come before all others. */
@@ -36,7 +38,8 @@ export interface ActResult {
 
 /** Runs a workflow on this machine, in a folder below this project, so that its packages are found. */
 export async function runAct(options: ActOptions): Promise<ActResult> {
-  const { directory = root, workflow, job, event = {}, repositories = {}, secrets = {} } = options;
+  const { directory = root, workflow, job, event = {} } = options;
+  const { repositories = {}, variables = {}, secrets = {} } = options;
   mkdirSync(join(root, "build"), { recursive: true });
   const cache = mkdtempSync(join(root, "build/act-"));
   const eventFile = join(cache, "event.json");
@@ -52,6 +55,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     `--action-cache-path=${cache}`,
     "--no-cache-server",
     ...pairs("--local-repository", repositories),
+    ...pairs("--var", variables),
     // Without a token act asks GitHub's command line for the user's.
     ...pairs("--secret", { GITHUB_TOKEN: "none", ...secrets }),
   ], {

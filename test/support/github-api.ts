@@ -9,12 +9,21 @@ export interface PostedStatus {
   readonly target_url?: string;
 }
 
+/** Who can read a repository; an internal one is for everybody in the enterprise. */
+export type Visibility = "public" | "internal" | "private";
+
+/** What events and answers of GitHub say of a repository: `private` holds for internal ones, too. */
+export function repositoryOf(visibility: Visibility) {
+  return { private: visibility !== "public", visibility };
+}
+
 export interface GitHubOptions {
   /** What the token may do with statuses. Default: `write`. */
   readonly statuses?: "write" | "read";
   /** The commits that the repository has. Default: all. */
   readonly commits?: readonly string[];
-  readonly isPrivate?: boolean;
+  /** Default: `public`. */
+  readonly visibility?: Visibility;
   /** Answers in the place of the API, where it answers. */
   readonly intercept?: (request: Request) => Promise<Response> | undefined;
 }
@@ -55,7 +64,8 @@ export async function serveGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       [];
     if (repository !== REPOSITORY) return refuse(404, "Not Found");
     if (request.method === "GET" && sha === undefined) {
-      return Response.json({ full_name: repository, private: options.isPrivate ?? false });
+      const shown = repositoryOf(options.visibility ?? "public");
+      return Response.json({ full_name: repository, ...shown });
     }
     if (request.method !== "POST" || sha === undefined) return refuse(404, "Not Found");
     if (options.statuses === "read") return refuse(403, "Resource not accessible by integration");

@@ -27,3 +27,23 @@ export function textOf(nodes: readonly Node[]): string {
     "value" in node ? node.value : "childNodes" in node ? textOf(node.childNodes) : ""
   ).join("");
 }
+
+/** Where links lead. */
+export function hrefsOf(nodes: readonly Node[]): string[] {
+  return find("a", nodes).flatMap(({ attrs }) =>
+    attrs.filter(({ name }) => name === "href").map(({ value }) => value)
+  );
+}
+
+/** The texts of all elements of a kind. */
+export function textsOf(tag: string, nodes: readonly Node[]): string[] {
+  return find(tag, nodes).map(({ childNodes }) => textOf(childNodes));
+}
+
+function find(tag: string, nodes: readonly Node[]): DefaultTreeAdapterMap["element"][] {
+  return nodes.flatMap((node) => {
+    if (!("tagName" in node)) return [];
+    const below = find(tag, node.childNodes);
+    return node.tagName === tag ? [node, ...below] : below;
+  });
+}

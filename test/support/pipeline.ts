@@ -21,6 +21,11 @@ shift 2
 exec '${ACTION.join("' '")}' "$@"
 `;
 
+/** What a script of Azure Pipelines gets of its variables: the task keeps its inputs to itself. */
+export function asAzureHandsOn(env: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^INPUT_/i.test(name)));
+}
+
 /** The folder of a job of any CI system. */
 export interface Workspace {
   /** Runs a shell script; throws when there is a secret in what it leaves. */

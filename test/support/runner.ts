@@ -5,6 +5,7 @@ import process from "node:process";
 import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
 import { inputReader } from "../../src/inputs/command-line.ts";
+import type { Visibility } from "./github-api.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, runProcess } from "./process.ts";
@@ -19,7 +20,9 @@ export interface StepOptions extends Pick<ProcessOptions, "unread"> {
   /** More variables; `undefined` for one that is not set. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The event that the workflow was started by. */
-  readonly event?: object & { readonly repository?: { readonly private: boolean } };
+  readonly event?: object & {
+    readonly repository?: { readonly private: boolean; readonly visibility?: Visibility };
+  };
   readonly program?: Program;
   /**
    * Files in the working directory, which is the runner's temporary one as well; `output` and
@@ -106,9 +109,12 @@ function withoutMasking(text: string): string {
   return text.replaceAll(/^::add-mask::.*$/gm, "");
 }
 
-/** Whether signed links may stand in the summary: by wish, or in a private repository. */
+/** Whether signed links may stand in the summary: by wish, or in a repository that is known to be private. */
 function mayLinkLogs(logLinks: string, { event, env }: StepOptions): boolean {
-  const isPrivate = event?.repository?.private ?? env?.["GITHUB_API_URL"] !== undefined;
+  const { visibility } = event?.repository ?? {};
+  const isPrivate = visibility === undefined
+    ? env?.["GITHUB_API_URL"] !== undefined
+    : visibility === "private";
   return logLinks === "true" || (logLinks !== "false" && isPrivate);
 }
 
