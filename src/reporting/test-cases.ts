@@ -1,5 +1,4 @@
 import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
-import { formatCount } from "../count.ts";
 import { quote } from "../one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { GATE_CASE, omittedCaseName } from "./case-names.ts";
