@@ -20,7 +20,7 @@
  *
  * @module
  */
-import { createBatchApi } from "./batch-api/batch-api.ts";
+import { createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
 import {
   type Batch,
   type BatchRef,
@@ -135,6 +135,7 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
     fetch,
     fetchLogs,
     showMessages: true,
+    hide: credentialsHider(connection),
     logDirectory: logDirectory !== undefined && outcome.batches.some(isInError)
       ? openLogDirectory(logDirectory, (message) => void warnings.push(message))
       : undefined,

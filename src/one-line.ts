@@ -1,14 +1,22 @@
 /** Control characters, line and paragraph separators, and marks that turn the writing direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
+/** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
+const COMMAND = /##(?=[[a-z])/gi;
+
+/** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
+const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
+
 /**
  * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * and without what a CI's runner would obey: `::` at its start, `##[`, `##vso[` and the like anywhere.
+ * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
+ * without credentials in an address.
  */
 export function oneLine(text: string, maxLength = 200): string {
   const printable = text.slice(0, 4 * maxLength)
     .replace(UNPRINTABLE, " ")
-    .replaceAll(/##(?=[[a-z])/gi, "## ")
+    .replaceAll(COMMAND, "## ")
+    .replaceAll(USER_INFO, "://***@")
     .trim()
     .replace(/^::/, ": :");
   if (printable.length <= maxLength) return printable;
@@ -25,4 +33,21 @@ export function oneLineToWrap(text: string, maxLength: number): string {
 /** One line in single quotes, as values stand in our sentences. */
 export function quote(text: string, maxLength = 60): string {
   return `'${oneLine(text, maxLength)}'`;
+}
+
+/** What may stand in a JSON text for people and for machines, as it is; all else is escaped. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+
+/** JSON that says the same, but is as harmless to show as {@linkcode oneLine} makes a text. */
+export function harmlessJson(json: string): string {
+  const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
+  if (PLAIN.test(text)) return text;
+  return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    const code = character.charCodeAt(index).toString(16).padStart(4, "0");
+    return `\\u${code}`;
+  }).join("");
 }

@@ -1,4 +1,4 @@
-import { basicCredentials, createBatchApi } from "./batch-api/batch-api.ts";
+import { basicCredentials, createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
 import { isInError } from "./batch.ts";
 import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./clock.ts";
 import { formatCount } from "./count.ts";
@@ -116,6 +116,7 @@ async function gate(
     signal,
     fetch,
     fetchLogs,
+    hide: credentialsHider(connection),
     ...state.disclosure,
     logDirectory: logDirectory === undefined
       ? undefined

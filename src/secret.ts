@@ -9,10 +9,32 @@ export function isHideable(secret: string): boolean {
   return secret.length >= MIN_LENGTH;
 }
 
-/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+/** Makes a function that hides these secrets, in clear and as a URL or JSON holds them. */
 export function secretHider(secrets: readonly string[]): (text: string) => string {
-  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-  return (text) => forms.reduce(redact, text);
+  const hideable = secrets.filter(isHideable);
+  const forms = [...new Set(hideable.flatMap(formsOf))];
+  const beginnings = hideable.map((secret) => secret.slice(0, TELLING_LENGTH));
+  // Nearly every text is harmless, and there can be a million of them.
+  const mayHold = (text: string) =>
+    SIGN_OF_A_FORM.test(text) || beginnings.some((beginning) => text.includes(beginning));
+  return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
+}
+
+/** Of an encoded secret, or of one that was cut. */
+const SIGN_OF_A_FORM = /[%\\…]/;
+
+/** A secret in clear, percent-encoded as strictly or not and in either case, and in a text of JSON. */
+function formsOf(secret: string): readonly string[] {
+  const lax = encodeURIComponent(secret.toWellFormed());
+  const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
+  const lowerCased = [lax, strict].map((form) =>
+    form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase())
+  );
+  return [secret, lax, strict, ...lowerCased, JSON.stringify(secret).slice(1, -1)];
+}
+
+function encoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Hides a secret, also where it was cut at its end, be that after a few characters. */
@@ -25,4 +47,25 @@ export function redact(text: string, secret: string): string {
     hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
   }
   return hidden;
+}
+
+/** How far down causes are told. */
+const MAX_CAUSES = 10;
+
+/**
+ * An error like another one, without the secrets that its words hold or what else it carries, such as the
+ * request that failed with its headers.
+ */
+export function withoutSecretsIn(
+  error: unknown,
+  hide: (text: string) => string,
+  depth: number = MAX_CAUSES,
+): Error | undefined {
+  if (!(error instanceof Error) || depth === 0) return undefined;
+  const cause = withoutSecretsIn(error.cause, hide, depth - 1);
+  const { name, message, stack, code } = error as NodeJS.ErrnoException;
+  const copy = new Error(hide(message), cause && { cause });
+  copy.name = name;
+  copy.stack = hide(stack ?? "");
+  return Object.assign(copy, typeof code === "string" && { code });
 }

@@ -2,14 +2,18 @@ import { BatchApiError, isDenied } from "../errors.ts";
 import { oneLine } from "../one-line.ts";
 import { explainNetworkError } from "./network-problems.ts";
 
-/** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
+/**
+ * The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. `hide` hides
+ * secrets before anything is cut.
+ */
 export function httpFailure(
   response: Response,
   data: unknown,
   serverNowMs: number,
+  hide: (text: string) => string = (text) => text,
 ): BatchApiError {
   const { status } = response;
-  const said = describeBody(data);
+  const said = describeBody(data, hide);
   const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
   if (status === 401 || status === 403) {
     return new BatchApiError(`The API refuses the credentials, HTTP ${status}`, {
@@ -84,12 +88,12 @@ function describeAddress({ url }: Response): string[] {
   return url === "" ? [] : [`It was asked for ${oneLine(withoutQuery(url))}`];
 }
 
-function describeBody(data: unknown): string[] {
+function describeBody(data: unknown, hide: (text: string) => string): string[] {
   const message = typeof data === "object" && data !== null && "message" in data
     ? data.message
     : data;
   return typeof message === "string" && message.trim() !== ""
-    ? [`The API says: ${oneLine(withoutQuery(message))}`]
+    ? [`The API says: ${oneLine(withoutQuery(hide(message)))}`]
     : [];
 }
 

@@ -3,7 +3,7 @@ import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
 import { API_STATUSES, type Batch } from "../batch.ts";
 import type { Clock } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
-import { secretHider } from "../secret.ts";
+import { secretHider, withoutSecretsIn } from "../secret.ts";
 import { VERSION } from "../version.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
 import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";
@@ -71,12 +71,18 @@ export function basicCredentials(clientKey: string, apiToken: string): string {
   return Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
 
+/** Hides what is sent: a server may repeat it, and a report file is not masked by anybody. */
+export function credentialsHider(
+  { clientKey, apiToken }: Pick<BatchApiOptions, "clientKey" | "apiToken">,
+): (text: string) => string {
+  return secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
+}
+
 /** Makes a client of the Batch API. */
 export function createBatchApi(options: BatchApiOptions): BatchApi {
-  const { clock, baseUrl, clientKey, apiToken } = options;
+  const { clock, baseUrl } = options;
   const http = createHttpClient(options);
-  // A server may repeat what it was sent, and a report file is not masked by anybody.
-  const hide = secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
+  const hide = credentialsHider(options);
   const serverClock = createServerClock(clock);
 
   /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
@@ -111,7 +117,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
   function explain(error: unknown): BatchApiError {
     if (isHTTPError(error)) {
-      return httpFailure(error.response, error.data, serverClock.nowMs());
+      return httpFailure(error.response, error.data, serverClock.nowMs(), hide);
     }
     const isBody = error instanceof SyntaxError || error instanceof RangeError;
     if (isBody) return unreadableFailure(error);
@@ -120,7 +126,8 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
   function withoutSecrets(failure: BatchApiError): BatchApiError {
     const details = failure.details.map(hide);
-    return new BatchApiError(failure.message, { ...failure, details, cause: failure.cause });
+    const cause = withoutSecretsIn(failure.cause, hide);
+    return new BatchApiError(failure.message, { ...failure, details, cause });
   }
 
   function withoutSecretStatus(batch: Batch): Batch {

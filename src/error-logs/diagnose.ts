@@ -35,6 +35,8 @@ export interface DiagnoseOptions {
   readonly showMessages: boolean;
   /** Where the logs are kept, if anywhere. */
   readonly logDirectory?: LogDirectory | undefined;
+  /** Hides the gate's own secrets in messages. */
+  readonly hide?: ((text: string) => string) | undefined;
 }
 
 /** What is found out of a batch in `error`, as far as it is. */
@@ -63,9 +65,9 @@ export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal, showMessages } = options;
+  const { clock, signal, showMessages, hide } = options;
   const inError = batches.filter(isInError);
-  const readerOptions = { showMessages, maxReasons: reasonsPerLog(inError.length) };
+  const readerOptions = { showMessages, hide, maxReasons: reasonsPerLog(inError.length) };
   const findings = new Map<string, Finding>();
   for (const { ref, logUrl, recordCounts } of inError) {
     const reader = createErrorLogReader(readerOptions);

@@ -25,12 +25,16 @@ export interface ErrorLogReaderOptions {
   /** How many reasons are told apart. */
   readonly maxReasons?: number;
   readonly maxUnpackedBytes?: number;
+  /** Hides the gate's own secrets in messages. */
+  readonly hide?: ((text: string) => string) | undefined;
 }
 
 /** Begins with nothing read. */
 export function createErrorLogReader(
-  { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }: ErrorLogReaderOptions,
+  options: ErrorLogReaderOptions,
 ): ErrorLogReader {
+  const { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
+  const { hide = (text: string) => text } = options;
   const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
   let oddLines = 0;
@@ -55,7 +59,7 @@ export function createErrorLogReader(
       code,
       count: 1,
       recordRefs: showMessages ? [ref] : [],
-      ...(showMessages && { message: messageShape(message) }),
+      ...(showMessages && { message: messageShape(hide(message)) }),
     });
   }
 

@@ -5,7 +5,7 @@ import type { Host } from "../host.ts";
 import { oneLine, oneLineToWrap } from "../one-line.ts";
 import type { Paint } from "../paint.ts";
 import { toPlainText } from "../reporting/plain-text.ts";
-import { redact } from "../secret.ts";
+import { secretHider } from "../secret.ts";
 import { wrap } from "../wrap.ts";
 import { createLiveRegion } from "./live-region.ts";
 import { readStdin } from "./read-stdin.ts";
@@ -21,7 +21,7 @@ const MAX_ROWS = 200;
 export function createTerminalHost(): Host {
   const { stdout, stderr } = process;
   const secrets: string[] = [];
-  const hide = (text: string) => secrets.reduce(redact, text);
+  let hide = (text: string) => text;
   const attempt = outliveStreams();
   const region = createLiveRegion({
     write: (text) => attempt("stderr", () => stderr.write(text)),
@@ -39,7 +39,10 @@ export function createTerminalHost(): Host {
   return {
     env: (name) => process.env[name],
     readStdin,
-    mask: (secret) => void secrets.push(secret),
+    mask(secret) {
+      secrets.push(secret);
+      hide = secretHider(secrets);
+    },
     log,
     live: isLive
       ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }

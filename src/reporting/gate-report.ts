@@ -3,6 +3,7 @@ import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
+import { harmlessJson } from "../one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
@@ -142,7 +143,7 @@ export function toReportJson(report: GateReport): string {
       errorLog: batch.errorLog,
     })),
   };
-  return `${JSON.stringify(content, undefined, 2)}\n`;
+  return `${harmlessJson(JSON.stringify(content, undefined, 2))}\n`;
 }
 
 function describeWindow({ bounds, ...state }: WindowState): object {
