@@ -1571,6 +1571,7 @@ function byCount(a, b) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  NM: () => (/* binding */ addUp),
   B0: () => (/* binding */ countFailedRecords),
   qJ: () => (/* binding */ countRecords),
   Ps: () => (/* binding */ failedRecordsOf),
@@ -1597,21 +1598,30 @@ function allowedRecords(limit, total) {
 
 
 /**
- * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and it
- * names no fewer than the API counts.
+ * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and what
+ * the API counts is the same.
  */
 function isConclusive({ errorLog, recordCounts }) {
-    return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0 &&
-        errorLog.failedRecords >= (recordCounts?.failed ?? 0);
+    if (errorLog === undefined || errorLog.problem !== undefined || errorLog.oddLines > 0) {
+        return false;
+    }
+    if (recordCounts === undefined)
+        return true;
+    return addUp(recordCounts) && recordCounts.failed === errorLog.failedRecords;
+}
+/** Whether counts of a batch in `error` can be true: each record is in one of them, and some failed. */
+function addUp({ total, succeeded, failed }) {
+    return failed > 0 && succeeded + failed === total;
 }
 /** How many records of a batch failed, by its log or else by the API; nothing if neither tells. */
 function failedRecordsOf(batch) {
     const named = batch.errorLog?.failedRecords ?? 0;
     if (isConclusive(batch))
         return named;
-    // In a batch in error at least one record failed.
-    const counted = batch.recordCounts?.failed ?? 0;
-    return counted > 0 && counted >= named ? counted : undefined;
+    const { recordCounts } = batch;
+    if (recordCounts === undefined || !addUp(recordCounts))
+        return undefined;
+    return recordCounts.failed >= named ? recordCounts.failed : undefined;
 }
 /**
  * How many records failed in batches that ended in `error`; nothing if that is open for one of them, if
@@ -5297,7 +5307,7 @@ function toInline(inline, hide) {
 }
 
 // EXTERNAL MODULE: ./build/secret.js
-var secret = __nccwpck_require__(5714);
+var build_secret = __nccwpck_require__(5714);
 ;// CONCATENATED MODULE: ./build/hosts/live-region.js
 
 /**
@@ -5374,7 +5384,7 @@ const MAX_ROWS = 200;
 function createTerminalHost() {
     const { stdout, stderr } = external_node_process_;
     const secrets = [];
-    const hide = (text) => secrets.reduce(secret/* redact */.E$, text);
+    let hide = (text) => text;
     const attempt = (0,standard_streams/* outliveStreams */.u)();
     const region = createLiveRegion({
         write: (text) => attempt("stderr", () => stderr.write(text)),
@@ -5392,7 +5402,10 @@ function createTerminalHost() {
     return {
         env: (name) => external_node_process_.env[name],
         readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => void secrets.push(secret),
+        mask(secret) {
+            secrets.push(secret);
+            hide = (0,build_secret/* secretHider */.TX)(secrets);
+        },
         log,
         live: isLive
             ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
@@ -5548,8 +5561,8 @@ const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
     .map(({ name }) => name);
 const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
 /**
- * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind a mistake nothing is a
- * question: what is meant as a value, such as `--version` in `--batch-refs "$REF"`, must not pass.
+ * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
+ * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
  */
 function parseCommandLine(args) {
     const flags = new Map();
@@ -5572,8 +5585,12 @@ function parseCommandLine(args) {
         const problem = problemOf(token, flags);
         if (problem)
             problems.push(problem);
-        else if (question && problems.length === 0)
+        else if (question && flags.size + problems.length === 0)
             return { flags, problems, question };
+        else if (question && problems.length === 0) {
+            const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
+            problems.push({ problem, flag: rawName });
+        }
         else if (name in inputs/* INPUTS */.m) {
             flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
         }
@@ -6184,7 +6201,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3538);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9478);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7400);
@@ -6282,20 +6299,27 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EL: () => (/* binding */ harmlessJson),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /** Control characters, line and paragraph separators, and marks that turn the writing direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+/** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
+const COMMAND = /##(?=[[a-z])/gi;
+/** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
+const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
 /**
  * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * and without what a CI's runner would obey: `::` at its start, `##[`, `##vso[` and the like anywhere.
+ * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
+ * without credentials in an address.
  */
 function oneLine(text, maxLength = 200) {
     const printable = text.slice(0, 4 * maxLength)
         .replace(UNPRINTABLE, " ")
-        .replaceAll(/##(?=[[a-z])/gi, "## ")
+        .replaceAll(COMMAND, "## ")
+        .replaceAll(USER_INFO, "://***@")
         .trim()
         .replace(/^::/, ": :");
     if (printable.length <= maxLength)
@@ -6312,6 +6336,21 @@ function oneLineToWrap(text, maxLength) {
 /** One line in single quotes, as values stand in our sentences. */
 function quote(text, maxLength = 60) {
     return `'${oneLine(text, maxLength)}'`;
+}
+/** What may stand in a JSON text for people and for machines, as it is; all else is escaped. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+/** JSON that says the same, but is as harmless to show as {@linkcode oneLine} makes a text. */
+function harmlessJson(json) {
+    const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
+    if (PLAIN.test(text))
+        return text;
+    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnits);
+}
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, index) => {
+        const code = character.charCodeAt(index).toString(16).padStart(4, "0");
+        return `\\u${code}`;
+    }).join("");
 }
 
 
@@ -6471,11 +6510,15 @@ function describeFailure(outcome, maxFailedRecords) {
     const [first] = failed;
     const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
     const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
-    if (batches.length === 1)
-        return `The batch ended as ${first?.status}: ${label}${intolerable}`;
-    return sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...describeOpen(outcome), ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
-        ? [describeWrongCount(window, batches)]
-        : []), `The first is ${label}${intolerable}`);
+    const others = [
+        ...describeOpen(outcome),
+        ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
+            ? [describeWrongCount(window, batches)]
+            : []),
+    ];
+    return batches.length === 1
+        ? sentences(`The batch ended as ${first?.status}: ${label}${intolerable}`, ...others)
+        : sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...others, `The first is ${label}${intolerable}`);
 }
 /** What is to be said of open batches beside those that failed. */
 function describeOpen({ batches, end, waitedMs, window }) {
@@ -6740,6 +6783,7 @@ function fitSummary(summary, taken) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $1: () => (/* binding */ toReportJson),
 /* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   Uh: () => (/* binding */ isLeftOpen),
 /* harmony export */   dO: () => (/* binding */ makeReport),
 /* harmony export */   sn: () => (/* binding */ describeBatch)
 /* harmony export */ });
@@ -6747,9 +6791,11 @@ function fitSummary(summary, taken) {
 /* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6187);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1762);
 /* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
+
 
 
 
@@ -6784,6 +6830,10 @@ function describeProblems(end, { reason }) {
         return reason === error.message ? error.details : [error.message, ...error.details];
     }
     return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/** Whether there was more to come: open batches, or a window that batches could yet be added to. */
+function isLeftOpen({ batches, window }) {
+    return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
 }
 /** Counts the batches by kind. */
 function countBatches(batches) {
@@ -6838,7 +6888,7 @@ function toReportJson(report) {
             errorLog: batch.errorLog,
         })),
     };
-    return `${JSON.stringify(content, undefined, 2)}\n`;
+    return `${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
 }
 function describeWindow({ bounds, ...state }) {
     return { ...bounds, ...state };
@@ -6882,7 +6932,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 3538:
+/***/ 9478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9064,6 +9114,15 @@ var build_secret = __nccwpck_require__(5714);
 var version = __nccwpck_require__(8508);
 // EXTERNAL MODULE: ./build/one-line.js
 var one_line = __nccwpck_require__(6187);
+;// CONCATENATED MODULE: ./build/batch-api/http-date.js
+/** The one form of a time in HTTP that is still written; what has no zone would be read as that of this machine. */
+const FORM = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
+/** Reads the time of a header such as `Date`, in milliseconds since the epoch. */
+function parseHttpDate(text) {
+    const ms = FORM.test(text ?? "") ? Date.parse(text ?? "") : NaN;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
 // EXTERNAL MODULE: ./build/first-cause.js
 var first_cause = __nccwpck_require__(2996);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
@@ -9123,10 +9182,14 @@ function wordsOf(error) {
 
 
 
-/** The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. */
-function httpFailure(response, data, serverNowMs) {
+
+/**
+ * The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. `hide` hides
+ * secrets before anything is cut.
+ */
+function httpFailure(response, data, serverNowMs, hide = (text) => text) {
     const { status } = response;
-    const said = describeBody(data);
+    const said = describeBody(data, hide);
     const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
     if (status === 401 || status === 403) {
         return new errors/* BatchApiError */.Tx(`The API refuses the credentials, HTTP ${status}`, {
@@ -9193,12 +9256,12 @@ function withoutQuery(text) {
 function describeAddress({ url }) {
     return url === "" ? [] : [`It was asked for ${(0,one_line/* oneLine */.TN)(withoutQuery(url))}`];
 }
-function describeBody(data) {
+function describeBody(data, hide) {
     const message = typeof data === "object" && data !== null && "message" in data
         ? data.message
         : data;
     return typeof message === "string" && message.trim() !== ""
-        ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(message))}`]
+        ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(hide(message)))}`]
         : [];
 }
 /** `Retry-After` in seconds, or as a date by the clock of the same answer. */
@@ -9206,11 +9269,10 @@ function readRetryAfter({ headers }, serverNowMs) {
     const text = headers.get("retry-after")?.trim() ?? "";
     if (/^\d+(?:\.\d*)?$/.test(text))
         return Number(text) * 1000;
-    const answeredMs = Date.parse(headers.get("date") ?? "");
-    // A number is a year to JavaScript.
-    const dateMs = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
-    const ms = dateMs - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
-    return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+    const untilMs = parseHttpDate(text);
+    if (untilMs === undefined)
+        return undefined;
+    return Math.max(0, untilMs - (parseHttpDate(headers.get("date")) ?? serverNowMs));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -16873,14 +16935,15 @@ function toStatus(word) {
         return { status: word };
     return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
 }
-/** A time without a zone is UTC, not that of this machine. */
+/** A time without a zone is UTC, not that of this machine; what has another form is none. */
 function batch_wire_toDate(text) {
-    const time = text?.trim() ?? "";
-    const date = new Date(HAS_ZONE.test(time) ? time : `${time}Z`);
+    const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
+    const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
+    const date = new Date(`${day}T${time}${zone}`);
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
-/** `Z`, `GMT`, or an offset behind the time of day. */
-const HAS_ZONE = /(?:Z|GMT|UTC|:\S*[+-]\d\d(?::?\d\d)?)$/i;
+/** `2026-03-01T12:00:00.000Z`, with or without the parts that others leave out. */
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
 /** A log is fetched and linked over https only; over http where the API itself is on this machine. */
 function toLogUrl(text, baseUrl) {
     const url = text === undefined ? null : URL.parse(text, baseUrl);
@@ -16911,35 +16974,49 @@ async function readText({ body }, maxBytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/batch-api/server-clock.js
-/** How far apart two answers may tell the server's time, in milliseconds: a `Date` is cut to seconds. */
-const AGREEMENT_MS = 2000;
+
+/** A `Date` header is cut to seconds. */
+const RESOLUTION_MS = 1000;
+/** How far apart the clocks of two servers may be that agree; with what is cut off, two seconds. */
+const TOLERANCE_MS = 1000;
 /** How many of the latest answers count; after as many, a server's clock that was set is believed. */
 const MEMORY = 5;
 /** Begins with our own wall clock. */
 function createServerClock(clock) {
-    let hasAnswered = false;
-    let latestMs = [];
-    let agreedMs;
+    let latest = [];
+    let agreed;
+    const ahead = () => {
+        const ours = clock.nowMs() - clock.monotonicMs();
+        return agreed ?? latest[0] ?? { minMs: ours, maxMs: ours };
+    };
     return {
-        note(date, receivedMs) {
-            hasAnswered = true;
-            const aheadMs = Date.parse(date ?? "") - receivedMs;
-            if (Number.isNaN(aheadMs))
+        note(date, { sentMs, receivedMs }) {
+            const dateMs = parseHttpDate(date);
+            if (dateMs === undefined)
                 return;
-            latestMs = [aheadMs, ...latestMs].slice(0, MEMORY);
-            agreedMs = earliestAgreed(latestMs) ?? agreedMs;
+            const minMs = dateMs - receivedMs;
+            const maxMs = dateMs + RESOLUTION_MS - sentMs;
+            latest = [{ minMs, maxMs }, ...latest].slice(0, MEMORY);
+            agreed = earliestAgreed(latest) ?? agreed;
         },
-        nowMs() {
-            const aheadMs = agreedMs ?? latestMs[0];
-            return aheadMs === undefined ? clock.nowMs() : aheadMs + clock.monotonicMs();
-        },
-        isKnown: () => agreedMs !== undefined || (hasAnswered && latestMs.length === 0),
+        nowMs: () => ahead().minMs + clock.monotonicMs(),
+        latestNowMs: () => ahead().maxMs + TOLERANCE_MS + clock.monotonicMs(),
+        isKnown: () => agreed !== undefined,
     };
 }
-/** Of values that agree the earliest, by which batches are younger and windows end later. */
+/** The earliest value that another one agrees with, and the latest of those that do. */
 function earliestAgreed(values) {
-    const sorted = values.toSorted((a, b) => a - b);
-    return sorted.find((value, index) => (sorted[index + 1] ?? Infinity) - value <= AGREEMENT_MS);
+    for (const first of values.toSorted((a, b) => a.minMs - b.minMs)) {
+        const others = values.filter((other) => other !== first && agree(first, other));
+        if (others.length === 0)
+            continue;
+        const maxMs = others.reduce((max, other) => Math.max(max, other.maxMs), first.maxMs);
+        return { minMs: first.minMs, maxMs };
+    }
+    return undefined;
+}
+function agree(a, b) {
+    return Math.max(a.minMs, b.minMs) <= Math.min(a.maxMs, b.maxMs) + TOLERANCE_MS;
 }
 
 ;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
@@ -16959,18 +17036,23 @@ const MAX_PAGE_SIZE = 1000;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
+/** A time of a batch is no further from now, with a day for clocks that differ. */
+const MAX_AGE_MS = 31 * 86_400_000;
 /** Where batches are listed. */
 const LIST = "v2/batches/inspect";
 /** What follows the word `Basic` in the `Authorization` header. */
 function basicCredentials(clientKey, apiToken) {
     return external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
+/** Hides what is sent: a server may repeat it, and a report file is not masked by anybody. */
+function credentialsHider({ clientKey, apiToken }) {
+    return (0,build_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
+}
 /** Makes a client of the Batch API. */
 function createBatchApi(options) {
-    const { clock, baseUrl, clientKey, apiToken } = options;
+    const { clock, baseUrl } = options;
     const http = createHttpClient(options);
-    // A server may repeat what it was sent, and a report file is not masked by anybody.
-    const hide = (0,build_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
+    const hide = credentialsHider(options);
     const serverClock = createServerClock(clock);
     /** With one quick retry after a hiccup; in our own time, so that it can be cancelled and tested. */
     async function getJson(path, searchParams, signal) {
@@ -16985,17 +17067,18 @@ function createBatchApi(options) {
         }
     }
     async function getJsonOnce(path, searchParams, signal) {
-        const { json, date, receivedMs } = await ask(path, searchParams, signal);
-        serverClock.note(date, receivedMs);
+        const { json, date, exchange } = await ask(path, searchParams, signal);
+        serverClock.note(date, exchange);
         return json;
     }
     async function ask(path, searchParams, signal) {
+        const sentMs = clock.monotonicMs();
         try {
             const response = await http.get(path, { searchParams, signal });
-            const receivedMs = clock.monotonicMs();
+            const exchange = { sentMs, receivedMs: clock.monotonicMs() };
             const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
             // Any other answer may be that of a proxy, which has a clock of its own.
-            return { json, date: response.headers.get("date"), receivedMs };
+            return { json, date: response.headers.get("date"), exchange };
         }
         catch (error) {
             if (signal.aborted)
@@ -17005,7 +17088,7 @@ function createBatchApi(options) {
     }
     function explain(error) {
         if (isHTTPError(error)) {
-            return httpFailure(error.response, error.data, serverClock.nowMs());
+            return httpFailure(error.response, error.data, serverClock.nowMs(), hide);
         }
         const isBody = error instanceof SyntaxError || error instanceof RangeError;
         if (isBody)
@@ -17014,13 +17097,24 @@ function createBatchApi(options) {
     }
     function withoutSecrets(failure) {
         const details = failure.details.map(hide);
-        return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause: failure.cause });
+        const cause = (0,build_secret/* withoutSecretsIn */.Dy)(failure.cause, hide);
+        return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause });
     }
     function withoutSecretStatus(batch) {
         const word = batch.reportedStatus ?? batch.status;
         if (build_batch/* API_STATUSES */.YQ.includes(word) || hide(word) === word)
             return batch;
         return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
+    }
+    /** Without a secret for a status, and without times that cannot be: the API forgets after 30 days. */
+    function clean({ createdAt, modifiedAt, ...batch }) {
+        const nowMs = serverClock.nowMs();
+        const isPlausible = (time) => time !== undefined && Math.abs(nowMs - time.getTime()) <= MAX_AGE_MS;
+        return withoutSecretStatus({
+            ...batch,
+            ...(createdAt && isPlausible(createdAt) && { createdAt }),
+            ...(modifiedAt && isPlausible(modifiedAt) && { modifiedAt }),
+        });
     }
     function reading(readJson) {
         try {
@@ -17032,7 +17126,7 @@ function createBatchApi(options) {
     }
     function readPage(json, { limit = MAX_PAGE_SIZE }) {
         const page = reading(() => readListing(json, baseUrl, limit));
-        return { ...page, batches: page.batches.map(withoutSecretStatus) };
+        return { ...page, batches: page.batches.map(clean) };
     }
     return {
         async list(query, signal) {
@@ -17046,7 +17140,7 @@ function createBatchApi(options) {
             try {
                 const get = isOnce ? getJsonOnce : getJson;
                 const json = await get(path, new URLSearchParams(), signal);
-                return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
+                return clean(reading(() => readBatch(json, baseUrl)));
             }
             catch (error) {
                 if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
@@ -17055,6 +17149,7 @@ function createBatchApi(options) {
             }
         },
         serverNowMs: serverClock.nowMs,
+        latestServerNowMs: serverClock.latestNowMs,
         isServerTimeKnown: serverClock.isKnown,
     };
 }
@@ -17346,7 +17441,9 @@ const MAX_LINE = 65_536;
 /** The most that a log may unpack to, in bytes. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 /** Begins with nothing read. */
-function createErrorLogReader({ showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES }) {
+function createErrorLogReader(options) {
+    const { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
+    const { hide = (text) => text } = options;
     const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
     let failedRecords = 0;
     let oddLines = 0;
@@ -17372,7 +17469,7 @@ function createErrorLogReader({ showMessages, maxReasons, maxUnpackedBytes = MAX
             code,
             count: 1,
             recordRefs: showMessages ? [ref] : [],
-            ...(showMessages && { message: messageShape(message) }),
+            ...(showMessages && { message: messageShape(hide(message)) }),
         });
     }
     async function readLines(text) {
@@ -17409,8 +17506,8 @@ function createErrorLogReader({ showMessages, maxReasons, maxUnpackedBytes = MAX
 }
 /** The code of a record that was processed; older documents know lines for these, too. */
 const PROCESSED = /^2\d\d$/;
-/** The message of a delete that found several guests, of whom it deleted one. */
-const INCOMPLETE_ERASURE = /^\s*0*(?:[2-9]|[1-9]\d+) matches found for this guest, 1st match deleted/i;
+/** The message of a delete that found several guests, of whom it deleted one; in words like these. */
+const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
 /**
  * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
  * "<reason>"}`. What else a record has that was processed does not matter.
@@ -17467,7 +17564,10 @@ function createLineSplitter(onLine) {
     };
 }
 
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
+var tolerance = __nccwpck_require__(7328);
 ;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
+
 
 
 
@@ -17486,6 +17586,8 @@ const COUNTS_TIMEOUT_MS = 10_000;
 const UNFINISHED = "was not read to its end in time";
 /** A log that leaves out some. */
 const NAMES_FEWER = "names fewer failed records than the API counts";
+/** Counts that are not those of the log, or not even of one batch. */
+const DISAGREES = "does not agree with what the API counts";
 /**
  * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
  * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
@@ -17493,9 +17595,9 @@ const NAMES_FEWER = "names fewer failed records than the API counts";
  * what is a bug of ours.
  */
 async function diagnose(batches, options) {
-    const { clock, signal, showMessages } = options;
+    const { clock, signal, showMessages, hide } = options;
     const inError = batches.filter(build_batch/* isInError */.GK);
-    const readerOptions = { showMessages, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
+    const readerOptions = { showMessages, hide, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
     const findings = new Map();
     for (const { ref, logUrl, recordCounts } of inError) {
         const reader = createErrorLogReader(readerOptions);
@@ -17547,7 +17649,7 @@ async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = f
         const batch = await api.get(ref, signal, { endpoint, isOnce });
         if (batch?.ref !== ref)
             return undefined;
-        finding.recordCounts ??= batch.recordCounts;
+        finding.recordCounts = combine(finding.recordCounts, batch.recordCounts);
         return batch.logUrl;
     }
     catch (error) {
@@ -17592,11 +17694,24 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
         return { ...counted, logUrl };
     const isStopped = problem === UNFINISHED && signal.aborted;
     const errorLog = reader.result(isStopped ? "was not read to its end, the gate was stopped" : problem);
-    const isShort = problem === undefined && errorLog.failedRecords < (recordCounts?.failed ?? 0);
+    const doubt = errorLog.problem ?? diagnose_doubtOf(errorLog, recordCounts);
+    return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
+}
+function diagnose_doubtOf({ failedRecords }, counts) {
+    if (counts === undefined)
+        return undefined;
+    if (failedRecords < counts.failed)
+        return NAMES_FEWER;
+    return (0,tolerance/* addUp */.NM)(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
+}
+/** What several answers count, at the worst; where they differ, it does not add up or tolerates less. */
+function combine(a, b) {
+    if (a === undefined || b === undefined)
+        return a ?? b;
     return {
-        ...counted,
-        logUrl,
-        errorLog: isShort ? { ...errorLog, problem: NAMES_FEWER } : errorLog,
+        total: Math.min(a.total, b.total),
+        succeeded: Math.min(a.succeeded, b.succeeded),
+        failed: Math.max(a.failed, b.failed),
     };
 }
 
@@ -17696,8 +17811,6 @@ function openFile(path) {
     return (0,external_node_fs_.openSync)(path, "wx", 0o600);
 }
 
-// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
 ;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
 
 
@@ -18627,6 +18740,7 @@ function adviseOnCode(code, message) {
 
 
 
+
 /** An API may say as many new words as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed, each kind once; at most ten. */
@@ -18707,7 +18821,7 @@ function adviseOnConclusion(report) {
     const { conclusion, startedAt, waitedMs, window, batches, end } = report;
     if (conclusion === "failure") {
         const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
-        const other = batches.some(build_batch/* isOpen */.nT) ? OTHER_CONCLUSION[end] : undefined;
+        const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
         return [
             ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
             ...(other ? adviceOf(other) : []),
@@ -18769,6 +18883,7 @@ var incomplete_erasures = __nccwpck_require__(8702);
 
 
 
+
 /** The runner shows no more of a kind from one step. */
 const MAX_ANNOTATIONS = 10;
 /**
@@ -18803,9 +18918,9 @@ function messagesOf(report) {
             return [reason];
     }
 }
-/** Whether open batches were left, beside those that failed. */
-function wasGivenUp({ end, batches }) {
-    return (end === "deadline" || end === "stopped") && batches.some(build_batch/* isOpen */.nT);
+/** Whether something was left open, beside those that failed. */
+function wasGivenUp(report) {
+    return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
 function describe(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
@@ -18881,7 +18996,6 @@ function byCreation({ createdAt: a }, { createdAt: b }) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/test-cases.js
-
 
 
 
@@ -19875,6 +19989,7 @@ async function gate(state, options) {
         signal,
         fetch,
         fetchLogs,
+        hide: credentialsHider(connection),
         ...state.disclosure,
         logDirectory: logDirectory === undefined
             ? undefined
@@ -19928,6 +20043,7 @@ function maskSecrets(read, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   TF: () => (/* binding */ isHideable),
 /* harmony export */   TX: () => (/* binding */ secretHider)
@@ -19940,10 +20056,26 @@ const TELLING_LENGTH = 16;
 function isHideable(secret) {
     return secret.length >= MIN_LENGTH;
 }
-/** Makes a function that hides these secrets, in clear and as a URL holds them. */
+/** Makes a function that hides these secrets, in clear and as a URL or JSON holds them. */
 function secretHider(secrets) {
-    const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-    return (text) => forms.reduce(redact, text);
+    const hideable = secrets.filter(isHideable);
+    const forms = [...new Set(hideable.flatMap(formsOf))];
+    const beginnings = hideable.map((secret) => secret.slice(0, TELLING_LENGTH));
+    // Nearly every text is harmless, and there can be a million of them.
+    const mayHold = (text) => SIGN_OF_A_FORM.test(text) || beginnings.some((beginning) => text.includes(beginning));
+    return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
+}
+/** Of an encoded secret, or of one that was cut. */
+const SIGN_OF_A_FORM = /[%\\…]/;
+/** A secret in clear, percent-encoded as strictly or not and in either case, and in a text of JSON. */
+function formsOf(secret) {
+    const lax = encodeURIComponent(secret.toWellFormed());
+    const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
+    const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
+    return [secret, lax, strict, ...lowerCased, JSON.stringify(secret).slice(1, -1)];
+}
+function encoded(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 /** Hides a secret, also where it was cut at its end, be that after a few characters. */
 function redact(text, secret) {
@@ -19956,6 +20088,22 @@ function redact(text, secret) {
         hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
     }
     return hidden;
+}
+/** How far down causes are told. */
+const MAX_CAUSES = 10;
+/**
+ * An error like another one, without the secrets that its words hold or what else it carries, such as the
+ * request that failed with its headers.
+ */
+function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
+    if (!(error instanceof Error) || depth === 0)
+        return undefined;
+    const cause = withoutSecretsIn(error.cause, hide, depth - 1);
+    const { name, message, stack, code } = error;
+    const copy = new Error(hide(message), cause && { cause });
+    copy.name = name;
+    copy.stack = hide(stack ?? "");
+    return Object.assign(copy, typeof code === "string" && { code });
 }
 
 
@@ -20099,6 +20247,7 @@ function trackBatches(refs, patience) {
     const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
     /** Along our own clock: the server's may not be known yet. */
     const firstSeenMs = new Map();
+    const everListed = new Set();
     const isTooLate = (batch, { waitedMs, serverNowMs }) => {
         const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
         const ageMs = createdAt
@@ -20106,7 +20255,7 @@ function trackBatches(refs, patience) {
             : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
         return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
     };
-    function next(before, { shown, missing }, { waitedMs, serverNowMs }) {
+    function next(before, { shown, missing, late }, waitedMs) {
         if (missing.has(before.ref))
             return { ...before, status: "missing" };
         const batch = shown.get(before.ref);
@@ -20116,8 +20265,7 @@ function trackBatches(refs, patience) {
             firstSeenMs.set(batch.ref, waitedMs);
         const { name, createdAt } = before;
         const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-        const isLate = serverNowMs !== undefined && isTooLate(batch, { waitedMs, serverNowMs });
-        return isLate ? { ...after, status: "not_uploaded" } : after;
+        return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
     }
     return {
         batches: () => [...batches.values()],
@@ -20131,12 +20279,15 @@ function trackBatches(refs, patience) {
             return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
         }),
         isTooLate,
-        update(result, when) {
+        wasListed: (ref) => everListed.has(ref),
+        update(result, waitedMs) {
+            for (const ref of result.listed)
+                everListed.add(ref);
             const changes = [];
             for (const before of batches.values()) {
                 if ((0,build_batch/* isFailed */.Ix)(before))
                     continue;
-                const after = next(before, result, when);
+                const after = next(before, result, waitedMs);
                 batches.set(before.ref, after);
                 if (after.status !== before.status)
                     changes.push({ before, after });
@@ -20317,20 +20468,29 @@ const FIRST_CONTACT_MS = 5 * 60_000;
 /** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
 const MAX_REFUSALS = 3;
 /** Before the first look. */
-const NO_LOOKS = { looks: 0, hasSucceeded: false, failures: 0, refusals: 0 };
+const NO_LOOKS = {
+    looks: 0,
+    hasSucceeded: false,
+    hasAnswered: false,
+    failures: 0,
+    refusals: 0,
+};
 /** The history with one look more, which failed or not. */
-function addLook(history, failure) {
-    const looks = history.looks + 1;
+function addLook(history, { failure, hasAnswered }) {
+    const known = { looks: history.looks + 1, hasAnswered: history.hasAnswered || hasAnswered };
     if (failure === undefined)
-        return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
+        return { ...known, hasSucceeded: true, failures: 0, refusals: 0 };
     const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
-    return { ...history, looks, failures: history.failures + 1, refusals };
+    return { ...history, ...known, failures: history.failures + 1, refusals };
 }
-/** Whether the last look's failure ends the wait, `waitedMs` after its start. */
-function isFinalFailure({ kind }, { hasSucceeded, refusals }, waitedMs) {
+/**
+ * Whether the last look's failure ends the wait, `waitedMs` after its start: a refusal does so at the first
+ * look, if nothing in it was answered, and after three in a row later.
+ */
+function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }, waitedMs) {
     if (kind === "unavailable")
         return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-    return !hasSucceeded || refusals >= MAX_REFUSALS;
+    return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
 }
 
 // EXTERNAL MODULE: ./build/at-once.js
@@ -20352,12 +20512,16 @@ async function learnServerTime({ api, signal }) {
 const MAX_PAGES = 1000;
 /** No bound but the API's own 30 days. */
 const EVERYTHING = {};
-/** Lists page by page what is within the bounds, until it is enough or all. */
+/**
+ * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
+ * server's count is reached is asked for once more.
+ */
 async function listPages(bounds, options) {
     const { api, signal, onBatch, isEnough = () => false } = options;
     const refs = new Set();
     let unreadable = 0;
     let largestCount = 0;
+    let empty = 0;
     for (let [page, offset] = [1, 0];; page++) {
         const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
         for (const batch of batches) {
@@ -20367,7 +20531,8 @@ async function listPages(bounds, options) {
         unreadable += received - batches.length;
         largestCount = Math.max(largestCount, totalCount);
         offset += received;
-        const isToEnd = received === 0 || offset >= totalCount;
+        empty = received === 0 ? empty + 1 : 0;
+        const isToEnd = offset >= totalCount || empty > 1;
         if (isToEnd || page >= MAX_PAGES || isEnough()) {
             const isWhole = refs.size + unreadable >= largestCount;
             return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
@@ -20388,32 +20553,42 @@ const MAX_WORDS = 3;
 /** Begins with nothing seen. */
 function createSightings(isWanted) {
     const shown = new Map();
-    const words = new Map();
+    const listed = new Set();
+    const rows = new Map();
+    const statuses = new Map();
     return {
         shown,
-        add(row) {
+        listed,
+        rowsOf: (ref) => rows.get(ref) ?? 0,
+        add(row, source) {
             if (!isWanted(row))
                 return;
-            const said = words.get(row.ref) ?? new Set();
+            const { ref, status, reportedStatus } = row;
+            rows.set(ref, (rows.get(ref) ?? 0) + 1);
+            if (source === "list")
+                listed.add(ref);
+            const said = statuses.get(ref) ?? new Map();
+            const key = JSON.stringify([status, reportedStatus]);
             if (said.size < MAX_WORDS)
-                said.add(row.reportedStatus ?? row.status);
-            words.set(row.ref, said);
-            shown.set(row.ref, said.size === 1 ? row : contradictory(row, said));
+                said.set(key, reportedStatus ?? status);
+            statuses.set(ref, said);
+            // A single request may not tell the time of creation that a list tells.
+            const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
+            const seen = { ...row, ...(createdAt && { createdAt }) };
+            shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
         },
     };
 }
 function contradictory(row, words) {
     const { logUrl: _, ...known } = row;
-    return {
-        ...known,
-        status: "unrecognized",
-        reportedStatus: (0,one_line/* oneLine */.TN)([...words].sort().join(", "), 80),
-    };
+    const reportedStatus = (0,one_line/* oneLine */.TN)(words.toSorted().join(", "), 80);
+    return { ...known, status: "unrecognized", reportedStatus };
 }
 
 // EXTERNAL MODULE: ./build/waiting/window.js
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/waiting/look.js
+
 
 
 
@@ -20444,12 +20619,11 @@ async function look(sought, options) {
             return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
         },
         async listAll(findings, options) {
-            // A single request may not tell the time of creation that a list has told before.
-            const created = batches.map(({ ref, createdAt }) => ({
-                createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
-            }));
-            const bounds = boundsOf(created, options);
-            return (await listWithin(bounds, { ...options, onBatch: findings.add })).isToEnd;
+            const seen = batches.filter(({ ref, status }) => status !== "unseen" || findings.shown.has(ref));
+            const created = seen.map(({ ref, createdAt }) => findings.shown.get(ref)?.createdAt ?? createdAt);
+            const isUnknown = created.some((time) => time === undefined);
+            const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
+            return (await listWithin(bounds, listingInto(findings, options))).isToEnd;
         },
     }, options);
 }
@@ -20457,55 +20631,85 @@ async function look(sought, options) {
 async function findOpen(sought, findings, options) {
     if (sought.length === 0)
         return false;
-    const { isToEnd, isWhole } = await listOpen(sought, findings, options);
-    const absent = sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
-    await askSingly(absent, isWhole, findings, options);
-    return isToEnd;
+    const { isToEnd, isWhole, bounds } = await listOpen(sought, findings, options);
+    const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
+    await askSingly(absent(), isWhole, findings, options);
+    // What was seen and is nowhere now has no time of creation, or a wrong one.
+    if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
+        return isToEnd;
+    return (await listPages(EVERYTHING, listingInto(findings, options))).isToEnd;
 }
 /** Runs a look in the time it has. What cannot be taken back is asked a second time. */
 async function runLook(search, options) {
-    const { batches, mayPass, isTooLate } = options;
+    const { clock, signal } = options;
     const findings = {
         ...createSightings(search.isWanted),
         missing: new Set(),
+        late: new Set(),
     };
-    const startMs = options.clock.monotonicMs();
+    const startMs = clock.monotonicMs();
     let isProof = false;
+    let hasAnswered = false;
     const run = async (options) => {
-        let hasListedAll = await search.find(findings, options);
-        const { shown } = findings;
-        const isAnyTooLate = () => [...shown.values()].some(isTooLate);
-        if (isAnyTooLate() && await learnServerTime(options) && isAnyTooLate()) {
-            hasListedAll = await search.listAll(findings, options);
-        }
-        const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
-            [...shown.values()].every(mayPass);
-        if (!isPass)
-            return;
-        isProof = hasListedAll || await search.listAll(findings, options);
+        const hasListedAll = await search.find(findings, options);
+        await confirmLate(search, findings, options);
+        isProof = await prove(search, findings, { ...options, hasListedAll });
     };
-    const tookMs = () => options.clock.monotonicMs() - startMs;
     try {
-        await inTime(run, options);
-        return { ...findings, isProof };
+        await inTime(run, options, () => void (hasAnswered = true));
+        return { ...findings, isProof, hasAnswered };
     }
     catch (error) {
-        if (options.signal.aborted)
-            throw options.signal.reason;
-        return { ...findings, isProof: false, failure: toFailure(error, tookMs()) };
+        if (signal.aborted)
+            throw signal.reason;
+        const failure = toFailure(error, clock.monotonicMs() - startMs);
+        return { ...findings, isProof: false, hasAnswered, failure };
     }
+}
+/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
+async function confirmLate(search, findings, options) {
+    const { shown, rowsOf, late } = findings;
+    const tooLate = () => [...shown.values()].filter(options.isTooLate);
+    if (tooLate().length === 0)
+        return;
+    if (!await learnServerTime(options) || tooLate().length === 0)
+        return;
+    await search.listAll(findings, options);
+    const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
+    const asked = doubtful.map(({ ref }) => ({ ref, overdue: false }));
+    await askSingly(asked, false, findings, options);
+    for (const { ref } of tooLate())
+        if (rowsOf(ref) > 1)
+            late.add(ref);
+}
+/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
+async function prove(search, findings, options) {
+    const { batches, mayPass, wasListed, hasListedAll } = options;
+    const { shown, listed } = findings;
+    const mayAllPass = () => [...shown.values()].every(mayPass) &&
+        batches.every((batch) => {
+            const now = shown.get(batch.ref) ?? batch;
+            return mayPass(now) && ((0,build_batch/* isOpen */.nT)(batch) || now.status === batch.status);
+        });
+    if (!mayAllPass())
+        return false;
+    const isListed = hasListedAll || await search.listAll(findings, options);
+    return isListed && mayAllPass() &&
+        batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
 }
 /**
  * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
  * the last answer that came.
  */
-async function inTime(run, options) {
+async function inTime(run, options, onAnswer) {
     const { api, clock, remainingMs } = options;
     const startMs = clock.monotonicMs();
     let patientMs = startMs + Math.max(0, remainingMs);
     const answered = async (answer) => {
         try {
-            return await answer;
+            const answered = await answer;
+            onAnswer();
+            return answered;
         }
         finally {
             patientMs = Math.max(patientMs, clock.monotonicMs());
@@ -20521,14 +20725,18 @@ async function inTime(run, options) {
     await (0,build_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
 }
 /** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
-async function listOpen(sought, { shown, add }, options) {
-    const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-    const listing = { ...options, onBatch: add, isEnough: areAllShown };
-    const bounds = sought.some(({ overdue }) => overdue) ? EVERYTHING : boundsOf(sought, options);
-    const found = await listWithin(bounds, listing);
+async function listOpen(sought, findings, options) {
+    const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
+    const listing = { ...listingInto(findings, options), isEnough: areAllShown };
+    const isOverdue = sought.some(({ overdue }) => overdue);
+    const created = sought.map(({ createdAt }) => createdAt);
+    const found = await listWithin(isOverdue ? EVERYTHING : boundsOf(created, options), listing);
     if (!options.first || found.bounds === EVERYTHING || areAllShown())
         return found;
-    return await listPages(EVERYTHING, listing);
+    return { ...await listPages(EVERYTHING, listing), bounds: EVERYTHING };
+}
+function listingInto({ add }, { api, signal }) {
+    return { api, signal, onBatch: (row) => add(row, "list") };
 }
 /** Lists within bounds, or everything where the API refuses them. */
 async function listWithin(bounds, options) {
@@ -20542,9 +20750,9 @@ async function listWithin(bounds, options) {
     }
 }
 /** The bounds between which batches were created, as far as that is known. */
-function boundsOf(batches, { api, waitedMs }) {
+function boundsOf(created, { api, waitedMs }) {
     const nowMs = api.serverNowMs();
-    const times = batches.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
+    const times = created.map((time) => time?.getTime() ?? NaN);
     const hasUnknown = times.some(Number.isNaN);
     const known = times.filter((time) => !Number.isNaN(time));
     const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
@@ -20558,14 +20766,16 @@ function boundsOf(batches, { api, waitedMs }) {
         ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
     };
 }
-/** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
+/** A ref is missing if a whole listing does not show it and the API says so twice when asked for it. */
 async function askSingly(absent, isWhole, { add, missing }, { api, signal }) {
     await (0,at_once/* forEachAtOnce */.t)(absent, async ({ ref, overdue }) => {
+        const mayBeMissing = overdue && isWhole;
         try {
-            const batch = await api.get(ref, signal);
+            const batch = await api.get(ref, signal) ??
+                (mayBeMissing ? await api.get(ref, signal) : undefined);
             if (batch?.ref === ref)
-                add(batch);
-            else if (batch === undefined && overdue && isWhole)
+                add(batch, "single");
+            else if (batch === undefined && mayBeMissing)
                 missing.add(ref);
         }
         catch (error) {
@@ -20612,8 +20822,6 @@ function nextPauseMs(pacing) {
 
 
 
-/** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
-const DATE_RESOLUTION_MS = 1000;
 /**
  * Searches a window until it is closed, by two whole listings in a row that show the same batches: after
  * its end, and `graceMs` later, since a listing may show a batch late, or as soon as there are as many
@@ -20626,7 +20834,7 @@ function searchWindow(plan, graceMs) {
     let bounds;
     let isClosed = false;
     /** One without a readable time is taken for one of ours, rather than not to be looked at. */
-    function isWanted({ createdAt }) {
+    function isWithin({ createdAt }) {
         if (bounds === undefined || createdAt === undefined)
             return true;
         return createdAt >= bounds.createdAfter && createdAt <= bounds.createdBefore;
@@ -20634,13 +20842,21 @@ function searchWindow(plan, graceMs) {
     /** Lists the window; tells whether it was seen whole. */
     async function list({ add }, options) {
         bounds ??= await resolveBounds(plan, options);
+        const others = [];
         const onBatch = (batch) => {
-            add(batch);
-            if (isWanted(batch))
+            if (isWithin(batch))
                 refs.add(batch.ref);
+            if (refs.has(batch.ref))
+                add(batch, "list");
+            else
+                others.push(batch);
         };
         const listWithin = async (bounds) => {
             const { isWhole, hasUnreadable } = await listPages(bounds, { ...options, onBatch });
+            // Another row of a batch of the window, with another time.
+            for (const other of others)
+                if (refs.has(other.ref))
+                    add(other, "list");
             return isWhole && !hasUnreadable;
         };
         try {
@@ -20671,7 +20887,7 @@ function searchWindow(plan, graceMs) {
     return {
         state: () => ({ bounds, expectedCount, isClosed }),
         look: (sought, options) => runLook({
-            isWanted,
+            isWanted: ({ ref }) => refs.has(ref),
             async find(findings, options) {
                 const hasClosed = isClosed;
                 if (hasClosed)
@@ -20692,19 +20908,23 @@ function padded({ createdAfter, createdBefore }, { api }) {
         ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
     };
 }
-/** In the server's time, which its first answers tell; ages count from the gate's start. */
+/**
+ * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
+ * exactly makes the window longer, lest a batch is lost.
+ */
 async function resolveBounds({ createdAfter, createdBefore }, options) {
-    const { api, waitedMs } = options;
+    const { api, clock, startedMs } = options;
     if (!await learnServerTime(options)) {
-        throw new errors/* BatchApiError */.Tx("The answers of the API tell times that contradict each other", {
+        throw new errors/* BatchApiError */.Tx("The answers of the API do not agree on the time", {
             kind: "unavailable",
             details: ["A window is in the time of the server, which its Date headers should tell"],
         });
     }
-    const startMs = api.serverNowMs() - waitedMs;
+    const passedMs = clock.monotonicMs() - startedMs;
+    const latestStartMs = api.latestServerNowMs() - passedMs;
     return {
-        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, startMs),
-        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
+        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, api.serverNowMs() - passedMs),
+        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, latestStartMs),
     };
 }
 
@@ -20762,10 +20982,12 @@ function startWait(refs, plan, options) {
             api,
             clock,
             signal,
+            startedMs: startMs,
             waitedMs,
             remainingMs: timeoutMs - waitedMs,
             first: !history.hasSucceeded,
             batches: tracker.batches(),
+            wasListed: tracker.wasListed,
             mayPass: (batch) => mayPass(batch, plan),
             isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
         };
@@ -20779,10 +21001,9 @@ function startWait(refs, plan, options) {
     return {
         async look() {
             const result = await lookOnce();
-            history = addLook(history, result.failure);
+            history = addLook(history, result);
             isProof = result.isProof;
-            const serverNowMs = api.isServerTimeKnown() ? api.serverNowMs() : undefined;
-            const changes = tracker.update(result, { waitedMs: waited(), serverNowMs });
+            const changes = tracker.update(result, waited());
             if (changes.length > 0)
                 options.onChange?.(changes, progress());
             if (result.failure)

@@ -18,17 +18,18 @@ function update(
   found: {
     shown?: readonly Batch[];
     missing?: readonly number[];
+    late?: readonly number[];
     waitedMs?: number;
-    serverNowMs?: number | undefined;
   },
 ): string[] {
-  const { shown = [], missing = [], waitedMs = 0 } = found;
-  const serverNowMs = "serverNowMs" in found ? found.serverNowMs : NOW_MS;
+  const { shown = [], missing = [], late = [], waitedMs = 0 } = found;
   const result = {
     shown: new Map(shown.map((batch) => [batch.ref, batch])),
+    listed: new Set(shown.map(({ ref }) => ref)),
     missing: new Set(missing.map(ref)),
+    late: new Set(late.map(ref)),
   };
-  return tracker.update(result, { waitedMs, serverNowMs })
+  return tracker.update(result, waitedMs)
     .map(({ before, after }) =>
       `${Number(after.ref.slice(-3))}: ${before.status} -> ${after.status}`
     );
@@ -68,8 +69,7 @@ describe("sought()", () => {
 
   it("has nothing that is missing or not uploaded", () => {
     const tracker = track(1, 2);
-    const createdAt = new Date(NOW_MS - 70 * MINUTE);
-    update(tracker, { shown: [batchOf(2, "uploading", { createdAt })], missing: [1] });
+    update(tracker, { shown: [batchOf(2, "uploading")], late: [2], missing: [1] });
     expect(tracker.sought(0)).toEqual([]);
   });
 });
@@ -113,37 +113,17 @@ describe("update()", () => {
     expect(update(tracker, { missing: [1] })).toEqual(["1: unseen -> missing"]);
   });
 
-  const created = (minutes: number) => ({ createdAt: new Date(NOW_MS - minutes * MINUTE) });
-
-  it.each<[string, Batch, string]>([
-    ["is not uploaded at 65 minutes", batchOf(1, "uploading", created(65)), "not_uploaded"],
-    ["is uploading before", batchOf(1, "uploading", created(64.99)), "uploading"],
-    [
-      "is what the API says once the file is there",
-      batchOf(1, "file_uploaded", created(99)),
-      "file_uploaded",
-    ],
-    ["is uploading where nobody tells its age", batchOf(1, "uploading"), "uploading"],
-  ])("a batch %s, by the server's time", (_, shown, status) => {
-    expect(update(track(1), { shown: [shown] })).toEqual([`1: unseen -> ${status}`]);
-  });
-
-  it("counts the age from the first sight where there is no time of creation", () => {
+  it("notes that a file did not come", () => {
     const tracker = track(1);
-    const shown = [batchOf(1, "uploading")];
-    update(tracker, { shown });
-    expect(update(tracker, { shown, waitedMs: 65 * MINUTE - 1 })).toEqual([]);
-    expect(update(tracker, { shown, waitedMs: 65 * MINUTE }))
-      .toEqual(["1: uploading -> not_uploaded"]);
+    expect(update(tracker, { shown: [batchOf(1, "uploading")], late: [1] }))
+      .toEqual(["1: unseen -> not_uploaded"]);
   });
 
-  it("calls nothing too late without the server's time", () => {
+  it("remembers which refs a list has shown", () => {
     const tracker = track(1, 2);
-    const shown = [batchOf(1, "uploading", created(99)), batchOf(2, "uploading")];
-    update(tracker, { shown, serverNowMs: undefined });
-    expect(update(tracker, { shown, serverNowMs: undefined, waitedMs: 99 * MINUTE })).toEqual([]);
-    expect(tracker.isTooLate(batchOf(1, "uploading"), { waitedMs: 0, serverNowMs: NOW_MS }))
-      .toBe(true);
+    update(tracker, { shown: [batchOf(1, "uploading")] });
+    update(tracker, {});
+    expect([ref(1), ref(2)].map(tracker.wasListed)).toEqual([true, false]);
   });
 
   it("forgets the API's own word when it says one that is known", () => {
@@ -151,5 +131,34 @@ describe("update()", () => {
     update(tracker, { shown: [batchOf(1, "unrecognized", { reportedStatus: "Q1" })] });
     update(tracker, { shown: [batchOf(1, "success")] });
     expect(tracker.batches()).toEqual([{ ref: ref(1), status: "success" }]);
+  });
+});
+
+describe("isTooLate()", () => {
+  const when = { waitedMs: 0, serverNowMs: NOW_MS };
+  const created = (minutes: number) => ({ createdAt: new Date(NOW_MS - minutes * MINUTE) });
+
+  it.each<[string, Batch, boolean]>([
+    ["is too late at 65 minutes", batchOf(1, "uploading", created(65)), true],
+    ["is not before", batchOf(1, "uploading", created(64.99)), false],
+    ["is not once the file is there", batchOf(1, "file_uploaded", created(99)), false],
+    ["is not where nobody tells its age", batchOf(1, "uploading"), false],
+  ])("an upload %s, by the server's time", (_, batch, isTooLate) => {
+    expect(track(1).isTooLate(batch, when)).toBe(isTooLate);
+  });
+
+  it("counts from the first sight where there is no time of creation", () => {
+    const tracker = track(1);
+    const uploading = batchOf(1, "uploading");
+    update(tracker, { shown: [uploading], waitedMs: 1000 });
+    const isTooLate = (waitedMs: number) => tracker.isTooLate(uploading, { ...when, waitedMs });
+    expect(isTooLate(65 * MINUTE + 999)).toBe(false);
+    expect(isTooLate(65 * MINUTE + 1000)).toBe(true);
+  });
+
+  it("counts from what was told before where a single request does not tell it", () => {
+    const tracker = track(1);
+    update(tracker, { shown: [batchOf(1, "uploading", created(70))] });
+    expect(tracker.isTooLate(batchOf(1, "uploading"), when)).toBe(true);
   });
 });

@@ -157,8 +157,9 @@ describe("readListing()", () => {
     "2026-03-01T13:00:00+01:00",
     "2026-03-01T07:00:00-0500",
     "2026-03-01 12:00:00+00",
-    "Sun, 01 Mar 2026 12:00:00",
-    "Sun, 01 Mar 2026 12:00:00 GMT",
+    "2026-03-01 07:00:00 -0500",
+    "2026-03-01 07:00:00 GMT-05:00",
+    "2026-03-01 12:00:00 UTC",
   ])("reads a time, which is UTC where it has no zone: %s", (createdAt) => {
     const date = new Date("2026-03-01T12:00:00.000Z");
     expect(rowOf({ status: "x", createdAt, modifiedAt: createdAt }))
@@ -168,6 +169,9 @@ describe("readListing()", () => {
   it.each([
     ["no text", 1_772_366_400_000],
     ["no time", "yesterday"],
+    ["a number alone", "12"],
+    ["in another form", "Sun, 01 Mar 2026 12:00:00 GMT"],
+    ["in a zone that has a name only", "2026-03-01 12:00:00 CET"],
     ["empty", ""],
     ["null", null],
   ])("leaves out a time that is %s", (_, createdAt) => {

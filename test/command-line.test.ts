@@ -168,18 +168,26 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(
-    "takes %s for a question where nothing before it is wrong",
+    "takes %s for a question where nothing comes before it",
     (flag, question) => {
       const asked = { problems: [], question };
       expect(parseCommandLine([flag, "--y", "x"])).toEqual({ flags: new Map(), ...asked });
-      expect(parseCommandLine(["--timeout", "2h", "--json", flag])).toMatchObject(asked);
-      expect(parseCommandLine(["--wait", "false", flag])).toMatchObject(asked);
+      expect(parseCommandLine(["--json", flag])).toMatchObject(asked);
     },
   );
 
-  it("takes what follows a switch, which may stand alone, for a question", () => {
-    expect(parseCommandLine(["--wait", "--help"])).toMatchObject({ question: "help" });
-    expect(parseCommandLine(["--fail-fast", "--version"])).toMatchObject({ question: "version" });
+  it.each([
+    ["--wait", "--help"],
+    ["--fail-fast", "--version"],
+    ["--annotations", "--help"],
+    ["--timeout", "2h", "--help"],
+    ["--batch-refs", "", "--version"],
+    ["--wait", "false", "--version"],
+  ])("takes no question behind another flag, of which it may be the value: %s", (...args) => {
+    expect(problemsOf(args)).toEqual([
+      `Cannot use '${args.at(-1)}' beside other flags: give it alone`,
+    ]);
+    expect(parseCommandLine(args).question).toBeUndefined();
   });
 
   it.each([

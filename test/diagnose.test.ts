@@ -40,6 +40,7 @@ async function locate(
       return answer === "never" ? undefined : answer;
     },
     serverNowMs: () => clock.nowMs(),
+    latestServerNowMs: () => 0,
     isServerTimeKnown: () => true,
   };
   const located = await diagnose(batches, {

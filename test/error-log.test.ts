@@ -213,6 +213,10 @@ describe("createErrorLogReader() counts apart the records that were processed", 
 
   it.each([
     "2 matches found for this guest, 1st match deleted",
+    "12 matches found for this guest,1st  match deleted.",
+    "Warning: 1,234 matches found for this guest, 1st match deleted",
+    "Two matches found for this guest, only 1st match deleted",
+    "3 Matches found for this guest, first match deleted",
     "12 MATCHES found for this guest, 1st match deleted.",
     " 3 Matches Found For This Guest, 1st Match Deleted ",
   ])("and of any the guests of whom only one was deleted: %s", async (message) => {

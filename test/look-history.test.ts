@@ -17,7 +17,10 @@ function failureOf(look: Look): BatchApiError | undefined {
 }
 
 function historyOf(looks: readonly Look[]): LookHistory {
-  return looks.reduce((history, look) => addLook(history, failureOf(look)), NO_LOOKS);
+  return looks.reduce((history, look) => {
+    const failure = failureOf(look);
+    return addLook(history, { hasAnswered: failure === undefined, ...(failure && { failure }) });
+  }, NO_LOOKS);
 }
 
 describe("addLook()", () => {
@@ -49,7 +52,8 @@ describe("isFinalFailure()", () => {
       false,
     ],
     ["refused credentials on the first look", ["unauthorized"], 0, true],
-    ["credentials before any success", ["unavailable", "unauthorized"], 0, true],
+    ["credentials at the second look", ["unavailable", "unauthorized"], 0, false],
+    ["a request at the second look", ["unavailable", "refused"], 0, false],
     ["credentials once, after a success", ["success", "unauthorized"], 0, false],
     ["credentials twice", ["success", "unauthorized", "unauthorized"], 0, false],
     ["credentials thrice", ["success", "unauthorized", "unauthorized", "unauthorized"], 0, true],
@@ -85,4 +89,13 @@ describe("isFinalFailure()", () => {
     if (failure === undefined) throw new Error("The last look must fail");
     expect(isFinalFailure(failure, historyOf(looks), waitedMs)).toBe(isFinal);
   });
+
+  it.each(["refused", "unauthorized"] as const)(
+    "does not give up at the first look in which something was answered: %s",
+    (kind) => {
+      const failure = new BatchApiError("It failed", { kind });
+      const history = addLook(NO_LOOKS, { failure, hasAnswered: true });
+      expect(isFinalFailure(failure, history, 0)).toBe(false);
+    },
+  );
 });

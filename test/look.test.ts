@@ -72,13 +72,14 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
     return value as T;
   };
   const api: BatchApi = {
-    list: (query, signal) => answer(script.pages[queries.push(query) - 1], signal),
+    list: (query, signal) => answer(script.pages[queries.push(query) - 1] ?? page([]), signal),
     listOnce: () => Promise.reject(new Error("No look needs it")),
     get(ref, signal) {
       asked.push(ref);
       return answer<Batch | undefined>(script.singles?.[ref], signal);
     },
     serverNowMs: () => Date.parse(NOW),
+    latestServerNowMs: () => Date.parse(NOW),
     isServerTimeKnown: () => true,
   };
   const { first = false, waitedMs = 0, remainingMs = HOUR_MS } = script;
@@ -93,9 +94,11 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
     clock,
     signal,
     first,
+    startedMs: clock.monotonicMs() - waitedMs,
     waitedMs,
     remainingMs,
     batches: [...batches, ...ended],
+    wasListed: (ref) => ended.some((batch) => batch.ref === ref),
     mayPass: ({ status }) => status === "success",
     isTooLate: () => false,
   });
@@ -127,8 +130,8 @@ describe("look() lists", () => {
     }],
     ["everything where one is overdue", [sought(1, { overdue: true }), seen(2, ago(9000))], 0, {}],
   ])("%s", async (_, refs, waitedMs, window) => {
-    const { queries } = await lookAt(refs, { pages: [page([])], waitedMs });
-    expect(queries).toEqual([{ ...window, offset: 0 }]);
+    const { queries } = await lookAt(refs, { pages: [], waitedMs });
+    expect(queries[0]).toEqual({ ...window, offset: 0 });
   });
 
   it("everything at the first look for what is not recent", async () => {
@@ -182,9 +185,24 @@ describe("look() lists", () => {
     expect(isProof).toBe(false);
   });
 
-  it("no further than an empty page", async () => {
-    const { queries } = await lookAt([sought(1)], { pages: [page([], 9000)] });
-    expect(queries).toHaveLength(1);
+  it("no further than a page that is empty twice", async () => {
+    const pages = [page([], 9000), page([], 9000), page([batchOf(1, "success")], 9000)];
+    const { queries } = await lookAt([sought(1)], { pages });
+    expect(queries).toEqual([queries[0], queries[0]]);
+  });
+
+  it("on behind a page that was empty once", async () => {
+    const pages = [page([batchOf(7, "x")], 2), page([], 2), page([batchOf(1, "processing")], 2)];
+    const { queries, shown } = await lookAt([sought(1)], { pages });
+    expect(queries.map(({ offset }) => offset)).toEqual([0, 1, 1]);
+    expect(shown.get(ref(1))?.status).toBe("processing");
+  });
+
+  it("everything where what was seen is neither within the bounds nor known singly", async () => {
+    const pages = [page([]), page([batchOf(1, "success", { createdAt: ago(HOUR_MS) })])];
+    const { queries, shown } = await lookAt([seen(1, ago(9 * HOUR_MS))], { pages });
+    expect(queries[1]).toEqual({ offset: 0 });
+    expect(shown.get(ref(1))?.status).toBe("success");
   });
 
   it("a thousand pages at most", async () => {
@@ -195,10 +213,10 @@ describe("look() lists", () => {
 });
 
 describe("look() asks singly", () => {
-  it("for an overdue ref, and calls it missing if the API does not know it", async () => {
+  it("for an overdue ref, and calls it missing if the API does not know it twice", async () => {
     const overdue = sought(1, { overdue: true });
     const { missing, asked } = await lookAt([overdue], { pages: [page([])] });
-    expect(asked).toEqual([ref(1)]);
+    expect(asked).toEqual([ref(1), ref(1)]);
     expect([...missing]).toEqual([ref(1)]);
   });
 
@@ -274,7 +292,7 @@ describe("look() proves a pass", () => {
       page([batchOf(1, "error")], 2),
     ];
     const { shown, isProof } = await lookAt([seen(1, ago(HOUR_MS))], { pages });
-    expect(isProof).toBe(true);
+    expect(isProof).toBe(false);
     expect(shown.get(ref(1))?.status).toBe("unrecognized");
   });
 
@@ -291,7 +309,8 @@ describe("look() proves a pass", () => {
   });
 
   it("when all had ended before, where no listing has shown it yet", async () => {
-    const { queries, isProof } = await lookAt([], { pages: [page([])], ended: [success(2, 9000)] });
+    const ended = [success(2, 9000)];
+    const { queries, isProof } = await lookAt([], { pages: [page(ended)], ended });
     expect(queries).toHaveLength(1);
     expect(isProof).toBe(true);
   });
@@ -308,6 +327,14 @@ describe("look() proves a pass", () => {
   it.each<[string, readonly Answer<BatchPage>[], readonly Batch[]]>([
     ["a batch is still open", [page([batchOf(1, "processing")])], []],
     ["one has failed before", [page([success(1, 9000)])], [batchOf(2, "corrupted")]],
+    ["a list has shown one before and does not now", [page([success(1, 9000)])], [
+      success(2, 9000),
+    ]],
+    [
+      "one is in another state than before",
+      [page([success(1, 9000), batchOf(2, "processing")])],
+      [success(2, 9000)],
+    ],
     ["the listing fails on its way", [page([success(1, 9000)], 2), UNAVAILABLE], []],
     [
       "a thousand pages are not all",

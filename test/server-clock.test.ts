@@ -13,7 +13,7 @@ function told(...answers: readonly (readonly [aheadS: number | string, atS: numb
     const date = typeof aheadS === "string"
       ? aheadS
       : new Date(clock.nowMs() + aheadS * 1000).toUTCString();
-    server.note(date, clock.monotonicMs());
+    server.note(date, { sentMs: clock.monotonicMs(), receivedMs: clock.monotonicMs() });
   }
   return { clock, server, aheadS: () => (server.nowMs() - clock.nowMs()) / 1000 };
 }
@@ -52,12 +52,50 @@ describe("createServerClock()", () => {
       true,
       -90,
     ],
-    ["no answer tells a time, by our own", [["", 0], ["soon", 1]], true, 0],
+    ["no answer tells a time", [["", 0], ["soon", 1]], false, 0],
+    [
+      "the times have no zone",
+      [
+        ["Sun, 01 Mar 2026 12:00:00", 0],
+        ["Sun, 01 Mar 2026 12:00:01", 1],
+      ],
+      false,
+      0,
+    ],
+    [
+      "the times have another form",
+      [
+        ["2026-03-01T12:00:00Z", 0],
+        ["-271821-04-20T00:00:00.000Z", 1],
+      ],
+      false,
+      0,
+    ],
     ["only one of two tells a time", [["", 0], [7200, 1]], false, 7200],
   ])("knows the time where %s", (_, answers, isKnown, aheadS) => {
     const { server, aheadS: told_ } = told(...answers);
     expect(server.isKnown()).toBe(isKnown);
     expect(told_()).toBe(aheadS);
+  });
+
+  it("knows how late it is at the latest", () => {
+    const { clock, server } = told([-2, 0], [0, 0]);
+    // A second is cut off, and another server may be a second ahead.
+    expect(server.latestNowMs() - clock.nowMs()).toBe(2000);
+  });
+
+  it.each([3000, 20_000])("lets slow answers agree, which took %i ms", (tookMs) => {
+    const clock = new FakeClock(START_MS);
+    const server = createServerClock(clock);
+    for (const delayMs of [0, tookMs]) {
+      const sentMs = clock.monotonicMs();
+      const date = new Date(clock.nowMs()).toUTCString();
+      clock.advance(delayMs);
+      server.note(date, { sentMs, receivedMs: clock.monotonicMs() });
+    }
+    expect(server.isKnown()).toBe(true);
+    expect(server.nowMs()).toBeLessThanOrEqual(clock.nowMs());
+    expect(server.latestNowMs()).toBeGreaterThanOrEqual(clock.nowMs());
   });
 
   it("goes on along the monotonic clock, whatever becomes of the wall clock", () => {

@@ -32,19 +32,29 @@ function counted(batch: Batch, failed: number, total: number): Batch {
   return { ...batch, recordCounts: { total, succeeded: total - failed, failed } };
 }
 
-describe("isConclusive() believes the API", () => {
-  it("where it counts more failed records than the log names", () => {
-    expect(isConclusive(counted(inError(1, 3), 4, 9))).toBe(false);
-    for (const failed of [0, 2, 3]) {
-      expect(isConclusive(counted(inError(1, 3), failed, 9))).toBe(true);
-    }
+describe("isConclusive() compares with the API", () => {
+  it.each([[0, false], [2, false], [3, true], [4, false]])(
+    "whose %i failed records make a log of three conclusive: %s",
+    (failed, isSo) => {
+      expect(isConclusive(counted(inError(1, 3), failed, 9))).toBe(isSo);
+    },
+  );
+
+  it("and takes no counts for true that do not add up", () => {
+    const recordCounts = { total: 100, succeeded: 50, failed: 3 };
+    expect(isConclusive({ ...inError(1, 3), recordCounts })).toBe(false);
+    expect(failedRecordsOf({ ...inError(1, 3), recordCounts })).toBeUndefined();
   });
 });
 
 describe("failedRecordsOf()", () => {
   it.each<[string, Batch, number | undefined]>([
     ["a log", inError(1, 3), 3],
-    ["a log rather than by the API", counted(inError(1, 3), 2, 9), 3],
+    [
+      "neither where the API counts fewer than the log names",
+      counted(inError(1, 3), 2, 9),
+      undefined,
+    ],
     ["the API, without a log", counted(WITHOUT_LOG, 4, 9), 4],
     ["the API, where the log has a problem", counted(inError(1, 3, { problem: "x" }), 4, 9), 4],
     ["the API, where the log names fewer", counted(inError(1, 3), 4, 9), 4],

@@ -35,10 +35,10 @@ describe("a gate of a window", () => {
     expect(result.outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
     expect(refsOf(result)).toEqual([ref(1), ref(2)]);
     expect(result.summary).toContain(
-      "Chosen by their time of creation, 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:01.000Z",
+      "Chosen by their time of creation, 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:02.000Z",
     );
     expect(result.log).toContain(
-      "The window is 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:01.000Z, both included",
+      "The window is 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:02.000Z, both included",
     );
     expect(result.report.window).toMatchObject({ createdAfter: "2026-03-01T10:00:00.000Z" });
   });

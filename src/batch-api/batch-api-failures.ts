@@ -1,5 +1,6 @@
 import { BatchApiError, isDenied } from "../errors.ts";
 import { oneLine } from "../one-line.ts";
+import { parseHttpDate } from "./http-date.ts";
 import { explainNetworkError } from "./network-problems.ts";
 
 /**
@@ -101,9 +102,7 @@ function describeBody(data: unknown, hide: (text: string) => string): string[] {
 function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(?:\.\d*)?$/.test(text)) return Number(text) * 1000;
-  const answeredMs = Date.parse(headers.get("date") ?? "");
-  // A number is a year to JavaScript.
-  const dateMs = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
-  const ms = dateMs - (Number.isNaN(answeredMs) ? serverNowMs : answeredMs);
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  const untilMs = parseHttpDate(text);
+  if (untilMs === undefined) return undefined;
+  return Math.max(0, untilMs - (parseHttpDate(headers.get("date")) ?? serverNowMs));
 }

@@ -19,6 +19,9 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 
+/** A time of a batch is no further from now, with a day for clocks that differ. */
+const MAX_AGE_MS = 31 * 86_400_000;
+
 /** Where batches are listed. */
 const LIST = "v2/batches/inspect";
 
@@ -50,9 +53,11 @@ export interface BatchApi {
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
   /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
   get(ref: string, signal: AbortSignal, options?: GetOptions): Promise<Batch | undefined>;
-  /** The server's time in milliseconds since the epoch, as far as it is known. */
+  /** The server's time, see {@linkcode ServerClock}: at the earliest, in milliseconds since the epoch. */
   serverNowMs(): number;
-  /** Whether it is known well enough for what cannot be taken back, see {@linkcode ServerClock}. */
+  /** The same at the latest. */
+  latestServerNowMs(): number;
+  /** Whether it is known well enough for what cannot be taken back. */
   isServerTimeKnown(): boolean;
 }
 
@@ -97,18 +102,19 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
   }
 
   async function getJsonOnce(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
-    const { json, date, receivedMs } = await ask(path, searchParams, signal);
-    serverClock.note(date, receivedMs);
+    const { json, date, exchange } = await ask(path, searchParams, signal);
+    serverClock.note(date, exchange);
     return json;
   }
 
   async function ask(path: string, searchParams: URLSearchParams, signal: AbortSignal) {
+    const sentMs = clock.monotonicMs();
     try {
       const response = await http.get(path, { searchParams, signal });
-      const receivedMs = clock.monotonicMs();
+      const exchange = { sentMs, receivedMs: clock.monotonicMs() };
       const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
       // Any other answer may be that of a proxy, which has a clock of its own.
-      return { json, date: response.headers.get("date"), receivedMs };
+      return { json, date: response.headers.get("date"), exchange };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw withoutSecrets(explain(error));
@@ -136,6 +142,18 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     return { ...batch, status: "unrecognized", reportedStatus: hide(word) };
   }
 
+  /** Without a secret for a status, and without times that cannot be: the API forgets after 30 days. */
+  function clean({ createdAt, modifiedAt, ...batch }: Batch): Batch {
+    const nowMs = serverClock.nowMs();
+    const isPlausible = (time: Date | undefined) =>
+      time !== undefined && Math.abs(nowMs - time.getTime()) <= MAX_AGE_MS;
+    return withoutSecretStatus({
+      ...batch,
+      ...(createdAt && isPlausible(createdAt) && { createdAt }),
+      ...(modifiedAt && isPlausible(modifiedAt) && { modifiedAt }),
+    });
+  }
+
   function reading<T>(readJson: () => T): T {
     try {
       return readJson();
@@ -146,7 +164,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
 
   function readPage(json: unknown, { limit = MAX_PAGE_SIZE }: BatchQuery): BatchPage {
     const page = reading(() => readListing(json, baseUrl, limit));
-    return { ...page, batches: page.batches.map(withoutSecretStatus) };
+    return { ...page, batches: page.batches.map(clean) };
   }
 
   return {
@@ -161,13 +179,14 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       try {
         const get = isOnce ? getJsonOnce : getJson;
         const json = await get(path, new URLSearchParams(), signal);
-        return withoutSecretStatus(reading(() => readBatch(json, baseUrl)));
+        return clean(reading(() => readBatch(json, baseUrl)));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;
         throw error;
       }
     },
     serverNowMs: serverClock.nowMs,
+    latestServerNowMs: serverClock.latestNowMs,
     isServerTimeKnown: serverClock.isKnown,
   };
 }

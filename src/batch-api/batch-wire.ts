@@ -106,15 +106,17 @@ function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
   return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 
-/** A time without a zone is UTC, not that of this machine. */
+/** A time without a zone is UTC, not that of this machine; what has another form is none. */
 function toDate(text: string | undefined): Date | undefined {
-  const time = text?.trim() ?? "";
-  const date = new Date(HAS_ZONE.test(time) ? time : `${time}Z`);
+  const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
+  const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
+  const date = new Date(`${day}T${time}${zone}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** `Z`, `GMT`, or an offset behind the time of day. */
-const HAS_ZONE = /(?:Z|GMT|UTC|:\S*[+-]\d\d(?::?\d\d)?)$/i;
+/** `2026-03-01T12:00:00.000Z`, with or without the parts that others leave out. */
+const TIME =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
 
 /** A log is fetched and linked over https only; over http where the API itself is on this machine. */
 function toLogUrl(text: string | undefined, baseUrl: string): string | undefined {

@@ -1,6 +1,6 @@
 import { forEachAtOnce } from "../at-once.ts";
 import type { BatchApi, GetOptions } from "../batch-api/batch-api.ts";
-import { type Batch, isInError, type RecordCounts } from "../batch.ts";
+import { type Batch, type ErrorLog, isInError, type RecordCounts } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { downloadLog } from "./download-log.ts";
@@ -12,6 +12,7 @@ import {
 import { reasonsPerLog } from "./failure-reasons.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
+import { addUp } from "./tolerance.ts";
 
 /** The longest that all logs may take together, in milliseconds. */
 const TIMEOUT_MS = 2 * 60_000;
@@ -54,6 +55,9 @@ const UNFINISHED = "was not read to its end in time";
 
 /** A log that leaves out some. */
 const NAMES_FEWER = "names fewer failed records than the API counts";
+
+/** Counts that are not those of the log, or not even of one batch. */
+const DISAGREES = "does not agree with what the API counts";
 
 /**
  * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
@@ -133,7 +137,7 @@ async function ask(
   try {
     const batch = await api.get(ref, signal, { endpoint, isOnce });
     if (batch?.ref !== ref) return undefined;
-    finding.recordCounts ??= batch.recordCounts;
+    finding.recordCounts = combine(finding.recordCounts, batch.recordCounts);
     return batch.logUrl;
   } catch (error) {
     if (!(error instanceof BatchApiError)) throw error;
@@ -177,10 +181,28 @@ function withFinding(
   const errorLog = reader.result(
     isStopped ? "was not read to its end, the gate was stopped" : problem,
   );
-  const isShort = problem === undefined && errorLog.failedRecords < (recordCounts?.failed ?? 0);
+  const doubt = errorLog.problem ?? doubtOf(errorLog, recordCounts);
+  return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
+}
+
+function doubtOf(
+  { failedRecords }: ErrorLog,
+  counts: RecordCounts | undefined,
+): string | undefined {
+  if (counts === undefined) return undefined;
+  if (failedRecords < counts.failed) return NAMES_FEWER;
+  return addUp(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
+}
+
+/** What several answers count, at the worst; where they differ, it does not add up or tolerates less. */
+function combine(
+  a: RecordCounts | undefined,
+  b: RecordCounts | undefined,
+): RecordCounts | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
   return {
-    ...counted,
-    logUrl,
-    errorLog: isShort ? { ...errorLog, problem: NAMES_FEWER } : errorLog,
+    total: Math.min(a.total, b.total),
+    succeeded: Math.min(a.succeeded, b.succeeded),
+    failed: Math.max(a.failed, b.failed),
   };
 }

@@ -98,9 +98,8 @@ export function createErrorLogReader(
 /** The code of a record that was processed; older documents know lines for these, too. */
 const PROCESSED = /^2\d\d$/;
 
-/** The message of a delete that found several guests, of whom it deleted one. */
-const INCOMPLETE_ERASURE =
-  /^\s*0*(?:[2-9]|[1-9]\d+) matches found for this guest, 1st match deleted/i;
+/** The message of a delete that found several guests, of whom it deleted one; in words like these. */
+const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
 
 /**
  * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":

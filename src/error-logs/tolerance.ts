@@ -1,22 +1,30 @@
-import { type Batch, isInError, isOpen } from "../batch.ts";
+import { type Batch, isInError, isOpen, type RecordCounts } from "../batch.ts";
 import { allowedRecords, type RecordLimit } from "../record-limit.ts";
 
 /**
- * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and it
- * names no fewer than the API counts.
+ * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and what
+ * the API counts is the same.
  */
 export function isConclusive({ errorLog, recordCounts }: Batch): boolean {
-  return errorLog !== undefined && errorLog.problem === undefined && errorLog.oddLines === 0 &&
-    errorLog.failedRecords >= (recordCounts?.failed ?? 0);
+  if (errorLog === undefined || errorLog.problem !== undefined || errorLog.oddLines > 0) {
+    return false;
+  }
+  if (recordCounts === undefined) return true;
+  return addUp(recordCounts) && recordCounts.failed === errorLog.failedRecords;
+}
+
+/** Whether counts of a batch in `error` can be true: each record is in one of them, and some failed. */
+export function addUp({ total, succeeded, failed }: RecordCounts): boolean {
+  return failed > 0 && succeeded + failed === total;
 }
 
 /** How many records of a batch failed, by its log or else by the API; nothing if neither tells. */
 export function failedRecordsOf(batch: Batch): number | undefined {
   const named = batch.errorLog?.failedRecords ?? 0;
   if (isConclusive(batch)) return named;
-  // In a batch in error at least one record failed.
-  const counted = batch.recordCounts?.failed ?? 0;
-  return counted > 0 && counted >= named ? counted : undefined;
+  const { recordCounts } = batch;
+  if (recordCounts === undefined || !addUp(recordCounts)) return undefined;
+  return recordCounts.failed >= named ? recordCounts.failed : undefined;
 }
 
 /**

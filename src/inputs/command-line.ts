@@ -28,8 +28,8 @@ const SWITCHES = INPUT_DESCRIPTIONS
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
 
 /**
- * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind a mistake nothing is a
- * question: what is meant as a value, such as `--version` in `--batch-refs "$REF"`, must not pass.
+ * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
+ * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const flags = new Map<string, string>();
@@ -50,8 +50,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     json ||= name === "json";
     const problem = problemOf(token, flags);
     if (problem) problems.push(problem);
-    else if (question && problems.length === 0) return { flags, problems, question };
-    else if (name in INPUTS) {
+    else if (question && flags.size + problems.length === 0) return { flags, problems, question };
+    else if (question && problems.length === 0) {
+      const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
+      problems.push({ problem, flag: rawName });
+    } else if (name in INPUTS) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
     }
   }

@@ -1,8 +1,8 @@
-import { API_STATUSES, type Batch, type FailureReason, isOpen } from "../batch.ts";
+import { API_STATUSES, type Batch, type FailureReason } from "../batch.ts";
 import { hasWrongCount } from "../waiting/window.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { adviseOnCode } from "./error-codes.ts";
-import type { GateReport } from "./gate-report.ts";
+import { type GateReport, isLeftOpen } from "./gate-report.ts";
 
 /** What a reader is told to do next, and what it is about. */
 export interface Advice {
@@ -108,7 +108,7 @@ export function adviseOnConclusion(report: GateReport): readonly Advice[] {
   const { conclusion, startedAt, waitedMs, window, batches, end } = report;
   if (conclusion === "failure") {
     const isWrong = window && hasWrongCount(window, batches.length);
-    const other = batches.some(isOpen) ? OTHER_CONCLUSION[end] : undefined;
+    const other = isLeftOpen(report) ? OTHER_CONCLUSION[end] : undefined;
     return [
       ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
       ...(other ? adviceOf(other) : []),

@@ -1,9 +1,9 @@
-import { type Batch, isFailed, isOpen, labelOf } from "../batch.ts";
+import { type Batch, isFailed, labelOf } from "../batch.ts";
 import { formatCount } from "../count.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
-import type { GateReport } from "./gate-report.ts";
+import { type GateReport, isLeftOpen } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** The runner shows no more of a kind from one step. */
@@ -52,9 +52,9 @@ function messagesOf(report: GateReport): readonly string[] {
   }
 }
 
-/** Whether open batches were left, beside those that failed. */
-function wasGivenUp({ end, batches }: GateReport): boolean {
-  return (end === "deadline" || end === "stopped") && batches.some(isOpen);
+/** Whether something was left open, beside those that failed. */
+function wasGivenUp(report: GateReport): boolean {
+  return (report.end === "deadline" || report.end === "stopped") && isLeftOpen(report);
 }
 
 function describe(batch: Batch): string {

@@ -123,15 +123,19 @@ function describeFailure(outcome: WaitOutcome, maxFailedRecords: RecordLimit): s
   const [first] = failed;
   const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
   const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
-  if (batches.length === 1) return `The batch ended as ${first?.status}: ${label}${intolerable}`;
-  return sentences(
-    `${share(failed, batches)} failed${listStatuses(failed)}`,
+  const others = [
     ...describeOpen(outcome),
     ...(window && hasWrongCount(window, batches.length)
       ? [describeWrongCount(window, batches)]
       : []),
-    `The first is ${label}${intolerable}`,
-  );
+  ];
+  return batches.length === 1
+    ? sentences(`The batch ended as ${first?.status}: ${label}${intolerable}`, ...others)
+    : sentences(
+      `${share(failed, batches)} failed${listStatuses(failed)}`,
+      ...others,
+      `The first is ${label}${intolerable}`,
+    );
 }
 
 /** What is to be said of open batches beside those that failed. */

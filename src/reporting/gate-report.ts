@@ -74,6 +74,11 @@ function describeProblems(end: WaitEnd, { reason }: Verdict): readonly string[] 
   return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
 }
 
+/** Whether there was more to come: open batches, or a window that batches could yet be added to. */
+export function isLeftOpen({ batches, window }: GateReport): boolean {
+  return batches.some(isOpen) || window?.isClosed === false;
+}
+
 /** How many batches there are of each kind. */
 export interface BatchCounts {
   readonly total: number;

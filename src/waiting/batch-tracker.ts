@@ -32,17 +32,16 @@ export interface BatchTracker {
   sought(waitedMs: number): readonly SoughtRef[];
   /** Begins to track what is not tracked yet. */
   add(refs: Iterable<string>): void;
+  /** Whether a list has ever shown a ref. */
+  wasListed(ref: string): boolean;
   /** Whether the file of a batch in this state cannot come any more: its upload URL has expired. */
   isTooLate(batch: Batch, when: When): boolean;
-  /**
-   * Takes in what a look found; gives the batches that changed their status. One that failed stays so.
-   * Without the server's time none is too late.
-   */
-  update(
-    result: Pick<LookResult, "shown" | "missing">,
-    when: Omit<When, "serverNowMs"> & { readonly serverNowMs: number | undefined },
-  ): readonly BatchChange[];
+  /** Takes in what a look found; gives the batches that changed their status. One that failed stays so. */
+  update(result: Found, waitedMs: number): readonly BatchChange[];
 }
+
+/** What a look found of batches. */
+export type Found = Pick<LookResult, "shown" | "listed" | "missing" | "late">;
 
 /** Begins with every ref `unseen`. */
 export function trackBatches(refs: readonly BatchRef[], patience: Patience): BatchTracker {
@@ -51,6 +50,7 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
   );
   /** Along our own clock: the server's may not be known yet. */
   const firstSeenMs = new Map<string, number>();
+  const everListed = new Set<string>();
 
   const isTooLate: BatchTracker["isTooLate"] = (batch, { waitedMs, serverNowMs }) => {
     const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
@@ -60,19 +60,14 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
     return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
   };
 
-  function next(
-    before: Batch,
-    { shown, missing }: Parameters<BatchTracker["update"]>[0],
-    { waitedMs, serverNowMs }: Parameters<BatchTracker["update"]>[1],
-  ): Batch {
+  function next(before: Batch, { shown, missing, late }: Found, waitedMs: number): Batch {
     if (missing.has(before.ref)) return { ...before, status: "missing" };
     const batch = shown.get(before.ref);
     if (batch === undefined) return before;
     if (!firstSeenMs.has(batch.ref)) firstSeenMs.set(batch.ref, waitedMs);
     const { name, createdAt } = before;
     const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-    const isLate = serverNowMs !== undefined && isTooLate(batch, { waitedMs, serverNowMs });
-    return isLate ? { ...after, status: "not_uploaded" } : after;
+    return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
   }
 
   return {
@@ -86,11 +81,13 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
         return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
       }),
     isTooLate,
-    update(result, when) {
+    wasListed: (ref) => everListed.has(ref),
+    update(result, waitedMs) {
+      for (const ref of result.listed) everListed.add(ref);
       const changes: BatchChange[] = [];
       for (const before of batches.values()) {
         if (isFailed(before)) continue;
-        const after = next(before, result, when);
+        const after = next(before, result, waitedMs);
         batches.set(before.ref, after);
         if (after.status !== before.status) changes.push({ before, after });
       }

@@ -34,12 +34,16 @@ export interface Listing {
   readonly hasUnreadable: boolean;
 }
 
-/** Lists page by page what is within the bounds, until it is enough or all. */
+/**
+ * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
+ * server's count is reached is asked for once more.
+ */
 export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Listing> {
   const { api, signal, onBatch, isEnough = () => false } = options;
   const refs = new Set<string>();
   let unreadable = 0;
   let largestCount = 0;
+  let empty = 0;
   for (let [page, offset] = [1, 0];; page++) {
     const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
     for (const batch of batches) {
@@ -49,7 +53,8 @@ export async function listPages(bounds: ListBounds, options: ListPagesOptions): 
     unreadable += received - batches.length;
     largestCount = Math.max(largestCount, totalCount);
     offset += received;
-    const isToEnd = received === 0 || offset >= totalCount;
+    empty = received === 0 ? empty + 1 : 0;
+    const isToEnd = offset >= totalCount || empty > 1;
     if (isToEnd || page >= MAX_PAGES || isEnough()) {
       const isWhole = refs.size + unreadable >= largestCount;
       return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };

@@ -1,4 +1,5 @@
 import type { BatchApiError } from "../errors.ts";
+import type { LookResult } from "./look.ts";
 
 /** How long the API may be unreadable from the start before it is given up. */
 const FIRST_CONTACT_MS = 5 * 60_000;
@@ -12,6 +13,8 @@ export interface LookHistory {
   readonly looks: number;
   /** Whether a look has ever succeeded. */
   readonly hasSucceeded: boolean;
+  /** Whether the API has ever answered as it should, if only to a part of a look. */
+  readonly hasAnswered: boolean;
   /** How many looks have failed since the last one that succeeded. */
   readonly failures: number;
   /** How many of the latest looks in a row failed because the API refused the request. */
@@ -19,22 +22,34 @@ export interface LookHistory {
 }
 
 /** Before the first look. */
-export const NO_LOOKS: LookHistory = { looks: 0, hasSucceeded: false, failures: 0, refusals: 0 };
+export const NO_LOOKS: LookHistory = {
+  looks: 0,
+  hasSucceeded: false,
+  hasAnswered: false,
+  failures: 0,
+  refusals: 0,
+};
 
 /** The history with one look more, which failed or not. */
-export function addLook(history: LookHistory, failure: BatchApiError | undefined): LookHistory {
-  const looks = history.looks + 1;
-  if (failure === undefined) return { looks, hasSucceeded: true, failures: 0, refusals: 0 };
+export function addLook(
+  history: LookHistory,
+  { failure, hasAnswered }: Pick<LookResult, "failure" | "hasAnswered">,
+): LookHistory {
+  const known = { looks: history.looks + 1, hasAnswered: history.hasAnswered || hasAnswered };
+  if (failure === undefined) return { ...known, hasSucceeded: true, failures: 0, refusals: 0 };
   const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
-  return { ...history, looks, failures: history.failures + 1, refusals };
+  return { ...history, ...known, failures: history.failures + 1, refusals };
 }
 
-/** Whether the last look's failure ends the wait, `waitedMs` after its start. */
+/**
+ * Whether the last look's failure ends the wait, `waitedMs` after its start: a refusal does so at the first
+ * look, if nothing in it was answered, and after three in a row later.
+ */
 export function isFinalFailure(
   { kind }: BatchApiError,
-  { hasSucceeded, refusals }: LookHistory,
+  { looks, hasSucceeded, hasAnswered, refusals }: LookHistory,
   waitedMs: number,
 ): boolean {
   if (kind === "unavailable") return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-  return !hasSucceeded || refusals >= MAX_REFUSALS;
+  return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
 }

@@ -1,6 +1,6 @@
 import { forEachAtOnce } from "../at-once.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
-import type { Batch } from "../batch.ts";
+import { type Batch, isOpen } from "../batch.ts";
 import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
 import { learnServerTime } from "./learn-server-time.ts";
@@ -10,6 +10,7 @@ import {
   type ListBounds,
   type Listing,
   listPages,
+  type ListPagesOptions,
 } from "./list-pages.ts";
 import { createSightings, type Sightings } from "./sightings.ts";
 import { RETENTION_MS } from "./window.ts";
@@ -40,10 +41,16 @@ export interface SoughtRef {
 export interface LookResult {
   /** What the API showed of the batches. */
   readonly shown: ReadonlyMap<string, Batch>;
-  /** The overdue refs that neither a whole listing nor a single request knows. */
+  /** The refs that a list showed. */
+  readonly listed: ReadonlySet<string>;
+  /** The overdue refs that neither a whole listing nor two single requests know. */
   readonly missing: ReadonlySet<string>;
-  /** Whether all may pass, and lists have shown to their last pages what was created when they were. */
+  /** The refs whose files cannot come any more, by two answers. */
+  readonly late: ReadonlySet<string>;
+  /** Whether lists show to the last page that all batches are in a state in which they may pass. */
   readonly isProof: boolean;
+  /** Whether any request was answered as it should. */
+  readonly hasAnswered: boolean;
   readonly failure?: BatchApiError;
 }
 
@@ -52,6 +59,8 @@ export interface LookOptions {
   readonly api: BatchApi;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** When the gate began to wait, by the monotonic clock. */
+  readonly startedMs: number;
   /** How long the gate has been waiting, in milliseconds. */
   readonly waitedMs: number;
   /** How long is left until its deadline, in milliseconds. */
@@ -60,6 +69,8 @@ export interface LookOptions {
   readonly first: boolean;
   /** Every batch with the last state known of it, ended ones too. */
   readonly batches: readonly Batch[];
+  /** Whether a list has ever shown a ref. */
+  readonly wasListed: (ref: string) => boolean;
   /** Whether a gate could pass with a batch of this state. */
   readonly mayPass: (batch: Batch) => boolean;
   /** Whether a batch of this state counts as not uploaded, by the server's time. */
@@ -69,15 +80,16 @@ export interface LookOptions {
 /** What a look finds out as it goes. */
 export interface Findings extends Sightings {
   readonly missing: Set<string>;
+  readonly late: Set<string>;
 }
 
-/** How a look finds out; both may reject. */
+/** How a look finds out; each may reject. */
 export interface Search {
   /** Which of all rows are about the batches. */
   isWanted(row: Batch): boolean;
-  /** Finds out the states of open batches; tells whether it has listed all batches to the last page. */
+  /** Finds out the states of open batches; tells whether nothing is left to be listed for a proof. */
   find(findings: Findings, options: LookOptions): Promise<boolean>;
-  /** Lists all batches; tells whether to the last page. */
+  /** Lists what was created when any of the batches was; tells whether that was seen as it must be. */
   listAll(findings: Findings, options: LookOptions): Promise<boolean>;
 }
 
@@ -99,12 +111,15 @@ export async function look(
       return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
     },
     async listAll(findings, options) {
-      // A single request may not tell the time of creation that a list has told before.
-      const created = batches.map(({ ref, createdAt }) => ({
-        createdAt: createdAt ?? findings.shown.get(ref)?.createdAt,
-      }));
-      const bounds = boundsOf(created, options);
-      return (await listWithin(bounds, { ...options, onBatch: findings.add })).isToEnd;
+      const seen = batches.filter(({ ref, status }) =>
+        status !== "unseen" || findings.shown.has(ref)
+      );
+      const created = seen.map(({ ref, createdAt }) =>
+        findings.shown.get(ref)?.createdAt ?? createdAt
+      );
+      const isUnknown = created.some((time) => time === undefined);
+      const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
+      return (await listWithin(bounds, listingInto(findings, options))).isToEnd;
     },
   }, options);
 }
@@ -116,43 +131,76 @@ export async function findOpen(
   options: LookOptions,
 ): Promise<boolean> {
   if (sought.length === 0) return false;
-  const { isToEnd, isWhole } = await listOpen(sought, findings, options);
-  const absent = sought.filter(({ ref, seen, overdue }) =>
-    (seen || overdue) && !findings.shown.has(ref)
-  );
-  await askSingly(absent, isWhole, findings, options);
-  return isToEnd;
+  const { isToEnd, isWhole, bounds } = await listOpen(sought, findings, options);
+  const absent = () =>
+    sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
+  await askSingly(absent(), isWhole, findings, options);
+  // What was seen and is nowhere now has no time of creation, or a wrong one.
+  if (bounds === EVERYTHING || !absent().some(({ seen }) => seen)) return isToEnd;
+  return (await listPages(EVERYTHING, listingInto(findings, options))).isToEnd;
 }
 
 /** Runs a look in the time it has. What cannot be taken back is asked a second time. */
 export async function runLook(search: Search, options: LookOptions): Promise<LookResult> {
-  const { batches, mayPass, isTooLate } = options;
+  const { clock, signal } = options;
   const findings: Findings = {
     ...createSightings(search.isWanted),
     missing: new Set<string>(),
+    late: new Set<string>(),
   };
-  const startMs = options.clock.monotonicMs();
+  const startMs = clock.monotonicMs();
   let isProof = false;
+  let hasAnswered = false;
   const run = async (options: LookOptions) => {
-    let hasListedAll = await search.find(findings, options);
-    const { shown } = findings;
-    const isAnyTooLate = () => [...shown.values()].some(isTooLate);
-    if (isAnyTooLate() && await learnServerTime(options) && isAnyTooLate()) {
-      hasListedAll = await search.listAll(findings, options);
-    }
-    const isPass = batches.every((batch) => mayPass(shown.get(batch.ref) ?? batch)) &&
-      [...shown.values()].every(mayPass);
-    if (!isPass) return;
-    isProof = hasListedAll || await search.listAll(findings, options);
+    const hasListedAll = await search.find(findings, options);
+    await confirmLate(search, findings, options);
+    isProof = await prove(search, findings, { ...options, hasListedAll });
   };
-  const tookMs = () => options.clock.monotonicMs() - startMs;
   try {
-    await inTime(run, options);
-    return { ...findings, isProof };
+    await inTime(run, options, () => void (hasAnswered = true));
+    return { ...findings, isProof, hasAnswered };
   } catch (error) {
-    if (options.signal.aborted) throw options.signal.reason;
-    return { ...findings, isProof: false, failure: toFailure(error, tookMs()) };
+    if (signal.aborted) throw signal.reason;
+    const failure = toFailure(error, clock.monotonicMs() - startMs);
+    return { ...findings, isProof: false, hasAnswered, failure };
   }
+}
+
+/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
+async function confirmLate(
+  search: Search,
+  findings: Findings,
+  options: LookOptions,
+): Promise<void> {
+  const { shown, rowsOf, late } = findings;
+  const tooLate = () => [...shown.values()].filter(options.isTooLate);
+  if (tooLate().length === 0) return;
+  if (!await learnServerTime(options) || tooLate().length === 0) return;
+  await search.listAll(findings, options);
+  const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
+  const asked = doubtful.map(({ ref }) => ({ ref, overdue: false }));
+  await askSingly(asked, false, findings, options);
+  for (const { ref } of tooLate()) if (rowsOf(ref) > 1) late.add(ref);
+}
+
+/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
+async function prove(
+  search: Search,
+  findings: Findings,
+  options: LookOptions & { readonly hasListedAll: boolean },
+): Promise<boolean> {
+  const { batches, mayPass, wasListed, hasListedAll } = options;
+  const { shown, listed } = findings;
+  const mayAllPass = () =>
+    [...shown.values()].every(mayPass) &&
+    batches.every((batch) => {
+      const now = shown.get(batch.ref) ?? batch;
+      return mayPass(now) && (isOpen(batch) || now.status === batch.status);
+    });
+  if (!mayAllPass()) return false;
+  const isListed = hasListedAll || await search.listAll(findings, options);
+  return isListed && mayAllPass() &&
+    batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
 }
 
 /**
@@ -162,13 +210,16 @@ export async function runLook(search: Search, options: LookOptions): Promise<Loo
 async function inTime(
   run: (options: LookOptions) => Promise<void>,
   options: LookOptions,
+  onAnswer: () => void,
 ): Promise<void> {
   const { api, clock, remainingMs } = options;
   const startMs = clock.monotonicMs();
   let patientMs = startMs + Math.max(0, remainingMs);
   const answered = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      return await answer;
+      const answered = await answer;
+      onAnswer();
+      return answered;
     } finally {
       patientMs = Math.max(patientMs, clock.monotonicMs());
     }
@@ -187,22 +238,27 @@ async function inTime(
 /** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
 async function listOpen(
   sought: readonly SoughtRef[],
-  { shown, add }: Findings,
+  findings: Findings,
   options: LookOptions,
-): Promise<Listing> {
-  const areAllShown = () => sought.every(({ ref }) => shown.has(ref));
-  const listing = { ...options, onBatch: add, isEnough: areAllShown };
-  const bounds = sought.some(({ overdue }) => overdue) ? EVERYTHING : boundsOf(sought, options);
-  const found = await listWithin(bounds, listing);
+): Promise<Listed> {
+  const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
+  const listing = { ...listingInto(findings, options), isEnough: areAllShown };
+  const isOverdue = sought.some(({ overdue }) => overdue);
+  const created = sought.map(({ createdAt }) => createdAt);
+  const found = await listWithin(isOverdue ? EVERYTHING : boundsOf(created, options), listing);
   if (!options.first || found.bounds === EVERYTHING || areAllShown()) return found;
-  return await listPages(EVERYTHING, listing);
+  return { ...await listPages(EVERYTHING, listing), bounds: EVERYTHING };
 }
 
+function listingInto({ add }: Findings, { api, signal }: LookOptions): ListPagesOptions {
+  return { api, signal, onBatch: (row) => add(row, "list") };
+}
+
+/** A listing, and what it was bounded by. */
+type Listed = Listing & { readonly bounds: ListBounds };
+
 /** Lists within bounds, or everything where the API refuses them. */
-async function listWithin(
-  bounds: ListBounds,
-  options: Parameters<typeof listPages>[1],
-): Promise<Listing & { readonly bounds: ListBounds }> {
+async function listWithin(bounds: ListBounds, options: ListPagesOptions): Promise<Listed> {
   try {
     return { ...await listPages(bounds, options), bounds };
   } catch (error) {
@@ -213,11 +269,11 @@ async function listWithin(
 
 /** The bounds between which batches were created, as far as that is known. */
 function boundsOf(
-  batches: readonly { readonly createdAt?: Date | undefined }[],
+  created: readonly (Date | undefined)[],
   { api, waitedMs }: LookOptions,
 ): ListBounds {
   const nowMs = api.serverNowMs();
-  const times = batches.map(({ createdAt }) => createdAt?.getTime() ?? NaN);
+  const times = created.map((time) => time?.getTime() ?? NaN);
   const hasUnknown = times.some(Number.isNaN);
   const known = times.filter((time) => !Number.isNaN(time));
   const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
@@ -232,18 +288,20 @@ function boundsOf(
   };
 }
 
-/** A ref is missing if a whole listing does not show it and the API says so when asked for it. */
+/** A ref is missing if a whole listing does not show it and the API says so twice when asked for it. */
 async function askSingly(
-  absent: readonly SoughtRef[],
+  absent: readonly Pick<SoughtRef, "ref" | "overdue">[],
   isWhole: boolean,
   { add, missing }: Findings,
   { api, signal }: LookOptions,
 ): Promise<void> {
   await forEachAtOnce(absent, async ({ ref, overdue }) => {
+    const mayBeMissing = overdue && isWhole;
     try {
-      const batch = await api.get(ref, signal);
-      if (batch?.ref === ref) add(batch);
-      else if (batch === undefined && overdue && isWhole) missing.add(ref);
+      const batch = await api.get(ref, signal) ??
+        (mayBeMissing ? await api.get(ref, signal) : undefined);
+      if (batch?.ref === ref) add(batch, "single");
+      else if (batch === undefined && mayBeMissing) missing.add(ref);
     } catch (error) {
       // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
       if (!isRefusal(error)) throw error;

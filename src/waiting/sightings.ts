@@ -4,6 +4,9 @@ import { oneLine } from "../one-line.ts";
 /** How many statuses of one batch are told. */
 const MAX_WORDS = 3;
 
+/** Where a row was. */
+export type Source = "list" | "single";
+
 /** What one look was shown of the batches that it is about. */
 export interface Sightings {
   /**
@@ -11,31 +14,43 @@ export interface Sightings {
    * `unrecognized`, which never passes, and the next look decides.
    */
   readonly shown: ReadonlyMap<string, Batch>;
+  /** The refs that a list has shown. */
+  readonly listed: ReadonlySet<string>;
+  /** How many rows of a batch there were. */
+  rowsOf(ref: string): number;
   /** Takes in a row; one that is not wanted is left out. */
-  add(row: Batch): void;
+  add(row: Batch, source: Source): void;
 }
 
 /** Begins with nothing seen. */
 export function createSightings(isWanted: (row: Batch) => boolean): Sightings {
   const shown = new Map<string, Batch>();
-  const words = new Map<string, Set<string>>();
+  const listed = new Set<string>();
+  const rows = new Map<string, number>();
+  const statuses = new Map<string, Map<string, string>>();
   return {
     shown,
-    add(row) {
+    listed,
+    rowsOf: (ref) => rows.get(ref) ?? 0,
+    add(row, source) {
       if (!isWanted(row)) return;
-      const said = words.get(row.ref) ?? new Set();
-      if (said.size < MAX_WORDS) said.add(row.reportedStatus ?? row.status);
-      words.set(row.ref, said);
-      shown.set(row.ref, said.size === 1 ? row : contradictory(row, said));
+      const { ref, status, reportedStatus } = row;
+      rows.set(ref, (rows.get(ref) ?? 0) + 1);
+      if (source === "list") listed.add(ref);
+      const said = statuses.get(ref) ?? new Map<string, string>();
+      const key = JSON.stringify([status, reportedStatus]);
+      if (said.size < MAX_WORDS) said.set(key, reportedStatus ?? status);
+      statuses.set(ref, said);
+      // A single request may not tell the time of creation that a list tells.
+      const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
+      const seen = { ...row, ...(createdAt && { createdAt }) };
+      shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
     },
   };
 }
 
-function contradictory(row: Batch, words: ReadonlySet<string>): Batch {
+function contradictory(row: Batch, words: readonly string[]): Batch {
   const { logUrl: _, ...known } = row;
-  return {
-    ...known,
-    status: "unrecognized",
-    reportedStatus: oneLine([...words].sort().join(", "), 80),
-  };
+  const reportedStatus = oneLine(words.toSorted().join(", "), 80);
+  return { ...known, status: "unrecognized", reportedStatus };
 }

@@ -142,10 +142,12 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
       api,
       clock,
       signal,
+      startedMs: startMs,
       waitedMs,
       remainingMs: timeoutMs - waitedMs,
       first: !history.hasSucceeded,
       batches: tracker.batches(),
+      wasListed: tracker.wasListed,
       mayPass: (batch: Batch) => mayPass(batch, plan),
       isTooLate: (batch: Batch) =>
         tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
@@ -160,10 +162,9 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
   return {
     async look() {
       const result = await lookOnce();
-      history = addLook(history, result.failure);
+      history = addLook(history, result);
       isProof = result.isProof;
-      const serverNowMs = api.isServerTimeKnown() ? api.serverNowMs() : undefined;
-      const changes = tracker.update(result, { waitedMs: waited(), serverNowMs });
+      const changes = tracker.update(result, waited());
       if (changes.length > 0) options.onChange?.(changes, progress());
       if (result.failure) options.onFailure?.(result.failure, history.failures);
       return result.failure;

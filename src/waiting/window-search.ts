@@ -13,9 +13,6 @@ import {
 } from "./look.ts";
 import { resolveMoment, type WindowBounds, type WindowPlan, type WindowState } from "./window.ts";
 
-/** A `Date` header is cut to seconds: a batch that it seems to precede may have been there. */
-const DATE_RESOLUTION_MS = 1000;
-
 /** Finds the batches of a window. */
 export interface WindowSearch {
   state(): WindowState;
@@ -36,7 +33,7 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   let isClosed = false;
 
   /** One without a readable time is taken for one of ours, rather than not to be looked at. */
-  function isWanted({ createdAt }: Batch): boolean {
+  function isWithin({ createdAt }: Batch): boolean {
     if (bounds === undefined || createdAt === undefined) return true;
     return createdAt >= bounds.createdAfter && createdAt <= bounds.createdBefore;
   }
@@ -44,12 +41,16 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
   /** Lists the window; tells whether it was seen whole. */
   async function list({ add }: Findings, options: LookOptions): Promise<boolean> {
     bounds ??= await resolveBounds(plan, options);
+    const others: Batch[] = [];
     const onBatch = (batch: Batch) => {
-      add(batch);
-      if (isWanted(batch)) refs.add(batch.ref);
+      if (isWithin(batch)) refs.add(batch.ref);
+      if (refs.has(batch.ref)) add(batch, "list");
+      else others.push(batch);
     };
     const listWithin = async (bounds: ListBounds) => {
       const { isWhole, hasUnreadable } = await listPages(bounds, { ...options, onBatch });
+      // Another row of a batch of the window, with another time.
+      for (const other of others) if (refs.has(other.ref)) add(other, "list");
       return isWhole && !hasUnreadable;
     };
     try {
@@ -80,7 +81,7 @@ export function searchWindow(plan: WindowPlan, graceMs: number): WindowSearch {
     state: () => ({ bounds, expectedCount, isClosed }),
     look: (sought, options) =>
       runLook({
-        isWanted,
+        isWanted: ({ ref }) => refs.has(ref),
         async find(findings, options) {
           const hasClosed = isClosed;
           if (hasClosed) await findOpen(sought, findings, options);
@@ -101,21 +102,25 @@ function padded({ createdAfter, createdBefore }: WindowBounds, { api }: LookOpti
   };
 }
 
-/** In the server's time, which its first answers tell; ages count from the gate's start. */
+/**
+ * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
+ * exactly makes the window longer, lest a batch is lost.
+ */
 async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
   options: LookOptions,
 ): Promise<WindowBounds> {
-  const { api, waitedMs } = options;
+  const { api, clock, startedMs } = options;
   if (!await learnServerTime(options)) {
-    throw new BatchApiError("The answers of the API tell times that contradict each other", {
+    throw new BatchApiError("The answers of the API do not agree on the time", {
       kind: "unavailable",
       details: ["A window is in the time of the server, which its Date headers should tell"],
     });
   }
-  const startMs = api.serverNowMs() - waitedMs;
+  const passedMs = clock.monotonicMs() - startedMs;
+  const latestStartMs = api.latestServerNowMs() - passedMs;
   return {
-    createdAfter: resolveMoment(createdAfter, startMs),
-    createdBefore: resolveMoment(createdBefore ?? { ageMs: -DATE_RESOLUTION_MS }, startMs),
+    createdAfter: resolveMoment(createdAfter, api.serverNowMs() - passedMs),
+    createdBefore: resolveMoment(createdBefore ?? { ageMs: 0 }, latestStartMs),
   };
 }

@@ -12,7 +12,7 @@ export const RETENTION_MS: number = 30 * 86_400_000;
 /** All batches that were created in a window, whoever loads them. */
 export interface WindowPlan {
   readonly createdAfter: Moment;
-  /** By default the gate's start. */
+  /** By default the gate's start, as far as that can be told. */
   readonly createdBefore?: Moment | undefined;
   /** How many batches there must be in the end. */
   readonly expectedCount?: number | undefined;

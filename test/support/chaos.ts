@@ -164,7 +164,8 @@ export function concludeAgain({ plan }: Scenario, played: Played): string {
   const statuses = new Set(played.outcome.batches.map(({ status }) => status));
   const failed = ["error", "corrupted", "missing", "not_uploaded"];
   if (failed.some((status) => statuses.has(status))) return "failure";
-  if ([...statuses].every((status) => status === "success")) return "success";
+  const isProved = played.outcome.end.kind === "settled";
+  if (isProved && [...statuses].every((status) => status === "success")) return "success";
   if (played.looks.at(-1)?.hasFailed) return "unknown";
   if (played.elapsedMs >= plan.timeoutMs) return "timed_out";
   return plan.wait ? "to go on" : "pending";

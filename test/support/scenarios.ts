@@ -65,6 +65,7 @@ const plan: fc.Arbitrary<WaitPlan> = fc.record({
   missingGraceMs: fc.integer({ min: 0, max: 4 * MINUTE_MS }),
   uploadTimeoutMs: fc.integer({ min: 5 * MINUTE_MS, max: 70 * MINUTE_MS }),
   failFast: fc.boolean(),
+  toleratesErrors: fc.boolean(),
 });
 
 /** Any surroundings in this weather. */
