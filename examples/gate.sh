@@ -15,13 +15,14 @@ set -eu
 
 # Whatever stops this script before there is a verdict is none.
 verdict=
-stop() {
+# shellcheck disable=SC2329 # The trap calls it.
+on_exit() {
   [ -z "$verdict" ] || return 0
   echo "The gate did not run, or left no report: nobody knows whether the data is in"
   if [ -f "${directory:-}/gate.log" ]; then cat "$directory/gate.log"; fi
   exit 4
 }
-trap stop EXIT
+trap on_exit EXIT
 
 if [ $# -eq 0 ]; then
   echo "Give the file of batch refs" >&2

@@ -75,6 +75,7 @@ describe.each<[string, Runtime]>([
         ...[`--client-key=${clientKey}`, `--api-token=${apiToken}`],
       ]);
       expect(result.raw).toContain(`Conclusion: ${conclusion}`);
+      expect(result.raw).not.toContain("\u001b");
       expect(result.exitCode).toBe(exitCode);
     },
   );

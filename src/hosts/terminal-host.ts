@@ -33,7 +33,7 @@ export function createTerminalHost(): Host {
       ? wrap(oneLineToWrap(line, MAX_LINE), stderr.columns || 80).join("\n")
       : oneLine(line, MAX_LINE);
   const log = (line: string) => region.log(fit(hide(line)));
-  const isLive = isWatched();
+  const isLive = isWatched(stderr);
   // The shell has written below the lines while the process was stopped.
   if (isLive) process.on("SIGCONT", region.restart);
   return {
@@ -66,11 +66,11 @@ export function createTerminalHost(): Host {
 }
 
 /**
- * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
  * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
  */
-function isWatched(): boolean {
-  if (!process.stderr.isTTY) return false;
+function isWatched(stream: NodeJS.WriteStream): boolean {
+  if (!stream.isTTY) return false;
   const terminal = variable("TERM") ?? (process.platform === "win32" ? "windows" : "dumb");
   return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
 }
@@ -80,9 +80,17 @@ function variable(name: string): string | undefined {
   return unlessDenied(() => process.env[name], undefined);
 }
 
-/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+/**
+ * Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. The oldest Deno's
+ * `styleText` asks neither the stream nor the variables.
+ */
 function painter(stream: NodeJS.WriteStream): Paint {
-  return (color, text) => unlessDenied(() => styleText(color, text, { stream }), text);
+  const forced = variable("FORCE_COLOR");
+  const isColoured = forced === undefined
+    ? isWatched(stream) && !variable("NO_COLOR")
+    : forced !== "0";
+  return (color, text) =>
+    isColoured ? unlessDenied(() => styleText(color, text, { stream }), text) : text;
 }
 
 function unlessDenied<T>(read: () => T, otherwise: T): T {
