@@ -39,6 +39,7 @@ describe("effects live at the edge:", () => {
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [
+      "end-process.ts",
       "hosts/actions-host.ts",
       "hosts/read-stdin.ts",
       "hosts/standard-streams.ts",
@@ -47,6 +48,7 @@ describe("effects live at the edge:", () => {
       "use-proxies.ts",
     ]],
     ["files", /^node:fs/, [
+      "end-process.ts",
       "error-logs/log-directory.ts",
       "hosts/output-file.ts",
       "hosts/own-part.ts",

@@ -9,6 +9,7 @@ const PERMISSIONS = [
   "--allow-net=127.0.0.1",
   "--allow-env=SITECORE_CDP_*,TERM,CI,NO_COLOR,FORCE_COLOR",
   "--ignore-env",
+  "--allow-write=report.json,junit.xml",
 ];
 
 const VARIABLES = {
@@ -155,6 +156,27 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
       expect(screen.cursor().column).toBe(0);
     },
   );
+
+  it.each([[[]], [["--json"]]])(
+    "reports although its terminal was closed, %j",
+    async (more) => {
+      const { exitCode, files } = await run(
+        { isHungUp: true, steps: [[isShown, ({ hangUp }) => hangUp()]] },
+        [...waiting, ...more, "--report-file=report.json", "--junit=junit.xml"],
+      );
+      expect(exitCode).toBe(130);
+      expect(JSON.parse(files["report.json"] ?? "")).toMatchObject({ conclusion: "cancelled" });
+      expect(files["junit.xml"]).toContain("</testsuites>");
+    },
+  );
+
+  it("takes Ctrl-C twice in a row for one", async () => {
+    const { exitCode, screen } = await run({
+      steps: [[isShown, ({ type }) => type(CTRL_C)], [() => true, ({ type }) => type(CTRL_C)]],
+    });
+    expect(exitCode).toBe(130);
+    expect(screen.rows()).toContain("Sitecore CDP batches: cancelled");
+  });
 
   it("tells changes above it, in lines that stay", async () => {
     const { screen } = await run({ columns: 200, steps: [[isShown, stop]] });

@@ -180,13 +180,19 @@ describe.each<[string, Program]>([
       expect(stderr).toContain("Conclusion: cancelled");
     });
 
-    it.runIf(process.platform !== "win32")("ends at once at the second signal", async () => {
+    it.runIf(process.platform !== "win32").each<[string, readonly NodeJS.Signals[]]>([
+      ["two signals at the same time", ["SIGINT", "SIGTERM"]],
+      ["one that comes twice", ["SIGINT", "SIGINT"]],
+      ["SIGHUP", ["SIGHUP"]],
+    ])("reports at %s", async (_, signals) => {
       const args = [flags[0] ?? "", "--batch-refs", ref(3), "--poll-interval=1h"];
-      const { exitCode } = await runInTerminal(program, args, {
+      const { exitCode, stdout, stderr } = await runInTerminal(program, args, {
         env: VARIABLES,
-        interrupt: { at: "-> processing", signals: ["SIGINT", "SIGTERM"] },
+        interrupt: { at: "-> processing", signals },
       });
       expect(exitCode).toBe(130);
+      expect(stdout).toContain("Sitecore CDP batches: cancelled");
+      expect(stderr).toContain("Conclusion: cancelled");
     });
 
     it.each(["--help", "-h"])("lists every input with its default for %s", async (flag) => {
