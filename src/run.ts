@@ -20,6 +20,7 @@ import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
+import { findWriteProblem } from "./write-file.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -76,11 +77,12 @@ async function gate(
   const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
-  state.reporting = readReporting(read);
+  state.reporting = readReporting(read, findWriteProblem);
   state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
+    findWriteProblem,
     readStdin: () => {
       host.log("Reading batch refs from standard input");
       return host.readStdin(MAX_REFS_BYTES, signal);
