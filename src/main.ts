@@ -77,9 +77,9 @@ if (commandLine.question === undefined) {
   const writeReport = commandLine.json && claimStdout();
   try {
     const host = await createHost();
-    const problem = await useProxies();
-    if (problem !== undefined) host.annotate("warning", problem);
-    process.exitCode = await run({ commandLine, host, signal: stop.signal, writeReport });
+    const findProxyProblem = await useProxies();
+    const { signal } = stop;
+    process.exitCode = await run({ commandLine, host, signal, writeReport, findProxyProblem });
   } catch (error) {
     const report = reportTrouble(error);
     process.stderr.write(`${[...report.problems, describeVerdict(report)].join("\n")}\n`);

@@ -8,6 +8,7 @@ import { tolerate } from "./error-logs/tolerance.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
+import type { FindProxyProblem } from "./inputs/input-problems.ts";
 import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
 import { EXIT_CODES } from "./reporting/conclusion.ts";
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Gives numbers from 0 to 1. */
   readonly random?: () => number;
+  /** Checks the proxy for the API. */
+  readonly findProxyProblem?: FindProxyProblem;
   /** Writes the report as JSON where it was asked for beside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
 }
@@ -83,6 +86,7 @@ async function gate(
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
     findWriteProblem,
+    findProxyProblem: options.findProxyProblem,
     readStdin: () => {
       host.log("Reading batch refs from standard input");
       return host.readStdin(MAX_REFS_BYTES, signal);

@@ -6,6 +6,7 @@ import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
   badInputs,
+  type FindProxyProblem,
   type NamedProblem,
   type OtherProblem,
   type Wording,
@@ -58,6 +59,8 @@ export interface ReadingContext {
   readonly otherProblems?: readonly OtherProblem[];
   /** How problems are told. */
   readonly wording?: Wording;
+  /** Checks the proxy for the API. Default: it is not checked. */
+  readonly findProxyProblem?: FindProxyProblem | undefined;
   /** Checks the paths that will be written. Default: they are not checked. */
   readonly findWriteProblem?: FindWriteProblem;
 }
@@ -70,11 +73,12 @@ export async function readInputs(
   read: InputReader,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, findWriteProblem } = context;
+  const { nowMs, findWriteProblem, findProxyProblem } = context;
   const problems: Problems = [];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, read, problems);
+  problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
   claimPaths(values, problems, findWriteProblem);
