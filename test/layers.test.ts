@@ -41,6 +41,7 @@ describe("effects live at the edge:", () => {
     ["the process", /^node:process$/, [
       "end-process.ts",
       "hosts/actions-host.ts",
+      "hosts/process-warnings.ts",
       "hosts/read-stdin.ts",
       "hosts/standard-streams.ts",
       "hosts/terminal-host.ts",

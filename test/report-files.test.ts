@@ -4,14 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";
-import {
-  ACTION,
-  DENO,
-  DENO_MAIN,
-  DENO_STEP,
-  type Program,
-  withOptions,
-} from "./support/programs.ts";
+import { ACTION, DENO, DENO_MAIN, DENO_STEP, type Program } from "./support/programs.ts";
 import { runStep } from "./support/runner.ts";
 import { ref } from "./support/scripts.ts";
 import { runInTerminal } from "./support/terminal.ts";
