@@ -1173,6 +1173,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -1494,6 +1501,44 @@ function formatDuration(ms) {
 
 /***/ }),
 
+/***/ 8725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/** What Node.js calls work of its threads, which it awaits at its exit although nobody else does. */
+const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
+/**
+ * Ends the process at once. Node.js would first await what its threads are at, and one that asks a name
+ * server which says nothing is at it for half a minute; so another program takes the place of this
+ * process, which does nothing but end with the exit code.
+ */
+function endProcess(exitCode) {
+    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
+    if (isThreadAtWork && execve !== undefined) {
+        const path = env["LD_LIBRARY_PATH"];
+        try {
+            // Without a program there, the process would be aborted.
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            const args = [execPath, "--eval", `process.exit(${exitCode})`];
+            execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
+        }
+        catch {
+            // Windows cannot do so.
+        }
+    }
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
+}
+
+
+/***/ }),
+
 /***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1774,7 +1819,7 @@ function describeFirstCause(error) {
 
 /***/ }),
 
-/***/ 4489:
+/***/ 8581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1829,8 +1874,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
@@ -4786,8 +4831,8 @@ function getIDToken(aud) {
 var one_line = __nccwpck_require__(6187);
 // EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
 var fit_summary = __nccwpck_require__(7546);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/write-file.js
+var write_file = __nccwpck_require__(4998);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
 
 
@@ -4796,22 +4841,16 @@ var external_node_fs_ = __nccwpck_require__(3024);
  * what was written: half an output would fail the step, and some without the others mislead.
  */
 function appendOutputs(path, outputs) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     const text = Object.entries(outputs)
         .map(([name, value]) => `${name}<<${delimiter}\n${value}\n${delimiter}\n`).join("");
-    const before = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    try {
-        (0,external_node_fs_.appendFileSync)(path, text);
-    }
-    catch (error) {
-        if (before?.isFile())
-            (0,external_node_fs_.truncateSync)(path, before.size);
-        throw error;
-    }
+    (0,write_file/* appendLines */._g)(path, text);
 }
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/hosts/own-part.js
 
 
@@ -4841,7 +4880,10 @@ function openOwnPart(path) {
 function measure(path) {
     const file = (0,external_node_fs_.openSync)(path, "a+");
     try {
-        const { size } = (0,external_node_fs_.fstatSync)(file);
+        const stats = (0,external_node_fs_.fstatSync)(file);
+        if (!stats.isFile())
+            throw new Error("it is no file");
+        const { size } = stats;
         const last = external_node_buffer_.Buffer.alloc(1);
         if (size > 0)
             (0,external_node_fs_.readSync)(file, last, 0, 1, size - 1);
@@ -4852,6 +4894,8 @@ function measure(path) {
     }
 }
 
+// EXTERNAL MODULE: ./build/hosts/process-warnings.js
+var process_warnings = __nccwpck_require__(9015);
 // EXTERNAL MODULE: ./build/hosts/read-stdin.js
 var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
@@ -5014,6 +5058,7 @@ function accessTo(env, { token, signal }) {
 
 
 
+
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
@@ -5024,6 +5069,8 @@ const MAX_LINE = 2000;
 function createActionsHost() {
     const env = (name) => external_node_process_.env[name];
     const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const log = (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE)));
+    (0,process_warnings/* logProcessWarnings */.R)(log);
     let summaryFile;
     function writeSummary(summary) {
         summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
@@ -5033,7 +5080,7 @@ function createActionsHost() {
         env,
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => attempt("stdout", () => setSecret(secret)),
-        log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
+        log,
         annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE })),
         setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),
         saveProgress: writeSummary,
@@ -5053,7 +5100,29 @@ function pathIn(env, name) {
 }
 /** One job can have many gates: each has a file of its own. */
 function defaultReportFile(directory) {
-    return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
+    return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
+}
+
+
+/***/ }),
+
+/***/ 9015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ logProcessWarnings)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+/**
+ * Logs what the runtime warns of, which would otherwise be written over the lines that are drawn in a
+ * terminal. Not where it was told to warn of nothing.
+ */
+function logProcessWarnings(log) {
+    if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
+        return;
+    node_process__WEBPACK_IMPORTED_MODULE_0__.removeAllListeners("warning");
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => log(`${name}: ${message}`));
 }
 
 
@@ -5361,11 +5430,14 @@ function createLiveRegion({ write, size }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/hosts/process-warnings.js
+var process_warnings = __nccwpck_require__(9015);
 // EXTERNAL MODULE: ./build/hosts/read-stdin.js
 var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
 ;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
+
 
 
 
@@ -5395,7 +5467,8 @@ function createTerminalHost() {
         ? (0,wrap/* wrap */.L)((0,one_line/* oneLineToWrap */.We)(line, MAX_LINE), stderr.columns || 80).join("\n")
         : (0,one_line/* oneLine */.TN)(line, MAX_LINE);
     const log = (line) => region.log(fit(hide(line)));
-    const isLive = isWatched();
+    (0,process_warnings/* logProcessWarnings */.R)(log);
+    const isLive = isWatched(stderr);
     // The shell has written below the lines while the process was stopped.
     if (isLive)
         external_node_process_.on("SIGCONT", region.restart);
@@ -5427,11 +5500,11 @@ function createTerminalHost() {
     };
 }
 /**
- * Whether a person watches standard error, on a terminal that can move its cursor. One that does not
+ * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
  * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
  */
-function isWatched() {
-    if (!external_node_process_.stderr.isTTY)
+function isWatched(stream) {
+    if (!stream.isTTY)
         return false;
     const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
     return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
@@ -5440,9 +5513,16 @@ function isWatched() {
 function variable(name) {
     return unlessDenied(() => external_node_process_.env[name], undefined);
 }
-/** Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. */
+/**
+ * Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. The oldest Deno's
+ * `styleText` asks neither the stream nor the variables.
+ */
 function painter(stream) {
-    return (color, text) => unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text);
+    const forced = variable("FORCE_COLOR");
+    const isColoured = forced === undefined
+        ? isWatched(stream) && !variable("NO_COLOR")
+        : forced !== "0";
+    return (color, text) => isColoured ? unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
 }
 function unlessDenied(read, otherwise) {
     try {
@@ -6195,16 +6275,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2648);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9478);
-/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2979);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7400);
+/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8725);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8327);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2648);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1762);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8952);
+/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2979);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7400);
+
 
 
 
@@ -6223,13 +6305,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // nothing.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)("--semi-space-growth-factor=1");
 const stop = new AbortController();
-/** The first signal ends the wait with a report; a second one ends the process at once. */
+/** For how long a signal may be the echo of the first one, which npm, tasks and CIs pass on as well. */
+const ECHO_MS = 1000;
+let firstSignalMs;
+/** The first signal ends the wait with a report; a later one ends the process at once. */
 function onSignal(name) {
-    if (stop.signal.aborted)
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exit(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ(`Received ${name}`));
+    const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.monotonicMs();
+    firstSignalMs ??= nowMs;
+    if (nowMs - firstSignalMs >= ECHO_MS)
+        (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(130);
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ(`Received ${name}`));
 }
-for (const name of ["SIGINT", "SIGTERM"])
+// SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
 // A bug of ours: report what is known, as after a signal.
 node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => stop.abort(error));
@@ -6238,7 +6326,7 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4489));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8581));
         return createActionsHost();
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
@@ -6247,9 +6335,9 @@ async function createHost() {
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .variableDenied */ .gY)(error) : error;
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .variableDenied */ .gY)(error) : error;
     const now = new Date(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .endOf */ .pJ)(cause) }, {
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .endOf */ .pJ)(cause) }, {
         startedAt: now,
         endedAt: now,
         baseUrl: undefined,
@@ -6257,24 +6345,23 @@ function reportTrouble(error) {
     });
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .TRY_AGAIN */ .RG;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .claimStdout */ .C)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
-        const problem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_10__/* .useProxies */ .U)();
-        if (problem !== undefined)
-            host.annotate("warning", problem);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ commandLine, host, signal: stop.signal, writeReport });
+        const findProxyProblem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
+        const { signal } = stop;
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)({ commandLine, host, signal, writeReport, findProxyProblem });
     }
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         try {
-            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
+            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .toReportJson */ .$1)(report));
         }
         catch (error) {
             node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
@@ -6282,16 +6369,50 @@ if (commandLine.question === undefined) {
     }
     // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
     // ended, or a proxy from which Node.js still expects an answer.
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => node_process__WEBPACK_IMPORTED_MODULE_0__.exit()));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode))));
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
+ * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
+ */
+function makeFolder(path, made = []) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST")
+            return;
+        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+}
+
 
 /***/ }),
 
@@ -6932,7 +7053,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 9478:
+/***/ 8952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17721,28 +17842,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/make-folder.js
-
-
-/**
- * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
- * `/proc` Node.js would never come back from doing it at once.
- */
-function makeFolder(path) {
-    try {
-        (0,external_node_fs_.mkdirSync)(path);
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "EEXIST")
-            return;
-        if (code !== "ENOENT" || (0,external_node_path_.dirname)(path) === path)
-            throw error;
-        makeFolder((0,external_node_path_.dirname)(path));
-        (0,external_node_fs_.mkdirSync)(path);
-    }
-}
-
+// EXTERNAL MODULE: ./build/make-folder.js
+var make_folder = __nccwpck_require__(2713);
 ;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
 
 
@@ -17773,7 +17874,7 @@ function openLogDirectory(path, warn) {
     attempt(() => {
         // Without the slash at its end, behind which a link is followed.
         const directory = (0,external_node_path_.dirname)(fileOf(""));
-        makeFolder(directory);
+        (0,make_folder/* makeFolder */.f)(directory);
         if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
             throw new Error(`${directory} is a symbolic link`);
     });
@@ -18077,10 +18178,11 @@ const MAX_PROBLEMS = 50;
 const SECRET_INPUTS = ["api-token", "github-token"];
 /** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
 const AS_INPUTS = {
-    tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+    tell: (input, problem) => `Cannot use ${isVariable(input) ? input : `input '${input}'`}: ${problem}`,
     summarize({ problems, otherProblems }) {
         const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
-        const names = new Set(problems.map(({ input }) => input));
+        const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
+        const variables = new Set(problems.map(({ input }) => input).filter(isVariable));
         const commandLine = [
             "The command line cannot be used",
             ...(flags.size > 0 ? [[...flags].join(", ")] : []),
@@ -18089,9 +18191,13 @@ const AS_INPUTS = {
         return [
             ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
             ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
+            ...(variables.size > 0 ? [`A variable cannot be used: ${[...variables].join(", ")}`] : []),
         ].join(". ");
     },
 };
+function isVariable(name) {
+    return /_PROXY$/i.test(name);
+}
 /**
  * One error for all problems, those of no input first, without what is lacking only since a flag is
  * wrong. A secret that got into the wrong input is not repeated.
@@ -18394,16 +18500,22 @@ function describeCount(count, values) {
         }];
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
+
 
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/** How much of a path is quoted. */
+const report_paths_MAX_PATH = 200;
 /**
  * Gives each path to the input that names it first, so that no file overwrites another, or the refs
- * where their path is given, no pattern of it; `problems` gets what is wrong with the others.
+ * where their path is given, no pattern of it; `problems` gets what is wrong with the others, and which
+ * cannot be written.
  */
-function claimPaths(values, problems) {
+function claimPaths(values, problems, findWriteProblem = () => undefined) {
     if (FILE_INPUTS.every((input) => values[input] === undefined))
         return {};
     const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
@@ -18414,11 +18526,25 @@ function claimPaths(values, problems) {
             return [];
         const owner = owners.get((0,external_node_path_.resolve)(path));
         owners.set((0,external_node_path_.resolve)(path), owner ?? input);
-        if (owner === undefined)
+        const state = owner === undefined && findWriteProblem(path);
+        if (owner !== undefined) {
+            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
+        }
+        else if (state) {
+            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} cannot be written: ${state}` });
+        }
+        else
             return [[input, path]];
-        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
         return [];
     }));
+}
+/** Tells whether error logs can be kept in a directory, as if the first of them was. */
+function checkLogDirectory(path, problems, findWriteProblem = () => undefined) {
+    const state = path && findWriteProblem((0,external_node_path_.join)(path, `${(0,external_node_crypto_.randomUUID)()}.ndjson.gz`));
+    if (!state)
+        return;
+    const problem = `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} cannot be written: ${state}`;
+    problems.push({ input: "log-directory", problem });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
@@ -18436,14 +18562,16 @@ function claimPaths(values, problems) {
  * ones.
  */
 async function readInputs(read, context) {
-    const { nowMs } = context;
+    const { nowMs, findWriteProblem, findProxyProblem } = context;
     const problems = [];
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems, context);
     const connection = choose_connection_chooseConnection(values, read, problems);
+    problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
-    claimPaths(values, problems);
+    claimPaths(values, problems, findWriteProblem);
+    checkLogDirectory(diagnosis.logDirectory, problems, findWriteProblem);
     throwIfAny(problems, read, context);
     return { batchRefs, connection, plan, diagnosis };
 }
@@ -18465,8 +18593,11 @@ function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS })
         return;
     throw badInputs({ problems, otherProblems, wording }, read);
 }
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-function readReporting(read) {
+/**
+ * Reads how to report; what cannot be read or written counts as not given, and {@linkcode readInputs}
+ * tells.
+ */
+function readReporting(read, findWriteProblem) {
     const given = parseInputs(read, []);
     const values = { ...parseInputs(() => "", []), ...given };
     const { "commit-status": context, "status-sha": sha } = given;
@@ -18475,7 +18606,7 @@ function readReporting(read) {
         logLinks: values["log-links"],
         summary: values.summary,
         annotations: values.annotations,
-        paths: claimPaths(values, []),
+        paths: claimPaths(values, [], findWriteProblem),
         commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
         githubToken: values["github-token"],
     };
@@ -18699,6 +18830,8 @@ function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
 }
 
+// EXTERNAL MODULE: ./build/write-file.js
+var write_file = __nccwpck_require__(4998);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
  * What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. True
@@ -19609,8 +19742,6 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
 
 
 
-
-
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
 function announce({ annotations }, host) {
     return annotations
@@ -19638,7 +19769,7 @@ function deliverReport(report, options, host) {
     };
     const write = (input, what, toText) => {
         const path = paths[input];
-        return path !== undefined && attempt(what, () => writeFile(path, toText()));
+        return path !== undefined && attempt(what, () => (0,write_file/* writeFile */._h)(path, toText()));
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
@@ -19679,18 +19810,6 @@ function saveProgress(report, host) {
     }
     catch {
         // The final report will tell what is wrong with the summary.
-    }
-}
-/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
-function writeFile(path, text) {
-    try {
-        (0,external_node_fs_.writeFileSync)(path, text);
-    }
-    catch (error) {
-        if (error.code !== "ENOENT")
-            throw error;
-        makeFolder((0,external_node_path_.dirname)(path));
-        (0,external_node_fs_.writeFileSync)(path, text);
     }
 }
 function describeTrouble(error) {
@@ -19919,6 +20038,7 @@ var wait_for_batches = __nccwpck_require__(7400);
 
 
 
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const { host, clock = build_clock/* systemClock */.ml } = options;
@@ -19949,11 +20069,13 @@ async function gate(state, options) {
     const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
     const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
     maskSecrets(read, host);
-    state.reporting = readReporting(read);
+    state.reporting = readReporting(read, write_file/* findWriteProblem */.Yl);
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
+        findWriteProblem: write_file/* findWriteProblem */.Yl,
+        findProxyProblem: options.findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, options),
     });
     state.inputs = await (0,build_clock/* untilAborted */.Eu)(reading, signal);
@@ -20142,47 +20264,151 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/use-proxies.js
 
 
+
+/** Nobody listens there, so that nothing goes around a proxy that cannot be used. */
+const NOWHERE = "http://127.0.0.1:0";
+/** Of our own words: the value can hold a password. */
+const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
+    "http://proxy.example:3128, with user name and password percent-encoded";
 /**
- * Sends every request of this process through the proxies that the environment names. Deno does so by
- * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
- * can hold a password.
+ * Sends every request of this process through the proxies that the environment names. A proxy that cannot
+ * be used lets nothing through, and is a problem for the URLs that it is for.
  */
 async function useProxies() {
-    if (external_node_process_.versions["deno"])
-        return undefined;
-    const { env, version } = external_node_process_;
-    const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
-    const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
-    if (!httpProxy && !httpsProxy)
-        return undefined;
-    failWhenHungUpOn();
-    if (env["NODE_USE_ENV_PROXY"] === "1")
-        return undefined; // It was told at its start.
-    // Loaded only here: a start without proxies can do without it.
-    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    if (http.setGlobalProxyFromEnv === undefined) {
-        return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
-            "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+    const proxies = { ...proxyFor("http"), ...proxyFor("https") };
+    if (Object.keys(proxies).length === 0)
+        return () => undefined;
+    const problems = external_node_process_.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
+    return (text) => {
+        const url = new URL(text);
+        return isExempt(url) ? undefined : problems[url.protocol.slice(0, -1)];
+    };
+}
+/** The first variable that is set, in the order of curl and others. */
+function proxyFor(scheme) {
+    const lower = `${scheme}_proxy`;
+    for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
+        const value = read(variable);
+        if (value)
+            return { [scheme]: { variable, value } };
     }
+    return {};
+}
+/** A variable; nothing where Deno denies it. */
+function read(name) {
     try {
-        http.setGlobalProxyFromEnv({
-            ...env,
-            http_proxy: withScheme(httpProxy),
-            https_proxy: withScheme(httpsProxy),
-        });
-        return undefined;
+        return external_node_process_.env[name]?.trim();
     }
-    catch {
-        return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
-            "http://proxy.example:3128, with user name and password percent-encoded";
+    catch (error) {
+        if ((0,errors/* isDenied */.GZ)(error))
+            return undefined;
+        throw error;
     }
 }
-/** Everybody else takes a proxy without a scheme as well. */
-function withScheme(proxy) {
-    return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+/**
+ * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
+ * and goes around what it cannot use; so it is given others.
+ */
+function useOnDeno(proxies) {
+    const used = {};
+    const problems = problemsOf(proxies, ({ value }, scheme) => {
+        used[scheme] = NOWHERE;
+        const url = toUrl(value);
+        if (!/^(?:https?|socks5h?):/.test(url))
+            throw new Error(NOT_USABLE);
+        used[scheme] = url;
+    });
+    for (const { variable } of Object.values(proxies))
+        delete external_node_process_.env[variable];
+    if (exemptions().includes("*"))
+        return {};
+    for (const [scheme, url] of Object.entries(used)) {
+        try {
+            external_node_process_.env[`${scheme}_proxy`.toUpperCase()] = url;
+        }
+        catch (error) {
+            if (!(0,errors/* isDenied */.GZ)(error))
+                throw error;
+            external_node_process_.env[proxies[scheme]?.variable ?? ""] = url;
+        }
+    }
+    return problems;
+}
+/** Node.js has to be told, and says what it cannot use. */
+async function useOnNode(proxies) {
+    failWhenHungUpOn();
+    // Loaded only here: a start without proxies can do without it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const use = http.setGlobalProxyFromEnv;
+    if (use === undefined)
+        return describeOldNode(proxies);
+    const used = { no_proxy: exemptions().join() };
+    // What it is not told it would take from there after all.
+    for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
+        delete external_node_process_.env[name];
+    }
+    const problems = problemsOf(proxies, ({ value }, scheme) => {
+        used[`${scheme}_proxy`] = NOWHERE;
+        const url = toUrl(value);
+        use({ [`${scheme}_proxy`]: url });
+        used[`${scheme}_proxy`] = url;
+    });
+    use(used);
+    return problems;
+}
+/** Tries to use each proxy; what throws cannot be used. */
+function problemsOf(proxies, use) {
+    return Object.fromEntries(Object.entries(proxies).flatMap(([scheme, proxy]) => {
+        try {
+            use(proxy, scheme);
+            return [];
+        }
+        catch {
+            return [[scheme, { input: proxy.variable, problem: NOT_USABLE }]];
+        }
+    }));
+}
+/** One that can be told only at its start. What was told is used for all requests, or for none. */
+function describeOldNode(proxies) {
+    const dispatchers = Object.getOwnPropertySymbols(globalThis)
+        .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
+        .map((symbol) => globalThis[symbol]?.constructor.name);
+    const isTold = dispatchers.includes("EnvHttpProxyAgent");
+    const unused = Object.values(proxies)
+        .find(({ variable }) => !isTold || variable.toLowerCase() === "all_proxy");
+    if (unused === undefined)
+        return {};
+    const problem = `Node.js ${external_node_process_.version} does not use it; 24.14 or newer does, and from 22.21 on ` +
+        "NODE_USE_ENV_PROXY=1 lets it use HTTPS_PROXY and HTTP_PROXY";
+    const named = { input: unused.variable, problem };
+    return { http: named, https: named };
+}
+/** The URL of a proxy as both runtimes take it; everybody else takes one without a scheme as well. */
+function toUrl(proxy) {
+    const { protocol, username, password, host } = new URL(proxy.includes("://") ? proxy : `http://${proxy}`);
+    if (host === "")
+        throw new Error(NOT_USABLE);
+    const user = username || password ? `${username}:${password}@` : "";
+    return `${protocol}//${user}${host}`;
+}
+/** The hosts to which requests go past the proxy. */
+function exemptions() {
+    const text = read("no_proxy") || read("NO_PROXY") || "";
+    return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+/** Whether requests to a URL go past the proxy. */
+function isExempt({ hostname, host, protocol }) {
+    const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
+    return exemptions().some((entry) => {
+        const name = entry.replace(/^\*?\./, "");
+        return entry === "*" ||
+            [hostname, `${hostname}${port}`].some((own) => own === name || own.endsWith(`.${name}`));
+    });
 }
 /**
  * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
@@ -21135,6 +21361,251 @@ function cut(word, width) {
         part += character;
     }
     return [...parts, part];
+}
+
+
+/***/ }),
+
+/***/ 4998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yl: () => (/* binding */ findWriteProblem),
+/* harmony export */   _g: () => (/* binding */ appendLines),
+/* harmony export */   _h: () => (/* binding */ writeFile)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2713);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6187);
+
+
+
+
+
+
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
+/** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
+const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0;
+/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
+const MAX_STANDSTILL_MS = 1000;
+const MAX_WRITE_MS = 5000;
+/** On every system a pipe takes so much either whole or not at all. */
+const PIECE_BYTES = 512;
+/** The streams of this process. They cannot be opened by their paths where they are sockets. */
+const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
+/** Pipes stay open from the check on: to close one would tell its reader that the text has ended. */
+const openPipes = new Map();
+/**
+ * Finds out whether a path can be written, and leaves everything as it was. Returns what stands in the
+ * way, as a clause about the path.
+ */
+function findWriteProblem(path) {
+    if (openPipes.has(path))
+        return undefined;
+    try {
+        tryToWrite(path);
+        return undefined;
+    }
+    catch (error) {
+        return describe(error);
+    }
+}
+/**
+ * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
+ * waits for a reader for long.
+ */
+function writeFile(path, text) {
+    const file = openToWrite(path);
+    try {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).isFile())
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file);
+        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text));
+    }
+    finally {
+        openPipes.delete(path);
+        if (file !== STREAMS[path])
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+/**
+ * Appends lines to a file, after a line feed where its last line has no end. Throws if it cannot, and
+ * then removes what it wrote.
+ */
+function appendLines(path, lines) {
+    const file = open(path, O_WRONLY | O_APPEND | O_CREAT);
+    try {
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
+        try {
+            writeAll(file, bytes);
+        }
+        catch (error) {
+            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+            // What others have appended meanwhile stays.
+            if (now.isFile() && now.size <= size + bytes.length)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+            throw error;
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+function open(path, flags) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, flags | O_NONBLOCK, 0o666);
+    }
+    catch (error) {
+        throw explain(error);
+    }
+}
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+function openToWrite(path) {
+    const pipe = openPipes.get(path);
+    if (pipe !== undefined)
+        return pipe;
+    try {
+        return open(path, O_WRONLY | O_CREAT);
+    }
+    catch (error) {
+        if (path in STREAMS)
+            return STREAMS[path];
+        if (codeOf(error) !== "ENOENT")
+            throw error;
+        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        return open(path, O_WRONLY | O_CREAT);
+    }
+}
+function tryToWrite(path) {
+    let file;
+    try {
+        file = open(path, O_WRONLY);
+    }
+    catch (error) {
+        if (path in STREAMS)
+            return;
+        if (codeOf(error) !== "ENOENT")
+            throw error;
+        tryToCreate(path);
+        return;
+    }
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+    if (stats.isFIFO())
+        openPipes.set(path, file);
+    else
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    if (stats.isBlockDevice())
+        throw new Error("it is a disk");
+}
+/** Creates a file that is not there, with the folders that it needs, and removes them again. */
+function tryToCreate(path) {
+    const folders = [];
+    try {
+        try {
+            createAndRemove(path);
+        }
+        catch (error) {
+            if (codeOf(error) !== "ENOENT")
+                throw error;
+            (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), folders);
+            createAndRemove(path);
+        }
+    }
+    finally {
+        for (const folder of folders.reverse())
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync)(folder);
+    }
+}
+function createAndRemove(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(open(path, O_WRONLY | O_CREAT | O_EXCL));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(path);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EEXIST")
+            throw error;
+        // A link to a file that is not there.
+        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path)));
+    }
+}
+/** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
+function isMidLine(path, size) {
+    if (size === 0)
+        return false;
+    try {
+        const file = open(path, O_RDONLY);
+        try {
+            const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, last, 0, 1, size - 1);
+            return last.toString() !== "\n";
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        }
+    }
+    catch {
+        return true;
+    }
+}
+function writeAll(file, bytes) {
+    const pieceBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).isFile() ? bytes.length : PIECE_BYTES;
+    const startMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+    let lastMs = startMs;
+    for (let done = 0; done < bytes.length;) {
+        try {
+            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
+            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+        }
+        catch (error) {
+            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || nowMs - startMs > MAX_WRITE_MS;
+            if (codeOf(error) !== "EAGAIN" || isLate)
+                throw explain(error);
+            // Nothing else may come between: after a signal there is no more than the report.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+        }
+    }
+}
+function codeOf(error) {
+    return error.code;
+}
+/** What the system says only in terms of its own. */
+const PIPES = {
+    ENXIO: "it is a pipe that nobody reads, or no file at all",
+    EPIPE: "it is a pipe that nobody reads any more",
+    EAGAIN: "it is a pipe whose reader takes nothing more",
+};
+/** What stands in the way of a path that was given. */
+const STATES = {
+    ...PIPES,
+    EISDIR: "it is a folder",
+    ENOTDIR: "a file is in the place of its folder",
+    ENOENT: "its folder cannot be made",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "its file system is read-only",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its links go round in circles",
+    ETXTBSY: "it is a program that runs",
+    ENOSPC: "the disk is full",
+    ERR_INVALID_ARG_VALUE: "it holds a zero byte",
+};
+function explain(error) {
+    const state = PIPES[codeOf(error) ?? ""];
+    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
+        code: codeOf(error),
+    });
+}
+function describe(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
+        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
+    }
+    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(error.message);
 }
 
 

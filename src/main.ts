@@ -2,6 +2,7 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { systemClock } from "./clock.ts";
+import { endProcess } from "./end-process.ts";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { claimStdout } from "./hosts/standard-streams.ts";
@@ -21,13 +22,21 @@ setFlagsFromString("--semi-space-growth-factor=1");
 
 const stop = new AbortController();
 
-/** The first signal ends the wait with a report; a second one ends the process at once. */
+/** For how long a signal may be the echo of the first one, which npm, tasks and CIs pass on as well. */
+const ECHO_MS = 1000;
+
+let firstSignalMs: number | undefined;
+
+/** The first signal ends the wait with a report; a later one ends the process at once. */
 function onSignal(name: string): void {
-  if (stop.signal.aborted) process.exit(130);
+  const nowMs = systemClock.monotonicMs();
+  firstSignalMs ??= nowMs;
+  if (nowMs - firstSignalMs >= ECHO_MS) endProcess(130);
   stop.abort(new Cancelled(`Received ${name}`));
 }
 
-for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => onSignal(name));
+// SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => onSignal(name));
 
 // A bug of ours: report what is known, as after a signal.
 process.on("uncaughtException", (error) => stop.abort(error));
@@ -70,9 +79,9 @@ if (commandLine.question === undefined) {
   const writeReport = commandLine.json && claimStdout();
   try {
     const host = await createHost();
-    const problem = await useProxies();
-    if (problem !== undefined) host.annotate("warning", problem);
-    process.exitCode = await run({ commandLine, host, signal: stop.signal, writeReport });
+    const findProxyProblem = await useProxies();
+    const { signal } = stop;
+    process.exitCode = await run({ commandLine, host, signal, writeReport, findProxyProblem });
   } catch (error) {
     const report = reportTrouble(error);
     process.exitCode = report.exitCode;
@@ -85,7 +94,7 @@ if (commandLine.question === undefined) {
   }
   // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
   // ended, or a proxy from which Node.js still expects an answer.
-  process.stderr.write("", () => stdout.write("", () => process.exit()));
+  process.stderr.write("", () => stdout.write("", () => endProcess(Number(process.exitCode))));
 } else {
   const answer = commandLine.question === "help" ? helpText(stdout.columns || 100) : VERSION;
   stdout.write(`${answer}\n`);

@@ -3,16 +3,18 @@ import { dirname } from "node:path";
 
 /**
  * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
- * `/proc` Node.js would never come back from doing it at once.
+ * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string, made: string[] = []): void {
   try {
     mkdirSync(path);
+    made.push(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") return;
     if (code !== "ENOENT" || dirname(path) === path) throw error;
-    makeFolder(dirname(path));
+    makeFolder(dirname(path), made);
     mkdirSync(path);
+    made.push(path);
   }
 }

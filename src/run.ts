@@ -10,6 +10,7 @@ import { UserError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
+import type { FindProxyProblem } from "./inputs/input-problems.ts";
 import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
@@ -21,6 +22,7 @@ import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
+import { findWriteProblem } from "./write-file.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -32,6 +34,8 @@ export interface RunOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Gives numbers from 0 to 1. */
   readonly random?: () => number;
+  /** Checks the proxy for the API. */
+  readonly findProxyProblem?: FindProxyProblem;
   /** Writes the report as JSON where it was asked for beside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
 }
@@ -79,11 +83,13 @@ async function gate(
   const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
   const read = inputReader(commandLine.flags, host.env);
   maskSecrets(read, host);
-  state.reporting = readReporting(read);
+  state.reporting = readReporting(read, findWriteProblem);
   state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
+    findWriteProblem,
+    findProxyProblem: options.findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, options),
   });
   state.inputs = await untilAborted(reading, signal);

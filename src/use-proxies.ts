@@ -1,41 +1,165 @@
 import { channel } from "node:diagnostics_channel";
 import process from "node:process";
+import { isDenied } from "./errors.ts";
+import type { FindProxyProblem, NamedProblem } from "./inputs/input-problems.ts";
+
+/** How requests are made. */
+type Scheme = "http" | "https";
+
+/** Something for each scheme for which there is something. */
+type ByScheme<T> = Readonly<Partial<Record<Scheme, T>>>;
+
+/** A variable that names a proxy. */
+interface NamedProxy {
+  readonly variable: string;
+  readonly value: string;
+}
+
+/** Nobody listens there, so that nothing goes around a proxy that cannot be used. */
+const NOWHERE = "http://127.0.0.1:0";
+
+/** Of our own words: the value can hold a password. */
+const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
+  "http://proxy.example:3128, with user name and password percent-encoded";
 
 /**
- * Sends every request of this process through the proxies that the environment names. Deno does so by
- * itself; Node.js has to be told. Gives what stands in the way, in words of our own: the URL of a proxy
- * can hold a password.
+ * Sends every request of this process through the proxies that the environment names. A proxy that cannot
+ * be used lets nothing through, and is a problem for the URLs that it is for.
  */
-export async function useProxies(): Promise<string | undefined> {
-  if (process.versions["deno"]) return undefined;
-  const { env, version } = process;
-  const httpProxy = env["http_proxy"] || env["HTTP_PROXY"];
-  const httpsProxy = env["https_proxy"] || env["HTTPS_PROXY"];
-  if (!httpProxy && !httpsProxy) return undefined;
-  failWhenHungUpOn();
-  if (env["NODE_USE_ENV_PROXY"] === "1") return undefined; // It was told at its start.
-  // Loaded only here: a start without proxies can do without it.
-  const { default: http } = await import("node:http");
-  if (http.setGlobalProxyFromEnv === undefined) {
-    return `The proxy is not used: Node.js ${version} uses HTTPS_PROXY and HTTP_PROXY only with ` +
-      "NODE_USE_ENV_PROXY=1 in the environment, from 24.14 on without it";
+export async function useProxies(): Promise<FindProxyProblem> {
+  const proxies = { ...proxyFor("http"), ...proxyFor("https") };
+  if (Object.keys(proxies).length === 0) return () => undefined;
+  const problems = process.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
+  return (text) => {
+    const url = new URL(text);
+    return isExempt(url) ? undefined : problems[url.protocol.slice(0, -1) as Scheme];
+  };
+}
+
+/** The first variable that is set, in the order of curl and others. */
+function proxyFor(scheme: Scheme): ByScheme<NamedProxy> {
+  const lower = `${scheme}_proxy`;
+  for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
+    const value = read(variable);
+    if (value) return { [scheme]: { variable, value } };
   }
+  return {};
+}
+
+/** A variable; nothing where Deno denies it. */
+function read(name: string): string | undefined {
   try {
-    http.setGlobalProxyFromEnv({
-      ...env,
-      http_proxy: withScheme(httpProxy),
-      https_proxy: withScheme(httpsProxy),
-    });
-    return undefined;
-  } catch {
-    return "The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
-      "http://proxy.example:3128, with user name and password percent-encoded";
+    return process.env[name]?.trim();
+  } catch (error) {
+    if (isDenied(error)) return undefined;
+    throw error;
   }
 }
 
-/** Everybody else takes a proxy without a scheme as well. */
-function withScheme(proxy: string | undefined): string | undefined {
-  return proxy && !proxy.includes("://") ? `http://${proxy}` : proxy;
+/**
+ * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
+ * and goes around what it cannot use; so it is given others.
+ */
+function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
+  const used: Record<string, string> = {};
+  const problems = problemsOf(proxies, ({ value }, scheme) => {
+    used[scheme] = NOWHERE;
+    const url = toUrl(value);
+    if (!/^(?:https?|socks5h?):/.test(url)) throw new Error(NOT_USABLE);
+    used[scheme] = url;
+  });
+  for (const { variable } of Object.values(proxies)) delete process.env[variable];
+  if (exemptions().includes("*")) return {};
+  for (const [scheme, url] of Object.entries(used)) {
+    try {
+      process.env[`${scheme}_proxy`.toUpperCase()] = url;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      process.env[proxies[scheme as Scheme]?.variable ?? ""] = url;
+    }
+  }
+  return problems;
+}
+
+/** Node.js has to be told, and says what it cannot use. */
+async function useOnNode(proxies: ByScheme<NamedProxy>): Promise<ByScheme<NamedProblem>> {
+  failWhenHungUpOn();
+  // Loaded only here: a start without proxies can do without it.
+  const { default: http } = await import("node:http");
+  const use = http.setGlobalProxyFromEnv;
+  if (use === undefined) return describeOldNode(proxies);
+  const used: Record<string, string> = { no_proxy: exemptions().join() };
+  // What it is not told it would take from there after all.
+  for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
+    delete process.env[name];
+  }
+  const problems = problemsOf(proxies, ({ value }, scheme) => {
+    used[`${scheme}_proxy`] = NOWHERE;
+    const url = toUrl(value);
+    use({ [`${scheme}_proxy`]: url });
+    used[`${scheme}_proxy`] = url;
+  });
+  use(used);
+  return problems;
+}
+
+/** Tries to use each proxy; what throws cannot be used. */
+function problemsOf(
+  proxies: ByScheme<NamedProxy>,
+  use: (proxy: NamedProxy, scheme: Scheme) => void,
+): ByScheme<NamedProblem> {
+  return Object.fromEntries(
+    Object.entries(proxies).flatMap(([scheme, proxy]) => {
+      try {
+        use(proxy, scheme as Scheme);
+        return [];
+      } catch {
+        return [[scheme, { input: proxy.variable, problem: NOT_USABLE }]];
+      }
+    }),
+  );
+}
+
+/** One that can be told only at its start. What was told is used for all requests, or for none. */
+function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
+  const dispatchers = Object.getOwnPropertySymbols(globalThis)
+    .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
+    .map((symbol) => (globalThis as Record<symbol, unknown>)[symbol]?.constructor.name);
+  const isTold = dispatchers.includes("EnvHttpProxyAgent");
+  const unused = Object.values(proxies)
+    .find(({ variable }) => !isTold || variable.toLowerCase() === "all_proxy");
+  if (unused === undefined) return {};
+  const problem =
+    `Node.js ${process.version} does not use it; 24.14 or newer does, and from 22.21 on ` +
+    "NODE_USE_ENV_PROXY=1 lets it use HTTPS_PROXY and HTTP_PROXY";
+  const named = { input: unused.variable, problem };
+  return { http: named, https: named };
+}
+
+/** The URL of a proxy as both runtimes take it; everybody else takes one without a scheme as well. */
+function toUrl(proxy: string): string {
+  const { protocol, username, password, host } = new URL(
+    proxy.includes("://") ? proxy : `http://${proxy}`,
+  );
+  if (host === "") throw new Error(NOT_USABLE);
+  const user = username || password ? `${username}:${password}@` : "";
+  return `${protocol}//${user}${host}`;
+}
+
+/** The hosts to which requests go past the proxy. */
+function exemptions(): readonly string[] {
+  const text = read("no_proxy") || read("NO_PROXY") || "";
+  return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+
+/** Whether requests to a URL go past the proxy. */
+function isExempt({ hostname, host, protocol }: URL): boolean {
+  const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
+  return exemptions().some((entry) => {
+    const name = entry.replace(/^\*?\./, "");
+    return entry === "*" ||
+      [hostname, `${hostname}${port}`].some((own) => own === name || own.endsWith(`.${name}`));
+  });
 }
 
 /**

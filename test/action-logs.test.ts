@@ -329,15 +329,14 @@ describe.each<[string, Program]>([
       expect(readdirSync(join(folder, "logs"))).toEqual([FILE]);
     });
 
-    it("what it can where a directory cannot be written, with one warning", async () => {
+    it("not where the directory is a file, which it says before it waits", async () => {
       writeFileSync(join(folder, "file"), "");
-      const { exitCode, annotations } = await keep([PACKED, PACKED], {
-        path: join(folder, "file"),
-      });
-      expect(exitCode).toBe(0);
-      expect(annotations.map((text) => text.slice(0, 36))).toEqual([
-        "warning: Cannot keep the error logs:",
-        "warning: Tolerated 6 failed records ",
+      const { exitCode, report } = await keep([PACKED], { path: join(folder, "file") });
+      expect(exitCode).toBe(2);
+      expect(report.looks).toBe(0);
+      expect(report.problems).toEqual([
+        `Cannot use input 'log-directory': '${join(folder, "file")}' cannot be written: ` +
+        "a file is in the place of its folder",
       ]);
     });
 
@@ -414,12 +413,16 @@ describe("the step on Deno names the flag that it lacks", () => {
   });
 
   it("for a directory of logs", async () => {
-    const { exitCode, annotations } = await gate(
+    const { exitCode, report } = await gate(
       [PACKED],
       { "log-directory": join(folder, "logs"), ...TOLERANT },
       { program: DENO_STEP },
     );
-    expect(exitCode).toBe(0);
-    expect(annotations[0]).toMatch(/^warning: Cannot keep the error logs: .*--allow-(read|write)/);
+    expect(exitCode).toBe(2);
+    expect(report.problems).toEqual([
+      expect.stringMatching(
+        /'log-directory': .* cannot be written: Deno needs --allow-write for it$/,
+      ),
+    ]);
   });
 });

@@ -36,6 +36,8 @@ interface Surroundings extends Partial<Pick<StepOptions, "env" | "files" | "unre
   readonly shell?: string;
 }
 
+const MAKE_PIPE = 'mkfifo pipe; exec "$@"';
+
 const TROUBLES: readonly (readonly [string, Surroundings])[] = [
   ["no file for the summary", {
     env: { GITHUB_STEP_SUMMARY: undefined },
@@ -72,25 +74,17 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     lost: "outputs",
     warning: /^warning: Cannot write the outputs: (ENOENT|No such file).*'no\/output'/,
   }],
-  ["a folder in place of the report file", {
-    inputs: { "report-file": "." },
-    lost: "report",
-    warning: /^warning: Cannot write the report file: (EISDIR|Is a directory).*'\.'/,
+  ["a pipe that nobody reads in place of the outputs", {
+    env: { GITHUB_OUTPUT: "pipe" },
+    shell: MAKE_PIPE,
+    lost: "outputs",
+    warning: /^warning: Cannot write the outputs: it is a pipe that nobody reads/,
   }],
-  ["a folder in place of the JUnit file", {
-    inputs: { junit: "." },
-    lost: "junit",
-    warning: /^warning: Cannot write the JUnit file: (EISDIR|Is a directory).*'\.'/,
-  }],
-  ["a file in place of the JUnit file's folder", {
-    inputs: { junit: "event.json/junit.xml" },
-    lost: "junit",
-    warning: /^warning: Cannot write the JUnit file: (EEXIST|ENOTDIR|File exists|Not a directory)/,
-  }],
-  ["a folder in place of the summary file", {
-    inputs: { "summary-file": "." },
-    lost: "summary file",
-    warning: /^warning: Cannot write the summary file: (EISDIR|Is a directory).*'\.'/,
+  ["a pipe that nobody reads in place of the summary", {
+    env: { GITHUB_STEP_SUMMARY: "pipe" },
+    shell: MAKE_PIPE,
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: it is no file/,
   }],
   ["a file in place of the temporary folder", {
     env: { RUNNER_TEMP: "event.json" },
@@ -143,12 +137,19 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
       });
 
     it.each(TROUBLES)("%s", async (_, surroundings) => {
-      const { lost, warning } = surroundings;
+      const { lost, warning, shell } = surroundings;
+      if (shell !== undefined && !HAS_SHELL) return;
       const result = await gate(`${ref(1)},${ref(2)}`, surroundings);
       expect(result.exitCode).toBe(1);
       expect(writtenBy(result)).toEqual(CHANNELS.filter((channel) => channel !== lost));
       const warnings = result.annotations.filter((text) => text.startsWith("warning: "));
       expect(warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
+    });
+
+    it("outputs of others that have no end of their line, and leaves them whole", async () => {
+      const { outputs } = await gate(ref(1), { files: { output: "before=x\nref=1" } });
+      expect(outputs).toMatchObject({ before: "x", ref: "1", conclusion: "success" });
+      expect(Object.keys(outputs)).toHaveLength(15);
     });
 
     it.runIf(HAS_SHELL).each(

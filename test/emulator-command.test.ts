@@ -10,6 +10,7 @@ import { FLAG_NAMES } from "../src/emulator/flags.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import type { Json } from "./support/emulator-client.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
+import { endWithTest, IN_GROUP } from "./support/end-with-test.ts";
 import { runProcess } from "./support/process.ts";
 import { DENO, type Program } from "./support/programs.ts";
 import { ref } from "./support/scripts.ts";
@@ -46,7 +47,8 @@ afterEach(async () => {
 
 describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command, ...args]) => {
   function start(...flags: string[]) {
-    const child = spawn(command, [...args, ...flags], { cwd: directory });
+    const child = spawn(command, [...args, ...flags], { ...IN_GROUP, cwd: directory });
+    endWithTest(child);
     cleanups.push(() => child.kill("SIGKILL"));
     const output = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => output.stdout += text);

@@ -534,9 +534,15 @@ it("gate() warns once where it cannot keep the logs, and keeps its verdict", asy
   const directory = mkdtempSync(join(tmpdir(), "gate-logs-"));
   try {
     const file = join(directory, "file");
-    writeFileSync(file, "");
     for (const annotations of ["true", "false"]) {
-      const { gate } = setUp([failedMany(2), failedMany(3)]);
+      rmSync(file, { force: true });
+      const { gate } = setUp([failedMany(2), failedMany(3)], {
+        // It takes the directory's place while the gate waits.
+        intercept(request, next) {
+          writeFileSync(file, "");
+          return next(request);
+        },
+      });
       const result = await gate({
         "log-directory": file,
         "max-failed-records": "5",

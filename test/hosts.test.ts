@@ -4,12 +4,16 @@ import { expect, it } from "vitest";
 import { ACTION } from "./support/programs.ts";
 
 /** Runs statements with a host in a process of its own, as hosts write to the process's streams. */
-async function say(module: string, statements: string): Promise<string> {
+async function say(
+  module: string,
+  statements: string,
+  options = ["--no-warnings"],
+): Promise<string> {
   const url = new URL(`../src/hosts/${module}.ts`, import.meta.url);
   const script = `const { createActionsHost, createTerminalHost } = await import("${url}");
     const host = (createActionsHost ?? createTerminalHost)();
     ${statements}`;
-  const args = ["--no-warnings", "--input-type=module", "--eval", script];
+  const args = [...options, "--input-type=module", "--eval", script];
   const { stdout, stderr } = await promisify(execFile)(ACTION[0], args);
   return stdout + stderr;
 }
@@ -24,6 +28,14 @@ it("an annotation of actions-host is one harmless command", async () => {
   expect(await say("actions-host", `host.annotate("warning", ${HOSTILE});`))
     .toBe("::warning title=Sitecore CDP batch gate::a ::error::b ## [debug]c [31m ::d\n");
 });
+
+it.each(["actions-host", "terminal-host"])(
+  "what the runtime warns of is one harmless line of the log of %s",
+  async (module) => {
+    const said = await say(module, `(await import("node:process")).emitWarning(${HOSTILE});`, []);
+    expect(said).toBe("Warning: a ::error::b ## [debug]c [31m ::d\n");
+  },
+);
 
 it("terminal-host hides secrets wherever it writes", async () => {
   const summary = `() => [{ kind: "paragraph", text: "a s3cret b" }]`;

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
-import { ACTION, DENO, DENO_MAIN, DIST, type Program, withBug } from "./support/programs.ts";
+import {
+  ACTION,
+  DENO,
+  DENO_MAIN,
+  DIST,
+  type Program,
+  withBug,
+  withOptions,
+} from "./support/programs.ts";
 import { HAS_PTY, type PtyOptions, runInPty, type RunningInPty } from "./support/pty.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -9,6 +17,7 @@ const PERMISSIONS = [
   "--allow-net=127.0.0.1",
   "--allow-env=SITECORE_CDP_*,TERM,CI,NO_COLOR,FORCE_COLOR",
   "--ignore-env",
+  "--allow-write=report.json,junit.xml",
 ];
 
 const VARIABLES = {
@@ -155,6 +164,65 @@ describe.runIf(HAS_PTY).each<[string, Program]>([
       expect(screen.cursor().column).toBe(0);
     },
   );
+
+  it.each([[[]], [["--json"]]])(
+    "reports although its terminal was closed, %j",
+    async (more) => {
+      const { exitCode, files } = await run(
+        { isHungUp: true, steps: [[isShown, ({ hangUp }) => hangUp()]] },
+        [...waiting, ...more, "--report-file=report.json", "--junit=junit.xml"],
+      );
+      expect(exitCode).toBe(130);
+      expect(JSON.parse(files["report.json"] ?? "")).toMatchObject({ conclusion: "cancelled" });
+      expect(files["junit.xml"]).toContain("</testsuites>");
+    },
+  );
+
+  // On Deno, what is preloaded has a process of its own to warn through.
+  it.runIf(program === ACTION)("writes warnings above it, as one harmless line", async () => {
+    const warn = "import process from 'node:process'; " +
+      "setTimeout(() => process.emitWarning('a%5Cn%5Cx1b[2Jb'), 700)";
+    const warning = withOptions(program, "--import", `data:text/javascript,${warn}`);
+    let shown: readonly string[] = [];
+    await runInPty(warning, waiting, {
+      columns: 150,
+      env: VARIABLES,
+      steps: [[isShown, () => {}], [
+        ({ raw }) => raw.includes("[2Jb") && raw.endsWith("\x1b[J"),
+        ({ screen, type }) => {
+          shown = screen.rows();
+          type(CTRL_C);
+        },
+      ]],
+    });
+    expect(shown.filter((row) => row.includes("Warning"))).toEqual(["Warning: a [2Jb"]);
+    expect(shown.filter((row) => /^\[[#x.]/.test(row))).toHaveLength(1);
+    expect(shown.at(-1)).toMatch(/^Waited/);
+  });
+
+  it("lets no warning of a variable that is ignored stand in it", async () => {
+    let shown: readonly string[] = [];
+    await run({
+      columns: 150,
+      env: { NO_COLOR: "1", FORCE_COLOR: "1" },
+      steps: [[isShown, () => {}], [({ raw }) => raw.includes("Waited 1s"), (running) => {
+        shown = running.screen.rows();
+        stop(running);
+      }]],
+    });
+    expect(shown.join("\n")).not.toContain("(node:");
+    const bar = shown.findIndex((row) => /^\[[#x.]/.test(row));
+    expect(shown.slice(bar).filter((row) => row.includes("Warning"))).toEqual([]);
+    expect(shown.filter((row) => row.startsWith("Waited"))).toHaveLength(1);
+  });
+
+  it("takes Ctrl-C twice in a row for one", async () => {
+    const { exitCode, screen } = await run({
+      steps: [[isShown, ({ type }) => type(CTRL_C)], [() => true, ({ type }) => type(CTRL_C)]],
+    });
+    expect(exitCode).toBe(130);
+    expect(screen.rows()).toContain("Sitecore CDP batches: cancelled");
+  });
 
   it("tells changes above it, in lines that stay", async () => {
     const { screen } = await run({ columns: 200, steps: [[isShown, stop]] });

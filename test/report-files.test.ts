@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EmulatorServer, serve } from "../src/emulator/mod.ts";
+import { type Emulator, type EmulatorServer, serve } from "../src/emulator/mod.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { repositoryOf, type Visibility } from "./support/github-api.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";
@@ -13,10 +14,12 @@ import { createThreeBatches } from "./support/three-batches.ts";
 const LINK = "[download](<";
 const MESSAGE = "Validation error";
 
+let emulator: Emulator;
 let server: EmulatorServer;
 
 beforeAll(async () => {
-  server = await serve({ emulator: createThreeBatches() });
+  emulator = createThreeBatches();
+  server = await serve({ emulator });
 });
 
 afterAll(() => server.close());
@@ -100,6 +103,115 @@ describe.each<[string, Program]>([["the action on Node", ACTION], ["the step on 
     });
   },
 );
+
+const UNWRITABLE: readonly (readonly [string, string, string])[] = [
+  ["a folder", "dir", "it is a folder"],
+  ["the working directory", ".", "it is a folder"],
+  ["a file's folder that is a file", "event.json/file", "a file is in the place of its folder"],
+  ["a name that is too long", "x".repeat(300), "its name is too long"],
+  ["a pipe that nobody reads", "pipe", "it is a pipe that nobody reads, or no file at all"],
+  [
+    "a place of the system",
+    "/proc/none/file",
+    "(its folder cannot be made|Deno needs --allow-write for it)",
+  ],
+];
+
+describe.runIf(process.platform === "linux").each<[string, Program, Program]>([
+  ["the action on Node", ACTION, ACTION],
+  ["the step on Deno", DENO_STEP, [...DENO, "--allow-all", DENO_MAIN]],
+])("%s", (_, program, mayWriteAnywhere) => {
+  const gate = (
+    inputs: Readonly<Record<string, string>>,
+    prepare = "mkdir dir; mkfifo pipe",
+    runs = program,
+  ) =>
+    runStep({
+      program: runs,
+      script: (command) => `${prepare}\nexec ${command}`,
+      inputs: {
+        "base-url": server.url,
+        "client-key": CREDENTIALS.clientKey,
+        "api-token": CREDENTIALS.apiToken,
+        // It never ends.
+        "batch-refs": ref(3),
+        ...inputs,
+      },
+    });
+
+  describe.each(["report-file", "junit", "summary-file"])(
+    "refuses %s before the wait for",
+    (input) => {
+      it.each(UNWRITABLE)("%s", async (_, path, state) => {
+        const before = emulator.requests.length;
+        const { exitCode, outputs, report, junit, files, summary } = await gate({ [input]: path });
+        expect(exitCode).toBe(2);
+        expect(outputs["reason"]).toBe(`An input cannot be used: ${input}`);
+        expect(report.problems).toEqual([
+          expect.stringMatching(
+            new RegExp(`^Cannot use input '${input}': '.+' cannot be written: ${state}$`),
+          ),
+        ]);
+        expect(summary).toContain("unknown");
+        expect(junit === undefined).toBe(input === "junit");
+        expect(emulator.requests).toHaveLength(before);
+        // Nothing was made to find out.
+        expect(
+          Object.keys(files).filter((name) =>
+            !/^(output|summary|junit\.xml|sitecore.*json)$/.test(name)
+          ),
+        )
+          .toEqual([]);
+      });
+    },
+  );
+
+  it("refuses all of them at once, and log-directory, with what else is wrong", async () => {
+    const { exitCode, report, annotations } = await gate({
+      "report-file": "pipe",
+      junit: "dir",
+      "summary-file": "event.json/x",
+      "log-directory": "event.json",
+      timeout: "soon",
+    });
+    expect(exitCode).toBe(2);
+    expect(report.problems.map((problem: string) => /^Cannot use input '(.*?)'/.exec(problem)?.[1]))
+      .toEqual(["timeout", "report-file", "junit", "summary-file", "log-directory"]);
+    expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
+  });
+
+  it.each(["/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd/3", "read", "new/dir/file"])(
+    "writes to %s",
+    async (path) => {
+      const prepare = "mkfifo read; exec 3> third" +
+        (path === "read" ? "; cat read > got 2> /dev/null &" : "");
+      const refs = { "batch-refs": ref(1) };
+      const { exitCode, annotations, raw, files } = await gate(
+        { ...refs, "summary-file": path },
+        prepare,
+        mayWriteAnywhere,
+      );
+      expect(exitCode).toBe(0);
+      expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
+      const text =
+        { "/dev/null": "## ✅", "/dev/fd/3": files["third"], read: files["got"] }[path] ??
+          files[path] ?? raw;
+      expect(text).toContain("## ✅");
+    },
+  );
+
+  it("warns of what is found only at the end", async () => {
+    const { exitCode, annotations } = await gate(
+      { "batch-refs": ref(3), junit: "out", "poll-interval": "10ms", timeout: "1500ms" },
+      "(sleep 1; mkdir out) &",
+    );
+    expect(exitCode).toBe(1);
+    expect(annotations.filter((text) => text.startsWith("warning")))
+      .toEqual([
+        expect.stringMatching(/^warning: Cannot write the JUnit file: (EISDIR|Is a directory)/),
+      ]);
+  });
+});
 
 describe.each<[string, Program]>([
   ["on Node", ACTION],

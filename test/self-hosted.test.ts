@@ -157,18 +157,74 @@ describe.each<[string, Program, string]>([
     expect(summary).toContain("a proxy in HTTPS");
   });
 
-  it.each(["http://", "::::", `ftp://${USER}:${PASSWORD}@127.0.0.1`])(
-    "goes without a proxy where HTTPS_PROXY is %s",
-    async (url) => {
-      const { outputs, annotations } = await look(tlsApi.url, { HTTPS_PROXY: url, ...trusted() });
+  it.each([
+    "http://",
+    "::::",
+    `ftp://${USER}:${PASSWORD}@127.0.0.1`,
+    `socks4://${USER}:${PASSWORD}@127.0.0.1`,
+    `http://${USER}:${PASSWORD}#@127.0.0.1`,
+    "direct://",
+    // Each runtime knows one that the other does not.
+    program === ACTION ? "socks5h://127.0.0.1:1080" : "socks://127.0.0.1:1080",
+  ])("refuses a proxy that it cannot use, before it asks anybody: %s", async (url) => {
+    for (const variable of ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]) {
+      const { exitCode, outputs, report, annotations } = await look(tlsApi.url, {
+        [variable]: url,
+        ...trusted(),
+      }, { timeout: "soon" });
+      expect(exitCode).toBe(2);
+      expect(outputs["reason"])
+        .toBe(`An input cannot be used: timeout. A variable cannot be used: ${variable}`);
+      expect(report.looks).toBe(0);
+      expect(report.problems.filter((problem: string) => problem.includes("proxy"))).toEqual([
+        `Cannot use ${variable}: it names no proxy that can be used here; give a URL such as ` +
+        "http://proxy.example:3128, with user name and password percent-encoded",
+      ]);
+      expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
+    }
+  });
+
+  it("uses one proxy, and refuses the other only where it is for the API", async () => {
+    const { proxy, url } = await setUpProxy();
+    for (
+      const [good, bad] of [["HTTP_PROXY", "HTTPS_PROXY"], ["http_proxy", "ALL_PROXY"]] as const
+    ) {
+      const env = { [good]: url, [bad]: "socks4://127.0.0.1:1", ...trusted() };
+      const before = proxy.targets.length;
+      expect((await look(api.url, env)).outputs["conclusion"]).toBe("success");
+      expect(proxy.targets.length).toBeGreaterThan(before);
+      const { exitCode, outputs } = await look(tlsApi.url, env);
+      expect(exitCode).toBe(2);
+      expect(outputs["reason"]).toBe(`A variable cannot be used: ${bad}`);
+    }
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["in ALL_PROXY", { ALL_PROXY: "http://HOST" }],
+    ["in all_proxy", { all_proxy: "HOST" }],
+    ["beside an empty variable that comes first", { https_proxy: "", HTTPS_PROXY: "http://HOST" }],
+    ["beside a bad one for everything", { ALL_PROXY: "ftp://x", HTTPS_PROXY: "http://HOST" }],
+    ["with white space around it", { HTTPS_PROXY: " http://HOST " }],
+    ["with a path", { HTTPS_PROXY: "http://HOST/path?query" }],
+    ["with a user name alone", { HTTPS_PROXY: "http://user@HOST" }],
+    ["without a scheme, with a password", { HTTPS_PROXY: "user:password@HOST" }],
+    ["in capitals", { HTTPS_PROXY: "HTTP://HOST" }],
+  ])("uses a proxy %s", async (_, variables) => {
+    const { proxy } = await setUpProxy();
+    const named = Object.entries(variables)
+      .map(([name, value]) => [name, value.replace("HOST", proxy.host)]);
+    const { outputs } = await look(tlsApi.url, { ...Object.fromEntries(named), ...trusted() });
+    expect(outputs["conclusion"]).toBe("success");
+    expect(proxy.targets).toEqual([hostOf(tlsApi.url)]);
+  });
+
+  it.each(["127.0.0.1", "example.com, 127.0.0.1", "*"])(
+    "does not mind a proxy that it cannot use where NO_PROXY is %s",
+    async (hosts) => {
+      const env = { HTTPS_PROXY: "ftp://127.0.0.1", NO_PROXY: hosts, ...trusted() };
+      const { outputs, annotations } = await look(tlsApi.url, env);
       expect(outputs["conclusion"]).toBe("success");
-      // Deno does not tell.
-      if (program === ACTION) {
-        expect(annotations).toEqual([
-          "warning: The proxy is not used: HTTPS_PROXY or HTTP_PROXY is not a URL such as " +
-          "http://proxy.example:3128, with user name and password percent-encoded",
-        ]);
-      }
+      expect(annotations).toEqual([]);
     },
   );
 
@@ -229,14 +285,31 @@ describe("the action on a Node that can be told of proxies only at its start", (
     "import http from 'node:http'; delete http.setGlobalProxyFromEnv",
   );
 
-  it("warns that it does not use the proxy, and how it would", async () => {
-    const { proxy, url } = await setUpProxy();
-    const { outputs, annotations } = await lookWith(older)(api.url, { HTTPS_PROXY: url });
-    expect(outputs["conclusion"]).toBe("success");
-    expect(annotations).toEqual([
-      expect.stringMatching(/^warning: The proxy is not used: .* NODE_USE_ENV_PROXY=1 /),
+  it.each(["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"])(
+    "refuses to go past the proxy in %s, and says how it would use it",
+    async (variable) => {
+      const { proxy, url } = await setUpProxy();
+      const { exitCode, report } = await lookWith(older)(api.url, { [variable]: url });
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^Cannot use ${variable}: Node.js v24.* does not use it; .*NODE_USE_ENV_PROXY=1 `,
+          ),
+        ),
+      ]);
+      expect(proxy.targets).toEqual([]);
+    },
+  );
+
+  it("refuses what it does not use although it was told", async () => {
+    const { url } = await setUpProxy();
+    const env = { ALL_PROXY: url, NODE_USE_ENV_PROXY: "1" };
+    const { exitCode, report } = await lookWith(older)(api.url, env);
+    expect(exitCode).toBe(2);
+    expect(report.problems).toEqual([
+      expect.stringContaining("lets it use HTTPS_PROXY and HTTP_PROXY"),
     ]);
-    expect(proxy.targets).toEqual([]);
   });
 
   it("uses the proxy when told so", async () => {

@@ -7,6 +7,7 @@ import { oneLine } from "../one-line.ts";
 import { fitSummary } from "../reporting/fit-summary.ts";
 import { appendOutputs } from "./output-file.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
+import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
 import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
@@ -24,6 +25,8 @@ const MAX_LINE = 2000;
 export function createActionsHost(): Host {
   const env = (name: string) => process.env[name];
   const attempt = outliveStreams();
+  const log = (line: string) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE)));
+  logProcessWarnings(log);
   let summaryFile: OwnPart | undefined;
   function writeSummary(summary: Summary): void {
     summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
@@ -33,7 +36,7 @@ export function createActionsHost(): Host {
     env,
     readStdin,
     mask: (secret) => attempt("stdout", () => core.setSecret(secret)),
-    log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
+    log,
     annotate: (level, message) =>
       attempt("stdout", () => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE })),
     setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),

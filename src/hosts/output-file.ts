@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync, statSync, truncateSync } from "node:fs";
+import { appendLines } from "../write-file.ts";
 
 /**
  * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back
@@ -9,11 +9,5 @@ export function appendOutputs(path: string, outputs: Readonly<Record<string, str
   const delimiter = `ghadelimiter_${randomUUID()}`;
   const text = Object.entries(outputs)
     .map(([name, value]) => `${name}<<${delimiter}\n${value}\n${delimiter}\n`).join("");
-  const before = statSync(path, { throwIfNoEntry: false });
-  try {
-    appendFileSync(path, text);
-  } catch (error) {
-    if (before?.isFile()) truncateSync(path, before.size);
-    throw error;
-  }
+  appendLines(path, text);
 }

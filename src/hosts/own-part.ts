@@ -35,7 +35,9 @@ export function openOwnPart(path: string): OwnPart {
 function measure(path: string): { offset: number; isMidLine: boolean } {
   const file = openSync(path, "a+");
   try {
-    const { size } = fstatSync(file);
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw new Error("it is no file");
+    const { size } = stats;
     const last = Buffer.alloc(1);
     if (size > 0) readSync(file, last, 0, 1, size - 1);
     return { offset: size, isMidLine: size > 0 && last.toString() !== "\n" };

@@ -8,6 +8,7 @@ import { toPlainText } from "../reporting/plain-text.ts";
 import { secretHider } from "../secret.ts";
 import { wrap } from "../wrap.ts";
 import { createLiveRegion } from "./live-region.ts";
+import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
 
@@ -33,6 +34,7 @@ export function createTerminalHost(): Host {
       ? wrap(oneLineToWrap(line, MAX_LINE), stderr.columns || 80).join("\n")
       : oneLine(line, MAX_LINE);
   const log = (line: string) => region.log(fit(hide(line)));
+  logProcessWarnings(log);
   const isLive = isWatched(stderr);
   // The shell has written below the lines while the process was stopped.
   if (isLive) process.on("SIGCONT", region.restart);

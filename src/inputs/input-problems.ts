@@ -20,11 +20,15 @@ export interface OtherProblem {
 
 /** What is wrong with an input, to follow its name. */
 export interface NamedProblem {
+  /** Its name, or in capitals that of a variable which is no input. */
   readonly input: string;
   readonly problem: string;
   /** Where something is lacking, the inputs of which any would supply it. */
   readonly suppliedBy?: readonly string[];
 }
+
+/** Finds out what is wrong with the proxy for requests to a URL. */
+export type FindProxyProblem = (url: string) => NamedProblem | undefined;
 
 /** The words for those who give inputs, in one way or another. */
 export interface Wording {
@@ -36,10 +40,12 @@ export interface Wording {
 
 /** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
 export const AS_INPUTS: Wording = {
-  tell: (input, problem) => `Cannot use input '${input}': ${problem}`,
+  tell: (input, problem) =>
+    `Cannot use ${isVariable(input) ? input : `input '${input}'`}: ${problem}`,
   summarize({ problems, otherProblems }) {
     const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
-    const names = new Set(problems.map(({ input }) => input));
+    const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
+    const variables = new Set(problems.map(({ input }) => input).filter(isVariable));
     const commandLine = [
       "The command line cannot be used",
       ...(flags.size > 0 ? [[...flags].join(", ")] : []),
@@ -48,9 +54,14 @@ export const AS_INPUTS: Wording = {
     return [
       ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
       ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
+      ...(variables.size > 0 ? [`A variable cannot be used: ${[...variables].join(", ")}`] : []),
     ].join(". ");
   },
 };
+
+function isVariable(name: string): boolean {
+  return /_PROXY$/i.test(name);
+}
 
 /** What was found, and how to tell it. */
 export interface FoundProblems {

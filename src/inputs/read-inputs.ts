@@ -6,6 +6,7 @@ import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
   badInputs,
+  type FindProxyProblem,
   type NamedProblem,
   type OtherProblem,
   type Wording,
@@ -14,7 +15,12 @@ import { type InputName, type InputReader, INPUTS, type InputValues } from "./in
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
 import { readBatchRefs, type RefsContext } from "./read-batch-refs.ts";
-import { claimPaths, type ReportPaths } from "./report-paths.ts";
+import {
+  checkLogDirectory,
+  claimPaths,
+  type FindWriteProblem,
+  type ReportPaths,
+} from "./report-paths.ts";
 
 /** What the user asked for, ready to use. */
 export interface Inputs {
@@ -53,6 +59,10 @@ export interface ReadingContext {
   readonly otherProblems?: readonly OtherProblem[];
   /** How problems are told. */
   readonly wording?: Wording;
+  /** Checks the proxy for the API. Default: it is not checked. */
+  readonly findProxyProblem?: FindProxyProblem | undefined;
+  /** Checks the paths that will be written. Default: they are not checked. */
+  readonly findWriteProblem?: FindWriteProblem;
 }
 
 /**
@@ -63,14 +73,16 @@ export async function readInputs(
   read: InputReader,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs } = context;
+  const { nowMs, findWriteProblem, findProxyProblem } = context;
   const problems: Problems = [];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, read, problems);
+  problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
-  claimPaths(values, problems);
+  claimPaths(values, problems, findWriteProblem);
+  checkLogDirectory(diagnosis.logDirectory, problems, findWriteProblem);
   throwIfAny(problems, read, context);
   return { batchRefs, connection, plan, diagnosis };
 }
@@ -105,8 +117,11 @@ function throwIfAny(
   throw badInputs({ problems, otherProblems, wording }, read);
 }
 
-/** Reads how to report; what cannot be read counts as not given, and {@linkcode readInputs} tells. */
-export function readReporting(read: InputReader): Reporting {
+/**
+ * Reads how to report; what cannot be read or written counts as not given, and {@linkcode readInputs}
+ * tells.
+ */
+export function readReporting(read: InputReader, findWriteProblem?: FindWriteProblem): Reporting {
   const given = parseInputs(read, []);
   const values = { ...parseInputs(() => "", []), ...given };
   const { "commit-status": context, "status-sha": sha } = given;
@@ -115,7 +130,7 @@ export function readReporting(read: InputReader): Reporting {
     logLinks: values["log-links"],
     summary: values.summary,
     annotations: values.annotations,
-    paths: claimPaths(values, []),
+    paths: claimPaths(values, [], findWriteProblem),
     commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
     githubToken: values["github-token"],
   };

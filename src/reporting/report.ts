@@ -1,10 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { formatCount } from "../count.ts";
 import type { Host, Summary } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
-import { makeFolder } from "../make-folder.ts";
 import { oneLine } from "../one-line.ts";
+import { writeFile } from "../write-file.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
 import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
@@ -95,17 +93,6 @@ export function saveProgress(report: GateReport, host: Host): void {
     );
   } catch {
     // The final report will tell what is wrong with the summary.
-  }
-}
-
-/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
-function writeFile(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    makeFolder(dirname(path));
-    writeFileSync(path, text);
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { endWithTest, IN_GROUP } from "./end-with-test.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const STAND_INS = fileURLToPath(new URL("stand-ins/", import.meta.url));
@@ -59,6 +60,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     // Without a token act asks GitHub's command line for the user's.
     ...pairs("--secret", { GITHUB_TOKEN: "none", ...secrets }),
   ], {
+    ...IN_GROUP,
     cwd: directory,
     stdio: ["ignore", "pipe", "pipe"],
     // Nothing of what surrounds the test, which can itself be a job of GitHub Actions.
@@ -70,6 +72,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       ...options.env,
     },
   });
+  endWithTest(child);
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { endWithTest, IN_GROUP } from "./end-with-test.ts";
 import type { Program } from "./programs.ts";
 
 /** What a process left. */
@@ -35,13 +36,15 @@ export interface ProcessOptions {
   readonly watch?: (running: RunningProcess) => void;
 }
 
-/** Runs a program to its end. */
+/** Runs a program to its end, or to that of the test. */
 export async function runProcess(
   [command, ...args]: Program,
   options: ProcessOptions,
 ): Promise<ProcessResult> {
   const set = Object.entries(options.env).filter(([, value]) => value !== undefined);
-  const child = spawn(command, args, { cwd: options.cwd, env: Object.fromEntries(set) });
+  const env = Object.fromEntries(set);
+  const child = spawn(command, args, { ...IN_GROUP, cwd: options.cwd, env });
+  endWithTest(child);
   if (options.unread) child[options.unread].destroy();
   // The program may stop reading.
   child.stdin.on("error", () => {});

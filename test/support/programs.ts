@@ -48,7 +48,8 @@ export function withBug(program: Program): Program {
 export const DENO_STEP: Program = [
   ...DENO,
   "--allow-net=127.0.0.1",
-  "--allow-env=INPUT_*,GITHUB_*,SITECORE_CDP_*,RUNNER_TEMP",
+  "--allow-env=INPUT_*,GITHUB_*,SITECORE_CDP_*,RUNNER_TEMP," +
+  "HTTP_PROXY,HTTPS_PROXY,ALL_PROXY,NO_PROXY,http_proxy,https_proxy,all_proxy,no_proxy",
   "--ignore-env",
   "--allow-read=.",
   "--allow-write=.",

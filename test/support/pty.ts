@@ -1,15 +1,20 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { vi } from "vitest";
 import { inputReader, parseCommandLine } from "../../src/inputs/command-line.ts";
+import { endWithTest, IN_GROUP } from "./end-with-test.ts";
 import { expectNoLeaks, type Places, readFiles, secretsOf } from "./no-leaks.ts";
 import type { Program } from "./programs.ts";
 import { createScreen, type TerminalScreen } from "./screen.ts";
 
 /** Where the `script` of util-linux opens a terminal, without any native package. */
 export const HAS_PTY: boolean = process.platform === "linux";
+
+/** For how long the end of a program is awaited that has no terminal any more. */
+const WAIT = { timeout: 20_000 };
 
 /** A program under way in a terminal. */
 export interface RunningInPty {
@@ -22,6 +27,8 @@ export interface RunningInPty {
   /** Stops it as Ctrl-Z does in a shell, which comes about a little later. */
   stop(): void;
   isStopped(): boolean;
+  /** Closes the terminal, as when its window is closed or the connection to it is lost. */
+  hangUp(): void;
   /** Lets it go on. */
   resume(): void;
   resize(columns: number, rows: number): void;
@@ -42,6 +49,8 @@ export interface PtyOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What follows the command in the shell, such as `> stdout`. */
   readonly redirect?: string;
+  /** Whether a step hangs up; then the end of the program is awaited, not only that of the terminal. */
+  readonly isHungUp?: boolean;
   /** What happens, one after the other: each waits until the first function is true. */
   readonly steps?: readonly (readonly [
     when: (running: RunningInPty) => boolean,
@@ -56,21 +65,25 @@ export interface PtyOptions {
 export async function runInPty(
   program: Program,
   flags: readonly string[],
-  { columns = 80, rows = 24, env, redirect = "", steps = [] }: PtyOptions = {},
+  { columns = 80, rows = 24, env, redirect = "", isHungUp = false, steps = [] }: PtyOptions = {},
 ): Promise<PtyResult> {
   const cwd = mkdtempSync(join(tmpdir(), "pty-"));
   const command = [...program, ...flags].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(
     " ",
   );
-  const line =
-    `stty cols ${columns} rows ${rows}; tty > tty; echo $$ > pid; exec ${command} ${redirect}`;
+  const start = `sh -c 'echo $$ > pid; exec "$0" "$@"' ${command} ${redirect}`;
+  // The first shell ends with its terminal, which hangs up on the program; the second tells its end.
+  const line = `stty cols ${columns} rows ${rows}; tty > tty; ` +
+    (isHungUp ? `sh -c 'trap : HUP; "$@"; echo $? > exit-code' sh ${start}; :` : `exec ${start}`);
   const { PATH, HOME, DENO_DIR } = process.env;
   const variables = { PATH, HOME, DENO_DIR, SHELL: "/bin/sh", TERM: "xterm-256color", ...env };
   const set = Object.entries(variables).filter(([, value]) => value !== undefined);
   const child = spawn("script", ["-qfec", line, "/dev/null"], {
+    ...IN_GROUP,
     cwd,
     env: Object.fromEntries(set),
   });
+  endWithTest(child);
   const read = (name: string) => readFileSync(join(cwd, name), "utf8").trim();
   const screen = createScreen(columns, rows);
   let raw = "";
@@ -88,6 +101,7 @@ export async function runInPty(
     stop: () => process.kill(Number(read("pid")), "SIGSTOP"),
     // `script` stops itself with its child, and wakes it when it is woken.
     isStopped: () => / T /.test(readFileSync(`/proc/${child.pid}/stat`, "utf8")),
+    hangUp: () => void child.kill("SIGKILL"),
     resume: () => void process.kill(child.pid ?? 0, "SIGCONT"),
     resize(columns, rows) {
       screen.resize(columns, rows);
@@ -102,17 +116,23 @@ export async function runInPty(
     next[1](running);
   }, 10);
   try {
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
+    const codeOfTerminal = await new Promise<number | null>((resolve, reject) => {
       child.on("error", reject).on("close", resolve);
     });
     await parsed;
-    const { tty: _, pid: __, ...files } = readFiles(cwd);
+    const exitCode = isHungUp
+      ? Number(
+        await vi.waitUntil(() => existsSync(join(cwd, "exit-code")) && read("exit-code"), WAIT),
+      )
+      : codeOfTerminal;
+    const { tty: _, pid: __, "exit-code": ___, ...files } = readFiles(cwd);
     const flagReader = inputReader(parseCommandLine(flags).flags, (name) => env?.[name]);
     expectNoLeaks({ raw, ...files }, secretsOf(flagReader), { mayShowSignedUrls: false });
     if (left.length > 0) throw new Error(`It ended before all that should happen:\n${raw}`);
     return { exitCode, raw, screen, files };
   } finally {
     clearInterval(watch);
+    if (existsSync(join(cwd, "pid"))) endWithTest({ pid: Number(read("pid")) });
     rmSync(cwd, { recursive: true });
   }
 }

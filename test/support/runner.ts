@@ -24,6 +24,8 @@ export interface StepOptions extends Pick<ProcessOptions, "unread"> {
     readonly repository?: { readonly private: boolean; readonly visibility?: Visibility };
   };
   readonly program?: Program;
+  /** The script of a `run:` step that has the command in it; without one it is the runner's child. */
+  readonly script?: (command: string) => string;
   /**
    * Files in the working directory, which is the runner's temporary one as well; `output` and
    * `summary` are those of the step.
@@ -65,10 +67,11 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     writeFileSync(join(directory, name), text);
   }
   const env = environmentOf(directory, options);
+  const shell = options.script && writeScript(options.script(quoteAll(program)));
   const signals: NodeJS.Signals[] = [];
   const interrupts = [options.interrupt ?? []].flat();
   try {
-    const result = await runProcess(program, {
+    const result = await runProcess(shell?.program ?? program, {
       cwd: directory,
       env,
       unread,
@@ -101,7 +104,24 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     return { ...step, signals, files, junit };
   } finally {
     rmSync(directory, { recursive: true });
+    shell?.remove();
   }
+}
+
+/** Words as a shell reads them. */
+function quoteAll(words: Program): string {
+  return words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+}
+
+/** A `run:` step as the runner starts it where it says `shell: bash`. */
+function writeScript(script: string): { readonly program: Program; remove(): void } {
+  const directory = mkdtempSync(join(tmpdir(), "run-"));
+  const file = join(directory, "script.sh");
+  writeFileSync(file, `${script}\n`);
+  return {
+    program: ["bash", "--noprofile", "--norc", "-eo", "pipefail", file],
+    remove: () => rmSync(directory, { recursive: true }),
+  };
 }
 
 /** To mask a secret is to name it. */
@@ -120,15 +140,19 @@ function mayLinkLogs(logLinks: string, { event, env }: StepOptions): boolean {
 
 function environmentOf(
   directory: string,
-  { program = ACTION, inputs, env }: StepOptions,
+  { program = ACTION, script, inputs, env }: StepOptions,
 ): Record<string, string | undefined> {
   const { PATH, HOME, DENO_DIR } = process.env;
   const given = Object.entries({
-    ...(program.includes(DIST) && defaultInputs()),
+    ...(program.includes(DIST) && !script && defaultInputs()),
     junit: JUNIT,
     ...inputs,
   })
-    .map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+    // A shell hands no variable with a hyphen on.
+    .map(([name, value]) => [
+      `INPUT_${script ? name.toUpperCase().replaceAll("-", "_") : name.toUpperCase()}`,
+      value,
+    ]);
   return {
     PATH,
     HOME,
