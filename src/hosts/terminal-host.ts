@@ -1,5 +1,6 @@
 import process from "node:process";
 import { styleText } from "node:util";
+import { systemClock } from "../clock.ts";
 import { isDenied, UserError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { oneLine, oneLineToWrap } from "../one-line.ts";
@@ -33,9 +34,10 @@ export function createTerminalHost(): Host {
     stderr.isTTY
       ? wrap(oneLineToWrap(line, MAX_LINE), stderr.columns || 80).join("\n")
       : oneLine(line, MAX_LINE);
-  const log = (line: string) => region.log(fit(hide(line)));
-  logProcessWarnings(log);
   const isLive = isWatched(stderr);
+  // Who watches knows when a line comes; a log that is read later has to tell.
+  const log = (line: string) => region.log(fit(hide(isLive ? line : `${now()} ${line}`)));
+  logProcessWarnings(log);
   // The shell has written below the lines while the process was stopped.
   if (isLive) process.on("SIGCONT", region.restart);
   return {
@@ -65,6 +67,11 @@ export function createTerminalHost(): Host {
     setCommitStatus: () =>
       Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
   };
+}
+
+/** `2026-03-01T12:00:00Z`. */
+function now(): string {
+  return new Date(systemClock.nowMs()).toISOString().replace(/\.\d+/, "");
 }
 
 /**

@@ -169,9 +169,9 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
     expect(windows.size).toBeLessThanOrEqual(allowed.reduce((sum, count) => sum + count));
     const singles = [...paths].filter((path) => !isList(path)).length;
     expect(singles).toBeLessThanOrEqual(fates.length);
-    // Twice for one that is missing or too late; and each may be repeated at once.
+    // The same is asked twice for one that is missing or too late; and each may be repeated at once.
     expect(requests)
-      .toBeLessThanOrEqual(2 * (paths.size + singles + (hasAskedTime ? MAX_TIMES : 0)));
+      .toBeLessThanOrEqual(2 * (2 * paths.size + (hasAskedTime ? MAX_TIMES : 0)));
     hasSucceeded ||= !look.hasFailed;
     const before = looks[index - 1];
     if (before === undefined || startMs >= plan.timeoutMs) continue;
