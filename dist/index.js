@@ -5238,6 +5238,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __nccwpck_require__(7094);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/one-line.js
@@ -5448,6 +5450,7 @@ var standard_streams = __nccwpck_require__(8327);
 
 
 
+
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 /** How many batches the summary lists in a terminal. */
@@ -5466,9 +5469,10 @@ function createTerminalHost() {
     const fit = (line) => stderr.isTTY
         ? (0,wrap/* wrap */.L)((0,one_line/* oneLineToWrap */.We)(line, MAX_LINE), stderr.columns || 80).join("\n")
         : (0,one_line/* oneLine */.TN)(line, MAX_LINE);
-    const log = (line) => region.log(fit(hide(line)));
-    (0,process_warnings/* logProcessWarnings */.R)(log);
     const isLive = isWatched(stderr);
+    // Who watches knows when a line comes; a log that is read later has to tell.
+    const log = (line) => region.log(fit(hide(isLive ? line : `${now()} ${line}`)));
+    (0,process_warnings/* logProcessWarnings */.R)(log);
     // The shell has written below the lines while the process was stopped.
     if (isLive)
         external_node_process_.on("SIGCONT", region.restart);
@@ -5498,6 +5502,10 @@ function createTerminalHost() {
         isRepositoryPrivate: () => Promise.resolve(undefined),
         setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
     };
+}
+/** `2026-03-01T12:00:00Z`. */
+function now() {
+    return new Date(clock/* systemClock */.ml.nowMs()).toISOString().replace(/\.\d+/, "");
 }
 /**
  * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
@@ -6229,7 +6237,8 @@ const INPUTS = {
     "commit-status": {
         default: "",
         help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
-            "gate waits, then what it concluded. Needs the permission statuses: write.",
+            "gate waits, then what it concluded. One context a gate, or they overwrite each other. Needs " +
+            "the permission statuses: write.",
         parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
     },
     "status-sha": {

@@ -245,7 +245,8 @@ export const INPUTS: {
   "commit-status": {
     default: "",
     help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
-      "gate waits, then what it concluded. Needs the permission statuses: write.",
+      "gate waits, then what it concluded. One context a gate, or they overwrite each other. Needs " +
+      "the permission statuses: write.",
     parse: text("name"),
   },
   "status-sha": {
