@@ -17163,7 +17163,7 @@ function agree(a, b) {
 /** The most items that the API hands out at once. */
 const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 /** A time of a batch is no further from now, with a day for clocks that differ. */

@@ -138,7 +138,8 @@ describe.each<[string, Program]>([
   });
 
   it("answers questions as ever", async () => {
-    expect((await run(["--help"])).stdout).toContain("Usage\n");
+    const { stdout } = await runInTerminal(program, ["--json", "--help"], { env: {} });
+    expect(stdout).toContain("Usage\n");
   });
 });
 

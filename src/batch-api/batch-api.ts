@@ -14,7 +14,7 @@ import { createServerClock } from "./server-clock.ts";
 const MAX_PAGE_SIZE = 1000;
 
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
