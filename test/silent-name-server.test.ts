@@ -34,9 +34,10 @@ mount --bind resolv.conf /etc/resolv.conf
 '${NODE_PATH}' --eval '${NAME_SERVER}' < /dev/null > /dev/null 2>&1 &
 exec "$@"`;
 
-/** The minute that a look may take is over at once. */
-const HURRIED = "const later = setTimeout; " +
-  "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms && Math.abs(ms - 60_000) < 10 ? 300 : ms, ...rest)";
+/** Time passes a hundred times as fast: the minute that a look may take is over at once. */
+const HURRIED = "const [later, now] = [setTimeout, performance.now.bind(performance)]; " +
+  "performance.now = () => 100 * now(); " +
+  "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms && ms / 100, ...rest)";
 
 let directory: string;
 
