@@ -1,8 +1,9 @@
 import process from "node:process";
 import fc from "fast-check";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { play, type Played } from "./support/chaos.ts";
 import { fallSilent, hangUp, tellTenMinutes } from "./support/durations.ts";
+import { setUpStage } from "./support/gate.ts";
 import {
   expectAttention,
   expectDiscretion,
@@ -13,6 +14,7 @@ import {
   expectSoundness,
 } from "./support/promises.ts";
 import { type Scenario, scenarios } from "./support/scenarios.ts";
+import { ref } from "./support/scripts.ts";
 import { CALM, STORM } from "./support/weather.ts";
 
 // A longer search: CHAOS_RUNS=100000 CHAOS_SEED=7 npx vitest run test/chaos.test.ts
@@ -67,6 +69,55 @@ describe("a gate in any surroundings", () => {
         expectIndifference(await play(scenario, tellTenMinutes), await play(scenario, trouble));
       }),
       parameters,
+    );
+  });
+});
+
+/** A line of an error log, and what it is. */
+const line = fc.oneof(
+  fc.constantFrom("200", 200, "201", 299).map((code) => ({
+    kind: "processed",
+    text: JSON.stringify({ ref: ref(900), code, message: "200 Response" }),
+  })),
+  fc.constantFrom("400", 400, "404", 500, "20", 300, "2000").map((code) => ({
+    kind: "failed",
+    text: JSON.stringify({ ref: ref(901), code, message: "Guest not found" }),
+  })),
+  fc.constantFrom("nonsense", "{}", '{"code":400}', "[200]", '{"ref":"x","message":"y"}')
+    .map((text) => ({ kind: "odd", text })),
+);
+
+describe("a gate with any error log", () => {
+  it("tolerates just what the log names, whatever else is in it", async () => {
+    const log = fc.record({
+      // Nearly all have processed records, most have failed ones, and some an odd line.
+      lines: fc.array(line, { maxLength: 12 }),
+      isClean: fc.boolean(),
+      end: fc.constantFrom("", "\n", "\n\n"),
+      limit: fc.integer({ min: 0, max: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(log, async ({ lines, isClean, end, limit }) => {
+        const told = isClean ? lines.filter(({ kind }) => kind !== "odd") : lines;
+        const count = (wanted: string) => told.filter(({ kind }) => kind === wanted).length;
+        const { emulator, gate } = setUpStage();
+        emulator.add({
+          ref: ref(1),
+          timeline: [{ status: "error", afterMs: 0 }],
+          log: told.map(({ text }) => text).join("\n") + end,
+        });
+        const { exitCode, report } = await gate([ref(1)], { "max-failed-records": `${limit}` });
+        const isTolerable = count("odd") === 0 && count("failed") > 0 && count("failed") <= limit;
+        expect(exitCode).toBe(isTolerable ? 0 : 1);
+        if (told.length === 0) return;
+        const { failedRecords, processedRecords = 0, oddLines } = report.batches[0].errorLog;
+        expect({ failedRecords, processedRecords, oddLines }).toEqual({
+          failedRecords: count("failed"),
+          processedRecords: count("processed"),
+          oddLines: count("odd"),
+        });
+      }),
+      { ...parameters, numRuns: Math.ceil(parameters.numRuns / 5) },
     );
   });
 });
