@@ -17206,7 +17206,7 @@ function createBatchApi(options) {
         try {
             const response = await http.get(path, { searchParams, signal });
             const exchange = { sentMs, receivedMs: clock.monotonicMs() };
-            const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
+            const json = parseJson(await readText(response, MAX_BODY_BYTES));
             // Any other answer may be that of a proxy, which has a clock of its own.
             return { json, date: response.headers.get("date"), exchange };
         }
@@ -17214,6 +17214,15 @@ function createBatchApi(options) {
             if (signal.aborted)
                 throw signal.reason;
             throw withoutSecrets(explain(error));
+        }
+    }
+    /** What cannot be read is quoted by the runtime, in pieces in which no secret would be recognised. */
+    function parseJson(text) {
+        try {
+            return JSON.parse(text);
+        }
+        catch {
+            return JSON.parse(hide(text));
         }
     }
     function explain(error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { oneLine, oneLineToWrap, quote } from "../src/one-line.ts";
+import { harmlessJson, oneLine, oneLineToWrap, quote } from "../src/one-line.ts";
 
 describe("oneLine()", () => {
   it.each([
@@ -20,6 +20,14 @@ describe("oneLine()", () => {
     ["breaks up an old command anywhere", "a ##[error]b ##[group]", "a ## [error]b ## [group]"],
     ["breaks up an old command that comes of dropping", "##\u200b[error]", "## [error]"],
     ["gives nothing for nothing", "\u200b", ""],
+    ["hides who calls, in an address", "at https://u:p/w@host/a", "at https://***@host/a"],
+    ["hides a name alone, in an address", "ftp://token@host", "ftp://***@host"],
+    ["hides who calls, percent-encoded", "https://u:pw%40host", "https://***@host"],
+    [
+      "leaves an address alone",
+      "https://host:80/a?b=c#d e@f.example",
+      "https://host:80/a?b=c#d e@f.example",
+    ],
   ])("%s", (_, text, line) => {
     expect(oneLine(text)).toBe(line);
   });
@@ -52,5 +60,24 @@ describe("oneLineToWrap()", () => {
     expect(oneLineToWrap("::a b ::error::c\nd :::e f::g:", 100)).toBe(
       ": :a b : :error: :c d : : :e f: :g:",
     );
+  });
+});
+
+describe("harmlessJson()", () => {
+  const value = {
+    text: "##[add-matcher]a ##vso[task] ##[b] # ##",
+    hidden: "a\u0085b\u009bc\u200bd\u202ee\u2028f\ud800g\ue000h\u{e0001}i",
+    plain: "Größe 名前 😀",
+  };
+  const json = harmlessJson(JSON.stringify(value, undefined, 2));
+
+  it("says the same", () => {
+    expect(JSON.parse(json)).toEqual(value);
+  });
+
+  it("holds nothing that a runner obeys or a terminal does not show", () => {
+    expect(json).not.toMatch(/##[[a-z]/i);
+    expect(json).not.toMatch(/[\u007f-\u009f\u200b\u202e\u2028\ud800\ue000]/);
+    expect(json).toContain("Größe 名前 😀");
   });
 });

@@ -112,12 +112,21 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     try {
       const response = await http.get(path, { searchParams, signal });
       const exchange = { sentMs, receivedMs: clock.monotonicMs() };
-      const json = JSON.parse(await readText(response, MAX_BODY_BYTES));
+      const json = parseJson(await readText(response, MAX_BODY_BYTES));
       // Any other answer may be that of a proxy, which has a clock of its own.
       return { json, date: response.headers.get("date"), exchange };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw withoutSecrets(explain(error));
+    }
+  }
+
+  /** What cannot be read is quoted by the runtime, in pieces in which no secret would be recognised. */
+  function parseJson(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return JSON.parse(hide(text));
     }
   }
 
