@@ -17597,7 +17597,7 @@ function createErrorLogReader(options) {
             return;
         }
         const { code, message, ref } = record;
-        if (INCOMPLETE_ERASURE.test(message))
+        if (INCOMPLETE_ERASURE.test(message.slice(0, MAX_MESSAGE)))
             incompleteErasures++;
         if (PROCESSED.test(code)) {
             processedRecords++;
@@ -20224,6 +20224,8 @@ function redact(text, secret) {
     const telling = secret.slice(0, TELLING_LENGTH);
     const [before = "", ...rest] = text.split(telling);
     let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+    if (!hidden.includes("…"))
+        return hidden;
     for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
         hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
     }

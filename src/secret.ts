@@ -43,6 +43,7 @@ export function redact(text: string, secret: string): string {
   const telling = secret.slice(0, TELLING_LENGTH);
   const [before = "", ...rest] = text.split(telling);
   let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+  if (!hidden.includes("…")) return hidden;
   for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
     hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
   }

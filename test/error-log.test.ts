@@ -248,6 +248,12 @@ describe("createErrorLogReader() counts apart the records that were processed", 
     const log = await read(logOf(failed(1, 200, message), failed(2, 404, message)));
     expect(log).not.toHaveProperty("incompleteErasures");
   });
+
+  it("but not by words after the first 1,000 characters", async () => {
+    const message = `2 matches found ${"for this guest ".repeat(100)}, 1st match deleted`;
+    const log = await read(logOf(failed(1, 404, message)));
+    expect(log).not.toHaveProperty("incompleteErasures");
+  });
 });
 
 describe("createErrorLogReader() has a problem with", () => {

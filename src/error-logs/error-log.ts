@@ -1,7 +1,7 @@
 import type { ErrorLog } from "../batch.ts";
 import { createReasonTally } from "./failure-reasons.ts";
 import { LogProblem } from "./log-problem.ts";
-import { messageShape } from "./message-shape.ts";
+import { MAX_MESSAGE, messageShape } from "./message-shape.ts";
 import { type ByteStream, isGzip, peek, unpack } from "./unpack.ts";
 
 /** The longest line that is read, in UTF-16 code units; a longer one is odd. */
@@ -49,7 +49,7 @@ export function createErrorLogReader(
       return;
     }
     const { code, message, ref } = record;
-    if (INCOMPLETE_ERASURE.test(message)) incompleteErasures++;
+    if (INCOMPLETE_ERASURE.test(message.slice(0, MAX_MESSAGE))) incompleteErasures++;
     if (PROCESSED.test(code)) {
       processedRecords++;
       return;

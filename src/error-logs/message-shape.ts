@@ -1,5 +1,5 @@
 /** The most of a message that is read, in UTF-16 code units. */
-const MAX_MESSAGE = 1000;
+export const MAX_MESSAGE = 1000;
 
 /** The longest shape, in UTF-16 code units. */
 const MAX_SHAPE = 200;

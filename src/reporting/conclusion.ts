@@ -6,7 +6,6 @@ import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
-
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
 /** What a gate says of all its batches together, in the words of GitHub's checks. */
