@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { askApi } from "../bench/contenders/ask-api.ts";
 import { exponentialWaiter } from "../bench/contenders/exponential-waiter.ts";
 import { eachRef, oneList } from "../bench/contenders/fixed-interval.ts";
+import { QuickClock } from "../bench/contenders/quick-clock.ts";
 import { thisGate } from "../bench/contenders/this-gate.ts";
 import { type Load, LOADS } from "../bench/loads.ts";
 import { play, type Scene } from "../bench/play.ts";
@@ -96,5 +98,23 @@ describe("play()", () => {
     await expect(played).rejects.toThrow(
       `'this gate' makes ${looks} requests as a program, 10 in virtual time`,
     );
+  });
+});
+
+describe("QuickClock.holdFor()", () => {
+  it("gives answers in the order of the questions, whichever comes first", async () => {
+    const answered: string[] = [];
+    const latest = Promise.withResolvers<boolean>();
+    const { hasEnded } = new QuickClock(0).holdFor({
+      hasEnded: (ref) => ref === "first" ? latest.promise : Promise.resolve(true),
+      listEnded: () => Promise.resolve(new Set()),
+    });
+    const all = ["first", "second", "third"].map(async (ref) => {
+      await hasEnded(ref);
+      answered.push(ref);
+    });
+    setImmediate(() => latest.resolve(true));
+    await Promise.all(all);
+    expect(answered).toEqual(["first", "second", "third"]);
   });
 });

@@ -9,12 +9,14 @@ interface Sleeper {
 
 /**
  * A clock for a program that is to wait without pauses: it jumps to the next sleeper as soon as no question
- * is open. So questions are asked in the order of life, however long a server takes.
+ * is open, and answers come in the order of their questions. So what a program does is what it would do in
+ * life, however long a server takes for which answer.
  */
 export class QuickClock implements Clock {
   #nowMs: number;
   #sleepers: Sleeper[] = [];
   #openQuestions = 0;
+  #lastAnswer: Promise<unknown> = Promise.resolve();
 
   constructor(nowMs: number) {
     this.#nowMs = nowMs;
@@ -45,8 +47,12 @@ export class QuickClock implements Clock {
 
   async #hold<T>(ask: () => Promise<T>): Promise<T> {
     this.#openQuestions++;
+    const answer = ask();
+    const answers = Promise.allSettled([this.#lastAnswer, answer]);
+    this.#lastAnswer = answers;
     try {
-      return await ask();
+      await answers;
+      return await answer;
     } finally {
       this.#openQuestions--;
       this.#goOn();
