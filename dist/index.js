@@ -5078,6 +5078,8 @@ function createActionsHost() {
     }
     return {
         env,
+        // The runner itself warns of an input that there is not.
+        variables: () => [],
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => attempt("stdout", () => setSecret(secret)),
         log,
@@ -5478,6 +5480,7 @@ function createTerminalHost() {
         external_node_process_.on("SIGCONT", region.restart);
     return {
         env: (name) => external_node_process_.env[name],
+        variables: () => isAsked("env") ? [] : unlessDenied(() => Object.keys(external_node_process_.env), []),
         readStdin: read_stdin/* readStdin */.v,
         mask(secret) {
             secrets.push(secret);
@@ -5532,6 +5535,11 @@ function painter(stream) {
         : forced !== "0";
     return (color, text) => isColoured ? unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
 }
+/** Whether Deno would ask the user for all of a permission. */
+function isAsked(name) {
+    const { Deno } = globalThis;
+    return Deno?.permissions.querySync({ name }).state === "prompt";
+}
 function unlessDenied(read, otherwise) {
     try {
         return read();
@@ -5552,8 +5560,9 @@ function unlessDenied(read, otherwise) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ inputReader),
-  D: () => (/* binding */ parseCommandLine)
+  Er: () => (/* binding */ findMistypedVariables),
+  cN: () => (/* binding */ inputReader),
+  Du: () => (/* binding */ parseCommandLine)
 });
 
 ;// CONCATENATED MODULE: ./build/closest.js
@@ -5648,6 +5657,9 @@ const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
     .filter((input) => ["true", "false"].includes(input.default))
     .map(({ name }) => name);
 const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
+/** What follows `INPUT_`, as a POSIX shell can set it. */
+const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.m)
+    .map((input) => input.toUpperCase().replaceAll("-", "_"));
 /**
  * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
  * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
@@ -5758,6 +5770,19 @@ function inputReader(flags, env) {
         }
         return "";
     };
+}
+/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
+function findMistypedVariables(names) {
+    return names.flatMap((name) => {
+        const [, input] = /^INPUT_(.+)$/.exec(name.replaceAll("-", "_")) ?? [];
+        if (input === undefined || INPUT_VARIABLES.includes(input))
+            return [];
+        const meant = closest(input, INPUT_VARIABLES);
+        if (meant === undefined)
+            return [];
+        const problem = `there is no such input; did you mean INPUT_${meant}?`;
+        return [{ input: name, problem }];
+    });
 }
 function readVariable(name, env) {
     try {
@@ -6356,7 +6381,7 @@ function reportTrouble(error) {
 // Whatever goes wrong from here on, it is no pass.
 node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .Du)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
     const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .C)();
     try {
@@ -18213,8 +18238,9 @@ const AS_INPUTS = {
         ].join(". ");
     },
 };
+/** The names of inputs have hyphens. */
 function isVariable(name) {
-    return /_PROXY$/i.test(name);
+    return name.includes("_");
 }
 /**
  * One error for all problems, those of no input first, without what is lacking only since a flag is
@@ -18575,13 +18601,14 @@ function checkLogDirectory(path, problems, findWriteProblem = () => undefined) {
 
 
 
+
 /**
  * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
  * ones.
  */
 async function readInputs(read, context) {
-    const { nowMs, findWriteProblem, findProxyProblem } = context;
-    const problems = [];
+    const { nowMs, variables = [], findWriteProblem, findProxyProblem } = context;
+    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variables)];
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems, context);
     const connection = choose_connection_chooseConnection(values, read, problems);
@@ -20085,13 +20112,14 @@ async function run(options) {
 /** Reads, waits and diagnoses. Leaves in `state` how far it came. */
 async function gate(state, options) {
     const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
-    const read = (0,command_line/* inputReader */.c)(commandLine.flags, host.env);
+    const read = (0,command_line/* inputReader */.cN)(commandLine.flags, host.env);
     maskSecrets(read, host);
     state.reporting = readReporting(read, write_file/* findWriteProblem */.Yl);
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
+        variables: host.variables(),
         findWriteProblem: write_file/* findWriteProblem */.Yl,
         findProxyProblem: options.findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, options),

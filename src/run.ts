@@ -88,6 +88,7 @@ async function gate(
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
+    variables: host.variables(),
     findWriteProblem,
     findProxyProblem: options.findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, options),

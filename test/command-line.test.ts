@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inputReader, parseCommandLine } from "../src/inputs/command-line.ts";
+import {
+  findMistypedVariables,
+  inputReader,
+  parseCommandLine,
+} from "../src/inputs/command-line.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
@@ -305,4 +309,31 @@ describe("inputReader()", () => {
     const bug = new TypeError("x is no function");
     expect(() => readDenied(bug)("timeout")).toThrow(bug);
   });
+});
+
+describe("findMistypedVariables()", () => {
+  it.each([
+    ["INPUT_TIMOUT", "INPUT_TIMEOUT"],
+    ["INPUT_BATCH-REF", "INPUT_BATCH_REFS"],
+    ["INPUT_BATCH_REF", "INPUT_BATCH_REFS"],
+    ["INPUT_MAX-POLL_INTERVALL", "INPUT_MAX_POLL_INTERVAL"],
+  ])("tells what %s was meant to be", (name, meant) => {
+    expect(findMistypedVariables([name])).toEqual([
+      { input: name, problem: `there is no such input; did you mean ${meant}?` },
+    ]);
+  });
+
+  it.each([
+    "INPUT_TIMEOUT",
+    "INPUT_BATCH-REFS",
+    "INPUT_BATCH_REFS",
+    "INPUT_",
+    "INPUT_SCRIPT",
+    "TIMOUT",
+  ])(
+    "lets %s be",
+    (name) => {
+      expect(findMistypedVariables([name])).toEqual([]);
+    },
+  );
 });

@@ -250,6 +250,21 @@ describe.each<[string, Program]>([
       ]);
     });
 
+    it("names a mistyped variable", async () => {
+      const [command, ...args] = program;
+      const permitted = args.map((arg) => arg.replace("SITECORE_CDP_*", "$&,INPUT_*"));
+      const { exitCode, stdout, stderr } = await runInTerminal(
+        [command, ...permitted],
+        [...flags, "--batch-refs", ref(1)],
+        { env: { ...VARIABLES, INPUT_TIMOUT: "90m", INPUT_OF_OTHERS: "1" } },
+      );
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain("exit code 2. A variable cannot be used: INPUT_TIMOUT\n");
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([
+        "Cannot use INPUT_TIMOUT: there is no such input; did you mean INPUT_TIMEOUT?",
+      ]);
+    });
+
     it("refuses unknown flags and stray words together with the other bad inputs", async () => {
       const { exitCode, stdout } = await runInTerminal(program, [
         "--bogus=1",

@@ -34,6 +34,8 @@ export function createActionsHost(): Host {
   }
   return {
     env,
+    // The runner itself warns of an input that there is not.
+    variables: () => [],
     readStdin,
     mask: (secret) => attempt("stdout", () => core.setSecret(secret)),
     log,

@@ -42,6 +42,7 @@ export function createTerminalHost(): Host {
   if (isLive) process.on("SIGCONT", region.restart);
   return {
     env: (name) => process.env[name],
+    variables: () => isAsked("env") ? [] : unlessDenied(() => Object.keys(process.env), []),
     readStdin,
     mask(secret) {
       secrets.push(secret);
@@ -100,6 +101,17 @@ function painter(stream: NodeJS.WriteStream): Paint {
     : forced !== "0";
   return (color, text) =>
     isColoured ? unlessDenied(() => styleText(color, text, { stream }), text) : text;
+}
+
+/** Whether Deno would ask the user for all of a permission. */
+function isAsked(name: string): boolean {
+  const { Deno } = globalThis as { Deno?: { readonly permissions: Permissions } };
+  return Deno?.permissions.querySync({ name }).state === "prompt";
+}
+
+/** What this needs of Deno's permissions. */
+interface Permissions {
+  querySync(permission: { readonly name: string }): { readonly state: string };
 }
 
 function unlessDenied<T>(read: () => T, otherwise: T): T {

@@ -4,7 +4,7 @@ import { type FlagToken, flagTokens, QUESTIONS } from "../flag-tokens.ts";
 import { noSuchFlag } from "../no-such-flag.ts";
 import { oneLine } from "../one-line.ts";
 import { isUuid } from "../uuid.ts";
-import type { OtherProblem } from "./input-problems.ts";
+import type { NamedProblem, OtherProblem } from "./input-problems.ts";
 import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
 
 /** What the command line asks for. */
@@ -26,6 +26,10 @@ const SWITCHES = INPUT_DESCRIPTIONS
   .map(({ name }): string => name);
 
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
+
+/** What follows `INPUT_`, as a POSIX shell can set it. */
+const INPUT_VARIABLES = Object.keys(INPUTS)
+  .map((input) => input.toUpperCase().replaceAll("-", "_"));
 
 /**
  * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
@@ -134,6 +138,18 @@ export function inputReader(
     }
     return "";
   };
+}
+
+/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
+export function findMistypedVariables(names: readonly string[]): readonly NamedProblem[] {
+  return names.flatMap((name) => {
+    const [, input] = /^INPUT_(.+)$/.exec(name.replaceAll("-", "_")) ?? [];
+    if (input === undefined || INPUT_VARIABLES.includes(input)) return [];
+    const meant = closest(input, INPUT_VARIABLES);
+    if (meant === undefined) return [];
+    const problem = `there is no such input; did you mean INPUT_${meant}?`;
+    return [{ input: name, problem }];
+  });
 }
 
 function readVariable(

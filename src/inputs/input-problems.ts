@@ -20,7 +20,7 @@ export interface OtherProblem {
 
 /** What is wrong with an input, to follow its name. */
 export interface NamedProblem {
-  /** Its name, or in capitals that of a variable which is no input. */
+  /** Its name, or that of a variable which is no input. */
   readonly input: string;
   readonly problem: string;
   /** Where something is lacking, the inputs of which any would supply it. */
@@ -59,8 +59,9 @@ export const AS_INPUTS: Wording = {
   },
 };
 
+/** The names of inputs have hyphens. */
 function isVariable(name: string): boolean {
-  return /_PROXY$/i.test(name);
+  return name.includes("_");
 }
 
 /** What was found, and how to tell it. */

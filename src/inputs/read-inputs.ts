@@ -2,6 +2,7 @@ import type { BatchRef } from "../batch.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { type Moment, resolveMoment } from "../waiting/window.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
+import { findMistypedVariables } from "./command-line.ts";
 import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
@@ -57,6 +58,8 @@ export interface ReadingContext {
   readonly nowMs: number;
   /** What is wrong beside inputs, as on the command line, a sentence each. */
   readonly otherProblems?: readonly OtherProblem[];
+  /** The names of variables among which a mistyped one is looked for. Default: none. */
+  readonly variables?: readonly string[];
   /** How problems are told. */
   readonly wording?: Wording;
   /** Checks the proxy for the API. Default: it is not checked. */
@@ -73,8 +76,8 @@ export async function readInputs(
   read: InputReader,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, findWriteProblem, findProxyProblem } = context;
-  const problems: Problems = [];
+  const { nowMs, variables = [], findWriteProblem, findProxyProblem } = context;
+  const problems: Problems = [...findMistypedVariables(variables)];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, read, problems);

@@ -135,6 +135,7 @@ function createRecordingHost(
   };
   const host: Host = {
     env: () => undefined,
+    variables: () => [],
     readStdin: () => Promise.resolve(""),
     mask: (secret) => void told.masks.push(secret),
     log: (line) => void told.log.push(line),
