@@ -18376,25 +18376,66 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 ;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
 
 
+/** The innermost braces that hold alternatives. */
+const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
+/** For how many paths braces can stand. */
+const MAX_ALTERNATIVES = 1000;
+/** Whether a path is a pattern for others. */
+function isGlob(path) {
+    return /[*?[{]/.test(path);
+}
 /**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only the
- * folder before the first wildcard, so that Deno needs no permission for any other. Throws where
- * that folder cannot be read.
+ * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
+ * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.
+ */
+function expandBraces(pattern) {
+    let patterns = [pattern];
+    while (patterns.length <= MAX_ALTERNATIVES && patterns.some((text) => BRACES.test(text))) {
+        const expanded = patterns.flatMap((pattern) => {
+            const [, before, inner = "", after] = BRACES.exec(pattern) ?? [];
+            return before === undefined ? [pattern] : inner.split(",").map((one) => before + one + after);
+        });
+        patterns = [...new Set(expanded)];
+    }
+    return patterns;
+}
+/**
+ * The files that a glob matches, sorted; with `/` as separator on every system. Reads only folders in which
+ * a match can be. Throws where one of those cannot be read, because it may hold refs.
  */
 async function expandGlob(pattern) {
     const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex((segment) => /[*?[{]/.test(segment));
-    const folder = segments.slice(0, wild).join("/");
-    const rest = segments.slice(wild);
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(wild === 0 ? "." : folder || "/", {
-        recursive: rest.length > 1 || rest[0] === "**",
-        withFileTypes: true,
-    });
-    return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => external_node_path_.posix.join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-        .filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/")))
-        .sort();
+    const wild = segments.findIndex(isGlob);
+    const files = await filesIn(segments.slice(0, wild), segments);
+    return files.filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/"))).sort();
+}
+async function filesIn(folder, segments) {
+    const path = folder.length === 0 ? "." : folder.join("/") || "/";
+    const files = [];
+    for (const entry of await (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true })) {
+        const inner = [...folder, entry.name];
+        const place = placeOf(inner, segments);
+        const isFolder = entry.isDirectory() ||
+            (place === "exact" && entry.isSymbolicLink() && await isFolderBehind(inner.join("/")));
+        if (!isFolder)
+            files.push(inner.join("/"));
+        else if (place !== undefined)
+            files.push(...await filesIn(inner, segments));
+    }
+    return files;
+}
+/** Whether there can be a match in a folder: since its own path matches, or since its depth is open. */
+function placeOf(folder, segments) {
+    const head = segments.slice(0, folder.length);
+    // As shells do it, `**` follows no link, which can lead back.
+    if (head.some((segment) => segment.includes("**")))
+        return "open";
+    const isOnTheWay = head.length < segments.length &&
+        external_node_path_.posix.matchesGlob(folder.join("/"), head.join("/"));
+    return isOnTheWay ? "exact" : undefined;
+}
+function isFolderBehind(link) {
+    return (0,external_node_fs_promises_namespaceObject.stat)(link).then((target) => target.isDirectory(), () => false);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
@@ -18412,28 +18453,44 @@ const MAX_PATH = 200;
  */
 async function readBatchRefsFiles(patterns) {
     const files = [];
-    for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-        if (pattern === "")
+    for (const line of patterns.split("\n").map((line) => line.trim())) {
+        if (line === "")
             continue;
-        const name = (0,one_line/* quote */.hD)(pattern, MAX_PATH);
-        const tell = (problem) => void files.push({ name, batchRefs: [], problems: [problem] });
-        const paths = await findFiles(pattern).catch((error) => tell(`${name} cannot be searched: ${describeFileError(error)}`));
-        if (paths?.length === 0)
-            tell(`no file matches ${name}`);
-        for (const path of paths ?? []) {
-            const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
-            files.push({ name, ...await readFileOfRefs(path, name) });
+        const alternatives = await isThere(line) ? [line] : expandBraces(line);
+        if (alternatives.length > MAX_ALTERNATIVES) {
+            files.push(unusable(line, `stands for more than ${MAX_ALTERNATIVES} paths by its braces`));
+            continue;
         }
+        for (const pattern of alternatives)
+            files.push(...await readPattern(pattern));
     }
     return files;
 }
 /** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern) {
-    const isThere = await (0,external_node_fs_promises_namespaceObject.stat)(pattern).then(() => true, () => false);
-    return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+async function readPattern(pattern) {
+    if (!isGlob(pattern) || await isThere(pattern))
+        return [await readFileOfRefs(pattern)];
+    try {
+        const files = [];
+        for (const path of await expandGlob(pattern))
+            files.push(await readFileOfRefs(path));
+        return files.length > 0 ? files : [unusable(pattern, "matches no file")];
+    }
+    catch (error) {
+        return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
+    }
 }
-async function readFileOfRefs(path, name) {
-    const problem = (text) => ({ batchRefs: [], problems: [`${name} ${text}`] });
+/** What cannot be read, and why. */
+function unusable(path, problem) {
+    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    return { name, batchRefs: [], problems: [`${name} ${problem}`] };
+}
+function isThere(path) {
+    return (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
+}
+async function readFileOfRefs(path) {
+    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const problem = (state) => unusable(path, state);
     try {
         const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
         if (file.isDirectory()) {
@@ -18450,7 +18507,7 @@ async function readFileOfRefs(path, name) {
             return problem("is UTF-16 text; write it as UTF-8");
         const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
         const isTable = problems.length > 0 && path.endsWith(".csv");
-        return { batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
+        return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
     }
     catch (error) {
         return problem(`cannot be read: ${describeFileError(error)}`);

@@ -36,6 +36,8 @@ describe("readBatchRefsFiles()", () => {
     writeFileSync(at("load", "a.ndjson"), `\uFEFF${JSON.stringify(NAMED)}\r\n`);
     writeFileSync(at("load", "deep", "c.json"), JSON.stringify([ONE, TWO]));
     writeFileSync(at("load", "[1].txt"), TWO.ref);
+    writeFileSync(at("load", "deep", "c.old.json"), JSON.stringify(NAMED));
+    writeFileSync(at("two.txt"), TWO.ref);
     writeFileSync(at("bad.txt"), `${ONE.ref}\nabc\n`);
     writeFileSync(at("import.ndjson"), '{"ref":"x","schema":"guest","mode":"upsert","value":{}}\n');
     writeFileSync(at("empty.txt"), "");
@@ -55,7 +57,11 @@ describe("readBatchRefsFiles()", () => {
     ["an object a line", ["load/a.ndjson"], [NAMED]],
     ["a glob, in the order of the names", ["load/[ab].*"], [NAMED, TWO, ONE]],
     ["a glob over folders", ["**/c.json"], [ONE, TWO]],
-    ["a glob, leaving out the folders that it matches", ["{load,one.txt}"], [ONE]],
+    ["a glob, leaving out the folders that it matches", ["[lo]*"], [ONE]],
+    ["a glob over folders of one depth", ["*/*/c.json"], [ONE, TWO]],
+    ["alternatives, in their order", ["load/{b.txt,deep/c.json,a.*}"], [TWO, ONE, ONE, TWO, NAMED]],
+    ["alternatives in alternatives", ["{one,{two,one}}.txt"], [ONE, TWO]],
+    ["an empty alternative", ["load/deep/c{,.old}.json"], [ONE, TWO, NAMED]],
     ["a path that looks like a glob but is there", ["load/[1].txt"], [TWO]],
     ["a file without a ref", ["empty.txt"], []],
   ])("reads %s", async (_, patterns, batchRefs) => {
@@ -113,7 +119,22 @@ describe("readBatchRefsFiles()", () => {
 
   it("says which pattern matches nothing", async () => {
     expect((await readBatchRefsFiles(at("*.csv"))).problems)
-      .toEqual([`no file matches '${at("*.csv")}'`]);
+      .toEqual([`'${at("*.csv")}' matches no file`]);
+  });
+
+  it("says which of the alternatives is not there", async () => {
+    expect((await readBatchRefsFiles(at("{one,gone}.txt"))).problems)
+      .toEqual([expect.stringContaining("gone.txt' cannot be read: it is not there")]);
+    expect((await readBatchRefsFiles(at("load/{b,x}.*"))).problems)
+      .toEqual([`'${at("load/x.*")}' matches no file`]);
+  });
+
+  it("refuses alternatives without end", async () => {
+    const pattern = "{a,b}".repeat(40);
+    expect(await readBatchRefsFiles(pattern)).toEqual({
+      batchRefs: [],
+      problems: [expect.stringContaining("stands for more than 1000 paths by its braces")],
+    });
   });
 
   it("tells all problems and reads the rest", async () => {
@@ -140,6 +161,16 @@ describe("readBatchRefsFiles()", () => {
       expect(problems).toEqual([expect.stringContaining("gone.txt")]);
     },
   );
+
+  it.runIf(process.platform !== "win32")("follows links to folders, except below **", async () => {
+    mkdirSync(at("linked"));
+    symlinkSync(at("load", "deep"), at("linked", "load"));
+    symlinkSync(at("linked"), at("linked", "loop"));
+    expect(await readBatchRefsFiles(at("linked/*/c.json")))
+      .toEqual({ batchRefs: [ONE, TWO], problems: [] });
+    expect((await readBatchRefsFiles(at("linked/**/c.json"))).problems)
+      .toEqual([expect.stringContaining("matches no file")]);
+  });
 
   it("says that a file is UTF-16 text, as Windows PowerShell writes it", async () => {
     writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${ref(1)}\r\n`, "utf16le"));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -285,6 +285,10 @@ describe("the program on Deno expands a glob", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "globs-")).replaceAll("\\", "/");
     writeFileSync(join(folder, "a.txt"), ref(1));
+    for (const name of ["load-1", "load-2", "others"]) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, "a.txt"), ref(1));
+    }
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -296,6 +300,21 @@ describe("the program on Deno expands a glob", () => {
       { env: VARIABLES },
     );
     expect(exitCode).toBe(0);
+  });
+
+  // What a user may not read, of which a test that is run as root knows none.
+  it.each<[string, string, number, string]>([
+    ["no folder in which nothing can match", "others", 0, "Conclusion: success"],
+    ["a folder that can hold refs, and says so", "load-2", 2, "Deno needs --allow-read for it"],
+  ])("reading %s", async (_, denied, code, text) => {
+    const permissions = [`--allow-read=${folder}`, `--deny-read=${folder}/${denied}`];
+    const { exitCode, stdout, stderr } = await runInTerminal(
+      [...DENO, ...PERMISSIONS, ...permissions, DENO_MAIN],
+      [...flags, `--batch-refs-file=${folder}/load-*/a.txt`],
+      { env: VARIABLES },
+    );
+    expect(`${stdout}${stderr}`.replaceAll("\n", " ")).toContain(text);
+    expect(exitCode).toBe(code);
   });
 
   it("and names the flag if it may not", async () => {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isDenied } from "../errors.ts";
 import { oneLine, quote } from "../one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
-import { expandGlob } from "./expand-glob.ts";
+import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
@@ -19,30 +19,43 @@ export interface FileOfRefs extends ParsedBatchRefs {
  */
 export async function readBatchRefsFiles(patterns: string): Promise<readonly FileOfRefs[]> {
   const files: FileOfRefs[] = [];
-  for (const pattern of patterns.split("\n").map((line) => line.trim())) {
-    if (pattern === "") continue;
-    const name = quote(pattern, MAX_PATH);
-    const tell = (problem: string) => void files.push({ name, batchRefs: [], problems: [problem] });
-    const paths = await findFiles(pattern).catch((error) =>
-      tell(`${name} cannot be searched: ${describeFileError(error)}`)
-    );
-    if (paths?.length === 0) tell(`no file matches ${name}`);
-    for (const path of paths ?? []) {
-      const name = quote(path, MAX_PATH);
-      files.push({ name, ...await readFileOfRefs(path, name) });
+  for (const line of patterns.split("\n").map((line) => line.trim())) {
+    if (line === "") continue;
+    const alternatives = await isThere(line) ? [line] : expandBraces(line);
+    if (alternatives.length > MAX_ALTERNATIVES) {
+      files.push(unusable(line, `stands for more than ${MAX_ALTERNATIVES} paths by its braces`));
+      continue;
     }
+    for (const pattern of alternatives) files.push(...await readPattern(pattern));
   }
   return files;
 }
 
 /** A path that exists is taken literally, even if it looks like a glob. */
-async function findFiles(pattern: string): Promise<readonly string[]> {
-  const isThere = await stat(pattern).then(() => true, () => false);
-  return isThere || !/[*?[{]/.test(pattern) ? [pattern] : await expandGlob(pattern);
+async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
+  if (!isGlob(pattern) || await isThere(pattern)) return [await readFileOfRefs(pattern)];
+  try {
+    const files: FileOfRefs[] = [];
+    for (const path of await expandGlob(pattern)) files.push(await readFileOfRefs(path));
+    return files.length > 0 ? files : [unusable(pattern, "matches no file")];
+  } catch (error) {
+    return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
+  }
 }
 
-async function readFileOfRefs(path: string, name: string): Promise<ParsedBatchRefs> {
-  const problem = (text: string) => ({ batchRefs: [], problems: [`${name} ${text}`] });
+/** What cannot be read, and why. */
+function unusable(path: string, problem: string): FileOfRefs {
+  const name = quote(path, MAX_PATH);
+  return { name, batchRefs: [], problems: [`${name} ${problem}`] };
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(() => true, () => false);
+}
+
+async function readFileOfRefs(path: string): Promise<FileOfRefs> {
+  const name = quote(path, MAX_PATH);
+  const problem = (state: string) => unusable(path, state);
   try {
     const file = await stat(path);
     if (file.isDirectory()) {
@@ -58,7 +71,7 @@ async function readFileOfRefs(path: string, name: string): Promise<ParsedBatchRe
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
     const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
     const isTable = problems.length > 0 && path.endsWith(".csv");
-    return { batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
+    return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
   } catch (error) {
     return problem(`cannot be read: ${describeFileError(error)}`);
   }
