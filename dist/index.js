@@ -5118,13 +5118,17 @@ function defaultReportFile(directory) {
 
 /**
  * Logs what the runtime warns of, which would otherwise be written over the lines that are drawn in a
- * terminal. Not where it was told to warn of nothing.
+ * terminal. Not where it was told to warn of nothing, and not that our own code uses what is experimental
+ * on an old Node.js.
  */
 function logProcessWarnings(log) {
     if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
         return;
     node_process__WEBPACK_IMPORTED_MODULE_0__.removeAllListeners("warning");
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => log(`${name}: ${message}`));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => {
+        if (name !== "ExperimentalWarning")
+            log(`${name}: ${message}`);
+    });
 }
 
 

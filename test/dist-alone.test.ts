@@ -17,7 +17,7 @@ import { createThreeBatches } from "./support/three-batches.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-const DENO_RUN = "deno run --quiet --cached-only --allow-net --allow-env";
+const DENO_RUN = "deno run --quiet --cached-only --allow-net --allow-env --allow-read";
 
 let server: EmulatorServer;
 /** Somebody's project of CommonJS, with a clone of this repository in it. */
@@ -73,5 +73,14 @@ describe.runIf(process.platform !== "win32").each<[string, () => string]>([
     const gate = script.trimEnd().split("\n").at(-1)?.replace("--version", flags) ?? "";
     expect(await run(`${gate} ${ref(1)}`, runtime())).toMatchObject({ exitCode: 0 });
     expect(await run(`${gate} ${ref(2)}`, runtime())).toMatchObject({ exitCode: 1 });
+  });
+
+  it("expands a glob without a warning of the runtime", async () => {
+    writeFileSync(join(directory, "refs-1.txt"), ref(1));
+    const gate = toRuntime("node sitecore-cdp-batch-gate/dist/index.js");
+    const flags = `--base-url ${server.url} --batch-refs-file 'refs-*.txt'`;
+    const { exitCode, stderr } = await run(`${gate} ${flags}`, runtime());
+    expect(stderr).not.toContain("xperimental");
+    expect(exitCode).toBe(0);
   });
 });
