@@ -18605,10 +18605,7 @@ function describeCount(count, values) {
         }];
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
-
 
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
@@ -18643,9 +18640,9 @@ function claimPaths(values, problems, findWriteProblem = () => undefined) {
         return [];
     }));
 }
-/** Tells whether error logs can be kept in a directory, as if the first of them was. */
-function checkLogDirectory(path, problems, findWriteProblem = () => undefined) {
-    const state = path && findWriteProblem((0,external_node_path_.join)(path, `${(0,external_node_crypto_.randomUUID)()}.ndjson.gz`));
+/** Tells whether error logs can be kept in a directory. */
+function checkLogDirectory(path, problems, findFolderProblem = () => undefined) {
+    const state = path && findFolderProblem(path);
     if (!state)
         return;
     const problem = `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} cannot be written: ${state}`;
@@ -18668,7 +18665,7 @@ function checkLogDirectory(path, problems, findWriteProblem = () => undefined) {
  * ones.
  */
 async function readInputs(read, context) {
-    const { nowMs, variables = [], findWriteProblem, findProxyProblem } = context;
+    const { nowMs, variables = [], findWriteProblem, findFolderProblem, findProxyProblem } = context;
     const problems = [...(0,command_line/* findMistypedVariables */.Er)(variables)];
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems, context);
@@ -18677,7 +18674,7 @@ async function readInputs(read, context) {
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
     claimPaths(values, problems, findWriteProblem);
-    checkLogDirectory(diagnosis.logDirectory, problems, findWriteProblem);
+    checkLogDirectory(diagnosis.logDirectory, problems, findFolderProblem);
     throwIfAny(problems, read, context);
     return { batchRefs, connection, plan, diagnosis };
 }
@@ -20182,6 +20179,7 @@ async function gate(state, options) {
         otherProblems: commandLine.problems,
         variables: host.variables(),
         findWriteProblem: write_file/* findWriteProblem */.Yl,
+        findFolderProblem: write_file/* findFolderProblem */.vv,
         findProxyProblem: options.findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, options),
     });
@@ -21481,15 +21479,17 @@ function cut(word, width) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Yl: () => (/* binding */ findWriteProblem),
 /* harmony export */   _g: () => (/* binding */ appendLines),
-/* harmony export */   _h: () => (/* binding */ writeFile)
+/* harmony export */   _h: () => (/* binding */ writeFile),
+/* harmony export */   vv: () => (/* binding */ findFolderProblem)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2713);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6187);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7094);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
+/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2713);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6187);
 
 
 
@@ -21497,9 +21497,10 @@ function cut(word, width) {
 
 
 
-const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
 /** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
-const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0;
+const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 0;
 /** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
 const MAX_WRITE_MS = 5000;
@@ -21524,6 +21525,21 @@ function findWriteProblem(path) {
         return describe(error);
     }
 }
+/** The same for files in a folder, which itself may be no link; as if one of them was written. */
+function findFolderProblem(path) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)());
+    // Without the slash at its end, behind which a link is followed.
+    return isLink((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
+}
+/** Where that cannot be known, there is more in the way. */
+function isLink(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
 /**
  * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
  * waits for a reader for long.
@@ -21531,14 +21547,14 @@ function findWriteProblem(path) {
 function writeFile(path, text) {
     const file = openToWrite(path);
     try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).isFile())
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file);
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file).isFile())
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file);
         writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text));
     }
     finally {
         openPipes.delete(path);
         if (file !== STREAMS[path])
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
     }
 }
 /**
@@ -21548,26 +21564,26 @@ function writeFile(path, text) {
 function appendLines(path, lines) {
     const file = open(path, O_WRONLY | O_APPEND | O_CREAT);
     try {
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
         const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
         try {
             writeAll(file, bytes);
         }
         catch (error) {
-            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
             // What others have appended meanwhile stays.
             if (now.isFile() && now.size <= size + bytes.length)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file, size);
             throw error;
         }
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
     }
 }
 function open(path, flags) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, flags | O_NONBLOCK, 0o666);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(path, flags | O_NONBLOCK, 0o666);
     }
     catch (error) {
         throw explain(error);
@@ -21586,7 +21602,7 @@ function openToWrite(path) {
             return STREAMS[path];
         if (codeOf(error) !== "ENOENT")
             throw error;
-        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
         return open(path, O_WRONLY | O_CREAT);
     }
 }
@@ -21603,11 +21619,11 @@ function tryToWrite(path) {
         tryToCreate(path);
         return;
     }
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
     if (stats.isFIFO())
         openPipes.set(path, file);
     else
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
     if (stats.isBlockDevice())
         throw new Error("it is a disk");
 }
@@ -21621,25 +21637,25 @@ function tryToCreate(path) {
         catch (error) {
             if (codeOf(error) !== "ENOENT")
                 throw error;
-            (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), folders);
+            (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), folders);
             createAndRemove(path);
         }
     }
     finally {
         for (const folder of folders.reverse())
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync)(folder);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync)(folder);
     }
 }
 function createAndRemove(path) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(open(path, O_WRONLY | O_CREAT | O_EXCL));
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(path);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(open(path, O_WRONLY | O_CREAT | O_EXCL));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.unlinkSync)(path);
     }
     catch (error) {
         if (codeOf(error) !== "EEXIST")
             throw error;
         // A link to a file that is not there.
-        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path)));
+        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync)(path)));
     }
 }
 /** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
@@ -21650,11 +21666,11 @@ function isMidLine(path, size) {
         const file = open(path, O_RDONLY);
         try {
             const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, last, 0, 1, size - 1);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readSync)(file, last, 0, 1, size - 1);
             return last.toString() !== "\n";
         }
         finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
         }
     }
     catch {
@@ -21662,16 +21678,16 @@ function isMidLine(path, size) {
     }
 }
 function writeAll(file, bytes) {
-    const pieceBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).isFile() ? bytes.length : PIECE_BYTES;
-    const startMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+    const pieceBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file).isFile() ? bytes.length : PIECE_BYTES;
+    const startMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
     let lastMs = startMs;
     for (let done = 0; done < bytes.length;) {
         try {
-            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
-            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
+            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
         }
         catch (error) {
-            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
             const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || nowMs - startMs > MAX_WRITE_MS;
             if (codeOf(error) !== "EAGAIN" || isLate)
                 throw explain(error);
@@ -21711,10 +21727,10 @@ function explain(error) {
     });
 }
 function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
         return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
     }
-    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(error.message);
+    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(error.message);
 }
 
 

@@ -22,7 +22,7 @@ import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { isHideable } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
-import { findWriteProblem } from "./write-file.ts";
+import { findFolderProblem, findWriteProblem } from "./write-file.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -90,6 +90,7 @@ async function gate(
     otherProblems: commandLine.problems,
     variables: host.variables(),
     findWriteProblem,
+    findFolderProblem,
     findProxyProblem: options.findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, options),
   });

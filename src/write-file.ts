@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
+import { randomUUID } from "node:crypto";
 import {
   closeSync,
   constants,
   fstatSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readlinkSync,
   readSync,
@@ -11,7 +13,7 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { systemClock } from "./clock.ts";
 import { isDenied } from "./errors.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -46,6 +48,22 @@ export function findWriteProblem(path: string): string | undefined {
     return undefined;
   } catch (error) {
     return describe(error);
+  }
+}
+
+/** The same for files in a folder, which itself may be no link; as if one of them was written. */
+export function findFolderProblem(path: string): string | undefined {
+  const file = join(path, randomUUID());
+  // Without the slash at its end, behind which a link is followed.
+  return isLink(dirname(file)) ? "it is a symbolic link" : findWriteProblem(file);
+}
+
+/** Where that cannot be known, there is more in the way. */
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

@@ -354,10 +354,14 @@ describe.each<[string, Program]>([
       it("not through a link that is the directory", async () => {
         mkdirSync(join(folder, "target"));
         symlinkSync(join(folder, "target"), join(folder, "link"));
-        const { exitCode, annotations } = await keep([PACKED], { path: `${folder}/link/` });
-        expect(exitCode).toBe(0);
+        const { exitCode, report } = await keep([PACKED], { path: `${folder}/link/` });
+        expect(exitCode).toBe(2);
         expect(readdirSync(join(folder, "target"))).toEqual([]);
-        expect(annotations[0]).toMatch(/^warning: Cannot keep .*link is a symbolic link$/);
+        expect(report.problems).toEqual([
+          expect.stringMatching(
+            /'log-directory': '.*link\/' cannot be written: it is a symbolic link$/,
+          ),
+        ]);
       });
 
       it("as far as the disk holds them, with one warning", async () => {

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { appendLines, findWriteProblem, writeFile } from "../src/write-file.ts";
+import { appendLines, findFolderProblem, findWriteProblem, writeFile } from "../src/write-file.ts";
 import { endWithTest, IN_GROUP } from "./support/end-with-test.ts";
 
 const HAS_PIPES = process.platform !== "win32";
@@ -37,6 +37,33 @@ function makePipe(reader?: string): string {
   endWithTest(shell);
   return pipe;
 }
+
+describe("findFolderProblem() leaves what was there, and says", () => {
+  it("nothing of a folder that is there or can be made", () => {
+    mkdirSync(at("dir"));
+    expect(["dir", "dir/", "new", "a/b/"].map((path) => findFolderProblem(at(path))))
+      .toEqual([undefined, undefined, undefined, undefined]);
+    expect(readdirSync(folder)).toEqual(["dir"]);
+    expect(readdirSync(at("dir"))).toEqual([]);
+  });
+
+  it.runIf(HAS_PIPES).each(["link", "link/", "./link", "link/.", "nowhere"])(
+    "that %s is a link",
+    (path) => {
+      mkdirSync(at("dir"));
+      symlinkSync("dir", at("link"));
+      symlinkSync("none", at("nowhere"));
+      expect(findFolderProblem(`${folder}/${path}`)).toBe("it is a symbolic link");
+      expect(readdirSync(at("dir"))).toEqual([]);
+    },
+  );
+
+  it("what stands in the way of a file in it", () => {
+    writeFileSync(at("file"), "old");
+    expect(findFolderProblem(at("file"))).toBeDefined();
+    expect(findFolderProblem(`${folder}/a\0b`)).toBe("it holds a zero byte");
+  });
+});
 
 describe("findWriteProblem() leaves what was there, and says", () => {
   it("nothing of what can be written", () => {

@@ -66,6 +66,8 @@ export interface ReadingContext {
   readonly findProxyProblem?: FindProxyProblem | undefined;
   /** Checks the paths that will be written. Default: they are not checked. */
   readonly findWriteProblem?: FindWriteProblem;
+  /** Checks the folder into which files will be written. Default: it is not checked. */
+  readonly findFolderProblem?: FindWriteProblem;
 }
 
 /**
@@ -76,7 +78,7 @@ export async function readInputs(
   read: InputReader,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, variables = [], findWriteProblem, findProxyProblem } = context;
+  const { nowMs, variables = [], findWriteProblem, findFolderProblem, findProxyProblem } = context;
   const problems: Problems = [...findMistypedVariables(variables)];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, context);
@@ -85,7 +87,7 @@ export async function readInputs(
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
   claimPaths(values, problems, findWriteProblem);
-  checkLogDirectory(diagnosis.logDirectory, problems, findWriteProblem);
+  checkLogDirectory(diagnosis.logDirectory, problems, findFolderProblem);
   throwIfAny(problems, read, context);
   return { batchRefs, connection, plan, diagnosis };
 }

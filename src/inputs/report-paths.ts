@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { quote } from "../one-line.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
@@ -12,7 +11,7 @@ export type FileInput = (typeof FILE_INPUTS)[number];
 /** Which files to write where; nothing for those that are not wanted. */
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
-/** Finds out what stands in the way of writing to a path, as a clause about it. */
+/** Finds out what stands in the way of writing to a path, or into a folder, as a clause about it. */
 export type FindWriteProblem = (path: string) => string | undefined;
 
 /** How much of a path is quoted. */
@@ -48,13 +47,13 @@ export function claimPaths(
   }));
 }
 
-/** Tells whether error logs can be kept in a directory, as if the first of them was. */
+/** Tells whether error logs can be kept in a directory. */
 export function checkLogDirectory(
   path: string | undefined,
   problems: NamedProblem[],
-  findWriteProblem: FindWriteProblem = () => undefined,
+  findFolderProblem: FindWriteProblem = () => undefined,
 ): void {
-  const state = path && findWriteProblem(join(path, `${randomUUID()}.ndjson.gz`));
+  const state = path && findFolderProblem(path);
   if (!state) return;
   const problem = `${quote(path, MAX_PATH)} cannot be written: ${state}`;
   problems.push({ input: "log-directory", problem });
