@@ -3,20 +3,35 @@ import { defineConfig } from "vitest/config";
 
 const results = process.env["TEST_RESULTS"];
 
+const isDeno = "Deno" in globalThis;
+
 // Not UTC, so that a time that is read or shown as that of this machine fails its test.
 process.env["TZ"] = "America/St_Johns";
+
+/** The tests of a folder, on one of the runtimes or on both. */
+function project(name: string, options: { include: string; isolate?: boolean }) {
+  const { include, ...more } = options;
+  return { extends: true as const, test: { name, include: [include], ...more } };
+}
 
 export default defineConfig({
   // Vite warns of the source maps that the packages inlined below name and do not bring.
   logLevel: "error",
   test: {
-    include: ["test/**/*.test.ts"],
+    projects: [
+      project("unit", { include: "test/*.test.ts", isolate: false }),
+      project("process", { include: "test/process/*.test.ts" }),
+      project("slow", { include: "test/slow/*.test.ts" }),
+      // What is the same whichever runtime the tests run on.
+      ...(isDeno ? [] : [project("project", { include: "test/project/*.test.ts" })]),
+    ],
     globalSetup: "test/support/cache-deno-packages.ts",
     // They import JSON without its type, which neither runtime takes.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)\//] } },
     // A limit for what hangs; nothing is meant to come near it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
     ...(results && { reporters: ["default", "json"], outputFile: { json: results } }),
   },
 });

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { DENO_MAIN, DENO_PATH } from "./programs.ts";
+import { fileURLToPath } from "node:url";
+import { DENO_PATH } from "./programs.ts";
 
 /**
  * Deno keeps packages in a cache of its own. They are fetched once before all tests, since the
  * programs in the tests get no variables by which a registry may be reached.
  */
 export function setup(): void {
-  execFileSync(DENO_PATH, ["cache", "--quiet", DENO_MAIN], { stdio: "inherit" });
+  const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+  execFileSync(DENO_PATH, ["cache", "--quiet", main], { stdio: "inherit" });
 }

@@ -30,8 +30,18 @@ export const DENO_PATH = join(root, "node_modules/deno", executable("deno"));
 /** Deno before the permissions and the program. */
 export const DENO: Program = [DENO_PATH, "run", "--quiet", "--no-prompt"];
 
-/** The program for Deno. */
-export const DENO_MAIN = join(root, "src/main.ts");
+/** The runtime of these tests. */
+export const RUNTIME: "Node" | "Deno" = "Deno" in globalThis ? "Deno" : "Node";
+
+/**
+ * The rows of a table of programs that are for the runtime of these tests: each runtime tests its own, so
+ * that both suites together start each once.
+ */
+export function forThisRuntime<Row extends readonly [string, Program, ...unknown[]]>(
+  rows: readonly Row[],
+): readonly Row[] {
+  return rows.filter(([, [command]]) => (command === DENO_PATH) === (RUNTIME === "Deno"));
+}
 
 /** The program with more options of its runtime. */
 export function withOptions([command, ...args]: Program, ...options: readonly string[]): Program {
@@ -53,5 +63,5 @@ export const DENO_STEP: Program = [
   "--ignore-env",
   "--allow-read=.",
   "--allow-write=.",
-  DENO_MAIN,
+  DIST,
 ];

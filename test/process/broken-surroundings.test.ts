@@ -1,0 +1,248 @@
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
+import { CREDENTIALS } from "../support/credentials.ts";
+import {
+  ACTION,
+  DENO,
+  DENO_STEP,
+  DIST,
+  forThisRuntime,
+  type Program,
+} from "../support/programs.ts";
+import { type RunnerResult, runStep, type StepOptions } from "../support/runner.ts";
+import { ref } from "../support/scripts.ts";
+import { runInTerminal } from "../support/terminal.ts";
+import { createThreeBatches } from "../support/three-batches.ts";
+
+const HAS_SHELL = process.platform !== "win32";
+
+const MANY = Array.from({ length: 40 }, (_, index) => ref(100 + index));
+
+let server: EmulatorServer;
+
+beforeAll(async () => {
+  const emulator = createThreeBatches();
+  for (const each of MANY) {
+    emulator.add({ ref: each, timeline: [{ status: "success", afterMs: 0 }] });
+  }
+  server = await serve({ emulator });
+});
+
+afterAll(() => server.close());
+
+const CHANNELS = ["summary", "outputs", "report", "junit", "summary file", "log"] as const;
+type Channel = (typeof CHANNELS)[number];
+
+interface Surroundings extends Partial<Pick<StepOptions, "env" | "files" | "unread" | "inputs">> {
+  /** What cannot be written. */
+  readonly lost?: Channel;
+  /** The one warning. */
+  readonly warning?: RegExp;
+  /** A script that starts the program. */
+  readonly shell?: string;
+}
+
+const MAKE_PIPE = 'mkfifo pipe; exec "$@"';
+
+const TROUBLES: readonly (readonly [string, Surroundings])[] = [
+  ["no file for the summary", {
+    env: { GITHUB_STEP_SUMMARY: undefined },
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: GITHUB_STEP_SUMMARY is not set$/,
+  }],
+  ["a folder in place of the summary", {
+    env: { GITHUB_STEP_SUMMARY: "." },
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: (EISDIR|Is a directory).*'\.'/,
+  }],
+  ["a summary in a folder that is not there", {
+    env: { GITHUB_STEP_SUMMARY: "no/summary" },
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: (ENOENT|No such file).*'no\/summary'/,
+  }],
+  ["a summary that is full", {
+    files: { summary: "a".repeat(1024 * 1024 - 100) },
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: what is in it leaves no room/,
+  }],
+  ["no file for the outputs", {
+    env: { GITHUB_OUTPUT: undefined },
+    lost: "outputs",
+    warning: /^warning: Cannot write the outputs: GITHUB_OUTPUT is not set$/,
+  }],
+  ["a folder in place of the outputs", {
+    env: { GITHUB_OUTPUT: "." },
+    lost: "outputs",
+    warning: /^warning: Cannot write the outputs: (EISDIR|Is a directory).*'\.'/,
+  }],
+  ["outputs in a folder that is not there", {
+    env: { GITHUB_OUTPUT: "no/output" },
+    lost: "outputs",
+    warning: /^warning: Cannot write the outputs: (ENOENT|No such file).*'no\/output'/,
+  }],
+  ["a pipe that nobody reads in place of the outputs", {
+    env: { GITHUB_OUTPUT: "pipe" },
+    shell: MAKE_PIPE,
+    lost: "outputs",
+    warning: /^warning: Cannot write the outputs: it is a pipe that nobody reads/,
+  }],
+  ["a pipe that nobody reads in place of the summary", {
+    env: { GITHUB_STEP_SUMMARY: "pipe" },
+    shell: MAKE_PIPE,
+    lost: "summary",
+    warning: /^warning: Cannot write the job summary: it is no file/,
+  }],
+  ["a file in place of the temporary folder", {
+    env: { RUNNER_TEMP: "event.json" },
+    lost: "report",
+    warning: /^warning: Cannot write the report file: (EEXIST|ENOTDIR|File exists|Not a directory)/,
+  }],
+  ["a temporary folder that is not there", { env: { RUNNER_TEMP: "new/temp" } }],
+  ["no temporary folder", { env: { RUNNER_TEMP: undefined }, lost: "report" }],
+  ["no event", { env: { GITHUB_EVENT_PATH: undefined } }],
+  ["an event that is not there", { env: { GITHUB_EVENT_PATH: "no.json" } }],
+  ["an event that is empty", { env: { GITHUB_EVENT_PATH: "empty" }, files: { empty: "" } }],
+  ["an event that is no JSON", { env: { GITHUB_EVENT_PATH: "a" }, files: { a: '{"repository"' } }],
+  ["an event that is odd", { env: { GITHUB_EVENT_PATH: "a" }, files: { a: '{"repository":3}' } }],
+  ["no home", { env: { HOME: undefined } }],
+  ["errors that nobody reads", { unread: "stderr" }],
+];
+
+/** Which of its reports a step has written. */
+function writtenBy({ outputs, summary, files, log }: RunnerResult): readonly Channel[] {
+  const isWritten: Readonly<Record<Channel, boolean>> = {
+    summary: /^## \S+ Sitecore CDP batches: \w+/.test(summary),
+    outputs: outputs["conclusion"] !== undefined,
+    report: Object.keys(files).some((name) => /batch-gate-.*\.json$/.test(name)),
+    junit: /<\/testsuites>\n$/.test(files["junit.xml"] ?? ""),
+    "summary file": /^## \S+ Sitecore CDP batches: \w+/.test(files["summary.md"] ?? ""),
+    log: /Conclusion: \w+, exit code/.test(log),
+  };
+  return CHANNELS.filter((channel) => isWritten[channel]);
+}
+
+describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]]))(
+  "%s keeps its verdict and reports as far as it can with",
+  (_, program) => {
+    const gate = (
+      refs: string,
+      { shell, lost: _, warning: __, inputs, ...options }: Surroundings,
+    ) =>
+      runStep({
+        ...options,
+        program: shell === undefined ? program : ["bash", "-c", shell, "bash", ...program],
+        inputs: {
+          "base-url": server.url,
+          "client-key": CREDENTIALS.clientKey,
+          "api-token": CREDENTIALS.apiToken,
+          "batch-refs": refs,
+          junit: "junit.xml",
+          "summary-file": "summary.md",
+          ...inputs,
+        },
+      });
+
+    it.each(TROUBLES)("%s", async (_, surroundings) => {
+      const { lost, warning, shell } = surroundings;
+      if (shell !== undefined && !HAS_SHELL) return;
+      const result = await gate(`${ref(1)},${ref(2)}`, surroundings);
+      expect(result.exitCode).toBe(1);
+      expect(writtenBy(result)).toEqual(CHANNELS.filter((channel) => channel !== lost));
+      const warnings = result.annotations.filter((text) => text.startsWith("warning: "));
+      expect(warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
+    });
+
+    it("outputs of others that have no end of their line, and leaves them whole", async () => {
+      const { outputs } = await gate(ref(1), { files: { output: "before=x\nref=1" } });
+      expect(outputs).toMatchObject({ before: "x", ref: "1", conclusion: "success" });
+      expect(Object.keys(outputs)).toHaveLength(15);
+    });
+
+    it.runIf(HAS_SHELL).each(
+      [
+        ["a log that nobody reads", { unread: "stdout" }],
+        ["a full disk under the log", { shell: 'exec "$@" > /dev/full' }],
+      ] as const,
+    )("%s", async (_, surroundings) => {
+      const result = await gate(ref(1), surroundings);
+      expect(result.exitCode).toBe(0);
+      expect(writtenBy(result)).toEqual(CHANNELS.filter((channel) => channel !== "log"));
+      expect(result.raw).toMatch(/^warning: Cannot write to stdout: .+\n$/);
+    });
+
+    it.runIf(HAS_SHELL).each([0, 1])("a disk that takes %i KiB of each file", async (kibibytes) => {
+      // To write more is an error instead of a signal, as on a full disk.
+      const shell = `trap "" XFSZ; ulimit -f ${kibibytes}; exec "$@"`;
+      const result = await gate(MANY.join(), { shell, inputs: { junit: "out/junit.xml" } });
+      expect(result.exitCode).toBe(0);
+      expect(result.annotations).toEqual(
+        ["report file", "outputs", "job summary", "JUnit file", "summary file"].map((what) =>
+          expect.stringMatching(`^warning: Cannot write the ${what}: (EFBIG|File too large)`)
+        ),
+      );
+      expect(writtenBy(result)).toContain("log");
+      // Of the outputs not even some, which would fail the step; of the summary the verdict.
+      expect(result.outputs).toEqual({});
+      expect(writtenBy(result).includes("summary")).toBe(kibibytes > 0);
+    });
+  },
+);
+
+const DENO_TERMINAL: Program = [
+  ...DENO,
+  "--allow-net=127.0.0.1",
+  "--allow-env=SITECORE_CDP_*",
+  "--ignore-env",
+  DIST,
+];
+
+describe.runIf(HAS_SHELL).each(forThisRuntime<[string, Program]>([
+  ["on Node", ACTION],
+  ["on Deno", DENO_TERMINAL],
+]))("the program %s in a terminal keeps its verdict with", (_, program) => {
+  const run = (batch: string, unread: "stdout" | "stderr" | undefined, shell = 'exec "$@"') =>
+    runInTerminal(
+      ["bash", "-c", shell, "bash", ...program],
+      [`--base-url=${server.url}`, `--batch-refs=${batch}`],
+      {
+        unread,
+        env: {
+          SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+          SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+        },
+      },
+    );
+
+  it.each<[string, Parameters<typeof run>[1], string | undefined]>([
+    ["a summary that nobody reads", "stdout", undefined],
+    ["a full disk under the summary", undefined, 'exec "$@" > /dev/full'],
+  ])("%s", async (_, unread, shell) => {
+    for (const [batch, exitCode] of [[ref(1), 0], [ref(2), 1]] as const) {
+      const result = await run(batch, unread, shell);
+      expect(result.exitCode).toBe(exitCode);
+      expect(result.stderr.match(/^warning: .*$/gm))
+        .toEqual([expect.stringMatching(/^warning: Cannot write to stdout: /)]);
+      expect(result.stderr).toContain(`Conclusion: ${exitCode ? "failure" : "success"}`);
+    }
+  });
+
+  it.each<[string, Parameters<typeof run>[1], string | undefined]>([
+    ["a log that nobody reads", "stderr", undefined],
+    ["a full disk under the log", undefined, 'exec "$@" 2> /dev/full'],
+  ])("%s", async (_, unread, shell) => {
+    for (const [batch, exitCode] of [[ref(1), 0], [ref(2), 1]] as const) {
+      const result = await run(batch, unread, shell);
+      expect(result.exitCode).toBe(exitCode);
+      expect(result.stdout.match(/^warning: .*$/gm))
+        .toEqual([expect.stringMatching(/^warning: Cannot write to stderr: /)]);
+      expect(result.stdout).toContain(`Sitecore CDP batches: ${exitCode ? "failure" : "success"}`);
+    }
+  });
+
+  it("neither read", async () => {
+    const shell = 'exec "$@" > /dev/full 2> /dev/full';
+    expect((await run(ref(1), undefined, shell)).exitCode).toBe(0);
+    expect((await run(ref(2), undefined, shell)).exitCode).toBe(1);
+  });
+});

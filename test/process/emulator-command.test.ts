@@ -1,0 +1,301 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FLAG_NAMES } from "../../src/emulator/flags.ts";
+import { createEmulator, serve } from "../../src/emulator/mod.ts";
+import type { Json } from "../support/emulator-client.ts";
+import { AUTHORIZATION, guest, importFile, md5 } from "../support/emulator-client.ts";
+import { endWithTest, IN_GROUP } from "../support/end-with-test.ts";
+import { runProcess } from "../support/process.ts";
+import { DENO, type Program } from "../support/programs.ts";
+import { ref } from "../support/scripts.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/emulator/main.ts", import.meta.url));
+
+/** With the packages that are installed already, so that no test needs a registry. */
+const DENO_WITH_PACKAGES: Program = [...DENO, "--node-modules-dir=manual"];
+
+const PROGRAMS: Readonly<Record<string, Program>> = {
+  "on Node.js": [process.execPath, MAIN],
+  "on Deno, with no more than these permissions": [
+    ...DENO_WITH_PACKAGES,
+    "--allow-net=127.0.0.1",
+    "--allow-read=script.json",
+    MAIN,
+  ],
+};
+// Under Deno, process.execPath is Deno.
+if ("Deno" in globalThis) delete (PROGRAMS as Record<string, Program>)["on Node.js"];
+
+let directory: string;
+let cleanups: (() => unknown)[] = [];
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "emulator-"));
+  cleanups.push(() => rmSync(directory, { recursive: true }));
+});
+
+afterEach(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  cleanups = [];
+});
+
+describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command, ...args]) => {
+  function start(...flags: string[]) {
+    const child = spawn(command, [...args, ...flags], { ...IN_GROUP, cwd: directory });
+    endWithTest(child);
+    cleanups.push(() => child.kill("SIGKILL"));
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => output.stdout += text);
+    child.stderr.setEncoding("utf8").on("data", (text: string) => output.stderr += text);
+    return { child, output, closed: once(child, "close") };
+  }
+
+  /** Starts it on a free port, and gives its base URL. */
+  async function started(...flags: string[]) {
+    const running = start("--port", "0", ...flags);
+    await Promise.race([once(running.child.stdout, "data"), running.closed]);
+    return { ...running, url: running.output.stdout.trim() };
+  }
+
+  async function call(url: string, init: RequestInit = {}): Promise<Response> {
+    return await fetch(url, { ...init, headers: { authorization: AUTHORIZATION } });
+  }
+
+  async function list(url: string): Promise<Json> {
+    return await (await call(`${url}/v2/batches/inspect`)).json();
+  }
+
+  async function upload(url: string, ref: string): Promise<void> {
+    const file = importFile(guest(1));
+    const body = JSON.stringify({ checksum: md5(file, "hex"), size: file.length });
+    const { location } = await (await call(`${url}/v2/batches/${ref}`, { method: "PUT", body }))
+      .json();
+    const headers = {
+      "x-amz-server-side-encryption": "AES256",
+      "content-md5": md5(file, "base64"),
+    };
+    await fetch(location.href, { method: "PUT", body: file, headers });
+  }
+
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "prints its base URL alone, serves until %s and exits with 0",
+    async (signal) => {
+      const { child, output, url, closed } = await started("--client-key", "k", "--api-token=t");
+      expect(output.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/);
+      const authorization = `Basic ${btoa("k:t")}`;
+      const response = await fetch(`${url}/v2/batches/inspect`, { headers: { authorization } });
+      expect(await response.json()).toMatchObject({ totalCount: 0 });
+      // Deno's child.kill() would report the signal, whatever the child's own exit code.
+      process.kill(Number(child.pid), signal);
+      expect(await closed).toEqual([0, null]);
+      expect(output.stderr).toBe("");
+    },
+  );
+
+  test("plays a script, which flags beat", async () => {
+    writeFileSync(
+      join(directory, "script.json"),
+      "\uFEFF" + JSON.stringify({
+        stages: { validation: "1h", queue: "0s", processing: "0s" },
+        batches: [{ ref: ref(1), age: "2h", timeline: [{ status: "success", after: "1m" }] }],
+        uploads: [{ number: 1, end: "paused" }],
+        faults: ["list:503@2"],
+      }),
+    );
+    const { url } = await started(
+      ...["--script=script.json", "--validation=0s"],
+      ...["--strangers=3", "--fault=list:502@1"],
+    );
+    const statuses = [];
+    for (let request = 0; request < 3; request++) {
+      statuses.push((await call(`${url}/v2/batches/inspect`)).status);
+    }
+    expect(statuses).toEqual([502, 503, 200]);
+    await upload(url, ref(2));
+    const { totalCount, items } = await list(url);
+    expect(totalCount).toBe(5);
+    expect(items.find((item: Json) => item.ref === ref(1))).toMatchObject({ status: "success" });
+    expect(items.find((item: Json) => item.ref === ref(2))).toMatchObject({ status: "paused" });
+  });
+
+  test("takes the user of a script with the password of a flag", async () => {
+    const credentials = { clientKey: "k", apiToken: "of the script" };
+    writeFileSync(join(directory, "script.json"), JSON.stringify({ credentials }));
+    const { url } = await started("--script=script.json", "--api-token=t");
+    const authorization = `Basic ${btoa("k:t")}`;
+    expect((await fetch(`${url}/v2/batches/inspect`, { headers: { authorization } })).status)
+      .toBe(200);
+  });
+
+  test("answers as asked what the documentation leaves open", async () => {
+    const { url } = await started(
+      ...["--unspecified", "clockSkew=-1d", "--unspecified", "maxItemsPerAnswer=2"],
+      ...["--unspecified", 'rateLimit={"requests": 1, "per": "1d"}', "--strangers", "3"],
+    );
+    const response = await call(`${url}/v2/batches/inspect`);
+    expect(Date.now() - Date.parse(response.headers.get("date") ?? "")).toBeGreaterThan(80_000_000);
+    expect((await response.json()).items).toHaveLength(2);
+    expect((await call(`${url}/v2/batches/inspect`)).status).toBe(429);
+  });
+
+  test("lets time pass as fast as asked", async () => {
+    const batches = [{ ref: ref(1), timeline: [{ status: "success", after: "5m" }] }];
+    writeFileSync(join(directory, "script.json"), JSON.stringify({ batches }));
+    const { url } = await started("--script", "script.json", "--speed", "1000");
+    const startMs = Date.now();
+    await expect.poll(async () => (await list(url)).items[0].status, { timeout: 30_000 })
+      .toBe("success");
+    expect(Date.now() - startMs).toBeLessThan(5 * 60_000);
+  });
+
+  test("tells each request where that is asked for, without signatures", async () => {
+    const { url, output } = await started("--verbose", "--fault", "list:reset@2");
+    await upload(url, ref(1));
+    await call(`${url}/v2/batches/inspect?limit=5`);
+    await call(`${url}/v2/batches/inspect`).catch(() => {});
+    await expect.poll(() => output.stderr.trim().split("\n"), { timeout: 30_000 }).toEqual([
+      `PUT /v2/batches/${ref(1)} 200`,
+      expect.stringMatching(/^PUT \/client-key\/.*Signature=… 200$/),
+      "GET /v2/batches/inspect?limit=5 200",
+      "GET /v2/batches/inspect no answer",
+    ]);
+  });
+
+  test("says all that is wrong with its flags and exits with 2", async () => {
+    const { output, closed } = start(
+      ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "--colour", "extra"],
+      ...["--speed=fast", "--unspecified", "order=any", "--unspecified", "order"],
+      ...["--unspecified=ordre=random", "--client-key=", "--verbose=no", "--seed"],
+    );
+    expect(await closed).toEqual([2, null]);
+    expect(output.stdout).toBe("");
+    expect(output.stderr.trim().split("\n").toSorted()).toEqual([
+      'Cannot use "--colour": there is no such flag; see --help',
+      'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
+      'Cannot use "extra": there is no such argument; see --help',
+      "Cannot use --client-key: it needs a value",
+      expect.stringMatching(/^Cannot use --fault "rest": there is no fault rest, but a status /),
+      'Cannot use --port "eighty": it is a whole number from 0 to 65535',
+      'Cannot use --queue "2": it is a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
+      "Cannot use --seed: it needs a value",
+      'Cannot use --speed "fast": it is a number from 0.001 to 100000',
+      expect.stringMatching(/^Cannot use --unspecified order: it is one of "created-desc", /),
+      expect.stringMatching(/^Cannot use --unspecified ordre "random": there is no such key here/),
+      "Cannot use --verbose with a value: it has none",
+    ]);
+  });
+
+  test("says all that is wrong with a script, and where, and exits with 2", async () => {
+    writeFileSync(
+      join(directory, "script.json"),
+      JSON.stringify({
+        batches: [{ ref: "one", timeline: [{ status: "error", after: "soon" }] }],
+      }),
+    );
+    const { output, closed } = start("--script", "script.json");
+    expect(await closed).toEqual([2, null]);
+    expect(output.stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(
+        /^script\.json: Cannot use batches\[0\]\.timeline\[0\]\.after "soon": it is a number and/,
+      ),
+      'script.json: Cannot use batches[0].ref "one": it is a UUID',
+    ]);
+  });
+
+  test.each([
+    ["no JSON", "{\n  uploads", /^Cannot use script\.json: it is no JSON: .*(line 2|position 4)/],
+    ["no JSON, with line ends in what is quoted", "speed: 60\nseed: 1\n", /it is no JSON: /],
+    ["not there", undefined, /^Cannot use script\.json: it cannot be read: .+/],
+  ])("says why a script cannot be used: %s", async (_, text, message) => {
+    if (text !== undefined) writeFileSync(join(directory, "script.json"), text);
+    const { output, closed } = start("--script", "script.json");
+    expect(await closed).toEqual([2, null]);
+    expect(output.stderr).toMatch(message);
+    expect(output.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each([["-h", /^An emulator of /], ["--version", /^\d+\.\d+\.\d+\n$/]])(
+    "answers %s where nothing before it is wrong, and exits with 0",
+    async (flag, answer) => {
+      const { output, closed } = start("--verbose", flag, "--qeue");
+      expect(await closed).toEqual([0, null]);
+      expect(output.stdout).toMatch(answer);
+    },
+  );
+
+  test.each([
+    [["--port", "--help"], "Cannot use --port: it needs a value"],
+    [["--script", "--version"], "Cannot use --script: it needs a value"],
+    [
+      ["--qeue", "-h"],
+      'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
+    ],
+    [["--version=x"], "Cannot use --version with a value: it has none"],
+    [["-h=x"], "Cannot use -h with a value: it has none"],
+  ])(
+    "does not take a value for a question, nor what follows a mistake: %j",
+    async (args, problem) => {
+      const { output, closed } = start(...args);
+      expect(await closed).toEqual([2, null]);
+      expect(output).toEqual({ stdout: "", stderr: `${problem}\n` });
+    },
+  );
+
+  test("--help tells every flag, in at most 100 columns", async () => {
+    const { output, closed } = start("--help");
+    expect(await closed).toEqual([0, null]);
+    for (const name of FLAG_NAMES) expect(output.stdout).toContain(` --${name}`);
+    const widths = output.stdout.split("\n").map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(100);
+  });
+
+  test("says in a sentence that a port is in use, and exits with 2", async () => {
+    const other = await serve({ emulator: createEmulator() });
+    cleanups.push(other.close);
+    const { port } = new URL(other.url);
+    const { output, closed } = start("--port", port);
+    expect(await closed).toEqual([2, null]);
+    expect(output.stdout).toBe("");
+    expect(output.stderr).toBe(
+      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; take another one, or 0 ` +
+        "for any that is free\n",
+    );
+  });
+});
+
+describe("sitecore-cdp-emulator on Deno", () => {
+  // Not without any: a Deno that starts another one hands its own permissions on then.
+  test.each<[string, string, string | RegExp]>([
+    ["127.0.0.1:1", "127.0.0.1", "127.0.0.1"],
+    ["127.0.0.1", "::1", "[::1]"],
+    ["127.0.0.1", "localhost", "localhost"],
+    ["localhost", "localhost", /localhost,(127\.0\.0\.1|\[::1\])/],
+  ])(
+    "where %s is allowed says what it needs for %s, and exits with 2",
+    async (allowed, host, needed) => {
+      const result = await runProcess(
+        [...DENO_WITH_PACKAGES, `--allow-net=${allowed}`, MAIN, "--hostname", host, "--port", "0"],
+        { cwd: directory, env: process.env },
+      );
+      expect(result).toMatchObject({ exitCode: 2, stdout: "" });
+      const start = "Deno does not allow it; run it with --allow-net=";
+      expect(result.stderr.trim().split("\n")).toEqual([expect.stringContaining(start)]);
+      expect(result.stderr.trim().split(start)[1]).toMatch(needed);
+    },
+  );
+
+  test("says which permission it needs to read a script, and exits with 2", async () => {
+    const result = await runProcess(
+      [...DENO_WITH_PACKAGES, "--allow-net=127.0.0.1", MAIN, "--script=x.json"],
+      { cwd: directory, env: process.env },
+    );
+    expect(result).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(result.stderr).toMatch(/^Cannot use x\.json: it cannot be read: .*--allow-read.*\n$/);
+  });
+});

@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
+import { CREDENTIALS } from "../support/credentials.ts";
+import {
+  ACTION,
+  DENO,
+  DIST,
+  forThisRuntime,
+  type Program,
+  RUNTIME,
+  withBug,
+  withOptions,
+} from "../support/programs.ts";
+import { ref } from "../support/scripts.ts";
+import { runInTerminal, type TerminalOptions } from "../support/terminal.ts";
+import { createThreeBatches } from "../support/three-batches.ts";
+
+const VARIABLES = {
+  SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+  SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+};
+
+const HAS_SIGNALS = process.platform !== "win32";
+
+let folder: string;
+let server: EmulatorServer;
+let common: readonly string[];
+
+beforeAll(async () => {
+  server = await serve({ emulator: createThreeBatches() });
+  common = ["--json", `--base-url=${server.url}`, "--poll-interval=50ms"];
+  folder = mkdtempSync(join(tmpdir(), "json-"));
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A conclusion, the flags that lead to it, its exit code, and what the log says. */
+const ENDS: readonly (readonly [string, readonly string[], number, RegExp])[] = [
+  ["success", ["--batch-refs", ref(1)], 0, /Sitecore CDP batches: success\n=/],
+  ["failure", ["--batch-refs", `${ref(1)},${ref(2)}`], 1, /Why 1 record failed/],
+  ["timed_out", ["--batch-refs", ref(3), "--timeout=60ms"], 1, /Timed out after/],
+  ["pending", ["--batch-refs", ref(3), "--wait=false"], 0, /still open/],
+  ["unknown", ["--batch-refs", ref(1), "--wait=no", "--x=1"], 2, /Cannot use '--x'/],
+  ["unknown", ["--batch-refs=-"], 2, /Cannot use input 'batch-refs'/],
+];
+
+describe.each(forThisRuntime<[string, Program]>([
+  ["on Node", ACTION],
+  [
+    "on Deno",
+    [...DENO, "--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env", DIST],
+  ],
+]))("--json %s", (_, program) => {
+  const run = (
+    flags: readonly string[],
+    options: TerminalOptions & { readonly program?: Program } = {},
+  ) =>
+    runInTerminal(options.program ?? program, [...common, ...flags], {
+      ...options,
+      env: VARIABLES,
+    });
+
+  it.each(ENDS)(
+    "makes the report the standard output at %s",
+    async (conclusion, flags, code, told) => {
+      const { exitCode, stdout, stderr } = await run(flags);
+      expect(exitCode).toBe(code);
+      expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), undefined, 2)}\n`);
+      expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, conclusion, exitCode });
+      expect(stderr).toMatch(told);
+      expect(stderr).toContain(`Conclusion: ${conclusion}, exit code ${exitCode}.`);
+    },
+  );
+
+  it.runIf(HAS_SIGNALS)("does so when it is cancelled, whatever it waits for", async () => {
+    const interrupt = { at: "-> processing", signals: ["SIGTERM"] } as const;
+    const { exitCode, stdout } = await run(["--batch-refs", ref(3)], { interrupt });
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({
+      conclusion: "cancelled",
+      batches: [{ ref: ref(3), status: "processing" }],
+    });
+    const whileReading = await run(["--batch-refs=-"], {
+      stdin: undefined,
+      interrupt: { at: "Reading batch refs from standard input", signals: ["SIGINT"] },
+    });
+    expect(JSON.parse(whileReading.stdout)).toMatchObject({ conclusion: "cancelled" });
+  });
+
+  it.runIf(HAS_SIGNALS)("does so when a bug shows while it waits", async () => {
+    const interrupt = { at: "-> processing", signals: ["SIGUSR2"] } as const;
+    const { exitCode, stdout } = await run(["--batch-refs", ref(3)], {
+      program: withBug(program),
+      interrupt,
+    });
+    expect(exitCode).toBe(3);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ conclusion: "unknown", batches: [{ status: "processing" }] });
+    expect(report.problems.join("\n")).toContain("Error: a bug");
+  });
+
+  it("leaves it to --summary whether people read the summary, too", async () => {
+    const { stdout, stderr } = await run(["--batch-refs", ref(2), "--summary=false"]);
+    expect(JSON.parse(stdout)).toMatchObject({ conclusion: "failure" });
+    expect(stderr).not.toContain("====");
+    expect(stderr).toContain("error: ");
+  });
+
+  it("has in it what the report file has", async () => {
+    const file = join(folder, "report.json");
+    const { stdout } = await run(["--batch-refs", ref(2), `--report-file=${file}`], {
+      program: program === ACTION ? program : withOptions(program, "--allow-write"),
+    });
+    expect(stdout).toBe(readFileSync(file, "utf8"));
+  });
+
+  it("outlives a reader that has gone", async () => {
+    const { exitCode, stderr } = await run(["--batch-refs", ref(1)], { unread: "stdout" });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("Conclusion: success");
+    expect(stderr.match(/warning: Cannot write to stdout/g)).toHaveLength(1);
+  });
+
+  it("keeps the standard output for the report when nobody reads the log", async () => {
+    const { exitCode, stdout } = await run(["--batch-refs", ref(1)], { unread: "stderr" });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ conclusion: "success" });
+  });
+
+  it("answers questions as ever", async () => {
+    const { stdout } = await runInTerminal(program, ["--json", "--help"], { env: {} });
+    expect(stdout).toContain("Usage\n");
+  });
+});
+
+it.runIf(RUNTIME === "Deno")("--json on Deno tells what Deno denies", async () => {
+  const { exitCode, stdout, stderr } = await runInTerminal(
+    [...DENO, "--allow-env=SITECORE_CDP_*", DIST],
+    common,
+  );
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({
+    conclusion: "unknown",
+    problems: [expect.stringMatching(/^Cannot read GITHUB_ACTIONS: .*--allow-env/)],
+  });
+  expect(stderr).toMatch(/^Cannot read GITHUB_ACTIONS: .*--allow-env/);
+});
+
+it.runIf(HAS_SIGNALS).each(forThisRuntime<[string, Program]>([
+  ["on Node", ACTION],
+  ["on Deno", [...DENO, "--allow-all", DIST]],
+]))("--json %s works in a step of GitHub Actions, which reads commands on either stream", async (
+  _,
+  program,
+) => {
+  const files = ["OUTPUT", "STEP_SUMMARY"].map((name) => [`GITHUB_${name}`, join(folder, name)]);
+  for (const [, path = ""] of files) writeFileSync(path, "");
+  const env = { ...VARIABLES, GITHUB_ACTIONS: "true", ...Object.fromEntries(files) };
+  const { exitCode, stdout, stderr } = await runInTerminal(
+    [
+      "/bin/sh",
+      "-c",
+      '"$@" 2> commands; code=$?; sed /add-mask/d commands >&2; rm commands; exit $code',
+      "sh",
+      ...program,
+    ],
+    [...common, "--batch-refs", ref(2)],
+    { env },
+  );
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ conclusion: "failure" });
+  expect(stderr).toContain("::error title=");
+  expect(readFileSync(join(folder, "OUTPUT"), "utf8")).toContain("conclusion");
+  expect(readFileSync(join(folder, "STEP_SUMMARY"), "utf8")).toContain(
+    "Sitecore CDP batches: failure",
+  );
+});

@@ -1,0 +1,292 @@
+import { join } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Emulator, type EmulatorServer, serve } from "../../src/emulator/mod.ts";
+import { CREDENTIALS } from "../support/credentials.ts";
+import { repositoryOf, type Visibility } from "../support/github-api.ts";
+import { expectRedAs, readJUnit } from "../support/junit.ts";
+import {
+  ACTION,
+  DENO,
+  DENO_STEP,
+  DIST,
+  forThisRuntime,
+  type Program,
+} from "../support/programs.ts";
+import { runStep } from "../support/runner.ts";
+import { ref } from "../support/scripts.ts";
+import { runInTerminal } from "../support/terminal.ts";
+import { createThreeBatches } from "../support/three-batches.ts";
+
+const LINK = "[download](<";
+const MESSAGE = "Validation error";
+
+let emulator: Emulator;
+let server: EmulatorServer;
+
+beforeAll(async () => {
+  emulator = createThreeBatches();
+  server = await serve({ emulator });
+});
+
+afterAll(() => server.close());
+
+describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno", DENO_STEP]]))(
+  "%s",
+  (_, program) => {
+    const gate = (
+      inputs: Readonly<Record<string, string>>,
+      { visibility = "public", files = {} }: {
+        visibility?: Visibility;
+        files?: Record<string, string>;
+      } = {},
+    ) =>
+      runStep({
+        program,
+        inputs: {
+          "base-url": server.url,
+          "client-key": CREDENTIALS.clientKey,
+          "api-token": CREDENTIALS.apiToken,
+          "batch-refs": ref(2),
+          "summary-file": "summary.md",
+          ...inputs,
+        },
+        event: { repository: repositoryOf(visibility) },
+        files,
+      });
+
+    it.each<[string, Visibility, boolean]>([
+      ["auto", "private", true],
+      ["auto", "internal", false],
+      ["auto", "public", false],
+      ["true", "public", true],
+      ["false", "private", false],
+    ])("shows in summary-file what it shows in the job summary, log-links %s", async (...row) => {
+      const [logLinks, visibility, isShown] = row;
+      const { files, summary, junit } = await gate({ "log-links": logLinks }, { visibility });
+      expect(files["summary.md"]).toBe(summary);
+      expect(summary.includes(LINK)).toBe(isShown);
+      expect(JSON.stringify(junit?.cases).includes(MESSAGE)).toBe(isShown);
+    });
+
+    it("writes its files into new folders, and without a job summary too", async () => {
+      const { files } = await gate({
+        summary: "false",
+        junit: "out/a/junit.xml",
+        "summary-file": "out/b/summary.md",
+      });
+      expect(Object.keys(files)).toContain(join("out", "a", "junit.xml"));
+      expect(files[join("out", "b", "summary.md")]).toContain(
+        "## ❌ Sitecore CDP batches: failure",
+      );
+    });
+
+    it("writes no file over another, and tells every bad input at once", async () => {
+      const { exitCode, files, report, summary } = await gate({
+        "report-file": "gate.xml",
+        junit: "./gate.xml",
+        timeout: "soon",
+      });
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        expect.stringContaining("'timeout': 'soon' is not a duration"),
+        "Cannot use input 'junit': './gate.xml' is the path of report-file too",
+      ]);
+      expect(JSON.parse(files["gate.xml"] ?? "")).toMatchObject({ conclusion: "unknown" });
+      expect(files["summary.md"]).toBe(summary);
+    });
+
+    it("writes no file over the refs", async () => {
+      const { exitCode, files, report } = await gate(
+        { "batch-refs-file": "refs.txt\nmore.txt", junit: "./more.txt" },
+        { files: { "refs.txt": ref(1), "more.txt": ref(2) } },
+      );
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        "Cannot use input 'junit': './more.txt' is the path of batch-refs-file too",
+      ]);
+      // Of the files given, only what was changed is left.
+      expect(Object.keys(files)).not.toContain("more.txt");
+    });
+  },
+);
+
+const UNWRITABLE: readonly (readonly [string, string, string])[] = [
+  ["a folder", "dir", "it is a folder"],
+  ["the working directory", ".", "it is a folder"],
+  ["a file's folder that is a file", "event.json/file", "a file is in the place of its folder"],
+  ["a name that is too long", "x".repeat(300), "its name is too long"],
+  ["a pipe that nobody reads", "pipe", "it is a pipe that nobody reads, or no file at all"],
+  [
+    "a place of the system",
+    "/proc/none/file",
+    "(its folder cannot be made|Deno needs --allow-write for it)",
+  ],
+];
+
+describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Program, Program]>([
+  ["the action on Node", ACTION, ACTION],
+  ["the step on Deno", DENO_STEP, [...DENO, "--allow-all", DIST]],
+]))("%s", (_, program, mayWriteAnywhere) => {
+  const gate = (
+    inputs: Readonly<Record<string, string>>,
+    prepare = "mkdir dir; mkfifo pipe",
+    runs = program,
+  ) =>
+    runStep({
+      program: runs,
+      script: (command) => `${prepare}\nexec ${command}`,
+      inputs: {
+        "base-url": server.url,
+        "client-key": CREDENTIALS.clientKey,
+        "api-token": CREDENTIALS.apiToken,
+        // It never ends.
+        "batch-refs": ref(3),
+        ...inputs,
+      },
+    });
+
+  describe.each(["report-file", "junit", "summary-file"])(
+    "refuses %s before the wait for",
+    (input) => {
+      it.each(UNWRITABLE)("%s", async (_, path, state) => {
+        const before = emulator.requests.length;
+        const { exitCode, outputs, report, junit, files, summary } = await gate({ [input]: path });
+        expect(exitCode).toBe(2);
+        expect(outputs["reason"]).toBe(`An input cannot be used: ${input}`);
+        expect(report.problems).toEqual([
+          expect.stringMatching(
+            new RegExp(`^Cannot use input '${input}': '.+' cannot be written: ${state}$`),
+          ),
+        ]);
+        expect(summary).toContain("unknown");
+        expect(junit === undefined).toBe(input === "junit");
+        expect(emulator.requests).toHaveLength(before);
+        // Nothing was made to find out.
+        expect(
+          Object.keys(files).filter((name) =>
+            !/^(output|summary|junit\.xml|sitecore.*json)$/.test(name)
+          ),
+        )
+          .toEqual([]);
+      });
+    },
+  );
+
+  it("refuses all of them at once, and log-directory, with what else is wrong", async () => {
+    const { exitCode, report, annotations } = await gate({
+      "report-file": "pipe",
+      junit: "dir",
+      "summary-file": "event.json/x",
+      "log-directory": "event.json",
+      timeout: "soon",
+    });
+    expect(exitCode).toBe(2);
+    expect(report.problems.map((problem: string) => /^Cannot use input '(.*?)'/.exec(problem)?.[1]))
+      .toEqual(["timeout", "report-file", "junit", "summary-file", "log-directory"]);
+    expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
+  });
+
+  it.each(["/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd/3", "read", "new/dir/file"])(
+    "writes to %s",
+    async (path) => {
+      const prepare = "mkfifo read; exec 3> third" +
+        (path === "read" ? "; cat read > got 2> /dev/null &" : "");
+      const refs = { "batch-refs": ref(1) };
+      const { exitCode, annotations, raw, files } = await gate(
+        { ...refs, "summary-file": path },
+        prepare,
+        mayWriteAnywhere,
+      );
+      expect(exitCode).toBe(0);
+      expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
+      const text =
+        { "/dev/null": "## ✅", "/dev/fd/3": files["third"], read: files["got"] }[path] ??
+          files[path] ?? raw;
+      expect(text).toContain("## ✅");
+    },
+  );
+
+  it("warns of what is found only at the end", async () => {
+    const { exitCode, annotations } = await gate(
+      { "batch-refs": ref(3), junit: "out", "poll-interval": "10ms", timeout: "1500ms" },
+      "(sleep 1; mkdir out) &",
+    );
+    expect(exitCode).toBe(1);
+    expect(annotations.filter((text) => text.startsWith("warning")))
+      .toEqual([
+        expect.stringMatching(/^warning: Cannot write the JUnit file: (EISDIR|Is a directory)/),
+      ]);
+  });
+});
+
+describe.each(forThisRuntime<[string, Program]>([
+  ["on Node", ACTION],
+  ["on Deno", [
+    ...DENO,
+    "--allow-net=127.0.0.1",
+    "--allow-env=SITECORE_CDP_*",
+    "--ignore-env",
+    "--allow-write=junit.xml,summary.md",
+    DIST,
+  ]],
+]))("the program %s, outside of GitHub,", (_, program) => {
+  const VARIABLES = {
+    SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+    SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+  };
+
+  async function gate(flags: readonly string[], env: Readonly<Record<string, string>> = VARIABLES) {
+    const files = ["--junit", "junit.xml", "--summary-file", "summary.md"];
+    const all = [`--base-url=${server.url}`, ...files, ...flags];
+    const result = await runInTerminal(program, all, { env });
+    const junit = readJUnit(result.files["junit.xml"] ?? "");
+    expectRedAs(result.exitCode, junit);
+    return { ...result, junit, summary: result.files["summary.md"] ?? "" };
+  }
+
+  it.each<[string, boolean, boolean]>([
+    ["auto", false, true],
+    ["true", true, true],
+    ["false", false, false],
+  ])("links logs in summary-file only by wish, log-links %s", async (...row) => {
+    const [logLinks, isLinked, hasMessages] = row;
+    const { summary, junit, stdout } = await gate([
+      `--batch-refs=${ref(2)}`,
+      `--log-links=${logLinks}`,
+    ]);
+    expect(summary.includes(LINK)).toBe(isLinked);
+    expect(summary.includes(MESSAGE)).toBe(hasMessages);
+    expect(JSON.stringify(junit.cases).includes(MESSAGE)).toBe(hasMessages);
+    expect(stdout).not.toContain("download");
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ["a success", ["--batch-refs", ref(1)], 0, "success"],
+    ["a timeout", ["--batch-refs", ref(3), "--timeout", "0s"], 1, "timed_out"],
+    ["one look", ["--batch-refs", ref(3), "--wait", "false"], 0, "pending"],
+    ["a bad input", ["--batch-refs", "x"], 2, "unknown"],
+    ["a flag that is not there", ["--batch-refs", ref(1), "--token=x"], 2, "unknown"],
+    ["refused credentials", ["--batch-refs", ref(1), "--client-key=no"], 2, "unknown"],
+  ])("writes its files after %s", async (_, flags, exitCode, conclusion) => {
+    const result = await gate(flags);
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.junit.properties["conclusion"]).toBe(conclusion);
+    expect(result.summary).toContain(`Sitecore CDP batches: ${conclusion}`);
+  });
+
+  it("says in the JUnit file what is wrong with the inputs", async () => {
+    const { junit } = await gate([], {});
+    expect(junit.cases).toMatchObject([{
+      name: "The gate itself",
+      kind: "error",
+      type: "unknown",
+      message: "3 inputs cannot be used: client-key, api-token, batch-refs",
+    }]);
+    expect(junit.cases[0]?.lines.slice(1, 4)).toEqual([
+      expect.stringContaining("'client-key': it is required"),
+      expect.stringContaining("'api-token': it is required"),
+      expect.stringContaining("'batch-refs': there is no batch ref"),
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { DOCUMENTS, readProjectFile } from "../../scripts/docs.ts";
+import { VERSION } from "../../src/version.ts";
+
+it.each(Object.entries(DOCUMENTS))(
+  "%s says what the tables in src/ say; if not, run: npm run docs",
+  (name, update) => {
+    const text = readProjectFile(name);
+    expect(update(text)).toBe(text);
+  },
+);
+
+it("Deno's lock file has the versions of npm's; if not, run: npm run lock", () => {
+  const npm = JSON.parse(readProjectFile("package-lock.json")).packages;
+  const deno = JSON.parse(readProjectFile("deno.lock")).specifiers;
+  const { dependencies } = JSON.parse(readProjectFile("package.json"));
+  for (const [name, range] of Object.entries(dependencies)) {
+    const [version] = (deno[`npm:${name}@${range}`] ?? "none").split("_");
+    expect(`${name} ${version}`).toBe(`${name} ${npm[`node_modules/${name}`].version}`);
+  }
+});
+
+it("every place that has the version has the same", () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
+  expect(VERSION).toBe(read("package.json").version);
+  expect(VERSION).toBe(read("deno.json").version);
+  expect(VERSION).toBe(read("package-lock.json").version);
+  expect(readProjectFile("CHANGELOG.md").split("\n")).toContain(`## ${VERSION}`);
+});

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const source = new URL("../../src/", import.meta.url);
+
+const read = (name: string) => readFileSync(new URL(name, source), "utf8");
+
+const all = readdirSync(source, { recursive: true }).map((name) =>
+  String(name).replaceAll("\\", "/")
+).filter((name) => name.endsWith(".ts"));
+
+/** Every module of the program, as `waiting/look.ts`. */
+const modules = all.filter((name) => !name.startsWith("emulator/"));
+const emulator = all.filter((name) => name.startsWith("emulator/"));
+
+/** What a module imports: ours by their names here, all others as they are. */
+function importsOf(name: string, pattern = /(?:from|import\(?)\s*(?:\/\*.*?\*\/\s*)?"([^"]+)"/g) {
+  return [...read(name).replaceAll(/^ \*.*$/gm, "").matchAll(pattern)]
+    .map(([, specifier = ""]) =>
+      specifier.startsWith(".") ? posix.join(posix.dirname(name), specifier) : specifier
+    );
+}
+
+function importersOf(imported: RegExp, among = modules): string[] {
+  return among.filter((name) => importsOf(name).some((each) => imported.test(each))).sort();
+}
+
+/** The folder of a module; empty for what lies in `src/` itself. */
+const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : "";
+
+describe("effects live at the edge:", () => {
+  it.each<[string, RegExp, readonly string[]]>([
+    ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
+    ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
+    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
+    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
+    ["how long other batches took", /keep-estimate/, ["waiting/wait-for-batches.ts"]],
+    ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
+    ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
+    ["the process", /^node:process$/, [
+      "end-process.ts",
+      "hosts/actions-host.ts",
+      "hosts/process-warnings.ts",
+      "hosts/read-stdin.ts",
+      "hosts/standard-streams.ts",
+      "hosts/terminal-host.ts",
+      "main.ts",
+      "use-proxies.ts",
+    ]],
+    ["files", /^node:fs/, [
+      "end-process.ts",
+      "error-logs/log-directory.ts",
+      "hosts/own-part.ts",
+      "hosts/workflow-run.ts",
+      "inputs/batch-refs-files.ts",
+      "inputs/expand-glob.ts",
+      "make-folder.ts",
+      "write-file.ts",
+    ]],
+    ["the proxies", /^use-proxies/, ["main.ts"]],
+    ["either host", /-host\.ts$/, ["main.ts"]],
+    ["the run", /^run\.ts$/, ["main.ts"]],
+    ["the emulator", /^emulator/, []],
+  ])("%s is known to few", (_, imported, importers) => {
+    expect(importersOf(imported)).toEqual(importers);
+  });
+
+  it("GitHub's client is loaded by those who ask for it, not by every start", () => {
+    const text = read("hosts/github-api.ts");
+    expect(text).toMatch(/await import\(\/\* .* \*\/ "@actions\/github"\)/);
+    expect(text).not.toMatch(/from "@actions\/github"/);
+  });
+
+  it("time comes from the clock alone", () => {
+    const users = modules.filter((name) =>
+      /Date\.now|performance\.now|setTimeout|new Date\(\)/.test(read(name))
+    );
+    expect(users).toEqual(["clock.ts"]);
+  });
+});
+
+describe("dependencies point one way:", () => {
+  it.each<[string, readonly string[]]>([
+    ["batch-api", []],
+    ["waiting", ["batch-api"]],
+    ["error-logs", ["batch-api"]],
+    ["inputs", ["waiting"]],
+    ["reporting", ["error-logs", "inputs", "waiting"]],
+    ["hosts", ["reporting"]],
+  ])("%s/ builds on %j and on what lies in src/ itself", (folder, foundations) => {
+    const used = modules.filter((name) => folderOf(name) === folder)
+      .flatMap((name) => importsOf(name).filter((each) => modules.includes(each)).map(folderOf));
+    expect([...new Set(used)].filter((each) => each !== "" && each !== folder).sort())
+      .toEqual(foundations);
+  });
+
+  it("no module imports itself through others", () => {
+    const visit = (name: string, path: readonly string[]): void => {
+      expect(path, `${[...path, name].join(" → ")} is a circle`).not.toContain(name);
+      const values = importsOf(name, /^import (?!type )[^;]*?from "(\.[^"]+)"/gm);
+      for (const imported of values) visit(imported, [...path, name]);
+    };
+    for (const name of modules) visit(name, []);
+  });
+
+  it("the emulator knows nothing of the program but time, slips of the pen and the version", () => {
+    const outside = emulator.flatMap((name) => importsOf(name))
+      .filter((imported) => imported.endsWith(".ts") && !imported.startsWith("emulator/"));
+    expect([...new Set(outside)].sort()).toEqual([
+      "clock.ts",
+      "closest.ts",
+      "duration.ts",
+      "flag-tokens.ts",
+      "no-such-flag.ts",
+      "version.ts",
+    ]);
+  });
+
+  it.each<[string, RegExp, readonly string[]]>([
+    ["the process", /^node:process$/, ["main.ts"]],
+    ["files", /^node:fs/, ["read-script.ts"]],
+    ["sockets", /^node:http$/, ["listen.ts", "serve.ts"]],
+    ["checks of options", /^valibot$/, [
+      "option-forms.ts",
+      "option-problem.ts",
+      "options-schema.ts",
+      "serve-options.ts",
+    ]],
+  ])("in the emulator, %s is known to few", (_, imported, importers) => {
+    expect(importersOf(imported, emulator)).toEqual(importers.map((name) => `emulator/${name}`));
+  });
+
+  it.each([
+    "batch.ts",
+    "closest.ts",
+    "duration.ts",
+    "errors.ts",
+    "one-line.ts",
+    "reporting/document.ts",
+    "waiting/pacing.ts",
+    "waiting/survival-curve.ts",
+  ])("%s imports nothing", (name) => expect(importsOf(name)).toEqual([]));
+});
+
+describe("both runtimes:", () => {
+  it("relative imports name their files, and Node's modules their scheme", () => {
+    for (const name of modules) {
+      for (const imported of importsOf(name)) {
+        const isPackage = /^(node:|ky$|valibot$|@actions\/)/.test(imported);
+        expect(modules.includes(imported) || isPackage, `${name} imports ${imported}`).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { releaseNotes } from "../../scripts/release-notes.ts";
+import { VERSION } from "../../src/version.ts";
+
+const TAG = `v${VERSION}`;
+
+it("releaseNotes() gives the newest section of the changelog, without its heading", () => {
+  const changelog =
+    `# Changelog\n\n## ${VERSION}\n\nIt waits.\n\n- It tells.\n\n## 0.0.1\n\nOld.\n`;
+  expect(releaseNotes(TAG, changelog)).toBe("It waits.\n\n- It tells.");
+});
+
+it.each([
+  ["the tag of another version", "v99.0.0", `## ${VERSION}\n`, "the version of this tree is"],
+  ["a tag without its v", VERSION, `## ${VERSION}\n`, "a tag is v and three numbers"],
+  ["a release candidate", `${TAG}-rc.1`, `## ${VERSION}\n`, "a tag is v and three numbers"],
+  ["no tag", "", `## ${VERSION}\n`, "a tag is v and three numbers"],
+  ["a version that is not the newest", TAG, `## Next\n\n## ${VERSION}\n`, "begins with 'Next'"],
+  ["a longer version", TAG, `## ${VERSION}1\n`, `begins with '${VERSION}1'`],
+  ["an empty changelog", TAG, "# Changelog\n", "begins with ''"],
+])("releaseNotes() refuses %s", (_, tag, changelog, state) => {
+  expect(() => releaseNotes(tag, changelog)).toThrow(`Cannot release '${tag}': `);
+  expect(() => releaseNotes(tag, changelog)).toThrow(state);
+});
