@@ -4900,6 +4900,8 @@ var process_warnings = __nccwpck_require__(9015);
 var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
+// EXTERNAL MODULE: ./build/hosts/variable-names.js
+var variable_names = __nccwpck_require__(7779);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/reporting/commit-status.js
@@ -5008,10 +5010,17 @@ async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, reque
     }
     await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
 }
+/** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
+const MAX_EVENT_BYTES = 25 * 1024 * 1024;
 /** What started the workflow, untrusted; nothing where it cannot be read. */
 function readEvent(env) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
+        const path = env("GITHUB_EVENT_PATH") ?? "";
+        const file = (0,external_node_fs_.statSync)(path);
+        // To read a pipe may take for ever.
+        if (!file.isFile() || file.size > MAX_EVENT_BYTES)
+            return undefined;
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
     }
     catch {
         return undefined;
@@ -5059,6 +5068,7 @@ function accessTo(env, { token, signal }) {
 
 
 
+
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
@@ -5078,8 +5088,7 @@ function createActionsHost() {
     }
     return {
         env,
-        // The runner itself warns of an input that there is not.
-        variables: () => [],
+        variableNames: variable_names/* variableNames */.z,
         readStdin: read_stdin/* readStdin */.v,
         mask: (secret) => attempt("stdout", () => setSecret(secret)),
         log,
@@ -5180,8 +5189,12 @@ async function readStdin(maxBytes, signal) {
 /* harmony export */   C: () => (/* binding */ claimStdout),
 /* harmony export */   u: () => (/* binding */ outliveStreams)
 /* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 
+
+/** How much is written at once. */
+const PIECE_BYTES = 65_536;
 const OTHER = { stdout: "stderr", stderr: "stdout" };
 /**
  * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
@@ -5196,7 +5209,7 @@ function outliveStreams() {
         broken.add(name);
         const trouble = error instanceof Error ? error.message : String(error);
         const line = `warning: Cannot write to ${name}: ${trouble}\n`;
-        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_0__[OTHER[name]].write(line));
+        attempt(OTHER[name], () => node_process__WEBPACK_IMPORTED_MODULE_1__[OTHER[name]].write(line));
     };
     const attempt = (name, write) => {
         try {
@@ -5207,7 +5220,7 @@ function outliveStreams() {
         }
     };
     for (const name of ["stdout", "stderr"]) {
-        node_process__WEBPACK_IMPORTED_MODULE_0__[name].on("error", (error) => onTrouble(name, error));
+        node_process__WEBPACK_IMPORTED_MODULE_1__[name].on("error", (error) => onTrouble(name, error));
     }
     return attempt;
 }
@@ -5217,14 +5230,18 @@ function outliveStreams() {
  */
 function claimStdout() {
     const attempt = outliveStreams();
-    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_0__, "stdout", { value: stderr });
+    const { stdout, stderr } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    Object.defineProperty(node_process__WEBPACK_IMPORTED_MODULE_1__, "stdout", { value: stderr });
     let isWritten = false;
     return (text) => {
         if (isWritten)
             return;
         isWritten = true;
-        attempt("stdout", () => stdout.write(text));
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
+        // In pieces, so that one can see whether its reader goes on.
+        for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+            attempt("stdout", () => stdout.write(bytes.subarray(start, start + PIECE_BYTES)));
+        }
     };
 }
 
@@ -5444,7 +5461,10 @@ var process_warnings = __nccwpck_require__(9015);
 var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
+// EXTERNAL MODULE: ./build/hosts/variable-names.js
+var variable_names = __nccwpck_require__(7779);
 ;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
+
 
 
 
@@ -5484,7 +5504,7 @@ function createTerminalHost() {
         external_node_process_.on("SIGCONT", region.restart);
     return {
         env: (name) => external_node_process_.env[name],
-        variables: () => isAsked("env") ? [] : unlessDenied(() => Object.keys(external_node_process_.env), []),
+        variableNames: variable_names/* variableNames */.z,
         readStdin: read_stdin/* readStdin */.v,
         mask(secret) {
             secrets.push(secret);
@@ -5539,11 +5559,6 @@ function painter(stream) {
         : forced !== "0";
     return (color, text) => isColoured ? unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
 }
-/** Whether Deno would ask the user for all of a permission. */
-function isAsked(name) {
-    const { Deno } = globalThis;
-    return Deno?.permissions.querySync({ name }).state === "prompt";
-}
 function unlessDenied(read, otherwise) {
     try {
         return read();
@@ -5551,6 +5566,39 @@ function unlessDenied(read, otherwise) {
     catch (error) {
         if ((0,errors/* isDenied */.GZ)(error))
             return otherwise;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ variableNames)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(325);
+
+
+
+/**
+ * The names of all environment variables, in capitals where the system knows no others; none where Deno
+ * denies them, or would first ask the user.
+ */
+function variableNames() {
+    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
+        return [];
+    try {
+        const names = Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env);
+        return node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error))
+            return [];
         throw error;
     }
 }
@@ -5778,11 +5826,12 @@ function inputReader(flags, env) {
 /** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
 function findMistypedVariables(names) {
     return names.flatMap((name) => {
-        const [, input] = /^INPUT_(.+)$/.exec(name.replaceAll("-", "_")) ?? [];
-        if (input === undefined || INPUT_VARIABLES.includes(input))
+        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
+        if (input === undefined)
             return [];
-        const meant = closest(input, INPUT_VARIABLES);
-        if (meant === undefined)
+        const meant = closest(input.toUpperCase().replaceAll("-", "_"), INPUT_VARIABLES);
+        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
+        if (meant === undefined || isRead)
             return [];
         const problem = `there is no such input; did you mean INPUT_${meant}?`;
         return [{ input: name, problem }];
@@ -5942,6 +5991,7 @@ function hanging(text, columns) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Vm: () => (/* binding */ word),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mJ: () => (/* binding */ commitSha),
@@ -5983,12 +6033,21 @@ function path(kind) {
         return text === "" ? undefined : text;
     });
 }
-/** A text that has to be there; `hint` says where it is to be had. */
-function required(kind, hint) {
+/** A key or token, as it is copied from somewhere. */
+function word(kind) {
     return parser(kind, (text) => {
+        if (/[\s\p{Cc}]/u.test(text)) {
+            throw new InputProblem("it must not hold white space or control characters; copy it again");
+        }
+        return text;
+    });
+}
+/** What has to be there; `hint` says where it is to be had. */
+function required(parse, hint) {
+    return parser(parse.kind, (text) => {
         if (text === "")
             throw new InputProblem(`it is required; ${hint}`);
-        return text;
+        return parse(text);
     });
 }
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
@@ -6084,7 +6143,7 @@ const baseUrl = parser("url", (text) => {
     if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
         throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
     }
-    if (url.search !== "" || url.hash !== "") {
+    if (/[?#]/.test(text)) {
         throw new InputProblem("it must not have a query or a fragment");
     }
     if (/\/v2\/batches(\/|$)/.test(url.pathname)) {
@@ -6137,14 +6196,14 @@ const INPUTS = {
             "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
         variable: "SITECORE_CDP_CLIENT_KEY",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("key"), "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
     },
     "api-token": {
         default: "",
         help: "The API token of the Sitecore CDP instance, a secret.",
         variable: "SITECORE_CDP_API_TOKEN",
         isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)("token", "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token"), "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
     },
     "created-after": {
         default: "",
@@ -6282,7 +6341,7 @@ const INPUTS = {
             "log-links is auto and the event does not tell, for which it needs no permission.",
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("token"),
+        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token")),
     },
 };
 /** All inputs, in the order of the README. */
@@ -6320,7 +6379,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8952);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3309);
 /* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2979);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
 /* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7400);
@@ -6346,8 +6405,14 @@ const stop = new AbortController();
 /** For how long a signal may be the echo of the first one, which npm, tasks and CIs pass on as well. */
 const ECHO_MS = 1000;
 let firstSignalMs;
-/** The first signal ends the wait with a report; a later one ends the process at once. */
+/** Whether all has been said, and only its readers are waited for. */
+let isReported = false;
+/** How long these may take nothing, in milliseconds. */
+const MAX_STANDSTILL_MS = 1000;
+/** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name) {
+    if (isReported)
+        (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
     const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.monotonicMs();
     firstSignalMs ??= nowMs;
     if (nowMs - firstSignalMs >= ECHO_MS)
@@ -6382,6 +6447,21 @@ function reportTrouble(error) {
         maxFailedRecords: 0,
     });
 }
+/**
+ * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
+ * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
+ */
+function endWithStreams() {
+    const end = () => (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+    const unread = () => stdout.writableLength + node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.writableLength;
+    let before = NaN;
+    setInterval(() => {
+        if (unread() === before)
+            end();
+        before = unread();
+    }, MAX_STANDSTILL_MS);
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
+}
 // Whatever goes wrong from here on, it is no pass.
 node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
@@ -6390,9 +6470,10 @@ if (commandLine.question === undefined) {
     const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
-        const findProxyProblem = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
+        const { findProxyProblem, secrets: otherSecrets } = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
         const { signal } = stop;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)({ commandLine, host, signal, writeReport, findProxyProblem });
+        const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(options);
     }
     catch (error) {
         const report = reportTrouble(error);
@@ -6405,9 +6486,8 @@ if (commandLine.question === undefined) {
             node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
         }
     }
-    // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
-    // ended, or a proxy from which Node.js still expects an answer.
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", () => (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode))));
+    isReported = true;
+    endWithStreams();
 }
 else {
     const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
@@ -6463,28 +6543,35 @@ function makeFolder(path, made = []) {
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
-/** Control characters, line and paragraph separators, and marks that turn the writing direction. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+/**
+ * Control characters, line and paragraph separators, marks that turn the writing direction, and what is no
+ * character.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
 /** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
 const COMMAND = /##(?=[[a-z])/gi;
 /** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
 const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
+/** The same where the text was cut before the host. */
+const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
 /**
  * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
  * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
  * without credentials in an address.
  */
 function oneLine(text, maxLength = 200) {
-    const printable = text.slice(0, 4 * maxLength)
+    const isCut = text.length > 4 * maxLength;
+    const start = isCut ? text.slice(0, 4 * maxLength).replace(CUT_USER_INFO, "://***") : text;
+    const printable = start
         .replace(UNPRINTABLE, " ")
         .replaceAll(COMMAND, "## ")
         .replaceAll(USER_INFO, "://***@")
         .trim()
         .replace(/^::/, ": :");
-    if (printable.length <= maxLength)
+    if (printable.length <= maxLength && !isCut)
         return printable;
     const characters = [...printable];
-    if (characters.length <= maxLength)
+    if (characters.length <= maxLength && !isCut)
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
@@ -6503,7 +6590,7 @@ function harmlessJson(json) {
     const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
     if (PLAIN.test(text))
         return text;
-    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnits);
+    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, escapeUnits);
 }
 function escapeUnits(character) {
     return Array.from({ length: character.length }, (_, index) => {
@@ -6887,9 +6974,9 @@ function markdown_escape(text) {
 function escapeHtml(text) {
     return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
-/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
+/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
 function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
+    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
         .replaceAll("&", "&amp;");
 }
 /** Nothing in a code span has a meaning but a run of as many backticks. */
@@ -7091,7 +7178,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 8952:
+/***/ 3309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9310,11 +9397,18 @@ const NETWORK_PROBLEMS = [
         "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
     ],
     [
+        /bad port/i,
+        "no program connects to such a port",
+        "Check the port of the base URL",
+    ],
+    [
         /ECONNREFUSED|connection refused/i,
         "the connection was refused",
         "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
     ],
 ];
+/** What stays as it is until somebody changes something. */
+const LASTING = /\b407\b|proxy auth|bad port/i;
 /** For all other words. */
 const OTHER_PROBLEM = [
     undefined,
@@ -9327,7 +9421,7 @@ function explainNetworkError(error) {
     const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
-    const isLasting = problem === UNTRUSTED || /\b407\b|proxy auth/i.test(words);
+    const isLasting = problem === UNTRUSTED || LASTING.test(words);
     return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error), isLasting };
 }
 function wordsOf(error) {
@@ -9378,7 +9472,7 @@ function httpFailure(response, data, serverNowMs, hide = (text) => text) {
         : `The API refuses the request, HTTP ${status}`, {
         ...options,
         kind: "refused",
-        details: [...said, ...describeAddress(response), "Check region or base URL"],
+        details: [...said, "Check region or base URL"],
     });
 }
 /** The answer is not what the API's documentation says. */
@@ -9410,10 +9504,6 @@ function networkFailure(cause, baseUrl) {
 /** Clients put the URL into their messages, and a signed one is a credential. */
 function withoutQuery(text) {
     return text.replaceAll(/\?[^\s)"']*/g, "");
-}
-/** What was asked for: a base URL with a path of its own shows there. */
-function describeAddress({ url }) {
-    return url === "" ? [] : [`It was asked for ${(0,one_line/* oneLine */.TN)(withoutQuery(url))}`];
 }
 function describeBody(data, hide) {
     const message = typeof data === "object" && data !== null && "message" in data
@@ -17108,6 +17198,8 @@ function toLogUrl(text, baseUrl) {
     const url = text === undefined ? null : URL.parse(text, baseUrl);
     if (url === null || url.href.length > 8192)
         return undefined;
+    // What follows it is for nobody but a browser.
+    url.hash = "";
     const isLocal = url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(new URL(baseUrl));
     return url.protocol === "https:" || isLocal ? url.href : undefined;
 }
@@ -17193,6 +17285,8 @@ function agree(a, b) {
 const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
+/** How many objects and lists an answer may have; as values they need a hundred times their bytes. */
+const MAX_PARTS = 250_000;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 /** A time of a batch is no further from now, with a day for clocks that differ. */
@@ -17242,11 +17336,14 @@ function createBatchApi(options) {
         catch (error) {
             if (signal.aborted)
                 throw signal.reason;
-            throw withoutSecrets(explain(error));
+            throw withoutSecrets(explain(error, path));
         }
     }
     /** What cannot be read is quoted by the runtime, in pieces in which no secret would be recognised. */
     function parseJson(text) {
+        if (hasMoreParts(text, MAX_PARTS)) {
+            throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
+        }
         try {
             return JSON.parse(text);
         }
@@ -17254,14 +17351,22 @@ function createBatchApi(options) {
             return JSON.parse(hide(text));
         }
     }
-    function explain(error) {
+    function explain(error, path) {
         if (isHTTPError(error)) {
-            return httpFailure(error.response, error.data, serverClock.nowMs(), hide);
+            const { response, data } = error;
+            return withAddress(httpFailure(response, data, serverClock.nowMs(), hide), path);
         }
         const isBody = error instanceof SyntaxError || error instanceof RangeError;
         if (isBody)
-            return unreadableFailure(error);
+            return withAddress(unreadableFailure(error), path);
         return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+    }
+    /** Behind a path of its own, a base URL leads to whatever was not meant. */
+    function withAddress(failure, path) {
+        if (new URL(baseUrl).pathname === "/")
+            return failure;
+        const details = [...failure.details, `It was asked for ${baseUrl}${path}`];
+        return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details });
     }
     function withoutSecrets(failure) {
         const details = failure.details.map(hide);
@@ -17284,16 +17389,16 @@ function createBatchApi(options) {
             ...(modifiedAt && isPlausible(modifiedAt) && { modifiedAt }),
         });
     }
-    function reading(readJson) {
+    function reading(path, readJson) {
         try {
             return readJson();
         }
         catch (error) {
-            throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(error) : error;
+            throw error instanceof errors/* BatchApiError */.Tx ? withoutSecrets(withAddress(error, path)) : error;
         }
     }
     function readPage(json, { limit = MAX_PAGE_SIZE }) {
-        const page = reading(() => readListing(json, baseUrl, limit));
+        const page = reading(LIST, () => readListing(json, baseUrl, limit));
         return { ...page, batches: page.batches.map(clean) };
     }
     return {
@@ -17308,7 +17413,7 @@ function createBatchApi(options) {
             try {
                 const get = isOnce ? getJsonOnce : getJson;
                 const json = await get(path, new URLSearchParams(), signal);
-                return clean(reading(() => readBatch(json, baseUrl)));
+                return clean(reading(path, () => readBatch(json, baseUrl)));
             }
             catch (error) {
                 if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
@@ -17320,6 +17425,16 @@ function createBatchApi(options) {
         latestServerNowMs: serverClock.latestNowMs,
         isServerTimeKnown: serverClock.isKnown,
     };
+}
+/** Whether a text of JSON has more objects and lists than so many; braces in strings count as well. */
+function hasMoreParts(json, limit) {
+    let parts = 0;
+    for (let index = 0; index < json.length && parts <= limit; index++) {
+        const character = json[index];
+        if (character === "{" || character === "[")
+            parts++;
+    }
+    return parts > limit;
 }
 function parametersOf(query) {
     const { createdAfter, createdBefore, statuses, limit = MAX_PAGE_SIZE, offset } = query;
@@ -18252,18 +18367,20 @@ function isVariable(name) {
  */
 function badInputs({ problems, otherProblems, wording }, read) {
     const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
+    const hiders = secrets.map((name) => ({ name, hide: (0,build_secret/* secretHider */.TX)([read(name)]) }));
     const meant = otherProblems.map(({ input }) => input);
     const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
     const texts = others.map(({ input, problem }) => {
-        const held = secrets.find((name) => read(input).includes(read(name)));
-        return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
+        const text = read(input);
+        const held = hiders.find(({ name, hide }) => name !== input && hide(text) !== text);
+        return wording.tell(input, held === undefined ? problem : `it holds the ${held.name}`);
     });
     const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
     const told = all.slice(0, MAX_PROBLEMS);
     const rest = all.length - told.length;
     if (rest > 0)
         told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const details = told.map((text) => secrets.map(read).reduce(build_secret/* redact */.E$, text));
+    const details = told.map((0,build_secret/* secretHider */.TX)(secrets.map(read)));
     return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
         details,
     });
@@ -18387,6 +18504,10 @@ const MAX_ALTERNATIVES = 1000;
 /** Whether a path is a pattern for others. */
 function isGlob(path) {
     return /[*?[{]/.test(path);
+}
+/** Whether a glob matches a path. */
+function matchesGlob(path, glob) {
+    return external_node_path_.posix.matchesGlob(path.replaceAll("\\", "/"), glob.replaceAll("\\", "/"));
 }
 /**
  * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
@@ -18523,8 +18644,10 @@ function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 function describeFileError(error) {
-    if ((0,errors/* isDenied */.GZ)(error))
-        return "Deno needs --allow-read for it";
+    if ((0,errors/* isDenied */.GZ)(error)) {
+        const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
+        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, MAX_PATH)}`;
+    }
     const { code, message, path } = error;
     if (code === "ENOENT") {
         return `it is not there; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
@@ -18608,45 +18731,73 @@ function describeCount(count, values) {
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
 
 
+
 /** The inputs that are paths of files to write, in the order in which these are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/** Asks nothing. */
+const UNCHECKED = {
+    findWriteProblem: () => undefined,
+    findFolderProblem: () => undefined,
+    realPath: (path) => (0,external_node_path_.resolve)(path),
+    taken: new Map(),
+};
 /** How much of a path is quoted. */
 const report_paths_MAX_PATH = 200;
 /**
- * Gives each path to the input that names it first, so that no file overwrites another, or the refs
- * where their path is given, no pattern of it; `problems` gets what is wrong with the others, and which
- * cannot be written.
+ * Gives each path to the input that names it first, so that no file overwrites another, a file of refs or
+ * one of the runner's; `problems` gets what is wrong with the others, and what cannot be written.
  */
-function claimPaths(values, problems, findWriteProblem = () => undefined) {
-    if (FILE_INPUTS.every((input) => values[input] === undefined))
-        return {};
-    const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
-    const owners = new Map(refsFiles.filter(Boolean).map((path) => [(0,external_node_path_.resolve)(path), "batch-refs-file"]));
-    return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
+function claimPaths(values, problems, checks = UNCHECKED) {
+    const { "log-directory": folder } = values;
+    const claimed = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+    const files = FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
             return [];
-        const owner = owners.get((0,external_node_path_.resolve)(path));
-        owners.set((0,external_node_path_.resolve)(path), owner ?? input);
-        const state = owner === undefined && findWriteProblem(path);
-        if (owner !== undefined) {
-            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path)} is the path of ${owner} too` });
-        }
-        else if (state) {
-            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} cannot be written: ${state}` });
-        }
-        else
+        const place = checks.realPath(path);
+        const clash = findClash(place, claimed) ?? findRefsClash(place, values, checks) ??
+            (folder && findLogClash(place, checks.realPath(folder)));
+        claimed.set(place, input);
+        const state = clash ?? describe(checks.findWriteProblem(path));
+        if (state === undefined)
             return [[input, path]];
+        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
         return [];
-    }));
+    });
+    const state = folder && describe(checks.findFolderProblem(folder));
+    if (state) {
+        problems.push({ input: "log-directory", problem: `${(0,one_line/* quote */.hD)(folder, report_paths_MAX_PATH)} ${state}` });
+    }
+    return Object.fromEntries(files);
 }
-/** Tells whether error logs can be kept in a directory. */
-function checkLogDirectory(path, problems, findFolderProblem = () => undefined) {
-    const state = path && findFolderProblem(path);
-    if (!state)
-        return;
-    const problem = `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} cannot be written: ${state}`;
-    problems.push({ input: "log-directory", problem });
+function describe(problem) {
+    return problem === undefined ? undefined : `cannot be written: ${problem}`;
+}
+function findClash(place, claimed) {
+    for (const [other, owner] of claimed) {
+        if (place === other)
+            return `is the path of ${owner} too`;
+        if (isBelow(place, other))
+            return `lies below ${owner}, which is a file`;
+        if (isBelow(other, place))
+            return `is a folder of ${owner}`;
+    }
+    return undefined;
+}
+function isBelow(place, folder) {
+    return place.startsWith(folder + external_node_path_.sep);
+}
+function findRefsClash(place, { "batch-refs-file": lines = "" }, { realPath }) {
+    const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
+        .flatMap((line) => [line, ...expandBraces(line)]);
+    const isRefs = patterns.some((pattern) => place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, (0,external_node_path_.resolve)(pattern))));
+    return isRefs ? "is the path of batch-refs-file too" : undefined;
+}
+function findLogClash(place, folder) {
+    if (place === folder || isBelow(folder, place))
+        return "is the path of log-directory too";
+    const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
+    return isLog ? "has the name of an error log in log-directory" : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
@@ -18665,16 +18816,15 @@ function checkLogDirectory(path, problems, findFolderProblem = () => undefined) 
  * ones.
  */
 async function readInputs(read, context) {
-    const { nowMs, variables = [], findWriteProblem, findFolderProblem, findProxyProblem } = context;
-    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variables)];
+    const { nowMs, variableNames = [], pathChecks, findProxyProblem } = context;
+    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variableNames)];
     const values = parseInputs(read, problems);
     const batchRefs = await readBatchRefs(values, problems, context);
     const connection = choose_connection_chooseConnection(values, read, problems);
     problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
-    claimPaths(values, problems, findWriteProblem);
-    checkLogDirectory(diagnosis.logDirectory, problems, findFolderProblem);
+    claimPaths({ ...values, "log-directory": diagnosis.logDirectory }, problems, pathChecks);
     throwIfAny(problems, read, context);
     return { batchRefs, connection, plan, diagnosis };
 }
@@ -18700,7 +18850,7 @@ function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS })
  * Reads how to report; what cannot be read or written counts as not given, and {@linkcode readInputs}
  * tells.
  */
-function readReporting(read, findWriteProblem) {
+function readReporting(read, pathChecks) {
     const given = parseInputs(read, []);
     const values = { ...parseInputs(() => "", []), ...given };
     const { "commit-status": context, "status-sha": sha } = given;
@@ -18709,7 +18859,7 @@ function readReporting(read, findWriteProblem) {
         logLinks: values["log-links"],
         summary: values.summary,
         annotations: values.annotations,
-        paths: claimPaths(values, [], findWriteProblem),
+        paths: claimPaths(values, [], pathChecks),
         commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
         githubToken: values["github-token"],
     };
@@ -19145,7 +19295,7 @@ function messagesOf(report) {
             return [
                 // Nothing else would tell of the open ones.
                 ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(describe),
+                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
             ];
         case "unknown":
             return [reason, ...problems];
@@ -19158,7 +19308,7 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function describe(batch) {
+function annotations_describe(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
@@ -19403,17 +19553,15 @@ function junit_element(name, attributes, children = []) {
         .reduce((text, [key, value]) => `${text} ${key}="${junit_escape(`${value}`)}"`, `<${name}`);
     return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
 }
-/** What XML 1.0 has no place for, not even as a reference. */
-const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const REFERENCES = {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
 };
-/** One line of text or an attribute's value. */
+/** One line of text or an attribute's value; nothing is left in it for which XML 1.0 has no place. */
 function junit_escape(text) {
-    return (0,one_line/* oneLine */.TN)(text, junit_MAX_LINE).replaceAll(ILLEGAL, "")
+    return (0,one_line/* oneLine */.TN)(text, junit_MAX_LINE)
         .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
 }
 
@@ -20107,6 +20255,38 @@ function startLiveProgress({ batchRefs, plan }, { host, clock }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
+/** The report without secrets, whatever remote text or input repeats them; what it concludes stays. */
+function withoutSecrets(report, hide) {
+    const { reason, baseUrl, problems, reasons, batches } = report;
+    return {
+        ...report,
+        reason: hide(reason),
+        baseUrl: baseUrl === undefined ? undefined : hide(baseUrl),
+        problems: problems.map(hide),
+        reasons: hideIn(reasons, hide),
+        batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
+    };
+}
+/** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
+function hasText({ name, reportedStatus, logUrl, errorLog }) {
+    return [name, reportedStatus, logUrl, errorLog].some((value) => value !== undefined);
+}
+function hideInBatch({ ref, status, ...rest }, hide) {
+    return { ref, status, ...hideIn(rest, hide) };
+}
+/** Hides secrets in every text of a value. */
+function hideIn(value, hide) {
+    if (typeof value === "string")
+        return hide(value);
+    if (Array.isArray(value))
+        return value.map((item) => hideIn(item, hide));
+    if (typeof value !== "object" || value === null || value instanceof Date)
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, hideIn(inner, hide)]);
+    return Object.fromEntries(entries);
+}
+
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
 /** Makes one observer of several, which are told in this order. */
 function tellAll(...observers) {
@@ -20142,17 +20322,20 @@ var wait_for_batches = __nccwpck_require__(7400);
 
 
 
+
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
-    const { host, clock = build_clock/* systemClock */.ml } = options;
+    const { clock = build_clock/* systemClock */.ml } = options;
     const state = {
         startedAt: new Date(clock.nowMs()),
+        hide: (0,build_secret/* secretHider */.TX)(options.otherSecrets ?? []),
         reporting: readReporting(() => ""),
         outcome: { ...wait_for_batches/* NOT_BEGUN */.gr, end: { kind: "looked" } },
         disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
     };
+    const host = hiding(options.host, (text) => state.hide(text));
     try {
-        await gate(state, { ...options, clock });
+        await gate(state, { ...options, host, clock });
     }
     catch (error) {
         const { signal } = options;
@@ -20171,15 +20354,18 @@ async function run(options) {
 async function gate(state, options) {
     const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
     const read = (0,command_line/* inputReader */.cN)(commandLine.flags, host.env);
-    maskSecrets(read, host);
-    state.reporting = readReporting(read, write_file/* findWriteProblem */.Yl);
+    const secrets = secretsOf(read);
+    for (const secret of secrets.filter(build_secret/* isHideable */.TF))
+        host.mask(secret);
+    state.hide = (0,build_secret/* secretHider */.TX)([...secrets, ...options.otherSecrets ?? []]);
+    const pathChecks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
+    state.reporting = readReporting(read, pathChecks);
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
     const reading = readInputs(read, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
-        variables: host.variables(),
-        findWriteProblem: write_file/* findWriteProblem */.Yl,
-        findFolderProblem: write_file/* findFolderProblem */.vv,
+        variableNames: host.variableNames(),
+        pathChecks,
         findProxyProblem: options.findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, options),
     });
@@ -20225,6 +20411,18 @@ async function gate(state, options) {
     state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
     signal.throwIfAborted();
 }
+/** What the runner of GitHub Actions and other steps write to and read. */
+const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
+    .map((name) => `GITHUB_${name}`);
+/** By their paths. Outside of an Action Deno may deny the variables. */
+function filesOfRunner({ env, isSummaryInLog }) {
+    if (isSummaryInLog)
+        return new Map();
+    return new Map(RUNNER_FILES.flatMap((name) => {
+        const path = env(name);
+        return path ? [[path, name]] : [];
+    }));
+}
 async function readStdin(ms, { host, clock, signal }) {
     host.log("Reading batch refs from standard input");
     const readAll = (signal) => host.readStdin(MAX_REFS_BYTES, signal);
@@ -20239,28 +20437,34 @@ async function readStdin(ms, { host, clock, signal }) {
         });
     }
 }
-function reportOf({ startedAt, inputs }, outcome, clock) {
+function reportOf({ startedAt, inputs, hide }, outcome, clock) {
     const { connection, diagnosis } = inputs ?? {};
-    return (0,gate_report/* makeReport */.dO)(outcome, {
+    const report = (0,gate_report/* makeReport */.dO)(outcome, {
         startedAt,
         endedAt: new Date(clock.nowMs()),
         baseUrl: connection?.baseUrl,
         maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
     });
+    return withoutSecrets(report, hide);
 }
 /**
- * Before anything else is said. The runner does not derive the header's value from the token. The client
- * key is no secret: a mask would break the links to error logs, which hold it.
+ * What may not be told. A runner does not derive the header's value from the token. The client key is no
+ * secret: a mask would break the links to error logs, which hold it.
  */
-function maskSecrets(read, host) {
-    const apiToken = read("api-token");
+function secretsOf(read) {
+    const [apiToken, githubToken] = [read("api-token"), read("github-token")];
     if (apiToken === "")
-        return;
+        return [githubToken];
     const credentials = basicCredentials(read("client-key"), apiToken);
-    for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
-        if ((0,build_secret/* isHideable */.TF)(secret))
-            host.mask(secret);
-    }
+    return [apiToken, `Basic ${credentials}`, credentials, githubToken];
+}
+/** The same host, which hears of no secret. */
+function hiding(host, hide) {
+    return {
+        ...host,
+        log: (line) => host.log(hide(line)),
+        annotate: (level, message) => host.annotate(level, hide(message)),
+    };
 }
 
 
@@ -20271,10 +20475,12 @@ function maskSecrets(read, host) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
-/* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   TF: () => (/* binding */ isHideable),
 /* harmony export */   TX: () => (/* binding */ secretHider)
 /* harmony export */ });
+/* unused harmony export redact */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+
 /** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
 const MIN_LENGTH = 4;
 /** How much of a long secret gives it away. */
@@ -20283,23 +20489,39 @@ const TELLING_LENGTH = 16;
 function isHideable(secret) {
     return secret.length >= MIN_LENGTH;
 }
-/** Makes a function that hides these secrets, in clear and as a URL or JSON holds them. */
+/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
 function secretHider(secrets) {
     const hideable = secrets.filter(isHideable);
     const forms = [...new Set(hideable.flatMap(formsOf))];
-    const beginnings = hideable.map((secret) => secret.slice(0, TELLING_LENGTH));
+    const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
     // Nearly every text is harmless, and there can be a million of them.
-    const mayHold = (text) => SIGN_OF_A_FORM.test(text) || beginnings.some((beginning) => text.includes(beginning));
+    const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
     return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
 }
-/** Of an encoded secret, or of one that was cut. */
-const SIGN_OF_A_FORM = /[%\\…]/;
-/** A secret in clear, percent-encoded as strictly or not and in either case, and in a text of JSON. */
+/** Which secrets have a base64 form so long that it is no word by chance. */
+const MIN_BASE64_SECRET = 8;
+/**
+ * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
+ * stands before and behind it.
+ */
+function base64FormsOf(secret) {
+    if (secret.length < MIN_BASE64_SECRET)
+        return [];
+    return [0, 1, 2].flatMap((offset) => {
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat([node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(offset), node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(secret)]);
+        const first = Math.ceil(offset * 4 / 3);
+        const end = Math.floor(bytes.length * 4 / 3);
+        const form = bytes.toString("base64").slice(first, end);
+        return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+}
+/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
 function formsOf(secret) {
     const lax = encodeURIComponent(secret.toWellFormed());
     const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
     const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
-    return [secret, lax, strict, ...lowerCased, JSON.stringify(secret).slice(1, -1)];
+    const json = JSON.stringify(secret).slice(1, -1);
+    return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
 }
 function encoded(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -20330,9 +20552,9 @@ function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
     const cause = withoutSecretsIn(error.cause, hide, depth - 1);
     const { name, message, stack, code } = error;
     const copy = new Error(hide(message), cause && { cause });
-    copy.name = name;
+    copy.name = hide(name);
     copy.stack = hide(stack ?? "");
-    return Object.assign(copy, typeof code === "string" && { code });
+    return Object.assign(copy, typeof code === "string" && { code: hide(code) });
 }
 
 
@@ -20388,6 +20610,10 @@ const NOT_USABLE = "it names no proxy that can be used here; give a URL such as 
  */
 async function useProxies() {
     const proxies = { ...proxyFor("http"), ...proxyFor("https") };
+    const secrets = Object.values(proxies).flatMap(({ value }) => secretsIn(value));
+    return { secrets, findProxyProblem: await use(proxies) };
+}
+async function use(proxies) {
     if (Object.keys(proxies).length === 0)
         return () => undefined;
     const problems = external_node_process_.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
@@ -20434,6 +20660,7 @@ function useOnDeno(proxies) {
         delete external_node_process_.env[variable];
     if (exemptions().includes("*"))
         return {};
+    setExemptions();
     for (const [scheme, url] of Object.entries(used)) {
         try {
             external_node_process_.env[`${scheme}_proxy`.toUpperCase()] = url;
@@ -20454,7 +20681,8 @@ async function useOnNode(proxies) {
     const use = http.setGlobalProxyFromEnv;
     if (use === undefined)
         return describeOldNode(proxies);
-    const used = { no_proxy: exemptions().join() };
+    const all = exemptions();
+    const used = { no_proxy: all.includes("*") ? "*" : all.join() };
     // What it is not told it would take from there after all.
     for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
         delete external_node_process_.env[name];
@@ -20495,8 +20723,22 @@ function describeOldNode(proxies) {
     const named = { input: unused.variable, problem };
     return { http: named, https: named };
 }
+function secretsIn(proxy) {
+    const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
+    return [caller, password].flatMap((text) => [text, decoded(text)]);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
 /** The URL of a proxy as both runtimes take it; everybody else takes one without a scheme as well. */
 function toUrl(proxy) {
+    if (/^[a-z]+:\/(?!\/)/i.test(proxy))
+        throw new Error(NOT_USABLE);
     const { protocol, username, password, host } = new URL(proxy.includes("://") ? proxy : `http://${proxy}`);
     if (host === "")
         throw new Error(NOT_USABLE);
@@ -20507,6 +20749,19 @@ function toUrl(proxy) {
 function exemptions() {
     const text = read("no_proxy") || read("NO_PROXY") || "";
     return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+/** Deno reads the one in capitals first, and knows no white space between them. */
+function setExemptions() {
+    const all = exemptions().join();
+    for (const name of ["NO_PROXY", "no_proxy"]) {
+        try {
+            external_node_process_.env[name] = all;
+        }
+        catch (error) {
+            if (!(0,errors/* isDenied */.GZ)(error))
+                throw error;
+        }
+    }
 }
 /** Whether requests to a URL go past the proxy. */
 function isExempt({ hostname, host, protocol }) {
@@ -21430,6 +21685,21 @@ function hasWrongCount({ isClosed, expectedCount }, count) {
 
 /***/ }),
 
+/***/ 325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wouldAsk)
+/* harmony export */ });
+/** Whether Deno would first ask the user, and wait for an answer that no signal ends. */
+function wouldAsk(permission) {
+    const { Deno } = globalThis;
+    return Deno?.permissions.querySync(permission).state === "prompt";
+}
+
+
+/***/ }),
+
 /***/ 6302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21477,6 +21747,7 @@ function cut(word, width) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ye: () => (/* binding */ realPath),
 /* harmony export */   Yl: () => (/* binding */ findWriteProblem),
 /* harmony export */   _g: () => (/* binding */ appendLines),
 /* harmony export */   _h: () => (/* binding */ writeFile),
@@ -21489,7 +21760,9 @@ function cut(word, width) {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7094);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
 /* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2713);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6187);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6187);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(325);
+
 
 
 
@@ -21501,9 +21774,11 @@ function cut(word, width) {
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
 /** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
 const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 0;
-/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
+/** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
-const MAX_WRITE_MS = 5000;
+const MAX_WAIT_MS = 1500;
+/** For how long the pipes of this process have been waited for. */
+let waitedMs = 0;
 /** On every system a pipe takes so much either whole or not at all. */
 const PIECE_BYTES = 512;
 /** The streams of this process. They cannot be opened by their paths where they are sockets. */
@@ -21534,10 +21809,26 @@ function findFolderProblem(path) {
 /** Where that cannot be known, there is more in the way. */
 function isLink(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path).isSymbolicLink();
+        return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path).isSymbolicLink();
     }
     catch {
         return false;
+    }
+}
+/** The absolute path behind links, also of what is not there yet or may not be read. */
+function realPath(path) {
+    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }))
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(path);
+    }
+    catch {
+        try {
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path));
+        }
+        catch {
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
+        }
     }
 }
 /**
@@ -21547,8 +21838,7 @@ function isLink(path) {
 function writeFile(path, text) {
     const file = openToWrite(path);
     try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file).isFile())
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file);
+        truncate(file);
         writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text));
     }
     finally {
@@ -21619,13 +21909,34 @@ function tryToWrite(path) {
         tryToCreate(path);
         return;
     }
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
-    if (stats.isFIFO())
+    const stats = statOf(file);
+    if (stats?.isFIFO())
         openPipes.set(path, file);
     else
         (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-    if (stats.isBlockDevice())
+    if (stats?.isBlockDevice())
         throw new Error("it is a disk");
+}
+/** The oldest Deno lets nobody look who may only write: then it can be anything. */
+function statOf(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** Only what is a file can be cut. */
+function truncate(file) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EINVAL")
+            throw error;
+    }
 }
 /** Creates a file that is not there, with the folders that it needs, and removes them again. */
 function tryToCreate(path) {
@@ -21655,7 +21966,7 @@ function createAndRemove(path) {
         if (codeOf(error) !== "EEXIST")
             throw error;
         // A link to a file that is not there.
-        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync)(path)));
+        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync)(path)));
     }
 }
 /** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
@@ -21678,9 +21989,8 @@ function isMidLine(path, size) {
     }
 }
 function writeAll(file, bytes) {
-    const pieceBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file).isFile() ? bytes.length : PIECE_BYTES;
-    const startMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-    let lastMs = startMs;
+    const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
+    let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
     for (let done = 0; done < bytes.length;) {
         try {
             done += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
@@ -21688,11 +21998,12 @@ function writeAll(file, bytes) {
         }
         catch (error) {
             const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || nowMs - startMs > MAX_WRITE_MS;
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waitedMs > MAX_WAIT_MS;
             if (codeOf(error) !== "EAGAIN" || isLate)
                 throw explain(error);
             // Nothing else may come between: after a signal there is no more than the report.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+            waitedMs += _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs() - nowMs;
         }
     }
 }
@@ -21730,7 +22041,7 @@ function describe(error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
         return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
     }
-    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(error.message);
+    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(error.message);
 }
 
 

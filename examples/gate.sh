@@ -40,15 +40,27 @@ set -a
 . "${SITECORE_CDP_ENV:-$HOME/.config/sitecore-cdp.env}"
 set +a
 
+# npx passes a signal on to its shell only, and of the shells bash lets the gate take its place.
+npm_config_script_shell=$(command -v bash || command -v sh)
+export npm_config_script_shell
+
 status=0
 npx --yes sitecore-cdp-batch-gate@0.1.0 \
   --region eu \
   --timeout 2h \
-  --batch-refs-file "$refs" \
+  --batch-refs-file="$refs" \
   --junit "$directory/junit.xml" \
   --summary-file "$directory/summary.md" \
   --report-file "$directory/report.json" \
-  > "$directory/gate.log" 2>&1 || status=$?
+  > "$directory/gate.log" 2>&1 &
+gate=$!
+trap 'kill -TERM "$gate"' HUP INT TERM
+# A signal ends a wait before the gate has reported.
+while
+  status=0
+  wait "$gate" || status=$?
+  kill -0 "$gate" 2> /dev/null
+do :; done
 
 # An npx that finds no registry ends with 1 as well: only with the gate's own report is that a verdict.
 [ -f "$directory/report.json" ] || exit 4
@@ -56,7 +68,8 @@ conclusion=$(sed -n 's/^  "conclusion": "\(.*\)",$/\1/p' "$directory/report.json
 case "$status $conclusion" in
   "0 success") verdict="Every batch succeeded" ;; # What needs the data can follow here.
   "1 failure" | "1 timed_out") verdict="The data is not in: batches failed, or did not end in time" ;;
-  "2 unknown" | "3 unknown") verdict="Nobody knows whether the data is in: gate the same batches again" ;;
+  "2 unknown") verdict="Nobody knows whether the data is in: change what the log says, then gate the same batches again" ;;
+  "3 unknown") verdict="Nobody knows whether the data is in: gate the same batches again" ;;
   *" cancelled") verdict="The gate was ended before it could tell, exit code $status" ;;
   *) exit 4 ;;
 esac

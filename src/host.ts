@@ -6,11 +6,8 @@ import type { Document } from "./reporting/document.ts";
 export interface Host {
   /** An environment variable. */
   env(name: string): string | undefined;
-  /**
-   * The names of all environment variables, as far as they may be known and nobody else warns of an input
-   * that there is not.
-   */
-  variables(): readonly string[];
+  /** The names of all environment variables, as far as they may be known. */
+  variableNames(): readonly string[];
   /** All of the standard input, if it is not larger. Rejects with the signal's reason when that is aborted. */
   readStdin(maxBytes: number, signal: AbortSignal): Promise<string>;
   /** Keeps a secret out of everything that is logged from now on. */

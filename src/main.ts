@@ -27,8 +27,15 @@ const ECHO_MS = 1000;
 
 let firstSignalMs: number | undefined;
 
-/** The first signal ends the wait with a report; a later one ends the process at once. */
+/** Whether all has been said, and only its readers are waited for. */
+let isReported = false;
+
+/** How long these may take nothing, in milliseconds. */
+const MAX_STANDSTILL_MS = 1000;
+
+/** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name: string): void {
+  if (isReported) endProcess(Number(process.exitCode));
   const nowMs = systemClock.monotonicMs();
   firstSignalMs ??= nowMs;
   if (nowMs - firstSignalMs >= ECHO_MS) endProcess(130);
@@ -70,6 +77,21 @@ function reportTrouble(error: unknown): GateReport {
   });
 }
 
+/**
+ * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
+ * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
+ */
+function endWithStreams(): void {
+  const end = () => endProcess(Number(process.exitCode));
+  const unread = () => stdout.writableLength + process.stderr.writableLength;
+  let before = NaN;
+  setInterval(() => {
+    if (unread() === before) end();
+    before = unread();
+  }, MAX_STANDSTILL_MS);
+  process.stderr.write("", () => stdout.write("", end));
+}
+
 // Whatever goes wrong from here on, it is no pass.
 process.exitCode = TRY_AGAIN;
 
@@ -79,9 +101,10 @@ if (commandLine.question === undefined) {
   const writeReport = commandLine.json && claimStdout();
   try {
     const host = await createHost();
-    const findProxyProblem = await useProxies();
+    const { findProxyProblem, secrets: otherSecrets } = await useProxies();
     const { signal } = stop;
-    process.exitCode = await run({ commandLine, host, signal, writeReport, findProxyProblem });
+    const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
+    process.exitCode = await run(options);
   } catch (error) {
     const report = reportTrouble(error);
     process.exitCode = report.exitCode;
@@ -92,9 +115,8 @@ if (commandLine.question === undefined) {
       process.stderr.write(`warning: Cannot write the report: ${error}\n`);
     }
   }
-  // Nothing may keep the process alive once all is written, such as a read of Deno's that cannot be
-  // ended, or a proxy from which Node.js still expects an answer.
-  process.stderr.write("", () => stdout.write("", () => endProcess(Number(process.exitCode))));
+  isReported = true;
+  endWithStreams();
 } else {
   const answer = commandLine.question === "help" ? helpText(stdout.columns || 100) : VERSION;
   stdout.write(`${answer}\n`);

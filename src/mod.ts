@@ -49,6 +49,7 @@ import {
 import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
+import { withoutSecrets } from "./reporting/without-secrets.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
@@ -146,7 +147,8 @@ async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<Gat
   const diagnosed = { ...outcome, end, batches: tolerate(batches, maxFailedRecords) };
   const endedAt = new Date(clock.nowMs());
   const report = makeReport(diagnosed, { startedAt, endedAt, baseUrl, maxFailedRecords });
-  return { ...report, problems: [...report.problems, ...warnings] };
+  const problems = [...report.problems, ...warnings];
+  return withoutSecrets({ ...report, problems }, credentialsHider(connection));
 }
 
 /**

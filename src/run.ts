@@ -19,10 +19,11 @@ import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-comm
 import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
 import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
-import { isHideable } from "./secret.ts";
+import { withoutSecrets } from "./reporting/without-secrets.ts";
+import { isHideable, secretHider } from "./secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
-import { findFolderProblem, findWriteProblem } from "./write-file.ts";
+import { findFolderProblem, findWriteProblem, realPath } from "./write-file.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -38,6 +39,8 @@ export interface RunOptions {
   readonly findProxyProblem?: FindProxyProblem;
   /** Writes the report as JSON where it was asked for beside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
+  /** What else may not be told than the tokens, such as the passwords of proxies. */
+  readonly otherSecrets?: readonly string[];
 }
 
 /** What is known of a run so far, so that there is something to report whatever goes wrong. */
@@ -48,19 +51,23 @@ interface RunState {
   inputs?: Inputs;
   outcome: WaitOutcome;
   disclosure: Disclosure;
+  /** Hides the secrets that are known. */
+  hide: (text: string) => string;
 }
 
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 export async function run(options: RunOptions): Promise<number> {
-  const { host, clock = systemClock } = options;
+  const { clock = systemClock } = options;
   const state: RunState = {
     startedAt: new Date(clock.nowMs()),
+    hide: secretHider(options.otherSecrets ?? []),
     reporting: readReporting(() => ""),
     outcome: { ...NOT_BEGUN, end: { kind: "looked" } },
     disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
   };
+  const host = hiding(options.host, (text) => state.hide(text));
   try {
-    await gate(state, { ...options, clock });
+    await gate(state, { ...options, host, clock });
   } catch (error) {
     const { signal } = options;
     state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
@@ -82,15 +89,17 @@ async function gate(
 ): Promise<void> {
   const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
   const read = inputReader(commandLine.flags, host.env);
-  maskSecrets(read, host);
-  state.reporting = readReporting(read, findWriteProblem);
+  const secrets = secretsOf(read);
+  for (const secret of secrets.filter(isHideable)) host.mask(secret);
+  state.hide = secretHider([...secrets, ...options.otherSecrets ?? []]);
+  const pathChecks = { findWriteProblem, findFolderProblem, realPath, taken: filesOfRunner(host) };
+  state.reporting = readReporting(read, pathChecks);
   state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
   const reading = readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
-    variables: host.variables(),
-    findWriteProblem,
-    findFolderProblem,
+    variableNames: host.variableNames(),
+    pathChecks,
     findProxyProblem: options.findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, options),
   });
@@ -135,6 +144,19 @@ async function gate(
   signal.throwIfAborted();
 }
 
+/** What the runner of GitHub Actions and other steps write to and read. */
+const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
+  .map((name) => `GITHUB_${name}`);
+
+/** By their paths. Outside of an Action Deno may deny the variables. */
+function filesOfRunner({ env, isSummaryInLog }: Host): ReadonlyMap<string, string> {
+  if (isSummaryInLog) return new Map();
+  return new Map(RUNNER_FILES.flatMap((name) => {
+    const path = env(name);
+    return path ? [[path, name]] : [];
+  }));
+}
+
 async function readStdin(
   ms: number,
   { host, clock, signal }: RunOptions & { readonly clock: Clock },
@@ -152,28 +174,36 @@ async function readStdin(
 }
 
 function reportOf(
-  { startedAt, inputs }: RunState,
+  { startedAt, inputs, hide }: RunState,
   outcome: WaitOutcome,
   clock: Clock,
 ): GateReport {
   const { connection, diagnosis } = inputs ?? {};
-  return makeReport(outcome, {
+  const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
     baseUrl: connection?.baseUrl,
     maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
   });
+  return withoutSecrets(report, hide);
 }
 
 /**
- * Before anything else is said. The runner does not derive the header's value from the token. The client
- * key is no secret: a mask would break the links to error logs, which hold it.
+ * What may not be told. A runner does not derive the header's value from the token. The client key is no
+ * secret: a mask would break the links to error logs, which hold it.
  */
-function maskSecrets(read: InputReader, host: Host): void {
-  const apiToken = read("api-token");
-  if (apiToken === "") return;
+function secretsOf(read: InputReader): readonly string[] {
+  const [apiToken, githubToken] = [read("api-token"), read("github-token")];
+  if (apiToken === "") return [githubToken];
   const credentials = basicCredentials(read("client-key"), apiToken);
-  for (const secret of [apiToken, `Basic ${credentials}`, credentials]) {
-    if (isHideable(secret)) host.mask(secret);
-  }
+  return [apiToken, `Basic ${credentials}`, credentials, githubToken];
+}
+
+/** The same host, which hears of no secret. */
+function hiding(host: Host, hide: (text: string) => string): Host {
+  return {
+    ...host,
+    log: (line) => host.log(hide(line)),
+    annotate: (level, message) => host.annotate(level, hide(message)),
+  };
 }

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
 const MIN_LENGTH = 4;
 
@@ -9,28 +11,44 @@ export function isHideable(secret: string): boolean {
   return secret.length >= MIN_LENGTH;
 }
 
-/** Makes a function that hides these secrets, in clear and as a URL or JSON holds them. */
+/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
 export function secretHider(secrets: readonly string[]): (text: string) => string {
   const hideable = secrets.filter(isHideable);
   const forms = [...new Set(hideable.flatMap(formsOf))];
-  const beginnings = hideable.map((secret) => secret.slice(0, TELLING_LENGTH));
+  const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
   // Nearly every text is harmless, and there can be a million of them.
   const mayHold = (text: string) =>
-    SIGN_OF_A_FORM.test(text) || beginnings.some((beginning) => text.includes(beginning));
+    text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
   return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
 }
 
-/** Of an encoded secret, or of one that was cut. */
-const SIGN_OF_A_FORM = /[%\\…]/;
+/** Which secrets have a base64 form so long that it is no word by chance. */
+const MIN_BASE64_SECRET = 8;
 
-/** A secret in clear, percent-encoded as strictly or not and in either case, and in a text of JSON. */
+/**
+ * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
+ * stands before and behind it.
+ */
+function base64FormsOf(secret: string): readonly string[] {
+  if (secret.length < MIN_BASE64_SECRET) return [];
+  return [0, 1, 2].flatMap((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil(offset * 4 / 3);
+    const end = Math.floor(bytes.length * 4 / 3);
+    const form = bytes.toString("base64").slice(first, end);
+    return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
 function formsOf(secret: string): readonly string[] {
   const lax = encodeURIComponent(secret.toWellFormed());
   const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
   const lowerCased = [lax, strict].map((form) =>
     form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase())
   );
-  return [secret, lax, strict, ...lowerCased, JSON.stringify(secret).slice(1, -1)];
+  const json = JSON.stringify(secret).slice(1, -1);
+  return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
 }
 
 function encoded(character: string): string {
@@ -66,7 +84,7 @@ export function withoutSecretsIn(
   const cause = withoutSecretsIn(error.cause, hide, depth - 1);
   const { name, message, stack, code } = error as NodeJS.ErrnoException;
   const copy = new Error(hide(message), cause && { cause });
-  copy.name = name;
+  copy.name = hide(name);
   copy.stack = hide(stack ?? "");
-  return Object.assign(copy, typeof code === "string" && { code });
+  return Object.assign(copy, typeof code === "string" && { code: hide(code) });
 }

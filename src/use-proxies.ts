@@ -22,12 +22,25 @@ const NOWHERE = "http://127.0.0.1:0";
 const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
   "http://proxy.example:3128, with user name and password percent-encoded";
 
+/** How this process uses proxies. */
+export interface UsedProxies {
+  /** Finds out what is wrong with the one for a URL. */
+  readonly findProxyProblem: FindProxyProblem;
+  /** Their passwords, and how they are sent. */
+  readonly secrets: readonly string[];
+}
+
 /**
  * Sends every request of this process through the proxies that the environment names. A proxy that cannot
  * be used lets nothing through, and is a problem for the URLs that it is for.
  */
-export async function useProxies(): Promise<FindProxyProblem> {
+export async function useProxies(): Promise<UsedProxies> {
   const proxies = { ...proxyFor("http"), ...proxyFor("https") };
+  const secrets = Object.values(proxies).flatMap(({ value }) => secretsIn(value));
+  return { secrets, findProxyProblem: await use(proxies) };
+}
+
+async function use(proxies: ByScheme<NamedProxy>): Promise<FindProxyProblem> {
   if (Object.keys(proxies).length === 0) return () => undefined;
   const problems = process.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
   return (text) => {
@@ -70,6 +83,7 @@ function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
   });
   for (const { variable } of Object.values(proxies)) delete process.env[variable];
   if (exemptions().includes("*")) return {};
+  setExemptions();
   for (const [scheme, url] of Object.entries(used)) {
     try {
       process.env[`${scheme}_proxy`.toUpperCase()] = url;
@@ -88,7 +102,8 @@ async function useOnNode(proxies: ByScheme<NamedProxy>): Promise<ByScheme<NamedP
   const { default: http } = await import("node:http");
   const use = http.setGlobalProxyFromEnv;
   if (use === undefined) return describeOldNode(proxies);
-  const used: Record<string, string> = { no_proxy: exemptions().join() };
+  const all = exemptions();
+  const used: Record<string, string> = { no_proxy: all.includes("*") ? "*" : all.join() };
   // What it is not told it would take from there after all.
   for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
     delete process.env[name];
@@ -136,8 +151,22 @@ function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> 
   return { http: named, https: named };
 }
 
+function secretsIn(proxy: string): readonly string[] {
+  const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
+  return [caller, password].flatMap((text) => [text, decoded(text)]);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The URL of a proxy as both runtimes take it; everybody else takes one without a scheme as well. */
 function toUrl(proxy: string): string {
+  if (/^[a-z]+:\/(?!\/)/i.test(proxy)) throw new Error(NOT_USABLE);
   const { protocol, username, password, host } = new URL(
     proxy.includes("://") ? proxy : `http://${proxy}`,
   );
@@ -150,6 +179,18 @@ function toUrl(proxy: string): string {
 function exemptions(): readonly string[] {
   const text = read("no_proxy") || read("NO_PROXY") || "";
   return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+
+/** Deno reads the one in capitals first, and knows no white space between them. */
+function setExemptions(): void {
+  const all = exemptions().join();
+  for (const name of ["NO_PROXY", "no_proxy"]) {
+    try {
+      process.env[name] = all;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+    }
+  }
 }
 
 /** Whether requests to a URL go past the proxy. */

@@ -12,6 +12,7 @@ import {
   recordLimit,
   required,
   text,
+  word,
 } from "../src/inputs/input-parsers.ts";
 import type { RecordLimit } from "../src/record-limit.ts";
 
@@ -33,8 +34,15 @@ describe("text()", () => {
 
 describe("required()", () => {
   it("gives the text, or says where one is to be had", () => {
-    expect(required("key", "ask Ann")("a")).toBe("a");
-    expect(problemOf(required("key", "ask Ann"), "")).toBe("it is required; ask Ann");
+    expect(required(word("key"), "ask Ann")("a")).toBe("a");
+    expect(problemOf(required(word("key"), "ask Ann"), "")).toBe("it is required; ask Ann");
+  });
+});
+
+describe("word()", () => {
+  it.each(["a b", "a\nb", "a\u0000b", "a\u0085b"])("refuses %j without a word of it", (text) => {
+    expect(problemOf(word("token"), text))
+      .toBe("it must not hold white space or control characters; copy it again");
   });
 });
 

@@ -249,7 +249,7 @@ describe("toJUnitXml()", () => {
     }
     const problems = ['a <b> & "c"\uFFFE\uFFFF ]]> \u{1F4A5}'];
     const { cases } = junitOf(reportOf("unknown", [], { problems }));
-    expect(cases[0]?.lines[1]).toBe('a <b> & "c" ]]> \u{1F4A5}');
+    expect(cases[0]?.lines[1]).toBe('a <b> & "c"  ]]> \u{1F4A5}');
   });
 
   it("is of the schema, adds up and is red exactly where the gate does not pass", () => {

@@ -92,6 +92,9 @@ Less
     ["what would end it", "https://x.example/)>[a]<b>\\`", [
       "https://x.example/)%3E[a]%3Cb%3E%5C%60",
     ]],
+    ["what a runner would obey", "https://x.example/a##vso[b]", [
+      "https://x.example/a%23%23vso[b]",
+    ]],
     ["what would end its cell", "https://x.example/?a|b", ["https://x.example/?a%7Cb"]],
     ["an entity", "https://x.example/?a&lt;b", ["https://x.example/?a&amp;lt;b"]],
   ])("links %s", (_, url, [target]) => {

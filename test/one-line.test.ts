@@ -9,6 +9,8 @@ describe("oneLine()", () => {
     ["drops marks that turn the writing direction", "a\u202eb\u2066c\u200fd", "a b c d"],
     ["drops what cannot be seen", "a\u200bb\u00adc\ufeffd\ue000e", "a b c d e"],
     ["drops half a character", "a\ud800b", "a b"],
+    ["drops what is no character", "a\ufffeb\uffff\u{1fffe}c\ufdd0d", "a b c d"],
+    ["breaks up an old command between them", "#\ufffe#vso[a]", "# #vso[a]"],
     ["cuts white space around it", " \n a \t ", "a"],
     ["breaks up a workflow command", "::error::x", ": :error::x"],
     [
@@ -35,6 +37,14 @@ describe("oneLine()", () => {
   it("cuts at 200 code points where nothing else is said, and shows it", () => {
     expect(oneLine("a".repeat(200))).toBe("a".repeat(200));
     expect(oneLine("a".repeat(201))).toBe(`${"a".repeat(199)}…`);
+  });
+
+  it("hides who calls where the host is cut off", () => {
+    expect(oneLine(`at https://u:${"p".repeat(90)}@host`, 20)).toBe("at https://***…");
+  });
+
+  it("shows that it cut where what is left is short", () => {
+    expect(oneLine(`a${"\n".repeat(400)}secret`, 80)).toBe("a…");
   });
 
   it("cuts between characters, not in them", () => {

@@ -46,7 +46,7 @@ export function httpFailure(
     {
       ...options,
       kind: "refused",
-      details: [...said, ...describeAddress(response), "Check region or base URL"],
+      details: [...said, "Check region or base URL"],
     },
   );
 }
@@ -82,11 +82,6 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
 /** Clients put the URL into their messages, and a signed one is a credential. */
 function withoutQuery(text: string): string {
   return text.replaceAll(/\?[^\s)"']*/g, "");
-}
-
-/** What was asked for: a base URL with a path of its own shows there. */
-function describeAddress({ url }: Response): string[] {
-  return url === "" ? [] : [`It was asked for ${oneLine(withoutQuery(url))}`];
 }
 
 function describeBody(data: unknown, hide: (text: string) => string): string[] {

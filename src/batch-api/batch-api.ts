@@ -16,6 +16,9 @@ const MAX_PAGE_SIZE = 1000;
 /** The largest answer that is read; a full page with log locations has some 1.5 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
+/** How many objects and lists an answer may have; as values they need a hundred times their bytes. */
+const MAX_PARTS = 250_000;
+
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 
@@ -117,12 +120,15 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       return { json, date: response.headers.get("date"), exchange };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw withoutSecrets(explain(error));
+      throw withoutSecrets(explain(error, path));
     }
   }
 
   /** What cannot be read is quoted by the runtime, in pieces in which no secret would be recognised. */
   function parseJson(text: string): unknown {
+    if (hasMoreParts(text, MAX_PARTS)) {
+      throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
+    }
     try {
       return JSON.parse(text);
     } catch {
@@ -130,13 +136,21 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     }
   }
 
-  function explain(error: unknown): BatchApiError {
+  function explain(error: unknown, path: string): BatchApiError {
     if (isHTTPError(error)) {
-      return httpFailure(error.response, error.data, serverClock.nowMs(), hide);
+      const { response, data } = error;
+      return withAddress(httpFailure(response, data, serverClock.nowMs(), hide), path);
     }
     const isBody = error instanceof SyntaxError || error instanceof RangeError;
-    if (isBody) return unreadableFailure(error);
+    if (isBody) return withAddress(unreadableFailure(error), path);
     return networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+  }
+
+  /** Behind a path of its own, a base URL leads to whatever was not meant. */
+  function withAddress(failure: BatchApiError, path: string): BatchApiError {
+    if (new URL(baseUrl).pathname === "/") return failure;
+    const details = [...failure.details, `It was asked for ${baseUrl}${path}`];
+    return new BatchApiError(failure.message, { ...failure, details });
   }
 
   function withoutSecrets(failure: BatchApiError): BatchApiError {
@@ -163,16 +177,16 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     });
   }
 
-  function reading<T>(readJson: () => T): T {
+  function reading<T>(path: string, readJson: () => T): T {
     try {
       return readJson();
     } catch (error) {
-      throw error instanceof BatchApiError ? withoutSecrets(error) : error;
+      throw error instanceof BatchApiError ? withoutSecrets(withAddress(error, path)) : error;
     }
   }
 
   function readPage(json: unknown, { limit = MAX_PAGE_SIZE }: BatchQuery): BatchPage {
-    const page = reading(() => readListing(json, baseUrl, limit));
+    const page = reading(LIST, () => readListing(json, baseUrl, limit));
     return { ...page, batches: page.batches.map(clean) };
   }
 
@@ -188,7 +202,7 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
       try {
         const get = isOnce ? getJsonOnce : getJson;
         const json = await get(path, new URLSearchParams(), signal);
-        return clean(reading(() => readBatch(json, baseUrl)));
+        return clean(reading(path, () => readBatch(json, baseUrl)));
       } catch (error) {
         if (error instanceof BatchApiError && error.status === 404) return undefined;
         throw error;
@@ -198,6 +212,16 @@ export function createBatchApi(options: BatchApiOptions): BatchApi {
     latestServerNowMs: serverClock.latestNowMs,
     isServerTimeKnown: serverClock.isKnown,
   };
+}
+
+/** Whether a text of JSON has more objects and lists than so many; braces in strings count as well. */
+function hasMoreParts(json: string, limit: number): boolean {
+  let parts = 0;
+  for (let index = 0; index < json.length && parts <= limit; index++) {
+    const character = json[index];
+    if (character === "{" || character === "[") parts++;
+  }
+  return parts > limit;
 }
 
 function parametersOf(query: BatchQuery): URLSearchParams {

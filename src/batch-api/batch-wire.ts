@@ -122,6 +122,8 @@ const TIME =
 function toLogUrl(text: string | undefined, baseUrl: string): string | undefined {
   const url = text === undefined ? null : URL.parse(text, baseUrl);
   if (url === null || url.href.length > 8192) return undefined;
+  // What follows it is for nobody but a browser.
+  url.hash = "";
   const isLocal = url.protocol === "http:" && isLoopback(url) && isLoopback(new URL(baseUrl));
   return url.protocol === "https:" || isLocal ? url.href : undefined;
 }

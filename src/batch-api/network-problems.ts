@@ -25,11 +25,19 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
     "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
   ],
   [
+    /bad port/i,
+    "no program connects to such a port",
+    "Check the port of the base URL",
+  ],
+  [
     /ECONNREFUSED|connection refused/i,
     "the connection was refused",
     "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
   ],
 ];
+
+/** What stays as it is until somebody changes something. */
+const LASTING = /\b407\b|proxy auth|bad port/i;
 
 /** For all other words. */
 const OTHER_PROBLEM = [
@@ -56,7 +64,7 @@ export function explainNetworkError(error: unknown): NetworkProblem {
   const words = causesOf(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
     OTHER_PROBLEM;
-  const isLasting = problem === UNTRUSTED || /\b407\b|proxy auth/i.test(words);
+  const isLasting = problem === UNTRUSTED || LASTING.test(words);
   return { problem, advice, said: describeFirstCause(error), isLasting };
 }
 

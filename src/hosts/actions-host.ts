@@ -10,6 +10,7 @@ import { openOwnPart, type OwnPart } from "./own-part.ts";
 import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
+import { variableNames } from "./variable-names.ts";
 import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
 
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
@@ -34,8 +35,7 @@ export function createActionsHost(): Host {
   }
   return {
     env,
-    // The runner itself warns of an input that there is not.
-    variables: () => [],
+    variableNames,
     readStdin,
     mask: (secret) => attempt("stdout", () => core.setSecret(secret)),
     log,

@@ -1,4 +1,8 @@
+import { Buffer } from "node:buffer";
 import process from "node:process";
+
+/** How much is written at once. */
+const PIECE_BYTES = 65_536;
 
 const OTHER = { stdout: "stderr", stderr: "stdout" } as const;
 
@@ -44,6 +48,10 @@ export function claimStdout(): (text: string) => void {
   return (text) => {
     if (isWritten) return;
     isWritten = true;
-    attempt("stdout", () => stdout.write(text));
+    const bytes = Buffer.from(text);
+    // In pieces, so that one can see whether its reader goes on.
+    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+      attempt("stdout", () => stdout.write(bytes.subarray(start, start + PIECE_BYTES)));
+    }
   };
 }

@@ -12,6 +12,7 @@ import { createLiveRegion } from "./live-region.ts";
 import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
+import { variableNames } from "./variable-names.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
@@ -42,7 +43,7 @@ export function createTerminalHost(): Host {
   if (isLive) process.on("SIGCONT", region.restart);
   return {
     env: (name) => process.env[name],
-    variables: () => isAsked("env") ? [] : unlessDenied(() => Object.keys(process.env), []),
+    variableNames,
     readStdin,
     mask(secret) {
       secrets.push(secret);
@@ -101,17 +102,6 @@ function painter(stream: NodeJS.WriteStream): Paint {
     : forced !== "0";
   return (color, text) =>
     isColoured ? unlessDenied(() => styleText(color, text, { stream }), text) : text;
-}
-
-/** Whether Deno would ask the user for all of a permission. */
-function isAsked(name: string): boolean {
-  const { Deno } = globalThis as { Deno?: { readonly permissions: Permissions } };
-  return Deno?.permissions.querySync({ name }).state === "prompt";
-}
-
-/** What this needs of Deno's permissions. */
-interface Permissions {
-  querySync(permission: { readonly name: string }): { readonly state: string };
 }
 
 function unlessDenied<T>(read: () => T, otherwise: T): T {

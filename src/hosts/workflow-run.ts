@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import type { GitHubRequest } from "../host.ts";
 import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
@@ -39,10 +39,17 @@ export async function setCommitStatus(
   await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
 }
 
+/** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
+const MAX_EVENT_BYTES = 25 * 1024 * 1024;
+
 /** What started the workflow, untrusted; nothing where it cannot be read. */
 function readEvent(env: Environment): unknown {
   try {
-    return JSON.parse(readFileSync(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
+    const path = env("GITHUB_EVENT_PATH") ?? "";
+    const file = statSync(path);
+    // To read a pipe may take for ever.
+    if (!file.isFile() || file.size > MAX_EVENT_BYTES) return undefined;
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch {
     return undefined;
   }

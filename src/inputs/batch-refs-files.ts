@@ -85,7 +85,10 @@ function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 function describeFileError(error: unknown): string {
-  if (isDenied(error)) return "Deno needs --allow-read for it";
+  if (isDenied(error)) {
+    const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
+    return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;
+  }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") {
     return `it is not there; the working directory is ${quote(resolve("."), MAX_PATH)}`;

@@ -143,10 +143,11 @@ export function inputReader(
 /** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
 export function findMistypedVariables(names: readonly string[]): readonly NamedProblem[] {
   return names.flatMap((name) => {
-    const [, input] = /^INPUT_(.+)$/.exec(name.replaceAll("-", "_")) ?? [];
-    if (input === undefined || INPUT_VARIABLES.includes(input)) return [];
-    const meant = closest(input, INPUT_VARIABLES);
-    if (meant === undefined) return [];
+    const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
+    if (input === undefined) return [];
+    const meant = closest(input.toUpperCase().replaceAll("-", "_"), INPUT_VARIABLES);
+    const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
+    if (meant === undefined || isRead) return [];
     const problem = `there is no such input; did you mean INPUT_${meant}?`;
     return [{ input: name, problem }];
   });

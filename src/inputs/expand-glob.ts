@@ -12,6 +12,11 @@ export function isGlob(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
+/** Whether a glob matches a path. */
+export function matchesGlob(path: string, glob: string): boolean {
+  return posix.matchesGlob(path.replaceAll("\\", "/"), glob.replaceAll("\\", "/"));
+}
+
 /**
  * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
  * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.

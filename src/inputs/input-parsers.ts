@@ -38,11 +38,21 @@ export function path(kind: "path" | "paths"): InputParser<string | undefined> {
   });
 }
 
-/** A text that has to be there; `hint` says where it is to be had. */
-export function required(kind: string, hint: string): InputParser<string> {
+/** A key or token, as it is copied from somewhere. */
+export function word(kind: string): InputParser<string> {
   return parser(kind, (text) => {
-    if (text === "") throw new InputProblem(`it is required; ${hint}`);
+    if (/[\s\p{Cc}]/u.test(text)) {
+      throw new InputProblem("it must not hold white space or control characters; copy it again");
+    }
     return text;
+  });
+}
+
+/** What has to be there; `hint` says where it is to be had. */
+export function required<Value>(parse: InputParser<Value>, hint: string): InputParser<Value> {
+  return parser(parse.kind, (text) => {
+    if (text === "") throw new InputProblem(`it is required; ${hint}`);
+    return parse(text);
   });
 }
 
@@ -156,7 +166,7 @@ export const baseUrl: InputParser<string> = parser("url", (text) => {
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
   }
-  if (url.search !== "" || url.hash !== "") {
+  if (/[?#]/.test(text)) {
     throw new InputProblem("it must not have a query or a fragment");
   }
   if (/\/v2\/batches(\/|$)/.test(url.pathname)) {

@@ -1,6 +1,6 @@
 import { formatCount } from "../count.ts";
 import { UserError } from "../errors.ts";
-import { isHideable, redact } from "../secret.ts";
+import { isHideable, secretHider } from "../secret.ts";
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
@@ -80,19 +80,21 @@ export function badInputs(
   read: (input: string) => string,
 ): UserError {
   const secrets = SECRET_INPUTS.filter((name) => isHideable(read(name)));
+  const hiders = secrets.map((name) => ({ name, hide: secretHider([read(name)]) }));
   const meant = otherProblems.map(({ input }) => input);
   const others = problems.filter(({ suppliedBy = [] }) =>
     !suppliedBy.some((input) => meant.includes(input))
   );
   const texts = others.map(({ input, problem }) => {
-    const held = secrets.find((name) => read(input).includes(read(name)));
-    return wording.tell(input, held === undefined ? problem : `it holds the ${held}`);
+    const text = read(input);
+    const held = hiders.find(({ name, hide }) => name !== input && hide(text) !== text);
+    return wording.tell(input, held === undefined ? problem : `it holds the ${held.name}`);
   });
   const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
   const told = all.slice(0, MAX_PROBLEMS);
   const rest = all.length - told.length;
   if (rest > 0) told.push(`And ${formatCount(rest, "problem", "problems")} more`);
-  const details = told.map((text) => secrets.map(read).reduce(redact, text));
+  const details = told.map(secretHider(secrets.map(read)));
   return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
     details,
   });

@@ -15,6 +15,7 @@ import {
   required,
   text,
   time,
+  word,
 } from "./input-parsers.ts";
 
 /** What users are told of an input. */
@@ -110,14 +111,20 @@ export const INPUTS: {
       "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
     variable: "SITECORE_CDP_CLIENT_KEY",
     isRequired: true,
-    parse: required("key", "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
+    parse: required(
+      word("key"),
+      "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY",
+    ),
   },
   "api-token": {
     default: "",
     help: "The API token of the Sitecore CDP instance, a secret.",
     variable: "SITECORE_CDP_API_TOKEN",
     isRequired: true,
-    parse: required("token", "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
+    parse: required(
+      word("token"),
+      "give the API token of the instance, or set SITECORE_CDP_API_TOKEN",
+    ),
   },
   "created-after": {
     default: "",
@@ -261,7 +268,7 @@ export const INPUTS: {
       "log-links is auto and the event does not tell, for which it needs no permission.",
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",
-    parse: text("token"),
+    parse: optional(word("token")),
   },
 };
 

@@ -16,12 +16,7 @@ import { type InputName, type InputReader, INPUTS, type InputValues } from "./in
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
 import { readBatchRefs, type RefsContext } from "./read-batch-refs.ts";
-import {
-  checkLogDirectory,
-  claimPaths,
-  type FindWriteProblem,
-  type ReportPaths,
-} from "./report-paths.ts";
+import { claimPaths, type PathChecks, type ReportPaths } from "./report-paths.ts";
 
 /** What the user asked for, ready to use. */
 export interface Inputs {
@@ -59,15 +54,13 @@ export interface ReadingContext {
   /** What is wrong beside inputs, as on the command line, a sentence each. */
   readonly otherProblems?: readonly OtherProblem[];
   /** The names of variables among which a mistyped one is looked for. Default: none. */
-  readonly variables?: readonly string[];
+  readonly variableNames?: readonly string[];
   /** How problems are told. */
   readonly wording?: Wording;
   /** Checks the proxy for the API. Default: it is not checked. */
   readonly findProxyProblem?: FindProxyProblem | undefined;
   /** Checks the paths that will be written. Default: they are not checked. */
-  readonly findWriteProblem?: FindWriteProblem;
-  /** Checks the folder into which files will be written. Default: it is not checked. */
-  readonly findFolderProblem?: FindWriteProblem;
+  readonly pathChecks?: PathChecks;
 }
 
 /**
@@ -78,16 +71,15 @@ export async function readInputs(
   read: InputReader,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, variables = [], findWriteProblem, findFolderProblem, findProxyProblem } = context;
-  const problems: Problems = [...findMistypedVariables(variables)];
+  const { nowMs, variableNames = [], pathChecks, findProxyProblem } = context;
+  const problems: Problems = [...findMistypedVariables(variableNames)];
   const values = parseInputs(read, problems);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, read, problems);
   problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
-  claimPaths(values, problems, findWriteProblem);
-  checkLogDirectory(diagnosis.logDirectory, problems, findFolderProblem);
+  claimPaths({ ...values, "log-directory": diagnosis.logDirectory }, problems, pathChecks);
   throwIfAny(problems, read, context);
   return { batchRefs, connection, plan, diagnosis };
 }
@@ -126,7 +118,7 @@ function throwIfAny(
  * Reads how to report; what cannot be read or written counts as not given, and {@linkcode readInputs}
  * tells.
  */
-export function readReporting(read: InputReader, findWriteProblem?: FindWriteProblem): Reporting {
+export function readReporting(read: InputReader, pathChecks?: PathChecks): Reporting {
   const given = parseInputs(read, []);
   const values = { ...parseInputs(() => "", []), ...given };
   const { "commit-status": context, "status-sha": sha } = given;
@@ -135,7 +127,7 @@ export function readReporting(read: InputReader, findWriteProblem?: FindWritePro
     logLinks: values["log-links"],
     summary: values.summary,
     annotations: values.annotations,
-    paths: claimPaths(values, [], findWriteProblem),
+    paths: claimPaths(values, [], pathChecks),
     commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
     githubToken: values["github-token"],
   };

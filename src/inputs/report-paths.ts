@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { quote } from "../one-line.ts";
+import { expandBraces, isGlob, matchesGlob } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
@@ -11,50 +12,97 @@ export type FileInput = (typeof FILE_INPUTS)[number];
 /** Which files to write where; nothing for those that are not wanted. */
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
-/** Finds out what stands in the way of writing to a path, or into a folder, as a clause about it. */
-export type FindWriteProblem = (path: string) => string | undefined;
+/** What is asked of the file system before anything is written. */
+export interface PathChecks {
+  /** What stands in the way of writing to a path, as a clause about it. */
+  findWriteProblem(path: string): string | undefined;
+  /** The same for files in a folder. */
+  findFolderProblem(path: string): string | undefined;
+  /** The absolute path behind links, also of what is not there yet. */
+  realPath(path: string): string;
+  /** The files of others that may not be replaced, and their names. */
+  readonly taken: ReadonlyMap<string, string>;
+}
+
+/** Asks nothing. */
+export const UNCHECKED: PathChecks = {
+  findWriteProblem: () => undefined,
+  findFolderProblem: () => undefined,
+  realPath: (path) => resolve(path),
+  taken: new Map(),
+};
 
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 
+/** What the inputs say of paths. */
+type PathValues = ReportPaths & {
+  readonly "batch-refs-file"?: string | undefined;
+  readonly "log-directory"?: string | undefined;
+};
+
 /**
- * Gives each path to the input that names it first, so that no file overwrites another, or the refs
- * where their path is given, no pattern of it; `problems` gets what is wrong with the others, and which
- * cannot be written.
+ * Gives each path to the input that names it first, so that no file overwrites another, a file of refs or
+ * one of the runner's; `problems` gets what is wrong with the others, and what cannot be written.
  */
 export function claimPaths(
-  values: ReportPaths & { readonly "batch-refs-file"?: string | undefined },
+  values: PathValues,
   problems: NamedProblem[],
-  findWriteProblem: FindWriteProblem = () => undefined,
+  checks: PathChecks = UNCHECKED,
 ): ReportPaths {
-  if (FILE_INPUTS.every((input) => values[input] === undefined)) return {};
-  const refsFiles = (values["batch-refs-file"] ?? "").split("\n").map((line) => line.trim());
-  const owners = new Map<string, string>(
-    refsFiles.filter(Boolean).map((path) => [resolve(path), "batch-refs-file"]),
-  );
-  return Object.fromEntries(FILE_INPUTS.flatMap((input) => {
+  const { "log-directory": folder } = values;
+  const claimed = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+  const files = FILE_INPUTS.flatMap((input) => {
     const path = values[input];
     if (path === undefined) return [];
-    const owner = owners.get(resolve(path));
-    owners.set(resolve(path), owner ?? input);
-    const state = owner === undefined && findWriteProblem(path);
-    if (owner !== undefined) {
-      problems.push({ input, problem: `${quote(path)} is the path of ${owner} too` });
-    } else if (state) {
-      problems.push({ input, problem: `${quote(path, MAX_PATH)} cannot be written: ${state}` });
-    } else return [[input, path]];
+    const place = checks.realPath(path);
+    const clash = findClash(place, claimed) ?? findRefsClash(place, values, checks) ??
+      (folder && findLogClash(place, checks.realPath(folder)));
+    claimed.set(place, input);
+    const state = clash ?? describe(checks.findWriteProblem(path));
+    if (state === undefined) return [[input, path]];
+    problems.push({ input, problem: `${quote(path, MAX_PATH)} ${state}` });
     return [];
-  }));
+  });
+  const state = folder && describe(checks.findFolderProblem(folder));
+  if (state) {
+    problems.push({ input: "log-directory", problem: `${quote(folder, MAX_PATH)} ${state}` });
+  }
+  return Object.fromEntries(files);
 }
 
-/** Tells whether error logs can be kept in a directory. */
-export function checkLogDirectory(
-  path: string | undefined,
-  problems: NamedProblem[],
-  findFolderProblem: FindWriteProblem = () => undefined,
-): void {
-  const state = path && findFolderProblem(path);
-  if (!state) return;
-  const problem = `${quote(path, MAX_PATH)} cannot be written: ${state}`;
-  problems.push({ input: "log-directory", problem });
+function describe(problem: string | undefined): string | undefined {
+  return problem === undefined ? undefined : `cannot be written: ${problem}`;
+}
+
+function findClash(place: string, claimed: ReadonlyMap<string, string>): string | undefined {
+  for (const [other, owner] of claimed) {
+    if (place === other) return `is the path of ${owner} too`;
+    if (isBelow(place, other)) return `lies below ${owner}, which is a file`;
+    if (isBelow(other, place)) return `is a folder of ${owner}`;
+  }
+  return undefined;
+}
+
+function isBelow(place: string, folder: string): boolean {
+  return place.startsWith(folder + sep);
+}
+
+function findRefsClash(
+  place: string,
+  { "batch-refs-file": lines = "" }: PathValues,
+  { realPath }: PathChecks,
+): string | undefined {
+  const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
+    .flatMap((line) => [line, ...expandBraces(line)]);
+  const isRefs = patterns.some((pattern) =>
+    place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, resolve(pattern)))
+  );
+  return isRefs ? "is the path of batch-refs-file too" : undefined;
+}
+
+function findLogClash(place: string, folder: string): string | undefined {
+  if (place === folder || isBelow(folder, place)) return "is the path of log-directory too";
+  const isLog = dirname(place) === folder && /\.ndjson\.gz$/i.test(place);
+  return isLog ? "has the name of an error log in log-directory" : undefined;
 }

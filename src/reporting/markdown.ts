@@ -68,9 +68,9 @@ function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** An absolute URL is percent-encoded but for these, which would end it or the cell. */
+/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
 function escapeUrl(url: string): string {
-  return url.replaceAll(/[|<>\\`]/g, (character) => encodeURIComponent(character))
+  return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
     .replaceAll("&", "&amp;");
 }
 

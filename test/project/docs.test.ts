@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { DOCUMENTS, readProjectFile } from "../../scripts/docs.ts";
+import { DOCUMENTS, readManual, readProjectFile } from "../../scripts/docs.ts";
 import { VERSION } from "../../src/version.ts";
 
 it.each(Object.entries(DOCUMENTS))(
@@ -28,4 +28,16 @@ it("every place that has the version has the same", () => {
   expect(VERSION).toBe(read("deno.json").version);
   expect(VERSION).toBe(read("package-lock.json").version);
   expect(readProjectFile("CHANGELOG.md").split("\n")).toContain(`## ${VERSION}`);
+});
+
+it("no command of the manual can stop to ask, or reads the reader's own deno.json", () => {
+  const commands = readManual().match(/^ *(?:exec )?deno run (?:.*\\\n)*.*$/gm) ?? [];
+  const gates = commands.filter((command) =>
+    /dist\/index\.js|batch-gate(?:@\S+)?\/main/.test(command)
+  );
+  expect(gates.length).toBeGreaterThanOrEqual(4);
+  for (const gate of gates) {
+    expect(gate).toContain("--no-prompt");
+    if (gate.includes("dist/")) expect(gate).toContain("--no-config");
+  }
 });

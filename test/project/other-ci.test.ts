@@ -13,6 +13,7 @@ import { CREDENTIALS } from "../support/credentials.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "../support/junit.ts";
 import { example, textAt } from "../support/manual.ts";
 import { asAzureHandsOn, createWorkspace, SECRETS, type Workspace } from "../support/pipeline.ts";
+import { ACTION, NODE_PATH } from "../support/programs.ts";
 import { ref } from "../support/scripts.ts";
 import { createThreeBatches } from "../support/three-batches.ts";
 
@@ -247,6 +248,29 @@ describe.runIf(LINUX)("examples/gate.sh", () => {
     expect(result.raw).toMatch(/npm error .*ECONNREFUSED/);
     expect(result.raw).not.toContain("is not in");
   });
+
+  it.each(["TERM", "HUP"])(
+    "hands SIG%s on to the gate, and tells what that reports",
+    async (name) => {
+      // As npm runs a program: in a shell, to which it passes signals on.
+      const npx = `#!${NODE_PATH}
+      const { spawn } = require("node:child_process");
+      const words = [...${JSON.stringify(ACTION)}, ...process.argv.slice(4)];
+      const command = words.map((word) => "'" + word + "'").join(" ");
+      const shell = process.env.npm_config_script_shell ?? "/bin/sh";
+      const child = spawn(shell, ["-c", command], { stdio: "inherit" });
+      process.on("SIGTERM", (name) => child.kill(name));
+      child.on("exit", (code) => process.exitCode = code ?? 1);
+    `;
+      workspace.write({ "refs.txt": ref(3), "../bin/npx": npx });
+      const started = "grep -qs -- '-> processing' gate/gate.log";
+      const { exitCode, stdout } = await run(
+        `refs.txt & gate=$!; until ${started}; do sleep 0.1; done; kill -${name} $gate; wait $gate`,
+      );
+      expect(exitCode).toBe(130);
+      expect(stdout).toMatch(/^The gate was ended before it could tell[^]*Conclusion: cancelled/);
+    },
+  );
 
   it("takes no verdict of which report and exit code say different things", async () => {
     const report = '{\n  "conclusion": "success",\n  "batches": []\n}\n';

@@ -135,7 +135,7 @@ function createRecordingHost(
   };
   const host: Host = {
     env: () => undefined,
-    variables: () => [],
+    variableNames: () => [],
     readStdin: () => Promise.resolve(""),
     mask: (secret) => void told.masks.push(secret),
     log: (line) => void told.log.push(line),

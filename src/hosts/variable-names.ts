@@ -1,0 +1,18 @@
+import process from "node:process";
+import { isDenied } from "../errors.ts";
+import { wouldAsk } from "../would-ask.ts";
+
+/**
+ * The names of all environment variables, in capitals where the system knows no others; none where Deno
+ * denies them, or would first ask the user.
+ */
+export function variableNames(): readonly string[] {
+  if (wouldAsk({ name: "env" })) return [];
+  try {
+    const names = Object.keys(process.env);
+    return process.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
+  } catch (error) {
+    if (isDenied(error)) return [];
+    throw error;
+  }
+}
