@@ -18749,20 +18749,24 @@ const report_paths_MAX_PATH = 200;
  */
 function claimPaths(values, problems, checks = UNCHECKED) {
     const { "log-directory": folder } = values;
-    const claimed = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+    const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+    const claimed = new Map();
     const files = FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
             return [];
         const place = checks.realPath(path);
-        const clash = findClash(place, claimed) ?? findRefsClash(place, values, checks) ??
-            (folder && findLogClash(place, checks.realPath(folder)));
+        const state = describe(checks.findWriteProblem(path)) ??
+            describeOwner(taken.get(place)) ??
+            findClash(place, claimed) ??
+            findRefsClash(place, values, checks) ??
+            (folder ? findLogClash(place, checks.realPath(folder)) : undefined);
+        if (state !== undefined) {
+            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
+            return [];
+        }
         claimed.set(place, input);
-        const state = clash ?? describe(checks.findWriteProblem(path));
-        if (state === undefined)
-            return [[input, path]];
-        problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
-        return [];
+        return [[input, path]];
     });
     const state = folder && describe(checks.findFolderProblem(folder));
     if (state) {
@@ -18773,10 +18777,13 @@ function claimPaths(values, problems, checks = UNCHECKED) {
 function describe(problem) {
     return problem === undefined ? undefined : `cannot be written: ${problem}`;
 }
+function describeOwner(owner) {
+    return owner && `is the path of ${owner} too`;
+}
 function findClash(place, claimed) {
     for (const [other, owner] of claimed) {
         if (place === other)
-            return `is the path of ${owner} too`;
+            return describeOwner(owner);
         if (isBelow(place, other))
             return `lies below ${owner}, which is a file`;
         if (isBelow(other, place))
@@ -18791,11 +18798,11 @@ function findRefsClash(place, { "batch-refs-file": lines = "" }, { realPath }) {
     const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
         .flatMap((line) => [line, ...expandBraces(line)]);
     const isRefs = patterns.some((pattern) => place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, (0,external_node_path_.resolve)(pattern))));
-    return isRefs ? "is the path of batch-refs-file too" : undefined;
+    return isRefs ? describeOwner("batch-refs-file") : undefined;
 }
 function findLogClash(place, folder) {
     if (place === folder || isBelow(folder, place))
-        return "is the path of log-directory too";
+        return describeOwner("log-directory");
     const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
     return isLog ? "has the name of an error log in log-directory" : undefined;
 }
@@ -20018,9 +20025,10 @@ function deliverReport(report, options, host) {
             return false;
         }
     };
+    const writeFile = (0,write_file/* fileWriter */.kV)();
     const write = (input, what, toText) => {
         const path = paths[input];
-        return path !== undefined && attempt(what, () => (0,write_file/* writeFile */._h)(path, toText()));
+        return path !== undefined && attempt(what, () => writeFile(path, toText()));
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
@@ -20492,7 +20500,8 @@ function isHideable(secret) {
 /** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
 function secretHider(secrets) {
     const hideable = secrets.filter(isHideable);
-    const forms = [...new Set(hideable.flatMap(formsOf))];
+    // The longest first: the header's value holds the token.
+    const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
     const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
     // Nearly every text is harmless, and there can be a million of them.
     const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
@@ -21750,9 +21759,10 @@ function cut(word, width) {
 /* harmony export */   Ye: () => (/* binding */ realPath),
 /* harmony export */   Yl: () => (/* binding */ findWriteProblem),
 /* harmony export */   _g: () => (/* binding */ appendLines),
-/* harmony export */   _h: () => (/* binding */ writeFile),
+/* harmony export */   kV: () => (/* binding */ fileWriter),
 /* harmony export */   vv: () => (/* binding */ findFolderProblem)
 /* harmony export */ });
+/* unused harmony export writeFile */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
@@ -21777,8 +21787,6 @@ const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 
 /** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
 const MAX_WAIT_MS = 1500;
-/** For how long the pipes of this process have been waited for. */
-let waitedMs = 0;
 /** On every system a pipe takes so much either whole or not at all. */
 const PIECE_BYTES = 512;
 /** The streams of this process. They cannot be opened by their paths where they are sockets. */
@@ -21831,15 +21839,20 @@ function realPath(path) {
         }
     }
 }
+/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
+function fileWriter() {
+    const waited = { ms: 0 };
+    return (path, text) => writeFile(path, text, waited);
+}
 /**
  * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
  * waits for a reader for long.
  */
-function writeFile(path, text) {
+function writeFile(path, text, waited = { ms: 0 }) {
     const file = openToWrite(path);
     try {
         truncate(file);
-        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text));
+        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), waited);
     }
     finally {
         openPipes.delete(path);
@@ -21857,7 +21870,7 @@ function appendLines(path, lines) {
         const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
         const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
         try {
-            writeAll(file, bytes);
+            writeAll(file, bytes, { ms: 0 });
         }
         catch (error) {
             const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
@@ -21988,7 +22001,7 @@ function isMidLine(path, size) {
         return true;
     }
 }
-function writeAll(file, bytes) {
+function writeAll(file, bytes, waited) {
     const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
     let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
     for (let done = 0; done < bytes.length;) {
@@ -21998,12 +22011,12 @@ function writeAll(file, bytes) {
         }
         catch (error) {
             const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waitedMs > MAX_WAIT_MS;
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
             if (codeOf(error) !== "EAGAIN" || isLate)
                 throw explain(error);
             // Nothing else may come between: after a signal there is no more than the report.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-            waitedMs += _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs() - nowMs;
+            waited.ms += _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs() - nowMs;
         }
     }
 }

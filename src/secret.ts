@@ -14,7 +14,8 @@ export function isHideable(secret: string): boolean {
 /** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
 export function secretHider(secrets: readonly string[]): (text: string) => string {
   const hideable = secrets.filter(isHideable);
-  const forms = [...new Set(hideable.flatMap(formsOf))];
+  // The longest first: the header's value holds the token.
+  const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
   // Nearly every text is harmless, and there can be a million of them.
   const mayHold = (text: string) =>

@@ -31,8 +31,10 @@ const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 const MAX_STANDSTILL_MS = 1000;
 const MAX_WAIT_MS = 1500;
 
-/** For how long the pipes of this process have been waited for. */
-let waitedMs = 0;
+/** For how long pipes have been waited for. */
+interface Waited {
+  ms: number;
+}
 
 /** On every system a pipe takes so much either whole or not at all. */
 const PIECE_BYTES = 512;
@@ -87,15 +89,21 @@ export function realPath(path: string): string {
   }
 }
 
+/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
+export function fileWriter(): typeof writeFile {
+  const waited = { ms: 0 };
+  return (path, text) => writeFile(path, text, waited);
+}
+
 /**
  * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
  * waits for a reader for long.
  */
-export function writeFile(path: string, text: string): void {
+export function writeFile(path: string, text: string, waited: Waited = { ms: 0 }): void {
   const file = openToWrite(path);
   try {
     truncate(file);
-    writeAll(file, Buffer.from(text));
+    writeAll(file, Buffer.from(text), waited);
   } finally {
     openPipes.delete(path);
     if (file !== STREAMS[path]) closeSync(file);
@@ -112,7 +120,7 @@ export function appendLines(path: string, lines: string): void {
     const { size } = fstatSync(file);
     const bytes = Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
     try {
-      writeAll(file, bytes);
+      writeAll(file, bytes, { ms: 0 });
     } catch (error) {
       const now = fstatSync(file);
       // What others have appended meanwhile stays.
@@ -225,7 +233,7 @@ function isMidLine(path: string, size: number): boolean {
   }
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
+function writeAll(file: number, bytes: Uint8Array, waited: Waited): void {
   const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
   let lastMs = systemClock.monotonicMs();
   for (let done = 0; done < bytes.length;) {
@@ -234,11 +242,11 @@ function writeAll(file: number, bytes: Uint8Array): void {
       lastMs = systemClock.monotonicMs();
     } catch (error) {
       const nowMs = systemClock.monotonicMs();
-      const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waitedMs > MAX_WAIT_MS;
+      const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
       if (codeOf(error) !== "EAGAIN" || isLate) throw explain(error);
       // Nothing else may come between: after a signal there is no more than the report.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-      waitedMs += systemClock.monotonicMs() - nowMs;
+      waited.ms += systemClock.monotonicMs() - nowMs;
     }
   }
 }

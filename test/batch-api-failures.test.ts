@@ -134,6 +134,7 @@ describe("networkFailure()", () => {
   const CERTIFICATE = "The API cannot be reached, its TLS certificate is not trusted";
   const TLS = "The API cannot be reached, the TLS handshake failed";
   const CLOSED = "The API cannot be reached, the connection was refused";
+  const PORT = "The API cannot be reached, no program connects to such a port";
 
   /** As Deno words it. */
   const deno = (text: string) =>
@@ -197,12 +198,25 @@ describe("networkFailure()", () => {
     ["Deno, old TLS", deno("received fatal alert: ProtocolVersion"), TLS, /firewall/],
     ["Node, closed port", fetchFailed("ECONNREFUSED", ""), CLOSED, /firewall/],
     ["Deno, closed port", deno("tcp connect error: Connection refused"), CLOSED, /proxy/],
+    ["Node, no port for clients", fetchFailed("", "bad port"), PORT, /port of the base URL/],
     ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /proxy.*firewall/],
     ["no error at all", "gone", LOST, /firewall/],
   ])("tells what to check: %s", (_, cause, message, advice) => {
     const failure = networkFailure(cause, BASE_URL);
     expect(failure).toMatchObject({ kind: "unavailable", message, status: undefined, cause });
     expect(failure.details).toEqual([expect.anything(), expect.stringMatching(advice)]);
+  });
+
+  it.each<[string, unknown, boolean]>([
+    ["a certificate", fetchFailed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"), true],
+    ["a certificate on Deno", deno("invalid peer certificate: UnknownIssuer"), true],
+    ["a proxy that refuses", fetchFailed("UND_ERR_ABORTED", "Proxy response (407) !== 200"), true],
+    ["a proxy that refuses on Deno", deno("proxy authentication required"), true],
+    ["a port that no program connects to", fetchFailed("", "bad port"), true],
+    ["a name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), false],
+    ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), false],
+  ])("tells whether somebody has to change something: %s", (_, cause, isLasting) => {
+    expect(networkFailure(cause, BASE_URL).isLasting).toBe(isLasting);
   });
 
   /** Of both runtimes, seen. */

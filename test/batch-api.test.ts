@@ -94,6 +94,23 @@ describe("list()", () => {
       .toBe("https://proxy.example/cdp/v2/batches/inspect?limit=1000");
   });
 
+  it.each<[string, Fault]>([
+    ["refused credentials", { kind: "status", status: 403 }],
+    ["a refused request", { kind: "status", status: 404 }],
+    ["a redirect", { kind: "redirect", location: "https://elsewhere.example/" }],
+    ["a server that is not available", { kind: "status", status: 500 }],
+    ["a web page", { kind: "html" }],
+    ["cut JSON", { kind: "status", status: 200, body: '{"items":[' }],
+    ["other JSON", { kind: "status", status: 200, body: '{"a":1}' }],
+  ])("says what it asked for behind a path of its own: %s", async (_, fault) => {
+    const asked = "It was asked for https://api.example/v2.1/v2/batches/inspect";
+    const faults = [fault, fault];
+    const failure = await failureOf(clientOf({ baseUrl: "https://api.example/v2.1/", faults }));
+    expect(failure.details.at(-1)).toBe(asked);
+    const plain = await failureOf(clientOf({ faults }));
+    expect(plain.details.join()).not.toContain("asked for");
+  });
+
   it("fails with wrong credentials, at once", async () => {
     const client = clientOf({ apiToken: "wrong" });
     expect(await failureOf(client)).toMatchObject({ kind: "unauthorized", status: 401 });
@@ -209,6 +226,19 @@ describe("list()", () => {
       kind: "unavailable",
       message: "The answer of the API is not the documented JSON",
       details: [expect.stringContaining("more than"), expect.anything()],
+    });
+  });
+
+  it.each([
+    ["rows", `{"totalCount":1,"items":[${"{},".repeat(300_000)}{}]}`],
+    ["lists in lists", "[".repeat(300_000) + "]".repeat(300_000)],
+    ["what it never closes", "[".repeat(6_000_000)],
+  ])("reads no answer of more parts than a page has: %s", async (_, body) => {
+    const fault: Fault = { kind: "status", status: 200, body };
+    expect(await failureOf(clientOf({ faults: [fault, fault] }))).toMatchObject({
+      kind: "unavailable",
+      message: "The answer of the API is not the documented JSON",
+      details: ["The body has more than 250000 objects and lists", expect.anything()],
     });
   });
 

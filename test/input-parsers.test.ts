@@ -209,6 +209,8 @@ describe("baseUrl()", () => {
     ["https://api.example/?a=b", "it must not have a query or a fragment"],
     ["https://api.example/v2/batches", "it must end before /v2/batches"],
     ["https://api.example/a/v2/batches/inspect", "it must end before /v2/batches"],
+    ["https://api.example/a?", "it must not have a query or a fragment"],
+    ["https://api.example/a#", "it must not have a query or a fragment"],
     ["https://api.example/#a", "it must not have a query or a fragment"],
     [
       "https://key@api.example",

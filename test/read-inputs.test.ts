@@ -247,6 +247,19 @@ describe("readInputs()", () => {
       { junit: join(process.cwd(), "a"), "summary-file": "./a" },
       "summary-file': './a' is the path of junit too",
     ],
+    [
+      { "report-file": "out", junit: "out/junit.xml" },
+      "junit': 'out/junit.xml' lies below report-file, which is a file",
+    ],
+    [{ "report-file": "out/a", junit: "out" }, "junit': 'out' is a folder of report-file"],
+    [
+      { "report-file": "logs", "log-directory": "./logs" },
+      "report-file': 'logs' is the path of log-directory too",
+    ],
+    [
+      { "summary-file": "logs/a.ndjson.gz", "log-directory": "logs" },
+      "summary-file': 'logs/a.ndjson.gz' has the name of an error log in log-directory",
+    ],
     // What cannot be read contradicts nothing.
     [{ "max-failed-records": "1", "fetch-logs": "?" }, "fetch-logs': '?' is none of true, false"],
     [

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createBatchApi } from "../src/batch-api/batch-api.ts";
@@ -9,6 +10,10 @@ import { ref } from "./support/scripts.ts";
 
 const SECRET = `t0k(en)*'!/ü"x`;
 
+function toBase64Url(text: string): string {
+  return Buffer.from(text).toString("base64url");
+}
+
 describe("secretHider()", () => {
   const hide = secretHider([SECRET, "another-secret-of-some-length"]);
 
@@ -18,8 +23,16 @@ describe("secretHider()", () => {
     ["as strictly as can be", "t0k%28en%29%2A%27%21%2F%C3%BC%22x"],
     ["in lower case", "t0k%28en%29%2a%27%21%2f%c3%bc%22x"],
     ["in JSON", JSON.stringify(SECRET).slice(1, -1)],
+    ["in base64", btoa("another-secret-of-some-length")],
+    ["in base64url", toBase64Url(SECRET)],
   ])("hides a secret %s", (_, text) => {
     expect(hide(`before ${text} behind`)).toBe("before *** behind");
+  });
+
+  it.each([0, 1, 2, 3, 4])("hides one in base64 behind %i bytes", (count) => {
+    const secret = "another-secret-of-some-length";
+    const hidden = hide(btoa(`${"u".repeat(count)}${secret}and more`));
+    expect(hidden).toMatch(/^[\w+/]{0,6}\*\*\*$/);
   });
 
   it("hides one that was cut at its end", () => {
@@ -100,5 +113,36 @@ describe("a message of a record", () => {
     const { report, summary } = await gate([ref(1)]);
     expect(report.reasons[0].message).toContain("No ***");
     expect(summary).toContain("No ***");
+  });
+});
+
+describe("a report", () => {
+  const apiToken = "abcdEFGH12345678";
+
+  it("repeats no token, wherever the API or the user has put it", async () => {
+    const base64 = btoa(`x:${apiToken}`);
+    const credentials = { ...STAGE_CREDENTIALS, apiToken };
+    const { emulator, gate } = setUpStage({ isRepositoryPrivate: true, credentials });
+    emulator.add({
+      ref: ref(1),
+      timeline: [{ status: "error", afterMs: 0 }],
+      log: Buffer.from(JSON.stringify({ ref: apiToken, code: apiToken, message: base64 })),
+    });
+    emulator.add({ ref: ref(2), timeline: [{ status: apiToken, afterMs: 0 }] });
+    // The stage itself looks for secrets in all of them.
+    const { report } = await gate([], {
+      "api-token": apiToken,
+      "batch-refs": JSON.stringify([
+        { ref: ref(1), name: apiToken },
+        { ref: ref(2), name: base64 },
+      ]),
+      wait: "false",
+      "log-links": "true",
+    });
+    expect(report.batches).toMatchObject([
+      { name: "***", status: "error", errorLog: { failedRecords: 1 } },
+      { name: expect.stringMatching(/^\w*\*\*\*$/), reportedStatus: "***" },
+    ]);
+    expect(report.reasons).toMatchObject([{ code: "***", count: 1 }]);
   });
 });

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -15,7 +16,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { appendLines, findFolderProblem, findWriteProblem, writeFile } from "../src/write-file.ts";
+import {
+  appendLines,
+  fileWriter,
+  findFolderProblem,
+  findWriteProblem,
+  realPath,
+  writeFile,
+} from "../src/write-file.ts";
 import { endWithTest, IN_GROUP } from "./support/end-with-test.ts";
 
 const HAS_PIPES = process.platform !== "win32";
@@ -65,6 +73,20 @@ describe("findFolderProblem() leaves what was there, and says", () => {
   });
 });
 
+describe("realPath()", () => {
+  it("is the path behind links, also of what is not there", () => {
+    mkdirSync(at("dir"));
+    expect(realPath(at("new"))).toBe(join(realpathSync(folder), "new"));
+    expect(realPath(at("none", "new"))).toBe(at("none", "new"));
+    if (!HAS_PIPES) return;
+    symlinkSync("dir", at("link"));
+    symlinkSync("dir/file", at("file"));
+    writeFileSync(at("dir", "file"), "");
+    expect(realPath(at("link", "new"))).toBe(join(realpathSync(folder), "dir", "new"));
+    expect(realPath(at("file"))).toBe(join(realpathSync(folder), "dir", "file"));
+  });
+});
+
 describe("findWriteProblem() leaves what was there, and says", () => {
   it("nothing of what can be written", () => {
     writeFileSync(at("file"), "old");
@@ -96,6 +118,12 @@ describe("findWriteProblem() leaves what was there, and says", () => {
     expect(findWriteProblem(at("link"))).toBeUndefined();
     expect(findWriteProblem(at("nowhere"))).toBe("its folder cannot be made");
     expect(findWriteProblem(at("round"))).toBe("its links go round in circles");
+    mkdirSync(at("far", "away"), { recursive: true });
+    symlinkSync("far/away", at("near"));
+    symlinkSync("../new", at("far", "away", "up"));
+    expect(findWriteProblem(at("near", "up"))).toBeUndefined();
+    rmSync(at("far"), { recursive: true });
+    rmSync(at("near"));
     expect(readdirSync(folder).sort()).toEqual(["link", "nowhere", "round"]);
     writeFile(at("link"), "text");
     expect(readFileSync(at("new"), "utf8")).toBe("text");
@@ -150,6 +178,17 @@ describe("writeFile()", () => {
       await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
       const startMs = performance.now();
       expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");
+      expect(performance.now() - startMs).toBeLessThan(2000);
+    });
+
+    it("waits no longer for several together", async () => {
+      const pipe = makePipe("exec sleep 60 < pipe");
+      await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
+      const writeFile = fileWriter();
+      const startMs = performance.now();
+      for (let time = 0; time < 5; time++) {
+        expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");
+      }
       expect(performance.now() - startMs).toBeLessThan(2000);
     });
 

@@ -51,18 +51,23 @@ export function claimPaths(
   checks: PathChecks = UNCHECKED,
 ): ReportPaths {
   const { "log-directory": folder } = values;
-  const claimed = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+  const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+  const claimed = new Map<string, string>();
   const files = FILE_INPUTS.flatMap((input) => {
     const path = values[input];
     if (path === undefined) return [];
     const place = checks.realPath(path);
-    const clash = findClash(place, claimed) ?? findRefsClash(place, values, checks) ??
-      (folder && findLogClash(place, checks.realPath(folder)));
+    const state = describe(checks.findWriteProblem(path)) ??
+      describeOwner(taken.get(place)) ??
+      findClash(place, claimed) ??
+      findRefsClash(place, values, checks) ??
+      (folder ? findLogClash(place, checks.realPath(folder)) : undefined);
+    if (state !== undefined) {
+      problems.push({ input, problem: `${quote(path, MAX_PATH)} ${state}` });
+      return [];
+    }
     claimed.set(place, input);
-    const state = clash ?? describe(checks.findWriteProblem(path));
-    if (state === undefined) return [[input, path]];
-    problems.push({ input, problem: `${quote(path, MAX_PATH)} ${state}` });
-    return [];
+    return [[input, path]];
   });
   const state = folder && describe(checks.findFolderProblem(folder));
   if (state) {
@@ -75,9 +80,13 @@ function describe(problem: string | undefined): string | undefined {
   return problem === undefined ? undefined : `cannot be written: ${problem}`;
 }
 
+function describeOwner(owner: string | undefined): string | undefined {
+  return owner && `is the path of ${owner} too`;
+}
+
 function findClash(place: string, claimed: ReadonlyMap<string, string>): string | undefined {
   for (const [other, owner] of claimed) {
-    if (place === other) return `is the path of ${owner} too`;
+    if (place === other) return describeOwner(owner);
     if (isBelow(place, other)) return `lies below ${owner}, which is a file`;
     if (isBelow(other, place)) return `is a folder of ${owner}`;
   }
@@ -98,11 +107,11 @@ function findRefsClash(
   const isRefs = patterns.some((pattern) =>
     place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, resolve(pattern)))
   );
-  return isRefs ? "is the path of batch-refs-file too" : undefined;
+  return isRefs ? describeOwner("batch-refs-file") : undefined;
 }
 
 function findLogClash(place: string, folder: string): string | undefined {
-  if (place === folder || isBelow(folder, place)) return "is the path of log-directory too";
+  if (place === folder || isBelow(folder, place)) return describeOwner("log-directory");
   const isLog = dirname(place) === folder && /\.ndjson\.gz$/i.test(place);
   return isLog ? "has the name of an error log in log-directory" : undefined;
 }

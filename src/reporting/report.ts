@@ -2,7 +2,7 @@ import { formatCount } from "../count.ts";
 import type { Host, Summary } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { oneLine } from "../one-line.ts";
-import { writeFile } from "../write-file.ts";
+import { fileWriter } from "../write-file.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
 import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
@@ -51,6 +51,7 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
       return false;
     }
   };
+  const writeFile = fileWriter();
   const write = (input: FileInput, what: string, toText: () => string): boolean => {
     const path = paths[input];
     return path !== undefined && attempt(what, () => writeFile(path, toText()));

@@ -45,6 +45,7 @@ describe("effects live at the edge:", () => {
       "hosts/read-stdin.ts",
       "hosts/standard-streams.ts",
       "hosts/terminal-host.ts",
+      "hosts/variable-names.ts",
       "main.ts",
       "use-proxies.ts",
     ]],
