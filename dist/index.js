@@ -5012,15 +5012,20 @@ async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, reque
 }
 /** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
 const MAX_EVENT_BYTES = 25 * 1024 * 1024;
+/** Whether a path may be that of an event: to read anything but a file could take for ever. */
+function isEvent(path) {
+    try {
+        const file = (0,external_node_fs_.statSync)(path);
+        return file.isFile() && file.size <= MAX_EVENT_BYTES;
+    }
+    catch {
+        return false;
+    }
+}
 /** What started the workflow, untrusted; nothing where it cannot be read. */
 function readEvent(env) {
     try {
-        const path = env("GITHUB_EVENT_PATH") ?? "";
-        const file = (0,external_node_fs_.statSync)(path);
-        // To read a pipe may take for ever.
-        if (!file.isFile() || file.size > MAX_EVENT_BYTES)
-            return undefined;
-        return JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return JSON.parse((0,external_node_fs_.readFileSync)(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
     }
     catch {
         return undefined;
@@ -5081,6 +5086,9 @@ function createActionsHost() {
     const attempt = (0,standard_streams/* outliveStreams */.u)();
     const log = (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE)));
     (0,process_warnings/* logProcessWarnings */.R)(log);
+    // What is none shall not be read by @actions/github either.
+    if (!isEvent(env("GITHUB_EVENT_PATH") ?? ""))
+        delete external_node_process_.env["GITHUB_EVENT_PATH"];
     let summaryFile;
     function writeSummary(summary) {
         summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));

@@ -232,6 +232,14 @@ describe("toReportJson()", () => {
     ]);
   });
 
+  it("holds nothing that a runner obeys or a terminal does not show", () => {
+    const hostile = "##[add-matcher]a ##vso[b]\u009bc\u202ed\uffffe";
+    const problems = [hostile];
+    const json = toReportJson(reportOf("failure", [{ ...error, name: hostile }], { problems }));
+    expect(json).not.toMatch(/##[[a-z]|[\u0080-\u009f\u202e\uffff]/i);
+    expect(JSON.parse(json).problems).toEqual(problems);
+  });
+
   it("never tells where a log is", () => {
     expect(toReportJson(reportOf("failure", [error]))).not.toMatch(/s3cret|logs\.example|logUrl/);
   });

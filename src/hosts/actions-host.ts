@@ -11,7 +11,7 @@ import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
 import { outliveStreams } from "./standard-streams.ts";
 import { variableNames } from "./variable-names.ts";
-import { isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
+import { isEvent, isRepositoryPrivate, setCommitStatus } from "./workflow-run.ts";
 
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
@@ -28,6 +28,8 @@ export function createActionsHost(): Host {
   const attempt = outliveStreams();
   const log = (line: string) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE)));
   logProcessWarnings(log);
+  // What is none shall not be read by @actions/github either.
+  if (!isEvent(env("GITHUB_EVENT_PATH") ?? "")) delete process.env["GITHUB_EVENT_PATH"];
   let summaryFile: OwnPart | undefined;
   function writeSummary(summary: Summary): void {
     summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));

@@ -42,14 +42,20 @@ export async function setCommitStatus(
 /** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
 const MAX_EVENT_BYTES = 25 * 1024 * 1024;
 
+/** Whether a path may be that of an event: to read anything but a file could take for ever. */
+export function isEvent(path: string): boolean {
+  try {
+    const file = statSync(path);
+    return file.isFile() && file.size <= MAX_EVENT_BYTES;
+  } catch {
+    return false;
+  }
+}
+
 /** What started the workflow, untrusted; nothing where it cannot be read. */
 function readEvent(env: Environment): unknown {
   try {
-    const path = env("GITHUB_EVENT_PATH") ?? "";
-    const file = statSync(path);
-    // To read a pipe may take for ever.
-    if (!file.isFile() || file.size > MAX_EVENT_BYTES) return undefined;
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readFileSync(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
   } catch {
     return undefined;
   }

@@ -66,6 +66,16 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
   (_, program) => {
     const gate = gateWith(program);
 
+    it.each(["timout", "Timeout"])("refuses an input that there is not: %s", async (name) => {
+      const { exitCode, report } = await gate(() => {}, { "batch-refs": ref(1) }, {
+        env: { [`INPUT_${name}`]: "5m" },
+      });
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        `Cannot use INPUT_${name}: there is no such input; did you mean INPUT_TIMEOUT?`,
+      ]);
+    });
+
     it("passes when every batch succeeded", async () => {
       const { exitCode, outputs, summary, report, annotations } = await gate((emulator) => {
         emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 300 }] });

@@ -105,6 +105,11 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
   ["an event that is empty", { env: { GITHUB_EVENT_PATH: "empty" }, files: { empty: "" } }],
   ["an event that is no JSON", { env: { GITHUB_EVENT_PATH: "a" }, files: { a: '{"repository"' } }],
   ["an event that is odd", { env: { GITHUB_EVENT_PATH: "a" }, files: { a: '{"repository":3}' } }],
+  ["an event without end", {
+    env: { GITHUB_EVENT_PATH: "/dev/zero", GITHUB_REPOSITORY: "owner/name" },
+    inputs: { "commit-status": "data", "github-token": "gh-token-of-some-length" },
+    warning: /^warning: Cannot set the commit status 'data': The event does not tell its commit/,
+  }],
   ["no home", { env: { HOME: undefined } }],
   ["errors that nobody reads", { unread: "stderr" }],
 ];

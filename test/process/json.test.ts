@@ -128,6 +128,23 @@ describe.each(forThisRuntime<[string, Program]>([
     expect(stderr.match(/warning: Cannot write to stdout/g)).toHaveLength(1);
   });
 
+  // Deno writes to pipes as to files, and waits.
+  it.runIf(program === ACTION && HAS_SIGNALS)(
+    "ends although its reader takes nothing",
+    async () => {
+      const refs = Array.from({ length: 2000 }, (_, index) => ref(index + 1)).join();
+      const script = '("$@" 2> log; echo "ended with $?" >&2) | sleep 20 > /dev/null 2>&1';
+      const started = performance.now();
+      const { stderr } = await runInTerminal(
+        ["sh", "-c", script, "sh", ...program],
+        [...common, "--json", "--batch-refs", refs, "--wait=false"],
+        { env: VARIABLES, interrupt: { at: "ended with", signals: ["SIGKILL"] } },
+      );
+      expect(stderr).toContain("ended with 1");
+      expect(performance.now() - started).toBeLessThan(19_000);
+    },
+  );
+
   it("keeps the standard output for the report when nobody reads the log", async () => {
     const { exitCode, stdout } = await run(["--batch-refs", ref(1)], { unread: "stderr" });
     expect(exitCode).toBe(0);

@@ -207,6 +207,40 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
     },
   );
 
+  it.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ["report-file", { "report-file": "output" }, "GITHUB_OUTPUT", ":"],
+    ["summary-file", { "summary-file": "./summary" }, "GITHUB_STEP_SUMMARY", ":"],
+    [
+      "junit",
+      { "report-file": "a.json", junit: "b.json" },
+      "report-file",
+      "echo mine > a.json; ln -s a.json b.json",
+    ],
+    [
+      "report-file",
+      { "batch-refs-file": "refs.txt", "report-file": "link.txt" },
+      "batch-refs-file",
+      `echo ${ref(1)} > refs.txt; ln -s refs.txt link.txt`,
+    ],
+    [
+      "report-file",
+      { "batch-refs-file": "./*.txt", "report-file": "refs.txt" },
+      "batch-refs-file",
+      `echo ${ref(1)} > refs.txt`,
+    ],
+  ])("replaces nothing of others: %s with %j", async (input, inputs, owner, prepare) => {
+    const { exitCode, report, outputs, files } = await gate(
+      { "batch-refs": ref(1), ...inputs },
+      `echo a=b >> $GITHUB_OUTPUT; ${prepare}`,
+    );
+    expect(exitCode).toBe(2);
+    expect(report.problems).toEqual([
+      expect.stringMatching(`^Cannot use input '${input}': '.*' is the path of ${owner} too$`),
+    ]);
+    expect(outputs["a"]).toBe("b");
+    if ("refs.txt" in files) expect(files["refs.txt"]).toBe(`${ref(1)}\n`);
+  });
+
   it("warns of what is found only at the end", async () => {
     const { exitCode, annotations } = await gate(
       { "batch-refs": ref(3), junit: "out", "poll-interval": "10ms", timeout: "1500ms" },

@@ -104,12 +104,34 @@ describe.each(forThisRuntime<[string, Program, string]>([
   it.each<[string, string]>([
     ["NO_PROXY", "127.0.0.1"],
     ["no_proxy", "example.com,127.0.0.1"],
+    ["NO_PROXY", "example.com 127.0.0.1"],
+    ["no_proxy", "example.com,*"],
   ])("goes past the proxy where %s is %s", async (variable, hosts) => {
     const { proxy, url } = await setUpProxy({ refusal: 403 });
     const env = { HTTP_PROXY: url, HTTPS_PROXY: url, [variable]: hosts, ...trusted() };
     expect((await look(tlsApi.url, env)).outputs["conclusion"]).toBe("success");
     expect((await look(api.url, env)).outputs["conclusion"]).toBe("success");
     expect(proxy.targets).toEqual([]);
+  });
+
+  it("believes no_proxy before NO_PROXY", async () => {
+    const { proxy, url } = await setUpProxy();
+    const env = { HTTP_PROXY: url, no_proxy: "example.com", NO_PROXY: "127.0.0.1" };
+    expect((await look(api.url, env)).outputs["conclusion"]).toBe("success");
+    expect(proxy.targets).toContain(hostOf(api.url));
+  });
+
+  it("repeats nothing of what it tells the proxy", async () => {
+    const pair = btoa(`${USER}:${PASSWORD}`);
+    const message = `cannot use Basic ${pair} for ${PASSWORD}`;
+    const proxy = await serve({
+      emulator: { fetch: () => Promise.resolve(Response.json({ message }, { status: 400 })) },
+    });
+    const url = proxy.url.replace("://", `://${USER}:${PASSWORD}@`);
+    // Nothing is to be in what it wrote, which is looked through below.
+    const { exitCode } = await look(api.url, { HTTP_PROXY: url });
+    await proxy.close();
+    expect(exitCode).not.toBe(0);
   });
 
   it("goes through the proxy for other hosts than those of NO_PROXY", async () => {
@@ -164,6 +186,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
     `socks4://${USER}:${PASSWORD}@127.0.0.1`,
     `http://${USER}:${PASSWORD}#@127.0.0.1`,
     "direct://",
+    "http:/127.0.0.1:3128",
     // Each runtime knows one that the other does not.
     program === ACTION ? "socks5h://127.0.0.1:1080" : "socks://127.0.0.1:1080",
   ])("refuses a proxy that it cannot use, before it asks anybody: %s", async (url) => {
