@@ -18578,6 +18578,7 @@ function isFolderBehind(link) {
 
 
 
+
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 /**
@@ -18599,13 +18600,18 @@ async function readBatchRefsFiles(patterns) {
     }
     return files;
 }
+/** How long a file or a folder may take, in milliseconds: a network disk can be silent for ever. */
+const READ_TIMEOUT_MS = 60_000;
+function inTime(task) {
+    return (0,build_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: build_clock/* systemClock */.ml });
+}
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function readPattern(pattern) {
     if (!isGlob(pattern) || await isThere(pattern))
         return [await readFileOfRefs(pattern)];
     try {
         const files = [];
-        for (const path of await expandGlob(pattern))
+        for (const path of await inTime(expandGlob(pattern)))
             files.push(await readFileOfRefs(path));
         return files.length > 0 ? files : [unusable(pattern, "matches no file")];
     }
@@ -18635,7 +18641,7 @@ async function readFileOfRefs(path) {
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it is no list of refs");
         }
-        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        const bytes = await inTime((0,external_node_fs_promises_namespaceObject.readFile)(path));
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
         const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
@@ -18652,6 +18658,8 @@ function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 function describeFileError(error) {
+    if ((0,build_clock/* isTimeout */.kL)(error))
+        return "it did not come within a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
         return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, MAX_PATH)}`;

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { isTimeout, systemClock, withTimeout } from "../clock.ts";
 import { isDenied } from "../errors.ts";
 import { oneLine, quote } from "../one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
@@ -31,12 +32,19 @@ export async function readBatchRefsFiles(patterns: string): Promise<readonly Fil
   return files;
 }
 
+/** How long a file or a folder may take, in milliseconds: a network disk can be silent for ever. */
+const READ_TIMEOUT_MS = 60_000;
+
+function inTime<T>(task: Promise<T>): Promise<T> {
+  return withTimeout(() => task, { ms: READ_TIMEOUT_MS, clock: systemClock });
+}
+
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
   if (!isGlob(pattern) || await isThere(pattern)) return [await readFileOfRefs(pattern)];
   try {
     const files: FileOfRefs[] = [];
-    for (const path of await expandGlob(pattern)) files.push(await readFileOfRefs(path));
+    for (const path of await inTime(expandGlob(pattern))) files.push(await readFileOfRefs(path));
     return files.length > 0 ? files : [unusable(pattern, "matches no file")];
   } catch (error) {
     return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
@@ -67,7 +75,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
     if (file.size > MAX_REFS_BYTES) {
       return problem("is larger than 50 MB, so it is no list of refs");
     }
-    const bytes = await readFile(path);
+    const bytes = await inTime(readFile(path));
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
     const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
     const isTable = problems.length > 0 && path.endsWith(".csv");
@@ -85,6 +93,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 function describeFileError(error: unknown): string {
+  if (isTimeout(error)) return "it did not come within a minute";
   if (isDenied(error)) {
     const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
     return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;

@@ -15,7 +15,14 @@ import {
   serveGitHub,
   type Visibility,
 } from "../support/github-api.ts";
-import { ACTION, DENO_STEP, forThisRuntime, type Program, RUNTIME } from "../support/programs.ts";
+import {
+  ACTION,
+  afterScript,
+  DENO_STEP,
+  forThisRuntime,
+  type Program,
+  RUNTIME,
+} from "../support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "../support/runner.ts";
 import { addStrangers, LOG, ref } from "../support/scripts.ts";
 import { isForEstimate } from "../support/weather.ts";
@@ -431,10 +438,9 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
 it.runIf(RUNTIME === "Node" && process.platform !== "win32")(
   "the action on Node reports what it knows when it crashes",
   async () => {
-    const [node, main] = ACTION;
     // As a bug of ours would, while the gate is in a pause.
-    const crash = "data:text/javascript,process.on('SIGUSR2', () => { throw new Error('boom') })";
-    const gate = gateWith([node, "--import", crash, main ?? ""]);
+    const crash = "process.on('SIGUSR2', () => { throw new Error('boom') })";
+    const gate = gateWith(afterScript(crash, ACTION));
     const { exitCode, outputs, summary, report } = await gate(
       (emulator) => emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 0 }] }),
       { "batch-refs": ref(1), "poll-interval": "1h" },

@@ -1,14 +1,18 @@
+import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
 import {
   ACTION,
+  afterScript,
   DENO,
   DENO_STEP,
   DIST,
   forThisRuntime,
+  HURRIED,
   type Program,
+  RUNTIME,
 } from "../support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "../support/runner.ts";
 import { ref } from "../support/scripts.ts";
@@ -114,6 +118,11 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
   ["errors that nobody reads", { unread: "stderr" }],
 ];
 
+/** Who reads all of it waits for what the kernel says next, as on a network disk that is out of reach. */
+const SILENT_FILE = "/proc/kmsg";
+
+const HAS_SILENT_FILE = spawnSync("timeout", ["0.5", "cat", SILENT_FILE]).status === 124;
+
 /** Which of its reports a step has written. */
 function writtenBy({ outputs, summary, files, log }: RunnerResult): readonly Channel[] {
   const isWritten: Readonly<Record<Channel, boolean>> = {
@@ -156,6 +165,23 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expect(writtenBy(result)).toEqual(CHANNELS.filter((channel) => channel !== lost));
       const warnings = result.annotations.filter((text) => text.startsWith("warning: "));
       expect(warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
+    });
+
+    it.runIf(HAS_SILENT_FILE)("a file of refs that says nothing, within a minute", async () => {
+      const wide: Program = RUNTIME === "Deno" ? [...DENO, "--allow-all", DIST] : program;
+      const { exitCode, report } = await runStep({
+        program: afterScript(HURRIED, wide),
+        inputs: {
+          "base-url": server.url,
+          "client-key": CREDENTIALS.clientKey,
+          "api-token": CREDENTIALS.apiToken,
+          "batch-refs-file": SILENT_FILE,
+        },
+      });
+      expect(exitCode).toBe(2);
+      expect(report.problems).toEqual([
+        `Cannot use input 'batch-refs-file': '${SILENT_FILE}' cannot be read: it did not come within a minute`,
+      ]);
     });
 
     it("outputs of others that have no end of their line, and leaves them whole", async () => {

@@ -15,11 +15,11 @@ import { endWithTest, IN_GROUP } from "../support/end-with-test.ts";
 import { failedMany, logOf } from "../support/error-logs.ts";
 import {
   ACTION,
+  afterScript,
   DENO_STEP,
   forThisRuntime,
   type Program,
   RUNTIME,
-  withOptions,
 } from "../support/programs.ts";
 import { type Interrupt, runStep, type StepOptions } from "../support/runner.ts";
 import { LOG, ref } from "../support/scripts.ts";
@@ -246,8 +246,7 @@ describe.runIf(process.platform !== "win32").each(forThisRuntime<[string, Progra
   });
 
   it("ends at once at a signal that comes more than a second later", async () => {
-    const option = program === ACTION ? "--import" : "--preload";
-    const patient = withOptions(program, option, `data:text/javascript,${PATIENT}`);
+    const patient = afterScript(PATIENT, program);
     const signals = [["SIGINT", 0], ["SIGTERM", 900], ["SIGTERM", 200]] as const;
     const result = await cancelGate(IN_STATUS, { program: patient, signals });
     expect(result.signals).toEqual(["SIGINT", "SIGTERM", "SIGTERM"]);

@@ -3,12 +3,12 @@ import { createEmulator, type EmulatorServer, serve } from "../../src/emulator/m
 import { CREDENTIALS } from "../support/credentials.ts";
 import {
   ACTION,
+  afterScript,
   DENO,
   DIST,
   forThisRuntime,
   type Program,
   withBug,
-  withOptions,
 } from "../support/programs.ts";
 import { HAS_PTY, type PtyOptions, runInPty, type RunningInPty } from "../support/pty.ts";
 import { ref } from "../support/scripts.ts";
@@ -181,7 +181,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
   it.runIf(program === ACTION)("writes warnings above it, as one harmless line", async () => {
     const warn = "import process from 'node:process'; " +
       "setTimeout(() => process.emitWarning('a%5Cn%5Cx1b[2Jb'), 700)";
-    const warning = withOptions(program, "--import", `data:text/javascript,${warn}`);
+    const warning = afterScript(warn, program);
     let shown: readonly string[] = [];
     await runInPty(warning, waiting, {
       columns: 150,

@@ -3,7 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
 import { repositoryOf } from "../support/github-api.ts";
-import { ACTION, DENO_STEP, forThisRuntime, type Program, RUNTIME } from "../support/programs.ts";
+import {
+  ACTION,
+  afterScript,
+  DENO_STEP,
+  forThisRuntime,
+  HURRIED,
+  type Program,
+  RUNTIME,
+} from "../support/programs.ts";
 import { type Proxy, type ProxyOptions, startProxy } from "../support/proxy.ts";
 import type { StepResult } from "../support/runner-result.ts";
 import { runStep } from "../support/runner.ts";
@@ -283,20 +291,10 @@ describe.each(forThisRuntime<[string, Program, string]>([
   });
 });
 
-/** The action on a Node that was changed at its start. */
-const actionAfter = (script: string): Program => {
-  const [node, main = ""] = ACTION;
-  return [node, "--import", `data:text/javascript,${script}`, main];
-};
-
 it.runIf(RUNTIME === "Node")("the action on Node ends although a proxy says nothing", async () => {
   const { proxy, url } = await setUpProxy({ refusal: "says nothing" });
-  // Its time passes a hundred times as fast: the minute that a look may take is over at once.
-  const hurried = actionAfter(
-    "const [later, now] = [setTimeout, performance.now.bind(performance)]; " +
-      "performance.now = () => 100 * now(); " +
-      "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms && ms / 100, ...rest)",
-  );
+  // The minute that a look may take is over at once.
+  const hurried = afterScript(HURRIED, ACTION);
   const { exitCode, outputs } = await lookWith(hurried)(tlsApi.url, { HTTPS_PROXY: url });
   expect(exitCode).toBe(3);
   expect(outputs["conclusion"]).toBe("unknown");
@@ -306,8 +304,9 @@ it.runIf(RUNTIME === "Node")("the action on Node ends although a proxy says noth
 describe.runIf(RUNTIME === "Node")(
   "the action on a Node that can be told of proxies only at its start",
   () => {
-    const older = actionAfter(
+    const older = afterScript(
       "import http from 'node:http'; delete http.setGlobalProxyFromEnv",
+      ACTION,
     );
 
     it.each(["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"])(

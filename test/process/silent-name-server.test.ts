@@ -8,12 +8,13 @@ import { CREDENTIALS } from "../support/credentials.ts";
 import { runProcess } from "../support/process.ts";
 import {
   ACTION,
+  afterScript,
   DENO,
   DIST,
   forThisRuntime,
+  HURRIED,
   NODE_PATH,
   type Program,
-  withOptions,
 } from "../support/programs.ts";
 import { ref } from "../support/scripts.ts";
 
@@ -35,11 +36,6 @@ mount --bind resolv.conf /etc/resolv.conf
 '${NODE_PATH}' --eval '${NAME_SERVER}' < /dev/null > /dev/null 2>&1 &
 exec "$@"`;
 
-/** Time passes a hundred times as fast: the minute that a look may take is over at once. */
-const HURRIED = "const [later, now] = [setTimeout, performance.now.bind(performance)]; " +
-  "performance.now = () => 100 * now(); " +
-  "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms && ms / 100, ...rest)";
-
 let directory: string;
 
 beforeEach(() => {
@@ -57,8 +53,7 @@ describe.runIf(UNSHARE).each(forThisRuntime<[string, Program]>([
     ["a signal", "0", "SIGTERM"],
     ["the last look", HURRIED, undefined],
   ])("ends within two seconds of its report after %s, with its code", async (_, script, signal) => {
-    const option = program === ACTION ? "--import" : "--preload";
-    const [command, ...args] = withOptions(program, option, `data:text/javascript,${script}`);
+    const [command, ...args] = afterScript(script, program);
     const flags = ["--region=eu", `--batch-refs=${ref(1)}`, "--wait=false", "--report-file=r.json"];
     const { PATH, HOME, DENO_DIR } = process.env;
     let startMs = 0;

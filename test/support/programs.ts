@@ -48,10 +48,26 @@ export function withOptions([command, ...args]: Program, ...options: readonly st
   return [command, ...args.slice(0, -1), ...options, ...args.slice(-1)];
 }
 
+/** The program after a module that its runtime loads first. */
+function after(module: string, program: Program): Program {
+  const option = program[0] === ACTION[0] ? "--import" : "--preload";
+  return withOptions(program, option, module);
+}
+
+/** The program after a script in its process. */
+export function afterScript(script: string, program: Program): Program {
+  return after(`data:text/javascript,${script}`, program);
+}
+
+/** Lets time pass a hundred times as fast: a minute's limit is over at once. */
+export const HURRIED: string =
+  "const [later, now] = [setTimeout, performance.now.bind(performance)]; " +
+  "performance.now = () => 100 * now(); " +
+  "globalThis.setTimeout = (call, ms, ...rest) => later(call, ms && ms / 100, ...rest)";
+
 /** The program with a bug that shows at SIGUSR2. */
 export function withBug(program: Program): Program {
-  const option = program[0] === ACTION[0] ? "--import" : "--preload";
-  return withOptions(program, option, join(root, "test/support/bug.ts"));
+  return after(join(root, "test/support/bug.ts"), program);
 }
 
 /** A step on Deno, with the permissions that docs/deno.md names. */
