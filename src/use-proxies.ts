@@ -151,9 +151,13 @@ function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> 
   return { http: named, https: named };
 }
 
+/** A password so short that it may be a word of ours is hidden only behind its user name. */
+const MIN_PASSWORD = 8;
+
 function secretsIn(proxy: string): readonly string[] {
   const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
-  return [caller, password].flatMap((text) => [text, decoded(text)]);
+  const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
+  return secrets.flatMap((text) => [text, decoded(text)]);
 }
 
 function decoded(text: string): string {
