@@ -1250,30 +1250,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9485:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ forEachAtOnce)
-/* harmony export */ });
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
-
-/***/ }),
-
 /***/ 8864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1342,198 +1318,147 @@ function labelOf({ name, ref }) {
 
 /***/ }),
 
-/***/ 7094:
+/***/ 8055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ untilAborted),
-/* harmony export */   kL: () => (/* binding */ isTimeout),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   b1: () => (/* binding */ inlines),
+/* harmony export */   tZ: () => (/* binding */ MAX_UNFOLDED)
 /* harmony export */ });
-/* unused harmony export MAX_SLEEP_MS */
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The time of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-};
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
+/** The parts of a text. */
+function inlines(text) {
+    return Array.isArray(text) ? text : [text];
 }
-/**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
- */
-async function withTimeout(task, limits) {
-    const { signal } = limits;
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
-    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
+/** A line that stands above a part of a document. */
+function title(text) {
+    return { kind: "paragraph", text: { kind: "strong", text } };
 }
-/** Resolves when no time is left. */
-async function passed({ ms, clock, leftMs = () => 0 }, done) {
-    for (let left = ms;; left = leftMs()) {
-        await clock.sleep(left, done);
-        if (leftMs() <= 0)
-            return;
-    }
-}
-/** Whether a task was ended by {@linkcode withTimeout}. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
-}
+/** How many rows of a table stand open; more are folded away. */
+const MAX_UNFOLDED = 10;
 
 
 /***/ }),
 
-/***/ 8392:
+/***/ 3829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isCommitSha)
-/* harmony export */ });
-/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
-function isCommitSha(text) {
-    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ fitSummary)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/text/count.js
+var count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/document/document.js
+var document_document = __nccwpck_require__(8055);
+;// CONCATENATED MODULE: ./build/document/markdown.js
+
+
+/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
 }
-
-
-/***/ }),
-
-/***/ 7059:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ formatCount)
-/* harmony export */ });
-/** A number and what is counted: `1 batch`, `2 batches`. */
-function formatCount(count, one, many) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-
-
-/***/ }),
-
-/***/ 3110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A number and its unit. */
-const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
-/**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
- * of several units, the largest first, `1h30m`, between which there may be a space as
- * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
- */
-function parseDuration(text) {
-    const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
-    let total = 0;
-    let lastUnitMs = Infinity;
-    for (const part of parts) {
-        const [, number = "", unit] = PART.exec(part) ?? [];
-        const unitMs = UNITS_MS[unit] ?? Infinity;
-        const isFraction = number.includes(".") && parts.length > 1;
-        if (isFraction || unitMs >= lastUnitMs)
-            return undefined;
-        total += Number(number) * unitMs;
-        lastUnitMs = unitMs;
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
+                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
-    return Math.round(total);
 }
-/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
-function formatDuration(ms) {
-    if (ms < 999.5)
-        return `${Math.max(0, Math.round(ms))}ms`;
-    const parts = [];
-    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
-    for (const unit of ["d", "h", "m", "s"]) {
-        const count = Math.floor(rest / UNITS_MS[unit]);
-        rest -= count * UNITS_MS[unit];
-        if (count > 0 && parts.length < 2)
-            parts.push(`${count}${unit}`);
-        else if (parts.length > 0)
-            break;
+function toCells(row) {
+    return row.map((text) => (0,document_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+}
+function toText(text) {
+    return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+            return toCode(inline.text);
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
     }
-    return parts.join(" ");
+}
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Nothing in a code span has a meaning but a run of as many backticks. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.TN)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
-
-/***/ }),
-
-/***/ 8725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: ./build/document/fit-summary.js
 
 
-/** What Node.js calls work of its threads, which it awaits at its exit although nobody else does. */
-const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
-/**
- * Ends the process at once. Node.js would first await what its threads are at, and one that asks a name
- * server which says nothing is at it for half a minute; so another program takes the place of this
- * process, which does nothing but end with the exit code.
- */
-function endProcess(exitCode) {
-    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
-    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
-    if (isThreadAtWork && execve !== undefined) {
-        const path = env["LD_LIBRARY_PATH"];
-        try {
-            // Without a program there, the process would be aborted.
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-            const args = [execPath, "--eval", `process.exit(${exitCode})`];
-            execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
-        }
-        catch {
-            // Windows cannot do so.
-        }
+
+/** GitHub drops a summary of more than this whole, with what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
+const MAX_BYTES = 900 * 1024;
+/** How many batches are tried to be listed. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
     }
-    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
 }
 
 
@@ -1548,7 +1473,7 @@ function endProcess(exitCode) {
 /* harmony export */   n: () => (/* binding */ MAX_REASONS),
 /* harmony export */   wx: () => (/* binding */ mergeReasons)
 /* harmony export */ });
-/* harmony import */ var _uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
+/* harmony import */ var _text_uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8959);
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 const MAX_REASONS = 100;
@@ -1588,7 +1513,7 @@ function createReasonTally(maxReasons = MAX_REASONS) {
                 if (entry.recordRefs.length >= MAX_RECORD_REFS)
                     break;
                 // What else stands there is free text.
-                if ((0,_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
+                if ((0,_text_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
                     entry.recordRefs.push(ref);
             }
         },
@@ -1779,47 +1704,7 @@ function variableDenied(cause) {
 
 /***/ }),
 
-/***/ 2996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ causesOf),
-/* harmony export */   r: () => (/* binding */ describeFirstCause)
-/* harmony export */ });
-/** Who goes round in circles shall not go on for ever. */
-const MAX_CAUSES = 10;
-/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
-function causesOf(error) {
-    const causes = [error];
-    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
-        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
-        if (cause)
-            causes.push(cause);
-    }
-    return causes;
-}
-/**
- * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
- * around it say less, such as `fetch failed`.
- */
-function describeFirstCause(error) {
-    const cause = causesOf(error).at(-1);
-    if (!(cause instanceof Error))
-        return String(cause);
-    // OpenSSL's message holds places in its source, and its reason is plain.
-    const { name, message, code, reason } = cause;
-    return String(reason || message || code || name)
-        // So Deno begins, with the address.
-        .replace(/^error sending request .*?\): /, "")
-        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
-        // A flag for Node.js, which nobody can give an Action.
-        .replace(/; if the root CA .*/s, "");
-}
-
-
-/***/ }),
-
-/***/ 8581:
+/***/ 2573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4827,12 +4712,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(7546);
-// EXTERNAL MODULE: ./build/write-file.js
-var write_file = __nccwpck_require__(4998);
+// EXTERNAL MODULE: ./build/document/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(3829);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/system/write-file.js
+var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
 
 
@@ -4904,10 +4789,8 @@ var standard_streams = __nccwpck_require__(8327);
 var variable_names = __nccwpck_require__(7779);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/reporting/commit-status.js
-var commit_status = __nccwpck_require__(2835);
-// EXTERNAL MODULE: ./build/first-cause.js
-var first_cause = __nccwpck_require__(2996);
+// EXTERNAL MODULE: ./build/system/first-cause.js
+var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
 
 
@@ -4987,6 +4870,21 @@ function refusal(status, message, cause) {
     return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
 }
 
+// EXTERNAL MODULE: ./build/text/commit-sha.js
+var commit_sha = __nccwpck_require__(9374);
+;// CONCATENATED MODULE: ./build/hosts/head-of-event.js
+
+/**
+ * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
+ */
+function headOf(event, githubSha) {
+    const { pull_request, merge_group, workflow_run } = event ?? {};
+    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
+        githubSha;
+    return (0,commit_sha/* isCommitSha */._)(sha) ? sha : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/hosts/workflow-run.js
 
 
@@ -5038,7 +4936,7 @@ function isPrivateByEvent(env) {
 /** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
 function headOfEvent(env) {
     const event = readEvent(env);
-    return event === undefined ? undefined : (0,commit_status/* headOf */.U)(event, env("GITHUB_SHA"));
+    return event === undefined ? undefined : headOf(event, env("GITHUB_SHA"));
 }
 /** Where people see the run; runners that are not GitHub's may have no such place. */
 function urlOfRun(env) {
@@ -5256,7 +5154,7 @@ function claimStdout() {
 
 /***/ }),
 
-/***/ 26:
+/***/ 8212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5269,23 +5167,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-;// CONCATENATED MODULE: ./build/paint.js
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+;// CONCATENATED MODULE: ./build/text/paint.js
 /** Leaves every text as it is. */
 const unpainted = (_, text) => text;
 
-// EXTERNAL MODULE: ./build/text-width.js
-var text_width = __nccwpck_require__(5904);
-// EXTERNAL MODULE: ./build/wrap.js
-var wrap = __nccwpck_require__(6302);
-// EXTERNAL MODULE: ./build/reporting/document.js
-var reporting_document = __nccwpck_require__(1896);
-;// CONCATENATED MODULE: ./build/reporting/plain-table.js
+// EXTERNAL MODULE: ./build/text/text-width.js
+var text_width = __nccwpck_require__(8110);
+// EXTERNAL MODULE: ./build/text/wrap.js
+var wrap = __nccwpck_require__(5272);
+// EXTERNAL MODULE: ./build/document/document.js
+var document_document = __nccwpck_require__(8055);
+;// CONCATENATED MODULE: ./build/document/plain-table.js
 
 
 /** Stands between two columns. */
@@ -5343,7 +5237,7 @@ function sum(numbers) {
     return numbers.reduce((total, number) => total + number, 0);
 }
 
-;// CONCATENATED MODULE: ./build/reporting/plain-text.js
+;// CONCATENATED MODULE: ./build/document/plain-text.js
 
 
 
@@ -5356,7 +5250,7 @@ function sum(numbers) {
  */
 function toPlainText(document, options) {
     const { width, paint = unpainted, hide = (text) => text } = options;
-    const toText = (text) => (0,reporting_document/* inlines */.b1)(text).map((inline) => toInline(inline, hide)).join("");
+    const toText = (text) => (0,document_document/* inlines */.b1)(text).map((inline) => toInline(inline, hide)).join("");
     function toBlock(block) {
         switch (block.kind) {
             case "heading": {
@@ -5396,7 +5290,7 @@ const COLORS = {
 };
 /** A line of the text in the colour that its icon stands for. */
 function colored(text, line, paint) {
-    const icon = (0,reporting_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
+    const icon = (0,document_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
 }
@@ -5408,8 +5302,12 @@ function toInline(inline, hide) {
     return (0,one_line/* oneLineToWrap */.We)(hide(inline.text), 300);
 }
 
-// EXTERNAL MODULE: ./build/secret.js
-var build_secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/system/clock.js
+var clock = __nccwpck_require__(7218);
+// EXTERNAL MODULE: ./build/text/secret.js
+var text_secret = __nccwpck_require__(5240);
 ;// CONCATENATED MODULE: ./build/hosts/live-region.js
 
 /**
@@ -5516,7 +5414,7 @@ function createTerminalHost() {
         readStdin: read_stdin/* readStdin */.v,
         mask(secret) {
             secrets.push(secret);
-            hide = (0,build_secret/* secretHider */.TX)(secrets);
+            hide = (0,text_secret/* secretHider */.TX)(secrets);
         },
         log,
         live: isLive
@@ -5589,7 +5487,7 @@ function unlessDenied(read, otherwise) {
 /* harmony export */ });
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(325);
+/* harmony import */ var _system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
 
 
 
@@ -5598,7 +5496,7 @@ function unlessDenied(read, otherwise) {
  * denies them, or would first ask the user.
  */
 function variableNames() {
-    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
+    if ((0,_system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
         return [];
     try {
         const names = Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env);
@@ -5614,7 +5512,7 @@ function variableNames() {
 
 /***/ }),
 
-/***/ 2648:
+/***/ 1664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5625,34 +5523,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Du: () => (/* binding */ parseCommandLine)
 });
 
-;// CONCATENATED MODULE: ./build/closest.js
-/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
-function closest(word, words) {
-    const limit = Math.min(2, Math.floor(word.length / 3));
-    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
-        .filter(({ distance }) => distance <= limit)
-        .toSorted((a, b) => a.distance - b.distance);
-    return best?.other;
-}
-/** How many letters must be put, left out or changed to make one word of the other. */
-function distance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...from].entries()) {
-        const next = [index + 1];
-        for (let column = 0; column < to.length; column++) {
-            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
-            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
-}
-
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/flag-tokens.js
+;// CONCATENATED MODULE: ./build/system/flag-tokens.js
 
 /** The flags that ask for something else than a run, as they are written; they take no value. */
 const QUESTIONS = {
@@ -5691,17 +5566,40 @@ function* flagTokens(args, names) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/no-such-flag.js
+;// CONCATENATED MODULE: ./build/system/no-such-flag.js
 /** What is wrong with a flag that there is not, to follow it, and what it was probably meant to be. */
 function noSuchFlag(meant) {
     const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
     return `there is no such flag; ${advice}`;
 }
 
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/uuid.js
-var uuid = __nccwpck_require__(8077);
+;// CONCATENATED MODULE: ./build/text/closest.js
+/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
+function closest(word, words) {
+    const limit = Math.min(2, Math.floor(word.length / 3));
+    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+/** How many letters must be put, left out or changed to make one word of the other. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...from].entries()) {
+        const next = [index + 1];
+        for (let column = 0; column < to.length; column++) {
+            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
+            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var uuid = __nccwpck_require__(8959);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
@@ -5863,7 +5761,7 @@ function readVariable(name, env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ helpText)
 /* harmony export */ });
-/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6302);
+/* harmony import */ var _text_wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5272);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
 
 
@@ -5949,7 +5847,7 @@ function helpText(width) {
         .filter((name) => !grouped.includes(name));
     const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) => section(title, names.flatMap((name) => entry(describeInput(name), columns))));
     return [
-        `${(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
+        `${(0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
         section("Usage", USAGE.flatMap((line) => hanging(line, columns))),
         section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
         ...flags,
@@ -5976,14 +5874,14 @@ function entry([name, text], columns) {
     if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
         return [
             ...hanging(name, columns),
-            ...(0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+            ...(0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
         ];
     }
-    return (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
+    return (0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
 }
 /** Lines whose first one stands out. */
 function hanging(text, columns) {
-    const [first, ...rest] = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length);
+    const [first, ...rest] = (0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length);
     return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
 }
 
@@ -6010,10 +5908,10 @@ function hanging(text, columns) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8392);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3110);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2515);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6187);
+/* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1727);
+/* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9374);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
 /* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(558);
 
 
@@ -6035,7 +5933,7 @@ function path(kind) {
     return parser(kind, (text) => {
         const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
         if (home !== undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(home)} begins with ~, which only a shell expands; give the whole path, ` +
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(home)} begins with ~, which only a shell expands; give the whole path, ` +
                 "or ./~ for what is called so");
         }
         return text === "" ? undefined : text;
@@ -6061,14 +5959,14 @@ function required(parse, hint) {
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
     return parser("duration", (text) => {
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+        const ms = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
         if (ms === undefined) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`);
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`);
         }
         if (ms < minMs)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is less than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is less than ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
         if (ms > _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
         }
         return ms;
     });
@@ -6077,7 +5975,7 @@ function duration({ minMs }) {
 const time = parser("time", (text) => {
     const date = parseTime(text);
     if (date === undefined)
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
     return date;
 });
 /** A time, or an age such as `2h`. */
@@ -6088,7 +5986,7 @@ const moment = parser("time|age", (text) => {
     const at = parseTime(text);
     if (at)
         return { at };
-    throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
+    throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
 });
 const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
 function parseTime(text) {
@@ -6099,7 +5997,7 @@ function parseTime(text) {
 /** A whole number from 0 on. */
 const count = parser("number", (text) => {
     if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
     }
     return Number(text);
 });
@@ -6112,7 +6010,7 @@ const recordLimit = parser("limit", (text) => {
         return 0;
     if (percent <= 100)
         return `${percent}%`;
-    throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
+    throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
         "such as 0.5%");
 });
 /** `true` or `false`, in any letter case. */
@@ -6122,14 +6020,14 @@ function oneOf(...words) {
     return parser(words.join("|"), (text) => {
         const word = words.find((word) => word === text.toLowerCase());
         if (word === undefined)
-            throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
         return word;
     });
 }
 /** The whole name of a commit. */
 const commitSha = parser("sha", (text) => {
-    if (!(0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    if (!(0,_text_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
     }
     return text.toLowerCase();
 });
@@ -6146,10 +6044,10 @@ const baseUrl = parser("url", (text) => {
     const url = URL.parse(text);
     if (url === null || !["http:", "https:"].includes(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
+    if (url.protocol === "http:" && !(0,_system_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
     }
     if (/[?#]/.test(text)) {
         throw new InputProblem("it must not have a query or a fragment");
@@ -6359,38 +6257,24 @@ const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
 
 /***/ }),
 
-/***/ 2515:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/** Whether a URL names this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `[::1]`. */
-function isLoopback({ hostname }) {
-    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-
-/***/ }),
-
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7094);
-/* harmony import */ var _end_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8725);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2648);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9029);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1762);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3309);
-/* harmony import */ var _use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2979);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8327);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1664);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9419);
+/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
+/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
+/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7400);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5019);
 
 
 
@@ -6420,12 +6304,12 @@ const MAX_STANDSTILL_MS = 1000;
 /** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name) {
     if (isReported)
-        (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.monotonicMs();
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
     firstSignalMs ??= nowMs;
     if (nowMs - firstSignalMs >= ECHO_MS)
-        (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Cancelled */ .cJ(`Received ${name}`));
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(130);
+    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 // SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -6437,18 +6321,18 @@ async function createHost() {
     // Runners that are not GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8581));
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2573));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8212));
     return createTerminalHost();
 }
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .variableDenied */ .gY)(error) : error;
-    const now = new Date(_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .endOf */ .pJ)(cause) }, {
+    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
+    const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.nowMs());
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .endOf */ .pJ)(cause) }, {
         startedAt: now,
         endedAt: now,
         baseUrl: undefined,
@@ -6460,7 +6344,7 @@ function reportTrouble(error) {
  * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
  */
 function endWithStreams() {
-    const end = () => (0,_end_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
     const unread = () => stdout.writableLength + node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.writableLength;
     let before = NaN;
     setInterval(() => {
@@ -6471,24 +6355,24 @@ function endWithStreams() {
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .Du)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .Du)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .C)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .claimStdout */ .C)();
     try {
         const host = await createHost();
-        const { findProxyProblem, secrets: otherSecrets } = await (0,_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
+        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
         const { signal } = stop;
         const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)(options);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(options);
     }
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         try {
-            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .toReportJson */ .$1)(report));
+            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__/* .toReportJson */ .$1)(report));
         }
         catch (error) {
             node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
@@ -6498,155 +6382,13 @@ if (commandLine.question === undefined) {
     endWithStreams();
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ makeFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/**
- * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
- * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
- */
-function makeFolder(path, made = []) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-        made.push(path);
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "EEXIST")
-            return;
-        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
-            throw error;
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-        made.push(path);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6187:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EL: () => (/* binding */ harmlessJson),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   We: () => (/* binding */ oneLineToWrap),
-/* harmony export */   hD: () => (/* binding */ quote)
-/* harmony export */ });
-/**
- * Control characters, line and paragraph separators, marks that turn the writing direction, and what is no
- * character.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
-/** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
-const COMMAND = /##(?=[[a-z])/gi;
-/** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
-const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
-/** The same where the text was cut before the host. */
-const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
-/**
- * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
- * without credentials in an address.
- */
-function oneLine(text, maxLength = 200) {
-    const isCut = text.length > 4 * maxLength;
-    const start = isCut ? text.slice(0, 4 * maxLength).replace(CUT_USER_INFO, "://***") : text;
-    const printable = start
-        .replace(UNPRINTABLE, " ")
-        .replaceAll(COMMAND, "## ")
-        .replaceAll(USER_INFO, "://***@")
-        .trim()
-        .replace(/^::/, ": :");
-    if (printable.length <= maxLength && !isCut)
-        return printable;
-    const characters = [...printable];
-    if (characters.length <= maxLength && !isCut)
-        return printable;
-    return `${characters.slice(0, maxLength - 1).join("")}…`;
-}
-/** The same for a text that will be wrapped: a line may begin anywhere in it, so no `::` is left. */
-function oneLineToWrap(text, maxLength) {
-    return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
-}
-/** One line in single quotes, as values stand in our sentences. */
-function quote(text, maxLength = 60) {
-    return `'${oneLine(text, maxLength)}'`;
-}
-/** What may stand in a JSON text for people and for machines, as it is; all else is escaped. */
-const PLAIN = /^[\n\x20-\x7e]*$/;
-/** JSON that says the same, but is as harmless to show as {@linkcode oneLine} makes a text. */
-function harmlessJson(json) {
-    const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
-    if (PLAIN.test(text))
-        return text;
-    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, escapeUnits);
-}
-function escapeUnits(character) {
-    return Array.from({ length: character.length }, (_, index) => {
-        const code = character.charCodeAt(index).toString(16).padStart(4, "0");
-        return `\\u${code}`;
-    }).join("");
-}
-
-
-/***/ }),
-
-/***/ 2835:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ newsOf),
-/* harmony export */   U: () => (/* binding */ headOf)
-/* harmony export */ });
-/* harmony import */ var _commit_sha_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8392);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6187);
-
-
-/** The most that GitHub takes as a description, in characters. */
-const MAX_DESCRIPTION = 140;
-/** `error` is for a gate that could not tell, `failure` for one that could. */
-const STATES = {
-    success: "success",
-    failure: "failure",
-    timed_out: "failure",
-    cancelled: "error",
-    unknown: "error",
-    pending: "pending",
-};
-/** What a commit status says of a verdict. */
-function newsOf({ conclusion, reason }) {
-    return { state: STATES[conclusion], description: (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(reason, MAX_DESCRIPTION) };
-}
-/**
- * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
- * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
- */
-function headOf(event, githubSha) {
-    const { pull_request, merge_group, workflow_run } = event ?? {};
-    const sha = pull_request?.head?.sha ?? merge_group?.head_sha ?? workflow_run?.head_sha ??
-        githubSha;
-    return (0,_commit_sha_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitSha */ ._)(sha) ? sha : undefined;
-}
-
 
 /***/ }),
 
@@ -6662,10 +6404,10 @@ function headOf(event, githubSha) {
 /* harmony export */ });
 /* unused harmony export EXIT_CODES */
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7059);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3110);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
 /* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
 /* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
 
@@ -6695,14 +6437,14 @@ function conclude(outcome, maxFailedRecords = 0) {
     const { end } = outcome;
     const verdict = decide(outcome, maxFailedRecords);
     const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
-        (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .mayPassLater */ .tv)(end.error);
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPassLater */ .tv)(end.error);
     return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
 }
 function decide(outcome, maxFailedRecords) {
     const { batches, end, waitedMs, window } = outcome;
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs);
+    const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
     const goesOn = (found) => end.kind === "looked"
         ? { conclusion: "pending", reason: `One look found ${found}` }
         : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
@@ -6720,7 +6462,7 @@ function decide(outcome, maxFailedRecords) {
     if (window && !window.isClosed) {
         const { expectedCount } = window;
         const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
-        const count = (0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
         const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
         return goesOn(end.kind === "looked" ? found : `with ${found}`);
     }
@@ -6755,7 +6497,7 @@ function describeCancel({ batches, looks, waitedMs, window }) {
         return "Cancelled before the first look";
     // Then it was cancelled while the error logs were read, of which the time waited says nothing.
     const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
-    const when = isOver ? "when all had ended" : `after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs)}`;
+    const when = isOver ? "when all had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
     return `Cancelled ${when}${listStatuses(batches)}`;
 }
 function describeFailure(outcome, maxFailedRecords) {
@@ -6785,7 +6527,7 @@ function describeOpen({ batches, end, waitedMs, window }) {
         : `${open} ${open === 1 ? "was" : "were"} still open`;
     switch (end.kind) {
         case "deadline":
-            return [`${still} after the timeout of ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(waitedMs)}`];
+            return [`${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`];
         case "stopped":
             return [`${still} when the gate gave up: ${describeStop(end.error)}`];
         default:
@@ -6805,18 +6547,18 @@ function describeIntolerable(failed, batches, maxFailedRecords) {
         return share === undefined ? "" : `. ${share}`;
     const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
     if (typeof maxFailedRecords !== "number" && uncounted > 0) {
-        const which = `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
+        const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
         const has = uncounted === 1 ? "has" : "have";
         return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
     }
-    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .isConclusive */ .c8)(batch)).length;
+    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
     if (unclear > 0) {
-        const logs = (0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
         return `. Not tolerated, since ${logs} did not account for every record`;
     }
     if (share !== undefined)
         return `. ${share}, more than the ${maxFailedRecords} tolerated`;
-    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .sumFailedRecords */ .jj)(inError);
+    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(inError);
     return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
 }
 function describeSuccess(batches) {
@@ -6826,20 +6568,20 @@ function describeSuccess(batches) {
     const inAll = `with ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in all tolerated`;
     const others = batches.length - tolerated.length;
     if (others === 0)
-        return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
-    return `${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+        return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
 }
 function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
 }
 function describeWrongCount({ expectedCount }, { length }) {
     if (expectedCount === undefined)
         return "No batch was created in the window";
     const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `The window has ${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+    return `The window has ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
 }
 function share(some, batches) {
-    return `${some.length} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+    return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
 }
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
@@ -6853,28 +6595,6 @@ function listStatuses(batches) {
 
 /***/ }),
 
-/***/ 1896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DD: () => (/* binding */ title),
-/* harmony export */   b1: () => (/* binding */ inlines),
-/* harmony export */   tZ: () => (/* binding */ MAX_UNFOLDED)
-/* harmony export */ });
-/** The parts of a text. */
-function inlines(text) {
-    return Array.isArray(text) ? text : [text];
-}
-/** A line that stands above a part of a document. */
-function title(text) {
-    return { kind: "paragraph", text: { kind: "strong", text } };
-}
-/** How many rows of a table stand open; more are folded away. */
-const MAX_UNFOLDED = 10;
-
-
-/***/ }),
-
 /***/ 5750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6883,8 +6603,8 @@ const MAX_UNFOLDED = 10;
 /* harmony export */   i: () => (/* binding */ countTolerated)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7059);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
 
 
 
@@ -6895,137 +6615,13 @@ function describeFailedShare(batches) {
     const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
     if (failed === undefined || total === undefined || failed > total)
         return undefined;
-    return `${failed} of ${(0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
+    return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
 }
 /** `3 failed records of 100`, or without the total where it is not known. */
 function countTolerated(batches) {
-    const records = (0,_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
+    const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
     const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
     return total === undefined ? records : `${records} of ${total}`;
-}
-
-
-/***/ }),
-
-/***/ 7546:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ fitSummary)
-});
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./build/count.js
-var count = __nccwpck_require__(7059);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
-// EXTERNAL MODULE: ./build/reporting/document.js
-var reporting_document = __nccwpck_require__(1896);
-;// CONCATENATED MODULE: ./build/reporting/markdown.js
-
-
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-function toCells(row) {
-    return row.map((text) => (0,reporting_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
-}
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
-}
-function toText(text) {
-    return (0,reporting_document/* inlines */.b1)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-            return toCode(inline.text);
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** A title stands between HTML tags, where Markdown is not read. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Nothing in a code span has a meaning but a run of as many backticks. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.TN)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-;// CONCATENATED MODULE: ./build/reporting/fit-summary.js
-
-
-
-/** GitHub drops a summary of more than this whole, with what others wrote before. */
-const LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
-const MAX_BYTES = 900 * 1024;
-/** How many batches are tried to be listed. */
-const ROWS = [5000, 2000, 500, 100, 0];
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_BYTES)
-            return markdown;
-    }
-    if (bytes < LIMIT_BYTES)
-        return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
 }
 
 
@@ -7045,7 +6641,7 @@ function fitSummary(summary, taken) {
 /* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6187);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1762);
 /* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
@@ -7142,7 +6738,7 @@ function toReportJson(report) {
             errorLog: batch.errorLog,
         })),
     };
-    return `${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
+    return `${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
 }
 function describeWindow({ bounds, ...state }) {
     return { ...bounds, ...state };
@@ -7167,7 +6763,7 @@ function describeBatch(batch) {
 /* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
 /* harmony export */   s: () => (/* binding */ countIncompleteErasures)
 /* harmony export */ });
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7059);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
 
 /** Of how many guests only the first of several matches was deleted, as far as the logs were read. */
 function countIncompleteErasures(batches) {
@@ -7178,7 +6774,7 @@ function describeIncompleteErasures(batches) {
     const count = countIncompleteErasures(batches);
     if (count === 0)
         return undefined;
-    const guests = (0,_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
+    const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
     return `For ${guests} only the first of several matches was deleted: the erasure is not complete. ` +
         "The error log names the records; find the other matches and delete them, too";
 }
@@ -7186,7 +6782,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 3309:
+/***/ 9419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9362,12 +8958,12 @@ const ky = createInstance();
 var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/secret.js
-var build_secret = __nccwpck_require__(5714);
+// EXTERNAL MODULE: ./build/text/secret.js
+var text_secret = __nccwpck_require__(5240);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/batch-api/http-date.js
 /** The one form of a time in HTTP that is still written; what has no zone would be read as that of this machine. */
 const FORM = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
@@ -9377,8 +8973,8 @@ function parseHttpDate(text) {
     return Number.isNaN(ms) ? undefined : ms;
 }
 
-// EXTERNAL MODULE: ./build/first-cause.js
-var first_cause = __nccwpck_require__(2996);
+// EXTERNAL MODULE: ./build/system/first-cause.js
+var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
 
 const UNTRUSTED = "its TLS certificate is not trusted";
@@ -17110,10 +16706,10 @@ function unwrap(schema) {
 
 //#endregion
 
-// EXTERNAL MODULE: ./build/loopback.js
-var loopback = __nccwpck_require__(2515);
-// EXTERNAL MODULE: ./build/uuid.js
-var build_uuid = __nccwpck_require__(8077);
+// EXTERNAL MODULE: ./build/system/loopback.js
+var loopback = __nccwpck_require__(1727);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var text_uuid = __nccwpck_require__(8959);
 ;// CONCATENATED MODULE: ./build/batch-api/batch-wire.js
 
 
@@ -17138,7 +16734,7 @@ const optionalStats = fallback(optional(pipe(object({ totalCount: wholeNumber, s
  */
 const batchSchema = object({
     // It names files and goes into addresses and scripts.
-    ref: pipe(string(), check(build_uuid/* isUuid */.O)),
+    ref: pipe(string(), check(text_uuid/* isUuid */.O)),
     status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
     "status.log": optionalUrl,
     log: optionalUrl,
@@ -17307,7 +16903,7 @@ function basicCredentials(clientKey, apiToken) {
 }
 /** Hides what is sent: a server may repeat it, and a report file is not masked by anybody. */
 function credentialsHider({ clientKey, apiToken }) {
-    return (0,build_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
+    return (0,text_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
 }
 /** Makes a client of the Batch API. */
 function createBatchApi(options) {
@@ -17378,7 +16974,7 @@ function createBatchApi(options) {
     }
     function withoutSecrets(failure) {
         const details = failure.details.map(hide);
-        const cause = (0,build_secret/* withoutSecretsIn */.Dy)(failure.cause, hide);
+        const cause = (0,text_secret/* withoutSecretsIn */.Dy)(failure.cause, hide);
         return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause });
     }
     function withoutSecretStatus(batch) {
@@ -17479,14 +17075,10 @@ function isHiccup(error) {
         error.status !== 429 && error.retryAfterMs === undefined;
 }
 
-// EXTERNAL MODULE: ./build/clock.js
-var build_clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/count.js
-var build_count = __nccwpck_require__(7059);
-// EXTERNAL MODULE: ./build/duration.js
-var build_duration = __nccwpck_require__(3110);
-// EXTERNAL MODULE: ./build/at-once.js
-var at_once = __nccwpck_require__(9485);
+// EXTERNAL MODULE: ./build/system/at-once.js
+var at_once = __nccwpck_require__(3489);
+// EXTERNAL MODULE: ./build/system/clock.js
+var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
 /** What is wrong with a log, to follow "the error log": our own words. */
 class LogProblem extends Error {
@@ -17896,21 +17488,21 @@ async function diagnose(batches, options) {
     }
     const forEach = (find, ms, signal) => (0,at_once/* forEachAtOnce */.t)([...findings], ([ref, finding]) => {
         const task = (signal) => find(ref, finding, { ...options, ...readerOptions, signal });
-        return (0,build_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
+        return (0,system_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
     const diagnoseAll = async (signal) => {
         await forEach(findOut, LOG_TIMEOUT_MS, signal);
         // Only now, so that whoever does not answer takes no time from the logs.
         await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
     };
-    await (0,build_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+    await (0,system_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
         if (!signal.aborted)
             ignoreTimeout(error);
     });
     return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 function ignoreTimeout(error) {
-    if (!(0,build_clock/* isTimeout */.kL)(error))
+    if (!(0,system_clock/* isTimeout */.kL)(error))
         throw error;
 }
 async function findOut(ref, finding, options) {
@@ -18012,8 +17604,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: ./build/make-folder.js
-var make_folder = __nccwpck_require__(2713);
+// EXTERNAL MODULE: ./build/system/make-folder.js
+var make_folder = __nccwpck_require__(8805);
 ;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
 
 
@@ -18082,6 +17674,8 @@ function openFile(path) {
     return (0,external_node_fs_.openSync)(path, "wx", 0o600);
 }
 
+// EXTERNAL MODULE: ./build/text/count.js
+var text_count = __nccwpck_require__(5093);
 ;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
 
 
@@ -18116,7 +17710,7 @@ function describeNoBatchRef(value) {
 /** What is wrong with a value that throws where it is read. */
 const UNREADABLE = "it cannot be read";
 function parseRef(text, name) {
-    if (!(0,build_uuid/* isUuid */.O)(text.trim()))
+    if (!(0,text_uuid/* isUuid */.O)(text.trim()))
         return undefined;
     const ref = text.trim().toLowerCase();
     const label = toLabel(name ?? "");
@@ -18234,7 +17828,7 @@ function readEntries(entries, source) {
     }
     const rest = bad - MAX_QUOTED;
     if (rest > 0) {
-        const what = (0,build_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
+        const what = (0,text_count/* formatCount */.B)(rest, "more entry is no batch ref", "more entries are no batch refs");
         problems.push(`${source} ${what}`.trim());
     }
     return { batchRefs, problems };
@@ -18310,7 +17904,7 @@ function batch_refs_parseJson(text) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/command-line.js + 3 modules
-var command_line = __nccwpck_require__(2648);
+var command_line = __nccwpck_require__(1664);
 ;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
 const REGIONS = {
     eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -18374,8 +17968,8 @@ function isVariable(name) {
  * wrong. A secret that got into the wrong input is not repeated.
  */
 function badInputs({ problems, otherProblems, wording }, read) {
-    const secrets = SECRET_INPUTS.filter((name) => (0,build_secret/* isHideable */.TF)(read(name)));
-    const hiders = secrets.map((name) => ({ name, hide: (0,build_secret/* secretHider */.TX)([read(name)]) }));
+    const secrets = SECRET_INPUTS.filter((name) => (0,text_secret/* isHideable */.TF)(read(name)));
+    const hiders = secrets.map((name) => ({ name, hide: (0,text_secret/* secretHider */.TX)([read(name)]) }));
     const meant = otherProblems.map(({ input }) => input);
     const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
     const texts = others.map(({ input, problem }) => {
@@ -18387,8 +17981,8 @@ function badInputs({ problems, otherProblems, wording }, read) {
     const told = all.slice(0, MAX_PROBLEMS);
     const rest = all.length - told.length;
     if (rest > 0)
-        told.push(`And ${(0,build_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const details = told.map((0,build_secret/* secretHider */.TX)(secrets.map(read)));
+        told.push(`And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`);
+    const details = told.map((0,text_secret/* secretHider */.TX)(secrets.map(read)));
     return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
         details,
     });
@@ -18421,6 +18015,8 @@ function planDiagnosis(values, problems) {
     return { fetchLogs, logDirectory, maxFailedRecords };
 }
 
+// EXTERNAL MODULE: ./build/text/duration.js
+var text_duration = __nccwpck_require__(9556);
 // EXTERNAL MODULE: ./build/waiting/window.js
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
@@ -18474,14 +18070,14 @@ function timeProblems(input, ms, nowMs) {
 
 
 /** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,build_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
 function planWait(values, nowMs, problems) {
     const pollIntervalMs = values["poll-interval"];
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)}`;
+        const problem = `it is shorter than poll-interval, ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)}`;
         problems.push({ input: "max-poll-interval", problem });
     }
     const since = values["waiting-since"]?.getTime() ?? nowMs;
@@ -18603,7 +18199,7 @@ async function readBatchRefsFiles(patterns) {
 /** How long a file or a folder may take, in milliseconds: a network disk can be silent for ever. */
 const READ_TIMEOUT_MS = 60_000;
 function inTime(task) {
-    return (0,build_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: build_clock/* systemClock */.ml });
+    return (0,system_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: system_clock/* systemClock */.ml });
 }
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function readPattern(pattern) {
@@ -18658,7 +18254,7 @@ function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 function describeFileError(error) {
-    if ((0,build_clock/* isTimeout */.kL)(error))
+    if ((0,system_clock/* isTimeout */.kL)(error))
         return "it did not come within a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
@@ -18728,7 +18324,7 @@ function describeEmpty(sources, values) {
     const rest = empty.length - told.length;
     if (rest === 0)
         return told;
-    const problem = (0,build_count/* formatCount */.B)(rest, "more file has no batch ref", "more files have no batch ref");
+    const problem = (0,text_count/* formatCount */.B)(rest, "more file has no batch ref", "more files have no batch ref");
     return [...told, { input: "batch-refs-file", problem }];
 }
 /** What is wrong with a number of different refs. */
@@ -18736,7 +18332,7 @@ function describeCount(count, values) {
     const expected = values["expected-count"] || count;
     if (expected === count)
         return [];
-    const given = (0,build_count/* formatCount */.B)(count, "different batch ref is", "different batch refs are");
+    const given = (0,text_count/* formatCount */.B)(count, "different batch ref is", "different batch refs are");
     return [{
             input: "expected-count",
             problem: `it is ${expected}, but ${given} given`,
@@ -18923,7 +18519,7 @@ async function decideDisclosure({ logLinks, githubToken: token }, { host, clock,
     if (isWish)
         return disclose(true);
     const ask = (signal) => host.isRepositoryPrivate({ token, signal });
-    const isPrivate = await (0,build_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+    const isPrivate = await (0,system_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
     return disclose(isPrivate === true);
 }
@@ -18934,8 +18530,24 @@ function disclose(showMessages) {
 
 // EXTERNAL MODULE: ./build/reporting/gate-report.js
 var gate_report = __nccwpck_require__(569);
-// EXTERNAL MODULE: ./build/reporting/commit-status.js
-var commit_status = __nccwpck_require__(2835);
+;// CONCATENATED MODULE: ./build/reporting/commit-status.js
+
+/** The most that GitHub takes as a description, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` is for a gate that could not tell, `failure` for one that could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+};
+/** What a commit status says of a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
+}
+
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
 var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
@@ -18974,7 +18586,7 @@ function describeFarLonger({ estimate, batches }) {
     const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
     if (slowest === undefined)
         return [];
-    const duration = (0,build_duration/* formatDuration */.a)(msOf(slowest));
+    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
     return [[
             { kind: "strong", text: "Far longer than usual" },
             slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
@@ -18986,7 +18598,7 @@ function describeFarLonger({ estimate, batches }) {
 /** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
 function roughly(ms) {
     const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
-    return (0,build_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/progress-log.js
@@ -19003,11 +18615,11 @@ const MAX_CHANGES = 20;
 /** `2 batches`, `all batches of a window`. */
 function describeSought({ batchRefs, plan }) {
     if (plan.window === undefined)
-        return (0,build_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
+        return (0,text_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
     const { expectedCount } = plan.window;
     const batches = expectedCount === undefined
         ? "all batches"
-        : (0,build_count/* formatCount */.B)(expectedCount, "batch", "batches");
+        : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
     return `${batches} of a window`;
 }
 /** What is waited for, how long and how often: one line. */
@@ -19019,22 +18631,22 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
     const { alreadyWaitedMs = 0 } = plan;
     const passed = alreadyWaitedMs > 0
-        ? `, ${(0,build_duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
+        ? `, ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
         : "";
     return [
-        `Waiting for ${what}: at most ${(0,build_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `a look every ${(0,build_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,build_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        `Waiting for ${what}: at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `a look every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
         plan.window
-            ? `batches are added until ${(0,build_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
-            : `an unknown ref is missing after ${(0,build_duration/* formatDuration */.a)(missingGraceMs)}`,
-        `an upload is too late after ${(0,build_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
+            : `an unknown ref is missing after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)}`,
+        `an upload is too late after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
         ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
         ...(plan.failFast ? ["it ends at the first failed batch"] : []),
     ].join(", ");
 }
 function describeLimit(limit) {
     return typeof limit === "number"
-        ? `up to ${(0,build_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
+        ? `up to ${(0,text_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
         : `failed records are tolerated up to ${limit} of all records of the batches in error`;
 }
 /** Tells changes, and now and then that it still waits; quiet otherwise. */
@@ -19065,7 +18677,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeChange(change));
             const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
             if (rest.length > 0) {
-                log(`And ${(0,build_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`);
+                log(`And ${(0,text_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`);
             }
         },
         onFailure(failure, failures) {
@@ -19077,7 +18689,7 @@ function createProgressLog(log, saveProgress) {
             const { waitedMs, batches, estimate } = progress;
             tellWindow(progress.window);
             if (!hasFailed && failing) {
-                const looks = (0,build_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
+                const looks = (0,text_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
                 log(`The API answers again, after ${looks}`);
                 failing = undefined;
             }
@@ -19086,8 +18698,8 @@ function createProgressLog(log, saveProgress) {
             if (isHeartbeat) {
                 toldMs = waitedMs;
                 log([
-                    `Waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
-                    `next look in ${(0,build_duration/* formatDuration */.a)(pauseMs)}`,
+                    `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
+                    `next look in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
                     ...(estimate ? [describeEstimate(estimate)] : []),
                 ].join("; "));
             }
@@ -19106,8 +18718,10 @@ function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
 }
 
-// EXTERNAL MODULE: ./build/write-file.js
-var write_file = __nccwpck_require__(4998);
+// EXTERNAL MODULE: ./build/document/fit-summary.js + 1 modules
+var fit_summary = __nccwpck_require__(3829);
+// EXTERNAL MODULE: ./build/system/write-file.js
+var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
  * What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. True
@@ -19261,7 +18875,7 @@ const MAX_LINES = 10;
 /** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
 function describeReason({ code, message, count }) {
     const said = message === undefined ? "" : `: ${message}`;
-    return `${(0,build_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
+    return `${(0,text_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
 }
 /** Why records failed, a line each. */
 function describeReasons(reasons) {
@@ -19270,7 +18884,7 @@ function describeReasons(reasons) {
     if (rest.length === 0)
         return lines;
     const records = rest.reduce((total, { count }) => total + count, 0);
-    return [...lines, `And ${(0,build_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
+    return [...lines, `And ${(0,text_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
 /** That not all reasons are listed, where this is so. */
 function describeReasonLimit({ batches, reasons }) {
@@ -19349,7 +18963,7 @@ function toleranceWarning({ batches, maxFailedRecords }) {
     if (tolerated.length === 0)
         return [];
     const records = (0,failed_share/* countTolerated */.i)(tolerated);
-    const where = (0,build_count/* formatCount */.B)(tolerated.length, "batch", "batches");
+    const where = (0,text_count/* formatCount */.B)(tolerated.length, "batch", "batches");
     const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
     return [{ level: "warning", message }];
 }
@@ -19360,15 +18974,13 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
-// EXTERNAL MODULE: ./build/reporting/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(7546);
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
 /** The test case of the gate itself. */
 const GATE_CASE = "The gate itself";
 /** The test case that stands for so many batches. */
 function omittedCaseName(count) {
-    return (0,build_count/* formatCount */.B)(count, "more batch", "more batches");
+    return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
 }
 const OMITTED_CASE = /^\d+ more batch(es)?$/;
 /**
@@ -19656,6 +19268,8 @@ function toJsonArray(batches, describe) {
     return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
 
+// EXTERNAL MODULE: ./build/document/document.js
+var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/reporting/bar.js
 /** How many squares stand for the whole. */
 const LENGTH = 8;
@@ -19665,8 +19279,6 @@ function bar(share) {
     return "█".repeat(full) + "░".repeat(LENGTH - full);
 }
 
-// EXTERNAL MODULE: ./build/reporting/document.js
-var reporting_document = __nccwpck_require__(1896);
 ;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
 /**
  * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
@@ -19692,7 +19304,7 @@ function logExpiry(url) {
 function batchTable(batches, { maxRows, hasLogLinks }) {
     const listed = batches.slice(0, maxRows);
     const successes = listed.filter(isSuccess);
-    if (successes.length <= reporting_document/* MAX_UNFOLDED */.tZ)
+    if (successes.length <= document_document/* MAX_UNFOLDED */.tZ)
         return table(listed, hasLogLinks);
     const others = listed.filter((batch) => !isSuccess(batch));
     const title = `${batches.filter(isSuccess).length} batches succeeded`;
@@ -19728,7 +19340,7 @@ function took(batch, longestMs) {
     const ms = (0,build_batch/* durationMsOf */.aw)(batch);
     if (ms === undefined)
         return "";
-    return longestMs === 0 ? (0,build_duration/* formatDuration */.a)(ms) : `${(0,build_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+    return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
 function batch_table_status(batch) {
     const { reportedStatus, isTolerated } = batch;
@@ -19779,9 +19391,9 @@ function reasonsTable({ reasons, failedRecords }) {
     ]);
     const atLeast = failedRecords === total ? "" : "at least ";
     return [
-        (0,reporting_document/* title */.DD)(`Why ${atLeast}${(0,build_count/* formatCount */.B)(total, "record", "records")} failed`),
-        { kind: "table", head, rows: rows.slice(0, reporting_document/* MAX_UNFOLDED */.tZ) },
-        ...fold((0,build_count/* formatCount */.B)(rows.length - reporting_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), head, rows.slice(reporting_document/* MAX_UNFOLDED */.tZ)),
+        (0,document_document/* title */.DD)(`Why ${atLeast}${(0,text_count/* formatCount */.B)(total, "record", "records")} failed`),
+        { kind: "table", head, rows: rows.slice(0, document_document/* MAX_UNFOLDED */.tZ) },
+        ...fold((0,text_count/* formatCount */.B)(rows.length - document_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), head, rows.slice(document_document/* MAX_UNFOLDED */.tZ)),
     ];
 }
 /** A part is never said to be nothing or all. */
@@ -19795,7 +19407,7 @@ function nameOf({ code, message }) {
     return [{ kind: "code", text: code }, ...said];
 }
 function failed_records_examples(reasons) {
-    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, reporting_document/* MAX_UNFOLDED */.tZ)
+    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => reason.recordRefs.map((ref) => [{ kind: "code", text: ref }, nameOf(reason)]));
     return fold("Some of the records", ["Record ref", "Reason"], rows);
 }
@@ -19807,9 +19419,9 @@ function byBatch(logs) {
         mainReason(batch),
     ]);
     const name = "Failed records by batch";
-    if (rows.length > reporting_document/* MAX_UNFOLDED */.tZ)
+    if (rows.length > document_document/* MAX_UNFOLDED */.tZ)
         return fold(name, head, rows);
-    return [(0,reporting_document/* title */.DD)(name), { kind: "table", head, rows }];
+    return [(0,document_document/* title */.DD)(name), { kind: "table", head, rows }];
 }
 /** Whether there is anything to tell of its records. */
 function isCounted(batch) {
@@ -19824,7 +19436,7 @@ function countOf(batch) {
     return [
         `${failed ?? (named > 0 ? `at least ${named}` : "not known")}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
         ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
-        ...(oddLines > 0 ? [(0,build_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
+        ...(oddLines > 0 ? [(0,text_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
     ].join(", ");
 }
 function mainReason({ errorLog }) {
@@ -19904,7 +19516,7 @@ function describeBatches(report, options) {
         ...erasures(batches),
         ...failedRecords,
         ...(batches.length > 0 || window ? nextSteps(report) : []),
-        ...(failedRecords.length > 0 ? [(0,reporting_document/* title */.DD)("All batches")] : []),
+        ...(failedRecords.length > 0 ? [(0,document_document/* title */.DD)("All batches")] : []),
         ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
         ...notes(report, batches.slice(0, maxRows), options),
     ];
@@ -19925,7 +19537,7 @@ function facts(report) {
     const { batches, waitedMs, looks, baseUrl } = report;
     const counts = batches.length === 0 ? ["no batch"] : (0,conclusion/* countStatuses */.ip)(batches);
     const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
-    const looked = `waited ${(0,build_duration/* formatDuration */.a)(waitedMs)}, ${(0,build_count/* formatCount */.B)(looks, "look", "looks")}`;
+    const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "look", "looks")}`;
     const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
     const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
     return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
@@ -19963,7 +19575,7 @@ function nextSteps(report) {
     if (items.length === 0)
         return [];
     return [
-        (0,reporting_document/* title */.DD)("What to do next"),
+        (0,document_document/* title */.DD)("What to do next"),
         { kind: "list", items },
     ];
 }
@@ -19988,7 +19600,7 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
         notes.push(ABOUT_MASKED_LINKS);
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
-        const what = (0,build_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
+        const what = (0,text_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
         const where = hasReportFile ? " The report file has them all." : "";
         notes.push(`${what} not listed here, to keep the summary small.${where}`);
     }
@@ -20074,7 +19686,7 @@ function deliverReport(report, options, host) {
     host.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 function describeOmitted(omitted, hasReportFile) {
-    const entries = (0,build_count/* formatCount */.B)(omitted, "entry", "entries");
+    const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
     const where = hasReportFile ? "; the report file has them all" : "";
     return `Outputs were cut to their limit, ${entries} left out${where}`;
 }
@@ -20112,7 +19724,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
     const set = async (news, limit) => {
         const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
         try {
-            await (0,build_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            await (0,system_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
             host.log(`The commit status ${context} is ${news.state}`);
         }
         catch (error) {
@@ -20131,7 +19743,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
             const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
             await set({ state: "pending", description }, signal);
         },
-        end: (verdict) => set((0,commit_status/* newsOf */.L)(verdict), lastCall),
+        end: (verdict) => set(newsOf(verdict), lastCall),
     };
 }
 /** Aborted with a `TimeoutError` so many milliseconds after another signal. */
@@ -20146,15 +19758,15 @@ function abortedAfter(signal, ms, clock) {
     return late.signal;
 }
 function keep_commit_status_describe(error) {
-    if ((0,build_clock/* isTimeout */.kL)(error))
+    if ((0,system_clock/* isTimeout */.kL)(error))
         return "GitHub has not answered in time";
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
     return (0,one_line/* oneLine */.TN)(String(error));
 }
 
-// EXTERNAL MODULE: ./build/wrap.js
-var wrap = __nccwpck_require__(6302);
+// EXTERNAL MODULE: ./build/text/wrap.js
+var wrap = __nccwpck_require__(5272);
 ;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
 
 
@@ -20202,12 +19814,12 @@ function progress_lines_describeTimes(state) {
         nextLookMs === undefined
             ? "looking"
             : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-        ...(failures > 0 ? [`${(0,build_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
+        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
         ...(estimate === undefined ? [] : [estimate]),
     ].join(", ");
 }
 function inSeconds(ms) {
-    return ms < 1000 ? "0s" : (0,build_duration/* formatDuration */.a)(ms);
+    return ms < 1000 ? "0s" : (0,text_duration/* formatDuration */.a)(ms);
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/live-progress.js
@@ -20322,7 +19934,7 @@ function tellAll(...observers) {
 }
 
 // EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 12 modules
-var wait_for_batches = __nccwpck_require__(7400);
+var wait_for_batches = __nccwpck_require__(5019);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -20349,10 +19961,10 @@ var wait_for_batches = __nccwpck_require__(7400);
 
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
-    const { clock = build_clock/* systemClock */.ml } = options;
+    const { clock = system_clock/* systemClock */.ml } = options;
     const state = {
         startedAt: new Date(clock.nowMs()),
-        hide: (0,build_secret/* secretHider */.TX)(options.otherSecrets ?? []),
+        hide: (0,text_secret/* secretHider */.TX)(options.otherSecrets ?? []),
         reporting: readReporting(() => ""),
         outcome: { ...wait_for_batches/* NOT_BEGUN */.gr, end: { kind: "looked" } },
         disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
@@ -20379,9 +19991,9 @@ async function gate(state, options) {
     const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
     const read = (0,command_line/* inputReader */.cN)(commandLine.flags, host.env);
     const secrets = secretsOf(read);
-    for (const secret of secrets.filter(build_secret/* isHideable */.TF))
+    for (const secret of secrets.filter(text_secret/* isHideable */.TF))
         host.mask(secret);
-    state.hide = (0,build_secret/* secretHider */.TX)([...secrets, ...options.otherSecrets ?? []]);
+    state.hide = (0,text_secret/* secretHider */.TX)([...secrets, ...options.otherSecrets ?? []]);
     const pathChecks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
     state.reporting = readReporting(read, pathChecks);
     state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
@@ -20393,7 +20005,7 @@ async function gate(state, options) {
         findProxyProblem: options.findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, options),
     });
-    state.inputs = await (0,build_clock/* untilAborted */.Eu)(reading, signal);
+    state.inputs = await (0,system_clock/* untilAborted */.Eu)(reading, signal);
     const { batchRefs, connection, plan, diagnosis } = state.inputs;
     host.log(describePlan(state.inputs));
     await state.commitStatus.begin(state.inputs);
@@ -20419,7 +20031,7 @@ async function gate(state, options) {
     state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
     const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
     if (fetchLogs)
-        host.log(`Reading ${(0,build_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+        host.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
     const batches = await diagnose(state.outcome.batches, {
         api,
         clock,
@@ -20451,12 +20063,12 @@ async function readStdin(ms, { host, clock, signal }) {
     host.log("Reading batch refs from standard input");
     const readAll = (signal) => host.readStdin(MAX_REFS_BYTES, signal);
     try {
-        return await (0,build_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
+        return await (0,system_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
     }
     catch (error) {
-        if (!(0,build_clock/* isTimeout */.kL)(error))
+        if (!(0,system_clock/* isTimeout */.kL)(error))
             throw error;
-        throw new errors/* UserError */.yo(`The standard input did not end within ${(0,build_duration/* formatDuration */.a)(ms)}`, {
+        throw new errors/* UserError */.yo(`The standard input did not end within ${(0,text_duration/* formatDuration */.a)(ms)}`, {
             details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
         });
     }
@@ -20494,118 +20106,238 @@ function hiding(host, hide) {
 
 /***/ }),
 
-/***/ 5714:
+/***/ 3489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
-/* harmony export */   TF: () => (/* binding */ isHideable),
-/* harmony export */   TX: () => (/* binding */ secretHider)
+/* harmony export */   t: () => (/* binding */ forEachAtOnce)
 /* harmony export */ });
-/* unused harmony export redact */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
 
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
-const MIN_LENGTH = 4;
-/** How much of a long secret gives it away. */
-const TELLING_LENGTH = 16;
-/** Whether a text is long enough to be hidden. */
-function isHideable(secret) {
-    return secret.length >= MIN_LENGTH;
-}
-/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
-function secretHider(secrets) {
-    const hideable = secrets.filter(isHideable);
-    // The longest first: the header's value holds the token.
-    const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-    const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
-    // Nearly every text is harmless, and there can be a million of them.
-    const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
-    return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
-}
-/** Which secrets have a base64 form so long that it is no word by chance. */
-const MIN_BASE64_SECRET = 8;
-/**
- * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
- * stands before and behind it.
- */
-function base64FormsOf(secret) {
-    if (secret.length < MIN_BASE64_SECRET)
-        return [];
-    return [0, 1, 2].flatMap((offset) => {
-        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat([node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(offset), node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(secret)]);
-        const first = Math.ceil(offset * 4 / 3);
-        const end = Math.floor(bytes.length * 4 / 3);
-        const form = bytes.toString("base64").slice(first, end);
-        return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+
+/***/ }),
+
+/***/ 7218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The time of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
     });
 }
-/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
-function formsOf(secret) {
-    const lax = encodeURIComponent(secret.toWellFormed());
-    const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
-    const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
-    const json = JSON.stringify(secret).slice(1, -1);
-    return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
-}
-function encoded(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-/** Hides a secret, also where it was cut at its end, be that after a few characters. */
-function redact(text, secret) {
-    if (!isHideable(secret))
-        return text;
-    const telling = secret.slice(0, TELLING_LENGTH);
-    const [before = "", ...rest] = text.split(telling);
-    let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
-    if (!hidden.includes("…"))
-        return hidden;
-    for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
-        hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
-    }
-    return hidden;
-}
-/** How far down causes are told. */
-const MAX_CAUSES = 10;
 /**
- * An error like another one, without the secrets that its words hold or what else it carries, such as the
- * request that failed with its headers.
+ * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
+ * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
+ * the task is over, its signal ends what it may have left running.
  */
-function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
-    if (!(error instanceof Error) || depth === 0)
-        return undefined;
-    const cause = withoutSecretsIn(error.cause, hide, depth - 1);
-    const { name, message, stack, code } = error;
-    const copy = new Error(hide(message), cause && { cause });
-    copy.name = hide(name);
-    copy.stack = hide(stack ?? "");
-    return Object.assign(copy, typeof code === "string" && { code: hide(code) });
+async function withTimeout(task, limits) {
+    const { signal } = limits;
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
+    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Resolves when no time is left. */
+async function passed({ ms, clock, leftMs = () => 0 }, done) {
+    for (let left = ms;; left = leftMs()) {
+        await clock.sleep(left, done);
+        if (leftMs() <= 0)
+            return;
+    }
+}
+/** Whether a task was ended by {@linkcode withTimeout}. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
 }
 
 
 /***/ }),
 
-/***/ 5904:
+/***/ 4257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ columnsOf)
+/* harmony export */   J: () => (/* binding */ endProcess)
 /* harmony export */ });
-/** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** What stands above or below the character before it. */
-const COMBINING = /[\p{Mn}\p{Me}]/u;
-/** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
-function columnsOf(text) {
-    if (/^[ -~]*$/.test(text))
-        return text.length;
-    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/** What Node.js calls work of its threads, which it awaits at its exit although nobody else does. */
+const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
+/**
+ * Ends the process at once. Node.js would first await what its threads are at, and one that asks a name
+ * server which says nothing is at it for half a minute; so another program takes the place of this
+ * process, which does nothing but end with the exit code.
+ */
+function endProcess(exitCode) {
+    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
+    if (isThreadAtWork && execve !== undefined) {
+        const path = env["LD_LIBRARY_PATH"];
+        try {
+            // Without a program there, the process would be aborted.
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            const args = [execPath, "--eval", `process.exit(${exitCode})`];
+            execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
+        }
+        catch {
+            // Windows cannot do so.
+        }
+    }
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
 }
 
 
 /***/ }),
 
-/***/ 2979:
+/***/ 7400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf),
+/* harmony export */   r: () => (/* binding */ describeFirstCause)
+/* harmony export */ });
+/** Who goes round in circles shall not go on for ever. */
+const MAX_CAUSES = 10;
+/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
+function causesOf(error) {
+    const causes = [error];
+    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
+        if (cause)
+            causes.push(cause);
+    }
+    return causes;
+}
+/**
+ * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
+ * around it say less, such as `fetch failed`.
+ */
+function describeFirstCause(error) {
+    const cause = causesOf(error).at(-1);
+    if (!(cause instanceof Error))
+        return String(cause);
+    // OpenSSL's message holds places in its source, and its reason is plain.
+    const { name, message, code, reason } = cause;
+    return String(reason || message || code || name)
+        // So Deno begins, with the address.
+        .replace(/^error sending request .*?\): /, "")
+        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
+        // A flag for Node.js, which nobody can give an Action.
+        .replace(/; if the root CA .*/s, "");
+}
+
+
+/***/ }),
+
+/***/ 1727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether a URL names this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `[::1]`. */
+function isLoopback({ hostname }) {
+    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 8805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
+ * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
+ */
+function makeFolder(path, made = []) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST")
+            return;
+        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20620,7 +20352,7 @@ const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_cre
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/use-proxies.js
+;// CONCATENATED MODULE: ./build/system/use-proxies.js
 
 
 
@@ -20748,9 +20480,12 @@ function describeOldNode(proxies) {
     const named = { input: unused.variable, problem };
     return { http: named, https: named };
 }
+/** A password so short that it may be a word of ours is hidden only behind its user name. */
+const MIN_PASSWORD = 8;
 function secretsIn(proxy) {
     const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
-    return [caller, password].flatMap((text) => [text, decoded(text)]);
+    const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
+    return secrets.flatMap((text) => [text, decoded(text)]);
 }
 function decoded(text) {
     try {
@@ -20812,7 +20547,587 @@ function failWhenHungUpOn() {
 
 /***/ }),
 
-/***/ 8077:
+/***/ 9697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wouldAsk)
+/* harmony export */ });
+/** Whether Deno would first ask the user, and wait for an answer that no signal ends. */
+function wouldAsk(permission) {
+    const { Deno } = globalThis;
+    return Deno?.permissions.querySync(permission).state === "prompt";
+}
+
+
+/***/ }),
+
+/***/ 7474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ye: () => (/* binding */ realPath),
+/* harmony export */   Yl: () => (/* binding */ findWriteProblem),
+/* harmony export */   _g: () => (/* binding */ appendLines),
+/* harmony export */   kV: () => (/* binding */ fileWriter),
+/* harmony export */   vv: () => (/* binding */ findFolderProblem)
+/* harmony export */ });
+/* unused harmony export writeFile */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3809);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7218);
+/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9697);
+
+
+
+
+
+
+
+
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
+/** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
+const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 0;
+/** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
+const MAX_STANDSTILL_MS = 1000;
+const MAX_WAIT_MS = 1500;
+/** On every system a pipe takes so much either whole or not at all. */
+const PIECE_BYTES = 512;
+/** The streams of this process. They cannot be opened by their paths where they are sockets. */
+const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
+/** Pipes stay open from the check on: to close one would tell its reader that the text has ended. */
+const openPipes = new Map();
+/**
+ * Finds out whether a path can be written, and leaves everything as it was. Returns what stands in the
+ * way, as a clause about the path.
+ */
+function findWriteProblem(path) {
+    if (openPipes.has(path))
+        return undefined;
+    try {
+        tryToWrite(path);
+        return undefined;
+    }
+    catch (error) {
+        return describe(error);
+    }
+}
+/** The same for files in a folder, which itself may be no link; as if one of them was written. */
+function findFolderProblem(path) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)());
+    // Without the slash at its end, behind which a link is followed.
+    return isLink((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
+}
+/** Where that cannot be known, there is more in the way. */
+function isLink(path) {
+    try {
+        return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+/** The absolute path behind links, also of what is not there yet or may not be read. */
+function realPath(path) {
+    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }))
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(path);
+    }
+    catch {
+        try {
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path));
+        }
+        catch {
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
+        }
+    }
+}
+/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
+function fileWriter() {
+    const waited = { ms: 0 };
+    return (path, text) => writeFile(path, text, waited);
+}
+/**
+ * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
+ * waits for a reader for long.
+ */
+function writeFile(path, text, waited = { ms: 0 }) {
+    const file = openToWrite(path);
+    try {
+        truncate(file);
+        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), waited);
+    }
+    finally {
+        openPipes.delete(path);
+        if (file !== STREAMS[path])
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
+    }
+}
+/**
+ * Appends lines to a file, after a line feed where its last line has no end. Throws if it cannot, and
+ * then removes what it wrote.
+ */
+function appendLines(path, lines) {
+    const file = open(path, O_WRONLY | O_APPEND | O_CREAT);
+    try {
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
+        try {
+            writeAll(file, bytes, { ms: 0 });
+        }
+        catch (error) {
+            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
+            // What others have appended meanwhile stays.
+            if (now.isFile() && now.size <= size + bytes.length)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file, size);
+            throw error;
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
+    }
+}
+function open(path, flags) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(path, flags | O_NONBLOCK, 0o666);
+    }
+    catch (error) {
+        throw explain(error);
+    }
+}
+/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+function openToWrite(path) {
+    const pipe = openPipes.get(path);
+    if (pipe !== undefined)
+        return pipe;
+    try {
+        return open(path, O_WRONLY | O_CREAT);
+    }
+    catch (error) {
+        if (path in STREAMS)
+            return STREAMS[path];
+        if (codeOf(error) !== "ENOENT")
+            throw error;
+        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
+        return open(path, O_WRONLY | O_CREAT);
+    }
+}
+function tryToWrite(path) {
+    let file;
+    try {
+        file = open(path, O_WRONLY);
+    }
+    catch (error) {
+        if (path in STREAMS)
+            return;
+        if (codeOf(error) !== "ENOENT")
+            throw error;
+        tryToCreate(path);
+        return;
+    }
+    const stats = statOf(file);
+    if (stats?.isFIFO())
+        openPipes.set(path, file);
+    else
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
+    if (stats?.isBlockDevice())
+        throw new Error("it is a disk");
+}
+/** The oldest Deno lets nobody look who may only write: then it can be anything. */
+function statOf(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** Only what is a file can be cut. */
+function truncate(file) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EINVAL")
+            throw error;
+    }
+}
+/** Creates a file that is not there, with the folders that it needs, and removes them again. */
+function tryToCreate(path) {
+    const folders = [];
+    try {
+        try {
+            createAndRemove(path);
+        }
+        catch (error) {
+            if (codeOf(error) !== "ENOENT")
+                throw error;
+            (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), folders);
+            createAndRemove(path);
+        }
+    }
+    finally {
+        for (const folder of folders.reverse())
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync)(folder);
+    }
+}
+function createAndRemove(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(open(path, O_WRONLY | O_CREAT | O_EXCL));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.unlinkSync)(path);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EEXIST")
+            throw error;
+        // A link to a file that is not there.
+        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync)(path)));
+    }
+}
+/** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
+function isMidLine(path, size) {
+    if (size === 0)
+        return false;
+    try {
+        const file = open(path, O_RDONLY);
+        try {
+            const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readSync)(file, last, 0, 1, size - 1);
+            return last.toString() !== "\n";
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
+        }
+    }
+    catch {
+        return true;
+    }
+}
+function writeAll(file, bytes, waited) {
+    const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
+    let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs();
+    for (let done = 0; done < bytes.length;) {
+        try {
+            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
+            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs();
+        }
+        catch (error) {
+            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs();
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
+            if (codeOf(error) !== "EAGAIN" || isLate)
+                throw explain(error);
+            // Nothing else may come between: after a signal there is no more than the report.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+            waited.ms += _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs() - nowMs;
+        }
+    }
+}
+function codeOf(error) {
+    return error.code;
+}
+/** What the system says only in terms of its own. */
+const PIPES = {
+    ENXIO: "it is a pipe that nobody reads, or no file at all",
+    EPIPE: "it is a pipe that nobody reads any more",
+    EAGAIN: "it is a pipe whose reader takes nothing more",
+};
+/** What stands in the way of a path that was given. */
+const STATES = {
+    ...PIPES,
+    EISDIR: "it is a folder",
+    ENOTDIR: "a file is in the place of its folder",
+    ENOENT: "its folder cannot be made",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "its file system is read-only",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its links go round in circles",
+    ETXTBSY: "it is a program that runs",
+    ENOSPC: "the disk is full",
+    ERR_INVALID_ARG_VALUE: "it holds a zero byte",
+};
+function explain(error) {
+    const state = PIPES[codeOf(error) ?? ""];
+    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
+        code: codeOf(error),
+    });
+}
+function describe(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error)) {
+        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
+    }
+    return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(error.message);
+}
+
+
+/***/ }),
+
+/***/ 9374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 5093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number and what is counted: `1 batch`, `2 batches`. */
+function formatCount(count, one, many) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 9556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A number and its unit. */
+const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
+/**
+ * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
+ * of several units, the largest first, `1h30m`, between which there may be a space as
+ * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
+ */
+function parseDuration(text) {
+    const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
+    let total = 0;
+    let lastUnitMs = Infinity;
+    for (const part of parts) {
+        const [, number = "", unit] = PART.exec(part) ?? [];
+        const unitMs = UNITS_MS[unit] ?? Infinity;
+        const isFraction = number.includes(".") && parts.length > 1;
+        if (isFraction || unitMs >= lastUnitMs)
+            return undefined;
+        total += Number(number) * unitMs;
+        lastUnitMs = unitMs;
+    }
+    return Math.round(total);
+}
+/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
+function formatDuration(ms) {
+    if (ms < 999.5)
+        return `${Math.max(0, Math.round(ms))}ms`;
+    const parts = [];
+    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
+    for (const unit of ["d", "h", "m", "s"]) {
+        const count = Math.floor(rest / UNITS_MS[unit]);
+        rest -= count * UNITS_MS[unit];
+        if (count > 0 && parts.length < 2)
+            parts.push(`${count}${unit}`);
+        else if (parts.length > 0)
+            break;
+    }
+    return parts.join(" ");
+}
+
+
+/***/ }),
+
+/***/ 3809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EL: () => (/* binding */ harmlessJson),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   We: () => (/* binding */ oneLineToWrap),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/**
+ * Control characters, line and paragraph separators, marks that turn the writing direction, and what is no
+ * character.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
+/** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
+const COMMAND = /##(?=[[a-z])/gi;
+/** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
+const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
+/** The same where the text was cut before the host. */
+const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
+/**
+ * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
+ * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
+ * without credentials in an address.
+ */
+function oneLine(text, maxLength = 200) {
+    const isCut = text.length > 4 * maxLength;
+    const start = isCut ? text.slice(0, 4 * maxLength).replace(CUT_USER_INFO, "://***") : text;
+    const printable = start
+        .replace(UNPRINTABLE, " ")
+        .replaceAll(COMMAND, "## ")
+        .replaceAll(USER_INFO, "://***@")
+        .trim()
+        .replace(/^::/, ": :");
+    if (printable.length <= maxLength && !isCut)
+        return printable;
+    const characters = [...printable];
+    if (characters.length <= maxLength && !isCut)
+        return printable;
+    return `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+/** The same for a text that will be wrapped: a line may begin anywhere in it, so no `::` is left. */
+function oneLineToWrap(text, maxLength) {
+    return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
+}
+/** One line in single quotes, as values stand in our sentences. */
+function quote(text, maxLength = 60) {
+    return `'${oneLine(text, maxLength)}'`;
+}
+/** What may stand in a JSON text for people and for machines, as it is; all else is escaped. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+/** JSON that says the same, but is as harmless to show as {@linkcode oneLine} makes a text. */
+function harmlessJson(json) {
+    const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
+    if (PLAIN.test(text))
+        return text;
+    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, escapeUnits);
+}
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, index) => {
+        const code = character.charCodeAt(index).toString(16).padStart(4, "0");
+        return `\\u${code}`;
+    }).join("");
+}
+
+
+/***/ }),
+
+/***/ 5240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
+/* harmony export */   TF: () => (/* binding */ isHideable),
+/* harmony export */   TX: () => (/* binding */ secretHider)
+/* harmony export */ });
+/* unused harmony export redact */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+/** Whether a text is long enough to be hidden. */
+function isHideable(secret) {
+    return secret.length >= MIN_LENGTH;
+}
+/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
+function secretHider(secrets) {
+    const hideable = secrets.filter(isHideable);
+    // The longest first: the header's value holds the token.
+    const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+    const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
+    // Nearly every text is harmless, and there can be a million of them.
+    const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
+    return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
+}
+/** Which secrets have a base64 form so long that it is no word by chance. */
+const MIN_BASE64_SECRET = 8;
+/**
+ * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
+ * stands before and behind it.
+ */
+function base64FormsOf(secret) {
+    if (secret.length < MIN_BASE64_SECRET)
+        return [];
+    return [0, 1, 2].flatMap((offset) => {
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat([node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(offset), node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(secret)]);
+        const first = Math.ceil(offset * 4 / 3);
+        const end = Math.floor(bytes.length * 4 / 3);
+        const form = bytes.toString("base64").slice(first, end);
+        return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+}
+/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
+function formsOf(secret) {
+    const lax = encodeURIComponent(secret.toWellFormed());
+    const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
+    const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
+    const json = JSON.stringify(secret).slice(1, -1);
+    return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
+}
+function encoded(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** Hides a secret, also where it was cut at its end, be that after a few characters. */
+function redact(text, secret) {
+    if (!isHideable(secret))
+        return text;
+    const telling = secret.slice(0, TELLING_LENGTH);
+    const [before = "", ...rest] = text.split(telling);
+    let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+    if (!hidden.includes("…"))
+        return hidden;
+    for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
+        hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
+    }
+    return hidden;
+}
+/** How far down causes are told. */
+const MAX_CAUSES = 10;
+/**
+ * An error like another one, without the secrets that its words hold or what else it carries, such as the
+ * request that failed with its headers.
+ */
+function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
+    if (!(error instanceof Error) || depth === 0)
+        return undefined;
+    const cause = withoutSecretsIn(error.cause, hide, depth - 1);
+    const { name, message, stack, code } = error;
+    const copy = new Error(hide(message), cause && { cause });
+    copy.name = hide(name);
+    copy.stack = hide(stack ?? "");
+    return Object.assign(copy, typeof code === "string" && { code: hide(code) });
+}
+
+
+/***/ }),
+
+/***/ 8110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ columnsOf)
+/* harmony export */ });
+/** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** What stands above or below the character before it. */
+const COMBINING = /[\p{Mn}\p{Me}]/u;
+/** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
+function columnsOf(text) {
+    if (/^[ -~]*$/.test(text))
+        return text.length;
+    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
+}
+
+
+/***/ }),
+
+/***/ 8959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20821,6 +21136,49 @@ function failWhenHungUpOn() {
 /** Whether text is a UUID, of any version and letter case. */
 function isUuid(text) {
     return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 5272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8110);
+
+/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    let columns = 0;
+    for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
+        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
+        if (line !== "" && columns + 1 + added > width) {
+            lines.push(line);
+            line = "";
+        }
+        columns = line === "" ? added : columns + 1 + added;
+        line = line === "" ? word : `${line} ${word}`;
+    }
+    return [...lines, line];
+}
+/** Parts of a word, each but the last as wide as may be. */
+function cut(word, width) {
+    if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
+        return [word];
+    const parts = [];
+    let part = "";
+    for (const character of word) {
+        if (part !== "" && (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(part + character) > width) {
+            parts.push(part);
+            part = "";
+        }
+        part += character;
+    }
+    return [...parts, part];
 }
 
 
@@ -20838,7 +21196,7 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 7400:
+/***/ 5019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20910,8 +21268,8 @@ function trackBatches(refs, patience) {
     };
 }
 
-// EXTERNAL MODULE: ./build/clock.js
-var build_clock = __nccwpck_require__(7094);
+// EXTERNAL MODULE: ./build/system/clock.js
+var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
 /** Shares are products of fractions, rounded in whatever order they come. */
 const TOLERANCE = 1e-9;
@@ -21043,7 +21401,7 @@ function keepEstimate(api, clock) {
         hasAsked = true;
         const sample = (signal) => sampleOthers(batches, { api, signal });
         // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
-        await (0,build_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
+        await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
     };
     return {
         ask,
@@ -21106,8 +21464,8 @@ function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }
     return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
 }
 
-// EXTERNAL MODULE: ./build/at-once.js
-var at_once = __nccwpck_require__(9485);
+// EXTERNAL MODULE: ./build/system/at-once.js
+var at_once = __nccwpck_require__(3489);
 ;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
 /** How many answers are asked for until two agree. */
 const MAX_ANSWERS = 4;
@@ -21157,8 +21515,8 @@ function areRefusedBounds(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
 
-// EXTERNAL MODULE: ./build/one-line.js
-var one_line = __nccwpck_require__(6187);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/waiting/sightings.js
 
 /** How many statuses of one batch are told. */
@@ -21335,7 +21693,7 @@ async function inTime(run, options, onAnswer) {
     };
     const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
     const look = (signal) => run({ ...options, api: watched, signal });
-    await (0,build_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
+    await (0,system_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
 }
 /** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
 async function listOpen(sought, findings, options) {
@@ -21405,7 +21763,7 @@ function isRefusal(error) {
 function toFailure(error, tookMs) {
     if (error instanceof errors/* BatchApiError */.Tx)
         return error;
-    if ((0,build_clock/* isTimeout */.kL)(error)) {
+    if ((0,system_clock/* isTimeout */.kL)(error)) {
         const seconds = Math.round(tookMs / 1000);
         return new errors/* BatchApiError */.Tx(`The API did not answer within ${seconds} seconds`, {
             kind: "unavailable",
@@ -21705,372 +22063,6 @@ function describeBounds({ createdAfter, createdBefore }) {
 /** Whether a window ended up with no batch, or with another number than expected. */
 function hasWrongCount({ isClosed, expectedCount }, count) {
     return isClosed && (count === 0 || count !== (expectedCount ?? count));
-}
-
-
-/***/ }),
-
-/***/ 325:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ wouldAsk)
-/* harmony export */ });
-/** Whether Deno would first ask the user, and wait for an answer that no signal ends. */
-function wouldAsk(permission) {
-    const { Deno } = globalThis;
-    return Deno?.permissions.querySync(permission).state === "prompt";
-}
-
-
-/***/ }),
-
-/***/ 6302:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ wrap)
-/* harmony export */ });
-/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5904);
-
-/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
-function wrap(text, width) {
-    const lines = [];
-    let line = "";
-    let columns = 0;
-    for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
-        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
-        if (line !== "" && columns + 1 + added > width) {
-            lines.push(line);
-            line = "";
-        }
-        columns = line === "" ? added : columns + 1 + added;
-        line = line === "" ? word : `${line} ${word}`;
-    }
-    return [...lines, line];
-}
-/** Parts of a word, each but the last as wide as may be. */
-function cut(word, width) {
-    if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
-        return [word];
-    const parts = [];
-    let part = "";
-    for (const character of word) {
-        if (part !== "" && (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(part + character) > width) {
-            parts.push(part);
-            part = "";
-        }
-        part += character;
-    }
-    return [...parts, part];
-}
-
-
-/***/ }),
-
-/***/ 4998:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ye: () => (/* binding */ realPath),
-/* harmony export */   Yl: () => (/* binding */ findWriteProblem),
-/* harmony export */   _g: () => (/* binding */ appendLines),
-/* harmony export */   kV: () => (/* binding */ fileWriter),
-/* harmony export */   vv: () => (/* binding */ findFolderProblem)
-/* harmony export */ });
-/* unused harmony export writeFile */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7094);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
-/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2713);
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6187);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(325);
-
-
-
-
-
-
-
-
-
-const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
-/** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
-const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 0;
-/** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
-const MAX_STANDSTILL_MS = 1000;
-const MAX_WAIT_MS = 1500;
-/** On every system a pipe takes so much either whole or not at all. */
-const PIECE_BYTES = 512;
-/** The streams of this process. They cannot be opened by their paths where they are sockets. */
-const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
-/** Pipes stay open from the check on: to close one would tell its reader that the text has ended. */
-const openPipes = new Map();
-/**
- * Finds out whether a path can be written, and leaves everything as it was. Returns what stands in the
- * way, as a clause about the path.
- */
-function findWriteProblem(path) {
-    if (openPipes.has(path))
-        return undefined;
-    try {
-        tryToWrite(path);
-        return undefined;
-    }
-    catch (error) {
-        return describe(error);
-    }
-}
-/** The same for files in a folder, which itself may be no link; as if one of them was written. */
-function findFolderProblem(path) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)());
-    // Without the slash at its end, behind which a link is followed.
-    return isLink((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
-}
-/** Where that cannot be known, there is more in the way. */
-function isLink(path) {
-    try {
-        return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path).isSymbolicLink();
-    }
-    catch {
-        return false;
-    }
-}
-/** The absolute path behind links, also of what is not there yet or may not be read. */
-function realPath(path) {
-    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }))
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(path);
-    }
-    catch {
-        try {
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path));
-        }
-        catch {
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path);
-        }
-    }
-}
-/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
-function fileWriter() {
-    const waited = { ms: 0 };
-    return (path, text) => writeFile(path, text, waited);
-}
-/**
- * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
- * waits for a reader for long.
- */
-function writeFile(path, text, waited = { ms: 0 }) {
-    const file = openToWrite(path);
-    try {
-        truncate(file);
-        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), waited);
-    }
-    finally {
-        openPipes.delete(path);
-        if (file !== STREAMS[path])
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-    }
-}
-/**
- * Appends lines to a file, after a line feed where its last line has no end. Throws if it cannot, and
- * then removes what it wrote.
- */
-function appendLines(path, lines) {
-    const file = open(path, O_WRONLY | O_APPEND | O_CREAT);
-    try {
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
-        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
-        try {
-            writeAll(file, bytes, { ms: 0 });
-        }
-        catch (error) {
-            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
-            // What others have appended meanwhile stays.
-            if (now.isFile() && now.size <= size + bytes.length)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file, size);
-            throw error;
-        }
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-    }
-}
-function open(path, flags) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(path, flags | O_NONBLOCK, 0o666);
-    }
-    catch (error) {
-        throw explain(error);
-    }
-}
-/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
-function openToWrite(path) {
-    const pipe = openPipes.get(path);
-    if (pipe !== undefined)
-        return pipe;
-    try {
-        return open(path, O_WRONLY | O_CREAT);
-    }
-    catch (error) {
-        if (path in STREAMS)
-            return STREAMS[path];
-        if (codeOf(error) !== "ENOENT")
-            throw error;
-        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
-        return open(path, O_WRONLY | O_CREAT);
-    }
-}
-function tryToWrite(path) {
-    let file;
-    try {
-        file = open(path, O_WRONLY);
-    }
-    catch (error) {
-        if (path in STREAMS)
-            return;
-        if (codeOf(error) !== "ENOENT")
-            throw error;
-        tryToCreate(path);
-        return;
-    }
-    const stats = statOf(file);
-    if (stats?.isFIFO())
-        openPipes.set(path, file);
-    else
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-    if (stats?.isBlockDevice())
-        throw new Error("it is a disk");
-}
-/** The oldest Deno lets nobody look who may only write: then it can be anything. */
-function statOf(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
-            return undefined;
-        throw error;
-    }
-}
-/** Only what is a file can be cut. */
-function truncate(file) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.ftruncateSync)(file);
-    }
-    catch (error) {
-        if (codeOf(error) !== "EINVAL")
-            throw error;
-    }
-}
-/** Creates a file that is not there, with the folders that it needs, and removes them again. */
-function tryToCreate(path) {
-    const folders = [];
-    try {
-        try {
-            createAndRemove(path);
-        }
-        catch (error) {
-            if (codeOf(error) !== "ENOENT")
-                throw error;
-            (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), folders);
-            createAndRemove(path);
-        }
-    }
-    finally {
-        for (const folder of folders.reverse())
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync)(folder);
-    }
-}
-function createAndRemove(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(open(path, O_WRONLY | O_CREAT | O_EXCL));
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.unlinkSync)(path);
-    }
-    catch (error) {
-        if (codeOf(error) !== "EEXIST")
-            throw error;
-        // A link to a file that is not there.
-        createAndRemove((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync)(path)));
-    }
-}
-/** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
-function isMidLine(path, size) {
-    if (size === 0)
-        return false;
-    try {
-        const file = open(path, O_RDONLY);
-        try {
-            const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readSync)(file, last, 0, 1, size - 1);
-            return last.toString() !== "\n";
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-        }
-    }
-    catch {
-        return true;
-    }
-}
-function writeAll(file, bytes, waited) {
-    const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
-    let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-    for (let done = 0; done < bytes.length;) {
-        try {
-            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
-            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-        }
-        catch (error) {
-            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs();
-            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
-            if (codeOf(error) !== "EAGAIN" || isLate)
-                throw explain(error);
-            // Nothing else may come between: after a signal there is no more than the report.
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-            waited.ms += _clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .ml.monotonicMs() - nowMs;
-        }
-    }
-}
-function codeOf(error) {
-    return error.code;
-}
-/** What the system says only in terms of its own. */
-const PIPES = {
-    ENXIO: "it is a pipe that nobody reads, or no file at all",
-    EPIPE: "it is a pipe that nobody reads any more",
-    EAGAIN: "it is a pipe whose reader takes nothing more",
-};
-/** What stands in the way of a path that was given. */
-const STATES = {
-    ...PIPES,
-    EISDIR: "it is a folder",
-    ENOTDIR: "a file is in the place of its folder",
-    ENOENT: "its folder cannot be made",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EROFS: "its file system is read-only",
-    ENAMETOOLONG: "its name is too long",
-    ELOOP: "its links go round in circles",
-    ETXTBSY: "it is a program that runs",
-    ENOSPC: "the disk is full",
-    ERR_INVALID_ARG_VALUE: "it holds a zero byte",
-};
-function explain(error) {
-    const state = PIPES[codeOf(error) ?? ""];
-    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
-        code: codeOf(error),
-    });
-}
-function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
-        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
-    }
-    return STATES[codeOf(error) ?? ""] ?? (0,_one_line_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(error.message);
 }
 
 

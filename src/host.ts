@@ -1,6 +1,5 @@
-import type { Paint } from "./paint.ts";
-import type { CommitStatus } from "./reporting/commit-status.ts";
-import type { Document } from "./reporting/document.ts";
+import type { Summary } from "./document/document.ts";
+import type { Paint } from "./text/paint.ts";
 
 /** What surrounds the program: GitHub Actions or a terminal. */
 export interface Host {
@@ -49,5 +48,21 @@ export interface GitHubRequest {
   readonly signal: AbortSignal;
 }
 
-/** A summary that lists at most so many batches, so that the host can fit it to its place. */
-export type Summary = (maxRows: number) => Document;
+/** What a commit status says. */
+export interface CommitStatusNews {
+  /** One of GitHub's four. */
+  readonly state: "pending" | "success" | "failure" | "error";
+  /** One line of at most 140 characters. */
+  readonly description: string;
+}
+
+/** Which commit status to keep. */
+export interface CommitStatusTarget {
+  /** Its name, by which a branch rule can require it. */
+  readonly context: string;
+  /** The commit; nothing for the head of the event. */
+  readonly sha: string | undefined;
+}
+
+/** A commit status to be set. */
+export interface CommitStatus extends CommitStatusTarget, CommitStatusNews {}

@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
-import { systemClock } from "./clock.ts";
-import { endProcess } from "./end-process.ts";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { claimStdout } from "./hosts/standard-streams.ts";
@@ -11,7 +9,9 @@ import { helpText } from "./inputs/help.ts";
 import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
 import { run } from "./run.ts";
-import { useProxies } from "./use-proxies.ts";
+import { systemClock } from "./system/clock.ts";
+import { endProcess } from "./system/end-process.ts";
+import { useProxies } from "./system/use-proxies.ts";
 import { VERSION } from "./version.ts";
 import { endOf, NOT_BEGUN } from "./waiting/wait-for-batches.ts";
 

@@ -29,14 +29,12 @@ import {
   isInError,
   type RecordCounts,
 } from "./batch.ts";
-import { systemClock, withTimeout } from "./clock.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
-import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import {
   type BatchWindow,
   type ConnectionOptions,
@@ -45,11 +43,13 @@ import {
   WAIT_FOR_BATCHES,
   type WaitForBatchesOptions,
   WINDOW,
-} from "./options.ts";
+} from "./inputs/options.ts";
+import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import { withoutSecrets } from "./reporting/without-secrets.ts";
+import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";

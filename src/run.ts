@@ -1,8 +1,5 @@
 import { basicCredentials, createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
 import { isInError } from "./batch.ts";
-import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./clock.ts";
-import { formatCount } from "./count.ts";
-import { formatDuration } from "./duration.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
@@ -10,7 +7,6 @@ import { UserError } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
-import type { FindProxyProblem } from "./inputs/input-problems.ts";
 import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
@@ -20,10 +16,14 @@ import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
 import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { withoutSecrets } from "./reporting/without-secrets.ts";
-import { isHideable, secretHider } from "./secret.ts";
+import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./system/clock.ts";
+import type { FindProxyProblem } from "./system/use-proxies.ts";
+import { findFolderProblem, findWriteProblem, realPath } from "./system/write-file.ts";
+import { formatCount } from "./text/count.ts";
+import { formatDuration } from "./text/duration.ts";
+import { isHideable, secretHider } from "./text/secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
 import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
-import { findFolderProblem, findWriteProblem, realPath } from "./write-file.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {

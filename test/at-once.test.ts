@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { forEachAtOnce } from "../src/at-once.ts";
+import { forEachAtOnce } from "../src/system/at-once.ts";
 
 it("forEachAtOnce() visits all, eight at once, each as soon as there is room", async () => {
   let [underWay, most] = [0, 0];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readBatch, readListing } from "../src/batch-api/batch-wire.ts";
 import type { Batch } from "../src/batch.ts";
-import { oneLine } from "../src/one-line.ts";
+import { oneLine } from "../src/text/one-line.ts";
 import { ref } from "./support/scripts.ts";
 
 const BASE_URL = "https://api.example/v/";

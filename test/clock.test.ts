@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Clock, MAX_SLEEP_MS, systemClock, withTimeout } from "../src/clock.ts";
+import { type Clock, MAX_SLEEP_MS, systemClock, withTimeout } from "../src/system/clock.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 
 /** A task that only ends with its signal. */

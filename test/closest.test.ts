@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closest } from "../src/closest.ts";
+import { closest } from "../src/text/closest.ts";
 
 const WORDS = ["region", "wait", "timeout", "batch-refs", "api-token", "json", "help"];
 

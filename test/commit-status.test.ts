@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isCommitSha } from "../src/commit-sha.ts";
-import { headOf, newsOf } from "../src/reporting/commit-status.ts";
+import { headOf } from "../src/hosts/head-of-event.ts";
+import { newsOf } from "../src/reporting/commit-status.ts";
 import type { Conclusion } from "../src/reporting/conclusion.ts";
+import { isCommitSha } from "../src/text/commit-sha.ts";
 
 const GITHUB_SHA = "0".repeat(40);
 const HEAD = "a".repeat(40);

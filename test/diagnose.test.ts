@@ -2,7 +2,6 @@ import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import type { Batch } from "../src/batch.ts";
-import { systemClock } from "../src/clock.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,
@@ -13,6 +12,7 @@ import {
 import { diagnose, type DiagnoseOptions } from "../src/error-logs/diagnose.ts";
 import type { LogDirectory } from "../src/error-logs/log-directory.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
+import { systemClock } from "../src/system/clock.ts";
 import { batchOf } from "./support/batches.ts";
 import { failed, failedMany, logOf } from "./support/error-logs.ts";
 import { FakeClock } from "./support/fake-clock.ts";

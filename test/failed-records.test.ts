@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Batch, FailureReason } from "../src/batch.ts";
+import { toMarkdown } from "../src/document/markdown.ts";
 import { describeFailedRecords } from "../src/reporting/failed-records.ts";
-import { toMarkdown } from "../src/reporting/markdown.ts";
 import { batchOf, inError, reportOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Cancelled, UserError } from "../src/errors.ts";
 import type { Host } from "../src/host.ts";
-import type { CommitStatus } from "../src/reporting/commit-status.ts";
+import type { CommitStatus } from "../src/host.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { life, ref } from "./support/scripts.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Host } from "../src/host.ts";
-import { unpainted } from "../src/paint.ts";
 import { startLiveProgress } from "../src/reporting/live-progress.ts";
+import { unpainted } from "../src/text/paint.ts";
 import type { WaitPlan, WaitProgress } from "../src/waiting/wait-for-batches.ts";
 import { batchOf } from "./support/batches.ts";
 import { FakeClock } from "./support/fake-clock.ts";

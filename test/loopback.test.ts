@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLoopback } from "../src/loopback.ts";
+import { isLoopback } from "../src/system/loopback.ts";
 
 describe("isLoopback()", () => {
   it.each([

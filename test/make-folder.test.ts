@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeFolder } from "../src/make-folder.ts";
+import { makeFolder } from "../src/system/make-folder.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "make-folder-"));
 

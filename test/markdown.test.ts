@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Inline } from "../src/reporting/document.ts";
-import { toMarkdown } from "../src/reporting/markdown.ts";
+import type { Inline } from "../src/document/document.ts";
+import { toMarkdown } from "../src/document/markdown.ts";
 
 const paragraph = (text: Inline) => toMarkdown([{ kind: "paragraph", text }]);
 const code = (text: string): Inline => ({ kind: "code", text });

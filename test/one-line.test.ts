@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { harmlessJson, oneLine, oneLineToWrap, quote } from "../src/one-line.ts";
+import { harmlessJson, oneLine, oneLineToWrap, quote } from "../src/text/one-line.ts";
 
 describe("oneLine()", () => {
   it.each([

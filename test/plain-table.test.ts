@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toTable } from "../src/reporting/plain-table.ts";
+import { toTable } from "../src/document/plain-table.ts";
 import { ref } from "./support/scripts.ts";
 
 const WIDTHS = [40, 72, 200];

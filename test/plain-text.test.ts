@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Document } from "../src/reporting/document.ts";
-import { toPlainText } from "../src/reporting/plain-text.ts";
+import type { Document } from "../src/document/document.ts";
+import { toPlainText } from "../src/document/plain-text.ts";
 
 const code = (text: string) => ({ kind: "code", text }) as const;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unpainted } from "../src/paint.ts";
 import { type LiveState, progressLines } from "../src/reporting/progress-lines.ts";
+import { unpainted } from "../src/text/paint.ts";
 import { batchesOf, batchOf } from "./support/batches.ts";
 
 const BATCHES = [

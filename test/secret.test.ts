@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createBatchApi } from "../src/batch-api/batch-api.ts";
-import { secretHider, withoutSecretsIn } from "../src/secret.ts";
+import { secretHider, withoutSecretsIn } from "../src/text/secret.ts";
 import { CREDENTIALS as STAGE_CREDENTIALS } from "./support/credentials.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { setUpStage } from "./support/gate.ts";

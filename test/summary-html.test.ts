@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
-import { oneLine } from "../src/one-line.ts";
-import type { Document } from "../src/reporting/document.ts";
-import { toMarkdown } from "../src/reporting/markdown.ts";
+import type { Document } from "../src/document/document.ts";
+import { toMarkdown } from "../src/document/markdown.ts";
 import { summarize } from "../src/reporting/summary.ts";
+import { oneLine } from "../src/text/one-line.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { elementsOf, hrefsOf, render, textOf, textsOf } from "./support/github-html.ts";
 import { HOSTILE } from "./support/hostile.ts";

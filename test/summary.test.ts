@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
+import { toMarkdown } from "../src/document/markdown.ts";
 import type { GateReport } from "../src/reporting/gate-report.ts";
-import { toMarkdown } from "../src/reporting/markdown.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf } from "../src/text-width.ts";
+import { columnsOf } from "../src/text/text-width.ts";
 import { createScreen } from "./support/screen.ts";
 
 const TEXTS = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wrap } from "../src/wrap.ts";
+import { wrap } from "../src/text/wrap.ts";
 
 describe("wrap()", () => {
   it.each<[string, number, readonly string[]]>([

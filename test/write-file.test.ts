@@ -23,7 +23,7 @@ import {
   findWriteProblem,
   realPath,
   writeFile,
-} from "../src/write-file.ts";
+} from "../src/system/write-file.ts";
 import { endWithTest, IN_GROUP } from "./support/end-with-test.ts";
 
 const HAS_PIPES = process.platform !== "win32";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/system/clock.ts";
 
 /** How long a contender waits that has a timeout: until every batch of every load has ended. */
 export const PATIENCE_DAYS = 30;

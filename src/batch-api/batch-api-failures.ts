@@ -1,5 +1,5 @@
 import { BatchApiError, isDenied } from "../errors.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 import { parseHttpDate } from "./http-date.ts";
 import { explainNetworkError } from "./network-problems.ts";
 

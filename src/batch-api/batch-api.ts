@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import ky, { isHTTPError, isNetworkError, type KyInstance } from "ky";
 import { API_STATUSES, type Batch } from "../batch.ts";
-import type { Clock } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
-import { secretHider, withoutSecretsIn } from "../secret.ts";
+import type { Clock } from "../system/clock.ts";
+import { secretHider, withoutSecretsIn } from "../text/secret.ts";
 import { VERSION } from "../version.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
 import { type BatchPage, readBatch, readListing } from "./batch-wire.ts";

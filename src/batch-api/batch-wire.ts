@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { type Batch, isInError, OWN_STATUSES, type RecordCounts } from "../batch.ts";
-import { isLoopback } from "../loopback.ts";
-import { oneLine } from "../one-line.ts";
-import { isUuid } from "../uuid.ts";
+import { isLoopback } from "../system/loopback.ts";
+import { oneLine } from "../text/one-line.ts";
+import { isUuid } from "../text/uuid.ts";
 import { unreadableFailure } from "./batch-api-failures.ts";
 
 /** One page of a listing. */

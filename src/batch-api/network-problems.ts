@@ -1,4 +1,4 @@
-import { causesOf, describeFirstCause } from "../first-cause.ts";
+import { causesOf, describeFirstCause } from "../system/first-cause.ts";
 
 const UNTRUSTED = "its TLS certificate is not trusted";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../system/clock.ts";
 import { parseHttpDate } from "./http-date.ts";
 
 /** A `Date` header is cut to seconds. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../system/clock.ts";
 import type { Fault } from "./fault.ts";
 
 /** What a fault works on. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../system/clock.ts";
 
 /** A clock that starts at the time of another one and then runs so many times as fast. */
 export function fasterClock(clock: Clock, speed: number): Clock {

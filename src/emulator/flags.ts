@@ -1,6 +1,6 @@
-import { closest } from "../closest.ts";
-import { flagTokens, QUESTIONS } from "../flag-tokens.ts";
-import { noSuchFlag } from "../no-such-flag.ts";
+import { flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
+import { noSuchFlag } from "../system/no-such-flag.ts";
+import { closest } from "../text/closest.ts";
 import { OptionsError } from "./options-error.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { parseScript } from "./parse-script.ts";

@@ -16,7 +16,7 @@
  *
  * @module
  */
-export type { Clock } from "../clock.ts";
+export type { Clock } from "../system/clock.ts";
 export type { ErrorLog, Hidden, RecordCounts } from "./batch.ts";
 export { createEmulator } from "./emulator.ts";
 export type { Emulator, RequestEntry } from "./emulator.ts";

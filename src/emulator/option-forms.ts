@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { closest } from "../closest.ts";
+import { closest } from "../text/closest.ts";
 import { isUuid } from "./uuid.ts";
 
 /** What a value must be like. */

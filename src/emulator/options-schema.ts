@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Clock } from "../clock.ts";
-import { closest } from "../closest.ts";
+import type { Clock } from "../system/clock.ts";
+import { closest } from "../text/closest.ts";
 import { DOCUMENTED_STATUSES } from "./batch.ts";
 import { parseFault } from "./fault-rule.ts";
 import {

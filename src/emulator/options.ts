@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { systemClock } from "../clock.ts";
+import type { Clock } from "../system/clock.ts";
+import { systemClock } from "../system/clock.ts";
 import { fasterClock } from "./faster-clock.ts";
 import type { FaultSource } from "./fault.ts";
 import { OptionsError } from "./options-error.ts";

@@ -1,4 +1,4 @@
-import { parseDuration } from "../duration.ts";
+import { parseDuration } from "../text/duration.ts";
 import { pathOf, problemSentence } from "./option-problem.ts";
 import { OptionsError } from "./options-error.ts";
 import { scriptProblems } from "./options-schema.ts";

@@ -1,8 +1,8 @@
-import { forEachAtOnce } from "../at-once.ts";
 import type { BatchApi, GetOptions } from "../batch-api/batch-api.ts";
 import { type Batch, type ErrorLog, isInError, type RecordCounts } from "../batch.ts";
-import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
+import { forEachAtOnce } from "../system/at-once.ts";
+import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { downloadLog } from "./download-log.ts";
 import {
   createErrorLogReader,

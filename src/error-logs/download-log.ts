@@ -1,6 +1,6 @@
 import { explainNetworkError } from "../batch-api/network-problems.ts";
 import { isDenied } from "../errors.ts";
-import { isLoopback } from "../loopback.ts";
+import { isLoopback } from "../system/loopback.ts";
 import { LogProblem } from "./log-problem.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 

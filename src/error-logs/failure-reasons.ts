@@ -1,5 +1,5 @@
 import type { FailureReason } from "../batch.ts";
-import { isUuid } from "../uuid.ts";
+import { isUuid } from "../text/uuid.ts";
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 export const MAX_REASONS: number = 100;

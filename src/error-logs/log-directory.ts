@@ -2,8 +2,8 @@ import { closeSync, lstatSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { makeFolder } from "../make-folder.ts";
-import { oneLine } from "../one-line.ts";
+import { makeFolder } from "../system/make-folder.ts";
+import { oneLine } from "../text/one-line.ts";
 import { type ByteStream, isGzip, peek } from "./unpack.ts";
 
 /** Where downloaded logs are kept. */

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
-import { describeFirstCause } from "../first-cause.ts";
-import { oneLine } from "../one-line.ts";
-import type { CommitStatusNews } from "../reporting/commit-status.ts";
+import type { CommitStatusNews } from "../host.ts";
+import { describeFirstCause } from "../system/first-cause.ts";
+import { oneLine } from "../text/one-line.ts";
 
 /** A repository at GitHub, and how to get at it. */
 export interface GitHubAccess {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendLines } from "../write-file.ts";
+import { appendLines } from "../system/write-file.ts";
 
 /**
  * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { isDenied } from "../errors.ts";
-import { wouldAsk } from "../would-ask.ts";
+import { wouldAsk } from "../system/would-ask.ts";
 
 /**
  * The names of all environment variables, in capitals where the system knows no others; none where Deno

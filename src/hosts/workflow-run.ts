@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../errors.ts";
-import type { GitHubRequest } from "../host.ts";
-import { type CommitStatus, headOf } from "../reporting/commit-status.ts";
+import type { CommitStatus, GitHubRequest } from "../host.ts";
 import {
   createCommitStatus,
   type GitHubAccess,
@@ -9,6 +8,7 @@ import {
   isPrivateBy,
   type RepositoryDescription,
 } from "./github-api.ts";
+import { headOf } from "./head-of-event.ts";
 
 /** The variables that describe the run of a workflow. */
 type Environment = (name: string) => string | undefined;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { BatchRef } from "../batch.ts";
-import { quote } from "../one-line.ts";
-import { isUuid } from "../uuid.ts";
+import { quote } from "../text/one-line.ts";
+import { isUuid } from "../text/uuid.ts";
 
 const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
 

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isTimeout, systemClock, withTimeout } from "../clock.ts";
 import { isDenied } from "../errors.ts";
-import { oneLine, quote } from "../one-line.ts";
+import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
+import { oneLine, quote } from "../text/one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 

@@ -1,5 +1,5 @@
 import type { BatchRef } from "../batch.ts";
-import { formatCount } from "../count.ts";
+import { formatCount } from "../text/count.ts";
 import { describeNoBatchRef, toBatchRef, UNREADABLE } from "./batch-ref.ts";
 import { describeNoText } from "./no-text.ts";
 

@@ -1,9 +1,9 @@
-import { closest } from "../closest.ts";
 import { isDenied, variableDenied } from "../errors.ts";
-import { type FlagToken, flagTokens, QUESTIONS } from "../flag-tokens.ts";
-import { noSuchFlag } from "../no-such-flag.ts";
-import { oneLine } from "../one-line.ts";
-import { isUuid } from "../uuid.ts";
+import { type FlagToken, flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
+import { noSuchFlag } from "../system/no-such-flag.ts";
+import { closest } from "../text/closest.ts";
+import { oneLine } from "../text/one-line.ts";
+import { isUuid } from "../text/uuid.ts";
 import type { NamedProblem, OtherProblem } from "./input-problems.ts";
 import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
 

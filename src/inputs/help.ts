@@ -1,4 +1,4 @@
-import { wrap } from "../wrap.ts";
+import { wrap } from "../text/wrap.ts";
 import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "./inputs.ts";
 
 const PURPOSE =

@@ -1,8 +1,8 @@
-import { isCommitSha } from "../commit-sha.ts";
-import { formatDuration, parseDuration } from "../duration.ts";
-import { isLoopback } from "../loopback.ts";
-import { quote } from "../one-line.ts";
 import type { RecordLimit } from "../record-limit.ts";
+import { isLoopback } from "../system/loopback.ts";
+import { isCommitSha } from "../text/commit-sha.ts";
+import { formatDuration, parseDuration } from "../text/duration.ts";
+import { quote } from "../text/one-line.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 
 /** Reads the text of an input; throws {@linkcode InputProblem} when it cannot. */

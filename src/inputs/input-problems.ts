@@ -1,6 +1,6 @@
-import { formatCount } from "../count.ts";
 import { UserError } from "../errors.ts";
-import { isHideable, secretHider } from "../secret.ts";
+import { formatCount } from "../text/count.ts";
+import { isHideable, secretHider } from "../text/secret.ts";
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
@@ -26,9 +26,6 @@ export interface NamedProblem {
   /** Where something is lacking, the inputs of which any would supply it. */
   readonly suppliedBy?: readonly string[];
 }
-
-/** Finds out what is wrong with the proxy for requests to a URL. */
-export type FindProxyProblem = (url: string) => NamedProblem | undefined;
 
 /** The words for those who give inputs, in one way or another. */
 export interface Wording {

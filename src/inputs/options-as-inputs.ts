@@ -1,8 +1,8 @@
-import { closest } from "../closest.ts";
-import { oneLine } from "../one-line.ts";
-import type { OptionKind, OptionKinds } from "../options.ts";
+import { closest } from "../text/closest.ts";
+import { oneLine } from "../text/one-line.ts";
 import type { OtherProblem, Wording } from "./input-problems.ts";
 import { type InputReader, INPUTS } from "./inputs.ts";
+import type { OptionKind, OptionKinds } from "./options.ts";
 
 /** What a program gives, and all that it can give there. */
 export type GivenOptions = readonly [given: object | undefined, kinds: OptionKinds];

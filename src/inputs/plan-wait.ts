@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from "../duration.ts";
+import { formatDuration, parseDuration } from "../text/duration.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import { INPUTS, type InputValues } from "./inputs.ts";

@@ -1,5 +1,5 @@
 import type { BatchRef } from "../batch.ts";
-import { formatCount } from "../count.ts";
+import { formatCount } from "../text/count.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
 import { MAX_QUOTED, parseBatchRefs, type ParsedBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
 import type { NamedProblem } from "./input-problems.ts";

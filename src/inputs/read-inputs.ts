@@ -1,4 +1,6 @@
 import type { BatchRef } from "../batch.ts";
+import type { CommitStatusTarget } from "../host.ts";
+import type { FindProxyProblem } from "../system/use-proxies.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { type Moment, resolveMoment } from "../waiting/window.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
@@ -7,7 +9,6 @@ import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
   badInputs,
-  type FindProxyProblem,
   type NamedProblem,
   type OtherProblem,
   type Wording,
@@ -24,14 +25,6 @@ export interface Inputs {
   readonly connection: Connection;
   readonly plan: WaitPlan;
   readonly diagnosis: DiagnosisPlan;
-}
-
-/** Which commit status to keep. */
-export interface CommitStatusTarget {
-  /** Its name, by which a branch rule can require it. */
-  readonly context: string;
-  /** The commit; nothing for the head of the event. */
-  readonly sha: string | undefined;
 }
 
 /** How the user wants to be told; known even where other inputs cannot be read. */

@@ -1,5 +1,5 @@
 import { dirname, resolve, sep } from "node:path";
-import { quote } from "../one-line.ts";
+import { quote } from "../text/one-line.ts";
 import { expandBraces, isGlob, matchesGlob } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 

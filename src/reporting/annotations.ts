@@ -1,5 +1,5 @@
 import { type Batch, isFailed, labelOf } from "../batch.ts";
-import { formatCount } from "../count.ts";
+import { formatCount } from "../text/count.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
 import { describeReason } from "./describe-reasons.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";

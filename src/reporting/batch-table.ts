@@ -1,7 +1,7 @@
 import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
-import { formatDuration } from "../duration.ts";
+import { type Document, MAX_UNFOLDED, type Text } from "../document/document.ts";
+import { formatDuration } from "../text/duration.ts";
 import { bar } from "./bar.ts";
-import { type Document, MAX_UNFOLDED, type Text } from "./document.ts";
 import { logExpiry } from "./log-expiry.ts";
 
 /** How many batches are listed at most, and whether with links to their error logs. */

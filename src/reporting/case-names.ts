@@ -1,5 +1,5 @@
 import type { Batch } from "../batch.ts";
-import { formatCount } from "../count.ts";
+import { formatCount } from "../text/count.ts";
 
 /** The test case of the gate itself. */
 export const GATE_CASE = "The gate itself";

@@ -1,9 +1,9 @@
 import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
-import { formatCount } from "../count.ts";
-import { formatDuration } from "../duration.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
+import { formatCount } from "../text/count.ts";
+import { formatDuration } from "../text/duration.ts";
 import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";

@@ -1,8 +1,8 @@
 import { type Batch, isOpen, labelOf } from "../batch.ts";
-import { formatDuration } from "../duration.ts";
+import type { Text } from "../document/document.ts";
+import { formatDuration } from "../text/duration.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
-import type { Text } from "./document.ts";
 import type { GateReport } from "./gate-report.ts";
 
 const MINUTE_MS = 60_000;

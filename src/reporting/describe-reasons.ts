@@ -1,6 +1,6 @@
 import { type Batch, type FailureReason, isInError } from "../batch.ts";
-import { formatCount } from "../count.ts";
 import { MAX_REASONS, reasonsPerLog } from "../error-logs/failure-reasons.ts";
+import { formatCount } from "../text/count.ts";
 
 /** How many reasons are told in the log. */
 const MAX_LINES = 10;

@@ -1,6 +1,6 @@
-import { type Clock, withTimeout } from "../clock.ts";
 import type { Host } from "../host.ts";
 import type { Reporting } from "../inputs/read-inputs.ts";
+import { type Clock, withTimeout } from "../system/clock.ts";
 import type { ReportOptions } from "./report.ts";
 
 /** The longest that finding out whether the repository is private may take. */

@@ -1,7 +1,4 @@
 import type { Batch, FailureReason } from "../batch.ts";
-import { formatCount } from "../count.ts";
-import { failedRecordsOf, isConclusive } from "../error-logs/tolerance.ts";
-import { bar } from "./bar.ts";
 import {
   type Block,
   type Document,
@@ -9,7 +6,10 @@ import {
   MAX_UNFOLDED,
   type Text,
   title,
-} from "./document.ts";
+} from "../document/document.ts";
+import { failedRecordsOf, isConclusive } from "../error-logs/tolerance.ts";
+import { formatCount } from "../text/count.ts";
+import { bar } from "./bar.ts";
 import type { GateReport } from "./gate-report.ts";
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */

@@ -1,6 +1,6 @@
 import { type Batch, isInError } from "../batch.ts";
-import { formatCount } from "../count.ts";
 import { countFailedRecords, countRecords, sumFailedRecords } from "../error-logs/tolerance.ts";
+import { formatCount } from "../text/count.ts";
 
 /** `3 of 100 records failed` in the batches that ended in `error`; nothing unless both are known. */
 export function describeFailedShare(batches: readonly Batch[]): string | undefined {

@@ -3,7 +3,7 @@ import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
 import { UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
-import { harmlessJson } from "../one-line.ts";
+import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";

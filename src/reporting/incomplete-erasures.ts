@@ -1,5 +1,5 @@
 import type { Batch } from "../batch.ts";
-import { formatCount } from "../count.ts";
+import { formatCount } from "../text/count.ts";
 
 /** Of how many guests only the first of several matches was deleted, as far as the logs were read. */
 export function countIncompleteErasures(batches: readonly Batch[]): number {

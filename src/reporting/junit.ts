@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Batch } from "../batch.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 import { caseNames } from "./case-names.ts";
 import type { GateReport } from "./gate-report.ts";
 import { batchCase, gateCase, omittedCase, type Outcome, type TestCase } from "./test-cases.ts";

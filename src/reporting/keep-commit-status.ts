@@ -1,9 +1,9 @@
-import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { UserError } from "../errors.ts";
-import type { Host } from "../host.ts";
+import type { CommitStatusNews, Host } from "../host.ts";
 import type { Inputs, Reporting } from "../inputs/read-inputs.ts";
-import { oneLine, quote } from "../one-line.ts";
-import { type CommitStatusNews, newsOf } from "./commit-status.ts";
+import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
+import { oneLine, quote } from "../text/one-line.ts";
+import { newsOf } from "./commit-status.ts";
 import type { Verdict } from "./conclusion.ts";
 import { describeSought } from "./progress-log.ts";
 import { announce } from "./report.ts";

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import type { Host } from "../host.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Clock } from "../system/clock.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
 import { describeEstimateBriefly } from "./describe-estimate.ts";
 import { type LiveState, progressLines } from "./progress-lines.ts";

@@ -1,8 +1,8 @@
 import { type Batch, isFailed, isOpen } from "../batch.ts";
-import { formatCount } from "../count.ts";
-import { formatDuration } from "../duration.ts";
-import type { Paint } from "../paint.ts";
-import { wrap } from "../wrap.ts";
+import { formatCount } from "../text/count.ts";
+import { formatDuration } from "../text/duration.ts";
+import type { Paint } from "../text/paint.ts";
+import { wrap } from "../text/wrap.ts";
 import { listStatuses } from "./conclusion.ts";
 
 /** How far a wait is at some moment; durations in milliseconds. */

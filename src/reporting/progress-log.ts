@@ -1,9 +1,9 @@
 import { labelOf } from "../batch.ts";
-import { formatCount } from "../count.ts";
-import { formatDuration } from "../duration.ts";
 import type { BatchApiError } from "../errors.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import type { RecordLimit } from "../record-limit.ts";
+import { formatCount } from "../text/count.ts";
+import { formatDuration } from "../text/duration.ts";
 import type { BatchChange } from "../waiting/batch-tracker.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";

@@ -1,12 +1,13 @@
-import { formatCount } from "../count.ts";
-import type { Host, Summary } from "../host.ts";
+import type { Summary } from "../document/document.ts";
+import { fitSummary } from "../document/fit-summary.ts";
+import type { Host } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
-import { oneLine } from "../one-line.ts";
-import { fileWriter } from "../write-file.ts";
+import { fileWriter } from "../system/write-file.ts";
+import { formatCount } from "../text/count.ts";
+import { oneLine } from "../text/one-line.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
 import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
-import { fitSummary } from "./fit-summary.ts";
 import { type GateReport, toReportJson } from "./gate-report.ts";
 import { toJUnitXml } from "./junit.ts";
 import { outputsOf } from "./outputs.ts";

@@ -1,12 +1,12 @@
 import { type Batch, isInError } from "../batch.ts";
-import { formatCount } from "../count.ts";
-import { formatDuration } from "../duration.ts";
+import { type Block, type Document, type Text, title } from "../document/document.ts";
+import { formatCount } from "../text/count.ts";
+import { formatDuration } from "../text/duration.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { batchTable, formatTime } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
 import { describeFarLonger } from "./describe-estimate.ts";
-import { type Block, type Document, type Text, title } from "./document.ts";
 import { describeReasonLimit } from "./describe-reasons.ts";
 import { describeFailedRecords } from "./failed-records.ts";
 import { describeFailedShare } from "./failed-share.ts";

@@ -1,5 +1,5 @@
 import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
-import { quote } from "../one-line.ts";
+import { quote } from "../text/one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { GATE_CASE, omittedCaseName } from "./case-names.ts";
 import type { Conclusion } from "./conclusion.ts";

@@ -1,5 +1,5 @@
 import { BatchApiError } from "../errors.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 import type { WaitObserver } from "./wait-for-batches.ts";
 
 /**

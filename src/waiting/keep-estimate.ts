@@ -1,6 +1,6 @@
 import type { BatchApi } from "../batch-api/batch-api.ts";
 import { type Batch, durationMsOf } from "../batch.ts";
-import { type Clock, withTimeout } from "../clock.ts";
+import { type Clock, withTimeout } from "../system/clock.ts";
 import { type Estimate, estimateWait, mayBeFarLonger, type Waiting } from "./estimate.ts";
 import { type Sample, type SurvivalCurve, survivalCurve } from "./survival-curve.ts";
 

@@ -1,8 +1,8 @@
-import { forEachAtOnce } from "../at-once.ts";
 import type { BatchApi } from "../batch-api/batch-api.ts";
 import { type Batch, isOpen } from "../batch.ts";
-import { type Clock, isTimeout, withTimeout } from "../clock.ts";
 import { BatchApiError } from "../errors.ts";
+import { forEachAtOnce } from "../system/at-once.ts";
+import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { learnServerTime } from "./learn-server-time.ts";
 import {
   areRefusedBounds,

@@ -1,5 +1,5 @@
 import type { Batch } from "../batch.ts";
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 
 /** How many statuses of one batch are told. */
 const MAX_WORDS = 3;

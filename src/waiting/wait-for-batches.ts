@@ -1,7 +1,7 @@
 import type { BatchApi } from "../batch-api/batch-api.ts";
 import { type Batch, type BatchRef, isFailed, isInError, isTerminal } from "../batch.ts";
-import type { Clock } from "../clock.ts";
 import { type BatchApiError, Cancelled } from "../errors.ts";
+import type { Clock } from "../system/clock.ts";
 import { type BatchChange, type Patience, trackBatches } from "./batch-tracker.ts";
 import type { Estimate } from "./estimate.ts";
 import { keepEstimate } from "./keep-estimate.ts";

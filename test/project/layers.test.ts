@@ -39,7 +39,7 @@ describe("effects live at the edge:", () => {
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [
-      "end-process.ts",
+      "system/end-process.ts",
       "hosts/actions-host.ts",
       "hosts/process-warnings.ts",
       "hosts/read-stdin.ts",
@@ -47,24 +47,24 @@ describe("effects live at the edge:", () => {
       "hosts/terminal-host.ts",
       "hosts/variable-names.ts",
       "main.ts",
-      "use-proxies.ts",
+      "system/use-proxies.ts",
     ]],
     ["files", /^node:fs/, [
-      "end-process.ts",
+      "system/end-process.ts",
       "error-logs/log-directory.ts",
       "hosts/own-part.ts",
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
-      "make-folder.ts",
-      "write-file.ts",
+      "system/make-folder.ts",
+      "system/write-file.ts",
     ]],
-    ["the proxies", /^use-proxies/, ["main.ts"]],
+    ["the proxies", /use-proxies/, ["main.ts"]],
     ["either host", /-host\.ts$/, ["main.ts"]],
     ["the run", /^run\.ts$/, ["main.ts"]],
     ["the emulator", /^emulator/, []],
   ])("%s is known to few", (_, imported, importers) => {
-    expect(importersOf(imported)).toEqual(importers);
+    expect(importersOf(imported)).toEqual(importers.toSorted());
   });
 
   it("GitHub's client is loaded by those who ask for it, not by every start", () => {
@@ -77,18 +77,21 @@ describe("effects live at the edge:", () => {
     const users = modules.filter((name) =>
       /Date\.now|performance\.now|setTimeout|new Date\(\)/.test(read(name))
     );
-    expect(users).toEqual(["clock.ts"]);
+    expect(users).toEqual(["system/clock.ts"]);
   });
 });
 
 describe("dependencies point one way:", () => {
   it.each<[string, readonly string[]]>([
-    ["batch-api", []],
-    ["waiting", ["batch-api"]],
-    ["error-logs", ["batch-api"]],
-    ["inputs", ["waiting"]],
-    ["reporting", ["error-logs", "inputs", "waiting"]],
-    ["hosts", ["reporting"]],
+    ["text", []],
+    ["system", ["text"]],
+    ["document", ["text"]],
+    ["batch-api", ["system", "text"]],
+    ["waiting", ["batch-api", "system", "text"]],
+    ["error-logs", ["batch-api", "system", "text"]],
+    ["inputs", ["system", "text", "waiting"]],
+    ["reporting", ["document", "error-logs", "inputs", "system", "text", "waiting"]],
+    ["hosts", ["document", "system", "text"]],
   ])("%s/ builds on %j and on what lies in src/ itself", (folder, foundations) => {
     const used = modules.filter((name) => folderOf(name) === folder)
       .flatMap((name) => importsOf(name).filter((each) => modules.includes(each)).map(folderOf));
@@ -109,11 +112,11 @@ describe("dependencies point one way:", () => {
     const outside = emulator.flatMap((name) => importsOf(name))
       .filter((imported) => imported.endsWith(".ts") && !imported.startsWith("emulator/"));
     expect([...new Set(outside)].sort()).toEqual([
-      "clock.ts",
-      "closest.ts",
-      "duration.ts",
-      "flag-tokens.ts",
-      "no-such-flag.ts",
+      "system/clock.ts",
+      "system/flag-tokens.ts",
+      "system/no-such-flag.ts",
+      "text/closest.ts",
+      "text/duration.ts",
       "version.ts",
     ]);
   });
@@ -134,11 +137,11 @@ describe("dependencies point one way:", () => {
 
   it.each([
     "batch.ts",
-    "closest.ts",
-    "duration.ts",
+    "text/closest.ts",
+    "text/duration.ts",
     "errors.ts",
-    "one-line.ts",
-    "reporting/document.ts",
+    "text/one-line.ts",
+    "document/document.ts",
     "waiting/pacing.ts",
     "waiting/survival-curve.ts",
   ])("%s imports nothing", (name) => expect(importsOf(name)).toEqual([]));

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Batch } from "../../src/batch.ts";
+import { fitSummary } from "../../src/document/fit-summary.ts";
 import { createReasonTally, reasonsPerLog } from "../../src/error-logs/failure-reasons.ts";
 import { annotationsOf } from "../../src/reporting/annotations.ts";
-import { fitSummary } from "../../src/reporting/fit-summary.ts";
 import { type GateReport, makeReport, toReportJson } from "../../src/reporting/gate-report.ts";
 import { toJUnitXml } from "../../src/reporting/junit.ts";
 import { outputsOf } from "../../src/reporting/outputs.ts";

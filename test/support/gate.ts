@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toMarkdown } from "../../src/document/markdown.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
 import type { Host } from "../../src/host.ts";
 import { inputReader, parseCommandLine } from "../../src/inputs/command-line.ts";
-import { toMarkdown } from "../../src/reporting/markdown.ts";
 import { run } from "../../src/run.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";

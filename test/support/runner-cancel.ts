@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../src/clock.ts";
+import { type Clock, systemClock } from "../../src/system/clock.ts";
 
 /** The signals of a cancelled step, and for how many milliseconds its end is awaited after each. */
 const SIGNALS = [["SIGINT", 7500], ["SIGTERM", 2500], ["SIGKILL", 0]] as const;

@@ -1,4 +1,4 @@
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../text/one-line.ts";
 import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 
 /** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */

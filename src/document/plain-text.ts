@@ -1,7 +1,7 @@
-import { oneLine, oneLineToWrap } from "../one-line.ts";
-import { type Color, type Paint, unpainted } from "../paint.ts";
-import { columnsOf } from "../text-width.ts";
-import { wrap } from "../wrap.ts";
+import { oneLine, oneLineToWrap } from "../text/one-line.ts";
+import { type Color, type Paint, unpainted } from "../text/paint.ts";
+import { columnsOf } from "../text/text-width.ts";
+import { wrap } from "../text/wrap.ts";
 import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
 import { toTable } from "./plain-table.ts";
 

@@ -1,7 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import process from "node:process";
-import { isDenied } from "./errors.ts";
-import type { FindProxyProblem, NamedProblem } from "./inputs/input-problems.ts";
+import { isDenied } from "../errors.ts";
 
 /** How requests are made. */
 type Scheme = "http" | "https";
@@ -21,6 +20,16 @@ const NOWHERE = "http://127.0.0.1:0";
 /** Of our own words: the value can hold a password. */
 const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
   "http://proxy.example:3128, with user name and password percent-encoded";
+
+/** What is wrong with a variable, to follow its name. */
+export interface VariableProblem {
+  /** The variable. */
+  readonly input: string;
+  readonly problem: string;
+}
+
+/** Finds out what is wrong with the proxy for requests to a URL. */
+export type FindProxyProblem = (url: string) => VariableProblem | undefined;
 
 /** How this process uses proxies. */
 export interface UsedProxies {
@@ -73,7 +82,7 @@ function read(name: string): string | undefined {
  * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
  * and goes around what it cannot use; so it is given others.
  */
-function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
+function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
   const used: Record<string, string> = {};
   const problems = problemsOf(proxies, ({ value }, scheme) => {
     used[scheme] = NOWHERE;
@@ -96,7 +105,7 @@ function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
 }
 
 /** Node.js has to be told, and says what it cannot use. */
-async function useOnNode(proxies: ByScheme<NamedProxy>): Promise<ByScheme<NamedProblem>> {
+async function useOnNode(proxies: ByScheme<NamedProxy>): Promise<ByScheme<VariableProblem>> {
   failWhenHungUpOn();
   // Loaded only here: a start without proxies can do without it.
   const { default: http } = await import("node:http");
@@ -122,7 +131,7 @@ async function useOnNode(proxies: ByScheme<NamedProxy>): Promise<ByScheme<NamedP
 function problemsOf(
   proxies: ByScheme<NamedProxy>,
   use: (proxy: NamedProxy, scheme: Scheme) => void,
-): ByScheme<NamedProblem> {
+): ByScheme<VariableProblem> {
   return Object.fromEntries(
     Object.entries(proxies).flatMap(([scheme, proxy]) => {
       try {
@@ -136,7 +145,7 @@ function problemsOf(
 }
 
 /** One that can be told only at its start. What was told is used for all requests, or for none. */
-function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<NamedProblem> {
+function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
   const dispatchers = Object.getOwnPropertySymbols(globalThis)
     .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
     .map((symbol) => (globalThis as Record<symbol, unknown>)[symbol]?.constructor.name);

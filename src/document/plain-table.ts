@@ -1,5 +1,5 @@
-import { columnsOf } from "../text-width.ts";
-import { wrap } from "../wrap.ts";
+import { columnsOf } from "../text/text-width.ts";
+import { wrap } from "../text/wrap.ts";
 
 type Row = readonly string[];
 

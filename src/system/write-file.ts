@@ -16,10 +16,10 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isDenied } from "../errors.ts";
+import { oneLine } from "../text/one-line.ts";
 import { systemClock } from "./clock.ts";
-import { isDenied } from "./errors.ts";
 import { makeFolder } from "./make-folder.ts";
-import { oneLine } from "./one-line.ts";
 import { wouldAsk } from "./would-ask.ts";
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;

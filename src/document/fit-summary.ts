@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import { formatCount } from "../count.ts";
-import type { Summary } from "../host.ts";
+import { formatCount } from "../text/count.ts";
+import type { Summary } from "./document.ts";
 import { toMarkdown } from "./markdown.ts";
 
 /** GitHub drops a summary of more than this whole, with what others wrote before. */
