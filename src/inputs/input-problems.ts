@@ -27,6 +27,9 @@ export interface NamedProblem {
   readonly suppliedBy?: readonly string[];
 }
 
+/** Finds out what is wrong with the proxy for requests to a URL. */
+export type FindProxyProblem = (url: string) => NamedProblem | undefined;
+
 /** The words for those who give inputs, in one way or another. */
 export interface Wording {
   /** The sentence for a problem. */

@@ -1,6 +1,5 @@
 import type { BatchRef } from "../batch.ts";
 import type { CommitStatusTarget } from "../host.ts";
-import type { FindProxyProblem } from "../system/use-proxies.ts";
 import type { WaitPlan } from "../waiting/wait-for-batches.ts";
 import { type Moment, resolveMoment } from "../waiting/window.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
@@ -9,6 +8,7 @@ import { InputProblem } from "./input-parsers.ts";
 import {
   AS_INPUTS,
   badInputs,
+  type FindProxyProblem,
   type NamedProblem,
   type OtherProblem,
   type Wording,

@@ -22,19 +22,19 @@ const NOT_USABLE = "it names no proxy that can be used here; give a URL such as 
   "http://proxy.example:3128, with user name and password percent-encoded";
 
 /** What is wrong with a variable, to follow its name. */
-export interface VariableProblem {
+interface VariableProblem {
   /** The variable. */
   readonly input: string;
   readonly problem: string;
 }
 
 /** Finds out what is wrong with the proxy for requests to a URL. */
-export type FindProxyProblem = (url: string) => VariableProblem | undefined;
+type FindProblem = (url: string) => VariableProblem | undefined;
 
 /** How this process uses proxies. */
 export interface UsedProxies {
   /** Finds out what is wrong with the one for a URL. */
-  readonly findProxyProblem: FindProxyProblem;
+  readonly findProxyProblem: FindProblem;
   /** Their passwords, and how they are sent. */
   readonly secrets: readonly string[];
 }
@@ -49,7 +49,7 @@ export async function useProxies(): Promise<UsedProxies> {
   return { secrets, findProxyProblem: await use(proxies) };
 }
 
-async function use(proxies: ByScheme<NamedProxy>): Promise<FindProxyProblem> {
+async function use(proxies: ByScheme<NamedProxy>): Promise<FindProblem> {
   if (Object.keys(proxies).length === 0) return () => undefined;
   const problems = process.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
   return (text) => {
