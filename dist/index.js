@@ -6269,7 +6269,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9419);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5103);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
@@ -6782,7 +6782,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 9419:
+/***/ 5103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17674,6 +17674,92 @@ function openFile(path) {
     return (0,external_node_fs_.openSync)(path, "wx", 0o600);
 }
 
+// EXTERNAL MODULE: ./build/reporting/gate-report.js
+var gate_report = __nccwpck_require__(569);
+;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
+/** The report without secrets, whatever remote text or input repeats them; what it concludes stays. */
+function withoutSecrets(report, hide) {
+    const { reason, baseUrl, problems, reasons, batches } = report;
+    return {
+        ...report,
+        reason: hide(reason),
+        baseUrl: baseUrl === undefined ? undefined : hide(baseUrl),
+        problems: problems.map(hide),
+        reasons: hideIn(reasons, hide),
+        batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
+    };
+}
+/** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
+function hasText({ name, reportedStatus, logUrl, errorLog }) {
+    return [name, reportedStatus, logUrl, errorLog].some((value) => value !== undefined);
+}
+function hideInBatch({ ref, status, ...rest }, hide) {
+    return { ref, status, ...hideIn(rest, hide) };
+}
+/** Hides secrets in every text of a value. */
+function hideIn(value, hide) {
+    if (typeof value === "string")
+        return hide(value);
+    if (Array.isArray(value))
+        return value.map((item) => hideIn(item, hide));
+    if (typeof value !== "object" || value === null || value instanceof Date)
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, hideIn(inner, hide)]);
+    return Object.fromEntries(entries);
+}
+
+// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 12 modules
+var wait_for_batches = __nccwpck_require__(5019);
+;// CONCATENATED MODULE: ./build/gate.js
+
+
+
+
+
+
+
+
+/**
+ * Waits for the batches, finds out why some ended in `error`, tolerates what may be, and concludes. Never
+ * rejects: whatever ends it, the report has the last state known of every batch.
+ */
+async function gate(inputs, effects) {
+    const { batchRefs, connection, plan } = inputs;
+    const { observer, clock, fetch, signal, random } = effects;
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const waited = await (0,wait_for_batches/* waitForBatches */.l6)(batchRefs, plan, { ...observer, api, clock, signal, random });
+    return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
+}
+/** Whoever stops a gate while it reads error logs is told so. */
+async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
+    const inError = waited.batches.filter(build_batch/* isInError */.GK);
+    if (inError.length === 0)
+        return waited;
+    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+    let { batches } = waited;
+    try {
+        const showMessages = await mayShowMessages(inError);
+        const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
+        const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
+        batches = (0,tolerance/* tolerate */.j9)(await diagnose(batches, { ...options, logDirectory: directory }), maxFailedRecords);
+        signal.throwIfAborted();
+        return { ...waited, batches };
+    }
+    catch (error) {
+        return { ...waited, batches, end: (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
+    }
+}
+/** What is known of a gate, be it under way, over or not begun. */
+function reportOn(outcome, inputs, { startedAt, clock, hide }) {
+    const report = (0,gate_report/* makeReport */.dO)(outcome, {
+        startedAt,
+        endedAt: new Date(clock.nowMs()),
+        baseUrl: inputs?.connection.baseUrl,
+        maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    });
+    return withoutSecrets(report, hide);
+}
+
 // EXTERNAL MODULE: ./build/text/count.js
 var text_count = __nccwpck_require__(5093);
 ;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
@@ -18528,8 +18614,6 @@ function disclose(showMessages) {
     return { logLinks, fileLogLinks: logLinks, showMessages };
 }
 
-// EXTERNAL MODULE: ./build/reporting/gate-report.js
-var gate_report = __nccwpck_require__(569);
 ;// CONCATENATED MODULE: ./build/reporting/commit-status.js
 
 /** The most that GitHub takes as a description, in characters. */
@@ -19891,38 +19975,6 @@ function startLiveProgress({ batchRefs, plan }, { host, clock }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
-/** The report without secrets, whatever remote text or input repeats them; what it concludes stays. */
-function withoutSecrets(report, hide) {
-    const { reason, baseUrl, problems, reasons, batches } = report;
-    return {
-        ...report,
-        reason: hide(reason),
-        baseUrl: baseUrl === undefined ? undefined : hide(baseUrl),
-        problems: problems.map(hide),
-        reasons: hideIn(reasons, hide),
-        batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
-    };
-}
-/** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
-function hasText({ name, reportedStatus, logUrl, errorLog }) {
-    return [name, reportedStatus, logUrl, errorLog].some((value) => value !== undefined);
-}
-function hideInBatch({ ref, status, ...rest }, hide) {
-    return { ref, status, ...hideIn(rest, hide) };
-}
-/** Hides secrets in every text of a value. */
-function hideIn(value, hide) {
-    if (typeof value === "string")
-        return hide(value);
-    if (Array.isArray(value))
-        return value.map((item) => hideIn(item, hide));
-    if (typeof value !== "object" || value === null || value instanceof Date)
-        return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, hideIn(inner, hide)]);
-    return Object.fromEntries(entries);
-}
-
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
 /** Makes one observer of several, which are told in this order. */
 function tellAll(...observers) {
@@ -19933,8 +19985,6 @@ function tellAll(...observers) {
     };
 }
 
-// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 12 modules
-var wait_for_batches = __nccwpck_require__(5019);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -19954,98 +20004,96 @@ var wait_for_batches = __nccwpck_require__(5019);
 
 
 
-
-
-
-
-
+const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
-    const { clock = system_clock/* systemClock */.ml } = options;
-    const state = {
-        startedAt: new Date(clock.nowMs()),
-        hide: (0,text_secret/* secretHider */.TX)(options.otherSecrets ?? []),
-        reporting: readReporting(() => ""),
-        outcome: { ...wait_for_batches/* NOT_BEGUN */.gr, end: { kind: "looked" } },
-        disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
-    };
-    const host = hiding(options.host, (text) => state.hide(text));
-    try {
-        await gate(state, { ...options, host, clock });
-    }
-    catch (error) {
-        const { signal } = options;
-        state.outcome = { ...state.outcome, end: (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
-    }
-    const report = reportOf(state, state.outcome, clock);
-    const paths = { "report-file": host.reportFile, ...state.reporting.paths };
-    const { writeReport } = options;
-    const clientKey = state.inputs?.connection.clientKey;
-    const where = { paths, writeReport, clientKey };
-    deliverReport(report, { ...state.reporting, ...state.disclosure, ...where }, host);
-    await state.commitStatus?.end(report);
+    const job = begin(options);
+    const { report, disclosure } = await runGate(job);
+    const { host, reporting, read, writeReport, commitStatus } = job;
+    const paths = { "report-file": host.reportFile, ...reporting.paths };
+    const where = { paths, writeReport, clientKey: read("client-key") };
+    deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+    await commitStatus.end(report);
     return report.exitCode;
 }
-/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
-async function gate(state, options) {
-    const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
-    const read = (0,command_line/* inputReader */.cN)(commandLine.flags, host.env);
+/** Where Deno denies a variable it cannot be known how to report. */
+function begin(options) {
+    const { commandLine, host } = options;
+    try {
+        return jobOf(options, (0,command_line/* inputReader */.cN)(commandLine.flags, host.env));
+    }
+    catch (trouble) {
+        return { ...jobOf(options, () => ""), trouble };
+    }
+}
+function jobOf(options, read) {
+    const { signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
+    const startedAt = new Date(clock.nowMs());
     const secrets = secretsOf(read);
     for (const secret of secrets.filter(text_secret/* isHideable */.TF))
-        host.mask(secret);
-    state.hide = (0,text_secret/* secretHider */.TX)([...secrets, ...options.otherSecrets ?? []]);
+        options.host.mask(secret);
+    const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
+    const host = hiding(options.host, hide);
     const pathChecks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
-    state.reporting = readReporting(read, pathChecks);
-    state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
-    const reading = readInputs(read, {
+    const reporting = readReporting(read, pathChecks);
+    const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
+    return { ...options, host, clock, startedAt, read, reporting, pathChecks, commitStatus, hide };
+}
+/** Reads, waits and concludes; whatever goes wrong is told in the report. */
+async function runGate(job) {
+    const { host, clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+    let inputs;
+    let disclosure = HIDDEN;
+    try {
+        if (job.trouble !== undefined)
+            throw job.trouble;
+        inputs = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
+        host.log(describePlan(inputs));
+        await job.commitStatus.begin(inputs);
+        const { fetchLogs } = inputs.diagnosis;
+        const liveProgress = startLiveProgress(inputs, { host, clock });
+        const report = await gate(inputs, {
+            ...job,
+            fetch,
+            random,
+            observer: tellAll(liveProgress, progressLog(job, inputs)),
+            async mayShowMessages(inError) {
+                liveProgress.end();
+                disclosure = await decideDisclosure(reporting, { host, clock, signal });
+                if (fetchLogs) {
+                    host.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+                }
+                return disclosure.showMessages;
+            },
+            warn: (message) => announce(reporting, host)("warning", message),
+        });
+        liveProgress.end();
+        return { report, disclosure };
+    }
+    catch (error) {
+        const end = (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error);
+        return { report: reportOn({ ...wait_for_batches/* NOT_BEGUN */.gr, end }, inputs, job), disclosure };
+    }
+}
+function readAll(job) {
+    const { commandLine, host, clock, read, pathChecks, findProxyProblem } = job;
+    return readInputs(read, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
         variableNames: host.variableNames(),
         pathChecks,
-        findProxyProblem: options.findProxyProblem,
-        readStdin: (timeoutMs) => readStdin(timeoutMs, options),
+        findProxyProblem,
+        readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
-    state.inputs = await (0,system_clock/* untilAborted */.Eu)(reading, signal);
-    const { batchRefs, connection, plan, diagnosis } = state.inputs;
-    host.log(describePlan(state.inputs));
-    await state.commitStatus.begin(state.inputs);
-    const api = createBatchApi({ ...connection, clock, fetch });
-    const progressLog = createProgressLog(host.log, (progress) => {
-        if (!state.reporting.summary)
+}
+/** Keeps what is known in the summary, too. */
+function progressLog(job, inputs) {
+    const { host, reporting } = job;
+    return createProgressLog(host.log, (progress) => {
+        if (!reporting.summary)
             return;
-        saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }, clock), host);
+        saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), host);
     });
-    const liveProgress = startLiveProgress(state.inputs, { host, clock });
-    const observer = tellAll(liveProgress, progressLog);
-    state.outcome = await (0,wait_for_batches/* waitForBatches */.l6)(batchRefs, plan, {
-        ...observer,
-        api,
-        clock,
-        signal,
-        random,
-    });
-    liveProgress.end();
-    const inError = state.outcome.batches.filter(build_batch/* isInError */.GK);
-    if (inError.length === 0)
-        return;
-    state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
-    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-    if (fetchLogs)
-        host.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-    const batches = await diagnose(state.outcome.batches, {
-        api,
-        clock,
-        signal,
-        fetch,
-        fetchLogs,
-        hide: credentialsHider(connection),
-        ...state.disclosure,
-        logDirectory: logDirectory === undefined
-            ? undefined
-            : openLogDirectory(logDirectory, (message) => announce(state.reporting, host)("warning", message)),
-    });
-    state.outcome = { ...state.outcome, batches: (0,tolerance/* tolerate */.j9)(batches, maxFailedRecords) };
-    signal.throwIfAborted();
 }
 /** What the runner of GitHub Actions and other steps write to and read. */
 const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
@@ -20072,16 +20120,6 @@ async function readStdin(ms, { host, clock, signal }) {
             details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
         });
     }
-}
-function reportOf({ startedAt, inputs, hide }, outcome, clock) {
-    const { connection, diagnosis } = inputs ?? {};
-    const report = (0,gate_report/* makeReport */.dO)(outcome, {
-        startedAt,
-        endedAt: new Date(clock.nowMs()),
-        baseUrl: connection?.baseUrl,
-        maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
-    });
-    return withoutSecrets(report, hide);
 }
 /**
  * What may not be told. A runner does not derive the header's value from the token. The client key is no

@@ -21,18 +21,9 @@
  * @module
  */
 import { createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
-import {
-  type Batch,
-  type BatchRef,
-  type ErrorLog,
-  type FailureReason,
-  isInError,
-  type RecordCounts,
-} from "./batch.ts";
-import { diagnose } from "./error-logs/diagnose.ts";
-import { openLogDirectory } from "./error-logs/log-directory.ts";
-import { tolerate } from "./error-logs/tolerance.ts";
+import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./batch.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { gate } from "./gate.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import {
@@ -44,23 +35,17 @@ import {
   type WaitForBatchesOptions,
   WINDOW,
 } from "./inputs/options.ts";
-import { type Inputs, readInputs, readListing } from "./inputs/read-inputs.ts";
+import { readInputs, readListing } from "./inputs/read-inputs.ts";
 import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
-import { type GateReport, makeReport } from "./reporting/gate-report.ts";
-import { withoutSecrets } from "./reporting/without-secrets.ts";
+import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
-import {
-  endOf,
-  waitForBatches as waitUntilEnd,
-  type WaitObserver,
-  type WaitProgress,
-} from "./waiting/wait-for-batches.ts";
+import type { WaitObserver, WaitProgress } from "./waiting/wait-for-batches.ts";
 
 export type {
   Batch,
@@ -98,14 +83,30 @@ export async function waitForBatches(
   batchRefs: readonly (string | BatchRef)[] | BatchWindow,
   options: WaitForBatchesOptions,
 ): Promise<GateReport> {
+  const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
   const { read, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
   const inputs = await readInputs(read, {
     ...context,
-    nowMs: systemClock.nowMs(),
+    nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
   });
-  return await gate(inputs, options);
+  const { signal, release } = cancelledBy(options.signal);
+  const hide = credentialsHider(inputs.connection);
+  const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(hide(message));
+  const report = await gate(inputs, {
+    clock: systemClock,
+    fetch: options.fetch ?? globalThis.fetch,
+    signal,
+    startedAt,
+    observer: isolateObserver(options, warn),
+    mayShowMessages: () => Promise.resolve(true),
+    warn,
+    hide,
+  });
+  release();
+  return { ...report, problems: [...report.problems, ...warnings] };
 }
 
 /** Any object but a list is taken for a window, so that its mistyped options are told. */
@@ -113,42 +114,13 @@ function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
   return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
 }
 
-/** Waits, diagnoses and concludes. */
-async function gate(inputs: Inputs, options: WaitForBatchesOptions): Promise<GateReport> {
-  const clock = systemClock;
-  const { batchRefs, connection, plan, diagnosis } = inputs;
-  const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-  const startedAt = new Date(clock.nowMs());
-  const fetch = options.fetch ?? globalThis.fetch;
-  const api = createBatchApi({ ...connection, clock, fetch });
+/** The signal of a program, which may abort it with any reason: a gate is cancelled then. */
+function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; release(): void } {
   const stop = new AbortController();
   const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
-  if (options.signal?.aborted) cancel();
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  const { signal } = stop;
-  const warnings: string[] = [];
-  const observer = isolateObserver(options, (problem) => void warnings.push(problem));
-  const outcome = await waitUntilEnd(batchRefs, plan, { ...observer, api, clock, signal });
-  const batches = await diagnose(outcome.batches, {
-    api,
-    clock,
-    signal,
-    fetch,
-    fetchLogs,
-    showMessages: true,
-    hide: credentialsHider(connection),
-    logDirectory: logDirectory !== undefined && outcome.batches.some(isInError)
-      ? openLogDirectory(logDirectory, (message) => void warnings.push(message))
-      : undefined,
-  });
-  options.signal?.removeEventListener("abort", cancel);
-  const end = signal.aborted ? endOf(signal.reason) : outcome.end;
-  const { baseUrl } = connection;
-  const diagnosed = { ...outcome, end, batches: tolerate(batches, maxFailedRecords) };
-  const endedAt = new Date(clock.nowMs());
-  const report = makeReport(diagnosed, { startedAt, endedAt, baseUrl, maxFailedRecords });
-  const problems = [...report.problems, ...warnings];
-  return withoutSecrets({ ...report, problems }, credentialsHider(connection));
+  if (signal?.aborted) cancel();
+  signal?.addEventListener("abort", cancel, { once: true });
+  return { signal: stop.signal, release: () => signal?.removeEventListener("abort", cancel) };
 }
 
 /**

@@ -1,29 +1,26 @@
-import { basicCredentials, createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
-import { isInError } from "./batch.ts";
-import { diagnose } from "./error-logs/diagnose.ts";
-import { openLogDirectory } from "./error-logs/log-directory.ts";
-import { tolerate } from "./error-logs/tolerance.ts";
+import { basicCredentials } from "./batch-api/batch-api.ts";
 import { UserError } from "./errors.ts";
+import { gate, reportOn } from "./gate.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
 import type { FindProxyProblem } from "./inputs/input-problems.ts";
 import type { InputReader } from "./inputs/inputs.ts";
 import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
+import type { PathChecks } from "./inputs/report-paths.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
-import { type GateReport, makeReport } from "./reporting/gate-report.ts";
+import type { GateReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
 import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
 import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
-import { withoutSecrets } from "./reporting/without-secrets.ts";
 import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./system/clock.ts";
 import { findFolderProblem, findWriteProblem, realPath } from "./system/write-file.ts";
 import { formatCount } from "./text/count.ts";
 import { formatDuration } from "./text/duration.ts";
 import { isHideable, secretHider } from "./text/secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
-import { endOf, NOT_BEGUN, waitForBatches, type WaitOutcome } from "./waiting/wait-for-batches.ts";
+import { endOf, NOT_BEGUN, type WaitObserver } from "./waiting/wait-for-batches.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {
@@ -43,105 +40,118 @@ export interface RunOptions {
   readonly otherSecrets?: readonly string[];
 }
 
-/** What is known of a run so far, so that there is something to report whatever goes wrong. */
-interface RunState {
+/** A run from its inputs to its report, as far as it is known how to report. */
+interface Job extends RunOptions {
+  readonly clock: Clock;
   readonly startedAt: Date;
-  reporting: Reporting;
-  commitStatus?: CommitStatusKeeper;
-  inputs?: Inputs;
-  outcome: WaitOutcome;
-  disclosure: Disclosure;
+  /** Gives the text of an input. */
+  readonly read: InputReader;
+  readonly reporting: Reporting;
+  readonly pathChecks: PathChecks;
+  readonly commitStatus: CommitStatusKeeper;
   /** Hides the secrets that are known. */
-  hide: (text: string) => string;
+  readonly hide: (text: string) => string;
+  /** Why nothing could be read. */
+  readonly trouble?: unknown;
 }
+
+/** What came of a run, and what of its error logs may be shown. */
+interface Ended {
+  readonly report: GateReport;
+  readonly disclosure: Disclosure;
+}
+
+const HIDDEN: Disclosure = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
 
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 export async function run(options: RunOptions): Promise<number> {
-  const { clock = systemClock } = options;
-  const state: RunState = {
-    startedAt: new Date(clock.nowMs()),
-    hide: secretHider(options.otherSecrets ?? []),
-    reporting: readReporting(() => ""),
-    outcome: { ...NOT_BEGUN, end: { kind: "looked" } },
-    disclosure: { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false },
-  };
-  const host = hiding(options.host, (text) => state.hide(text));
-  try {
-    await gate(state, { ...options, host, clock });
-  } catch (error) {
-    const { signal } = options;
-    state.outcome = { ...state.outcome, end: endOf(signal.aborted ? signal.reason : error) };
-  }
-  const report = reportOf(state, state.outcome, clock);
-  const paths = { "report-file": host.reportFile, ...state.reporting.paths };
-  const { writeReport } = options;
-  const clientKey = state.inputs?.connection.clientKey;
-  const where = { paths, writeReport, clientKey };
-  deliverReport(report, { ...state.reporting, ...state.disclosure, ...where }, host);
-  await state.commitStatus?.end(report);
+  const job = begin(options);
+  const { report, disclosure } = await runGate(job);
+  const { host, reporting, read, writeReport, commitStatus } = job;
+  const paths = { "report-file": host.reportFile, ...reporting.paths };
+  const where = { paths, writeReport, clientKey: read("client-key") };
+  deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+  await commitStatus.end(report);
   return report.exitCode;
 }
 
-/** Reads, waits and diagnoses. Leaves in `state` how far it came. */
-async function gate(
-  state: RunState,
-  options: RunOptions & { readonly clock: Clock },
-): Promise<void> {
-  const { commandLine, host, signal, clock, fetch = globalThis.fetch, random } = options;
-  const read = inputReader(commandLine.flags, host.env);
+/** Where Deno denies a variable it cannot be known how to report. */
+function begin(options: RunOptions): Job {
+  const { commandLine, host } = options;
+  try {
+    return jobOf(options, inputReader(commandLine.flags, host.env));
+  } catch (trouble) {
+    return { ...jobOf(options, () => ""), trouble };
+  }
+}
+
+function jobOf(options: RunOptions, read: InputReader): Job {
+  const { signal, clock = systemClock, otherSecrets = [] } = options;
+  const startedAt = new Date(clock.nowMs());
   const secrets = secretsOf(read);
-  for (const secret of secrets.filter(isHideable)) host.mask(secret);
-  state.hide = secretHider([...secrets, ...options.otherSecrets ?? []]);
+  for (const secret of secrets.filter(isHideable)) options.host.mask(secret);
+  const hide = secretHider([...secrets, ...otherSecrets]);
+  const host = hiding(options.host, hide);
   const pathChecks = { findWriteProblem, findFolderProblem, realPath, taken: filesOfRunner(host) };
-  state.reporting = readReporting(read, pathChecks);
-  state.commitStatus = keepCommitStatus(state.reporting, { host, clock, signal });
-  const reading = readInputs(read, {
+  const reporting = readReporting(read, pathChecks);
+  const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
+  return { ...options, host, clock, startedAt, read, reporting, pathChecks, commitStatus, hide };
+}
+
+/** Reads, waits and concludes; whatever goes wrong is told in the report. */
+async function runGate(job: Job): Promise<Ended> {
+  const { host, clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+  let inputs: Inputs | undefined;
+  let disclosure = HIDDEN;
+  try {
+    if (job.trouble !== undefined) throw job.trouble;
+    inputs = await untilAborted(readAll(job), signal);
+    host.log(describePlan(inputs));
+    await job.commitStatus.begin(inputs);
+    const { fetchLogs } = inputs.diagnosis;
+    const liveProgress = startLiveProgress(inputs, { host, clock });
+    const report = await gate(inputs, {
+      ...job,
+      fetch,
+      random,
+      observer: tellAll(liveProgress, progressLog(job, inputs)),
+      async mayShowMessages(inError) {
+        liveProgress.end();
+        disclosure = await decideDisclosure(reporting, { host, clock, signal });
+        if (fetchLogs) {
+          host.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
+        }
+        return disclosure.showMessages;
+      },
+      warn: (message) => announce(reporting, host)("warning", message),
+    });
+    liveProgress.end();
+    return { report, disclosure };
+  } catch (error) {
+    const end = endOf(signal.aborted ? signal.reason : error);
+    return { report: reportOn({ ...NOT_BEGUN, end }, inputs, job), disclosure };
+  }
+}
+
+function readAll(job: Job): Promise<Inputs> {
+  const { commandLine, host, clock, read, pathChecks, findProxyProblem } = job;
+  return readInputs(read, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
     variableNames: host.variableNames(),
     pathChecks,
-    findProxyProblem: options.findProxyProblem,
-    readStdin: (timeoutMs) => readStdin(timeoutMs, options),
+    findProxyProblem,
+    readStdin: (timeoutMs) => readStdin(timeoutMs, job),
   });
-  state.inputs = await untilAborted(reading, signal);
-  const { batchRefs, connection, plan, diagnosis } = state.inputs;
-  host.log(describePlan(state.inputs));
-  await state.commitStatus.begin(state.inputs);
-  const api = createBatchApi({ ...connection, clock, fetch });
-  const progressLog = createProgressLog(host.log, (progress) => {
-    if (!state.reporting.summary) return;
-    saveProgress(reportOf(state, { ...progress, end: { kind: "looked" } }, clock), host);
+}
+
+/** Keeps what is known in the summary, too. */
+function progressLog(job: Job, inputs: Inputs): WaitObserver {
+  const { host, reporting } = job;
+  return createProgressLog(host.log, (progress) => {
+    if (!reporting.summary) return;
+    saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), host);
   });
-  const liveProgress = startLiveProgress(state.inputs, { host, clock });
-  const observer = tellAll(liveProgress, progressLog);
-  state.outcome = await waitForBatches(batchRefs, plan, {
-    ...observer,
-    api,
-    clock,
-    signal,
-    random,
-  });
-  liveProgress.end();
-  const inError = state.outcome.batches.filter(isInError);
-  if (inError.length === 0) return;
-  state.disclosure = await decideDisclosure(state.reporting, { host, clock, signal });
-  const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-  if (fetchLogs) host.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
-  const batches = await diagnose(state.outcome.batches, {
-    api,
-    clock,
-    signal,
-    fetch,
-    fetchLogs,
-    hide: credentialsHider(connection),
-    ...state.disclosure,
-    logDirectory: logDirectory === undefined
-      ? undefined
-      : openLogDirectory(logDirectory, (message) =>
-        announce(state.reporting, host)("warning", message)),
-  });
-  state.outcome = { ...state.outcome, batches: tolerate(batches, maxFailedRecords) };
-  signal.throwIfAborted();
 }
 
 /** What the runner of GitHub Actions and other steps write to and read. */
@@ -157,10 +167,7 @@ function filesOfRunner({ env, isSummaryInLog }: Host): ReadonlyMap<string, strin
   }));
 }
 
-async function readStdin(
-  ms: number,
-  { host, clock, signal }: RunOptions & { readonly clock: Clock },
-): Promise<string> {
+async function readStdin(ms: number, { host, clock, signal }: Job): Promise<string> {
   host.log("Reading batch refs from standard input");
   const readAll = (signal: AbortSignal) => host.readStdin(MAX_REFS_BYTES, signal);
   try {
@@ -171,21 +178,6 @@ async function readStdin(
       details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
     });
   }
-}
-
-function reportOf(
-  { startedAt, inputs, hide }: RunState,
-  outcome: WaitOutcome,
-  clock: Clock,
-): GateReport {
-  const { connection, diagnosis } = inputs ?? {};
-  const report = makeReport(outcome, {
-    startedAt,
-    endedAt: new Date(clock.nowMs()),
-    baseUrl: connection?.baseUrl,
-    maxFailedRecords: diagnosis?.maxFailedRecords ?? 0,
-  });
-  return withoutSecrets(report, hide);
 }
 
 /**
