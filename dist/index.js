@@ -6269,7 +6269,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5103);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3943);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
@@ -6729,7 +6729,14 @@ function toReportJson(report) {
         incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
         reasons,
         batches: batches.map((batch) => ({
-            ...describeBatch(batch),
+            // Not spread: there can be a million.
+            ref: batch.ref,
+            name: batch.name,
+            status: batch.status,
+            createdAt: batch.createdAt,
+            modifiedAt: batch.modifiedAt,
+            failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .failedRecordsOf */ .Ps)(batch),
+            records: batch.recordCounts?.total,
             reportedStatus: batch.reportedStatus,
             durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
             isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
@@ -6782,7 +6789,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 5103:
+/***/ 3943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17691,7 +17698,7 @@ function withoutSecrets(report, hide) {
 }
 /** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
 function hasText({ name, reportedStatus, logUrl, errorLog }) {
-    return [name, reportedStatus, logUrl, errorLog].some((value) => value !== undefined);
+    return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
 }
 function hideInBatch({ ref, status, ...rest }, hide) {
     return { ref, status, ...hideIn(rest, hide) };
@@ -17758,6 +17765,28 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
     });
     return withoutSecrets(report, hide);
+}
+
+;// CONCATENATED MODULE: external "node:timers"
+const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+;// CONCATENATED MODULE: ./build/system/in-turns.js
+
+/** Does work that yields now and then, so that a signal is heard meanwhile. */
+async function inTurns(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+        await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
+    }
+}
+/** Does the same work without a pause. */
+function in_turns_atOneGo(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+    }
 }
 
 // EXTERNAL MODULE: ./build/text/count.js
@@ -17858,10 +17887,13 @@ function describeNoText(text) {
 
 
 
+
 /** The longest text of refs that is read; a million refs have some 40 MB. */
 const MAX_REFS_BYTES = 50 * 1024 * 1024;
 /** How many bad entries of one text, or empty sources, are quoted; the rest is counted. */
 const MAX_QUOTED = 3;
+/** How many entries are read at a time. */
+const ENTRIES_A_TURN = 10_000;
 /**
  * Reads batch refs from text. The grammar:
  * - UUIDs separated by white space or commas, of which none is missing between commas;
@@ -17872,6 +17904,13 @@ const MAX_QUOTED = 3;
  * problems.
  */
 function parseBatchRefs(text, source) {
+    return atOneGo(parsing(text, source));
+}
+/** The same in turns: a million refs take seconds. */
+function parseBatchRefsInTurns(text, source) {
+    return inTurns(parsing(text, source));
+}
+function* parsing(text, source) {
     const noText = describeNoText(text);
     if (noText !== undefined)
         return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
@@ -17880,12 +17919,12 @@ function parseBatchRefs(text, source) {
         : /^\s*\{/.test(text)
             ? readObjects(text)
             : readWords(text);
-    return readEntries(entries, source);
+    return yield* readEntries(entries, source);
 }
 /** Reads the batch refs that a program gives: an array of UUIDs or of objects `{ref, name?}`. */
 function readBatchRefList(list) {
     return Array.isArray(list)
-        ? readEntries(readItems(list), "")
+        ? atOneGo(readEntries(readItems(list), ""))
         : { batchRefs: [], problems: ["it is no array of UUIDs or of objects {ref, name}"] };
 }
 /** Every ref once, in the order of its first appearance, with the first name given to it. */
@@ -17898,11 +17937,13 @@ function uniqueBatchRefs(batchRefs) {
     }
     return [...unique.values()];
 }
-function readEntries(entries, source) {
+function* readEntries(entries, source) {
     const batchRefs = [];
     const problems = [];
-    let bad = 0;
+    let [read, bad] = [0, 0];
     for (const { where, value, problem } of entries) {
+        if (++read % ENTRIES_A_TURN === 0)
+            yield;
         const batchRef = problem === undefined ? toBatchRef(value) : undefined;
         if (batchRef !== undefined)
             batchRefs.push(batchRef);
@@ -18326,7 +18367,7 @@ async function readFileOfRefs(path) {
         const bytes = await inTime((0,external_node_fs_promises_namespaceObject.readFile)(path));
         if (isUtf16(bytes))
             return problem("is UTF-16 text; write it as UTF-8");
-        const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
+        const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
         const isTable = problems.length > 0 && path.endsWith(".csv");
         return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
     }
@@ -18360,6 +18401,8 @@ function describeFileError(error) {
 
 
 
+/** As problems name it. */
+const STDIN = "standard input";
 /** The inputs of which any can say for which batches to wait. */
 const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
 /**
@@ -18385,8 +18428,8 @@ async function readSources(values, { readStdin, batchRefs }) {
     // A timeout that cannot be read is told soon.
     const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
     const inText = text === "-" && readStdin
-        ? { name: "standard input", ...parseBatchRefs(await readText(), "standard input") }
-        : { name: "it", ...parseBatchRefs(text, "") };
+        ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
+        : { name: "it", ...await parseBatchRefsInTurns(text, "") };
     return [
         ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
         ...(text === "" ? [] : [{ input: "batch-refs", ...inText }]),
@@ -19068,22 +19111,22 @@ function omittedCaseName(count) {
 }
 const OMITTED_CASE = /^\d+ more batch(es)?$/;
 /**
- * What the test case of each batch is called, by its ref: as the batch is, without its ref, which is
- * another one in every run, so that a CI system finds the test again and shows how it changed; or by its
- * ref where it has no name. Of several with one name the second in the order of their creation gets a
+ * What the test case of each batch with a name is called, by its ref: as the batch is, without its ref, which
+ * is another one in every run, so that a CI system finds the test again and shows how it changed. One without
+ * a name is called by its ref. Of several with one name the second in the order of their creation gets a
  * number, `guests (2)`, since GitLab shows only one test of a name.
  */
 function caseNames(batches) {
-    const names = new Map(batches.map(({ ref }) => [ref, ref]));
-    const given = new Set(batches.map(({ ref, name }) => name?.trim() ?? ref));
-    const unnamed = new Set(batches.flatMap(({ ref, name }) => name === undefined ? [ref] : []));
+    const names = new Map();
+    // One that was cut can end in a space, which nobody sees.
+    const named = batches.filter(({ name }) => name !== undefined)
+        .map(({ ref, name = "", createdAt }) => ({ ref, name: name.trim(), createdAt }));
+    const given = new Set(named.map(({ name }) => name));
+    const refs = new Set(batches.filter(({ ref, name }) => name === undefined && given.has(ref))
+        .map(({ ref }) => ref));
     const numbers = new Map();
-    for (const { ref, name: text } of batches.toSorted(byCreation)) {
-        // One that was cut can end in a space, which nobody sees.
-        const name = text?.trim();
-        if (name === undefined)
-            continue;
-        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || unnamed.has(name);
+    for (const { ref, name } of named.toSorted(byCreation)) {
+        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
         let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
         while (number > 1 && given.has(numbered(name, number)))
             number++;

@@ -1,5 +1,11 @@
+import { setImmediate } from "node:timers";
 import { describe, expect, it } from "vitest";
-import { parseBatchRefs, readBatchRefList, uniqueBatchRefs } from "../src/inputs/batch-refs.ts";
+import {
+  parseBatchRefs,
+  parseBatchRefsInTurns,
+  readBatchRefList,
+  uniqueBatchRefs,
+} from "../src/inputs/batch-refs.ts";
 import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
@@ -299,3 +305,15 @@ describe("uniqueBatchRefs()", () => {
 function toRef(ref: string) {
   return { ref };
 }
+
+describe("parseBatchRefsInTurns()", () => {
+  it("reads the same, and lets a signal be heard meanwhile", async () => {
+    const text = Array.from({ length: 30_000 }, (_, index) => ref(index)).join("\n");
+    const heard: string[] = [];
+    setImmediate(() => heard.push("the signal"));
+    const parsed = await parseBatchRefsInTurns(text, "");
+    heard.push("the refs");
+    expect(heard).toEqual(["the signal", "the refs"]);
+    expect(parsed).toEqual(parseBatchRefs(text, ""));
+  });
+});

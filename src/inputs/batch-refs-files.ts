@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isDenied } from "../errors.ts";
 import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
-import { MAX_REFS_BYTES, parseBatchRefs, type ParsedBatchRefs } from "./batch-refs.ts";
+import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./batch-refs.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 
 /** How much of a path is quoted. */
@@ -77,7 +77,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
     }
     const bytes = await inTime(readFile(path));
     if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
-    const { batchRefs, problems } = parseBatchRefs(bytes.toString(), name);
+    const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
     const isTable = problems.length > 0 && path.endsWith(".csv");
     return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { BatchRef } from "../batch.ts";
+import { atOneGo, inTurns } from "../system/in-turns.ts";
 import { formatCount } from "../text/count.ts";
 import { describeNoBatchRef, toBatchRef, UNREADABLE } from "./batch-ref.ts";
 import { describeNoText } from "./no-text.ts";
@@ -8,6 +9,9 @@ export const MAX_REFS_BYTES: number = 50 * 1024 * 1024;
 
 /** How many bad entries of one text, or empty sources, are quoted; the rest is counted. */
 export const MAX_QUOTED = 3;
+
+/** How many entries are read at a time. */
+const ENTRIES_A_TURN = 10_000;
 
 /** What one source holds, and what is wrong with it, a sentence each. */
 export interface ParsedBatchRefs {
@@ -25,6 +29,15 @@ export interface ParsedBatchRefs {
  * problems.
  */
 export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
+  return atOneGo(parsing(text, source));
+}
+
+/** The same in turns: a million refs take seconds. */
+export function parseBatchRefsInTurns(text: string, source: string): Promise<ParsedBatchRefs> {
+  return inTurns(parsing(text, source));
+}
+
+function* parsing(text: string, source: string): Generator<void, ParsedBatchRefs> {
   const noText = describeNoText(text);
   if (noText !== undefined) return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
   const entries = /^\s*\[/.test(text)
@@ -32,13 +45,13 @@ export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
     : /^\s*\{/.test(text)
     ? readObjects(text)
     : readWords(text);
-  return readEntries(entries, source);
+  return yield* readEntries(entries, source);
 }
 
 /** Reads the batch refs that a program gives: an array of UUIDs or of objects `{ref, name?}`. */
 export function readBatchRefList(list: unknown): ParsedBatchRefs {
   return Array.isArray(list)
-    ? readEntries(readItems(list), "")
+    ? atOneGo(readEntries(readItems(list), ""))
     : { batchRefs: [], problems: ["it is no array of UUIDs or of objects {ref, name}"] };
 }
 
@@ -61,11 +74,15 @@ interface Entry {
   readonly problem?: string;
 }
 
-function readEntries(entries: Iterable<Entry>, source: string): ParsedBatchRefs {
+function* readEntries(
+  entries: Iterable<Entry>,
+  source: string,
+): Generator<void, ParsedBatchRefs> {
   const batchRefs: BatchRef[] = [];
   const problems: string[] = [];
-  let bad = 0;
+  let [read, bad] = [0, 0];
   for (const { where, value, problem } of entries) {
+    if (++read % ENTRIES_A_TURN === 0) yield;
     const batchRef = problem === undefined ? toBatchRef(value) : undefined;
     if (batchRef !== undefined) batchRefs.push(batchRef);
     // Sentences for the first few only: a file of something else can have millions of them.

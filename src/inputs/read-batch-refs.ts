@@ -1,7 +1,12 @@
 import type { BatchRef } from "../batch.ts";
 import { formatCount } from "../text/count.ts";
 import { readBatchRefsFiles } from "./batch-refs-files.ts";
-import { MAX_QUOTED, parseBatchRefs, type ParsedBatchRefs, uniqueBatchRefs } from "./batch-refs.ts";
+import {
+  MAX_QUOTED,
+  parseBatchRefsInTurns,
+  type ParsedBatchRefs,
+  uniqueBatchRefs,
+} from "./batch-refs.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
@@ -19,6 +24,9 @@ interface Source extends ParsedBatchRefs {
   /** As problems name it. */
   readonly name: string;
 }
+
+/** As problems name it. */
+const STDIN = "standard input";
 
 /** The inputs of which any can say for which batches to wait. */
 const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
@@ -54,8 +62,8 @@ async function readSources(
   // A timeout that cannot be read is told soon.
   const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
   const inText = text === "-" && readStdin
-    ? { name: "standard input", ...parseBatchRefs(await readText(), "standard input") }
-    : { name: "it", ...parseBatchRefs(text, "") };
+    ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
+    : { name: "it", ...await parseBatchRefsInTurns(text, "") };
   return [
     ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs } as const] : []),
     ...(text === "" ? [] : [{ input: "batch-refs", ...inText } as const]),

@@ -19,7 +19,7 @@ export function withoutSecrets(report: GateReport, hide: Hide): GateReport {
 
 /** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
 function hasText({ name, reportedStatus, logUrl, errorLog }: Batch): boolean {
-  return [name, reportedStatus, logUrl, errorLog].some((value) => value !== undefined);
+  return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
 }
 
 function hideInBatch({ ref, status, ...rest }: Batch, hide: Hide): Batch {
