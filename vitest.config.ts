@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
 
@@ -14,7 +15,7 @@ function project(name: string, options: { include: string; isolate?: boolean }) 
   return { extends: true as const, test: { name, include: [include], ...more } };
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // Vite warns of the source maps that the packages inlined below name and do not bring.
   logLevel: "error",
   test: {
@@ -31,7 +32,9 @@ export default defineConfig({
     // A limit for what hangs; nothing is meant to come near it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Most tests wait for processes; vitest itself would take one worker on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    env: { CHAOS_RUNS: process.env["CHAOS_RUNS"] ?? (mode === "long" ? "1000" : "100") },
     ...(results && { reporters: ["default", "json"], outputFile: { json: results } }),
   },
-});
+}));
