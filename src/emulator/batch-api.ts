@@ -1,7 +1,7 @@
-import type { Context, Hono } from "hono";
 import { allocate } from "./allocate.ts";
 import type { ApiErrors } from "./api-error.ts";
 import { authorizationRefusal } from "./authorization.ts";
+import type { Route } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
 import { listBatches } from "./list-batches.ts";
 import { parseListQuery } from "./list-query.ts";
@@ -10,62 +10,90 @@ import { createRateLimiter } from "./rate-limit.ts";
 import type { SinglePath } from "./wire.ts";
 import { listItemOf, singleOf } from "./wire.ts";
 
-/** Adds the endpoints below `/v2`. */
-export function addBatchApi(app: Hono, instance: Instance, errors: ApiErrors): void {
+/** Answers a request; `route` is its endpoint, if there is one. */
+export type Answer = (request: Request, route: Route | undefined) => Promise<Response> | Response;
+
+/** Makes what answers below `/v2/batches`. */
+export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
   const { credentials, unspecified } = instance.settings;
   const tooMany = createRateLimiter(unspecified.rateLimit, errors);
-  app.use("/v2/batches/*", async (context, next) => {
+  const list = createLister(instance, errors);
+  return async (request, route) => {
     const refusal = tooMany(instance.nowMs()) ??
-      authorizationRefusal(context.req.raw.headers, { credentials, errors });
-    return refusal ?? await next();
-  });
-  // The order matters: "inspect" would pass for a ref.
-  app.get("/v2/batches/inspect", createLister(instance, errors));
-  if (unspecified.singleEndpoint === "exists") {
-    app.get("/v2/batches/inspect/:ref", createFinder("/v2/batches/inspect/", instance, errors));
-  } else if (unspecified.singleEndpoint === "not-implemented") {
-    app.get("/v2/batches/inspect/:ref", () => errors(501, "There is no such endpoint yet"));
-  }
-  app.get("/v2/batches/:ref", createFinder("/v2/batches/", instance, errors));
-  app.put("/v2/batches/:ref", async (context) => {
-    const ref = context.req.param("ref");
-    const allocated = await allocate(context.req.raw, ref, { instance, errors });
-    if (allocated instanceof Response) return allocated;
-    const view = { instance, origin: originOf(context), asOfMs: instance.nowMs() };
-    return Response.json(singleOf(allocated, "/v2/batches/", view));
-  });
+      authorizationRefusal(request.headers, { credentials, errors });
+    if (refusal) return refusal;
+    const { endpoint, path, ref } = route ?? {};
+    if (endpoint === "list") return list(request);
+    if (ref === undefined || ref === "") return errors(404, NO_ENDPOINT);
+    if (endpoint === "allocate" && path === "/v2/batches/") {
+      return await allocated(request, ref, { instance, errors });
+    }
+    if (!["GET", "HEAD"].includes(request.method)) return errors(404, NO_ENDPOINT);
+    if (path === "/v2/batches/") return find(request, ref, { path, instance, errors });
+    if (path === "/v2/batches/inspect/") {
+      switch (unspecified.singleEndpoint) {
+        case "exists":
+          return find(request, ref, { path, instance, errors });
+        case "not-implemented":
+          return errors(501, "There is no such endpoint yet");
+      }
+    }
+    return errors(404, NO_ENDPOINT);
+  };
 }
 
-type Handler = (context: Context) => Response;
+/** What a request is told that goes nowhere. */
+export const NO_ENDPOINT = "There is no such endpoint";
 
-function createLister(instance: Instance, errors: ApiErrors): Handler {
+/** The instance, and how it words what is wrong. */
+interface Surroundings {
+  readonly instance: Instance;
+  readonly errors: ApiErrors;
+}
+
+async function allocated(
+  request: Request,
+  ref: string,
+  { instance, errors }: Surroundings,
+): Promise<Response> {
+  const batch = await allocate(request, ref, { instance, errors });
+  if (batch instanceof Response) return batch;
+  const view = { instance, origin: originOf(request), asOfMs: instance.nowMs() };
+  return Response.json(singleOf(batch, "/v2/batches/", view));
+}
+
+function createLister(
+  instance: Instance,
+  errors: ApiErrors,
+): (request: Request) => Response {
   const { unspecified, seed } = instance.settings;
   const random = createRandom(seed);
-  return (context) => {
-    const { searchParams } = new URL(context.req.url);
+  return (request) => {
+    const { searchParams } = new URL(request.url);
     const nowMs = instance.nowMs();
     const { query, problems } = parseListQuery(searchParams, { nowMs, ...unspecified });
     if (problems.length > 0 && unspecified.outOfRange === "reject") {
       return errors(400, problems.join("; "));
     }
-    const view = { instance, origin: originOf(context), asOfMs: nowMs - unspecified.listLagMs };
+    const view = { instance, origin: originOf(request), asOfMs: nowMs - unspecified.listLagMs };
     const { totalCount, batches } = listBatches(query, { ...view, random });
     const items = batches.map((batch) => listItemOf(batch, view));
     return Response.json({ totalCount, offset: query.offset, limit: query.limit, items });
   };
 }
 
-function createFinder(path: SinglePath, instance: Instance, errors: ApiErrors): Handler {
-  return (context) => {
-    const ref = context.req.param("ref") ?? "";
-    const batch = instance.store.get(ref);
-    const asOfMs = instance.nowMs() - instance.settings.unspecified.singleLagMs;
-    const isShown = batch && batch.createdAtMs <= asOfMs && batch.hidden !== "everywhere";
-    if (!isShown) return errors(404, `There is no batch "${ref}"`);
-    return Response.json(singleOf(batch, path, { instance, origin: originOf(context), asOfMs }));
-  };
+function find(
+  request: Request,
+  ref: string,
+  { path, instance, errors }: Surroundings & { readonly path: SinglePath },
+): Response {
+  const batch = instance.store.get(ref);
+  const asOfMs = instance.nowMs() - instance.settings.unspecified.singleLagMs;
+  const isShown = batch && batch.createdAtMs <= asOfMs && batch.hidden !== "everywhere";
+  if (!isShown) return errors(404, `There is no batch "${ref}"`);
+  return Response.json(singleOf(batch, path, { instance, origin: originOf(request), asOfMs }));
 }
 
-function originOf(context: Context): string {
-  return new URL(context.req.url).origin;
+function originOf({ url }: Request): string {
+  return new URL(url).origin;
 }

@@ -1,8 +1,8 @@
-import { Hono } from "hono";
 import { answerWithFault } from "./answer-with-fault.ts";
 import { createApiErrors } from "./api-error.ts";
-import { addBatchApi } from "./batch-api.ts";
+import { createBatchApi, NO_ENDPOINT } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
+import { isApi, type Route, routeOf } from "./endpoint.ts";
 import { faultSourceOf } from "./fault-source.ts";
 import type { Instance } from "./instance.ts";
 import { OptionsError } from "./options-error.ts";
@@ -12,7 +12,7 @@ import { settingsOf } from "./options.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
-import { addStorage } from "./storage-api.ts";
+import { answerAsStorage } from "./storage-api.ts";
 import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
 import { createUploadedFiles } from "./uploaded-files.ts";
@@ -65,7 +65,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     nextBatchNumber: () => ++batchCount,
     nowMs: () => Math.floor(clock.nowMs() + settings.unspecified.clockSkewMs),
   };
-  const app = routes(instance);
+  const answer = router(instance);
   const requests: RequestEntry[] = [];
   let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
@@ -90,7 +90,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
       if (requests.push(entry) > MAX_REQUESTS) requests.shift();
       const { signal } = request;
-      const respond = async () => await app.fetch(request);
+      const respond = async () => await answer(request);
       const fault = faults(request, ++requestCount);
       const response = await answerWithFault(fault, {
         clock,
@@ -109,13 +109,19 @@ function throwIfAny(problems: readonly string[]): void {
   if (problems.length > 0) throw new OptionsError(problems);
 }
 
-function routes(instance: Instance): Hono {
+/** What answers where nothing goes wrong. */
+function router(instance: Instance): (request: Request) => Promise<Response> {
   const errors = createApiErrors(instance.settings.unspecified.errorBody);
-  const app = new Hono();
-  addBatchApi(app, instance, errors);
-  addStorage(app, instance);
-  app.notFound(() => errors(404, "There is no such endpoint"));
-  return app;
+  const answerAsApi = createBatchApi(instance, errors);
+  const answer = async (request: Request, route: Route | undefined) => {
+    if (isApi(request.url)) return await answerAsApi(request, route);
+    return route ? await answerAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
+  };
+  return async (request) => {
+    const { method, url } = request;
+    if (method !== "HEAD") return await answer(request, routeOf(request));
+    return new Response(null, await answer(request, routeOf({ method: "GET", url })));
+  };
 }
 
 function describe({ method, url }: Request): { method: string; path: string } {

@@ -1,5 +1,5 @@
 import type { Endpoint } from "./endpoint.ts";
-import { endpointOf } from "./endpoint.ts";
+import { routeOf } from "./endpoint.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { parseFault } from "./fault-rule.ts";
 import type { FaultSource } from "./fault.ts";
@@ -20,7 +20,7 @@ function firstFitting(rules: readonly FaultRule[], seed: number): FaultSource {
   const random = createRandom(seed);
   const counts = new Map<Endpoint | undefined, number>();
   return (request, requestNumber) => {
-    const endpoint = endpointOf(request);
+    const endpoint = routeOf(request)?.endpoint;
     const number = (counts.get(endpoint) ?? 0) + 1;
     counts.set(endpoint, number);
     const rule = rules.find((rule) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import type { Hono } from "hono";
 import type { Batch } from "./batch.ts";
+import type { Route } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
 import { storageAnswer } from "./storage-answer.ts";
@@ -12,24 +12,23 @@ import { uploadedLife } from "./uploaded-life.ts";
 const MAX_UPLOAD_BYTES = 50_000_000;
 
 /**
- * Adds the object storage that the API sends its callers to. It has the file and the error log of a
+ * Answers as the object storage that the API sends its callers to. It has the file and the error log of a
  * batch at the same path, which begins with the client key; a signature covers the whole path.
  */
-export function addStorage(app: Hono, instance: Instance): void {
-  const { store } = instance;
-  app.put("/:clientKey/:ref/import.gz", async (context) => {
-    const request = context.req.raw;
-    // Read whatever the answer will be: a caller that is still sending would not see a refusal.
-    const file = await readBody(request, MAX_UPLOAD_BYTES);
-    const batch = store.get(context.req.param("ref"));
-    const refusal = accessRefusal(request, instance) ?? signedHeadersRefusal(request.headers);
-    return refusal ?? (batch ? await upload(request, { file, batch, instance }) : noSuchKey());
-  });
-  app.get("/:clientKey/:ref/import.gz", (context) => {
-    const batch = store.get(context.req.param("ref"));
-    return accessRefusal(context.req.raw, instance) ??
+export async function answerAsStorage(
+  request: Request,
+  { endpoint, ref }: Route,
+  instance: Instance,
+): Promise<Response> {
+  const batch = instance.store.get(ref);
+  if (endpoint === "log") {
+    return accessRefusal(request, instance) ??
       (batch?.log ? logAnswer(batch.log, instance) : noSuchKey());
-  });
+  }
+  // Read whatever the answer will be: a caller that is still sending would not see a refusal.
+  const file = await readBody(request, MAX_UPLOAD_BYTES);
+  const refusal = accessRefusal(request, instance) ?? signedHeadersRefusal(request.headers);
+  return refusal ?? (batch ? await upload(request, { file, batch, instance }) : noSuchKey());
 }
 
 /** S3 takes the signature of the URL and nothing beside it. */
