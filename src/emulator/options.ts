@@ -6,6 +6,8 @@ import { OptionsError } from "./options-error.ts";
 import { optionProblems } from "./options-schema.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import type { ScriptedUpload } from "./scripted-upload.ts";
+import type { Stages } from "./stages.ts";
+import { DEFAULT_STAGES } from "./stages.ts";
 import type { Unspecified } from "./unspecified.ts";
 import { DEFAULT_UNSPECIFIED } from "./unspecified.ts";
 import type { RejectRecord } from "./validate-record.ts";
@@ -65,21 +67,8 @@ export interface Credentials {
   readonly apiToken: string;
 }
 
-/** How long an uploaded batch stays in each status, in milliseconds. */
-export interface Stages {
-  /** From the end of the upload to `file_uploaded` or `corrupted`. */
-  readonly validationMs: number;
-  /** From `file_uploaded` to `processing`. */
-  readonly queueMs: number;
-  /** From `processing` to `success` or `error`. */
-  readonly processingMs: number;
-}
-
 /** The credentials of an emulator that was not told any. */
 export const DEFAULT_CREDENTIALS: Credentials = { clientKey: "client-key", apiToken: "api-token" };
-
-/** Some 40 seconds from upload to end. */
-export const DEFAULT_STAGES: Stages = { validationMs: 1000, queueMs: 10_000, processingMs: 30_000 };
 
 /** The options with every default filled in. */
 export interface Settings {

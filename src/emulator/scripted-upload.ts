@@ -1,5 +1,5 @@
 import type { Batch, ErrorLog, Hidden, RecordCounts } from "./batch.ts";
-import type { Stages } from "./options.ts";
+import type { Stages } from "./stages.ts";
 import type { ScriptedStatus } from "./scripted-batch.ts";
 import { unpack, UnreadableFileError } from "./unpack.ts";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Batch, Transition } from "./batch.ts";
-import type { Settings, Stages } from "./options.ts";
+import type { Settings } from "./options.ts";
+import type { Stages } from "./stages.ts";
 import { readImport } from "./read-import.ts";
 import { transitionsOf } from "./scripted-batch.ts";
 import { scriptOf } from "./scripted-upload.ts";
