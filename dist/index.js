@@ -6269,7 +6269,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3943);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3942);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
@@ -6789,7 +6789,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 3943:
+/***/ 3942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18469,6 +18469,66 @@ function describeCount(count, values) {
         }];
 }
 
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+/** Reads all inputs, each by itself. */
+function parseInputs(read) {
+    const values = {};
+    const problems = [];
+    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
+        const text = read(input) || fallback;
+        try {
+            values[input] = parse(text);
+        }
+        catch (error) {
+            if (!(error instanceof input_parsers/* InputProblem */.S7))
+                throw error;
+            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
+        }
+    }
+    return { values: values, problems, read };
+}
+/**
+ * Takes all inputs together; throws a `UserError` that tells every problem at once, after the other ones.
+ */
+async function readInputs({ values, read, ...parsed }, context) {
+    const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
+    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variableNames), ...parsed.problems];
+    const batchRefs = await readBatchRefs(values, problems, context);
+    const connection = choose_connection_chooseConnection(values, read, problems);
+    problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
+    const plan = planWait(values, nowMs, problems);
+    const diagnosis = planDiagnosis(values, problems);
+    problems.push(...foundBefore);
+    throwIfAny(problems, read, context);
+    return { batchRefs, connection, plan, diagnosis };
+}
+/** The inputs that a listing takes; throws as {@linkcode readInputs}. */
+function read_inputs_readListing({ values, read, ...parsed }, context) {
+    const problems = [...parsed.problems];
+    const connection = chooseConnection(values, read, problems);
+    throwIfAny(problems, read, context);
+    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
+    return {
+        connection,
+        createdAfter: dateOf(values["created-after"]),
+        createdBefore: dateOf(values["created-before"]),
+    };
+}
+function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
+    if (otherProblems.length + problems.length === 0)
+        return;
+    throw badInputs({ problems, otherProblems, wording }, read);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
 
 
@@ -18548,86 +18608,27 @@ function findLogClash(place, folder) {
     return isLog ? "has the name of an error log in log-directory" : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
 
 
-
-
-
-
-
-
-
-
-/**
- * Reads and checks all inputs; throws a `UserError` that tells every problem at once, after the other
- * ones.
- */
-async function readInputs(read, context) {
-    const { nowMs, variableNames = [], pathChecks, findProxyProblem } = context;
-    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variableNames)];
-    const values = parseInputs(read, problems);
-    const batchRefs = await readBatchRefs(values, problems, context);
-    const connection = choose_connection_chooseConnection(values, read, problems);
-    problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
-    const plan = planWait(values, nowMs, problems);
-    const diagnosis = planDiagnosis(values, problems);
-    claimPaths({ ...values, "log-directory": diagnosis.logDirectory }, problems, pathChecks);
-    throwIfAny(problems, read, context);
-    return { batchRefs, connection, plan, diagnosis };
-}
-/** Reads the inputs that a listing takes; throws as {@linkcode readInputs}. */
-function read_inputs_readListing(read, context) {
-    const problems = [];
-    const values = parseInputs(read, problems);
-    const connection = chooseConnection(values, read, problems);
-    throwIfAny(problems, read, context);
-    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
-    return {
-        connection,
-        createdAfter: dateOf(values["created-after"]),
-        createdBefore: dateOf(values["created-before"]),
-    };
-}
-function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
-    if (otherProblems.length + problems.length === 0)
-        return;
-    throw badInputs({ problems, otherProblems, wording }, read);
-}
-/**
- * Reads how to report; what cannot be read or written counts as not given, and {@linkcode readInputs}
- * tells.
- */
-function readReporting(read, pathChecks) {
-    const given = parseInputs(read, []);
-    const values = { ...parseInputs(() => "", []), ...given };
+/** How the inputs ask to report. */
+function planReporting(given, pathChecks) {
+    const values = { ...DEFAULTS, ...given };
     const { "commit-status": context, "status-sha": sha } = given;
     const isCommitClear = "status-sha" in given;
-    return {
+    const problems = [];
+    const reporting = {
         logLinks: values["log-links"],
         summary: values.summary,
         annotations: values.annotations,
-        paths: claimPaths(values, [], pathChecks),
+        paths: claimPaths(values, problems, pathChecks),
         commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
         githubToken: values["github-token"],
     };
+    return { reporting, problems };
 }
-/** Where there is a problem, the value is missing, and what comes of it is not used. */
-function parseInputs(read, problems) {
-    const values = {};
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        const text = read(input) || fallback;
-        try {
-            values[input] = parse(text);
-        }
-        catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
-                throw error;
-            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
-        }
-    }
-    return values;
-}
+/** What counts where nothing is given. */
+const DEFAULTS = parseInputs(() => "").values;
 
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
@@ -20047,14 +20048,15 @@ function tellAll(...observers) {
 
 
 
+
 const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const job = begin(options);
     const { report, disclosure } = await runGate(job);
-    const { host, reporting, read, writeReport, commitStatus } = job;
+    const { host, reporting, parsed, writeReport, commitStatus } = job;
     const paths = { "report-file": host.reportFile, ...reporting.paths };
-    const where = { paths, writeReport, clientKey: read("client-key") };
+    const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
     deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
     await commitStatus.end(report);
     return report.exitCode;
@@ -20077,10 +20079,11 @@ function jobOf(options, read) {
         options.host.mask(secret);
     const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
     const host = hiding(options.host, hide);
-    const pathChecks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
-    const reporting = readReporting(read, pathChecks);
+    const parsed = parseInputs(read);
+    const checks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
+    const { reporting, problems } = planReporting(parsed.values, checks);
     const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
-    return { ...options, host, clock, startedAt, read, reporting, pathChecks, commitStatus, hide };
+    return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
 /** Reads, waits and concludes; whatever goes wrong is told in the report. */
 async function runGate(job) {
@@ -20119,12 +20122,12 @@ async function runGate(job) {
     }
 }
 function readAll(job) {
-    const { commandLine, host, clock, read, pathChecks, findProxyProblem } = job;
-    return readInputs(read, {
+    const { commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    return readInputs(parsed, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
         variableNames: host.variableNames(),
-        pathChecks,
+        foundBefore: problems,
         findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });

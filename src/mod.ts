@@ -35,7 +35,7 @@ import {
   type WaitForBatchesOptions,
   WINDOW,
 } from "./inputs/options.ts";
-import { readInputs, readListing } from "./inputs/read-inputs.ts";
+import { parseInputs, readInputs, readListing } from "./inputs/read-inputs.ts";
 import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
@@ -86,7 +86,7 @@ export async function waitForBatches(
   const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
   const { read, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
-  const inputs = await readInputs(read, {
+  const inputs = await readInputs(parseInputs(read), {
     ...context,
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
@@ -133,7 +133,7 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
   const { read, ...context } = optionsAsInputs([options, LIST_BATCHES]);
-  const listing = readListing(read, { ...context, nowMs: systemClock.nowMs() });
+  const listing = readListing(parseInputs(read), { ...context, nowMs: systemClock.nowMs() });
   const { connection, createdAfter, createdBefore } = listing;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;

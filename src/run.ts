@@ -4,10 +4,10 @@ import { gate, reportOn } from "./gate.ts";
 import type { Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import { type CommandLine, inputReader } from "./inputs/command-line.ts";
-import type { FindProxyProblem } from "./inputs/input-problems.ts";
+import type { FindProxyProblem, NamedProblem } from "./inputs/input-problems.ts";
 import type { InputReader } from "./inputs/inputs.ts";
-import { type Inputs, readInputs, readReporting, type Reporting } from "./inputs/read-inputs.ts";
-import type { PathChecks } from "./inputs/report-paths.ts";
+import { planReporting, type Reporting } from "./inputs/plan-reporting.ts";
+import { type Inputs, type ParsedInputs, parseInputs, readInputs } from "./inputs/read-inputs.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
@@ -44,10 +44,10 @@ export interface RunOptions {
 interface Job extends RunOptions {
   readonly clock: Clock;
   readonly startedAt: Date;
-  /** Gives the text of an input. */
-  readonly read: InputReader;
+  readonly parsed: ParsedInputs;
   readonly reporting: Reporting;
-  readonly pathChecks: PathChecks;
+  /** What is wrong with how to report. */
+  readonly problems: readonly NamedProblem[];
   readonly commitStatus: CommitStatusKeeper;
   /** Hides the secrets that are known. */
   readonly hide: (text: string) => string;
@@ -67,9 +67,9 @@ const HIDDEN: Disclosure = { logLinks: "hidden", fileLogLinks: "hidden", showMes
 export async function run(options: RunOptions): Promise<number> {
   const job = begin(options);
   const { report, disclosure } = await runGate(job);
-  const { host, reporting, read, writeReport, commitStatus } = job;
+  const { host, reporting, parsed, writeReport, commitStatus } = job;
   const paths = { "report-file": host.reportFile, ...reporting.paths };
-  const where = { paths, writeReport, clientKey: read("client-key") };
+  const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
   deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
   await commitStatus.end(report);
   return report.exitCode;
@@ -92,10 +92,11 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   for (const secret of secrets.filter(isHideable)) options.host.mask(secret);
   const hide = secretHider([...secrets, ...otherSecrets]);
   const host = hiding(options.host, hide);
-  const pathChecks = { findWriteProblem, findFolderProblem, realPath, taken: filesOfRunner(host) };
-  const reporting = readReporting(read, pathChecks);
+  const parsed = parseInputs(read);
+  const checks = { findWriteProblem, findFolderProblem, realPath, taken: filesOfRunner(host) };
+  const { reporting, problems } = planReporting(parsed.values, checks);
   const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
-  return { ...options, host, clock, startedAt, read, reporting, pathChecks, commitStatus, hide };
+  return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
 
 /** Reads, waits and concludes; whatever goes wrong is told in the report. */
@@ -134,12 +135,12 @@ async function runGate(job: Job): Promise<Ended> {
 }
 
 function readAll(job: Job): Promise<Inputs> {
-  const { commandLine, host, clock, read, pathChecks, findProxyProblem } = job;
-  return readInputs(read, {
+  const { commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+  return readInputs(parsed, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
     variableNames: host.variableNames(),
-    pathChecks,
+    foundBefore: problems,
     findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, job),
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { badInputs, type OtherProblem } from "../src/inputs/input-problems.ts";
 import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs/inputs.ts";
 import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
-import { readInputs } from "../src/inputs/read-inputs.ts";
+import { parseInputs, readInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
 const KINDS = {
@@ -157,7 +157,7 @@ describe("a program is told", () => {
     ];
     for (const given of texts) {
       const values = new Map<string, string>(given);
-      const error = await readInputs((name) => values.get(name) ?? "", {
+      const error = await readInputs(parseInputs((name) => values.get(name) ?? ""), {
         nowMs: Date.now(),
         wording: optionsAsInputs().wording,
       }).catch((error) => error);

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import type { OtherProblem } from "../src/inputs/input-problems.ts";
 import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
-import { readInputs, readListing, readReporting } from "../src/inputs/read-inputs.ts";
+import { planReporting } from "../src/inputs/plan-reporting.ts";
+import { parseInputs, readInputs, readListing } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -30,7 +31,10 @@ function reader(texts: Texts): (name: string) => string {
 }
 
 function inputsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
-  return readInputs(reader({ ...ENOUGH, ...changes }), { nowMs: NOW_MS, otherProblems });
+  return readInputs(parseInputs(reader({ ...ENOUGH, ...changes })), {
+    nowMs: NOW_MS,
+    otherProblems,
+  });
 }
 
 /** The message and the details of the one error that bad inputs give. */
@@ -139,9 +143,9 @@ describe("readInputs()", () => {
   it("reads refs from standard input where they are given as -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
     const readStdin = () => Promise.resolve(`${ref(2)}\n${ref(1)}\n`);
-    expect((await readInputs(given, { nowMs: NOW_MS, readStdin })).batchRefs)
+    expect((await readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).batchRefs)
       .toEqual([{ ref: ref(2) }, { ref: ref(1) }]);
-    const error = await readInputs(given, {
+    const error = await readInputs(parseInputs(given), {
       nowMs: NOW_MS,
       readStdin: () => Promise.resolve(`${ref(1)}\nx`),
     })
@@ -153,9 +157,10 @@ describe("readInputs()", () => {
 
   it("does not touch standard input otherwise", async () => {
     const readStdin = () => Promise.reject(new Error("It was read"));
-    expect((await readInputs(reader(ENOUGH), { nowMs: NOW_MS, readStdin })).batchRefs).toHaveLength(
-      1,
-    );
+    expect((await readInputs(parseInputs(reader(ENOUGH)), { nowMs: NOW_MS, readStdin })).batchRefs)
+      .toHaveLength(
+        1,
+      );
   });
 
   it.each<[Texts, string]>([
@@ -368,9 +373,10 @@ describe("readInputs()", () => {
     it("such as standard input beside a file", async () => {
       const given = reader({ ...ENOUGH, "batch-refs": "-", "batch-refs-file": at("good/1.txt") });
       const readStdin = () => Promise.resolve("\n");
-      await expect(readInputs(given, { nowMs: NOW_MS, readStdin })).rejects.toMatchObject({
-        details: [`Cannot use input 'batch-refs': standard input ${EMPTY}`],
-      });
+      await expect(readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).rejects
+        .toMatchObject({
+          details: [`Cannot use input 'batch-refs': standard input ${EMPTY}`],
+        });
     });
 
     it("and names three of many, the rest counted, beside what else is wrong", async () => {
@@ -465,7 +471,7 @@ describe("readInputs()", () => {
 
 describe("readListing()", () => {
   const TEXTS = { "region": "us", "client-key": "key", "api-token": TOKEN };
-  const listingOf = (texts: Texts) => readListing(reader(texts), { nowMs: NOW_MS });
+  const listingOf = (texts: Texts) => readListing(parseInputs(reader(texts)), { nowMs: NOW_MS });
 
   it("needs nothing but where the API is and who calls it", () => {
     expect(listingOf(TEXTS)).toEqual({
@@ -500,7 +506,7 @@ describe("readListing()", () => {
   });
 });
 
-describe("readReporting()", () => {
+describe("planReporting()", () => {
   const DEFAULTS = {
     logLinks: "auto",
     summary: true,
@@ -537,7 +543,10 @@ describe("readReporting()", () => {
       annotations: false,
     }],
   ])("reads %j", (texts, changes) => {
-    expect(readReporting(reader(texts))).toEqual({ ...DEFAULTS, ...changes });
+    expect(planReporting(parseInputs(reader(texts)).values).reporting).toEqual({
+      ...DEFAULTS,
+      ...changes,
+    });
   });
 });
 

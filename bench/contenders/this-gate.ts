@@ -1,6 +1,6 @@
 import { createBatchApi } from "../../src/batch-api/batch-api.ts";
 import { DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
-import { readInputs } from "../../src/inputs/read-inputs.ts";
+import { parseInputs, readInputs } from "../../src/inputs/read-inputs.ts";
 import { waitForBatches } from "../../src/waiting/wait-for-batches.ts";
 import { type Contender, PATIENCE_DAYS } from "./contender.ts";
 
@@ -15,9 +15,12 @@ export const thisGate: Contender = {
       ["api-token", DEFAULT_CREDENTIALS.apiToken],
       ["timeout", `${PATIENCE_DAYS}d`],
     ]);
-    const { batchRefs, connection, plan } = await readInputs((name) => inputs.get(name) ?? "", {
-      nowMs: clock.nowMs(),
-    });
+    const { batchRefs, connection, plan } = await readInputs(
+      parseInputs((name) => inputs.get(name) ?? ""),
+      {
+        nowMs: clock.nowMs(),
+      },
+    );
     const api = createBatchApi({ ...connection, clock, fetch });
     const { signal } = new AbortController();
     const { end } = await waitForBatches(batchRefs, plan, { api, clock, signal, random });

@@ -1,5 +1,5 @@
 import type { Host } from "../host.ts";
-import type { Reporting } from "../inputs/read-inputs.ts";
+import type { Reporting } from "../inputs/plan-reporting.ts";
 import { type Clock, withTimeout } from "../system/clock.ts";
 import type { ReportOptions } from "./report.ts";
 

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { CommitStatusNews, Host } from "../host.ts";
-import type { Inputs, Reporting } from "../inputs/read-inputs.ts";
+import type { Reporting } from "../inputs/plan-reporting.ts";
+import type { Inputs } from "../inputs/read-inputs.ts";
 import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
 import { newsOf } from "./commit-status.ts";
