@@ -31,10 +31,9 @@ function reader(texts: Texts): (name: string) => string {
 }
 
 function inputsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
-  return readInputs(parseInputs(reader({ ...ENOUGH, ...changes })), {
-    nowMs: NOW_MS,
-    otherProblems,
-  });
+  const parsed = parseInputs(reader({ ...ENOUGH, ...changes }));
+  const foundBefore = planReporting(parsed.values).problems;
+  return readInputs(parsed, { nowMs: NOW_MS, otherProblems, foundBefore });
 }
 
 /** The message and the details of the one error that bad inputs give. */
