@@ -4981,7 +4981,7 @@ const MAX_LINE = 2000;
 /** A step of a GitHub Actions job. */
 function createActionsHost() {
     const env = (name) => external_node_process_.env[name];
-    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const log = (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE)));
     (0,process_warnings/* logProcessWarnings */.R)(log);
     // What is none shall not be read by @actions/github either.
@@ -5092,15 +5092,42 @@ async function readStdin(maxBytes, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ claimStdout),
-/* harmony export */   u: () => (/* binding */ outliveStreams)
+/* harmony export */   Cw: () => (/* binding */ claimStdout),
+/* harmony export */   OI: () => (/* binding */ untakenBytes),
+/* harmony export */   ec: () => (/* binding */ writeInPieces),
+/* harmony export */   uJ: () => (/* binding */ outliveStreams)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 
 
-/** How much is written at once. */
-const PIECE_BYTES = 65_536;
+/** How much is written at once: so little that one can see whether a slow reader goes on. */
+const PIECE_BYTES = 4096;
+/** How much of the texts that were handed over has not been taken, in bytes. */
+let untaken = 0;
+/** The same, for who waits until all has been. */
+function untakenBytes() {
+    return untaken;
+}
+/** Writes a text to a stream, piece by piece, each once the one before it has been taken. */
+function writeInPieces(stream, text) {
+    const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
+    let start = 0;
+    untaken += bytes.length;
+    const writeNext = (error) => {
+        const piece = bytes.subarray(start, start + PIECE_BYTES);
+        if (error || piece.length === 0) {
+            untaken -= bytes.length - start;
+            return;
+        }
+        stream.write(piece, (error) => {
+            start += piece.length;
+            untaken -= piece.length;
+            writeNext(error);
+        });
+    };
+    writeNext();
+}
 const OTHER = { stdout: "stderr", stderr: "stdout" };
 /**
  * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
@@ -5143,11 +5170,7 @@ function claimStdout() {
         if (isWritten)
             return;
         isWritten = true;
-        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
-        // In pieces, so that one can see whether its reader goes on.
-        for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-            attempt("stdout", () => stdout.write(bytes.subarray(start, start + PIECE_BYTES)));
-        }
+        attempt("stdout", () => writeInPieces(stdout, text));
     };
 }
 
@@ -5392,7 +5415,7 @@ function createTerminalHost() {
     const { stdout, stderr } = external_node_process_;
     const secrets = [];
     let hide = (text) => text;
-    const attempt = (0,standard_streams/* outliveStreams */.u)();
+    const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const region = createLiveRegion({
         write: (text) => attempt("stderr", () => stderr.write(text)),
         size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
@@ -5428,7 +5451,7 @@ function createTerminalHost() {
             const text = toPlainText(summary(MAX_ROWS), { width, paint: painter(stdout), hide });
             // Parts it from the log above it, and is not in a file that holds the summary alone.
             attempt("stderr", () => stderr.write("\n"));
-            attempt("stdout", () => stdout.write(text));
+            attempt("stdout", () => (0,standard_streams/* writeInPieces */.ec)(stdout, text));
         },
         isSummaryInLog: true,
         reportFile: undefined,
@@ -5492,14 +5515,14 @@ function unlessDenied(read, otherwise) {
 
 
 /**
- * The names of all environment variables, in capitals where the system knows no others; none where Deno
+ * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
  * denies them, or would first ask the user.
  */
 function variableNames() {
     if ((0,_system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
         return [];
     try {
-        const names = Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env);
+        const names = Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env).filter((name) => node_process__WEBPACK_IMPORTED_MODULE_0__.env[name]);
         return node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
     }
     catch (error) {
@@ -5574,9 +5597,9 @@ function noSuchFlag(meant) {
 }
 
 ;// CONCATENATED MODULE: ./build/text/closest.js
-/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
-function closest(word, words) {
-    const limit = Math.min(2, Math.floor(word.length / 3));
+/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
+function closest(word, words, most = 2) {
+    const limit = Math.min(most, Math.floor(word.length / 3));
     const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
         .filter(({ distance }) => distance <= limit)
         .toSorted((a, b) => a.distance - b.distance);
@@ -5615,6 +5638,8 @@ const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
     .filter((input) => ["true", "false"].includes(input.default))
     .map(({ name }) => name);
 const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
+/** How many letters a word must have to be taken for a slip of the pen. */
+const MIN_SLIP = 6;
 /** What follows `INPUT_`, as a POSIX shell can set it. */
 const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.m)
     .map((input) => input.toUpperCase().replaceAll("-", "_"));
@@ -5735,13 +5760,18 @@ function findMistypedVariables(names) {
         const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
         if (input === undefined)
             return [];
-        const meant = closest(input.toUpperCase().replaceAll("-", "_"), INPUT_VARIABLES);
+        const word = input.toUpperCase().replaceAll("-", "_");
+        const meant = closest(word, INPUT_VARIABLES, 1);
         const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-        if (meant === undefined || isRead)
+        if (meant === undefined || isRead || isOfOthers(word, meant))
             return [];
         const problem = `there is no such input; did you mean INPUT_${meant}?`;
         return [{ input: name, problem }];
     });
+}
+/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
+function isOfOthers(word, meant) {
+    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
 }
 function readVariable(name, env) {
     try {
@@ -6300,14 +6330,17 @@ let firstSignalMs;
 /** Whether all has been said, and only its readers are waited for. */
 let isReported = false;
 /** How long these may take nothing, in milliseconds. */
-const MAX_STANDSTILL_MS = 1000;
+const MAX_STANDSTILL_MS = 2000;
 /** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name) {
+    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
+    const isFirst = firstSignalMs === undefined;
+    firstSignalMs ??= nowMs;
+    if (!isFirst && nowMs - firstSignalMs < ECHO_MS)
+        return;
     if (isReported)
         (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
-    firstSignalMs ??= nowMs;
-    if (nowMs - firstSignalMs >= ECHO_MS)
+    if (!isFirst)
         (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(130);
     stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
 }
@@ -6343,15 +6376,17 @@ function reportTrouble(error) {
  * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
  * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
  */
-function endWithStreams() {
+async function endWithStreams() {
+    let left = Infinity;
+    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
+    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
+        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)() < left)
+            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
+        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)();
+        await _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.sleep(20);
+    }
     const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    const unread = () => stdout.writableLength + node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.writableLength;
-    let before = NaN;
-    setInterval(() => {
-        if (unread() === before)
-            end();
-        before = unread();
-    }, MAX_STANDSTILL_MS);
+    void _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
 }
 // Whatever goes wrong from here on, it is no pass.
@@ -6359,7 +6394,7 @@ node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__W
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .Du)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .claimStdout */ .C)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .claimStdout */ .Cw)();
     try {
         const host = await createHost();
         const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
@@ -6379,7 +6414,7 @@ if (commandLine.question === undefined) {
         }
     }
     isReported = true;
-    endWithStreams();
+    await endWithStreams();
 }
 else {
     const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
@@ -18236,33 +18271,41 @@ const MAX_ALTERNATIVES = 1000;
 function isGlob(path) {
     return /[*?[{]/.test(path);
 }
-/** Whether a glob matches a path. */
-function matchesGlob(path, glob) {
-    return external_node_path_.posix.matchesGlob(path.replaceAll("\\", "/"), glob.replaceAll("\\", "/"));
+/** The segments of a glob, and those before the first with a wildcard. */
+function partsOf(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
+}
+/** Whether a glob matches a file, given by its real path. */
+function matchesGlob(place, pattern, realPath) {
+    const { segments, folder } = partsOf(pattern);
+    const inFolder = (0,external_node_path_.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
+    return external_node_path_.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
 }
 /**
  * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
  * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.
  */
 function expandBraces(pattern) {
-    let patterns = [pattern];
-    while (patterns.length <= MAX_ALTERNATIVES && patterns.some((text) => BRACES.test(text))) {
-        const expanded = patterns.flatMap((pattern) => {
-            const [, before, inner = "", after] = BRACES.exec(pattern) ?? [];
-            return before === undefined ? [pattern] : inner.split(",").map((one) => before + one + after);
-        });
-        patterns = [...new Set(expanded)];
+    const whole = new Set();
+    const left = [pattern];
+    while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
+        const next = left.shift() ?? "";
+        const [, before, inner = "", after] = BRACES.exec(next) ?? [];
+        if (before === undefined)
+            whole.add(next);
+        else
+            left.unshift(...inner.split(",").map((one) => before + one + after));
     }
-    return patterns;
+    return [...whole, ...left];
 }
 /**
  * The files that a glob matches, sorted; with `/` as separator on every system. Reads only folders in which
  * a match can be. Throws where one of those cannot be read, because it may hold refs.
  */
 async function expandGlob(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    const wild = segments.findIndex(isGlob);
-    const files = await filesIn(segments.slice(0, wild), segments);
+    const { segments, folder } = partsOf(pattern);
+    const files = await filesIn(folder, segments);
     return files.filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/"))).sort();
 }
 async function filesIn(folder, segments) {
@@ -18348,13 +18391,13 @@ function unusable(path, problem) {
     return { name, batchRefs: [], problems: [`${name} ${problem}`] };
 }
 function isThere(path) {
-    return (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
+    return inTime((0,external_node_fs_promises_namespaceObject.stat)(path)).then(() => true, () => false);
 }
 async function readFileOfRefs(path) {
     const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
     const problem = (state) => unusable(path, state);
     try {
-        const file = await (0,external_node_fs_promises_namespaceObject.stat)(path);
+        const file = await inTime((0,external_node_fs_promises_namespaceObject.stat)(path));
         if (file.isDirectory()) {
             return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
         }
@@ -18540,6 +18583,7 @@ const UNCHECKED = {
     findWriteProblem: () => undefined,
     findFolderProblem: () => undefined,
     realPath: (path) => (0,external_node_path_.resolve)(path),
+    isThere: () => false,
     taken: new Map(),
 };
 /** How much of a path is quoted. */
@@ -18552,16 +18596,17 @@ function claimPaths(values, problems, checks = UNCHECKED) {
     const { "log-directory": folder } = values;
     const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
     const claimed = new Map();
+    const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
     const files = FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
             return [];
         const place = checks.realPath(path);
-        const state = describe(checks.findWriteProblem(path)) ??
-            describeOwner(taken.get(place)) ??
-            findClash(place, claimed) ??
-            findRefsClash(place, values, checks) ??
-            (folder ? findLogClash(place, checks.realPath(folder)) : undefined);
+        const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
+            (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+            (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
+            describe(checks.findWriteProblem(path)) ??
+            findNesting(place, claimed);
         if (state !== undefined) {
             problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
             return [];
@@ -18581,10 +18626,8 @@ function describe(problem) {
 function describeOwner(owner) {
     return owner && `is the path of ${owner} too`;
 }
-function findClash(place, claimed) {
+function findNesting(place, claimed) {
     for (const [other, owner] of claimed) {
-        if (place === other)
-            return describeOwner(owner);
         if (isBelow(place, other))
             return `lies below ${owner}, which is a file`;
         if (isBelow(other, place))
@@ -18595,11 +18638,13 @@ function findClash(place, claimed) {
 function isBelow(place, folder) {
     return place.startsWith(folder + external_node_path_.sep);
 }
-function findRefsClash(place, { "batch-refs-file": lines = "" }, { realPath }) {
+/** Tells which files are read as refs; what exists is taken literally. */
+function refsMatcher(lines, { realPath, isThere }) {
     const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
-        .flatMap((line) => [line, ...expandBraces(line)]);
-    const isRefs = patterns.some((pattern) => place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, (0,external_node_path_.resolve)(pattern))));
-    return isRefs ? describeOwner("batch-refs-file") : undefined;
+        .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
+    const globs = patterns.filter((pattern) => isGlob(pattern) && !isThere(pattern));
+    const places = new Set(patterns.map(realPath));
+    return (place) => places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
 }
 function findLogClash(place, folder) {
     if (place === folder || isBelow(folder, place))
@@ -19781,10 +19826,10 @@ function deliverReport(report, options, host) {
             return false;
         }
     };
-    const writeFile = (0,write_file/* fileWriter */.kV)();
+    const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
     const write = (input, what, toText) => {
         const path = paths[input];
-        return path !== undefined && attempt(what, () => writeFile(path, toText()));
+        return path !== undefined && attempt(what, () => writeAt(path, toText()));
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
@@ -20080,7 +20125,8 @@ function jobOf(options, read) {
     const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
     const host = hiding(options.host, hide);
     const parsed = parseInputs(read);
-    const checks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, taken: filesOfRunner(host) };
+    const taken = filesOfRunner(host);
+    const checks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, isThere: write_file/* isThere */.$B, taken };
     const { reporting, problems } = planReporting(parsed.values, checks);
     const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
     return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
@@ -20403,18 +20449,25 @@ function isLoopback({ hostname }) {
  */
 function makeFolder(path, made = []) {
     try {
+        makeOne(path, made);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
+        makeOne(path, made);
+    }
+}
+/** Another program may be making it, too. */
+function makeOne(path, made) {
+    try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
         made.push(path);
     }
     catch (error) {
-        const { code } = error;
-        if (code === "EEXIST")
-            return;
-        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+        if (error.code !== "EEXIST")
             throw error;
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-        made.push(path);
     }
 }
 
@@ -20484,6 +20537,9 @@ function read(name) {
         throw error;
     }
 }
+/** All that a runtime may take a proxy from. */
+const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
+    .flatMap((name) => [name, name.toUpperCase()]);
 /**
  * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
  * and goes around what it cannot use; so it is given others.
@@ -20497,8 +20553,15 @@ function useOnDeno(proxies) {
             throw new Error(NOT_USABLE);
         used[scheme] = url;
     });
-    for (const { variable } of Object.values(proxies))
-        delete external_node_process_.env[variable];
+    for (const name of PROXY_VARIABLES) {
+        try {
+            delete external_node_process_.env[name];
+        }
+        catch (error) {
+            if (!(0,errors/* isDenied */.GZ)(error))
+                throw error;
+        }
+    }
     if (exemptions().includes("*"))
         return {};
     setExemptions();
@@ -20567,7 +20630,10 @@ function describeOldNode(proxies) {
 /** A password so short that it may be a word of ours is hidden only behind its user name. */
 const MIN_PASSWORD = 8;
 function secretsIn(proxy) {
-    const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
+    const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
+    const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];
+    if (password === "")
+        return [];
     const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
     return secrets.flatMap((text) => [text, decoded(text)]);
 }
@@ -20650,13 +20716,14 @@ function wouldAsk(permission) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
 /* harmony export */   Ye: () => (/* binding */ realPath),
 /* harmony export */   Yl: () => (/* binding */ findWriteProblem),
 /* harmony export */   _g: () => (/* binding */ appendLines),
-/* harmony export */   kV: () => (/* binding */ fileWriter),
+/* harmony export */   _h: () => (/* binding */ writeFile),
+/* harmony export */   lN: () => (/* binding */ hurriedWriter),
 /* harmony export */   vv: () => (/* binding */ findFolderProblem)
 /* harmony export */ });
-/* unused harmony export writeFile */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
@@ -20678,9 +20745,11 @@ function wouldAsk(permission) {
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
 /** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
 const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.O_NONBLOCK ?? 0;
-/** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
+/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
-const MAX_WAIT_MS = 1500;
+const MAX_WAIT_MS = 5000;
+/** For how long all pipes together are waited for where there is no time, in milliseconds. */
+const MAX_HURRIED_WAIT_MS = 1500;
 /** On every system a pipe takes so much either whole or not at all. */
 const PIECE_BYTES = 512;
 /** The streams of this process. They cannot be opened by their paths where they are sockets. */
@@ -20717,6 +20786,10 @@ function isLink(path) {
         return false;
     }
 }
+/** Whether there is something at a path, as far as one may know. */
+function isThere(path) {
+    return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(path);
+}
 /** The absolute path behind links, also of what is not there yet or may not be read. */
 function realPath(path) {
     if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_7__/* .wouldAsk */ .V)({ name: "read", path }))
@@ -20733,20 +20806,20 @@ function realPath(path) {
         }
     }
 }
-/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
-function fileWriter() {
-    const waited = { ms: 0 };
-    return (path, text) => writeFile(path, text, waited);
+/** Makes what writes one file after another in a hurry, with little patience for all readers together. */
+function hurriedWriter() {
+    const patience = { leftMs: MAX_HURRIED_WAIT_MS };
+    return (path, text) => writeFile(path, text, patience);
 }
 /**
  * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
  * waits for a reader for long.
  */
-function writeFile(path, text, waited = { ms: 0 }) {
+function writeFile(path, text, patience = { leftMs: MAX_WAIT_MS }) {
     const file = openToWrite(path);
     try {
         truncate(file);
-        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), waited);
+        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), patience);
     }
     finally {
         openPipes.delete(path);
@@ -20764,7 +20837,7 @@ function appendLines(path, lines) {
         const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
         const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
         try {
-            writeAll(file, bytes, { ms: 0 });
+            writeAll(file, bytes, { leftMs: MAX_WAIT_MS });
         }
         catch (error) {
             const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
@@ -20861,7 +20934,17 @@ function tryToCreate(path) {
     }
     finally {
         for (const folder of folders.reverse())
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync)(folder);
+            removeUnlessUsed(folder);
+    }
+}
+/** Another program may use it by now, or have removed it. */
+function removeUnlessUsed(folder) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync)(folder);
+    }
+    catch (error) {
+        if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(codeOf(error) ?? ""))
+            throw error;
     }
 }
 function createAndRemove(path) {
@@ -20895,7 +20978,7 @@ function isMidLine(path, size) {
         return true;
     }
 }
-function writeAll(file, bytes, waited) {
+function writeAll(file, bytes, patience) {
     const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
     let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs();
     for (let done = 0; done < bytes.length;) {
@@ -20905,12 +20988,12 @@ function writeAll(file, bytes, waited) {
         }
         catch (error) {
             const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs();
-            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
             if (codeOf(error) !== "EAGAIN" || isLate)
                 throw explain(error);
             // Nothing else may come between: after a signal there is no more than the report.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-            waited.ms += _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs() - nowMs;
+            patience.leftMs -= _clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .ml.monotonicMs() - nowMs;
         }
     }
 }
@@ -20921,7 +21004,7 @@ function codeOf(error) {
 const PIPES = {
     ENXIO: "it is a pipe that nobody reads, or no file at all",
     EPIPE: "it is a pipe that nobody reads any more",
-    EAGAIN: "it is a pipe whose reader takes nothing more",
+    EAGAIN: "it is a pipe whose reader takes nothing more, or too little",
 };
 /** What stands in the way of a path that was given. */
 const STATES = {

@@ -3,7 +3,7 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
-import { claimStdout } from "./hosts/standard-streams.ts";
+import { claimStdout, untakenBytes } from "./hosts/standard-streams.ts";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { helpText } from "./inputs/help.ts";
 import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
@@ -31,14 +31,16 @@ let firstSignalMs: number | undefined;
 let isReported = false;
 
 /** How long these may take nothing, in milliseconds. */
-const MAX_STANDSTILL_MS = 1000;
+const MAX_STANDSTILL_MS = 2000;
 
 /** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name: string): void {
-  if (isReported) endProcess(Number(process.exitCode));
   const nowMs = systemClock.monotonicMs();
+  const isFirst = firstSignalMs === undefined;
   firstSignalMs ??= nowMs;
-  if (nowMs - firstSignalMs >= ECHO_MS) endProcess(130);
+  if (!isFirst && nowMs - firstSignalMs < ECHO_MS) return;
+  if (isReported) endProcess(Number(process.exitCode));
+  if (!isFirst) endProcess(130);
   stop.abort(new Cancelled(`Received ${name}`));
 }
 
@@ -81,14 +83,16 @@ function reportTrouble(error: unknown): GateReport {
  * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
  * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
  */
-function endWithStreams(): void {
+async function endWithStreams(): Promise<void> {
+  let left = Infinity;
+  let sinceMs = systemClock.monotonicMs();
+  while (untakenBytes() > 0 && systemClock.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
+    if (untakenBytes() < left) sinceMs = systemClock.monotonicMs();
+    left = untakenBytes();
+    await systemClock.sleep(20);
+  }
   const end = () => endProcess(Number(process.exitCode));
-  const unread = () => stdout.writableLength + process.stderr.writableLength;
-  let before = NaN;
-  setInterval(() => {
-    if (unread() === before) end();
-    before = unread();
-  }, MAX_STANDSTILL_MS);
+  void systemClock.sleep(MAX_STANDSTILL_MS).then(end);
   process.stderr.write("", () => stdout.write("", end));
 }
 
@@ -116,7 +120,7 @@ if (commandLine.question === undefined) {
     }
   }
   isReported = true;
-  endWithStreams();
+  await endWithStreams();
 } else {
   const answer = commandLine.question === "help" ? helpText(stdout.columns || 100) : VERSION;
   stdout.write(`${answer}\n`);

@@ -15,7 +15,7 @@ import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog, describePlan } from "./reporting/progress-log.ts";
 import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
 import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./system/clock.ts";
-import { findFolderProblem, findWriteProblem, realPath } from "./system/write-file.ts";
+import { findFolderProblem, findWriteProblem, isThere, realPath } from "./system/write-file.ts";
 import { formatCount } from "./text/count.ts";
 import { formatDuration } from "./text/duration.ts";
 import { isHideable, secretHider } from "./text/secret.ts";
@@ -93,7 +93,8 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   const hide = secretHider([...secrets, ...otherSecrets]);
   const host = hiding(options.host, hide);
   const parsed = parseInputs(read);
-  const checks = { findWriteProblem, findFolderProblem, realPath, taken: filesOfRunner(host) };
+  const taken = filesOfRunner(host);
+  const checks = { findWriteProblem, findFolderProblem, realPath, isThere, taken };
   const { reporting, problems } = planReporting(parsed.values, checks);
   const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
   return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };

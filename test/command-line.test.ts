@@ -316,7 +316,8 @@ describe("findMistypedVariables()", () => {
     ["INPUT_TIMOUT", "INPUT_TIMEOUT"],
     ["INPUT_BATCH-REF", "INPUT_BATCH_REFS"],
     ["INPUT_BATCH_REF", "INPUT_BATCH_REFS"],
-    ["INPUT_MAX-POLL_INTERVALL", "INPUT_MAX_POLL_INTERVAL"],
+    ["INPUT_MAX-POL_INTERVAL", "INPUT_MAX_POLL_INTERVAL"],
+    ["INPUT_timeout", "INPUT_TIMEOUT"],
   ])("tells what %s was meant to be", (name, meant) => {
     expect(findMistypedVariables([name])).toEqual([
       { input: name, problem: `there is no such input; did you mean ${meant}?` },
@@ -329,6 +330,10 @@ describe("findMistypedVariables()", () => {
     "INPUT_BATCH_REFS",
     "INPUT_",
     "INPUT_SCRIPT",
+    "INPUT_REASON",
+    "INPUT_UNIT",
+    "INPUT_REGIONS",
+    "INPUT_API_TOKEN_2",
     "TIMOUT",
   ])(
     "lets %s be",

@@ -18,9 +18,9 @@ import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   appendLines,
-  fileWriter,
   findFolderProblem,
   findWriteProblem,
+  hurriedWriter,
   realPath,
   writeFile,
 } from "../src/system/write-file.ts";
@@ -184,7 +184,7 @@ describe("writeFile()", () => {
     it("waits no longer for several together", async () => {
       const pipe = makePipe("exec sleep 60 < pipe");
       await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
-      const writeFile = fileWriter();
+      const writeFile = hurriedWriter();
       const startMs = performance.now();
       for (let time = 0; time < 5; time++) {
         expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");

@@ -1,8 +1,36 @@
 import { Buffer } from "node:buffer";
 import process from "node:process";
 
-/** How much is written at once. */
-const PIECE_BYTES = 65_536;
+/** How much is written at once: so little that one can see whether a slow reader goes on. */
+const PIECE_BYTES = 4096;
+
+/** How much of the texts that were handed over has not been taken, in bytes. */
+let untaken = 0;
+
+/** The same, for who waits until all has been. */
+export function untakenBytes(): number {
+  return untaken;
+}
+
+/** Writes a text to a stream, piece by piece, each once the one before it has been taken. */
+export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
+  const bytes = Buffer.from(text);
+  let start = 0;
+  untaken += bytes.length;
+  const writeNext = (error?: Error | null) => {
+    const piece = bytes.subarray(start, start + PIECE_BYTES);
+    if (error || piece.length === 0) {
+      untaken -= bytes.length - start;
+      return;
+    }
+    stream.write(piece, (error) => {
+      start += piece.length;
+      untaken -= piece.length;
+      writeNext(error);
+    });
+  };
+  writeNext();
+}
 
 const OTHER = { stdout: "stderr", stderr: "stdout" } as const;
 
@@ -48,10 +76,6 @@ export function claimStdout(): (text: string) => void {
   return (text) => {
     if (isWritten) return;
     isWritten = true;
-    const bytes = Buffer.from(text);
-    // In pieces, so that one can see whether its reader goes on.
-    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-      attempt("stdout", () => stdout.write(bytes.subarray(start, start + PIECE_BYTES)));
-    }
+    attempt("stdout", () => writeInPieces(stdout, text));
   };
 }

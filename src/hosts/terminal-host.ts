@@ -11,7 +11,7 @@ import { wrap } from "../text/wrap.ts";
 import { createLiveRegion } from "./live-region.ts";
 import { logProcessWarnings } from "./process-warnings.ts";
 import { readStdin } from "./read-stdin.ts";
-import { outliveStreams } from "./standard-streams.ts";
+import { outliveStreams, writeInPieces } from "./standard-streams.ts";
 import { variableNames } from "./variable-names.ts";
 
 /** The longest line of progress, in code points. */
@@ -61,7 +61,7 @@ export function createTerminalHost(): Host {
       const text = toPlainText(summary(MAX_ROWS), { width, paint: painter(stdout), hide });
       // Parts it from the log above it, and is not in a file that holds the summary alone.
       attempt("stderr", () => stderr.write("\n"));
-      attempt("stdout", () => stdout.write(text));
+      attempt("stdout", () => writeInPieces(stdout, text));
     },
     isSummaryInLog: true,
     reportFile: undefined,

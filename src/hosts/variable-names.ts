@@ -3,13 +3,13 @@ import { isDenied } from "../errors.ts";
 import { wouldAsk } from "../system/would-ask.ts";
 
 /**
- * The names of all environment variables, in capitals where the system knows no others; none where Deno
+ * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
  * denies them, or would first ask the user.
  */
 export function variableNames(): readonly string[] {
   if (wouldAsk({ name: "env" })) return [];
   try {
-    const names = Object.keys(process.env);
+    const names = Object.keys(process.env).filter((name) => process.env[name]);
     return process.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
   } catch (error) {
     if (isDenied(error)) return [];

@@ -58,14 +58,14 @@ function unusable(path: string, problem: string): FileOfRefs {
 }
 
 function isThere(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return inTime(stat(path)).then(() => true, () => false);
 }
 
 async function readFileOfRefs(path: string): Promise<FileOfRefs> {
   const name = quote(path, MAX_PATH);
   const problem = (state: string) => unusable(path, state);
   try {
-    const file = await stat(path);
+    const file = await inTime(stat(path));
     if (file.isDirectory()) {
       return problem(`is a folder; its files are ${quote(`${path}/*`, MAX_PATH)}`);
     }

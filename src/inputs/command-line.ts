@@ -27,6 +27,9 @@ const SWITCHES = INPUT_DESCRIPTIONS
 
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
 
+/** How many letters a word must have to be taken for a slip of the pen. */
+const MIN_SLIP = 6;
+
 /** What follows `INPUT_`, as a POSIX shell can set it. */
 const INPUT_VARIABLES = Object.keys(INPUTS)
   .map((input) => input.toUpperCase().replaceAll("-", "_"));
@@ -145,12 +148,18 @@ export function findMistypedVariables(names: readonly string[]): readonly NamedP
   return names.flatMap((name) => {
     const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
     if (input === undefined) return [];
-    const meant = closest(input.toUpperCase().replaceAll("-", "_"), INPUT_VARIABLES);
+    const word = input.toUpperCase().replaceAll("-", "_");
+    const meant = closest(word, INPUT_VARIABLES, 1);
     const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-    if (meant === undefined || isRead) return [];
+    if (meant === undefined || isRead || isOfOthers(word, meant)) return [];
     const problem = `there is no such input; did you mean INPUT_${meant}?`;
     return [{ input: name, problem }];
   });
+}
+
+/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
+function isOfOthers(word: string, meant: string): boolean {
+  return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
 }
 
 function readVariable(

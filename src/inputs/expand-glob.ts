@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { posix } from "node:path";
+import { posix, relative } from "node:path";
 
 /** The innermost braces that hold alternatives. */
 const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
@@ -12,9 +12,24 @@ export function isGlob(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
-/** Whether a glob matches a path. */
-export function matchesGlob(path: string, glob: string): boolean {
-  return posix.matchesGlob(path.replaceAll("\\", "/"), glob.replaceAll("\\", "/"));
+/** The segments of a glob, and those before the first with a wildcard. */
+function partsOf(pattern: string): {
+  readonly segments: readonly string[];
+  readonly folder: readonly string[];
+} {
+  const segments = posix.normalize(pattern).split("/");
+  return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
+}
+
+/** Whether a glob matches a file, given by its real path. */
+export function matchesGlob(
+  place: string,
+  pattern: string,
+  realPath: (path: string) => string,
+): boolean {
+  const { segments, folder } = partsOf(pattern);
+  const inFolder = relative(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
+  return posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
 }
 
 /**
@@ -22,15 +37,15 @@ export function matchesGlob(path: string, glob: string): boolean {
  * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.
  */
 export function expandBraces(pattern: string): readonly string[] {
-  let patterns = [pattern];
-  while (patterns.length <= MAX_ALTERNATIVES && patterns.some((text) => BRACES.test(text))) {
-    const expanded = patterns.flatMap((pattern) => {
-      const [, before, inner = "", after] = BRACES.exec(pattern) ?? [];
-      return before === undefined ? [pattern] : inner.split(",").map((one) => before + one + after);
-    });
-    patterns = [...new Set(expanded)];
+  const whole = new Set<string>();
+  const left = [pattern];
+  while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
+    const next = left.shift() ?? "";
+    const [, before, inner = "", after] = BRACES.exec(next) ?? [];
+    if (before === undefined) whole.add(next);
+    else left.unshift(...inner.split(",").map((one) => before + one + after));
   }
-  return patterns;
+  return [...whole, ...left];
 }
 
 /**
@@ -38,9 +53,8 @@ export function expandBraces(pattern: string): readonly string[] {
  * a match can be. Throws where one of those cannot be read, because it may hold refs.
  */
 export async function expandGlob(pattern: string): Promise<readonly string[]> {
-  const segments = posix.normalize(pattern).split("/");
-  const wild = segments.findIndex(isGlob);
-  const files = await filesIn(segments.slice(0, wild), segments);
+  const { segments, folder } = partsOf(pattern);
+  const files = await filesIn(folder, segments);
   return files.filter((path) => posix.matchesGlob(path, segments.join("/"))).sort();
 }
 

@@ -1,6 +1,6 @@
 import { dirname, resolve, sep } from "node:path";
 import { quote } from "../text/one-line.ts";
-import { expandBraces, isGlob, matchesGlob } from "./expand-glob.ts";
+import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
 /** The inputs that are paths of files to write, in the order in which these are written. */
@@ -20,6 +20,8 @@ export interface PathChecks {
   findFolderProblem(path: string): string | undefined;
   /** The absolute path behind links, also of what is not there yet. */
   realPath(path: string): string;
+  /** Whether there is something at a path, as far as one may know. */
+  isThere(path: string): boolean;
   /** The files of others that may not be replaced, and their names. */
   readonly taken: ReadonlyMap<string, string>;
 }
@@ -29,6 +31,7 @@ export const UNCHECKED: PathChecks = {
   findWriteProblem: () => undefined,
   findFolderProblem: () => undefined,
   realPath: (path) => resolve(path),
+  isThere: () => false,
   taken: new Map(),
 };
 
@@ -53,15 +56,16 @@ export function claimPaths(
   const { "log-directory": folder } = values;
   const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
   const claimed = new Map<string, string>();
+  const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
   const files = FILE_INPUTS.flatMap((input) => {
     const path = values[input];
     if (path === undefined) return [];
     const place = checks.realPath(path);
-    const state = describe(checks.findWriteProblem(path)) ??
-      describeOwner(taken.get(place)) ??
-      findClash(place, claimed) ??
-      findRefsClash(place, values, checks) ??
-      (folder ? findLogClash(place, checks.realPath(folder)) : undefined);
+    const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
+      (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+      (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
+      describe(checks.findWriteProblem(path)) ??
+      findNesting(place, claimed);
     if (state !== undefined) {
       problems.push({ input, problem: `${quote(path, MAX_PATH)} ${state}` });
       return [];
@@ -84,9 +88,8 @@ function describeOwner(owner: string | undefined): string | undefined {
   return owner && `is the path of ${owner} too`;
 }
 
-function findClash(place: string, claimed: ReadonlyMap<string, string>): string | undefined {
+function findNesting(place: string, claimed: ReadonlyMap<string, string>): string | undefined {
   for (const [other, owner] of claimed) {
-    if (place === other) return describeOwner(owner);
     if (isBelow(place, other)) return `lies below ${owner}, which is a file`;
     if (isBelow(other, place)) return `is a folder of ${owner}`;
   }
@@ -97,17 +100,17 @@ function isBelow(place: string, folder: string): boolean {
   return place.startsWith(folder + sep);
 }
 
-function findRefsClash(
-  place: string,
-  { "batch-refs-file": lines = "" }: PathValues,
-  { realPath }: PathChecks,
-): string | undefined {
+/** Tells which files are read as refs; what exists is taken literally. */
+function refsMatcher(
+  lines: string,
+  { realPath, isThere }: PathChecks,
+): (place: string) => boolean {
   const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
-    .flatMap((line) => [line, ...expandBraces(line)]);
-  const isRefs = patterns.some((pattern) =>
-    place === realPath(pattern) || (isGlob(pattern) && matchesGlob(place, resolve(pattern)))
-  );
-  return isRefs ? describeOwner("batch-refs-file") : undefined;
+    .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
+  const globs = patterns.filter((pattern) => isGlob(pattern) && !isThere(pattern));
+  const places = new Set(patterns.map(realPath));
+  return (place) =>
+    places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
 }
 
 function findLogClash(place: string, folder: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Summary } from "../document/document.ts";
 import { fitSummary } from "../document/fit-summary.ts";
 import type { Host } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
-import { fileWriter } from "../system/write-file.ts";
+import { hurriedWriter, writeFile } from "../system/write-file.ts";
 import { formatCount } from "../text/count.ts";
 import { oneLine } from "../text/one-line.ts";
 import { annotationsOf } from "./annotations.ts";
@@ -52,10 +52,10 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
       return false;
     }
   };
-  const writeFile = fileWriter();
+  const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;
   const write = (input: FileInput, what: string, toText: () => string): boolean => {
     const path = paths[input];
-    return path !== undefined && attempt(what, () => writeFile(path, toText()));
+    return path !== undefined && attempt(what, () => writeAt(path, toText()));
   };
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>

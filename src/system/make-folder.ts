@@ -7,14 +7,21 @@ import { dirname } from "node:path";
  */
 export function makeFolder(path: string, made: string[] = []): void {
   try {
+    makeOne(path, made);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    makeFolder(dirname(path), made);
+    makeOne(path, made);
+  }
+}
+
+/** Another program may be making it, too. */
+function makeOne(path: string, made: string[]): void {
+  try {
     mkdirSync(path);
     made.push(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
-    makeFolder(dirname(path), made);
-    mkdirSync(path);
-    made.push(path);
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }

@@ -78,6 +78,10 @@ function read(name: string): string | undefined {
   }
 }
 
+/** All that a runtime may take a proxy from. */
+const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
+  .flatMap((name) => [name, name.toUpperCase()]);
+
 /**
  * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
  * and goes around what it cannot use; so it is given others.
@@ -90,7 +94,13 @@ function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
     if (!/^(?:https?|socks5h?):/.test(url)) throw new Error(NOT_USABLE);
     used[scheme] = url;
   });
-  for (const { variable } of Object.values(proxies)) delete process.env[variable];
+  for (const name of PROXY_VARIABLES) {
+    try {
+      delete process.env[name];
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+    }
+  }
   if (exemptions().includes("*")) return {};
   setExemptions();
   for (const [scheme, url] of Object.entries(used)) {
@@ -164,7 +174,9 @@ function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<VariableProble
 const MIN_PASSWORD = 8;
 
 function secretsIn(proxy: string): readonly string[] {
-  const [, caller = "", password = ""] = /^(?:.*?:\/\/)?([^:@]*:(.*))@/s.exec(proxy) ?? [];
+  const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
+  const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];
+  if (password === "") return [];
   const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
   return secrets.flatMap((text) => [text, decoded(text)]);
 }

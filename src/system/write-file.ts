@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   ftruncateSync,
   lstatSync,
@@ -27,13 +28,16 @@ const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;
 /** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
-/** How long a pipe may take nothing, and for how long all of them are waited for together, in milliseconds. */
+/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
-const MAX_WAIT_MS = 1500;
+const MAX_WAIT_MS = 5000;
 
-/** For how long pipes have been waited for. */
-interface Waited {
-  ms: number;
+/** For how long all pipes together are waited for where there is no time, in milliseconds. */
+const MAX_HURRIED_WAIT_MS = 1500;
+
+/** For how long pipes may yet be waited for. */
+interface Patience {
+  leftMs: number;
 }
 
 /** On every system a pipe takes so much either whole or not at all. */
@@ -75,6 +79,11 @@ function isLink(path: string): boolean {
   }
 }
 
+/** Whether there is something at a path, as far as one may know. */
+export function isThere(path: string): boolean {
+  return !wouldAsk({ name: "read", path }) && existsSync(path);
+}
+
 /** The absolute path behind links, also of what is not there yet or may not be read. */
 export function realPath(path: string): string {
   if (wouldAsk({ name: "read", path })) return resolve(path);
@@ -89,21 +98,25 @@ export function realPath(path: string): string {
   }
 }
 
-/** Makes what writes one file after another, and waits for the readers of all together no longer than for one. */
-export function fileWriter(): typeof writeFile {
-  const waited = { ms: 0 };
-  return (path, text) => writeFile(path, text, waited);
+/** Makes what writes one file after another in a hurry, with little patience for all readers together. */
+export function hurriedWriter(): typeof writeFile {
+  const patience = { leftMs: MAX_HURRIED_WAIT_MS };
+  return (path, text) => writeFile(path, text, patience);
 }
 
 /**
  * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
  * waits for a reader for long.
  */
-export function writeFile(path: string, text: string, waited: Waited = { ms: 0 }): void {
+export function writeFile(
+  path: string,
+  text: string,
+  patience: Patience = { leftMs: MAX_WAIT_MS },
+): void {
   const file = openToWrite(path);
   try {
     truncate(file);
-    writeAll(file, Buffer.from(text), waited);
+    writeAll(file, Buffer.from(text), patience);
   } finally {
     openPipes.delete(path);
     if (file !== STREAMS[path]) closeSync(file);
@@ -120,7 +133,7 @@ export function appendLines(path: string, lines: string): void {
     const { size } = fstatSync(file);
     const bytes = Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
     try {
-      writeAll(file, bytes, { ms: 0 });
+      writeAll(file, bytes, { leftMs: MAX_WAIT_MS });
     } catch (error) {
       const now = fstatSync(file);
       // What others have appended meanwhile stays.
@@ -201,7 +214,16 @@ function tryToCreate(path: string): void {
       createAndRemove(path);
     }
   } finally {
-    for (const folder of folders.reverse()) rmdirSync(folder);
+    for (const folder of folders.reverse()) removeUnlessUsed(folder);
+  }
+}
+
+/** Another program may use it by now, or have removed it. */
+function removeUnlessUsed(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) throw error;
   }
 }
 
@@ -233,7 +255,7 @@ function isMidLine(path: string, size: number): boolean {
   }
 }
 
-function writeAll(file: number, bytes: Uint8Array, waited: Waited): void {
+function writeAll(file: number, bytes: Uint8Array, patience: Patience): void {
   const pieceBytes = statOf(file)?.isFile() ? bytes.length : PIECE_BYTES;
   let lastMs = systemClock.monotonicMs();
   for (let done = 0; done < bytes.length;) {
@@ -242,11 +264,11 @@ function writeAll(file: number, bytes: Uint8Array, waited: Waited): void {
       lastMs = systemClock.monotonicMs();
     } catch (error) {
       const nowMs = systemClock.monotonicMs();
-      const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || waited.ms > MAX_WAIT_MS;
+      const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
       if (codeOf(error) !== "EAGAIN" || isLate) throw explain(error);
       // Nothing else may come between: after a signal there is no more than the report.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-      waited.ms += systemClock.monotonicMs() - nowMs;
+      patience.leftMs -= systemClock.monotonicMs() - nowMs;
     }
   }
 }
@@ -259,7 +281,7 @@ function codeOf(error: unknown): string | undefined {
 const PIPES: Readonly<Record<string, string>> = {
   ENXIO: "it is a pipe that nobody reads, or no file at all",
   EPIPE: "it is a pipe that nobody reads any more",
-  EAGAIN: "it is a pipe whose reader takes nothing more",
+  EAGAIN: "it is a pipe whose reader takes nothing more, or too little",
 };
 
 /** What stands in the way of a path that was given. */

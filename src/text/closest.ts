@@ -1,6 +1,6 @@
-/** The word that a mistyped one was probably meant to be: at most two letters are wrong. */
-export function closest(word: string, words: readonly string[]): string | undefined {
-  const limit = Math.min(2, Math.floor(word.length / 3));
+/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
+export function closest(word: string, words: readonly string[], most = 2): string | undefined {
+  const limit = Math.min(most, Math.floor(word.length / 3));
   const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance);

@@ -10,6 +10,7 @@ import {
   DENO,
   DIST,
   forThisRuntime,
+  NODE_PATH,
   type Program,
   RUNTIME,
   withBug,
@@ -144,6 +145,24 @@ describe.each(forThisRuntime<[string, Program]>([
       expect(performance.now() - started).toBeLessThan(19_000);
     },
   );
+
+  it.runIf(HAS_SIGNALS)("gives all of it to a slow reader", async () => {
+    const refs = Array.from({ length: 8000 }, (_, index) => ref(index + 1)).join("\n");
+    // Some 300 kB a second.
+    const reader = "let all = 0; const { stdin } = process; stdin.on('data', ({ length }) => { " +
+      "all += length; stdin.pause(); setTimeout(() => stdin.resume(), length / 300) })" +
+      ".on('end', () => console.error('read ' + all))";
+    const { stderr } = await runInTerminal(
+      ["sh", "-c", `"$@" | '${NODE_PATH}' --eval "${reader}"`, "sh", ...program],
+      [...common, "--json", "--batch-refs=-", "--wait=false"],
+      { env: VARIABLES, stdin: refs },
+    );
+    const { stdout } = await run(["--batch-refs=-", "--wait=false"], { stdin: refs });
+    const [, bytes] = /^read (\d+)$/m.exec(stderr) ?? [];
+    // Both have times and a duration in them, which can be some digits longer or shorter.
+    expect(Math.abs(Number(bytes) - stdout.length)).toBeLessThan(20);
+    expect(stdout.length).toBeGreaterThan(800_000);
+  });
 
   it("keeps the standard output for the report when nobody reads the log", async () => {
     const { exitCode, stdout } = await run(["--batch-refs", ref(1)], { unread: "stderr" });

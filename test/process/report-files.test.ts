@@ -241,6 +241,15 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
     if ("refs.txt" in files) expect(files["refs.txt"]).toBe(`${ref(1)}\n`);
   });
 
+  it("takes what is there literally, although it looks like a pattern", async () => {
+    const inputs = { "batch-refs-file": "refs[1].txt", "report-file": "refs1.txt" };
+    const { exitCode } = await gate(
+      { "batch-refs": "", ...inputs },
+      `echo ${ref(1)} > 'refs[1].txt'`,
+    );
+    expect(exitCode).toBe(0);
+  });
+
   it("warns of what is found only at the end", async () => {
     const { exitCode, annotations } = await gate(
       { "batch-refs": ref(3), junit: "out", "poll-interval": "10ms", timeout: "1500ms" },

@@ -239,13 +239,18 @@ describe.each(forThisRuntime<[string, Program, string]>([
     ["with a path", { HTTPS_PROXY: "http://HOST/path?query" }],
     ["with a user name alone", { HTTPS_PROXY: "http://user@HOST" }],
     ["without a scheme, with a password", { HTTPS_PROXY: "user:password@HOST" }],
+    ["beside another one for everything", { https_proxy: "HOST", ALL_PROXY: "127.0.0.1:1" }],
     ["in capitals", { HTTPS_PROXY: "HTTP://HOST" }],
   ])("uses a proxy %s", async (_, variables) => {
     const { proxy } = await setUpProxy();
     const named = Object.entries(variables)
       .map(([name, value]) => [name, value.replace("HOST", proxy.host)]);
-    const { outputs } = await look(tlsApi.url, { ...Object.fromEntries(named), ...trusted() });
+    const { outputs, report } = await look(tlsApi.url, {
+      ...Object.fromEntries(named),
+      ...trusted(),
+    });
     expect(outputs["conclusion"]).toBe("success");
+    expect(report.baseUrl).toBe(`${tlsApi.url}/`);
     expect(proxy.targets).toEqual([hostOf(tlsApi.url)]);
   });
 
