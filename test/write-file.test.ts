@@ -186,10 +186,11 @@ describe("writeFile()", () => {
       await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
       const writeFile = hurriedWriter();
       const startMs = performance.now();
+      // Alone each would take a second.
       for (let time = 0; time < 5; time++) {
         expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");
       }
-      expect(performance.now() - startMs).toBeLessThan(2000);
+      expect(performance.now() - startMs).toBeLessThan(4000);
     });
 
     it("says that a reader has gone", async () => {
