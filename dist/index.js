@@ -1636,6 +1636,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   gY: () => (/* binding */ variableDenied),
+/* harmony export */   qi: () => (/* binding */ unlessDenied),
 /* harmony export */   tv: () => (/* binding */ mayPassLater),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
@@ -1688,6 +1689,17 @@ class Cancelled extends Error {
 /** Whether Deno denied something for lack of a permission; the message names the flag. */
 function isDenied(error) {
     return error instanceof Error && error.name === "NotCapable";
+}
+/** What `act` gives, or `otherwise` where Deno denies it. */
+function unlessDenied(act, otherwise) {
+    try {
+        return act();
+    }
+    catch (error) {
+        if (isDenied(error))
+            return otherwise;
+        throw error;
+    }
 }
 /** The error for a variable that Deno denies; its own one names it. */
 function variableDenied(cause) {
@@ -5475,7 +5487,7 @@ function isWatched(stream) {
 }
 /** A variable that Deno may deny, and that then counts as not set. */
 function variable(name) {
-    return unlessDenied(() => external_node_process_.env[name], undefined);
+    return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name], undefined);
 }
 /**
  * Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. The oldest Deno's
@@ -5486,17 +5498,7 @@ function painter(stream) {
     const isColoured = forced === undefined
         ? isWatched(stream) && !variable("NO_COLOR")
         : forced !== "0";
-    return (color, text) => isColoured ? unlessDenied(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
-}
-function unlessDenied(read, otherwise) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if ((0,errors/* isDenied */.GZ)(error))
-            return otherwise;
-        throw error;
-    }
+    return (color, text) => isColoured ? (0,errors/* unlessDenied */.qi)(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
 }
 
 
@@ -5521,15 +5523,9 @@ function unlessDenied(read, otherwise) {
 function variableNames() {
     if ((0,_system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
         return [];
-    try {
-        const names = Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env).filter((name) => node_process__WEBPACK_IMPORTED_MODULE_0__.env[name]);
-        return node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error))
-            return [];
-        throw error;
-    }
+    const all = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env), []);
+    const names = all.filter((name) => node_process__WEBPACK_IMPORTED_MODULE_0__.env[name]);
+    return node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
 }
 
 
@@ -6764,14 +6760,7 @@ function toReportJson(report) {
         incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
         reasons,
         batches: batches.map((batch) => ({
-            // Not spread: there can be a million.
-            ref: batch.ref,
-            name: batch.name,
-            status: batch.status,
-            createdAt: batch.createdAt,
-            modifiedAt: batch.modifiedAt,
-            failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .failedRecordsOf */ .Ps)(batch),
-            records: batch.recordCounts?.total,
+            ...describeBatch(batch),
             reportedStatus: batch.reportedStatus,
             durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
             isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
@@ -9115,11 +9104,7 @@ function httpFailure(response, data, serverNowMs, hide = (text) => text) {
     const isRedirect = status < 400 && status !== 304;
     return new errors/* BatchApiError */.Tx(isRedirect
         ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-        : `The API refuses the request, HTTP ${status}`, {
-        ...options,
-        kind: "refused",
-        details: [...said, "Check region or base URL"],
-    });
+        : `The API refuses the request, HTTP ${status}`, { ...options, kind: "refused", details: [...said, "Check region or base URL"] });
 }
 /** The answer is not what the API's documentation says. */
 function unreadableFailure(cause) {
@@ -20505,9 +20490,9 @@ const NOT_USABLE = "it names no proxy that can be used here; give a URL such as 
 async function useProxies() {
     const proxies = { ...proxyFor("http"), ...proxyFor("https") };
     const secrets = Object.values(proxies).flatMap(({ value }) => secretsIn(value));
-    return { secrets, findProxyProblem: await use(proxies) };
+    return { secrets, findProxyProblem: await putToUse(proxies) };
 }
-async function use(proxies) {
+async function putToUse(proxies) {
     if (Object.keys(proxies).length === 0)
         return () => undefined;
     const problems = external_node_process_.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
@@ -20528,14 +20513,17 @@ function proxyFor(scheme) {
 }
 /** A variable; nothing where Deno denies it. */
 function read(name) {
-    try {
-        return external_node_process_.env[name]?.trim();
-    }
-    catch (error) {
-        if ((0,errors/* isDenied */.GZ)(error))
-            return undefined;
-        throw error;
-    }
+    return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name]?.trim(), undefined);
+}
+/** Sets a variable, or removes it; whether Deno allows that. */
+function set(name, value) {
+    return (0,errors/* unlessDenied */.qi)(() => {
+        if (value === undefined)
+            delete external_node_process_.env[name];
+        else
+            external_node_process_.env[name] = value;
+        return true;
+    }, false);
 }
 /** All that a runtime may take a proxy from. */
 const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
@@ -20553,27 +20541,18 @@ function useOnDeno(proxies) {
             throw new Error(NOT_USABLE);
         used[scheme] = url;
     });
-    for (const name of PROXY_VARIABLES) {
-        try {
-            delete external_node_process_.env[name];
-        }
-        catch (error) {
-            if (!(0,errors/* isDenied */.GZ)(error))
-                throw error;
-        }
-    }
-    if (exemptions().includes("*"))
+    for (const name of PROXY_VARIABLES)
+        set(name, undefined);
+    const exempt = exemptions();
+    if (exempt.includes("*"))
         return {};
-    setExemptions();
+    // Deno reads the one in capitals first, and knows no white space between them.
+    for (const name of ["NO_PROXY", "no_proxy"])
+        set(name, exempt.join());
     for (const [scheme, url] of Object.entries(used)) {
-        try {
-            external_node_process_.env[`${scheme}_proxy`.toUpperCase()] = url;
-        }
-        catch (error) {
-            if (!(0,errors/* isDenied */.GZ)(error))
-                throw error;
-            external_node_process_.env[proxies[scheme]?.variable ?? ""] = url;
-        }
+        const { variable = "" } = proxies[scheme] ?? {};
+        if (!set(`${scheme}_proxy`.toUpperCase(), url))
+            external_node_process_.env[variable] = url;
     }
     return problems;
 }
@@ -20659,19 +20638,6 @@ function toUrl(proxy) {
 function exemptions() {
     const text = read("no_proxy") || read("NO_PROXY") || "";
     return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
-}
-/** Deno reads the one in capitals first, and knows no white space between them. */
-function setExemptions() {
-    const all = exemptions().join();
-    for (const name of ["NO_PROXY", "no_proxy"]) {
-        try {
-            external_node_process_.env[name] = all;
-        }
-        catch (error) {
-            if (!(0,errors/* isDenied */.GZ)(error))
-                throw error;
-        }
-    }
 }
 /** Whether requests to a URL go past the proxy. */
 function isExempt({ hostname, host, protocol }) {
@@ -20899,14 +20865,7 @@ function tryToWrite(path) {
 }
 /** The oldest Deno lets nobody look who may only write: then it can be anything. */
 function statOf(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
-            return undefined;
-        throw error;
-    }
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync)(file), undefined);
 }
 /** Only what is a file can be cut. */
 function truncate(file) {

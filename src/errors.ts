@@ -72,6 +72,16 @@ export function isDenied(error: unknown): error is Error {
   return error instanceof Error && error.name === "NotCapable";
 }
 
+/** What `act` gives, or `otherwise` where Deno denies it. */
+export function unlessDenied<T>(act: () => T, otherwise: T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (isDenied(error)) return otherwise;
+    throw error;
+  }
+}
+
 /** The error for a variable that Deno denies; its own one names it. */
 export function variableDenied(cause: Error): UserError {
   const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];

@@ -43,11 +43,7 @@ export function httpFailure(
     isRedirect
       ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
       : `The API refuses the request, HTTP ${status}`,
-    {
-      ...options,
-      kind: "refused",
-      details: [...said, "Check region or base URL"],
-    },
+    { ...options, kind: "refused", details: [...said, "Check region or base URL"] },
   );
 }
 

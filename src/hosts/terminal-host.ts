@@ -1,7 +1,7 @@
 import process from "node:process";
 import { styleText } from "node:util";
 import { toPlainText } from "../document/plain-text.ts";
-import { isDenied, UserError } from "../errors.ts";
+import { unlessDenied, UserError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { systemClock } from "../system/clock.ts";
 import { oneLine, oneLineToWrap } from "../text/one-line.ts";
@@ -102,13 +102,4 @@ function painter(stream: NodeJS.WriteStream): Paint {
     : forced !== "0";
   return (color, text) =>
     isColoured ? unlessDenied(() => styleText(color, text, { stream }), text) : text;
-}
-
-function unlessDenied<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (isDenied(error)) return otherwise;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { isDenied } from "../errors.ts";
+import { unlessDenied } from "../errors.ts";
 import { wouldAsk } from "../system/would-ask.ts";
 
 /**
@@ -8,11 +8,7 @@ import { wouldAsk } from "../system/would-ask.ts";
  */
 export function variableNames(): readonly string[] {
   if (wouldAsk({ name: "env" })) return [];
-  try {
-    const names = Object.keys(process.env).filter((name) => process.env[name]);
-    return process.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
-  } catch (error) {
-    if (isDenied(error)) return [];
-    throw error;
-  }
+  const all = unlessDenied(() => Object.keys(process.env), []);
+  const names = all.filter((name) => process.env[name]);
+  return process.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
 }

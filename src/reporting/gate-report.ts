@@ -139,14 +139,7 @@ export function toReportJson(report: GateReport): string {
     incompleteErasures: countIncompleteErasures(batches) || undefined,
     reasons,
     batches: batches.map((batch) => ({
-      // Not spread: there can be a million.
-      ref: batch.ref,
-      name: batch.name,
-      status: batch.status,
-      createdAt: batch.createdAt,
-      modifiedAt: batch.modifiedAt,
-      failedRecords: failedRecordsOf(batch),
-      records: batch.recordCounts?.total,
+      ...describeBatch(batch),
       reportedStatus: batch.reportedStatus,
       durationMs: durationMsOf(batch),
       isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,

@@ -1,6 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import process from "node:process";
-import { isDenied } from "../errors.ts";
+import { unlessDenied } from "../errors.ts";
 
 /** How requests are made. */
 type Scheme = "http" | "https";
@@ -46,10 +46,10 @@ export interface UsedProxies {
 export async function useProxies(): Promise<UsedProxies> {
   const proxies = { ...proxyFor("http"), ...proxyFor("https") };
   const secrets = Object.values(proxies).flatMap(({ value }) => secretsIn(value));
-  return { secrets, findProxyProblem: await use(proxies) };
+  return { secrets, findProxyProblem: await putToUse(proxies) };
 }
 
-async function use(proxies: ByScheme<NamedProxy>): Promise<FindProblem> {
+async function putToUse(proxies: ByScheme<NamedProxy>): Promise<FindProblem> {
   if (Object.keys(proxies).length === 0) return () => undefined;
   const problems = process.versions["deno"] ? useOnDeno(proxies) : await useOnNode(proxies);
   return (text) => {
@@ -70,12 +70,16 @@ function proxyFor(scheme: Scheme): ByScheme<NamedProxy> {
 
 /** A variable; nothing where Deno denies it. */
 function read(name: string): string | undefined {
-  try {
-    return process.env[name]?.trim();
-  } catch (error) {
-    if (isDenied(error)) return undefined;
-    throw error;
-  }
+  return unlessDenied(() => process.env[name]?.trim(), undefined);
+}
+
+/** Sets a variable, or removes it; whether Deno allows that. */
+function set(name: string, value: string | undefined): boolean {
+  return unlessDenied(() => {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+    return true;
+  }, false);
 }
 
 /** All that a runtime may take a proxy from. */
@@ -94,22 +98,14 @@ function useOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
     if (!/^(?:https?|socks5h?):/.test(url)) throw new Error(NOT_USABLE);
     used[scheme] = url;
   });
-  for (const name of PROXY_VARIABLES) {
-    try {
-      delete process.env[name];
-    } catch (error) {
-      if (!isDenied(error)) throw error;
-    }
-  }
-  if (exemptions().includes("*")) return {};
-  setExemptions();
+  for (const name of PROXY_VARIABLES) set(name, undefined);
+  const exempt = exemptions();
+  if (exempt.includes("*")) return {};
+  // Deno reads the one in capitals first, and knows no white space between them.
+  for (const name of ["NO_PROXY", "no_proxy"]) set(name, exempt.join());
   for (const [scheme, url] of Object.entries(used)) {
-    try {
-      process.env[`${scheme}_proxy`.toUpperCase()] = url;
-    } catch (error) {
-      if (!isDenied(error)) throw error;
-      process.env[proxies[scheme as Scheme]?.variable ?? ""] = url;
-    }
+    const { variable = "" } = proxies[scheme as Scheme] ?? {};
+    if (!set(`${scheme}_proxy`.toUpperCase(), url)) process.env[variable] = url;
   }
   return problems;
 }
@@ -204,18 +200,6 @@ function toUrl(proxy: string): string {
 function exemptions(): readonly string[] {
   const text = read("no_proxy") || read("NO_PROXY") || "";
   return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
-}
-
-/** Deno reads the one in capitals first, and knows no white space between them. */
-function setExemptions(): void {
-  const all = exemptions().join();
-  for (const name of ["NO_PROXY", "no_proxy"]) {
-    try {
-      process.env[name] = all;
-    } catch (error) {
-      if (!isDenied(error)) throw error;
-    }
-  }
 }
 
 /** Whether requests to a URL go past the proxy. */

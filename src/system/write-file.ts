@@ -17,7 +17,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { isDenied } from "../errors.ts";
+import { isDenied, unlessDenied } from "../errors.ts";
 import { oneLine } from "../text/one-line.ts";
 import { systemClock } from "./clock.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -185,12 +185,7 @@ function tryToWrite(path: string): void {
 
 /** The oldest Deno lets nobody look who may only write: then it can be anything. */
 function statOf(file: number): Stats | undefined {
-  try {
-    return fstatSync(file);
-  } catch (error) {
-    if (isDenied(error)) return undefined;
-    throw error;
-  }
+  return unlessDenied(() => fstatSync(file), undefined);
 }
 
 /** Only what is a file can be cut. */
