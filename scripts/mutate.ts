@@ -28,7 +28,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "duration": [],
   "estimate": [],
   "gate-report": [],
-  "input-parsers": [],
+  "kinds": [],
   "input-problems": [],
   "junit": [],
   "keep-estimate": ["gate-estimate"],
