@@ -1340,130 +1340,6 @@ const MAX_UNFOLDED = 10;
 
 /***/ }),
 
-/***/ 3829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ fitSummary)
-});
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./build/text/count.js
-var count = __nccwpck_require__(5093);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-// EXTERNAL MODULE: ./build/document/document.js
-var document_document = __nccwpck_require__(8055);
-;// CONCATENATED MODULE: ./build/document/markdown.js
-
-
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-function toCells(row) {
-    return row.map((text) => (0,document_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
-}
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
-}
-function toText(text) {
-    return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-            return toCode(inline.text);
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** A title stands between HTML tags, where Markdown is not read. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Nothing in a code span has a meaning but a run of as many backticks. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.TN)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-;// CONCATENATED MODULE: ./build/document/fit-summary.js
-
-
-
-/** GitHub drops a summary of more than this whole, with what others wrote before. */
-const LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
-const MAX_BYTES = 900 * 1024;
-/** How many batches are tried to be listed. */
-const ROWS = [5000, 2000, 500, 100, 0];
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_BYTES)
-            return markdown;
-    }
-    if (bytes < LIMIT_BYTES)
-        return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,count/* formatCount */.B)(taken, "byte", "bytes")}`);
-}
-
-
-/***/ }),
-
 /***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1775,8 +1651,6 @@ __nccwpck_require__.d(core_namespaceObject, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -4724,10 +4598,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/document/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(3829);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
+var environment = __nccwpck_require__(245);
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
@@ -4791,14 +4665,10 @@ function measure(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/hosts/process-warnings.js
-var process_warnings = __nccwpck_require__(9015);
-// EXTERNAL MODULE: ./build/hosts/read-stdin.js
-var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
-// EXTERNAL MODULE: ./build/hosts/variable-names.js
-var variable_names = __nccwpck_require__(7779);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/first-cause.js
@@ -4902,6 +4772,17 @@ function headOf(event, githubSha) {
 
 
 
+
+/** What GitHub knows of the run of a workflow, and does for it. */
+function createGitHub({ variable }) {
+    // What is none shall not be read by @actions/github either.
+    if (!isEvent(variable("GITHUB_EVENT_PATH") ?? ""))
+        delete external_node_process_.env["GITHUB_EVENT_PATH"];
+    return {
+        isRepositoryPrivate: (request) => isRepositoryPrivate(variable, request),
+        setCommitStatus: (status, request) => setCommitStatus(variable, status, request),
+    };
+}
 /** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
 async function isRepositoryPrivate(env, request) {
     try {
@@ -4980,10 +4861,6 @@ function accessTo(env, { token, signal }) {
 
 
 
-
-
-
-
 /** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** Stands above each annotation. */
@@ -4992,37 +4869,33 @@ const TITLE = "Sitecore CDP batch gate";
 const MAX_LINE = 2000;
 /** A step of a GitHub Actions job. */
 function createActionsHost() {
-    const env = (name) => external_node_process_.env[name];
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
-    const log = (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE)));
-    (0,process_warnings/* logProcessWarnings */.R)(log);
-    // What is none shall not be read by @actions/github either.
-    if (!isEvent(env("GITHUB_EVENT_PATH") ?? ""))
-        delete external_node_process_.env["GITHUB_EVENT_PATH"];
-    let summaryFile;
-    function writeSummary(summary) {
-        summaryFile ??= openOwnPart(pathIn(env, "GITHUB_STEP_SUMMARY"));
-        summaryFile.write((0,fit_summary/* fitSummary */.m)(summary, summaryFile.offset));
-    }
+    const mask = (secret) => attempt("stdout", () => setSecret(secret));
     return {
-        env,
-        variableNames: variable_names/* variableNames */.z,
-        readStdin: read_stdin/* readStdin */.v,
-        mask: (secret) => attempt("stdout", () => setSecret(secret)),
-        log,
+        environment: environment/* processEnvironment */.h,
+        console: createConsole(attempt),
+        results: createResults(environment/* processEnvironment */.h),
+        github: { mask, ...createGitHub(environment/* processEnvironment */.h) },
+    };
+}
+function createConsole(attempt) {
+    return {
+        log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
         annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE })),
-        setOutputs: (outputs) => appendOutputs(pathIn(env, "GITHUB_OUTPUT"), outputs),
-        saveProgress: writeSummary,
-        writeSummary,
-        isSummaryInLog: false,
-        reportFile: defaultReportFile(env("RUNNER_TEMP")),
-        isRepositoryPrivate: (request) => isRepositoryPrivate(env, request),
-        setCommitStatus: (status, request) => setCommitStatus(env, status, request),
+    };
+}
+function createResults({ variable }) {
+    let summary;
+    return {
+        kind: "step",
+        reportFile: defaultReportFile(variable("RUNNER_TEMP")),
+        setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
+        summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
     };
 }
 /** The path that the runner gives in a variable. */
-function pathIn(env, name) {
-    const path = env(name);
+function pathIn(variable, name) {
+    const path = variable(name);
     if (!path)
         throw new Error(`${name} is not set`);
     return path;
@@ -5035,42 +4908,26 @@ function defaultReportFile(directory) {
 
 /***/ }),
 
-/***/ 9015:
+/***/ 245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ logProcessWarnings)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 
-/**
- * Logs what the runtime warns of, which would otherwise be written over the lines that are drawn in a
- * terminal. Not where it was told to warn of nothing, and not that our own code uses what is experimental
- * on an old Node.js.
- */
-function logProcessWarnings(log) {
-    if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
-        return;
-    node_process__WEBPACK_IMPORTED_MODULE_0__.removeAllListeners("warning");
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => {
-        if (name !== "ExperimentalWarning")
-            log(`${name}: ${message}`);
-    });
-}
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ processEnvironment)
+});
 
-
-/***/ }),
-
-/***/ 7777:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readStdin)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/system/would-ask.js
+var would_ask = __nccwpck_require__(9697);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/hosts/read-stdin.js
 
 
 
@@ -5083,18 +4940,74 @@ async function readStdin(maxBytes, signal) {
     const chunks = [];
     let bytes = 0;
     try {
-        for await (const chunk of (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, node_process__WEBPACK_IMPORTED_MODULE_1__.stdin)) {
+        for await (const chunk of (0,external_node_stream_.addAbortSignal)(signal, external_node_process_.stdin)) {
             bytes += chunk.length;
             if (bytes > maxBytes) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo("The standard input is too large to be a list of batch refs");
+                throw new errors/* UserError */.yo("The standard input is too large to be a list of batch refs");
             }
-            chunks.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(chunk));
+            chunks.push(external_node_buffer_.Buffer.from(chunk));
         }
-        return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks).toString();
+        return external_node_buffer_.Buffer.concat(chunks).toString();
     }
     catch (error) {
         throw signal.aborted ? signal.reason : error;
     }
+}
+
+;// CONCATENATED MODULE: ./build/hosts/environment.js
+
+
+
+
+/** What every process is given. */
+const processEnvironment = {
+    variable: (name) => external_node_process_.env[name],
+    variableNames,
+    readStdin: readStdin,
+};
+/**
+ * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
+ * denies them, or would first ask the user.
+ */
+function variableNames() {
+    if ((0,would_ask/* wouldAsk */.V)({ name: "env" }))
+        return [];
+    const all = (0,errors/* unlessDenied */.qi)(() => Object.keys(external_node_process_.env), []);
+    const names = all.filter((name) => external_node_process_.env[name]);
+    return external_node_process_.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
+}
+
+
+/***/ }),
+
+/***/ 9015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ catchProcessWarnings)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+/**
+ * Catches what the runtime warns of, which would otherwise be written over the lines that are drawn in a
+ * terminal. Not where it was told to warn of nothing, and not that our own code uses what is experimental
+ * on an old Node.js.
+ */
+function catchProcessWarnings() {
+    if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
+        return () => { };
+    const early = [];
+    let tell = (line) => void early.push(line);
+    node_process__WEBPACK_IMPORTED_MODULE_0__.removeAllListeners("warning");
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => {
+        if (name !== "ExperimentalWarning")
+            tell(`${name}: ${message}`);
+    });
+    return (log) => {
+        tell = log;
+        for (const line of early)
+            log(line);
+    };
 }
 
 
@@ -5189,7 +5102,7 @@ function claimStdout() {
 
 /***/ }),
 
-/***/ 8212:
+/***/ 754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5200,8 +5113,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/text/paint.js
@@ -5284,8 +5195,7 @@ function sum(numbers) {
  * instead.
  */
 function toPlainText(document, options) {
-    const { width, paint = unpainted, hide = (text) => text } = options;
-    const toText = (text) => (0,document_document/* inlines */.b1)(text).map((inline) => toInline(inline, hide)).join("");
+    const { width, paint = unpainted } = options;
     function toBlock(block) {
         switch (block.kind) {
             case "heading": {
@@ -5306,7 +5216,7 @@ function toPlainText(document, options) {
             }
             case "verbatim":
                 // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-                return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(hide(line), 1000)}\n`).join("");
+                return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(line, 1000)}\n`).join("");
             case "details":
                 return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
         }
@@ -5329,20 +5239,20 @@ function colored(text, line, paint) {
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
 }
-function toInline(inline, hide) {
-    if (typeof inline === "string")
-        return hide(inline);
-    if (inline.kind === "icon")
-        return "";
-    return (0,one_line/* oneLineToWrap */.We)(hide(inline.text), 300);
+function toText(text) {
+    return (0,document_document/* inlines */.b1)(text).map((inline) => {
+        if (typeof inline === "string")
+            return inline;
+        return inline.kind === "icon" ? "" : (0,one_line/* oneLineToWrap */.We)(inline.text, 300);
+    }).join("");
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/clock.js
 var clock = __nccwpck_require__(7218);
-// EXTERNAL MODULE: ./build/text/secret.js
-var text_secret = __nccwpck_require__(5240);
+// EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
+var environment = __nccwpck_require__(245);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/hosts/live-region.js
 
 /**
@@ -5396,85 +5306,14 @@ function createLiveRegion({ write, size }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/hosts/process-warnings.js
-var process_warnings = __nccwpck_require__(9015);
-// EXTERNAL MODULE: ./build/hosts/read-stdin.js
-var read_stdin = __nccwpck_require__(7777);
 // EXTERNAL MODULE: ./build/hosts/standard-streams.js
 var standard_streams = __nccwpck_require__(8327);
-// EXTERNAL MODULE: ./build/hosts/variable-names.js
-var variable_names = __nccwpck_require__(7779);
-;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/hosts/watched-stream.js
 
 
 
-
-
-
-
-
-
-
-
-
-
-/** The longest line of progress, in code points. */
-const MAX_LINE = 2000;
-/** How many batches the summary lists in a terminal. */
-const MAX_ROWS = 200;
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
-function createTerminalHost() {
-    const { stdout, stderr } = external_node_process_;
-    const secrets = [];
-    let hide = (text) => text;
-    const attempt = (0,standard_streams/* outliveStreams */.uJ)();
-    const region = createLiveRegion({
-        write: (text) => attempt("stderr", () => stderr.write(text)),
-        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
-    });
-    const paint = painter(stderr);
-    const fit = (line) => stderr.isTTY
-        ? (0,wrap/* wrap */.L)((0,one_line/* oneLineToWrap */.We)(line, MAX_LINE), stderr.columns || 80).join("\n")
-        : (0,one_line/* oneLine */.TN)(line, MAX_LINE);
-    const isLive = isWatched(stderr);
-    // Who watches knows when a line comes; a log that is read later has to tell.
-    const log = (line) => region.log(fit(hide(isLive ? line : `${now()} ${line}`)));
-    (0,process_warnings/* logProcessWarnings */.R)(log);
-    // The shell has written below the lines while the process was stopped.
-    if (isLive)
-        external_node_process_.on("SIGCONT", region.restart);
-    return {
-        env: (name) => external_node_process_.env[name],
-        variableNames: variable_names/* variableNames */.z,
-        readStdin: read_stdin/* readStdin */.v,
-        mask(secret) {
-            secrets.push(secret);
-            hide = (0,text_secret/* secretHider */.TX)(secrets);
-        },
-        log,
-        live: isLive
-            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
-            : undefined,
-        annotate: (level, message) => log(`${level}: ${message}`),
-        setOutputs() { },
-        saveProgress() { },
-        writeSummary(summary) {
-            const width = stdout.columns || 100;
-            const text = toPlainText(summary(MAX_ROWS), { width, paint: painter(stdout), hide });
-            // Parts it from the log above it, and is not in a file that holds the summary alone.
-            attempt("stderr", () => stderr.write("\n"));
-            attempt("stdout", () => (0,standard_streams/* writeInPieces */.ec)(stdout, text));
-        },
-        isSummaryInLog: true,
-        reportFile: undefined,
-        isRepositoryPrivate: () => Promise.resolve(undefined),
-        setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
-    };
-}
-/** `2026-03-01T12:00:00Z`. */
-function now() {
-    return new Date(clock/* systemClock */.ml.nowMs()).toISOString().replace(/\.\d+/, "");
-}
 /**
  * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
  * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
@@ -5501,31 +5340,68 @@ function painter(stream) {
     return (color, text) => isColoured ? (0,errors/* unlessDenied */.qi)(() => (0,external_node_util_.styleText)(color, text, { stream }), text) : text;
 }
 
-
-/***/ }),
-
-/***/ 7779:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ variableNames)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+;// CONCATENATED MODULE: ./build/hosts/terminal-host.js
 
 
 
-/**
- * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
- * denies them, or would first ask the user.
- */
-function variableNames() {
-    if ((0,_system_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env" }))
-        return [];
-    const all = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => Object.keys(node_process__WEBPACK_IMPORTED_MODULE_0__.env), []);
-    const names = all.filter((name) => node_process__WEBPACK_IMPORTED_MODULE_0__.env[name]);
-    return node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
+
+
+
+
+
+
+/** The longest line of progress, in code points. */
+const MAX_LINE = 2000;
+/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+function createTerminalHost() {
+    const attempt = (0,standard_streams/* outliveStreams */.uJ)();
+    return {
+        environment: environment/* processEnvironment */.h,
+        console: createConsole(attempt),
+        results: createResults(attempt),
+    };
+}
+function createConsole(attempt) {
+    const { stderr } = external_node_process_;
+    const region = createLiveRegion({
+        write: (text) => attempt("stderr", () => stderr.write(text)),
+        size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
+    });
+    const paint = painter(stderr);
+    const isLive = isWatched(stderr);
+    // Who watches knows when a line comes; a log that is read later has to tell.
+    const log = (line) => region.log(fit(isLive ? line : `${now()} ${line}`, stderr));
+    // The shell has written below the lines while the process was stopped.
+    if (isLive)
+        external_node_process_.on("SIGCONT", region.restart);
+    return {
+        log,
+        annotate: (level, message) => log(`${level}: ${message}`),
+        live: isLive
+            ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
+            : undefined,
+    };
+}
+function createResults(attempt) {
+    const { stdout, stderr } = external_node_process_;
+    return {
+        kind: "terminal",
+        writeSummary(summary) {
+            const text = toPlainText(summary, { width: stdout.columns || 100, paint: painter(stdout) });
+            // Parts it from the log above it, and is not in a file that holds the summary alone.
+            attempt("stderr", () => stderr.write("\n"));
+            attempt("stdout", () => (0,standard_streams/* writeInPieces */.ec)(stdout, text));
+        },
+    };
+}
+function fit(line, stream) {
+    return stream.isTTY
+        ? (0,wrap/* wrap */.L)((0,one_line/* oneLineToWrap */.We)(line, MAX_LINE), stream.columns || 80).join("\n")
+        : (0,one_line/* oneLine */.TN)(line, MAX_LINE);
+}
+/** `2026-03-01T12:00:00Z`. */
+function now() {
+    return new Date(clock/* systemClock */.ml.nowMs()).toISOString().replace(/\.\d+/, "");
 }
 
 
@@ -6271,17 +6147,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1709);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4230);
-/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
-/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
-/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5019);
+/* harmony import */ var _hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9015);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1709);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9910);
+/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
+/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
+/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8064);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8508);
+/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5019);
+
 
 
 
@@ -6310,15 +6188,15 @@ let isReported = false;
 const MAX_STANDSTILL_MS = 2000;
 /** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
 function onSignal(name) {
-    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
+    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
     const isFirst = firstSignalMs === undefined;
     firstSignalMs ??= nowMs;
     if (!isFirst && nowMs - firstSignalMs < ECHO_MS)
         return;
     if (isReported)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
     if (!isFirst)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(130);
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(130);
     stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 // SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
@@ -6334,15 +6212,15 @@ async function createHost() {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2573));
         return createActionsHost();
     }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8212));
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
     return createTerminalHost();
 }
 /** What went wrong where not even a run could begin, or in the very report. */
 function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
-    const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_12__/* .endOf */ .pJ)(cause) }, {
+    const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.nowMs());
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .endOf */ .pJ)(cause) }, {
         startedAt: now,
         endedAt: now,
         baseUrl: undefined,
@@ -6355,36 +6233,37 @@ function reportTrouble(error) {
  */
 async function endWithStreams() {
     let left = Infinity;
-    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
-    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
-        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)() < left)
-            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.monotonicMs();
-        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .untakenBytes */ .OI)();
-        await _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.sleep(20);
+    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
+    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
+        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)() < left)
+            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
+        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)();
+        await _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.sleep(20);
     }
-    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_10__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    void _system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
+    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+    void _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
 }
 // Whatever goes wrong from here on, it is no pass.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__/* .TRY_AGAIN */ .RG;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .claimStdout */ .Cw)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .claimStdout */ .Cw)();
     try {
+        const logWarnings = (0,_hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__/* .catchProcessWarnings */ .S)();
         const host = await createHost();
-        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__/* .useProxies */ .U)();
+        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__/* .useProxies */ .U)();
         const { signal } = stop;
         const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(options);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...options, logWarnings });
     }
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         try {
-            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__/* .toReportJson */ .$1)(report));
+            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
         }
         catch (error) {
             node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
@@ -6394,7 +6273,7 @@ if (commandLine.question === undefined) {
     await endWithStreams();
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_5__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -6794,7 +6673,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 4230:
+/***/ 9910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8970,8 +8849,85 @@ const ky = createInstance();
 var build_batch = __nccwpck_require__(8864);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/text/secret.js
-var text_secret = __nccwpck_require__(5240);
+;// CONCATENATED MODULE: ./build/text/secret.js
+
+/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+const MIN_LENGTH = 4;
+/** How much of a long secret gives it away. */
+const TELLING_LENGTH = 16;
+/** Whether a text is long enough to be hidden. */
+function isHideable(secret) {
+    return secret.length >= MIN_LENGTH;
+}
+/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
+function secretHider(secrets) {
+    const hideable = secrets.filter(isHideable);
+    // The longest first: the header's value holds the token.
+    const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+    const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
+    // Nearly every text is harmless, and there can be a million of them.
+    const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
+    return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
+}
+/** Which secrets have a base64 form so long that it is no word by chance. */
+const MIN_BASE64_SECRET = 8;
+/**
+ * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
+ * stands before and behind it.
+ */
+function base64FormsOf(secret) {
+    if (secret.length < MIN_BASE64_SECRET)
+        return [];
+    return [0, 1, 2].flatMap((offset) => {
+        const bytes = external_node_buffer_.Buffer.concat([external_node_buffer_.Buffer.alloc(offset), external_node_buffer_.Buffer.from(secret)]);
+        const first = Math.ceil(offset * 4 / 3);
+        const end = Math.floor(bytes.length * 4 / 3);
+        const form = bytes.toString("base64").slice(first, end);
+        return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+}
+/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
+function formsOf(secret) {
+    const lax = encodeURIComponent(secret.toWellFormed());
+    const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
+    const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
+    const json = JSON.stringify(secret).slice(1, -1);
+    return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
+}
+function encoded(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** Hides a secret, also where it was cut at its end, be that after a few characters. */
+function redact(text, secret) {
+    if (!isHideable(secret))
+        return text;
+    const telling = secret.slice(0, TELLING_LENGTH);
+    const [before = "", ...rest] = text.split(telling);
+    let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
+    if (!hidden.includes("…"))
+        return hidden;
+    for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
+        hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
+    }
+    return hidden;
+}
+/** How far down causes are told. */
+const MAX_CAUSES = 10;
+/**
+ * An error like another one, without the secrets that its words hold or what else it carries, such as the
+ * request that failed with its headers.
+ */
+function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
+    if (!(error instanceof Error) || depth === 0)
+        return undefined;
+    const cause = withoutSecretsIn(error.cause, hide, depth - 1);
+    const { name, message, stack, code } = error;
+    const copy = new Error(hide(message), cause && { cause });
+    copy.name = hide(name);
+    copy.stack = hide(stack ?? "");
+    return Object.assign(copy, typeof code === "string" && { code: hide(code) });
+}
+
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 // EXTERNAL MODULE: ./build/text/one-line.js
@@ -16911,7 +16867,7 @@ function basicCredentials(clientKey, apiToken) {
 }
 /** Hides what is sent: a server may repeat it, and a report file is not masked by anybody. */
 function credentialsHider({ clientKey, apiToken }) {
-    return (0,text_secret/* secretHider */.TX)([apiToken, basicCredentials(clientKey, apiToken)]);
+    return secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
 }
 /** Makes a client of the Batch API. */
 function createBatchApi(options) {
@@ -16982,7 +16938,7 @@ function createBatchApi(options) {
     }
     function withoutSecrets(failure) {
         const details = failure.details.map(hide);
-        const cause = (0,text_secret/* withoutSecretsIn */.Dy)(failure.cause, hide);
+        const cause = withoutSecretsIn(failure.cause, hide);
         return new errors/* BatchApiError */.Tx(failure.message, { ...failure, details, cause });
     }
     function withoutSecretStatus(batch) {
@@ -18180,19 +18136,19 @@ function isVariable(name) {
  */
 function badInputs({ problems, otherProblems, wording }, given) {
     const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
-        .filter(({ text }) => (0,text_secret/* isHideable */.TF)(text));
+        .filter(({ text }) => isHideable(text));
     const meant = otherProblems.map(({ input }) => input);
     const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
     const texts = others.map((problem) => wording.tell(input_problems_withoutSecrets(problem, secrets, given)));
     const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
-    const details = firstOf([...all]).map((0,text_secret/* secretHider */.TX)(secrets.map(({ text }) => text)));
+    const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
     return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
         details,
     });
 }
 function input_problems_withoutSecrets({ input, problem }, secrets, given) {
     const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
-    const held = secrets.find((secret) => secret.name !== input && (0,text_secret/* secretHider */.TX)([secret.text])(text) !== text);
+    const held = secrets.find((secret) => secret.name !== input && secretHider([secret.text])(text) !== text);
     return { input, problem: held ? (0,clause/* clause */.s) `it holds the ${held}` : problem };
 }
 function firstOf(problems) {
@@ -18766,16 +18722,16 @@ const PRIVACY_TIMEOUT_MS = 10_000;
  * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
  * a file goes from there nobody knows, so that it has links only by wish.
  */
-async function decideDisclosure({ logLinks, githubToken: token }, { host, clock, signal }) {
+async function decideDisclosure({ logLinks, githubToken: token }, { github, clock, signal }) {
     const isWish = logLinks === "true";
     if (logLinks === "false")
         return { logLinks: "off", fileLogLinks: "off", showMessages: false };
-    if (host.isSummaryInLog) {
+    if (github === undefined) {
         return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
     }
     if (isWish)
         return disclose(true);
-    const ask = (signal) => host.isRepositoryPrivate({ token, signal });
+    const ask = (signal) => github.isRepositoryPrivate({ token, signal });
     const isPrivate = await (0,system_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
         .catch(() => signal.throwIfAborted());
     return disclose(isPrivate === true);
@@ -18973,8 +18929,112 @@ function describeFailure({ message, details }) {
     return [`A look failed: ${message}`, ...details].join(". ");
 }
 
-// EXTERNAL MODULE: ./build/document/fit-summary.js + 1 modules
-var fit_summary = __nccwpck_require__(3829);
+// EXTERNAL MODULE: ./build/document/document.js
+var document_document = __nccwpck_require__(8055);
+;// CONCATENATED MODULE: ./build/document/markdown.js
+
+
+/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
+}
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
+                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+    }
+}
+function toCells(row) {
+    return row.map((text) => (0,document_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
+}
+/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
+function toInlineOfCell(inline) {
+    const text = toInline(inline);
+    const isCode = typeof inline === "object" && inline.kind === "code";
+    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+}
+function toText(text) {
+    return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+            return toCode(inline.text);
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
+    }
+}
+/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** A title stands between HTML tags, where Markdown is not read. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Nothing in a code span has a meaning but a run of as many backticks. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.TN)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+;// CONCATENATED MODULE: ./build/document/fit-summary.js
+
+
+
+/** GitHub drops a summary of more than this whole, with what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** How large we make it ourselves. */
+const MAX_BYTES = 900 * 1024;
+/** How many batches are tried to be listed. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
+    }
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`what is in it leaves no room, ${(0,text_count/* formatCount */.B)(taken, "byte", "bytes")}`);
+}
+
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
@@ -19367,7 +19427,7 @@ function describeTolerated(batch, { maxFailedRecords }) {
 
 
 /** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
-const MAX_BYTES = 28_000_000;
+const junit_MAX_BYTES = 28_000_000;
 /** The same in every run, so that a CI system finds a test again. */
 const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
@@ -19376,7 +19436,7 @@ const junit_MAX_LINE = 1000;
  * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
  * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
  */
-function toJUnitXml(report, maxBytes = MAX_BYTES) {
+function toJUnitXml(report, maxBytes = junit_MAX_BYTES) {
     const { conclusion, reason, startedAt, waitedMs } = report;
     const { cases, elements } = fitCases(report, maxBytes);
     const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
@@ -19523,8 +19583,6 @@ function toJsonArray(batches, describe) {
     return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
 
-// EXTERNAL MODULE: ./build/document/document.js
-var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/reporting/bar.js
 /** How many squares stand for the whole. */
 const LENGTH = 8;
@@ -19884,10 +19942,8 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
 
 
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
-function announce({ annotations }, host) {
-    return annotations
-        ? host.annotate
-        : (level, message) => host.log(`${level}: ${message}`);
+function announce({ annotations }, { log, annotate }) {
+    return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
 }
 /**
  * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
@@ -19895,9 +19951,9 @@ function announce({ annotations }, host) {
  * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
  * between.
  */
-function deliverReport(report, options, host) {
+function deliverReport(report, options, { console, results }) {
     const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
-    const say = announce(options, host);
+    const say = announce(options, console);
     const attempt = (what, deliver) => {
         try {
             deliver();
@@ -19915,40 +19971,51 @@ function deliverReport(report, options, host) {
     };
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
-    attempt("the outputs", () => {
-        const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-        host.setOutputs(outputs);
-        if (omitted > 0)
-            say("warning", describeOmitted(omitted, hasReportFile));
-    });
+    if (results.kind === "step") {
+        attempt("the outputs", () => {
+            const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
+            results.setOutputs(outputs);
+            if (omitted > 0)
+                say("warning", describeOmitted(omitted, hasReportFile));
+        });
+    }
     const isSummaryWritten = options.summary &&
-        attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+        attempt("the job summary", () => writeSummary(summaryWith(logLinks), results));
     write("junit", "the JUnit file", () => toJUnitXml(report));
-    write("summary-file", "the summary file", () => (0,fit_summary/* fitSummary */.m)(summaryWith(fileLogLinks), 0));
-    if (!isSummaryWritten || !host.isSummaryInLog) {
+    write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
+    if (!isSummaryWritten || results.kind === "step") {
         attempt("the log", () => {
             const limit = describeReasonLimit(report);
             for (const line of describeReasons(report.reasons))
-                host.log(line);
+                console.log(line);
             if (limit !== undefined)
-                host.log(limit);
+                console.log(limit);
             for (const { level, message } of annotationsOf(report))
                 say(level, message);
         });
     }
     if (writeReport)
         attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
-    host.log((0,conclusion/* describeVerdict */.XZ)(report));
+    console.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 function describeOmitted(omitted, hasReportFile) {
     const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
     const where = hasReportFile ? "; the report file has them all" : "";
     return `Outputs were cut to their limit, ${entries} left out${where}`;
 }
-/** Keeps the last state known in the summary, in case that the process is killed. */
-function saveProgress(report, host) {
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+function writeSummary(summary, results) {
+    if (results.kind === "terminal")
+        return results.writeSummary(summary(MAX_ROWS));
+    const part = results.summary();
+    part.write(fitSummary(summary, part.offset));
+}
+/** Keeps the last state known in the job summary, in case that the process is killed. */
+function saveProgress(report, results) {
+    const options = { logLinks: "off", hasReportFile: false };
     try {
-        host.saveProgress((maxRows) => summarizeProgress(report, { maxRows, logLinks: "off", hasReportFile: false }));
+        writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
     }
     catch {
         // The final report will tell what is wrong with the summary.
@@ -19969,18 +20036,21 @@ function describeTrouble(error) {
 const REQUEST_TIMEOUT_MS = 10_000;
 /** The same from a signal on; it leaves the rest of two seconds to end in. */
 const LAST_REQUEST_TIMEOUT_MS = 1000;
-/** Makes a keeper; `signal` is what stops the gate. */
-function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { host, clock, signal }) {
+const NO_GITHUB = {
+    setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
+};
+/** Makes a keeper. */
+function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { github, console, clock, signal }) {
     if (target === undefined)
         return { begin: async () => { }, end: async () => { } };
     const context = (0,one_line/* quote */.hD)(target.context);
     const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
     let hasWarned = false;
     const set = async (news, limit) => {
-        const request = (signal) => host.setCommitStatus({ ...target, ...news }, { token, signal });
+        const request = (signal) => (github ?? NO_GITHUB).setCommitStatus({ ...target, ...news }, { token, signal });
         try {
             await (0,system_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
-            host.log(`The commit status ${context} is ${news.state}`);
+            console.log(`The commit status ${context} is ${news.state}`);
         }
         catch (error) {
             // Stopped while it began: the end is yet to be told.
@@ -19988,7 +20058,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
                 return;
             hasWarned = true;
             const problem = `Cannot set the commit status ${context}: ${keep_commit_status_describe(error)}`;
-            announce({ annotations }, host)("warning", problem);
+            announce({ annotations }, console)("warning", problem);
         }
     };
     return {
@@ -20084,9 +20154,8 @@ function inSeconds(ms) {
 const REDRAW_MS = 1000;
 /** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
 const MAX_LATE_MS = 250;
-/** Shows how the wait goes from now on, if the host has a place where a person watches. */
-function startLiveProgress({ batchRefs, plan }, { host, clock }) {
-    const { live } = host;
+/** Shows how the wait goes from now on, if there is a place where a person watches. */
+function startLiveProgress({ batchRefs, plan }, { live, clock }) {
     if (live === undefined || !plan.wait)
         return { end() { } };
     const over = new AbortController();
@@ -20180,9 +20249,12 @@ const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 async function run(options) {
     const job = begin(options);
+    job.logWarnings?.(job.host.console.log);
     const { report, disclosure } = await runGate(job);
     const { host, reporting, parsed, writeReport, commitStatus } = job;
-    const paths = { "report-file": host.reportFile, ...reporting.paths };
+    const { results } = host;
+    const reportFile = results.kind === "step" ? results.reportFile : undefined;
+    const paths = { "report-file": reportFile, ...reporting.paths };
     const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
     deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
     await commitStatus.end(report);
@@ -20192,7 +20264,7 @@ async function run(options) {
 function begin(options) {
     const { commandLine, host } = options;
     try {
-        return jobOf(options, inputReader(commandLine.flags, host.env));
+        return jobOf(options, inputReader(commandLine.flags, host.environment.variable));
     }
     catch (trouble) {
         return { ...jobOf(options, () => ""), trouble };
@@ -20202,30 +20274,31 @@ function jobOf(options, read) {
     const { signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
     const startedAt = new Date(clock.nowMs());
     const secrets = secretsOf(read);
-    for (const secret of secrets.filter(text_secret/* isHideable */.TF))
-        options.host.mask(secret);
-    const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
-    const host = hiding(options.host, hide);
+    for (const secret of secrets.filter(isHideable))
+        options.host.github?.mask(secret);
+    const hide = secretHider([...secrets, ...otherSecrets]);
+    const host = { ...options.host, console: hiding(options.host.console, hide) };
     const parsed = parseInputs(read);
     const taken = filesOfRunner(host);
     const checks = { findWriteProblem: write_file/* findWriteProblem */.Yl, findFolderProblem: write_file/* findFolderProblem */.vv, realPath: write_file/* realPath */.Ye, isThere: write_file/* isThere */.$B, taken };
     const { reporting, problems } = planReporting(parsed.values, checks);
-    const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
+    const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
     return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
 /** Reads, waits and concludes; whatever goes wrong is told in the report. */
 async function runGate(job) {
-    const { host, clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+    const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+    const { console, github } = job.host;
     let inputs;
     let disclosure = HIDDEN;
     try {
         if (job.trouble !== undefined)
             throw job.trouble;
         inputs = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
-        host.log(describePlan(inputs));
+        console.log(describePlan(inputs));
         await job.commitStatus.begin(inputs);
         const { fetchLogs } = inputs.diagnosis;
-        const liveProgress = startLiveProgress(inputs, { host, clock });
+        const liveProgress = startLiveProgress(inputs, { live: console.live, clock });
         const report = await gate(inputs, {
             ...job,
             fetch,
@@ -20233,13 +20306,13 @@ async function runGate(job) {
             observer: tellAll(liveProgress, progressLog(job, inputs)),
             async mayShowMessages(inError) {
                 liveProgress.end();
-                disclosure = await decideDisclosure(reporting, { host, clock, signal });
+                disclosure = await decideDisclosure(reporting, { github, clock, signal });
                 if (fetchLogs) {
-                    host.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+                    console.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
                 }
                 return disclosure.showMessages;
             },
-            warn: (message) => announce(reporting, host)("warning", message),
+            warn: (message) => announce(reporting, console)("warning", message),
         });
         liveProgress.end();
         return { report, disclosure };
@@ -20254,7 +20327,7 @@ function readAll(job) {
     return readInputs(parsed, {
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
-        variableNames: host.variableNames(),
+        variableNames: host.environment.variableNames(),
         foundBefore: problems,
         findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
@@ -20262,28 +20335,28 @@ function readAll(job) {
 }
 /** Keeps what is known in the summary, too. */
 function progressLog(job, inputs) {
-    const { host, reporting } = job;
-    return createProgressLog(host.log, (progress) => {
-        if (!reporting.summary)
+    const { console, results } = job.host;
+    return createProgressLog(console.log, (progress) => {
+        if (!job.reporting.summary || results.kind !== "step")
             return;
-        saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), host);
+        saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), results);
     });
 }
 /** What the runner of GitHub Actions and other steps write to and read. */
 const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
     .map((name) => `GITHUB_${name}`);
 /** By their paths. Outside of an Action Deno may deny the variables. */
-function filesOfRunner({ env, isSummaryInLog }) {
-    if (isSummaryInLog)
+function filesOfRunner({ environment, github }) {
+    if (github === undefined)
         return new Map();
     return new Map(RUNNER_FILES.flatMap((name) => {
-        const path = env(name);
+        const path = environment.variable(name);
         return path ? [[path, name]] : [];
     }));
 }
 async function readStdin(ms, { host, clock, signal }) {
-    host.log("Reading batch refs from standard input");
-    const readAll = (signal) => host.readStdin(MAX_REFS_BYTES, signal);
+    host.console.log("Reading batch refs from standard input");
+    const readAll = (signal) => host.environment.readStdin(MAX_REFS_BYTES, signal);
     try {
         return await (0,system_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
     }
@@ -20306,12 +20379,12 @@ function secretsOf(read) {
     const credentials = basicCredentials(read("client-key"), apiToken);
     return [apiToken, `Basic ${credentials}`, credentials, githubToken];
 }
-/** The same host, which hears of no secret. */
-function hiding(host, hide) {
+/** The same console, which hears of no secret. */
+function hiding(console, hide) {
     return {
-        ...host,
-        log: (line) => host.log(hide(line)),
-        annotate: (level, message) => host.annotate(level, hide(message)),
+        ...console,
+        log: (line) => console.log(hide(line)),
+        annotate: (level, message) => console.annotate(level, hide(message)),
     };
 }
 
@@ -21265,97 +21338,6 @@ function escapeUnits(character) {
         const code = character.charCodeAt(index).toString(16).padStart(4, "0");
         return `\\u${code}`;
     }).join("");
-}
-
-
-/***/ }),
-
-/***/ 5240:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
-/* harmony export */   TF: () => (/* binding */ isHideable),
-/* harmony export */   TX: () => (/* binding */ secretHider)
-/* harmony export */ });
-/* unused harmony export redact */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
-const MIN_LENGTH = 4;
-/** How much of a long secret gives it away. */
-const TELLING_LENGTH = 16;
-/** Whether a text is long enough to be hidden. */
-function isHideable(secret) {
-    return secret.length >= MIN_LENGTH;
-}
-/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
-function secretHider(secrets) {
-    const hideable = secrets.filter(isHideable);
-    // The longest first: the header's value holds the token.
-    const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-    const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
-    // Nearly every text is harmless, and there can be a million of them.
-    const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
-    return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
-}
-/** Which secrets have a base64 form so long that it is no word by chance. */
-const MIN_BASE64_SECRET = 8;
-/**
- * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
- * stands before and behind it.
- */
-function base64FormsOf(secret) {
-    if (secret.length < MIN_BASE64_SECRET)
-        return [];
-    return [0, 1, 2].flatMap((offset) => {
-        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat([node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(offset), node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(secret)]);
-        const first = Math.ceil(offset * 4 / 3);
-        const end = Math.floor(bytes.length * 4 / 3);
-        const form = bytes.toString("base64").slice(first, end);
-        return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
-    });
-}
-/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
-function formsOf(secret) {
-    const lax = encodeURIComponent(secret.toWellFormed());
-    const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
-    const lowerCased = [lax, strict].map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()));
-    const json = JSON.stringify(secret).slice(1, -1);
-    return [secret, lax, strict, ...lowerCased, json, ...base64FormsOf(secret)];
-}
-function encoded(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-/** Hides a secret, also where it was cut at its end, be that after a few characters. */
-function redact(text, secret) {
-    if (!isHideable(secret))
-        return text;
-    const telling = secret.slice(0, TELLING_LENGTH);
-    const [before = "", ...rest] = text.split(telling);
-    let hidden = [before, ...rest.map((part) => part.replace(/^[^\s']*/, ""))].join("***");
-    if (!hidden.includes("…"))
-        return hidden;
-    for (let length = telling.length - 1; length >= MIN_LENGTH; length--) {
-        hidden = hidden.replaceAll(`${telling.slice(0, length)}…`, "***");
-    }
-    return hidden;
-}
-/** How far down causes are told. */
-const MAX_CAUSES = 10;
-/**
- * An error like another one, without the secrets that its words hold or what else it carries, such as the
- * request that failed with its headers.
- */
-function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
-    if (!(error instanceof Error) || depth === 0)
-        return undefined;
-    const cause = withoutSecretsIn(error.cause, hide, depth - 1);
-    const { name, message, stack, code } = error;
-    const copy = new Error(hide(message), cause && { cause });
-    copy.name = hide(name);
-    copy.stack = hide(stack ?? "");
-    return Object.assign(copy, typeof code === "string" && { code: hide(code) });
 }
 
 

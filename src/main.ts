@@ -3,6 +3,7 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import type { Host } from "./host.ts";
+import { catchProcessWarnings } from "./hosts/process-warnings.ts";
 import { claimStdout, untakenBytes } from "./hosts/standard-streams.ts";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { helpText } from "./inputs/help.ts";
@@ -104,11 +105,12 @@ const commandLine = parseCommandLine(process.argv.slice(2));
 if (commandLine.question === undefined) {
   const writeReport = commandLine.json && claimStdout();
   try {
+    const logWarnings = catchProcessWarnings();
     const host = await createHost();
     const { findProxyProblem, secrets: otherSecrets } = await useProxies();
     const { signal } = stop;
     const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
-    process.exitCode = await run(options);
+    process.exitCode = await run({ ...options, logWarnings });
   } catch (error) {
     const report = reportTrouble(error);
     process.exitCode = report.exitCode;

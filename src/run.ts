@@ -1,7 +1,7 @@
 import { basicCredentials } from "./batch-api/batch-api.ts";
 import { UserError } from "./errors.ts";
 import { gate, reportOn } from "./gate.ts";
-import type { Host } from "./host.ts";
+import type { Console, Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import type { CommandLine } from "./inputs/command-line.ts";
 import type { FindProxyProblem, NamedProblem } from "./inputs/input-problems.ts";
@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly findProxyProblem?: FindProxyProblem;
   /** Writes the report as JSON where it was asked for beside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
+  /** Logs what the runtime warns of. */
+  readonly logWarnings?: (log: (line: string) => void) => void;
   /** What else may not be told than the tokens, such as the passwords of proxies. */
   readonly otherSecrets?: readonly string[];
 }
@@ -66,9 +68,12 @@ const HIDDEN: Disclosure = { logLinks: "hidden", fileLogLinks: "hidden", showMes
 /** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
 export async function run(options: RunOptions): Promise<number> {
   const job = begin(options);
+  job.logWarnings?.(job.host.console.log);
   const { report, disclosure } = await runGate(job);
   const { host, reporting, parsed, writeReport, commitStatus } = job;
-  const paths = { "report-file": host.reportFile, ...reporting.paths };
+  const { results } = host;
+  const reportFile = results.kind === "step" ? results.reportFile : undefined;
+  const paths = { "report-file": reportFile, ...reporting.paths };
   const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
   deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
   await commitStatus.end(report);
@@ -79,7 +84,7 @@ export async function run(options: RunOptions): Promise<number> {
 function begin(options: RunOptions): Job {
   const { commandLine, host } = options;
   try {
-    return jobOf(options, inputReader(commandLine.flags, host.env));
+    return jobOf(options, inputReader(commandLine.flags, host.environment.variable));
   } catch (trouble) {
     return { ...jobOf(options, () => ""), trouble };
   }
@@ -89,29 +94,30 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   const { signal, clock = systemClock, otherSecrets = [] } = options;
   const startedAt = new Date(clock.nowMs());
   const secrets = secretsOf(read);
-  for (const secret of secrets.filter(isHideable)) options.host.mask(secret);
+  for (const secret of secrets.filter(isHideable)) options.host.github?.mask(secret);
   const hide = secretHider([...secrets, ...otherSecrets]);
-  const host = hiding(options.host, hide);
+  const host = { ...options.host, console: hiding(options.host.console, hide) };
   const parsed = parseInputs(read);
   const taken = filesOfRunner(host);
   const checks = { findWriteProblem, findFolderProblem, realPath, isThere, taken };
   const { reporting, problems } = planReporting(parsed.values, checks);
-  const commitStatus = keepCommitStatus(reporting, { host, clock, signal });
+  const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
   return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
 
 /** Reads, waits and concludes; whatever goes wrong is told in the report. */
 async function runGate(job: Job): Promise<Ended> {
-  const { host, clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+  const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+  const { console, github } = job.host;
   let inputs: Inputs | undefined;
   let disclosure = HIDDEN;
   try {
     if (job.trouble !== undefined) throw job.trouble;
     inputs = await untilAborted(readAll(job), signal);
-    host.log(describePlan(inputs));
+    console.log(describePlan(inputs));
     await job.commitStatus.begin(inputs);
     const { fetchLogs } = inputs.diagnosis;
-    const liveProgress = startLiveProgress(inputs, { host, clock });
+    const liveProgress = startLiveProgress(inputs, { live: console.live, clock });
     const report = await gate(inputs, {
       ...job,
       fetch,
@@ -119,13 +125,13 @@ async function runGate(job: Job): Promise<Ended> {
       observer: tellAll(liveProgress, progressLog(job, inputs)),
       async mayShowMessages(inError) {
         liveProgress.end();
-        disclosure = await decideDisclosure(reporting, { host, clock, signal });
+        disclosure = await decideDisclosure(reporting, { github, clock, signal });
         if (fetchLogs) {
-          host.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
+          console.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
         }
         return disclosure.showMessages;
       },
-      warn: (message) => announce(reporting, host)("warning", message),
+      warn: (message) => announce(reporting, console)("warning", message),
     });
     liveProgress.end();
     return { report, disclosure };
@@ -140,7 +146,7 @@ function readAll(job: Job): Promise<Inputs> {
   return readInputs(parsed, {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
-    variableNames: host.variableNames(),
+    variableNames: host.environment.variableNames(),
     foundBefore: problems,
     findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, job),
@@ -149,10 +155,10 @@ function readAll(job: Job): Promise<Inputs> {
 
 /** Keeps what is known in the summary, too. */
 function progressLog(job: Job, inputs: Inputs): WaitObserver {
-  const { host, reporting } = job;
-  return createProgressLog(host.log, (progress) => {
-    if (!reporting.summary) return;
-    saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), host);
+  const { console, results } = job.host;
+  return createProgressLog(console.log, (progress) => {
+    if (!job.reporting.summary || results.kind !== "step") return;
+    saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), results);
   });
 }
 
@@ -161,17 +167,17 @@ const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_P
   .map((name) => `GITHUB_${name}`);
 
 /** By their paths. Outside of an Action Deno may deny the variables. */
-function filesOfRunner({ env, isSummaryInLog }: Host): ReadonlyMap<string, string> {
-  if (isSummaryInLog) return new Map();
+function filesOfRunner({ environment, github }: Host): ReadonlyMap<string, string> {
+  if (github === undefined) return new Map();
   return new Map(RUNNER_FILES.flatMap((name) => {
-    const path = env(name);
+    const path = environment.variable(name);
     return path ? [[path, name]] : [];
   }));
 }
 
 async function readStdin(ms: number, { host, clock, signal }: Job): Promise<string> {
-  host.log("Reading batch refs from standard input");
-  const readAll = (signal: AbortSignal) => host.readStdin(MAX_REFS_BYTES, signal);
+  host.console.log("Reading batch refs from standard input");
+  const readAll = (signal: AbortSignal) => host.environment.readStdin(MAX_REFS_BYTES, signal);
   try {
     return await withTimeout(readAll, { ms, clock, signal });
   } catch (error) {
@@ -193,11 +199,11 @@ function secretsOf(read: InputReader): readonly string[] {
   return [apiToken, `Basic ${credentials}`, credentials, githubToken];
 }
 
-/** The same host, which hears of no secret. */
-function hiding(host: Host, hide: (text: string) => string): Host {
+/** The same console, which hears of no secret. */
+function hiding(console: Console, hide: (text: string) => string): Console {
   return {
-    ...host,
-    log: (line) => host.log(hide(line)),
-    annotate: (level, message) => host.annotate(level, hide(message)),
+    ...console,
+    log: (line) => console.log(hide(line)),
+    annotate: (level, message) => console.annotate(level, hide(message)),
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Cancelled, UserError } from "../src/errors.ts";
-import type { Host } from "../src/host.ts";
-import type { CommitStatus } from "../src/host.ts";
+import type { CommitStatus, GitHub } from "../src/host.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { life, ref } from "./support/scripts.ts";
 
@@ -12,7 +11,7 @@ const WANTED = { "commit-status": "sitecore-cdp" };
 /** A stage where each status is noted, with how many looks and how much time there were before it. */
 function setUpStatuses(
   { answer = () => Promise.resolve(), ...options }: StageOptions & {
-    readonly answer?: Host["setCommitStatus"];
+    readonly answer?: GitHub["setCommitStatus"];
   } = {},
 ) {
   const statuses: CommitStatus[] = [];

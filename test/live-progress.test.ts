@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Host } from "../src/host.ts";
+import type { Live } from "../src/host.ts";
 import { startLiveProgress } from "../src/reporting/live-progress.ts";
 import { unpainted } from "../src/text/paint.ts";
 import type { WaitPlan, WaitProgress } from "../src/waiting/wait-for-batches.ts";
@@ -22,15 +22,13 @@ function start(plan: Partial<WaitPlan> = {}) {
   const clock = new FakeClock();
   const startMs = clock.monotonicMs();
   const drawn: string[] = [];
-  const host = {
-    live: {
-      show: (lines) => void drawn.push(lines(200, unpainted).join(" | ").replace(/^\S+ /, "")),
-      clear: () => void drawn.push("cleared"),
-    },
-  } as Pick<Host, "live"> as Host;
+  const live: Live = {
+    show: (lines) => void drawn.push(lines(200, unpainted).join(" | ").replace(/^\S+ /, "")),
+    clear: () => void drawn.push("cleared"),
+  };
   const progress = startLiveProgress(
     { batchRefs: [{ ref: ref(1) }], plan: { ...PLAN, ...plan } },
-    { host, clock },
+    { live, clock },
   );
   const at = (status: string, failures = 0): WaitProgress & { failures: number } => ({
     batches: [batchOf(1, status)],
@@ -125,7 +123,7 @@ describe("startLiveProgress()", () => {
     expect(once.clock.sleptMs).toEqual([]);
     const clock = new FakeClock();
     const plan = { batchRefs: [], plan: PLAN };
-    startLiveProgress(plan, { host: {} as Host, clock }).end();
+    startLiveProgress(plan, { live: undefined, clock }).end();
     expect(clock.sleptMs).toEqual([]);
   });
 });

@@ -39,6 +39,3 @@ export function title(text: string): Block {
 
 /** How many rows of a table stand open; more are folded away. */
 export const MAX_UNFOLDED = 10;
-
-/** A summary that lists at most so many batches, so that the host can fit it to its place. */
-export type Summary = (maxRows: number) => Document;

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { formatCount } from "../text/count.ts";
-import type { Summary } from "./document.ts";
+import type { Document } from "./document.ts";
 import { toMarkdown } from "./markdown.ts";
 
 /** GitHub drops a summary of more than this whole, with what others wrote before. */
@@ -11,6 +11,9 @@ const MAX_BYTES = 900 * 1024;
 
 /** How many batches are tried to be listed. */
 const ROWS = [5000, 2000, 500, 100, 0] as const;
+
+/** A summary that lists at most so many batches. */
+export type Summary = (maxRows: number) => Document;
 
 /** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
 export function fitSummary(summary: Summary, taken: number): string {

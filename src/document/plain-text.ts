@@ -2,7 +2,7 @@ import { oneLine, oneLineToWrap } from "../text/one-line.ts";
 import { type Color, type Paint, unpainted } from "../text/paint.ts";
 import { columnsOf } from "../text/text-width.ts";
 import { wrap } from "../text/wrap.ts";
-import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
+import { type Block, type Document, inlines, type Text } from "./document.ts";
 import { toTable } from "./plain-table.ts";
 
 /** How to write for a terminal. */
@@ -11,8 +11,6 @@ export interface PlainTextOptions {
   readonly width: number;
   /** Default: no colours. */
   readonly paint?: Paint;
-  /** Hides secrets; asked before anything is cut or wrapped, since a part of one is not known. */
-  readonly hide?: (text: string) => string;
 }
 
 /**
@@ -20,8 +18,7 @@ export interface PlainTextOptions {
  * instead.
  */
 export function toPlainText(document: Document, options: PlainTextOptions): string {
-  const { width, paint = unpainted, hide = (text) => text } = options;
-  const toText = (text: Text) => inlines(text).map((inline) => toInline(inline, hide)).join("");
+  const { width, paint = unpainted } = options;
 
   function toBlock(block: Block): string {
     switch (block.kind) {
@@ -44,7 +41,7 @@ export function toPlainText(document: Document, options: PlainTextOptions): stri
       }
       case "verbatim":
         // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
-        return block.lines.map((line) => `${oneLine(hide(line), 1000)}\n`).join("");
+        return block.lines.map((line) => `${oneLine(line, 1000)}\n`).join("");
       case "details":
         return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
     }
@@ -70,8 +67,9 @@ function colored(text: Text, line: string, paint: Paint): string {
   return color === undefined ? line : paint(color, line);
 }
 
-function toInline(inline: Inline, hide: (text: string) => string): string {
-  if (typeof inline === "string") return hide(inline);
-  if (inline.kind === "icon") return "";
-  return oneLineToWrap(hide(inline.text), 300);
+function toText(text: Text): string {
+  return inlines(text).map((inline) => {
+    if (typeof inline === "string") return inline;
+    return inline.kind === "icon" ? "" : oneLineToWrap(inline.text, 300);
+  }).join("");
 }

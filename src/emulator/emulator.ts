@@ -8,7 +8,7 @@ import type { Instance } from "./instance.ts";
 import { throwIfAny } from "./option-problem.ts";
 import { batchProblems, optionProblems } from "./options-schema.ts";
 import type { EmulatorOptions, Faults } from "./options.ts";
-import { settingsOf } from "./options.ts";
+import { settingsOf } from "./settings.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";

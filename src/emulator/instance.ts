@@ -1,5 +1,5 @@
 import type { BatchStore } from "./batch-store.ts";
-import type { Settings } from "./options.ts";
+import type { Settings } from "./settings.ts";
 import type { UrlSigner } from "./signed-url.ts";
 import type { UploadedFiles } from "./uploaded-files.ts";
 

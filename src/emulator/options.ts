@@ -1,15 +1,9 @@
 import type { Clock } from "../system/clock.ts";
-import { systemClock } from "../system/clock.ts";
-import { fasterClock } from "./faster-clock.ts";
 import type { FaultSource } from "./fault.ts";
-import { throwIfAny } from "./option-problem.ts";
-import { optionProblems } from "./options-schema.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import type { ScriptedUpload } from "./scripted-upload.ts";
 import type { Stages } from "./stages.ts";
-import { DEFAULT_STAGES } from "./stages.ts";
 import type { Unspecified } from "./unspecified.ts";
-import { DEFAULT_UNSPECIFIED } from "./unspecified.ts";
 import type { RejectRecord } from "./validate-record.ts";
 
 /** What an emulator can be told; everything has a default. */
@@ -24,9 +18,9 @@ export interface EmulatorOptions {
   readonly speed?: number;
   /** Who may call the API. Default: {@linkcode DEFAULT_CREDENTIALS}. */
   readonly credentials?: Partial<Credentials>;
-  /** How long an uploaded batch stays in each status. Default: {@linkcode DEFAULT_STAGES}. */
+  /** How long an uploaded batch stays in each status. Default: `DEFAULT_STAGES`. */
   readonly stages?: Partial<Stages>;
-  /** Answers to what the documentation leaves open. Default: {@linkcode DEFAULT_UNSPECIFIED}. */
+  /** Answers to what the documentation leaves open. Default: `DEFAULT_UNSPECIFIED`. */
   readonly unspecified?: Partial<Unspecified>;
   /** Which requests go wrong, and how. Default: none. */
   readonly faults?: Faults;
@@ -69,38 +63,3 @@ export interface Credentials {
 
 /** The credentials of an emulator that was not told any. */
 export const DEFAULT_CREDENTIALS: Credentials = { clientKey: "client-key", apiToken: "api-token" };
-
-/** The options with every default filled in. */
-export interface Settings {
-  readonly clock: Clock;
-  readonly credentials: Credentials;
-  readonly stages: Stages;
-  readonly unspecified: Unspecified;
-  readonly faults: Faults;
-  readonly batches: readonly ScriptedBatch[];
-  readonly strangers: number;
-  readonly uploads: readonly ScriptedUpload[];
-  readonly rejectRecord: RejectRecord;
-  readonly maxUnpackedBytes: number;
-  readonly seed: number;
-}
-
-/** Fills in the defaults. Throws an `OptionsError`. */
-export function settingsOf(options: EmulatorOptions): Settings {
-  throwIfAny(optionProblems(options));
-  const { clock = systemClock, speed = 1 } = options;
-  return {
-    faults: [],
-    batches: [],
-    strangers: 0,
-    uploads: [],
-    rejectRecord: () => undefined,
-    maxUnpackedBytes: 256 * 1024 * 1024,
-    seed: 1,
-    ...options,
-    clock: speed === 1 ? clock : fasterClock(clock, speed),
-    credentials: { ...DEFAULT_CREDENTIALS, ...options.credentials },
-    stages: { ...DEFAULT_STAGES, ...options.stages },
-    unspecified: { ...DEFAULT_UNSPECIFIED, ...options.unspecified },
-  };
-}

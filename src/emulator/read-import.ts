@@ -1,5 +1,5 @@
 import type { RecordCounts } from "./batch.ts";
-import type { Settings } from "./options.ts";
+import type { Settings } from "./settings.ts";
 import { unpack, UnreadableFileError } from "./unpack.ts";
 import type { LogLine } from "./validate-record.ts";
 import { resultOf } from "./validate-record.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Batch, Transition } from "./batch.ts";
-import type { Settings } from "./options.ts";
+import type { Settings } from "./settings.ts";
 import type { Stages } from "./stages.ts";
 import { readImport } from "./read-import.ts";
 import { transitionsOf } from "./scripted-batch.ts";

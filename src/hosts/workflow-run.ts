@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
+import process from "node:process";
 import { UserError } from "../errors.ts";
-import type { CommitStatus, GitHubRequest } from "../host.ts";
+import type { CommitStatus, Environment, GitHub, GitHubRequest } from "../host.ts";
 import {
   createCommitStatus,
   type GitHubAccess,
@@ -11,11 +12,21 @@ import {
 import { headOf } from "./head-of-event.ts";
 
 /** The variables that describe the run of a workflow. */
-type Environment = (name: string) => string | undefined;
+type Variables = Environment["variable"];
+
+/** What GitHub knows of the run of a workflow, and does for it. */
+export function createGitHub({ variable }: Environment): Omit<GitHub, "mask"> {
+  // What is none shall not be read by @actions/github either.
+  if (!isEvent(variable("GITHUB_EVENT_PATH") ?? "")) delete process.env["GITHUB_EVENT_PATH"];
+  return {
+    isRepositoryPrivate: (request) => isRepositoryPrivate(variable, request),
+    setCommitStatus: (status, request) => setCommitStatus(variable, status, request),
+  };
+}
 
 /** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
-export async function isRepositoryPrivate(
-  env: Environment,
+async function isRepositoryPrivate(
+  env: Variables,
   request: GitHubRequest,
 ): Promise<boolean | undefined> {
   try {
@@ -26,8 +37,8 @@ export async function isRepositoryPrivate(
 }
 
 /** Sets a status of the event's commit, or another one, that leads to the run. */
-export async function setCommitStatus(
-  env: Environment,
+async function setCommitStatus(
+  env: Variables,
   { sha = headOfEvent(env), ...status }: CommitStatus,
   request: GitHubRequest,
 ): Promise<void> {
@@ -43,7 +54,7 @@ export async function setCommitStatus(
 const MAX_EVENT_BYTES = 25 * 1024 * 1024;
 
 /** Whether a path may be that of an event: to read anything but a file could take for ever. */
-export function isEvent(path: string): boolean {
+function isEvent(path: string): boolean {
   try {
     const file = statSync(path);
     return file.isFile() && file.size <= MAX_EVENT_BYTES;
@@ -53,7 +64,7 @@ export function isEvent(path: string): boolean {
 }
 
 /** What started the workflow, untrusted; nothing where it cannot be read. */
-function readEvent(env: Environment): unknown {
+function readEvent(env: Variables): unknown {
   try {
     return JSON.parse(readFileSync(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
   } catch {
@@ -61,26 +72,26 @@ function readEvent(env: Environment): unknown {
   }
 }
 
-function isPrivateByEvent(env: Environment): boolean | undefined {
+function isPrivateByEvent(env: Variables): boolean | undefined {
   const event = readEvent(env) as { repository?: RepositoryDescription } | null | undefined;
   return isPrivateBy(event?.repository ?? {});
 }
 
 /** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
-function headOfEvent(env: Environment): string | undefined {
+function headOfEvent(env: Variables): string | undefined {
   const event = readEvent(env);
   return event === undefined ? undefined : headOf(event, env("GITHUB_SHA"));
 }
 
 /** Where people see the run; runners that are not GitHub's may have no such place. */
-function urlOfRun(env: Environment): string | undefined {
+function urlOfRun(env: Variables): string | undefined {
   const server = env("GITHUB_SERVER_URL");
   const run = env("GITHUB_RUN_ID");
   return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
 }
 
 /** How to get at the repository of the workflow, on GitHub's own server or another one. */
-function accessTo(env: Environment, { token, signal }: GitHubRequest): GitHubAccess {
+function accessTo(env: Variables, { token, signal }: GitHubRequest): GitHubAccess {
   const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
   const repository = env("GITHUB_REPOSITORY");
   if (!repository) throw new UserError("GITHUB_REPOSITORY is not set");

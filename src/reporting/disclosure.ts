@@ -1,4 +1,4 @@
-import type { Host } from "../host.ts";
+import type { GitHub } from "../host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
 import { type Clock, withTimeout } from "../system/clock.ts";
 import type { ReportOptions } from "./report.ts";
@@ -18,15 +18,15 @@ export interface Disclosure extends Pick<ReportOptions, "logLinks" | "fileLogLin
  */
 export async function decideDisclosure(
   { logLinks, githubToken: token }: Reporting,
-  { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
+  { github, clock, signal }: { github: GitHub | undefined; clock: Clock; signal: AbortSignal },
 ): Promise<Disclosure> {
   const isWish = logLinks === "true";
   if (logLinks === "false") return { logLinks: "off", fileLogLinks: "off", showMessages: false };
-  if (host.isSummaryInLog) {
+  if (github === undefined) {
     return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
   }
   if (isWish) return disclose(true);
-  const ask = (signal: AbortSignal) => host.isRepositoryPrivate({ token, signal });
+  const ask = (signal: AbortSignal) => github.isRepositoryPrivate({ token, signal });
   const isPrivate = await withTimeout(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
     .catch(() => signal.throwIfAborted());
   return disclose(isPrivate === true);

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { CommitStatusNews, Host } from "../host.ts";
+import type { CommitStatusNews, GitHub, Host } from "../host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
@@ -23,10 +23,22 @@ export interface CommitStatusKeeper {
   end(verdict: Verdict): Promise<void>;
 }
 
-/** Makes a keeper; `signal` is what stops the gate. */
+/** What a keeper works with. */
+interface KeepingContext extends Pick<Host, "console" | "github"> {
+  readonly clock: Clock;
+  /** What stops the gate. */
+  readonly signal: AbortSignal;
+}
+
+const NO_GITHUB: Pick<GitHub, "setCommitStatus"> = {
+  setCommitStatus: () =>
+    Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
+};
+
+/** Makes a keeper. */
 export function keepCommitStatus(
   { commitStatus: target, githubToken: token, annotations }: Reporting,
-  { host, clock, signal }: { host: Host; clock: Clock; signal: AbortSignal },
+  { github, console, clock, signal }: KeepingContext,
 ): CommitStatusKeeper {
   if (target === undefined) return { begin: async () => {}, end: async () => {} };
   const context = quote(target.context);
@@ -34,16 +46,16 @@ export function keepCommitStatus(
   let hasWarned = false;
   const set = async (news: CommitStatusNews, limit: AbortSignal): Promise<void> => {
     const request = (signal: AbortSignal) =>
-      host.setCommitStatus({ ...target, ...news }, { token, signal });
+      (github ?? NO_GITHUB).setCommitStatus({ ...target, ...news }, { token, signal });
     try {
       await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
-      host.log(`The commit status ${context} is ${news.state}`);
+      console.log(`The commit status ${context} is ${news.state}`);
     } catch (error) {
       // Stopped while it began: the end is yet to be told.
       if (hasWarned || error === signal.reason) return;
       hasWarned = true;
       const problem = `Cannot set the commit status ${context}: ${describe(error)}`;
-      announce({ annotations }, host)("warning", problem);
+      announce({ annotations }, console)("warning", problem);
     }
   };
   return {

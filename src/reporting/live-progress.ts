@@ -1,4 +1,4 @@
-import type { Host } from "../host.ts";
+import type { Live } from "../host.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
@@ -17,12 +17,11 @@ export interface LiveProgress extends WaitObserver {
   end(): void;
 }
 
-/** Shows how the wait goes from now on, if the host has a place where a person watches. */
+/** Shows how the wait goes from now on, if there is a place where a person watches. */
 export function startLiveProgress(
   { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
-  { host, clock }: { readonly host: Host; readonly clock: Clock },
+  { live, clock }: { readonly live: Live | undefined; readonly clock: Clock },
 ): LiveProgress {
-  const { live } = host;
   if (live === undefined || !plan.wait) return { end() {} };
   const over = new AbortController();
   let sinceMs = clock.monotonicMs();

@@ -1,6 +1,5 @@
-import type { Summary } from "../document/document.ts";
-import { fitSummary } from "../document/fit-summary.ts";
-import type { Host } from "../host.ts";
+import { fitSummary, type Summary } from "../document/fit-summary.ts";
+import type { Console, Host, StepResults, TerminalResults } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { hurriedWriter, writeFile } from "../system/write-file.ts";
 import { formatCount } from "../text/count.ts";
@@ -27,11 +26,9 @@ export interface ReportOptions extends Pick<SummaryOptions, "logLinks" | "client
 /** How to draw attention: by an annotation, or by a line where these are not wanted. */
 export function announce(
   { annotations }: Pick<ReportOptions, "annotations">,
-  host: Host,
-): Host["annotate"] {
-  return annotations
-    ? host.annotate
-    : (level: string, message: string) => host.log(`${level}: ${message}`);
+  { log, annotate }: Console,
+): Console["annotate"] {
+  return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
 }
 
 /**
@@ -40,9 +37,13 @@ export function announce(
  * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
  * between.
  */
-export function deliverReport(report: GateReport, options: ReportOptions, host: Host): void {
+export function deliverReport(
+  report: GateReport,
+  options: ReportOptions,
+  { console, results }: Pick<Host, "console" | "results">,
+): void {
   const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
-  const say = announce(options, host);
+  const say = announce(options, console);
   const attempt = (what: string, deliver: () => void): boolean => {
     try {
       deliver();
@@ -60,25 +61,27 @@ export function deliverReport(report: GateReport, options: ReportOptions, host: 
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
     summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
-  attempt("the outputs", () => {
-    const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-    host.setOutputs(outputs);
-    if (omitted > 0) say("warning", describeOmitted(omitted, hasReportFile));
-  });
+  if (results.kind === "step") {
+    attempt("the outputs", () => {
+      const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
+      results.setOutputs(outputs);
+      if (omitted > 0) say("warning", describeOmitted(omitted, hasReportFile));
+    });
+  }
   const isSummaryWritten = options.summary &&
-    attempt("the job summary", () => host.writeSummary(summaryWith(logLinks)));
+    attempt("the job summary", () => writeSummary(summaryWith(logLinks), results));
   write("junit", "the JUnit file", () => toJUnitXml(report));
   write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
-  if (!isSummaryWritten || !host.isSummaryInLog) {
+  if (!isSummaryWritten || results.kind === "step") {
     attempt("the log", () => {
       const limit = describeReasonLimit(report);
-      for (const line of describeReasons(report.reasons)) host.log(line);
-      if (limit !== undefined) host.log(limit);
+      for (const line of describeReasons(report.reasons)) console.log(line);
+      if (limit !== undefined) console.log(limit);
       for (const { level, message } of annotationsOf(report)) say(level, message);
     });
   }
   if (writeReport) attempt("the report", () => writeReport(toReportJson(report)));
-  host.log(describeVerdict(report));
+  console.log(describeVerdict(report));
 }
 
 function describeOmitted(omitted: number, hasReportFile: boolean): string {
@@ -87,12 +90,20 @@ function describeOmitted(omitted: number, hasReportFile: boolean): string {
   return `Outputs were cut to their limit, ${entries} left out${where}`;
 }
 
-/** Keeps the last state known in the summary, in case that the process is killed. */
-export function saveProgress(report: GateReport, host: Host): void {
+/** How many batches the summary lists in a terminal. */
+const MAX_ROWS = 200;
+
+function writeSummary(summary: Summary, results: StepResults | TerminalResults): void {
+  if (results.kind === "terminal") return results.writeSummary(summary(MAX_ROWS));
+  const part = results.summary();
+  part.write(fitSummary(summary, part.offset));
+}
+
+/** Keeps the last state known in the job summary, in case that the process is killed. */
+export function saveProgress(report: GateReport, results: StepResults): void {
+  const options = { logLinks: "off", hasReportFile: false } as const;
   try {
-    host.saveProgress((maxRows) =>
-      summarizeProgress(report, { maxRows, logLinks: "off", hasReportFile: false })
-    );
+    writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
   } catch {
     // The final report will tell what is wrong with the summary.
   }

@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { toMarkdown } from "../../src/document/markdown.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
-import type { Host } from "../../src/host.ts";
+import type { GitHub, Host } from "../../src/host.ts";
 import { parseCommandLine } from "../../src/inputs/command-line.ts";
 import { inputReader } from "../../src/inputs/input-variables.ts";
 import { run } from "../../src/run.ts";
@@ -39,7 +38,7 @@ export interface StageOptions extends Omit<EmulatorOptions, "clock"> {
   /** What the gate is told of the repository. */
   readonly isRepositoryPrivate?: boolean;
   /** Default: succeeds at once. */
-  readonly setCommitStatus?: Host["setCommitStatus"];
+  readonly setCommitStatus?: GitHub["setCommitStatus"];
   /** Gets the report where `--json` asks for it. */
   readonly writeReport?: (json: string) => void;
   /** Stands between the gate and the emulator. */
@@ -98,7 +97,7 @@ export function setUpStage(
         const reportText = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : "null";
         const junitText = readFileSync(join(directory, "junit.xml"), "utf8");
         const { summary, masks: _, ...rest } = told;
-        const read = inputReader(commandLine.flags, host.env);
+        const read = inputReader(commandLine.flags, host.environment.variable);
         const logLinks = read("log-links") || "auto";
         expectNoLeaks(
           { summary, report: reportText, junit: junitText, others: JSON.stringify(rest) },
@@ -124,7 +123,7 @@ function createRecordingHost(
   reportFile: string,
   { isRepositoryPrivate, setCommitStatus = () => Promise.resolve() }: {
     isRepositoryPrivate: boolean | undefined;
-    setCommitStatus: Host["setCommitStatus"] | undefined;
+    setCommitStatus: GitHub["setCommitStatus"] | undefined;
   },
 ) {
   const told = {
@@ -135,19 +134,26 @@ function createRecordingHost(
     summary: "",
   };
   const host: Host = {
-    env: () => undefined,
-    variableNames: () => [],
-    readStdin: () => Promise.resolve(""),
-    mask: (secret) => void told.masks.push(secret),
-    log: (line) => void told.log.push(line),
-    annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),
-    setOutputs: (outputs) => void (told.outputs = outputs),
-    saveProgress: (summary) => void (told.summary = toMarkdown(summary(100))),
-    writeSummary: (summary) => void (told.summary = toMarkdown(summary(100))),
-    isSummaryInLog: false,
-    reportFile,
-    isRepositoryPrivate: () => Promise.resolve(isRepositoryPrivate),
-    setCommitStatus,
+    environment: {
+      variable: () => undefined,
+      variableNames: () => [],
+      readStdin: () => Promise.resolve(""),
+    },
+    console: {
+      log: (line) => void told.log.push(line),
+      annotate: (level, message) => void told.annotations.push(`${level}: ${message}`),
+    },
+    results: {
+      kind: "step",
+      reportFile,
+      setOutputs: (outputs) => void (told.outputs = outputs),
+      summary: () => ({ offset: 0, write: (markdown) => void (told.summary = markdown) }),
+    },
+    github: {
+      mask: (secret) => void told.masks.push(secret),
+      isRepositoryPrivate: () => Promise.resolve(isRepositoryPrivate),
+      setCommitStatus,
+    },
   };
   return { host, told };
 }

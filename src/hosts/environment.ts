@@ -1,12 +1,21 @@
 import process from "node:process";
 import { unlessDenied } from "../errors.ts";
+import type { Environment } from "../host.ts";
 import { wouldAsk } from "../system/would-ask.ts";
+import { readStdin } from "./read-stdin.ts";
+
+/** What every process is given. */
+export const processEnvironment: Environment = {
+  variable: (name) => process.env[name],
+  variableNames,
+  readStdin,
+};
 
 /**
  * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
  * denies them, or would first ask the user.
  */
-export function variableNames(): readonly string[] {
+function variableNames(): readonly string[] {
   if (wouldAsk({ name: "env" })) return [];
   const all = unlessDenied(() => Object.keys(process.env), []);
   const names = all.filter((name) => process.env[name]);
