@@ -1,6 +1,6 @@
 import { BatchApiError } from "../errors.ts";
 import { oneLine } from "../text/one-line.ts";
-import type { WaitObserver } from "./wait-for-batches.ts";
+import type { WaitObserver } from "./wait-observer.ts";
 
 /**
  * An observer of somebody else's, who gets copies and may throw or reject: neither changes what is found

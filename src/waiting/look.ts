@@ -51,7 +51,7 @@ export interface LookResult {
   readonly isProof: boolean;
   /** Whether any request was answered as it should. */
   readonly hasAnswered: boolean;
-  readonly failure?: BatchApiError;
+  readonly failure?: BatchApiError | undefined;
 }
 
 /** What a look works with. */

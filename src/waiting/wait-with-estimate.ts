@@ -1,0 +1,43 @@
+import { type BatchRef, isFailed } from "../batch.ts";
+import { keepEstimate } from "./keep-estimate.ts";
+import type { WaitOutcome } from "./wait-end.ts";
+import { waitForBatches, type WaitOptions } from "./wait-for-batches.ts";
+import type { WaitProgress } from "./wait-observer.ts";
+import type { WaitPlan } from "./wait-plan.ts";
+
+/**
+ * Waits for batches, and finds out beside it how long others take: whatever is told from then on has an
+ * estimate. That is never waited for but at the end, for five seconds at most, if a batch took long.
+ */
+export async function waitWithEstimate(
+  refs: readonly BatchRef[],
+  plan: WaitPlan,
+  options: WaitOptions,
+): Promise<WaitOutcome> {
+  const { api, clock, signal } = options;
+  const estimates = keepEstimate(api, clock);
+  const estimated = <T extends WaitProgress>(progress: T): T => ({
+    ...progress,
+    estimate: estimates.estimate(progress),
+  });
+  let hasFailed = false;
+  const outcome = await waitForBatches(refs, plan, {
+    ...options,
+    onChange: (changes, progress) => options.onChange?.(changes, estimated(progress)),
+    onFailure(...news) {
+      hasFailed = true;
+      options.onFailure?.(...news);
+    },
+    onPause(progress, pause) {
+      options.onPause?.(estimated(progress), pause);
+      // The last look cannot be repeated if the API is asked too often.
+      const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
+      if (!hasFailed && !isBeforeLast) void estimates.ask(progress, { ms: pause.pauseMs, signal });
+      hasFailed = false;
+    },
+  });
+  const isHasty = plan.failFast && outcome.batches.some(isFailed);
+  const isCutShort = outcome.end.kind === "stopped" || outcome.end.kind === "cancelled";
+  if (!hasFailed && !isHasty && !isCutShort) await estimates.askAtEnd(outcome, signal);
+  return estimated(outcome);
+}
