@@ -3,7 +3,7 @@ import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
 import type { BatchPage } from "../src/batch-api/batch-wire.ts";
 import type { Batch } from "../src/batch.ts";
 import { createEmulator, DEFAULT_CREDENTIALS } from "../src/emulator/mod.ts";
-import { BatchApiError } from "../src/errors.ts";
+import { BatchApiError, Cancelled } from "../src/errors.ts";
 import type { WaitProgress } from "../src/waiting/wait-observer.ts";
 import type { WaitPlan } from "../src/waiting/wait-plan.ts";
 import { waitWithEstimate } from "../src/waiting/wait-with-estimate.ts";
@@ -24,6 +24,12 @@ const PLAN: WaitPlan = {
   uploadTimeoutMs: 65 * MINUTE_MS,
   failFast: false,
 };
+
+/** A batch that has taken so long that it could be far longer than usual. */
+const OLD: Batch = batchOf(1, "processing", {
+  createdAt: new Date(NOW_MS - 20 * MINUTE_MS),
+  modifiedAt: new Date(NOW_MS - MINUTE_MS),
+});
 
 describe("waitWithEstimate()", () => {
   it("tells with each pause what is left, as soon as it has asked for others", async () => {
@@ -56,25 +62,35 @@ describe("waitWithEstimate()", () => {
   });
 
   it("asks nothing after a look that failed, though that has found out everything", async () => {
-    const times = {
-      createdAt: new Date(NOW_MS - 20 * MINUTE_MS),
-      modifiedAt: new Date(NOW_MS - MINUTE_MS),
-    };
     const { outcome, asked } = await waitForOne([
-      [batchOf(1, "processing", times)],
+      [OLD],
       // In the second and last look it is neither within its bounds nor known singly.
       [],
-      [batchOf(1, "corrupted", times)],
+      [{ ...OLD, status: "corrupted" }],
       new BatchApiError("Not now", { kind: "unavailable" }),
     ]);
     expect(outcome).toMatchObject({ looks: 2, end: { kind: "settled" } });
     expect(outcome.batches).toMatchObject([{ status: "corrupted" }]);
     expect(asked).toBe(0);
   });
+
+  it.each<[string, (stop: AbortController) => void]>([
+    ["cancelled", (stop) => stop.abort(new Cancelled("Received SIGINT"))],
+    ["stopped", () => {
+      throw new Error("A bug");
+    }],
+  ])("asks nothing where it is %s", async (kind, atPause) => {
+    const { outcome, asked } = await waitForOne([[OLD]], atPause);
+    expect(outcome).toMatchObject({ looks: 1, end: { kind } });
+    expect(asked).toBe(0);
+  });
 });
 
 /** Waits a minute, with two looks, for a batch at an API that lists page by page what is given. */
-async function waitForOne(pages: readonly (readonly Batch[] | BatchApiError)[]) {
+async function waitForOne(
+  pages: readonly (readonly Batch[] | BatchApiError)[],
+  atPause: (stop: AbortController) => void = () => {},
+) {
   const clock = new FakeClock();
   let [asked, listed] = [0, 0];
   const api: BatchApi = {
@@ -92,8 +108,10 @@ async function waitForOne(pages: readonly (readonly Batch[] | BatchApiError)[]) 
     latestServerNowMs: clock.nowMs.bind(clock),
     isServerTimeKnown: () => true,
   };
-  const { signal } = new AbortController();
+  const stop = new AbortController();
+  const { signal } = stop;
+  const onPause = () => atPause(stop);
   const plan = { ...PLAN, timeoutMs: MINUTE_MS };
-  const outcome = await waitWithEstimate([{ ref: ref(1) }], plan, { api, clock, signal });
+  const outcome = await waitWithEstimate([{ ref: ref(1) }], plan, { api, clock, signal, onPause });
   return { outcome, asked };
 }
