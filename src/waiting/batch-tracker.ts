@@ -1,5 +1,5 @@
 import { type Batch, type BatchRef, isFailed, isOpen } from "../batch.ts";
-import type { LookResult, SoughtRef } from "./look.ts";
+import type { Found, SoughtRef } from "./search.ts";
 
 /** A batch before and after it changed its status. */
 export interface BatchChange {
@@ -39,9 +39,6 @@ export interface BatchTracker {
   /** Takes in what a look found; gives the batches that changed their status. One that failed stays so. */
   update(result: Found, waitedMs: number): readonly BatchChange[];
 }
-
-/** What a look found of batches. */
-export type Found = Pick<LookResult, "shown" | "listed" | "missing" | "late">;
 
 /** Begins with every ref `unseen`. */
 export function trackBatches(refs: readonly BatchRef[], patience: Patience): BatchTracker {

@@ -1,11 +1,13 @@
 import type { BatchApi } from "../batch-api/batch-api.ts";
-import type { Batch, BatchRef } from "../batch.ts";
+import type { BatchRef } from "../batch.ts";
 import type { BatchApiError } from "../errors.ts";
 import type { Clock } from "../system/clock.ts";
 import { trackBatches } from "./batch-tracker.ts";
 import { addLook, NO_LOOKS } from "./look-history.ts";
 import { look, type LookResult } from "./look.ts";
 import { nextPauseMs } from "./pacing.ts";
+import { searchRefs } from "./ref-search.ts";
+import type { Search } from "./search.ts";
 import { endAfter, endOf, isAcceptable, type Looked, type WaitOutcome } from "./wait-end.ts";
 import type { WaitObserver, WaitProgress } from "./wait-observer.ts";
 import type { WaitPlan } from "./wait-plan.ts";
@@ -50,47 +52,40 @@ interface Wait {
 }
 
 function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
-  const { api, clock, signal } = options;
-  const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
+  const { api, clock } = options;
   const tracker = trackBatches(refs, plan);
-  const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
-  const startMs = clock.monotonicMs() - alreadyWaitedMs;
-  const waited = () => clock.monotonicMs() - startMs;
+  const search = searchFor(refs, plan);
+  const startedMs = clock.monotonicMs() - (plan.alreadyWaitedMs ?? 0);
+  const waited = () => clock.monotonicMs() - startedMs;
   let history = NO_LOOKS;
   const progress = (): WaitProgress => ({
     batches: tracker.batches(),
     waitedMs: waited(),
     looks: history.looks,
-    window: search?.state(),
+    window: search.window?.(),
   });
 
   async function lookOnce(): Promise<LookResult> {
     const waitedMs = waited();
-    const lookOptions = {
-      api,
-      clock,
-      signal,
-      startedMs: startMs,
+    return await look(search, {
+      ...options,
+      startedMs,
       waitedMs,
-      remainingMs: timeoutMs - waitedMs,
-      first: !history.hasSucceeded,
+      remainingMs: plan.timeoutMs - waitedMs,
+      isFirst: !history.hasSucceeded,
+      sought: tracker.sought(waitedMs),
       batches: tracker.batches(),
       wasListed: tracker.wasListed,
-      mayPass: (batch: Batch) => isAcceptable(batch, plan),
-      isTooLate: (batch: Batch) =>
-        tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
-    };
-    const sought = tracker.sought(waitedMs);
-    if (search === undefined) return await look(sought, lookOptions);
-    const result = await search.look(sought, lookOptions);
-    tracker.add(result.shown.keys());
-    return result;
+      isAcceptable: (batch) => isAcceptable(batch, plan),
+      isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+    });
   }
 
   return {
     async look() {
       const result = await lookOnce();
       history = addLook(history, result);
+      tracker.add(result.shown.keys());
       const changes = tracker.update(result, waited());
       if (changes.length > 0) options.onChange?.(changes, progress());
       const { failure, isProof } = result;
@@ -99,6 +94,11 @@ function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptio
     },
     progress,
   };
+}
+
+function searchFor(refs: readonly BatchRef[], plan: WaitPlan): Search {
+  const { window, missingGraceMs, timeoutMs } = plan;
+  return window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs);
 }
 
 async function pause(
