@@ -11,14 +11,14 @@ interface AskedRef {
 /** Asks for batches one by one. */
 export async function askSingly(
   refs: readonly AskedRef[],
-  { add, missing }: Findings,
+  { addSingle, missing }: Findings,
   { api, signal }: LookOptions,
 ): Promise<void> {
   await forEachAtOnce(refs, async ({ ref, mayBeMissing }) => {
     try {
       const batch = await api.get(ref, signal) ??
         (mayBeMissing ? await api.get(ref, signal) : undefined);
-      if (batch?.ref === ref) add(batch, "single");
+      if (batch?.ref === ref) addSingle(batch);
       else if (batch === undefined && mayBeMissing) missing.add(ref);
     } catch (error) {
       // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.

@@ -17,7 +17,9 @@ export interface ListPagesOptions {
 }
 
 /** How much a listing has shown of what is within its bounds. */
-export interface Listed {
+export interface Coverage {
+  /** What it was bounded by in the end. */
+  readonly bounds: ListBounds;
   /** Whether it went on to the last page. */
   readonly isToEnd: boolean;
   /**
@@ -33,7 +35,7 @@ export interface Listed {
  * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
  * server's count is reached is asked for once more.
  */
-export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Listed> {
+export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Coverage> {
   const { api, signal, onBatch, isEnough = () => false } = options;
   const refs = new Set<string>();
   let unreadable = 0;
@@ -52,21 +54,21 @@ export async function listPages(bounds: ListBounds, options: ListPagesOptions): 
     const isToEnd = offset >= totalCount || empty > 1;
     if (isToEnd || page >= MAX_PAGES || isEnough()) {
       const isWhole = refs.size + unreadable >= largestCount;
-      return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
+      return { bounds, isToEnd, isWhole, hasUnreadable: unreadable > 0 };
     }
   }
 }
 
-/** The same, or everything where the API refuses the bounds; tells what was listed. */
+/** The same, or everything where the API refuses the bounds. */
 export async function listWithin(
   bounds: ListBounds,
   options: ListPagesOptions,
-): Promise<Listed & { readonly bounds: ListBounds }> {
+): Promise<Coverage> {
   try {
-    return { ...await listPages(bounds, options), bounds };
+    return await listPages(bounds, options);
   } catch (error) {
     if (bounds === EVERYTHING || !areRefusedBounds(error)) throw error;
-    return { ...await listPages(EVERYTHING, options), bounds: EVERYTHING };
+    return await listPages(EVERYTHING, options);
   }
 }
 

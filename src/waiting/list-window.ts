@@ -13,19 +13,22 @@ import { resolveMoment, type WindowBounds, type WindowPlan } from "./window.ts";
 export async function listWindow(
   bounds: WindowBounds,
   refs: Set<string>,
-  { add }: Findings,
+  { addListed }: Findings,
   options: LookOptions,
 ): Promise<boolean> {
   const others: Batch[] = [];
   const onBatch = (batch: Batch) => {
     if (isWithin(bounds, batch)) refs.add(batch.ref);
-    if (refs.has(batch.ref)) add(batch, "list");
+    if (refs.has(batch.ref)) addListed(batch);
     else others.push(batch);
   };
-  const listed = await listWithin(padded(bounds, options), { ...options, onBatch });
+  const { isWhole, hasUnreadable } = await listWithin(padded(bounds, options), {
+    ...options,
+    onBatch,
+  });
   // Another row of a batch of the window, with another time.
-  for (const other of others) if (refs.has(other.ref)) add(other, "list");
-  return listed.isWhole && !listed.hasUnreadable;
+  for (const other of others) if (refs.has(other.ref)) addListed(other);
+  return isWhole && !hasUnreadable;
 }
 
 /** One without a readable time is taken for one of ours, rather than not to be looked at. */

@@ -1,5 +1,5 @@
 import type { BatchRef } from "../batch.ts";
-import { findOpen, listingInto } from "./find-open.ts";
+import { findOpen } from "./find-open.ts";
 import { boundsOf, EVERYTHING } from "./list-bounds.ts";
 import { listWithin } from "./list-pages.ts";
 import type { Search } from "./search.ts";
@@ -20,7 +20,8 @@ export function searchRefs(batchRefs: readonly BatchRef[]): Search {
         .map(({ ref, createdAt }) => shown.get(ref)?.createdAt ?? createdAt);
       const isUnknown = created.some((time) => time === undefined);
       const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
-      return (await listWithin(bounds, listingInto(findings, options))).isToEnd;
+      const { isToEnd } = await listWithin(bounds, { ...options, onBatch: findings.addListed });
+      return isToEnd;
     },
   };
 }

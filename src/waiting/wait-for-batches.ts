@@ -2,13 +2,13 @@ import type { BatchApi } from "../batch-api/batch-api.ts";
 import type { BatchRef } from "../batch.ts";
 import type { BatchApiError } from "../errors.ts";
 import type { Clock } from "../system/clock.ts";
-import { trackBatches } from "./batch-tracker.ts";
-import { addLook, NO_LOOKS } from "./look-history.ts";
+import { type BatchTracker, trackBatches } from "./batch-tracker.ts";
+import { addLook, type LookHistory, NO_LOOKS } from "./look-history.ts";
 import { look, type LookResult } from "./look.ts";
 import { nextPauseMs } from "./pacing.ts";
 import { searchRefs } from "./ref-search.ts";
-import type { Search } from "./search.ts";
-import { endAfter, endOf, isAcceptable, type Looked, type WaitOutcome } from "./wait-end.ts";
+import type { LookOptions, Search } from "./search.ts";
+import { endAfter, endOf, isAcceptable, type WaitOutcome } from "./wait-end.ts";
 import type { WaitObserver, WaitProgress } from "./wait-observer.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 import { searchWindow } from "./window-search.ts";
@@ -31,82 +31,86 @@ export async function waitForBatches(
   plan: WaitPlan,
   options: WaitOptions,
 ): Promise<WaitOutcome> {
-  const wait = startWait(refs, plan, options);
+  const wait = beginWait(refs, plan, options);
   try {
     for (;;) {
-      const looked = await wait.look();
-      const end = endAfter(looked, wait.progress(), plan);
-      if (end) return { ...wait.progress(), end };
-      await pause(wait.progress(), looked.failure, plan, options);
+      const result = await lookOnce(wait);
+      const end = endAfter({ ...result, history: wait.history }, progressOf(wait), plan);
+      if (end) return { ...progressOf(wait), end };
+      await pause(wait, result.failure);
     }
   } catch (error) {
-    return { ...wait.progress(), end: endOf(error) };
+    return { ...progressOf(wait), end: endOf(error) };
   }
 }
 
 /** A wait that is under way, and what it remembers. */
-interface Wait {
-  /** Looks, and tells what has changed. */
-  look(): Promise<Looked>;
-  progress(): WaitProgress;
+interface Wait extends WaitOptions {
+  readonly plan: WaitPlan;
+  readonly search: Search;
+  readonly tracker: BatchTracker;
+  /** When it began, by the monotonic clock. */
+  readonly startedMs: number;
+  history: LookHistory;
 }
 
-function startWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
-  const { api, clock } = options;
-  const tracker = trackBatches(refs, plan);
-  const search = searchFor(refs, plan);
-  const startedMs = clock.monotonicMs() - (plan.alreadyWaitedMs ?? 0);
-  const waited = () => clock.monotonicMs() - startedMs;
-  let history = NO_LOOKS;
-  const progress = (): WaitProgress => ({
-    batches: tracker.batches(),
-    waitedMs: waited(),
-    looks: history.looks,
-    window: search.window?.(),
-  });
-
-  async function lookOnce(): Promise<LookResult> {
-    const waitedMs = waited();
-    return await look(search, {
-      ...options,
-      startedMs,
-      waitedMs,
-      remainingMs: plan.timeoutMs - waitedMs,
-      isFirst: !history.hasSucceeded,
-      sought: tracker.sought(waitedMs),
-      batches: tracker.batches(),
-      wasListed: tracker.wasListed,
-      isAcceptable: (batch) => isAcceptable(batch, plan),
-      isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
-    });
-  }
-
+function beginWait(refs: readonly BatchRef[], plan: WaitPlan, options: WaitOptions): Wait {
+  const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
   return {
-    async look() {
-      const result = await lookOnce();
-      history = addLook(history, result);
-      tracker.add(result.shown.keys());
-      const changes = tracker.update(result, waited());
-      if (changes.length > 0) options.onChange?.(changes, progress());
-      const { failure, isProof } = result;
-      if (failure) options.onFailure?.(failure, history.failures);
-      return { failure, isProof, history };
-    },
-    progress,
+    ...options,
+    plan,
+    search: window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs),
+    tracker: trackBatches(refs, plan),
+    startedMs: options.clock.monotonicMs() - alreadyWaitedMs,
+    history: NO_LOOKS,
   };
 }
 
-function searchFor(refs: readonly BatchRef[], plan: WaitPlan): Search {
-  const { window, missingGraceMs, timeoutMs } = plan;
-  return window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs);
+function waitedMsOf({ clock, startedMs }: Wait): number {
+  return clock.monotonicMs() - startedMs;
 }
 
-async function pause(
-  progress: WaitProgress,
-  failure: BatchApiError | undefined,
-  plan: WaitPlan,
-  { clock, signal, onPause, random = Math.random }: WaitOptions,
-): Promise<void> {
+function progressOf(wait: Wait): WaitProgress {
+  const { tracker, history, search } = wait;
+  return {
+    batches: tracker.batches(),
+    waitedMs: waitedMsOf(wait),
+    looks: history.looks,
+    window: search.window?.(),
+  };
+}
+
+/** Looks, and tells what has changed. */
+async function lookOnce(wait: Wait): Promise<LookResult> {
+  const { tracker, search } = wait;
+  const result = await look(search, lookOptionsOf(wait));
+  wait.history = addLook(wait.history, result);
+  tracker.add(result.shown.keys());
+  const changes = tracker.update(result, waitedMsOf(wait));
+  if (changes.length > 0) wait.onChange?.(changes, progressOf(wait));
+  if (result.failure) wait.onFailure?.(result.failure, wait.history.failures);
+  return result;
+}
+
+function lookOptionsOf(wait: Wait): LookOptions {
+  const { api, tracker, plan, history } = wait;
+  const waitedMs = waitedMsOf(wait);
+  return {
+    ...wait,
+    waitedMs,
+    remainingMs: plan.timeoutMs - waitedMs,
+    isFirst: !history.hasSucceeded,
+    sought: tracker.sought(waitedMs),
+    batches: tracker.batches(),
+    wasListed: tracker.wasListed,
+    isAcceptable: (batch) => isAcceptable(batch, plan),
+    isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+  };
+}
+
+async function pause(wait: Wait, failure: BatchApiError | undefined): Promise<void> {
+  const { plan, clock, signal, random = Math.random } = wait;
+  const progress = progressOf(wait);
   const { waitedMs } = progress;
   const pauseMs = nextPauseMs({
     ...plan,
@@ -115,6 +119,6 @@ async function pause(
     retryAfterMs: failure?.retryAfterMs,
     random: random(),
   });
-  onPause?.(progress, { pauseMs, hasFailed: failure !== undefined });
+  wait.onPause?.(progress, { pauseMs, hasFailed: failure !== undefined });
   await clock.sleep(pauseMs, signal);
 }

@@ -36,8 +36,11 @@ export async function waitWithEstimate(
       hasFailed = false;
     },
   });
-  const isHasty = plan.failFast && outcome.batches.some(isFailed);
-  const isCutShort = outcome.end.kind === "stopped" || outcome.end.kind === "cancelled";
-  if (!hasFailed && !isHasty && !isCutShort) await estimates.askAtEnd(outcome, signal);
+  if (!hasFailed && !endsAtOnce(outcome, plan)) await estimates.askAtEnd(outcome, signal);
   return estimated(outcome);
+}
+
+function endsAtOnce({ end, batches }: WaitOutcome, { failFast }: WaitPlan): boolean {
+  const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
+  return isCutShort || (failFast && batches.some(isFailed));
 }
