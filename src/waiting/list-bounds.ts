@@ -8,7 +8,7 @@ export type ListBounds = Pick<BatchQuery, "createdAfter" | "createdBefore">;
 /** No bound but the API's own 30 days. */
 export const EVERYTHING: ListBounds = {};
 
-/** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
+/** Added to both ends of what is listed, because nobody says whether bounds belong to it. */
 export const BOUNDS_PADDING_MS: number = 60_000;
 
 /** How old a batch may be to be found at once; the upload URL of an older one has expired. */

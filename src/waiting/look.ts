@@ -17,7 +17,7 @@ export interface LookResult extends Found {
 
 /**
  * Finds out the state of all sought refs, and whether a pass is proved. What cannot be taken back is
- * asked a second time. Rejects with the reason of the signal, and with what is a bug of ours.
+ * asked a second time. Rejects with the reason of the signal, and with a bug in the gate.
  */
 export async function look(search: Search, options: LookOptions): Promise<LookResult> {
   const { clock, signal } = options;

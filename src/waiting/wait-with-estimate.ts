@@ -6,8 +6,8 @@ import type { WaitProgress } from "./wait-observer.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 
 /**
- * Waits for batches, and finds out beside it how long others take: whatever is told from then on has an
- * estimate. That is never waited for but at the end, for five seconds at most, if a batch took long.
+ * Waits for batches, and asks once, beside a pause, how long others take: what is told after that has an
+ * estimate. Nothing waits for the answer, except the end of a wait in which a batch took long.
  */
 export async function waitWithEstimate(
   refs: readonly BatchRef[],
@@ -40,6 +40,7 @@ export async function waitWithEstimate(
   return estimated(outcome);
 }
 
+/** Whether nothing more may be waited for. */
 function endsAtOnce({ end, batches }: WaitOutcome, { failFast }: WaitPlan): boolean {
   const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
   return isCutShort || (failFast && batches.some(isFailed));

@@ -4,9 +4,9 @@ import type { Findings, LookOptions, Search } from "./search.ts";
 import type { WindowBounds, WindowPlan } from "./window.ts";
 
 /**
- * Finds the batches of a window. That is open until two whole listings in a row show the same batches:
- * after its end, and `graceMs` later, since a listing may show a batch late, or as soon as there are as
- * many batches as expected.
+ * Finds the batches of a window. It is open until two whole listings in a row show the same batches after
+ * its end: `graceMs` later, because a listing may show a batch late, or as soon as there are as many
+ * batches as expected.
  */
 export function searchWindow(plan: WindowPlan, graceMs: number): Search {
   const { expectedCount } = plan;
