@@ -22,7 +22,7 @@ export interface LookResult extends Found {
 export async function look(search: Search, options: LookOptions): Promise<LookResult> {
   const { clock, signal } = options;
   const findings: Findings = {
-    ...createSightings(search.isWanted),
+    ...createSightings(search.refs),
     missing: new Set<string>(),
     late: new Set<string>(),
   };

@@ -8,7 +8,7 @@ import type { Search } from "./search.ts";
 export function searchRefs(batchRefs: readonly BatchRef[]): Search {
   const refs = new Set(batchRefs.map(({ ref }) => ref));
   return {
-    isWanted: ({ ref }) => refs.has(ref),
+    refs,
     async find(findings, options) {
       const isToEnd = await findOpen(findings, options);
       return isToEnd && options.batches.every(({ ref }) => findings.shown.has(ref));

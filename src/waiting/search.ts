@@ -6,8 +6,8 @@ import type { WindowState } from "./window.ts";
 
 /** How the batches are found that are waited for: by their refs, or by a window. */
 export interface Search {
-  /** Which of all rows are about them. */
-  isWanted(row: Batch): boolean;
+  /** The refs of all that are waited for; more may come as long as a window is open. */
+  readonly refs: ReadonlySet<string>;
   /** Finds out the states of open batches; tells whether nothing is left to be listed for a proof. */
   find(findings: Findings, options: LookOptions): Promise<boolean>;
   /** Lists what was created when any of them was; tells whether that was seen as it must be. */

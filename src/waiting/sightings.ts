@@ -15,18 +15,19 @@ export interface Sightings {
   readonly listed: ReadonlySet<string>;
   /** How many rows of a batch there were. */
   rowsOf(ref: string): number;
-  /** Takes in a row of a list; one that is not wanted is left out. */
+  /** Takes in a row of a list, if it is about one of the refs. */
   addListed(row: Batch): void;
   /** Takes in what a single request was answered. */
   addSingle(row: Batch): void;
 }
 
-/** Begins with nothing seen. */
-export function createSightings(isWanted: (row: Batch) => boolean): Sightings {
+/** Begins with nothing seen of these refs. */
+export function createSightings(refs: ReadonlySet<string>): Sightings {
   const shown = new Map<string, Batch>();
   const listed = new Set<string>();
   const rows = new Map<string, number>();
   const statuses = new Map<string, Map<string, string>>();
+
   function add(row: Batch): void {
     const { ref, status, reportedStatus } = row;
     rows.set(ref, (rows.get(ref) ?? 0) + 1);
@@ -45,7 +46,7 @@ export function createSightings(isWanted: (row: Batch) => boolean): Sightings {
     listed,
     rowsOf: (ref) => rows.get(ref) ?? 0,
     addListed(row) {
-      if (!isWanted(row)) return;
+      if (!refs.has(row.ref)) return;
       listed.add(row.ref);
       add(row);
     },

@@ -85,7 +85,7 @@ async function lookOnce(wait: Wait): Promise<LookResult> {
   const { tracker, search } = wait;
   const result = await look(search, lookOptionsOf(wait));
   wait.history = addLook(wait.history, result);
-  tracker.add(result.shown.keys());
+  tracker.add(search.refs);
   const changes = tracker.update(result, waitedMsOf(wait));
   if (changes.length > 0) wait.onChange?.(changes, progressOf(wait));
   if (result.failure) wait.onFailure?.(result.failure, wait.history.failures);

@@ -1,7 +1,9 @@
+import { BatchApiError } from "../errors.ts";
 import { findOpen } from "./find-open.ts";
-import { listWindow, resolveBounds } from "./list-window.ts";
+import { learnServerTime } from "./learn-server-time.ts";
+import { listWindow } from "./list-window.ts";
 import type { Findings, LookOptions, Search } from "./search.ts";
-import type { WindowBounds, WindowPlan } from "./window.ts";
+import { resolveMoment, type WindowBounds, type WindowPlan } from "./window.ts";
 
 /**
  * Finds the batches of a window. It is open until two whole listings in a row show the same batches after
@@ -36,7 +38,7 @@ export function searchWindow(plan: WindowPlan, graceMs: number): Search {
   }
 
   return {
-    isWanted: ({ ref }) => refs.has(ref),
+    refs,
     async find(findings, options) {
       if (isClosed) {
         await findOpen(findings, options);
@@ -47,5 +49,28 @@ export function searchWindow(plan: WindowPlan, graceMs: number): Search {
     },
     listAll,
     window: () => ({ bounds, expectedCount, isClosed }),
+  };
+}
+
+/**
+ * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
+ * exactly makes the window longer, lest a batch is lost.
+ */
+async function resolveBounds(
+  { createdAfter, createdBefore }: WindowPlan,
+  options: LookOptions,
+): Promise<WindowBounds> {
+  const { api, clock, startedMs } = options;
+  if (!await learnServerTime(options)) {
+    throw new BatchApiError("The answers of the API do not agree on the time", {
+      kind: "unavailable",
+      details: ["A window is in the time of the server, which its Date headers should tell"],
+    });
+  }
+  const passedMs = clock.monotonicMs() - startedMs;
+  const latestStartMs = api.latestServerNowMs() - passedMs;
+  return {
+    createdAfter: resolveMoment(createdAfter, api.serverNowMs() - passedMs),
+    createdBefore: resolveMoment(createdBefore ?? { ageMs: 0 }, latestStartMs),
   };
 }
