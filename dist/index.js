@@ -5531,19 +5531,45 @@ function variableNames() {
 
 /***/ }),
 
-/***/ 1664:
+/***/ 7207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ wordsOf),
+/* harmony export */   s: () => (/* binding */ clause)
+/* harmony export */ });
+/** Puts a clause together: `` clause`it is shorter than ${{ name: "poll-interval" }}` ``. */
+function clause(texts, ...parts) {
+    const all = texts.flatMap((text, index) => [text, ...[parts[index] ?? []].flat()])
+        .filter((part) => part !== "");
+    return all.every((part) => typeof part === "string") ? all.join("") : all;
+}
+/** The words of a clause for its readers. */
+function wordsOf(clause, naming) {
+    return [clause].flat().map((part) => {
+        if (typeof part === "string")
+            return part;
+        if ("name" in part)
+            return naming(part.name) ?? part.name;
+        return isFor(part.advice, naming) ? `; ${wordsOf(part.advice, naming)}` : "";
+    }).join("");
+}
+function isFor(advice, naming) {
+    return [advice].flat().every((part) => typeof part === "string" || !("name" in part) || naming(part.name) !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 1709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Er: () => (/* binding */ findMistypedVariables),
-  cN: () => (/* binding */ inputReader),
-  Du: () => (/* binding */ parseCommandLine)
+  D: () => (/* binding */ parseCommandLine)
 });
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/system/flag-tokens.js
@@ -5592,35 +5618,16 @@ function noSuchFlag(meant) {
     return `there is no such flag; ${advice}`;
 }
 
-;// CONCATENATED MODULE: ./build/text/closest.js
-/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
-function closest(word, words, most = 2) {
-    const limit = Math.min(most, Math.floor(word.length / 3));
-    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
-        .filter(({ distance }) => distance <= limit)
-        .toSorted((a, b) => a.distance - b.distance);
-    return best?.other;
-}
-/** How many letters must be put, left out or changed to make one word of the other. */
-function distance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...from].entries()) {
-        const next = [index + 1];
-        for (let column = 0; column < to.length; column++) {
-            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
-            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
-}
-
+// EXTERNAL MODULE: ./build/text/closest.js
+var closest = __nccwpck_require__(2665);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/text/uuid.js
 var uuid = __nccwpck_require__(8959);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/kinds.js
+var kinds = __nccwpck_require__(6447);
 ;// CONCATENATED MODULE: ./build/inputs/command-line.js
 
 
@@ -5630,15 +5637,8 @@ var inputs = __nccwpck_require__(743);
 
 
 /** The inputs that are true or false. */
-const SWITCHES = inputs/* INPUT_DESCRIPTIONS */.L
-    .filter((input) => ["true", "false"].includes(input.default))
-    .map(({ name }) => name);
-const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.m), "json", "help", "version"];
-/** How many letters a word must have to be taken for a slip of the pen. */
-const MIN_SLIP = 6;
-/** What follows `INPUT_`, as a POSIX shell can set it. */
-const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.m)
-    .map((input) => input.toUpperCase().replaceAll("-", "_"));
+const SWITCHES = inputs/* INPUT_ROWS */.r7.filter(({ kind }) => kind === kinds/* boolean */.zM).map(({ name }) => name);
+const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.mc), "json", "help", "version"];
 /**
  * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
  * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
@@ -5648,7 +5648,7 @@ function parseCommandLine(args) {
     const problems = [];
     let json = false;
     let last;
-    for (const token of flagTokens(args, Object.keys(inputs/* INPUTS */.m))) {
+    for (const token of flagTokens(args, Object.keys(inputs/* INPUTS */.mc))) {
         if (token.kind === "word") {
             // What follows an unknown flag was meant to be its value.
             const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
@@ -5670,7 +5670,7 @@ function parseCommandLine(args) {
             const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
             problems.push({ problem, flag: rawName });
         }
-        else if (name in inputs/* INPUTS */.m) {
+        else if ((0,inputs/* isInput */.Xy)(name)) {
             flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
         }
     }
@@ -5690,9 +5690,9 @@ function problemOf(flag, flags) {
     if (!KNOWN_FLAGS.includes(name))
         return describeUnknown(flag);
     if (value === undefined && !SWITCHES.includes(name)) {
-        return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.m[name].parse.kind}>`);
+        return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.mc[name].kind.name}>`);
     }
-    const before = flags.get(name);
+    const before = (0,inputs/* isInput */.Xy)(name) ? flags.get(name) : undefined;
     if (before === undefined)
         return undefined;
     if (name !== "batch-refs-file")
@@ -5717,7 +5717,7 @@ function describeStray(word, lastFlag) {
 function describeUnknown({ name, rawName }) {
     const positive = name.replace(/^no-/, "");
     const isNegated = name !== positive && SWITCHES.includes(positive);
-    const meant = isNegated ? positive : closest(name, KNOWN_FLAGS);
+    const meant = isNegated ? positive : (0,closest/* closest */.k)(name, KNOWN_FLAGS);
     // `-pSECRET` is a flag with its value for other programs.
     if (meant === undefined && /^-[^-]./.test(rawName))
         return describeStray(rawName);
@@ -5727,55 +5727,6 @@ function describeUnknown({ name, rawName }) {
         return { problem };
     const isSafe = /^--?[\w-]+$/.test(rawName);
     return { problem, ...(isSafe && { flag: rawName }), input: meant };
-}
-/**
- * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
- * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
- * denies a variable.
- */
-function inputReader(flags, env) {
-    const others = new Map(inputs/* INPUT_DESCRIPTIONS */.L.map(({ name, variable }) => [name, variable]));
-    return (name) => {
-        const flag = flags.get(name)?.trim();
-        if (flag)
-            return flag;
-        const variable = `INPUT_${name.toUpperCase()}`;
-        const variables = [variable, variable.replaceAll("-", "_"), others.get(name)];
-        for (const variable of variables.filter((variable) => variable !== undefined)) {
-            const text = readVariable(variable, env)?.trim();
-            if (text)
-                return text;
-        }
-        return "";
-    };
-}
-/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
-function findMistypedVariables(names) {
-    return names.flatMap((name) => {
-        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
-        if (input === undefined)
-            return [];
-        const word = input.toUpperCase().replaceAll("-", "_");
-        const meant = closest(word, INPUT_VARIABLES, 1);
-        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-        if (meant === undefined || isRead || isOfOthers(word, meant))
-            return [];
-        const problem = `there is no such input; did you mean INPUT_${meant}?`;
-        return [{ input: name, problem }];
-    });
-}
-/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
-function isOfOthers(word, meant) {
-    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
-}
-function readVariable(name, env) {
-    try {
-        return env(name);
-    }
-    catch (cause) {
-        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
-    }
 }
 
 
@@ -5802,34 +5753,6 @@ const DEEP = "      ";
 const TEXT_COLUMN = 34;
 /** How narrow a text beside a name may be. */
 const MIN_TEXT = 44;
-/** The inputs by what they are for; all others are about the report. */
-const GROUPS = {
-    "What to wait for": [
-        "batch-refs",
-        "batch-refs-file",
-        "created-after",
-        "created-before",
-        "expected-count",
-    ],
-    "Where, and as whom": ["region", "base-url", "client-key", "api-token"],
-    "How long": [
-        "wait",
-        "timeout",
-        "poll-interval",
-        "max-poll-interval",
-        "missing-grace",
-        "upload-timeout",
-        "fail-fast",
-        "waiting-since",
-    ],
-    "Failed records": ["fetch-logs", "log-links", "log-directory", "max-failed-records"],
-    "In GitHub Actions": [
-        "annotations",
-        "commit-status",
-        "status-sha",
-        "github-token",
-    ],
-};
 const USAGE = [
     `${PROGRAM} [--flag <value>]...`,
     "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d. Or several: 1h30m.",
@@ -5868,10 +5791,8 @@ const VARIABLES = [
 /** What `--help` says, in lines of at most `width` columns as far as words allow. */
 function helpText(width) {
     const columns = Math.min(width, MAX_WIDTH);
-    const grouped = Object.values(GROUPS).flat();
-    const others = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DESCRIPTIONS */ .L.map(({ name }) => name)
-        .filter((name) => !grouped.includes(name));
-    const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) => section(title, names.flatMap((name) => entry(describeInput(name), columns))));
+    const groups = [...Map.groupBy(_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_ROWS */ .r7, ({ group }) => group)];
+    const flags = groups.map(([title, rows]) => section(title, rows.flatMap((row) => entry(describeInput(row), columns))));
     return [
         `${(0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
         section("Usage", USAGE.flatMap((line) => hanging(line, columns))),
@@ -5882,14 +5803,14 @@ function helpText(width) {
         section("Variables", VARIABLES.flatMap((variable) => entry(variable, columns))),
     ].join("\n").trimEnd();
 }
-function describeInput(name) {
-    const { default: fallback, help, variable, isRequired, parse } = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name];
+function describeInput({ name, kind, help, variable, ...row }) {
     const text = [
         help,
         ...(variable === undefined ? [] : [`Better in ${variable}.`]),
-        ...(isRequired ? ["(required)"] : fallback === "" ? [] : [`(default ${fallback})`]),
+        ...(row.required === undefined ? [] : ["(required)"]),
+        ...(row.default === undefined ? [] : [`(default ${row.default})`]),
     ];
-    return [`--${name} <${parse.kind}>`, text.join(" ")];
+    return [`--${name} <${kind.name}>`, text.join(" ")];
 }
 function section(title, lines) {
     return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
@@ -5914,7 +5835,241 @@ function hanging(text, columns) {
 
 /***/ }),
 
-/***/ 5933:
+/***/ 743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xy: () => (/* binding */ isInput),
+/* harmony export */   mc: () => (/* binding */ INPUTS),
+/* harmony export */   r7: () => (/* binding */ INPUT_ROWS)
+/* harmony export */ });
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6447);
+
+/**
+ * The one table of inputs, in the order of the README: parser, `action.yml`, flags, variables, `--help` and
+ * the library's options come from it, or are held to it by a test.
+ */
+const INPUTS = {
+    "batch-refs": {
+        group: "What to wait for",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("refs"),
+        help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
+            "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
+    },
+    "batch-refs-file": {
+        group: "What to wait for",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("paths"),
+        help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
+            "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
+            "Adds to batch-refs.",
+    },
+    "created-after": {
+        group: "What to wait for",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$,
+        options: ["window", "listBatches"],
+        help: "Instead of batch refs: every batch of the instance that was created since then, other " +
+            "people's too. A time such as 2026-03-01T12:00:00Z, or an age such as 2h.",
+    },
+    "created-before": {
+        group: "What to wait for",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$,
+        options: ["window", "listBatches"],
+        help: "The end of created-after's window, a time or an age. By default the gate's start.",
+    },
+    "expected-count": {
+        group: "What to wait for",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9,
+        options: ["window"],
+        help: "How many batches created-after's window must have, or how many different batch refs must " +
+            "be given; with another number the gate does not pass.",
+    },
+    region: {
+        group: "Where, and as whom",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("eu", "us", "ap", "jp"),
+        options: ["waitForBatches", "listBatches"],
+        help: "The region of the Sitecore CDP instance: eu, us, ap or jp. Either this or base-url.",
+    },
+    "base-url": {
+        group: "Where, and as whom",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .baseUrl */ .pc,
+        options: ["waitForBatches", "listBatches"],
+        help: "The base URL of the Batch API, without /v2/batches, instead of a region. https, or http " +
+            "on a loopback host.",
+    },
+    "client-key": {
+        group: "Where, and as whom",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("key"),
+        options: ["waitForBatches", "listBatches"],
+        help: "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
+            "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
+        variable: "SITECORE_CDP_CLIENT_KEY",
+        required: "the client key of the instance",
+    },
+    "api-token": {
+        group: "Where, and as whom",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token"),
+        options: ["waitForBatches", "listBatches"],
+        help: "The API token of the Sitecore CDP instance, a secret.",
+        variable: "SITECORE_CDP_API_TOKEN",
+        required: "the API token of the instance",
+    },
+    wait: {
+        group: "How long",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+        options: ["waitForBatches"],
+        default: "true",
+        help: "false looks once: open batches then give the conclusion pending and do not fail the step.",
+    },
+    timeout: {
+        group: "How long",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
+        options: ["waitForBatches"],
+        default: "60m",
+        help: "The longest wait, with a last look at its end; what is open then is timed_out and goes " +
+            "on at Sitecore CDP.",
+    },
+    "poll-interval": {
+        group: "How long",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 1 }),
+        options: ["waitForBatches"],
+        default: "10s",
+        help: "The shortest pause between two looks.",
+    },
+    "max-poll-interval": {
+        group: "How long",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 1 }),
+        options: ["waitForBatches"],
+        default: "60s",
+        help: "The longest pause between two looks; pauses grow with the time waited.",
+    },
+    "missing-grace": {
+        group: "How long",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
+        options: ["waitForBatches"],
+        default: "2m",
+        help: "How long a ref may be unknown to the API before it counts as missing. Means nothing " +
+            "beyond timeout.",
+    },
+    "upload-timeout": {
+        group: "How long",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
+        options: ["waitForBatches"],
+        default: "65m",
+        help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
+            "valid for one hour. A gate whose timeout comes first says timed_out.",
+    },
+    "fail-fast": {
+        group: "How long",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+        options: ["waitForBatches"],
+        default: "false",
+        help: "true concludes at the first failed batch instead of waiting for the others.",
+    },
+    "waiting-since": {
+        group: "How long",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB,
+        help: "The time since when timeout and missing-grace count, such as 2026-03-01T12:00:00Z, for a " +
+            "gate that looks once and comes back later. By default now.",
+    },
+    "fetch-logs": {
+        group: "Failed records",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+        options: ["waitForBatches"],
+        default: "true",
+        help: "Whether to download the error logs and to say why records failed.",
+    },
+    "log-links": {
+        group: "Failed records",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("true", "false", "auto"),
+        default: "auto",
+        help: "Whether the job summary links the signed error logs, which anyone with the link can " +
+            "read, and shows messages of failed records: true, false, or auto for only where the " +
+            "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
+            "auto shows messages and no links.",
+    },
+    "log-directory": {
+        group: "Failed records",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
+        options: ["waitForBatches"],
+        help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
+            "upload. They hold personal data if your records do.",
+    },
+    "max-failed-records": {
+        group: "Failed records",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .recordLimit */ .$0,
+        options: ["waitForBatches"],
+        default: "0",
+        help: "How many failed records, over all batches, pass with a warning instead of failing the " +
+            "step: a number, or a share such as 3% of all records of the batches in error, where the API " +
+            "tells how many each has. Every failed record must be accounted for by an error log that can " +
+            "be read to its end.",
+    },
+    summary: {
+        group: "Report",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+        default: "true",
+        help: "Whether to write the job summary.",
+    },
+    "report-file": {
+        group: "Report",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
+        help: "The path of the JSON report, relative to the working directory. By default a new file " +
+            "in the runner's temporary directory; outside of GitHub Actions none.",
+    },
+    junit: {
+        group: "Report",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
+        help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
+            "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
+    },
+    "summary-file": {
+        group: "Report",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
+        help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
+            "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
+            "log-links is true.",
+    },
+    annotations: {
+        group: "In GitHub Actions",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
+        default: "true",
+        help: "Whether to annotate the run with what failed.",
+    },
+    "commit-status": {
+        group: "In GitHub Actions",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
+        help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
+            "gate waits, then what it concluded. One context a gate, or they overwrite each other. Needs " +
+            "the permission statuses: write.",
+    },
+    "status-sha": {
+        group: "In GitHub Actions",
+        kind: _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .commitSha */ .mJ,
+        help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
+            "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
+    },
+    "github-token": {
+        group: "In GitHub Actions",
+        kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token"),
+        help: "Sets the commit status, and asks GitHub whether the repository is private where " +
+            "log-links is auto and the event does not tell, for which it needs no permission.",
+        variable: "GITHUB_TOKEN",
+        actionDefault: "${{ github.token }}",
+    },
+};
+/** All inputs. */
+const INPUT_ROWS = Object
+    .entries(INPUTS)
+    .map(([name, row]) => ({ name: name, ...row }));
+/** Whether there is an input of a name. */
+function isInput(name) {
+    return Object.hasOwn(INPUTS, name);
+}
+
+
+/***/ }),
+
+/***/ 6447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5925,155 +6080,177 @@ function hanging(text, columns) {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Vm: () => (/* binding */ word),
 /* harmony export */   kB: () => (/* binding */ time),
-/* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mJ: () => (/* binding */ commitSha),
-/* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   n$: () => (/* binding */ moment),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   pc: () => (/* binding */ baseUrl),
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1727);
-/* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9374);
+/* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1727);
+/* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9374);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
-/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(558);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3809);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(558);
+/* harmony import */ var _clause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7207);
 
 
 
 
 
-function parser(kind, parse) {
-    return Object.assign(parse, { kind });
-}
+
 /** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
+    problem;
+    constructor(problem) {
+        super((0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(problem, (name) => name));
+        this.problem = problem;
+    }
 }
-/** Any text; nothing where there is none. */
-function text(kind) {
-    return parser(kind, (text) => text === "" ? undefined : text);
+/** Any text. */
+function text(name) {
+    return { name, parse: (text) => text };
 }
-/** A path or, with `paths`, one a line; nothing where there is none. */
-function path(kind) {
-    return parser(kind, (text) => {
-        const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
-        if (home !== undefined) {
-            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(home)} begins with ~, which only a shell expands; give the whole path, ` +
-                "or ./~ for what is called so");
-        }
-        return text === "" ? undefined : text;
-    });
+/** A path or, with `paths`, one a line. */
+function path(name) {
+    return { name, parse: parsePath };
+}
+function parsePath(text) {
+    const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
+    if (home === undefined)
+        return text;
+    throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(home)} begins with ~, which only a shell expands; give the whole path, ` +
+        "or ./~ for what is called so");
 }
 /** A key or token, as it is copied from somewhere. */
-function word(kind) {
-    return parser(kind, (text) => {
-        if (/[\s\p{Cc}]/u.test(text)) {
-            throw new InputProblem("it must not hold white space or control characters; copy it again");
-        }
-        return text;
-    });
+function word(name) {
+    return { name, parse: parseWord };
 }
-/** What has to be there; `hint` says where it is to be had. */
-function required(parse, hint) {
-    return parser(parse.kind, (text) => {
-        if (text === "")
-            throw new InputProblem(`it is required; ${hint}`);
-        return parse(text);
-    });
+function parseWord(text) {
+    if (!/[\s\p{Cc}]/u.test(text))
+        return text;
+    throw new InputProblem("it must not hold white space or control characters; copy it again");
 }
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
 function duration({ minMs }) {
-    return parser("duration", (text) => {
-        const ms = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
-        if (ms === undefined) {
-            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`);
-        }
-        if (ms < minMs)
-            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is less than ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
-        if (ms > _waiting_window_js__WEBPACK_IMPORTED_MODULE_2__/* .RETENTION_MS */ .wq) {
-            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is more than 30d, after which the API forgets a batch`);
-        }
+    return { name: "duration", parse: (text) => parseMs(text, minMs) };
+}
+function parseMs(text, minMs) {
+    const ms = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    const given = (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text);
+    if (ms === undefined) {
+        throw new InputProblem(`${given} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`);
+    }
+    if (ms < minMs)
+        throw new InputProblem(`${given} is less than ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(minMs)}`);
+    if (ms <= _waiting_window_js__WEBPACK_IMPORTED_MODULE_3__/* .RETENTION_MS */ .wq)
         return ms;
-    });
+    throw new InputProblem(`${given} is more than 30d, after which the API forgets a batch`);
 }
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
-const time = parser("time", (text) => {
-    const date = parseTime(text);
-    if (date === undefined)
-        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not ${TIME}`);
-    return date;
-});
+const time = {
+    name: "time",
+    isValue: isTime,
+    parse(text) {
+        const date = parseTime(text);
+        if (date === undefined)
+            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is not ${TIME}`);
+        return date;
+    },
+};
 /** A time, or an age such as `2h`. */
-const moment = parser("time|age", (text) => {
-    if (/^\d+(?:\.\d+)?[a-z]+(?: ?\d+(?:\.\d+)?[dhms]+)*$/i.test(text)) {
-        return { ageMs: duration({ minMs: 0 })(text) };
-    }
-    const at = parseTime(text);
-    if (at)
-        return { at };
-    throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
-});
+const moment = {
+    name: "time|age",
+    isValue: isTime,
+    parse(text) {
+        if (/^\d+(?:\.\d+)?[a-z]+(?: ?\d+(?:\.\d+)?[dhms]+)*$/i.test(text)) {
+            return { ageMs: parseMs(text, 0) };
+        }
+        const time = parseTime(text);
+        if (time)
+            return time;
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is neither ${TIME}, nor an age such as 2h`);
+    },
+};
 const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
 function parseTime(text) {
     const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
     const date = new Date(form.test(text) ? text.toUpperCase() : NaN);
-    return Number.isNaN(date.getTime()) ? undefined : date;
+    return isTime(date) ? date : undefined;
+}
+function isTime(given) {
+    return given instanceof Date && !Number.isNaN(given.getTime());
 }
 /** A whole number from 0 on. */
-const count = parser("number", (text) => {
-    if (!/^\d{1,9}$/.test(text)) {
-        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
-    }
-    return Number(text);
-});
+const count = {
+    name: "number",
+    isValue: isCount,
+    parse(text) {
+        if (/^\d{1,9}$/.test(text))
+            return Number(text);
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is not a whole number from 0 to 999999999`);
+    },
+};
+function isCount(given) {
+    return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
+}
 /** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
-const recordLimit = parser("limit", (text) => {
-    if (/^\d{1,9}$/.test(text))
-        return Number(text);
-    const percent = /^\d{1,3}(?:\.\d{1,3})?%$/.test(text) ? Number.parseFloat(text) : NaN;
-    if (percent === 0)
-        return 0;
-    if (percent <= 100)
-        return `${percent}%`;
-    throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
-        "such as 0.5%");
-});
+const recordLimit = {
+    name: "limit",
+    isValue: isCount,
+    parse(text) {
+        if (/^\d{1,9}$/.test(text))
+            return Number(text);
+        const percent = /^\d{1,3}(?:\.\d{1,3})?%$/.test(text) ? Number.parseFloat(text) : NaN;
+        if (percent === 0)
+            return 0;
+        if (percent <= 100)
+            return `${percent}%`;
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
+            "such as 0.5%");
+    },
+};
 /** `true` or `false`, in any letter case. */
-const boolean = parser("true|false", (text) => oneOf("true", "false")(text) === "true");
+const boolean = {
+    name: "true|false",
+    isValue: (given) => typeof given === "boolean",
+    parse: (text) => parseWordOf(["true", "false"], text) === "true",
+};
 /** One of some words, in any letter case. */
 function oneOf(...words) {
-    return parser(words.join("|"), (text) => {
-        const word = words.find((word) => word === text.toLowerCase());
-        if (word === undefined)
-            throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
-        return word;
-    });
+    return { name: words.join("|"), parse: (text) => parseWordOf(words, text) };
+}
+function parseWordOf(words, text) {
+    const word = words.find((word) => word === text.toLowerCase());
+    if (word === undefined)
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is none of ${words.join(", ")}`);
+    return word;
 }
 /** The whole name of a commit. */
-const commitSha = parser("sha", (text) => {
-    if (!(0,_text_commit_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommitSha */ ._)(text)) {
-        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
-    }
-    return text.toLowerCase();
-});
-/** Lets an input be absent. */
-function optional(parse) {
-    return parser(parse.kind, (text) => text === "" ? undefined : parse(text));
-}
+const commitSha = {
+    name: "sha",
+    parse(text) {
+        if ((0,_text_commit_sha_js__WEBPACK_IMPORTED_MODULE_4__/* .isCommitSha */ ._)(text))
+            return text.toLowerCase();
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`);
+    },
+};
 /** The absolute URL of an API, over https or on this machine; made to end in a slash. */
-const baseUrl = parser("url", (text) => {
+const baseUrl = { name: "url", parse: parseBaseUrl };
+function parseBaseUrl(text) {
     // What follows is quoted, so there must be no secret in it, not even in a broken URL.
     if (text.includes("@")) {
-        throw new InputProblem("it must not hold credentials; give them as client-key and api-token");
+        const [key, token] = [{ name: "client-key" }, { name: "api-token" }];
+        const advice = (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `give them as ${key} and ${token}`;
+        throw new InputProblem((0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `it must not hold credentials${{ advice }}`);
     }
     const url = URL.parse(text);
     if (url === null || !["http:", "https:"].includes(url.protocol)) {
         const [beforeQuery = ""] = text.split(/[?#]/);
-        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(beforeQuery)} is not a URL such as https://api.example.com`);
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(beforeQuery)} is not a URL such as https://api.example.com`);
     }
-    if (url.protocol === "http:" && !(0,_system_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url)) {
-        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
+    if (url.protocol === "http:" && !(0,_system_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U)(url)) {
+        throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(url.origin)} is not safe for credentials; use https`);
     }
     if (/[?#]/.test(text)) {
         throw new InputProblem("it must not have a query or a fragment");
@@ -6082,203 +6259,7 @@ const baseUrl = parser("url", (text) => {
         throw new InputProblem("it must end before /v2/batches");
     }
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
-});
-
-
-/***/ }),
-
-/***/ 743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ INPUT_DESCRIPTIONS),
-/* harmony export */   m: () => (/* binding */ INPUTS)
-/* harmony export */ });
-/* harmony import */ var _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5933);
-
-/** The one table of inputs: `action.yml`, the README, `--help` and the flags are held to it. */
-const INPUTS = {
-    "batch-refs": {
-        default: "",
-        help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
-            "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("refs"),
-    },
-    "batch-refs-file": {
-        default: "",
-        help: "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
-            "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
-            "Adds to batch-refs.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("paths"),
-    },
-    region: {
-        default: "",
-        help: "The region of the Sitecore CDP instance: eu, us, ap or jp. Either this or base-url.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("eu", "us", "ap", "jp")),
-    },
-    "base-url": {
-        default: "",
-        help: "The base URL of the Batch API, without /v2/batches, instead of a region. https, or http " +
-            "on a loopback host.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .baseUrl */ .pc),
-    },
-    "client-key": {
-        default: "",
-        help: "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
-            "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
-        variable: "SITECORE_CDP_CLIENT_KEY",
-        isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("key"), "give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY"),
-    },
-    "api-token": {
-        default: "",
-        help: "The API token of the Sitecore CDP instance, a secret.",
-        variable: "SITECORE_CDP_API_TOKEN",
-        isRequired: true,
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token"), "give the API token of the instance, or set SITECORE_CDP_API_TOKEN"),
-    },
-    "created-after": {
-        default: "",
-        help: "Instead of batch refs: every batch of the instance that was created since then, other " +
-            "people's too. A time such as 2026-03-01T12:00:00Z, or an age such as 2h.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$),
-    },
-    "created-before": {
-        default: "",
-        help: "The end of created-after's window, a time or an age. By default the gate's start.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n$),
-    },
-    "expected-count": {
-        default: "",
-        help: "How many batches created-after's window must have, or how many different batch refs must " +
-            "be given; with another number the gate does not pass.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9),
-    },
-    wait: {
-        default: "true",
-        help: "false looks once: open batches then give the conclusion pending and do not fail the step.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
-    },
-    "waiting-since": {
-        default: "",
-        help: "The time since when timeout and missing-grace count, such as 2026-03-01T12:00:00Z, for a " +
-            "gate that looks once and comes back later. By default now.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB),
-    },
-    timeout: {
-        default: "60m",
-        help: "The longest wait, with a last look at its end; what is open then is timed_out and goes " +
-            "on at Sitecore CDP.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
-    },
-    "poll-interval": {
-        default: "10s",
-        help: "The shortest pause between two looks.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 1 }),
-    },
-    "max-poll-interval": {
-        default: "60s",
-        help: "The longest pause between two looks; pauses grow with the time waited.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 1 }),
-    },
-    "missing-grace": {
-        default: "2m",
-        help: "How long a ref may be unknown to the API before it counts as missing. Means nothing " +
-            "beyond timeout.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
-    },
-    "upload-timeout": {
-        default: "65m",
-        help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
-            "valid for one hour. A gate whose timeout comes first says timed_out.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)({ minMs: 0 }),
-    },
-    "fail-fast": {
-        default: "false",
-        help: "true concludes at the first failed batch instead of waiting for the others.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
-    },
-    "max-failed-records": {
-        default: "0",
-        help: "How many failed records, over all batches, pass with a warning instead of failing the " +
-            "step: a number, or a share such as 3% of all records of the batches in error, where the API " +
-            "tells how many each has. Every failed record must be accounted for by an error log that can " +
-            "be read to its end.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .recordLimit */ .$0,
-    },
-    "fetch-logs": {
-        default: "true",
-        help: "Whether to download the error logs and to say why records failed.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
-    },
-    "log-directory": {
-        default: "",
-        help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
-            "upload. They hold personal data if your records do.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
-    },
-    "log-links": {
-        default: "auto",
-        help: "Whether the job summary links the signed error logs, which anyone with the link can " +
-            "read, and shows messages of failed records: true, false, or auto for only where the " +
-            "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
-            "auto shows messages and no links.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("true", "false", "auto"),
-    },
-    summary: {
-        default: "true",
-        help: "Whether to write the job summary.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
-    },
-    annotations: {
-        default: "true",
-        help: "Whether to annotate the run with what failed.",
-        parse: _input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM,
-    },
-    "report-file": {
-        default: "",
-        help: "The path of the JSON report, relative to the working directory. By default a new file " +
-            "in the runner's temporary directory; outside of GitHub Actions none.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
-    },
-    junit: {
-        default: "",
-        help: "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
-            "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
-    },
-    "summary-file": {
-        default: "",
-        help: "Writes the Markdown of the job summary to this path, relative to the working directory, " +
-            "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
-            "log-links is true.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("path"),
-    },
-    "commit-status": {
-        default: "",
-        help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
-            "gate waits, then what it concluded. One context a gate, or they overwrite each other. Needs " +
-            "the permission statuses: write.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
-    },
-    "status-sha": {
-        default: "",
-        help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
-            "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .commitSha */ .mJ),
-    },
-    "github-token": {
-        default: "",
-        help: "Sets the commit status, and asks GitHub whether the repository is private where " +
-            "log-links is auto and the event does not tell, for which it needs no permission.",
-        variable: "GITHUB_TOKEN",
-        actionDefault: "${{ github.token }}",
-        parse: (0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_input_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token")),
-    },
-};
-/** All inputs, in the order of the README. */
-const INPUT_DESCRIPTIONS = Object.entries(INPUTS)
-    .map(([name, { parse: _, ...description }]) => ({ name, ...description }));
+}
 
 
 /***/ }),
@@ -6291,11 +6272,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1664);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1709);
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3942);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4230);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8064);
@@ -6388,7 +6369,7 @@ async function endWithStreams() {
 // Whatever goes wrong from here on, it is no pass.
 node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_6__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .Du)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
     const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .claimStdout */ .Cw)();
     try {
@@ -6813,7 +6794,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 3942:
+/***/ 4230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17811,7 +17792,10 @@ function in_turns_atOneGo(work) {
 
 // EXTERNAL MODULE: ./build/text/count.js
 var text_count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
 ;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
+
 
 
 
@@ -17866,15 +17850,19 @@ function describeProblem(value) {
     }
     const ref = is(objectSchema, value) ? value.ref : value;
     if (typeof ref === "string") {
-        const advice = FILE_NAME.test(ref)
-            ? "; a file of refs is given as batch-refs-file"
-            : /^["']/.test(ref)
-                ? "; leave out the quotes"
-                : "";
-        return `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+        const advice = adviceFor(ref);
+        const problem = `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+        return advice === undefined ? problem : (0,clause/* clause */.s) `${problem}${{ advice }}`;
     }
     const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
     return `${(0,one_line/* quote */.hD)(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+function adviceFor(text) {
+    if (/^["']/.test(text))
+        return "leave out the quotes";
+    return FILE_NAME.test(text)
+        ? (0,clause/* clause */.s) `a file of refs is given as ${{ name: "batch-refs-file" }}`
+        : undefined;
 }
 /** JSON of one level, since the way down can be too long, or without an end. */
 function toShallowJson(value) {
@@ -17904,6 +17892,7 @@ function describeNoText(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
 
 
 
@@ -17969,8 +17958,9 @@ function* readEntries(entries, source) {
             batchRefs.push(batchRef);
         // Sentences for the first few only: a file of something else can have millions of them.
         else if (++bad <= MAX_QUOTED) {
-            const sentence = problem ?? describeNoBatchRef(value);
-            problems.push([`${source}${where}`.trim(), sentence].filter(Boolean).join(": "));
+            const place = `${source}${where}`.trim();
+            const state = problem ?? describeNoBatchRef(value);
+            problems.push(place === "" ? state : (0,clause/* clause */.s) `${place}: ${state}`);
         }
     }
     const rest = bad - MAX_QUOTED;
@@ -18050,36 +18040,107 @@ function batch_refs_parseJson(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/inputs/command-line.js + 3 modules
-var command_line = __nccwpck_require__(1664);
+// EXTERNAL MODULE: ./build/text/closest.js
+var closest = __nccwpck_require__(2665);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/inputs/input-variables.js
+
+
+
+/** How many letters a word must have to be taken for a slip of the pen. */
+const MIN_SLIP = 6;
+/** What follows `INPUT_`, as a POSIX shell can set it. */
+const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.mc)
+    .map((input) => input.toUpperCase().replaceAll("-", "_"));
+/**
+ * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
+ * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
+ * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
+ * denies a variable.
+ */
+function inputReader(flags, env) {
+    return (name) => {
+        const flag = flags.get(name)?.trim();
+        if (flag)
+            return flag;
+        const row = inputs/* INPUTS */.mc[name];
+        const variable = `INPUT_${name.toUpperCase()}`;
+        const variables = [variable, variable.replaceAll("-", "_"), row.variable];
+        for (const variable of variables.filter((variable) => variable !== undefined)) {
+            const text = readVariable(variable, env)?.trim();
+            if (text)
+                return text;
+        }
+        return "";
+    };
+}
+/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
+function findMistypedVariables(names) {
+    return names.flatMap((name) => {
+        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
+        if (input === undefined)
+            return [];
+        const word = input.toUpperCase().replaceAll("-", "_");
+        const meant = (0,closest/* closest */.k)(word, INPUT_VARIABLES, 1);
+        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
+        if (meant === undefined || isRead || isOfOthers(word, meant))
+            return [];
+        const problem = `there is no such input; did you mean INPUT_${meant}?`;
+        return [{ input: name, problem }];
+    });
+}
+/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
+function isOfOthers(word, meant) {
+    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
+}
+function readVariable(name, env) {
+    try {
+        return env(name);
+    }
+    catch (cause) {
+        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
+
 const REGIONS = {
     eu: "https://api-engage-eu.sitecorecloud.io/",
     us: "https://api-engage-us.sitecorecloud.io/",
     ap: "https://api-engage-ap.sitecorecloud.io/",
     jp: "https://api-engage-jpe.sitecorecloud.io/",
 };
+/** Either says where the API is. */
+const BOTH = ["region", "base-url"];
+const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
 /** The connection that the inputs ask for; pushes what is wrong with it. */
-function choose_connection_chooseConnection(values, read, problems) {
+function choose_connection_chooseConnection(values, problems) {
     const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = ["region", "base-url"].filter((name) => read(name) !== "");
-    if (given.length !== 1) {
-        problems.push({
-            input: "region",
-            ...(given.length === 0
-                ? {
-                    problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
-                    suppliedBy: ["region", "base-url"],
-                }
-                : { problem: "give either region or base-url, not both" }),
-        });
+    const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
+    if (given.length === 0) {
+        const regions = Object.keys(REGIONS).join(", ");
+        const problem = (0,clause/* clause */.s) `give one of ${regions}, or a ${BASE_URL} instead`;
+        problems.push({ input: "region", problem, suppliedBy: BOTH });
+    }
+    else if (given.length === 2) {
+        const problem = (0,clause/* clause */.s) `give either ${REGION} or ${BASE_URL}, not both`;
+        problems.push({ input: "region", problem });
     }
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
 
-// EXTERNAL MODULE: ./build/inputs/input-parsers.js
-var input_parsers = __nccwpck_require__(5933);
+;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
+/** What is given, as a text. */
+function textOf(given) {
+    const isTime = given instanceof Date && !Number.isNaN(given.getTime());
+    return isTime ? given.toISOString() : `${given ?? ""}`.trim();
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/input-problems.js
+
+
+
 
 
 
@@ -18089,7 +18150,10 @@ const MAX_PROBLEMS = 50;
 const SECRET_INPUTS = ["api-token", "github-token"];
 /** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
 const AS_INPUTS = {
-    tell: (input, problem) => `Cannot use ${isVariable(input) ? input : `input '${input}'`}: ${problem}`,
+    tell({ input, problem }) {
+        const what = isVariable(input) ? input : `input '${input}'`;
+        return `Cannot use ${what}: ${(0,clause/* wordsOf */.Z)(problem, (name) => name)}`;
+    },
     summarize({ problems, otherProblems }) {
         const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
         const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
@@ -18114,30 +18178,38 @@ function isVariable(name) {
  * One error for all problems, those of no input first, without what is lacking only since a flag is
  * wrong. A secret that got into the wrong input is not repeated.
  */
-function badInputs({ problems, otherProblems, wording }, read) {
-    const secrets = SECRET_INPUTS.filter((name) => (0,text_secret/* isHideable */.TF)(read(name)));
-    const hiders = secrets.map((name) => ({ name, hide: (0,text_secret/* secretHider */.TX)([read(name)]) }));
+function badInputs({ problems, otherProblems, wording }, given) {
+    const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
+        .filter(({ text }) => (0,text_secret/* isHideable */.TF)(text));
     const meant = otherProblems.map(({ input }) => input);
     const others = problems.filter(({ suppliedBy = [] }) => !suppliedBy.some((input) => meant.includes(input)));
-    const texts = others.map(({ input, problem }) => {
-        const text = read(input);
-        const held = hiders.find(({ name, hide }) => name !== input && hide(text) !== text);
-        return wording.tell(input, held === undefined ? problem : `it holds the ${held.name}`);
-    });
-    const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
-    const told = all.slice(0, MAX_PROBLEMS);
-    const rest = all.length - told.length;
-    if (rest > 0)
-        told.push(`And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`);
-    const details = told.map((0,text_secret/* secretHider */.TX)(secrets.map(read)));
+    const texts = others.map((problem) => wording.tell(input_problems_withoutSecrets(problem, secrets, given)));
+    const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
+    const details = firstOf([...all]).map((0,text_secret/* secretHider */.TX)(secrets.map(({ text }) => text)));
     return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
         details,
     });
 }
+function input_problems_withoutSecrets({ input, problem }, secrets, given) {
+    const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
+    const held = secrets.find((secret) => secret.name !== input && (0,text_secret/* secretHider */.TX)([secret.text])(text) !== text);
+    return { input, problem: held ? (0,clause/* clause */.s) `it holds the ${held}` : problem };
+}
+function firstOf(problems) {
+    const rest = problems.length - MAX_PROBLEMS;
+    if (rest <= 0)
+        return problems;
+    return [
+        ...problems.slice(0, MAX_PROBLEMS),
+        `And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`,
+    ];
+}
 
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/kinds.js
+var kinds = __nccwpck_require__(6447);
 ;// CONCATENATED MODULE: ./build/inputs/plan-diagnosis.js
+
+const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
 /**
  * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
  * failed record, so it needs every log of every batch.
@@ -18148,15 +18220,15 @@ function planDiagnosis(values, problems) {
     // Neither 0 nor what could not be read.
     const isTolerant = Boolean(maxFailedRecords);
     if (isTolerant && fetchLogs === false) {
-        const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+        const problem = (0,clause/* clause */.s) `it needs the error logs, and ${FETCH_LOGS} is false; leave out one of them`;
         problems.push({ input: "max-failed-records", problem });
     }
     if (isTolerant && failFast) {
-        const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+        const problem = (0,clause/* clause */.s) `it needs all batches to end, and ${FAIL_FAST} is true; leave out one of them`;
         problems.push({ input: "max-failed-records", problem });
     }
     if (logDirectory !== undefined && fetchLogs === false) {
-        const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+        const problem = (0,clause/* clause */.s) `it keeps what is fetched, and ${FETCH_LOGS} is false; leave out one of them`;
         problems.push({ input: "log-directory", problem });
     }
     return { fetchLogs, logDirectory, maxFailedRecords };
@@ -18168,8 +18240,10 @@ var text_duration = __nccwpck_require__(9556);
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
 
+
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
+const CREATED_AFTER = { name: "created-after" };
 /** The window that the inputs ask for, if they do; pushes what is wrong with it. */
 function planWindow(values, nowMs, problems) {
     const { "created-after": createdAfter, "created-before": createdBefore } = values;
@@ -18181,14 +18255,14 @@ function planWindow(values, nowMs, problems) {
         return undefined;
     if (createdAfter === undefined) {
         if (createdBefore) {
-            const problem = "it ends a window; give its beginning, created-after";
+            const problem = (0,clause/* clause */.s) `it ends a window; give its beginning, ${CREATED_AFTER}`;
             problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
         }
         return undefined;
     }
     for (const input of ["batch-refs", "batch-refs-file"]) {
         if (values[input] !== undefined) {
-            tell(input, "give either batch refs or created-after, not both");
+            tell(input, (0,clause/* clause */.s) `give either batch refs or ${CREATED_AFTER}, not both`);
         }
     }
     // Roughly: the clock of the server decides in the end.
@@ -18196,8 +18270,9 @@ function planWindow(values, nowMs, problems) {
     const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
     problems.push(...timeProblems("created-after", afterMs, nowMs));
     problems.push(...timeProblems("created-before", beforeMs, nowMs));
-    if (createdBefore && afterMs > beforeMs)
-        tell("created-after", "it is later than created-before");
+    if (createdBefore && afterMs > beforeMs) {
+        tell("created-after", (0,clause/* clause */.s) `it is later than ${{ name: "created-before" }}`);
+    }
     return { createdAfter, createdBefore, expectedCount };
 }
 /** What is wrong with a time that should be in the last thirty days. */
@@ -18216,15 +18291,17 @@ function timeProblems(input, ms, nowMs) {
 
 
 
+
 /** A runner hands every default on: what equals this one was most likely not asked for. */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.mc["max-poll-interval"].default);
 /** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
 function planWait(values, nowMs, problems) {
     const pollIntervalMs = values["poll-interval"];
     const maxPollIntervalMs = values["max-poll-interval"];
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const problem = `it is shorter than poll-interval, ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)}`;
+        const other = { name: "poll-interval" };
+        const problem = (0,clause/* clause */.s) `it is shorter than ${other}, ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)}`;
         problems.push({ input: "max-poll-interval", problem });
     }
     const since = values["waiting-since"]?.getTime() ?? nowMs;
@@ -18330,6 +18407,7 @@ function isFolderBehind(link) {
 
 
 
+
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
 /**
@@ -18373,7 +18451,7 @@ async function readPattern(pattern) {
 /** What cannot be read, and why. */
 function unusable(path, problem) {
     const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
-    return { name, batchRefs: [], problems: [`${name} ${problem}`] };
+    return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
 }
 function isThere(path) {
     return inTime((0,external_node_fs_promises_namespaceObject.stat)(path)).then(() => true, () => false);
@@ -18387,7 +18465,8 @@ async function readFileOfRefs(path) {
             return problem(`is a folder; its files are ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
         }
         if (!file.isFile()) {
-            return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+            const refs = { name: "batch-refs" };
+            return problem((0,clause/* clause */.s) `is not a file; a pipe is read as standard input, with - as ${refs}`);
         }
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it is no list of refs");
@@ -18507,43 +18586,60 @@ function describeCount(count, values) {
 
 
 
+
+
 /** Reads all inputs, each by itself. */
-function parseInputs(read) {
+function parseInputs(given) {
     const values = {};
     const problems = [];
-    for (const [input, { parse, default: fallback }] of Object.entries(inputs/* INPUTS */.m)) {
-        const text = read(input) || fallback;
+    for (const row of inputs/* INPUT_ROWS */.r7) {
+        const { name: input, required } = row;
         try {
-            values[input] = parse(text);
+            const value = readInput(row, given(input));
+            if (required !== undefined && value === undefined)
+                problems.push(lackOf(row));
+            else
+                values[input] = value;
         }
         catch (error) {
-            if (!(error instanceof input_parsers/* InputProblem */.S7))
+            if (!(error instanceof kinds/* InputProblem */.S7))
                 throw error;
-            problems.push({ input, problem: error.message, ...(text === "" && { suppliedBy: [input] }) });
+            problems.push({ input, problem: error.problem });
         }
     }
-    return { values: values, problems, read };
+    return { values: values, problems, given };
+}
+/** Only texts have to be parsed, and what cannot be a value. */
+function readInput({ kind, default: fallback }, given) {
+    if (kind.isValue?.(given))
+        return given;
+    const text = textOf(given) || fallback;
+    return text === undefined ? undefined : kind.parse(text);
+}
+function lackOf({ name: input, required = "", variable = "" }) {
+    const advice = (0,clause/* clause */.s) `give ${required}, or set ${{ name: variable }}`;
+    return { input, problem: (0,clause/* clause */.s) `it is required${{ advice }}`, suppliedBy: [input] };
 }
 /**
  * Takes all inputs together; throws a `UserError` that tells every problem at once, after the other ones.
  */
-async function readInputs({ values, read, ...parsed }, context) {
+async function readInputs({ values, given, ...parsed }, context) {
     const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
-    const problems = [...(0,command_line/* findMistypedVariables */.Er)(variableNames), ...parsed.problems];
+    const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
     const batchRefs = await readBatchRefs(values, problems, context);
-    const connection = choose_connection_chooseConnection(values, read, problems);
+    const connection = choose_connection_chooseConnection(values, problems);
     problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
     problems.push(...foundBefore);
-    throwIfAny(problems, read, context);
+    throwIfAny(problems, given, context);
     return { batchRefs, connection, plan, diagnosis };
 }
-/** The inputs that a listing takes; throws as {@linkcode readInputs}. */
-function read_inputs_readListing({ values, read, ...parsed }, context) {
+/** Takes those together that a list takes; throws as {@linkcode readInputs}. */
+function readListInputs({ values, given, ...parsed }, context) {
     const problems = [...parsed.problems];
-    const connection = chooseConnection(values, read, problems);
-    throwIfAny(problems, read, context);
+    const connection = chooseConnection(values, problems);
+    throwIfAny(problems, given, context);
     const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
     return {
         connection,
@@ -18551,13 +18647,14 @@ function read_inputs_readListing({ values, read, ...parsed }, context) {
         createdBefore: dateOf(values["created-before"]),
     };
 }
-function throwIfAny(problems, read, { otherProblems = [], wording = AS_INPUTS }) {
+function throwIfAny(problems, given, { otherProblems = [], wording = AS_INPUTS }) {
     if (otherProblems.length + problems.length === 0)
         return;
-    throw badInputs({ problems, otherProblems, wording }, read);
+    throw badInputs({ problems, otherProblems, wording }, given);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
+
 
 
 
@@ -18593,7 +18690,7 @@ function claimPaths(values, problems, checks = UNCHECKED) {
             describe(checks.findWriteProblem(path)) ??
             findNesting(place, claimed);
         if (state !== undefined) {
-            problems.push({ input, problem: `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
+            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
             return [];
         }
         claimed.set(place, input);
@@ -18609,14 +18706,14 @@ function describe(problem) {
     return problem === undefined ? undefined : `cannot be written: ${problem}`;
 }
 function describeOwner(owner) {
-    return owner && `is the path of ${owner} too`;
+    return owner && (0,clause/* clause */.s) `is the path of ${{ name: owner }} too`;
 }
 function findNesting(place, claimed) {
-    for (const [other, owner] of claimed) {
+    for (const [other, name] of claimed) {
         if (isBelow(place, other))
-            return `lies below ${owner}, which is a file`;
+            return (0,clause/* clause */.s) `lies below ${{ name }}, which is a file`;
         if (isBelow(other, place))
-            return `is a folder of ${owner}`;
+            return (0,clause/* clause */.s) `is a folder of ${{ name }}`;
     }
     return undefined;
 }
@@ -18635,7 +18732,7 @@ function findLogClash(place, folder) {
     if (place === folder || isBelow(folder, place))
         return describeOwner("log-directory");
     const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
-    return isLog ? "has the name of an error log in log-directory" : undefined;
+    return isLog ? (0,clause/* clause */.s) `has the name of an error log in ${{ name: "log-directory" }}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
@@ -18658,7 +18755,7 @@ function planReporting(given, pathChecks) {
     return { reporting, problems };
 }
 /** What counts where nothing is given. */
-const DEFAULTS = parseInputs(() => "").values;
+const DEFAULTS = parseInputs(() => undefined).values;
 
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
@@ -20095,7 +20192,7 @@ async function run(options) {
 function begin(options) {
     const { commandLine, host } = options;
     try {
-        return jobOf(options, (0,command_line/* inputReader */.cN)(commandLine.flags, host.env));
+        return jobOf(options, inputReader(commandLine.flags, host.env));
     }
     catch (trouble) {
         return { ...jobOf(options, () => ""), trouble };
@@ -20991,6 +21088,37 @@ function describe(error) {
         return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
     }
     return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(error.message);
+}
+
+
+/***/ }),
+
+/***/ 2665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ closest)
+/* harmony export */ });
+/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
+function closest(word, words, most = 2) {
+    const limit = Math.min(most, Math.floor(word.length / 3));
+    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+/** How many letters must be put, left out or changed to make one word of the other. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...from].entries()) {
+        const next = [index + 1];
+        for (let column = 0; column < to.length; column++) {
+            const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
+            next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
 }
 
 
@@ -22178,7 +22306,7 @@ function endOf(error) {
 /* harmony export */ });
 /** The time that a moment is, for a gate that began at `startMs`. */
 function resolveMoment(moment, startMs) {
-    return "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+    return moment instanceof Date ? moment : new Date(startMs - moment.ageMs);
 }
 /** How long the API remembers a batch, in milliseconds. */
 const RETENTION_MS = 30 * 86_400_000;

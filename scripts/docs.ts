@@ -3,7 +3,7 @@
  * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { INPUT_DESCRIPTIONS, type InputDescription } from "../src/inputs/inputs.ts";
+import { INPUT_ROWS, type InputRow } from "../src/inputs/inputs.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
 
@@ -51,20 +51,19 @@ export function replacePart(text: string, comment: string, name: string, part: s
 }
 
 function actionInputs(): string {
-  const inputs = INPUT_DESCRIPTIONS.map((input) =>
+  const inputs = INPUT_ROWS.map((input) =>
     [
       `  ${input.name}:`,
       `    description: ${JSON.stringify(input.help)}`,
-      `    required: ${input.isRequired ?? false}`,
+      `    required: ${input.required !== undefined}`,
       ...defaultOf(input).map((text) => `    default: ${JSON.stringify(text)}`),
     ].join("\n")
   );
   return `inputs:\n${inputs.join("\n")}`;
 }
 
-function defaultOf({ actionDefault, default: fallback }: InputDescription): string[] {
-  const text = actionDefault ?? fallback;
-  return text === "" ? [] : [text];
+function defaultOf({ actionDefault, default: fallback }: InputRow<unknown>): string[] {
+  return [actionDefault ?? fallback ?? []].flat();
 }
 
 function actionOutputs(): string {
@@ -75,9 +74,9 @@ function actionOutputs(): string {
 }
 
 function inputTable(): string {
-  const rows = INPUT_DESCRIPTIONS.map((input) => {
+  const rows = INPUT_ROWS.map((input) => {
     const [text] = defaultOf(input);
-    const fallback = input.isRequired ? "required" : text === undefined ? "" : `\`${text}\``;
+    const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
     const variable = input.variable === undefined ? "" : ` Or in \`${input.variable}\`.`;
     return `| \`${input.name}\` | ${fallback} | ${input.help}${variable} |`;
   });

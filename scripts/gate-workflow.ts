@@ -1,7 +1,7 @@
 /** The reusable workflow, and what it has from the tables of the action. */
 import { parse } from "yaml";
-import { boolean, count } from "../src/inputs/input-parsers.ts";
-import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs/inputs.ts";
+import { INPUT_ROWS, INPUTS } from "../src/inputs/inputs.ts";
+import { boolean, count, type Kind } from "../src/inputs/kinds.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 
 export const GATE_WORKFLOW = ".github/workflows/gate.yml";
@@ -10,9 +10,9 @@ export const GATE_WORKFLOW = ".github/workflows/gate.yml";
 const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summary-file"];
 
 /** GitHub masks a secret everywhere, so that the client key must not be one. The other token is the job's own. */
-const SECRETS = INPUT_DESCRIPTIONS.filter(({ name }) => name === "api-token");
+const SECRETS = INPUT_ROWS.filter(({ name }) => name === "api-token");
 
-const SHARED_INPUTS = INPUT_DESCRIPTIONS.filter((input) =>
+const SHARED_INPUTS = INPUT_ROWS.filter((input) =>
   ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
 );
 
@@ -20,8 +20,8 @@ const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(
 
 /** The generated parts of the workflow, by their names. */
 export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
-  inputs: entries(6, SHARED_INPUTS, ({ name, help, ...input }) => {
-    const type = typeOf(name);
+  inputs: entries(6, SHARED_INPUTS, ({ help, kind, ...input }) => {
+    const type = typeOf(kind);
     // What is empty here is empty in the action too, whatever its own default.
     const fallback = input.actionDefault ?? input.default;
     const value = type === "string" ? JSON.stringify(fallback) : fallback;
@@ -29,8 +29,8 @@ export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
       // Where the action takes a file, the workflow takes an artifact.
       `description: ${JSON.stringify(help.replaceAll("batch-refs-file", "batch-refs-artifact"))}`,
       `type: ${type}`,
-      ...(input.isRequired ? ["required: true"] : []),
-      ...(fallback === "" ? [] : [`default: ${value}`]),
+      ...(input.required ? ["required: true"] : []),
+      ...(fallback === undefined ? [] : [`default: ${value}`]),
     ];
   }),
   "secrets and outputs": [
@@ -66,9 +66,8 @@ export function readOwnInputs(workflow: string): Readonly<Record<string, Workflo
   );
 }
 
-function typeOf(name: string): "string" | "boolean" | "number" {
-  const parser: unknown = Object.entries(INPUTS).find(([key]) => key === name)?.[1].parse;
-  return parser === boolean ? "boolean" : parser === count ? "number" : "string";
+function typeOf(kind: Kind<unknown>): "string" | "boolean" | "number" {
+  return kind === boolean ? "boolean" : kind === count ? "number" : "string";
 }
 
 /** The entries of a YAML mapping, `indent` spaces in: each item's name and its lines. */

@@ -31,7 +31,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "estimate": [],
   "find-open": ["look"],
   "gate-report": [],
-  "input-parsers": [],
+  "kinds": [],
   "input-problems": [],
   "junit": [],
   "keep-estimate": ["gate-estimate"],

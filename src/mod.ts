@@ -35,7 +35,7 @@ import {
   type WaitForBatchesOptions,
   WINDOW,
 } from "./inputs/options.ts";
-import { parseInputs, readInputs, readListing } from "./inputs/read-inputs.ts";
+import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
 import type { RecordLimit } from "./record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
@@ -85,8 +85,8 @@ export async function waitForBatches(
 ): Promise<GateReport> {
   const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
-  const { read, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
-  const inputs = await readInputs(parseInputs(read), {
+  const { given, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
+  const inputs = await readInputs(parseInputs(given), {
     ...context,
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
@@ -132,9 +132,9 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
  * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { read, ...context } = optionsAsInputs([options, LIST_BATCHES]);
-  const listing = readListing(parseInputs(read), { ...context, nowMs: systemClock.nowMs() });
-  const { connection, createdAfter, createdBefore } = listing;
+  const { given, ...context } = optionsAsInputs([options, LIST_BATCHES]);
+  const inputs = readListInputs(parseInputs(given), { ...context, nowMs: systemClock.nowMs() });
+  const { connection, createdAfter, createdBefore } = inputs;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;
   for (let offset = 0;;) {

@@ -6,6 +6,7 @@ import {
   readBatchRefList,
   uniqueBatchRefs,
 } from "../src/inputs/batch-refs.ts";
+import { wordsOf } from "../src/inputs/clause.ts";
 import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
@@ -112,7 +113,8 @@ describe("parseBatchRefs()", () => {
     ["a long text", "x".repeat(100), `line 1: '${"x".repeat(59)}…' ${NO_UUID}`],
     ["a hostile text", '["\\n::error::\\u202e##[x]"]', `item 1: ': :error:: ## [x]' ${NO_UUID}`],
   ])("says what is wrong with %s", (_, text, problem) => {
-    expect(parseBatchRefs(text, "").problems).toEqual([problem]);
+    const { problems } = parseBatchRefs(text, "");
+    expect(problems.map((clause) => wordsOf(clause, (name) => name))).toEqual([problem]);
   });
 
   const LOST = "is a variable empty, or did an upload get lost?";

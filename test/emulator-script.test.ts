@@ -295,6 +295,7 @@ describe("parseScript()", () => {
       faults: ["rest"],
     };
     expect(problemsOf(() => parseScript(script)).toSorted()).toEqual([
+      `Cannot use batches: two of them have the ref ${ref(1)}`,
       "Cannot use batches[0].ref: it is missing",
       'Cannot use batches[1].ref "one": it is a UUID',
       'Cannot use batches[1].timeline[0].after -5: it is a number and a unit, such as "500ms", ' +
@@ -322,7 +323,7 @@ describe("parseScript()", () => {
       '"5m", "2h" or "1d"',
       'Cannot use unspecified.order "any": it is one of "created-desc", "created-asc", ' +
       '"modified-desc", "random", "shuffled"',
-      "Cannot use unspecified.rateLimit.per 0: it is at least a millisecond",
+      'Cannot use unspecified.rateLimit.per "0s": it is at least a millisecond',
       "Cannot use unspecified.rateLimit.requests: it is missing",
       "Cannot use uploads[0]: it has either an end or a timeline",
       "Cannot use uploads[1]: a log goes with an end or a timeline",
@@ -334,14 +335,17 @@ describe("parseScript()", () => {
       "timeline, log, records, stages, hidden",
       "Cannot use uploads[2].number 0: it is a whole number from 1 on",
     ]);
-    const twice = { batches: [{ ref: ref(1) }, { ref: ref(1) }] };
-    expect(problemsOf(() => parseScript(twice)))
-      .toEqual([`Cannot use batches: two of them have the ref ${ref(1)}`]);
   });
 
   test.each([[[]], [null], ["x"]])("refuses %j", (script) => {
+    const isObject = "it is an object with keys of ";
     expect(problemsOf(() => parseScript(script)))
-      .toEqual([expect.stringContaining("Cannot use it: it is an object with keys of speed, ")]);
+      .toEqual([expect.stringContaining(`Cannot use it: ${isObject}speed, `)]);
+    expect(problemsOf(() => parseScript({ batches: [script] })))
+      .toEqual([expect.stringContaining(`: ${isObject}ref, `)]);
+    expect(problemsOf(() => parseScript({ batches: "x" }))).toEqual([
+      'Cannot use batches "x": it is a list',
+    ]);
   });
 });
 

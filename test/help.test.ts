@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { helpText } from "../src/inputs/help.ts";
-import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "../src/inputs/inputs.ts";
+import { INPUT_ROWS } from "../src/inputs/inputs.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 
 describe("helpText()", () => {
@@ -8,14 +8,13 @@ describe("helpText()", () => {
 
   it("lists every input once, with its kind, help and default", () => {
     const flags = [...text.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
-    const names = INPUT_DESCRIPTIONS.map(({ name }) => name);
+    const names = INPUT_ROWS.map(({ name }) => name);
     expect(flags.toSorted()).toEqual([...names, "json", "version"].toSorted());
     const words = text.replaceAll(/\s+/g, " ");
-    for (const { name, default: fallback, help, variable, isRequired } of INPUT_DESCRIPTIONS) {
-      const { kind } = INPUTS[name as InputName].parse;
-      const note = isRequired ? " (required)" : fallback && ` (default ${fallback})`;
+    for (const { name, kind, default: fallback, help, variable, required } of INPUT_ROWS) {
+      const note = required ? " (required)" : fallback ? ` (default ${fallback})` : "";
       const better = variable ? ` Better in ${variable}.` : "";
-      expect(words).toContain(` --${name} <${kind}> ${help}${better}${note} `);
+      expect(words).toContain(` --${name} <${kind.name}> ${help}${better}${note} `);
     }
   });
 
@@ -38,7 +37,7 @@ describe("helpText()", () => {
 
   it.each([80, 100, 120])("puts every text beside its flag in %i columns, in line", (width) => {
     const begins = [...helpText(width).matchAll(/^ {2}--[a-z]\S*(?: <.*?>)? +(?=\S)/gm)];
-    expect(begins).toHaveLength(INPUT_DESCRIPTIONS.length + ["json", "version"].length);
+    expect(begins).toHaveLength(INPUT_ROWS.length + ["json", "version"].length);
     expect(new Set(begins.map(([begin]) => begin.length)).size).toBe(1);
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { badInputs, type OtherProblem } from "../src/inputs/input-problems.ts";
-import { INPUT_DESCRIPTIONS, INPUTS } from "../src/inputs/inputs.ts";
+import { type Clause, clause } from "../src/inputs/clause.ts";
+import { badInputs, type NamedProblem, type OtherProblem } from "../src/inputs/input-problems.ts";
+import { INPUT_ROWS, type InputName, INPUTS } from "../src/inputs/inputs.ts";
 import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
+import { optionOf } from "../src/inputs/options.ts";
 import { parseInputs, readInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -16,41 +18,38 @@ const KINDS = {
   signal: "signal",
 } as const;
 
-const readerOf = (given: object) => optionsAsInputs([given, KINDS]).read;
-
 /** What a program is told of a problem with an input. */
-function told(input: string, problem: string): string | undefined {
+function told(problem: NamedProblem): string {
   const { wording } = optionsAsInputs();
-  return badInputs({ problems: [{ input, problem }], otherProblems: [], wording }, () => "")
-    .message;
+  return badInputs({ problems: [problem], otherProblems: [], wording }, () => "").message;
 }
 
 function textsOf(problems: readonly OtherProblem[]): readonly string[] {
   return problems.map(({ problem }) => problem);
 }
 
-describe("optionsAsInputs() reads", () => {
-  it.each<[string, unknown, string]>([
-    ["timeout", "5m", "5m"],
-    ["poll-interval", 5, "5"],
-    ["poll-interval", false, "false"],
-    ["poll-interval", undefined, ""],
-    ["poll-interval", null, ""],
-    ["created-after", new Date("2026-03-10T12:00:00Z"), "2026-03-10T12:00:00.000Z"],
-    ["created-after", new Date(NaN), "Invalid Date"],
-    ["timeout", " 5m\n", "5m"],
-  ])("%s from %o: '%s'", (input, value, text) => {
-    const option = input.replace(/-(.)/, (_, letter) => letter.toUpperCase());
-    expect(readerOf({ [option]: value })(input)).toBe(text);
+describe("optionsAsInputs() gives", () => {
+  it.each<[InputName, unknown]>([
+    ["timeout", " 5m\n"],
+    ["poll-interval", 5],
+    ["poll-interval", false],
+    ["poll-interval", undefined],
+    ["created-after", new Date("2026-03-10T12:00:00Z")],
+  ])("%s as it is, %o", (input, value) => {
+    expect(optionsAsInputs([{ [optionOf(input)]: value }, KINDS]).given(input)).toBe(value);
   });
 
-  it("several objects, and none at all", () => {
-    const { read, otherProblems } = optionsAsInputs(
+  it("those of several objects, and none at all", () => {
+    const { given, otherProblems } = optionsAsInputs(
       [{ timeout: "1s" }, KINDS],
       [{ batchRefs: "x" }, { batchRefs: "input" }],
       [undefined, {}],
     );
-    expect([read("timeout"), read("batch-refs"), read("region")]).toEqual(["1s", "x", ""]);
+    expect([given("timeout"), given("batch-refs"), given("region")]).toEqual([
+      "1s",
+      "x",
+      undefined,
+    ]);
     expect(otherProblems).toEqual([]);
   });
 });
@@ -64,10 +63,11 @@ describe("optionsAsInputs() refuses", () => {
     ["baseURL", "baseUrl"],
     ["onchange", "onChange"],
   ])("%s, which most likely is %s", (name, meant) => {
-    const { read, otherProblems } = optionsAsInputs([{ [name]: "5m" }, KINDS]);
+    const { given, otherProblems } = optionsAsInputs([{ [name]: "5m" }, KINDS]);
     expect(textsOf(otherProblems))
       .toEqual([`Cannot use option '${name}': there is no such option; did you mean ${meant}?`]);
-    expect(read("timeout") + read("poll-interval") + read("base-url")).toBe("");
+    const inputs = ["timeout", "poll-interval", "base-url"] as const;
+    expect(inputs.map(given)).toEqual([undefined, undefined, undefined]);
   });
 
   it.each<[string, unknown, boolean]>([
@@ -94,7 +94,7 @@ describe("optionsAsInputs() refuses", () => {
 
   it("every option that is like none, and does not show its value", () => {
     const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
-    const { read, otherProblems } = optionsAsInputs([given, KINDS]);
+    const { given: read, otherProblems } = optionsAsInputs([given, KINDS]);
     const rest = `there is no such option, but ${Object.keys(KINDS).join(", ")}`;
     expect(textsOf(otherProblems))
       .toEqual([
@@ -102,25 +102,26 @@ describe("optionsAsInputs() refuses", () => {
         `Cannot use option 'batchRefsFile': ${rest}`,
         `Cannot use option 'a b': ${rest}`,
       ]);
-    expect(read("batch-refs-file")).toBe("");
+    expect(read("batch-refs-file")).toBeUndefined();
   });
 });
 
 describe("a program is told", () => {
-  it.each([
+  const FILE = clause`a file of refs is given as ${{ name: "batch-refs-file" }}`;
+  it.each<[InputName, Clause, string]>([
     [
       "api-token",
-      "it is required; give it, or set SITECORE_CDP_API_TOKEN",
+      clause`it is required${{ advice: clause`set ${{ name: "SITECORE_CDP_API_TOKEN" }}` }}`,
       "'apiToken': it is required",
     ],
     [
       "batch-refs",
-      "item 1: 'a.txt' is not a UUID; a file of refs is given as batch-refs-file",
+      clause`item 1: 'a.txt' is not a UUID${{ advice: FILE }}`,
       "'batchRefs': item 1: 'a.txt' is not a UUID",
     ],
     [
       "region",
-      "give either region or base-url, not both",
+      clause`give either ${{ name: "region" }} or ${{ name: "base-url" }}, not both`,
       "'region': give either region or baseUrl, not both",
     ],
     [
@@ -128,9 +129,9 @@ describe("a program is told", () => {
       "'poll-interval' is not a duration",
       "'timeout': 'poll-interval' is not a duration",
     ],
-    ["timeout", "it is a well-known slip", "'timeout': it is a well-known slip"],
-  ])("of %s, %s", (input, problem, sentence) => {
-    expect(told(input, problem)).toBe(`Cannot use option ${sentence}`);
+    ["timeout", "a base-url is well-known", "'timeout': a base-url is well-known"],
+  ])("of %s, %o", (input, problem, sentence) => {
+    expect(told({ input, problem })).toBe(`Cannot use option ${sentence}`);
   });
 
   it("of no input by another name, and of no variable, whatever is wrong", async () => {
@@ -164,7 +165,7 @@ describe("a program is told", () => {
       const unquoted = error.message.replaceAll(/: '[^']*'/g, "");
       expect(unquoted).toMatch(/^Cannot use option '(clientKey|apiToken)': it is required$/m);
       expect(unquoted).not.toMatch(/SITECORE|batch-refs-file/);
-      for (const { name } of INPUT_DESCRIPTIONS.filter(({ name }) => name.includes("-"))) {
+      for (const { name } of INPUT_ROWS.filter(({ name }) => name.includes("-"))) {
         expect(unquoted).not.toContain(name);
       }
       expect(error.details.join("\n")).toBe(error.message);

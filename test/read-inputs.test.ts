@@ -5,9 +5,9 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import type { OtherProblem } from "../src/inputs/input-problems.ts";
-import { INPUT_DESCRIPTIONS } from "../src/inputs/inputs.ts";
+import { INPUT_ROWS } from "../src/inputs/inputs.ts";
 import { planReporting } from "../src/inputs/plan-reporting.ts";
-import { parseInputs, readInputs, readListing } from "../src/inputs/read-inputs.ts";
+import { parseInputs, readInputs, readListInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -459,7 +459,7 @@ describe("readInputs()", () => {
       .toEqual({ message: "The command line cannot be used", details: ["Cannot use '--x'"] });
   });
 
-  const REPEATING = INPUT_DESCRIPTIONS.map(({ name }) => name)
+  const REPEATING = INPUT_ROWS.map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
   it.each(REPEATING)("does not repeat the token where it got into %s", async (name) => {
@@ -468,9 +468,9 @@ describe("readInputs()", () => {
   });
 });
 
-describe("readListing()", () => {
+describe("readListInputs()", () => {
   const TEXTS = { "region": "us", "client-key": "key", "api-token": TOKEN };
-  const listingOf = (texts: Texts) => readListing(parseInputs(reader(texts)), { nowMs: NOW_MS });
+  const listingOf = (texts: Texts) => readListInputs(parseInputs(reader(texts)), { nowMs: NOW_MS });
 
   it("needs nothing but where the API is and who calls it", () => {
     expect(listingOf(TEXTS)).toEqual({
@@ -494,11 +494,11 @@ describe("readListing()", () => {
   it("tells all problems at once, without the token", () => {
     expect(() => listingOf({ "region": TOKEN, "api-token": TOKEN, "created-after": "?" })).toThrow(
       expect.objectContaining({
-        message: "3 inputs cannot be used: region, client-key, created-after",
+        message: "3 inputs cannot be used: created-after, region, client-key",
         details: [
+          expect.stringContaining("Cannot use input 'created-after': '?' is neither a time"),
           "Cannot use input 'region': it holds the api-token",
           expect.stringContaining("Cannot use input 'client-key': it is required"),
-          expect.stringContaining("Cannot use input 'created-after': '?' is neither a time"),
         ],
       }),
     );
@@ -555,7 +555,7 @@ describe("readInputs() reads a window", () => {
   it.each<[string, Texts, object]>([
     ["an age", {}, { createdAfter: { ageMs: 7_200_000 } }],
     ["a time", { "created-after": "2026-03-10T10:00:00.5Z" }, {
-      createdAfter: { at: new Date("2026-03-10T10:00:00.500Z") },
+      createdAfter: new Date("2026-03-10T10:00:00.500Z"),
     }],
     ["its end", { "created-before": "1h" }, { createdBefore: { ageMs: 3_600_000 } }],
     ["a count", { "expected-count": "3" }, { expectedCount: 3 }],

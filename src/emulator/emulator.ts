@@ -5,7 +5,7 @@ import { createBatchStore } from "./batch-store.ts";
 import { isApi, type Route, routeOf } from "./endpoint.ts";
 import { faultSourceOf } from "./fault-source.ts";
 import type { Instance } from "./instance.ts";
-import { OptionsError } from "./options-error.ts";
+import { throwIfAny } from "./option-problem.ts";
 import { batchProblems, optionProblems } from "./options-schema.ts";
 import type { EmulatorOptions, Faults } from "./options.ts";
 import { settingsOf } from "./options.ts";
@@ -103,10 +103,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return response;
     },
   };
-}
-
-function throwIfAny(problems: readonly string[]): void {
-  if (problems.length > 0) throw new OptionsError(problems);
 }
 
 /** What answers where nothing goes wrong. */

@@ -1,9 +1,9 @@
 import { flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
 import { closest } from "../text/closest.ts";
-import { OptionsError } from "./options-error.ts";
+import { problemSentence } from "./option-problem.ts";
+import { parseScriptOptions } from "./options-schema.ts";
 import type { EmulatorOptions } from "./options.ts";
-import { parseScript } from "./parse-script.ts";
 
 /** What the command line asks for. */
 export interface Flags {
@@ -101,13 +101,11 @@ function optionsOf(
     }
   }
   const faults = values.filter(([name]) => name === "fault").map(([, text]) => text);
-  try {
-    return parseScript({ ...script, ...(faults.length > 0 && { faults }) });
-  } catch (error) {
-    if (!(error instanceof OptionsError)) throw error;
-    problems.push(...error.problems.map(namingFlags));
-    return {};
-  }
+  const parsed = parseScriptOptions({ ...script, ...(faults.length > 0 && { faults }) });
+  problems.push(
+    ...parsed.problems.map((problem) => problemSentence(problem, flagOf(problem.keys))),
+  );
+  return parsed.options;
 }
 
 /** A number, `true` and the like are themselves, and anything else is a text. */
@@ -119,11 +117,11 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The sentence with the flag instead of the place in a script. */
-function namingFlags(problem: string): string {
-  return problem.replace(/^Cannot use ([^ :]+)/, (_, path: string) => {
-    const flag = Object.keys(PLACES).find((name) => PLACES[name] === path);
-    const name = flag ?? path.replace(/^faults.*/, "fault").replace("unspecified.", "unspecified ");
-    return `Cannot use --${name}`;
-  });
+/** The flag that gives what stands at a place in a script. */
+function flagOf(keys: readonly unknown[]): string {
+  const [first, second] = keys;
+  const place = keys.join(".");
+  const flag = Object.keys(PLACES).find((name) => PLACES[name] === place);
+  if (flag !== undefined) return `--${flag}`;
+  return first === "faults" ? "--fault" : `--${first} ${second}`;
 }

@@ -17,8 +17,14 @@ export const uuid: Schema = v.custom(isUuid, "it is a UUID");
 /** `true` or `false`. */
 export const yesOrNo: Schema = v.boolean("it is true or false");
 
-/** A length of time in milliseconds. */
-export const ms: Schema = number("it is a number of milliseconds from 0 on", (value) => value >= 0);
+/** A time of a script, whose name in the options ends in `Ms`. */
+export class Milliseconds {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
 
 /** A function. */
 export const callback: Schema = v.function("it is a function");
@@ -50,12 +56,19 @@ export function list(item: Schema): Schema {
 /** Keys and what their values must be like. */
 export type Entries = Readonly<Record<string, Schema>>;
 
+/** What the values of an object must be to each other, and what to say where they are not. */
+export type Check = readonly [
+  isMet: (object: Readonly<Record<string, unknown>>) => boolean,
+  message: string,
+];
+
 /**
  * An object with these keys and no others; the optional ones may be missing.
  */
 export function object(
   required: Entries,
   optional: Entries = {},
+  ...checks: readonly Check[]
 ): v.GenericSchema<unknown, Record<string, unknown>> {
   const others = Object.entries(optional).map(([key, schema]) => [key, v.optional(schema)]);
   const entries: Entries = { ...required, ...Object.fromEntries(others) };
@@ -74,14 +87,30 @@ export function object(
         addIssue({ message: noSuchKey(key, keys), path: [path] });
       }
     }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      for (const [isMet, message] of checks) if (!isMet(dataset.value)) addIssue({ message });
+    }),
+    v.transform(withMilliseconds),
+  );
+}
+
+/** In the options the name of a time ends in its unit. */
+function withMilliseconds(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) =>
+      value instanceof Milliseconds ? [`${key}Ms`, value.value] : [key, value]
+    ),
   );
 }
 
 /** In a script the times have no unit in their names; there and here, somebody may mix that up. */
 function noSuchKey(key: string, keys: readonly string[]): string {
   const bare = (key: string) => key.replace(/Ms$/, "");
-  const meant = closest(bare(key), keys.map(bare));
-  return meant === undefined
-    ? `there is no such key here, but ${keys.join(", ")}`
-    : `there is no such key here; did you mean ${keys.find((each) => bare(each) === meant)}?`;
+  const bareMeant = closest(bare(key), keys.map(bare));
+  const meant = keys.find((each) => bare(each) === bareMeant);
+  if (meant === undefined) return `there is no such key here, but ${keys.join(", ")}`;
+  return key === `${meant}Ms`
+    ? `in a script it is ${meant}, with a unit: "${meant}": "10s"`
+    : `there is no such key here; did you mean ${meant}?`;
 }

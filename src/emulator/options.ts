@@ -2,7 +2,7 @@ import type { Clock } from "../system/clock.ts";
 import { systemClock } from "../system/clock.ts";
 import { fasterClock } from "./faster-clock.ts";
 import type { FaultSource } from "./fault.ts";
-import { OptionsError } from "./options-error.ts";
+import { throwIfAny } from "./option-problem.ts";
 import { optionProblems } from "./options-schema.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import type { ScriptedUpload } from "./scripted-upload.ts";
@@ -85,10 +85,9 @@ export interface Settings {
   readonly seed: number;
 }
 
-/** Fills in the defaults. Throws an {@linkcode OptionsError}. */
+/** Fills in the defaults. Throws an `OptionsError`. */
 export function settingsOf(options: EmulatorOptions): Settings {
-  const problems = optionProblems(options);
-  if (problems.length > 0) throw new OptionsError(problems);
+  throwIfAny(optionProblems(options));
   const { clock = systemClock, speed = 1 } = options;
   return {
     faults: [],

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Emulator } from "./emulator.ts";
 import { object, text, wholeNumber } from "./option-forms.ts";
-import { problemsOf } from "./option-problem.ts";
+import { type OptionProblem, problemsOf } from "./option-problem.ts";
 
 /** What to serve, and where. */
 export interface ServeOptions {
@@ -20,7 +20,7 @@ const emulator = v.custom<Pick<Emulator, "fetch">>(
 
 const serveOptions = object({ emulator }, { port: wholeNumber(0, 65_535), hostname: text });
 
-/** What is wrong with the options of a server, a sentence each. */
-export function serveProblems(value: unknown): readonly string[] {
+/** What is wrong with the options of a server. */
+export function serveProblems(value: unknown): readonly OptionProblem[] {
   return problemsOf(serveOptions, value);
 }

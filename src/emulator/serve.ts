@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { Readable } from "node:stream";
 import type { Emulator } from "./emulator.ts";
 import { listen, urlOf } from "./listen.ts";
-import { OptionsError } from "./options-error.ts";
+import { throwIfAny } from "./option-problem.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import { serveProblems } from "./serve-options.ts";
 
@@ -19,12 +19,11 @@ export interface EmulatorServer {
 }
 
 /**
- * Serves an emulator over HTTP. Rejects with an {@linkcode OptionsError} that says what is wrong with the
+ * Serves an emulator over HTTP. Rejects with an `OptionsError` that says what is wrong with the
  * options, or why the host and the port cannot be had; then its `cause` is what the system said.
  */
 export async function serve(options: ServeOptions): Promise<EmulatorServer> {
-  const problems = serveProblems(options);
-  if (problems.length > 0) throw new OptionsError(problems);
+  throwIfAny(serveProblems(options));
   const { emulator, port = 0, hostname = "127.0.0.1" } = options;
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing, emulator));
   const url = urlOf({ hostname, port: await listen(server, { hostname, port }) });

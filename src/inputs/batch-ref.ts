@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { BatchRef } from "../batch.ts";
 import { quote } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
+import { type Clause, clause } from "./clause.ts";
 
 const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
 
@@ -21,7 +22,7 @@ export function toBatchRef(value: unknown): BatchRef | undefined {
 }
 
 /** Why a value is no batch ref. */
-export function describeNoBatchRef(value: unknown): string {
+export function describeNoBatchRef(value: unknown): Clause {
   try {
     return describeProblem(value);
   } catch {
@@ -49,22 +50,26 @@ function toLabel(name: string): string {
 /** What is taken for the name of a file. */
 const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 
-function describeProblem(value: unknown): string {
+function describeProblem(value: unknown): Clause {
   if (isRecord(value)) {
     return "this is a record of an import file or an error log, not a batch ref; " +
       "give the UUID under which the file was uploaded";
   }
   const ref = v.is(objectSchema, value) ? value.ref : value;
   if (typeof ref === "string") {
-    const advice = FILE_NAME.test(ref)
-      ? "; a file of refs is given as batch-refs-file"
-      : /^["']/.test(ref)
-      ? "; leave out the quotes"
-      : "";
-    return `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009${advice}`;
+    const advice = adviceFor(ref);
+    const problem = `${quote(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+    return advice === undefined ? problem : clause`${problem}${{ advice }}`;
   }
   const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
   return `${quote(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+}
+
+function adviceFor(text: string): Clause | undefined {
+  if (/^["']/.test(text)) return "leave out the quotes";
+  return FILE_NAME.test(text)
+    ? clause`a file of refs is given as ${{ name: "batch-refs-file" }}`
+    : undefined;
 }
 
 /** JSON of one level, since the way down can be too long, or without an end. */

@@ -4,6 +4,7 @@ import { isDenied } from "../errors.ts";
 import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./batch-refs.ts";
+import { type Clause, clause } from "./clause.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 
 /** How much of a path is quoted. */
@@ -52,9 +53,9 @@ async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
 }
 
 /** What cannot be read, and why. */
-function unusable(path: string, problem: string): FileOfRefs {
+function unusable(path: string, problem: Clause): FileOfRefs {
   const name = quote(path, MAX_PATH);
-  return { name, batchRefs: [], problems: [`${name} ${problem}`] };
+  return { name, batchRefs: [], problems: [clause`${name} ${problem}`] };
 }
 
 function isThere(path: string): Promise<boolean> {
@@ -63,14 +64,15 @@ function isThere(path: string): Promise<boolean> {
 
 async function readFileOfRefs(path: string): Promise<FileOfRefs> {
   const name = quote(path, MAX_PATH);
-  const problem = (state: string) => unusable(path, state);
+  const problem = (state: Clause) => unusable(path, state);
   try {
     const file = await inTime(stat(path));
     if (file.isDirectory()) {
       return problem(`is a folder; its files are ${quote(`${path}/*`, MAX_PATH)}`);
     }
     if (!file.isFile()) {
-      return problem("is not a file; a pipe is read as standard input, with - as batch-refs");
+      const refs = { name: "batch-refs" };
+      return problem(clause`is not a file; a pipe is read as standard input, with - as ${refs}`);
     }
     if (file.size > MAX_REFS_BYTES) {
       return problem("is larger than 50 MB, so it is no list of refs");

@@ -2,6 +2,7 @@ import type { BatchRef } from "../batch.ts";
 import { atOneGo, inTurns } from "../system/in-turns.ts";
 import { formatCount } from "../text/count.ts";
 import { describeNoBatchRef, toBatchRef, UNREADABLE } from "./batch-ref.ts";
+import { type Clause, clause } from "./clause.ts";
 import { describeNoText } from "./no-text.ts";
 
 /** The longest text of refs that is read; a million refs have some 40 MB. */
@@ -13,10 +14,10 @@ export const MAX_QUOTED = 3;
 /** How many entries are read at a time. */
 const ENTRIES_A_TURN = 10_000;
 
-/** What one source holds, and what is wrong with it, a sentence each. */
+/** What one source holds, and all that is wrong with it. */
 export interface ParsedBatchRefs {
   readonly batchRefs: readonly BatchRef[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Clause[];
 }
 
 /**
@@ -79,7 +80,7 @@ function* readEntries(
   source: string,
 ): Generator<void, ParsedBatchRefs> {
   const batchRefs: BatchRef[] = [];
-  const problems: string[] = [];
+  const problems: Clause[] = [];
   let [read, bad] = [0, 0];
   for (const { where, value, problem } of entries) {
     if (++read % ENTRIES_A_TURN === 0) yield;
@@ -87,8 +88,9 @@ function* readEntries(
     if (batchRef !== undefined) batchRefs.push(batchRef);
     // Sentences for the first few only: a file of something else can have millions of them.
     else if (++bad <= MAX_QUOTED) {
-      const sentence = problem ?? describeNoBatchRef(value);
-      problems.push([`${source}${where}`.trim(), sentence].filter(Boolean).join(": "));
+      const place = `${source}${where}`.trim();
+      const state = problem ?? describeNoBatchRef(value);
+      problems.push(place === "" ? state : clause`${place}: ${state}`);
     }
   }
   const rest = bad - MAX_QUOTED;

@@ -1,5 +1,6 @@
+import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputReader, InputValues } from "./inputs.ts";
+import type { InputValues } from "./inputs.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -7,6 +8,11 @@ const REGIONS = {
   ap: "https://api-engage-ap.sitecorecloud.io/",
   jp: "https://api-engage-jpe.sitecorecloud.io/",
 } as const;
+
+/** Either says where the API is. */
+const BOTH = ["region", "base-url"] as const;
+
+const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
 
 /** Where the API is, and who calls it. */
 export interface Connection {
@@ -21,21 +27,19 @@ export interface Connection {
 /** The connection that the inputs ask for; pushes what is wrong with it. */
 export function chooseConnection(
   values: InputValues,
-  read: InputReader,
   problems: NamedProblem[],
 ): Connection {
   const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-  const given = ["region", "base-url"].filter((name) => read(name) !== "");
-  if (given.length !== 1) {
-    problems.push({
-      input: "region",
-      ...(given.length === 0
-        ? {
-          problem: `give one of ${Object.keys(REGIONS).join(", ")}, or a base-url instead`,
-          suppliedBy: ["region", "base-url"],
-        }
-        : { problem: "give either region or base-url, not both" }),
-    });
+  const given = BOTH.filter((name) =>
+    values[name] !== undefined || problems.some(({ input }) => input === name)
+  );
+  if (given.length === 0) {
+    const regions = Object.keys(REGIONS).join(", ");
+    const problem = clause`give one of ${regions}, or a ${BASE_URL} instead`;
+    problems.push({ input: "region", problem, suppliedBy: BOTH });
+  } else if (given.length === 2) {
+    const problem = clause`give either ${REGION} or ${BASE_URL}, not both`;
+    problems.push({ input: "region", problem });
   }
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }

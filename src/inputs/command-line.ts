@@ -1,16 +1,16 @@
-import { isDenied, variableDenied } from "../errors.ts";
 import { type FlagToken, flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
 import { closest } from "../text/closest.ts";
 import { oneLine } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
-import type { NamedProblem, OtherProblem } from "./input-problems.ts";
-import { INPUT_DESCRIPTIONS, type InputName, type InputReader, INPUTS } from "./inputs.ts";
+import type { OtherProblem } from "./input-problems.ts";
+import { INPUT_ROWS, type InputName, INPUTS, isInput } from "./inputs.ts";
+import { boolean } from "./kinds.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
   /** The flags that were given, by the name of their input. */
-  readonly flags: ReadonlyMap<string, string>;
+  readonly flags: ReadonlyMap<InputName, string>;
   readonly problems: readonly OtherProblem[];
   /** Whether the report shall be the standard output. */
   readonly json?: true;
@@ -21,25 +21,16 @@ export interface CommandLine {
 type Flag = FlagToken & { kind: "flag" };
 
 /** The inputs that are true or false. */
-const SWITCHES = INPUT_DESCRIPTIONS
-  .filter((input) => ["true", "false"].includes(input.default))
-  .map(({ name }): string => name);
+const SWITCHES = INPUT_ROWS.filter(({ kind }) => kind === boolean).map(({ name }): string => name);
 
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
-
-/** How many letters a word must have to be taken for a slip of the pen. */
-const MIN_SLIP = 6;
-
-/** What follows `INPUT_`, as a POSIX shell can set it. */
-const INPUT_VARIABLES = Object.keys(INPUTS)
-  .map((input) => input.toUpperCase().replaceAll("-", "_"));
 
 /**
  * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
  * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
-  const flags = new Map<string, string>();
+  const flags = new Map<InputName, string>();
   const problems: OtherProblem[] = [];
   let json = false;
   let last: Flag | undefined;
@@ -61,7 +52,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     else if (question && problems.length === 0) {
       const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
       problems.push({ problem, flag: rawName });
-    } else if (name in INPUTS) {
+    } else if (isInput(name)) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
     }
   }
@@ -69,7 +60,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 }
 
 /** What is wrong with a flag, beside those before it. */
-function problemOf(flag: Flag, flags: ReadonlyMap<string, string>): OtherProblem | undefined {
+function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProblem | undefined {
   const { name, rawName, value } = flag;
   const refuse = (state: string) => ({
     problem: `Cannot use '${rawName}'${state}`,
@@ -81,9 +72,9 @@ function problemOf(flag: Flag, flags: ReadonlyMap<string, string>): OtherProblem
   }
   if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
   if (value === undefined && !SWITCHES.includes(name)) {
-    return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].parse.kind}>`);
+    return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].kind.name}>`);
   }
-  const before = flags.get(name);
+  const before = isInput(name) ? flags.get(name) : undefined;
   if (before === undefined) return undefined;
   if (name !== "batch-refs-file") return refuse(" twice: give all of it at once");
   return before.trim() === "" || value?.trim() === ""
@@ -117,58 +108,4 @@ function describeUnknown({ name, rawName }: Flag): OtherProblem {
   if (meant === undefined) return { problem };
   const isSafe = /^--?[\w-]+$/.test(rawName);
   return { problem, ...(isSafe && { flag: rawName }), input: meant };
-}
-
-/**
- * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
- * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
- * denies a variable.
- */
-export function inputReader(
-  flags: ReadonlyMap<string, string>,
-  env: (name: string) => string | undefined,
-): InputReader {
-  const others = new Map(INPUT_DESCRIPTIONS.map(({ name, variable }) => [name, variable]));
-  return (name) => {
-    const flag = flags.get(name)?.trim();
-    if (flag) return flag;
-    const variable = `INPUT_${name.toUpperCase()}`;
-    const variables = [variable, variable.replaceAll("-", "_"), others.get(name)];
-    for (const variable of variables.filter((variable) => variable !== undefined)) {
-      const text = readVariable(variable, env)?.trim();
-      if (text) return text;
-    }
-    return "";
-  };
-}
-
-/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
-export function findMistypedVariables(names: readonly string[]): readonly NamedProblem[] {
-  return names.flatMap((name) => {
-    const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
-    if (input === undefined) return [];
-    const word = input.toUpperCase().replaceAll("-", "_");
-    const meant = closest(word, INPUT_VARIABLES, 1);
-    const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-    if (meant === undefined || isRead || isOfOthers(word, meant)) return [];
-    const problem = `there is no such input; did you mean INPUT_${meant}?`;
-    return [{ input: name, problem }];
-  });
-}
-
-/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
-function isOfOthers(word: string, meant: string): boolean {
-  return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
-}
-
-function readVariable(
-  name: string,
-  env: (name: string) => string | undefined,
-): string | undefined {
-  try {
-    return env(name);
-  } catch (cause) {
-    throw isDenied(cause) ? variableDenied(cause) : cause;
-  }
 }

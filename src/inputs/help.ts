@@ -1,5 +1,5 @@
 import { wrap } from "../text/wrap.ts";
-import { INPUT_DESCRIPTIONS, type InputName, INPUTS } from "./inputs.ts";
+import { INPUT_ROWS, type NamedInputRow } from "./inputs.ts";
 
 const PURPOSE =
   "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
@@ -19,35 +19,6 @@ const TEXT_COLUMN = 34;
 
 /** How narrow a text beside a name may be. */
 const MIN_TEXT = 44;
-
-/** The inputs by what they are for; all others are about the report. */
-const GROUPS: Readonly<Record<string, readonly InputName[]>> = {
-  "What to wait for": [
-    "batch-refs",
-    "batch-refs-file",
-    "created-after",
-    "created-before",
-    "expected-count",
-  ],
-  "Where, and as whom": ["region", "base-url", "client-key", "api-token"],
-  "How long": [
-    "wait",
-    "timeout",
-    "poll-interval",
-    "max-poll-interval",
-    "missing-grace",
-    "upload-timeout",
-    "fail-fast",
-    "waiting-since",
-  ],
-  "Failed records": ["fetch-logs", "log-links", "log-directory", "max-failed-records"],
-  "In GitHub Actions": [
-    "annotations",
-    "commit-status",
-    "status-sha",
-    "github-token",
-  ],
-};
 
 const USAGE = [
   `${PROGRAM} [--flag <value>]...`,
@@ -95,11 +66,9 @@ type Entry = readonly [name: string, text: string];
 /** What `--help` says, in lines of at most `width` columns as far as words allow. */
 export function helpText(width: number): string {
   const columns = Math.min(width, MAX_WIDTH);
-  const grouped = Object.values(GROUPS).flat();
-  const others = INPUT_DESCRIPTIONS.map(({ name }) => name as InputName)
-    .filter((name) => !grouped.includes(name));
-  const flags = Object.entries({ ...GROUPS, Report: others }).map(([title, names]) =>
-    section(title, names.flatMap((name) => entry(describeInput(name), columns)))
+  const groups = [...Map.groupBy(INPUT_ROWS, ({ group }) => group)];
+  const flags = groups.map(([title, rows]) =>
+    section(title, rows.flatMap((row) => entry(describeInput(row), columns)))
   );
   return [
     `${wrap(PURPOSE, columns).join("\n")}\n`,
@@ -112,14 +81,14 @@ export function helpText(width: number): string {
   ].join("\n").trimEnd();
 }
 
-function describeInput(name: InputName): Entry {
-  const { default: fallback, help, variable, isRequired, parse } = INPUTS[name];
+function describeInput({ name, kind, help, variable, ...row }: NamedInputRow): Entry {
   const text = [
     help,
     ...(variable === undefined ? [] : [`Better in ${variable}.`]),
-    ...(isRequired ? ["(required)"] : fallback === "" ? [] : [`(default ${fallback})`]),
+    ...(row.required === undefined ? [] : ["(required)"]),
+    ...(row.default === undefined ? [] : [`(default ${row.default})`]),
   ];
-  return [`--${name} <${parse.kind}>`, text.join(" ")];
+  return [`--${name} <${kind.name}>`, text.join(" ")];
 }
 
 function section(title: string, lines: readonly string[]): string {

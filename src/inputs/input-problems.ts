@@ -1,12 +1,15 @@
 import { UserError } from "../errors.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
+import { type Clause, clause, type Name, wordsOf } from "./clause.ts";
+import { type GivenInputs, textOf } from "./given-inputs.ts";
+import { isInput } from "./inputs.ts";
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
 
 /** What is never repeated, wherever it stands. */
-const SECRET_INPUTS = ["api-token", "github-token"];
+const SECRET_INPUTS = ["api-token", "github-token"] as const;
 
 /** What is wrong with a flag, or an option of a program, that is no input or is not given as one. */
 export interface OtherProblem {
@@ -18,11 +21,12 @@ export interface OtherProblem {
   readonly input?: string | undefined;
 }
 
-/** What is wrong with an input, to follow its name. */
+/** What is wrong with an input. */
 export interface NamedProblem {
   /** Its name, or that of a variable which is no input. */
   readonly input: string;
-  readonly problem: string;
+  /** To follow the name. */
+  readonly problem: Clause;
   /** Where something is lacking, the inputs of which any would supply it. */
   readonly suppliedBy?: readonly string[];
 }
@@ -33,15 +37,17 @@ export type FindProxyProblem = (url: string) => NamedProblem | undefined;
 /** The words for those who give inputs, in one way or another. */
 export interface Wording {
   /** The sentence for a problem. */
-  tell(input: string, problem: string): string;
+  tell(problem: NamedProblem): string;
   /** The message of the error that has these details. */
   summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
 }
 
 /** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
 export const AS_INPUTS: Wording = {
-  tell: (input, problem) =>
-    `Cannot use ${isVariable(input) ? input : `input '${input}'`}: ${problem}`,
+  tell({ input, problem }) {
+    const what = isVariable(input) ? input : `input '${input}'`;
+    return `Cannot use ${what}: ${wordsOf(problem, (name) => name)}`;
+  },
   summarize({ problems, otherProblems }) {
     const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
     const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
@@ -77,25 +83,39 @@ export interface FoundProblems {
  */
 export function badInputs(
   { problems, otherProblems, wording }: FoundProblems,
-  read: (input: string) => string,
+  given: GivenInputs,
 ): UserError {
-  const secrets = SECRET_INPUTS.filter((name) => isHideable(read(name)));
-  const hiders = secrets.map((name) => ({ name, hide: secretHider([read(name)]) }));
+  const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
+    .filter(({ text }) => isHideable(text));
   const meant = otherProblems.map(({ input }) => input);
   const others = problems.filter(({ suppliedBy = [] }) =>
     !suppliedBy.some((input) => meant.includes(input))
   );
-  const texts = others.map(({ input, problem }) => {
-    const text = read(input);
-    const held = hiders.find(({ name, hide }) => name !== input && hide(text) !== text);
-    return wording.tell(input, held === undefined ? problem : `it holds the ${held.name}`);
-  });
-  const all = [...new Set([...otherProblems.map(({ problem }) => problem), ...texts])];
-  const told = all.slice(0, MAX_PROBLEMS);
-  const rest = all.length - told.length;
-  if (rest > 0) told.push(`And ${formatCount(rest, "problem", "problems")} more`);
-  const details = told.map(secretHider(secrets.map(read)));
+  const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
+  const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
+  const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
   return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
     details,
   });
+}
+
+function withoutSecrets(
+  { input, problem }: NamedProblem,
+  secrets: readonly (Name & { readonly text: string })[],
+  given: GivenInputs,
+): NamedProblem {
+  const text = isInput(input) ? textOf(given(input)) : "";
+  const held = secrets.find((secret) =>
+    secret.name !== input && secretHider([secret.text])(text) !== text
+  );
+  return { input, problem: held ? clause`it holds the ${held}` : problem };
+}
+
+function firstOf(problems: readonly string[]): readonly string[] {
+  const rest = problems.length - MAX_PROBLEMS;
+  if (rest <= 0) return problems;
+  return [
+    ...problems.slice(0, MAX_PROBLEMS),
+    `And ${formatCount(rest, "problem", "problems")} more`,
+  ];
 }

@@ -1,4 +1,5 @@
 import type { WaitObserver } from "../waiting/wait-observer.ts";
+import { INPUT_ROWS, type Options } from "./inputs.ts";
 
 /** Where the Batch API is and who calls it. */
 export interface ConnectionOptions {
@@ -64,52 +65,37 @@ export interface ListBatchesOptions extends ConnectionOptions {
   readonly createdBefore?: Date | string;
 }
 
-/** What an option holds: what can be read as an input, or what a program works with. */
+/** What an option holds: what is read as an input, or what a program works with. */
 export type OptionKind = "input" | "function" | "signal";
 
-/** The options by their names. */
+/** The options of an object by their names. */
 export type OptionKinds = Readonly<Record<string, OptionKind>>;
 
-/** A compiler sees to it that none is missing. */
-type Kinds<Options> = Readonly<Record<keyof Options, OptionKind>>;
-
-const CONNECTION: Kinds<ConnectionOptions> = {
-  region: "input",
-  baseUrl: "input",
-  clientKey: "input",
-  apiToken: "input",
-  signal: "signal",
-  fetch: "function",
-};
+const CONNECTION = { signal: "signal", fetch: "function" } as const;
 
 /** The options of `waitForBatches()`. */
-export const WAIT_FOR_BATCHES: Kinds<WaitForBatchesOptions> = {
+export const WAIT_FOR_BATCHES: OptionKinds = {
+  ...inputsOf("waitForBatches"),
   ...CONNECTION,
-  wait: "input",
-  timeout: "input",
-  pollInterval: "input",
-  maxPollInterval: "input",
-  missingGrace: "input",
-  uploadTimeout: "input",
-  failFast: "input",
-  fetchLogs: "input",
-  logDirectory: "input",
-  maxFailedRecords: "input",
   onChange: "function",
   onFailure: "function",
   onPause: "function",
 };
 
 /** What a window has. */
-export const WINDOW: Kinds<BatchWindow> = {
-  createdAfter: "input",
-  createdBefore: "input",
-  expectedCount: "input",
-};
+export const WINDOW: OptionKinds = inputsOf("window");
 
 /** The options of `listBatches()`. */
-export const LIST_BATCHES: Kinds<ListBatchesOptions> = {
-  ...CONNECTION,
-  createdAfter: "input",
-  createdBefore: "input",
-};
+export const LIST_BATCHES: OptionKinds = { ...inputsOf("listBatches"), ...CONNECTION };
+
+function inputsOf(options: Options): OptionKinds {
+  return Object.fromEntries(
+    INPUT_ROWS.filter((row) => row.options?.includes(options))
+      .map(({ name }) => [optionOf(name), "input"] as const),
+  );
+}
+
+/** The option that an input is: its name in camel case. */
+export function optionOf(input: string): string {
+  return input.replaceAll(/[-_](.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,4 +1,5 @@
 import type { RecordLimit } from "../record-limit.ts";
+import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
@@ -8,6 +9,8 @@ export interface DiagnosisPlan {
   readonly logDirectory: string | undefined;
   readonly maxFailedRecords: RecordLimit;
 }
+
+const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
 
 /**
  * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
@@ -19,15 +22,18 @@ export function planDiagnosis(values: InputValues, problems: NamedProblem[]): Di
   // Neither 0 nor what could not be read.
   const isTolerant = Boolean(maxFailedRecords);
   if (isTolerant && fetchLogs === false) {
-    const problem = "it needs the error logs, and fetch-logs is false; leave out one of them";
+    const problem =
+      clause`it needs the error logs, and ${FETCH_LOGS} is false; leave out one of them`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (isTolerant && failFast) {
-    const problem = "it needs all batches to end, and fail-fast is true; leave out one of them";
+    const problem =
+      clause`it needs all batches to end, and ${FAIL_FAST} is true; leave out one of them`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (logDirectory !== undefined && fetchLogs === false) {
-    const problem = "it keeps what is fetched, and fetch-logs is false; leave out one of them";
+    const problem =
+      clause`it keeps what is fetched, and ${FETCH_LOGS} is false; leave out one of them`;
     problems.push({ input: "log-directory", problem });
   }
   return { fetchLogs, logDirectory, maxFailedRecords };

@@ -41,4 +41,4 @@ export function planReporting(given: InputValues, pathChecks?: PathChecks): Repo
 }
 
 /** What counts where nothing is given. */
-const DEFAULTS = parseInputs(() => "").values;
+const DEFAULTS = parseInputs(() => undefined).values;

@@ -1,5 +1,6 @@
 import { formatDuration, parseDuration } from "../text/duration.ts";
 import type { WaitPlan } from "../waiting/wait-plan.ts";
+import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import { INPUTS, type InputValues } from "./inputs.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
@@ -13,7 +14,8 @@ export function planWait(values: InputValues, nowMs: number, problems: NamedProb
   const maxPollIntervalMs = values["max-poll-interval"];
   const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
   if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-    const problem = `it is shorter than poll-interval, ${formatDuration(pollIntervalMs)}`;
+    const other = { name: "poll-interval" };
+    const problem = clause`it is shorter than ${other}, ${formatDuration(pollIntervalMs)}`;
     problems.push({ input: "max-poll-interval", problem });
   }
   const since = values["waiting-since"]?.getTime() ?? nowMs;

@@ -1,9 +1,12 @@
 import { resolveMoment, RETENTION_MS, type WindowPlan } from "../waiting/window.ts";
+import { type Clause, clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
 /** How far another machine's clock may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
+
+const CREATED_AFTER = { name: "created-after" };
 
 /** The window that the inputs ask for, if they do; pushes what is wrong with it. */
 export function planWindow(
@@ -13,19 +16,19 @@ export function planWindow(
 ): WindowPlan | undefined {
   const { "created-after": createdAfter, "created-before": createdBefore } = values;
   const expectedCount = values["expected-count"];
-  const tell = (input: string, problem: string) => void problems.push({ input, problem });
+  const tell = (input: string, problem: Clause) => void problems.push({ input, problem });
   if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
   if (problems.some(({ input }) => input === "created-after")) return undefined;
   if (createdAfter === undefined) {
     if (createdBefore) {
-      const problem = "it ends a window; give its beginning, created-after";
+      const problem = clause`it ends a window; give its beginning, ${CREATED_AFTER}`;
       problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
     }
     return undefined;
   }
   for (const input of ["batch-refs", "batch-refs-file"] as const) {
     if (values[input] !== undefined) {
-      tell(input, "give either batch refs or created-after, not both");
+      tell(input, clause`give either batch refs or ${CREATED_AFTER}, not both`);
     }
   }
   // Roughly: the clock of the server decides in the end.
@@ -33,7 +36,9 @@ export function planWindow(
   const beforeMs = resolveMoment(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
   problems.push(...timeProblems("created-after", afterMs, nowMs));
   problems.push(...timeProblems("created-before", beforeMs, nowMs));
-  if (createdBefore && afterMs > beforeMs) tell("created-after", "it is later than created-before");
+  if (createdBefore && afterMs > beforeMs) {
+    tell("created-after", clause`it is later than ${{ name: "created-before" }}`);
+  }
   return { createdAfter, createdBefore, expectedCount };
 }
 

@@ -1,5 +1,6 @@
 import { dirname, resolve, sep } from "node:path";
 import { quote } from "../text/one-line.ts";
+import { type Clause, clause } from "./clause.ts";
 import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
@@ -67,7 +68,7 @@ export function claimPaths(
       describe(checks.findWriteProblem(path)) ??
       findNesting(place, claimed);
     if (state !== undefined) {
-      problems.push({ input, problem: `${quote(path, MAX_PATH)} ${state}` });
+      problems.push({ input, problem: clause`${quote(path, MAX_PATH)} ${state}` });
       return [];
     }
     claimed.set(place, input);
@@ -84,14 +85,14 @@ function describe(problem: string | undefined): string | undefined {
   return problem === undefined ? undefined : `cannot be written: ${problem}`;
 }
 
-function describeOwner(owner: string | undefined): string | undefined {
-  return owner && `is the path of ${owner} too`;
+function describeOwner(owner: string | undefined): Clause | undefined {
+  return owner && clause`is the path of ${{ name: owner }} too`;
 }
 
-function findNesting(place: string, claimed: ReadonlyMap<string, string>): string | undefined {
-  for (const [other, owner] of claimed) {
-    if (isBelow(place, other)) return `lies below ${owner}, which is a file`;
-    if (isBelow(other, place)) return `is a folder of ${owner}`;
+function findNesting(place: string, claimed: ReadonlyMap<string, string>): Clause | undefined {
+  for (const [other, name] of claimed) {
+    if (isBelow(place, other)) return clause`lies below ${{ name }}, which is a file`;
+    if (isBelow(other, place)) return clause`is a folder of ${{ name }}`;
   }
   return undefined;
 }
@@ -113,8 +114,8 @@ function refsMatcher(
     places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
 }
 
-function findLogClash(place: string, folder: string): string | undefined {
+function findLogClash(place: string, folder: string): Clause | undefined {
   if (place === folder || isBelow(folder, place)) return describeOwner("log-directory");
   const isLog = dirname(place) === folder && /\.ndjson\.gz$/i.test(place);
-  return isLog ? "has the name of an error log in log-directory" : undefined;
+  return isLog ? clause`has the name of an error log in ${{ name: "log-directory" }}` : undefined;
 }

@@ -1,9 +1,9 @@
 /** A time, or how long before the gate's start it was, in milliseconds. */
-export type Moment = { readonly at: Date } | { readonly ageMs: number };
+export type Moment = Date | { readonly ageMs: number };
 
 /** The time that a moment is, for a gate that began at `startMs`. */
 export function resolveMoment(moment: Moment, startMs: number): Date {
-  return "at" in moment ? moment.at : new Date(startMs - moment.ageMs);
+  return moment instanceof Date ? moment : new Date(startMs - moment.ageMs);
 }
 
 /** How long the API remembers a batch, in milliseconds. */

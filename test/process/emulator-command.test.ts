@@ -201,10 +201,10 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
     const { output, closed } = start("--script", "script.json");
     expect(await closed).toEqual([2, null]);
     expect(output.stderr.trim().split("\n")).toEqual([
+      'script.json: Cannot use batches[0].ref "one": it is a UUID',
       expect.stringMatching(
         /^script\.json: Cannot use batches\[0\]\.timeline\[0\]\.after "soon": it is a number and/,
       ),
-      'script.json: Cannot use batches[0].ref "one": it is a UUID',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readProjectFile } from "../../scripts/docs.ts";
-import { INPUT_DESCRIPTIONS } from "../../src/inputs/inputs.ts";
+import { INPUT_ROWS } from "../../src/inputs/inputs.ts";
 import {
   AWS,
   cell,
@@ -99,7 +99,7 @@ describe("the text of BENCHMARKS.md about requests and delays", () => {
 
   it("tells how long the gate and the shell loop wait where nobody says so", () => {
     expect(prose()).toContain("with the 60 minutes that are the default of both");
-    const timeout = INPUT_DESCRIPTIONS.find(({ name }) => name === "timeout");
+    const timeout = INPUT_ROWS.find(({ name }) => name === "timeout");
     expect(timeout?.default).toBe("60m");
     expect(readProjectFile("bench/contenders/shell-loop.sh")).toContain("{TIMEOUT_SECONDS:-3600}");
   });

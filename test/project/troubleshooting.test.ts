@@ -32,7 +32,7 @@ const network = (words: string) => {
 
 /** Messages that are put together, each of which a reader may look up. */
 const MESSAGES: readonly string[] = [
-  AS_INPUTS.tell("region", "it is odd"),
+  AS_INPUTS.tell({ input: "region", problem: "it is odd" }),
   ...["error", "corrupted", "missing", "not_uploaded"].map(failed),
   ...[302, 401, 403, 404, 407, 408, 429, 500].map(answered),
   ...["ENOTFOUND", "tunnel", "certificate", "TLS", "ECONNREFUSED", "EPIPE", "NotCapable"]

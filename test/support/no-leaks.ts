@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { InputReader } from "../../src/inputs/inputs.ts";
 
 /** Text by the place where it was found. */
 export type Places = Readonly<Record<string, string>>;
@@ -13,7 +12,9 @@ const SIGNED = /(?:Signature|AWSAccessKeyId|X-Amz-Credential)(?:=|%3D)/i;
 export const SUMMARIES: readonly string[] = ["summary", "summary.md"];
 
 /** What a run must never show, by what it is called. */
-export function secretsOf(read: InputReader): Places {
+export function secretsOf(
+  read: (name: "api-token" | "client-key" | "github-token") => string,
+): Places {
   const token = read("api-token");
   const credentials = Buffer.from(`${read("client-key")}:${token}`).toString("base64");
   return {

@@ -64,7 +64,8 @@ export function createWorkspace(): Workspace {
         ({
           "client-key": CREDENTIALS.clientKey,
           "api-token": CREDENTIALS.apiToken,
-        })[name] ?? ""
+          "github-token": "",
+        })[name]
       );
       expectNoLeaks({ stdout, stderr, ...files() }, secrets, { mayShowSignedUrls: false });
       return result;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
-import { inputReader } from "../../src/inputs/command-line.ts";
+import { inputReader } from "../../src/inputs/input-variables.ts";
 import type { Visibility } from "./github-api.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";

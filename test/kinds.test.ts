@@ -6,36 +6,38 @@ import {
   count,
   duration,
   InputProblem,
+  type Kind,
   moment,
   oneOf,
-  optional,
   recordLimit,
-  required,
-  text,
+  time,
   word,
-} from "../src/inputs/input-parsers.ts";
+} from "../src/inputs/kinds.ts";
 import type { RecordLimit } from "../src/record-limit.ts";
 
-/** What a parser says is wrong with a text. */
-function problemOf(parse: (text: string) => unknown, text: string): string {
+/** What is wrong with a text of a kind. */
+function problemOf(kind: Kind<unknown>, text: string): string {
   try {
-    return `none, but the value ${parse(text)}`;
+    return `none, but the value ${kind.parse(text)}`;
   } catch (error) {
     if (error instanceof InputProblem) return error.message;
     throw error;
   }
 }
 
-describe("text()", () => {
-  it("gives the text, or nothing for none", () => {
-    expect([text("path")("a"), text("path")("")]).toEqual(["a", undefined]);
-  });
-});
-
-describe("required()", () => {
-  it("gives the text, or says where one is to be had", () => {
-    expect(required(word("key"), "ask Ann")("a")).toBe("a");
-    expect(problemOf(required(word("key"), "ask Ann"), "")).toBe("it is required; ask Ann");
+describe("a program gives values as they are", () => {
+  const NOW = new Date();
+  it.each<[string, Kind<unknown>, unknown[], unknown[]]>([
+    ["booleans", boolean, [true, false], ["true", 1, null]],
+    ["whole numbers", count, [0, 999_999_999], ["1", -1, 1.5, 1e9, NaN, 1n, true]],
+    ["limits", recordLimit, [0, 3], ["3%", -1, 1.5, Infinity]],
+    ["times", time, [NOW], [NOW.toISOString(), NOW.getTime(), new Date(NaN)]],
+    ["moments", moment, [NOW], ["2h", { ageMs: 1 }, new Date(NaN)]],
+    ["but no durations", duration({ minMs: 0 }), [], [1000, "1s"]],
+  ])("%s", (_, kind, values, others) => {
+    const isValue = (given: unknown) => kind.isValue?.(given) ?? false;
+    expect(values.map(isValue)).toEqual(values.map(() => true));
+    expect(others.map(isValue)).toEqual(others.map(() => false));
   });
 });
 
@@ -50,7 +52,7 @@ describe("count()", () => {
   it.each([["0", 0], ["1", 1], ["007", 7], ["999999999", 999_999_999]])(
     "reads %s",
     (text, value) => {
-      expect(count(text)).toBe(value);
+      expect(count.parse(text)).toBe(value);
     },
   );
 
@@ -74,7 +76,7 @@ describe("recordLimit()", () => {
     ["100.000%", "100%"],
     ["0%", 0],
     ["0.000%", 0],
-  ])("reads %s", (text, value) => expect(recordLimit(text)).toBe(value));
+  ])("reads %s", (text, value) => expect(recordLimit.parse(text)).toBe(value));
 
   it.each(
     [
@@ -101,7 +103,7 @@ describe("recordLimit()", () => {
 });
 
 describe("duration()", () => {
-  const parse = duration({ minMs: 1000 });
+  const kind = duration({ minMs: 1000 });
 
   it.each([
     ["1s", 1000],
@@ -110,7 +112,7 @@ describe("duration()", () => {
     ["1h 30m", 5_400_000],
     ["30d", 2_592_000_000],
   ])("reads %s", (text, ms) => {
-    expect(parse(text)).toBe(ms);
+    expect(kind.parse(text)).toBe(ms);
   });
 
   it.each([
@@ -124,14 +126,14 @@ describe("duration()", () => {
     ["29d24h1m", "'29d24h1m' is more than 30d, after which the API forgets a batch"],
     ["30.001d", "'30.001d' is more than 30d, after which the API forgets a batch"],
   ])("refuses %s", (text, problem) => {
-    expect(problemOf(parse, text)).toBe(problem);
+    expect(problemOf(kind, text)).toBe(problem);
   });
 });
 
 describe("moment()", () => {
   it.each([["2h", 7_200_000], ["1h30m", 5_400_000], ["1h 30m", 5_400_000], ["1d12h", 129_600_000]])(
     "reads %s as an age",
-    (text, ageMs) => expect(moment(text)).toEqual({ ageMs }),
+    (text, ageMs) => expect(moment.parse(text)).toEqual({ ageMs }),
   );
 
   it.each([
@@ -147,7 +149,7 @@ describe("moment()", () => {
 
 describe("boolean()", () => {
   it.each([["true", true], ["FALSE", false], ["True", true]])("reads %s", (text, value) => {
-    expect(boolean(text)).toBe(value);
+    expect(boolean.parse(text)).toBe(value);
   });
 
   it.each(["yes", "1", "", " true"])("refuses '%s'", (text) => {
@@ -157,7 +159,7 @@ describe("boolean()", () => {
 
 describe("oneOf()", () => {
   it("reads a word in any letter case, as it is meant", () => {
-    expect(oneOf("eu", "us")("EU")).toBe("eu");
+    expect(oneOf("eu", "us").parse("EU")).toBe("eu");
   });
 
   it("names the words that it knows, and quotes another one harmlessly", () => {
@@ -166,18 +168,10 @@ describe("oneOf()", () => {
   });
 });
 
-describe("optional()", () => {
-  it("lets an input be absent, and checks it where it is there", () => {
-    expect(optional(boolean)("")).toBeUndefined();
-    expect(optional(boolean)("true")).toBe(true);
-    expect(problemOf(optional(boolean), "maybe")).toBe("'maybe' is none of true, false");
-  });
-});
-
 describe("commitSha()", () => {
   it.each([["a".repeat(40), "a".repeat(40)], ["B".repeat(64), "b".repeat(64)]])(
     "reads %s",
-    (text, sha) => expect(commitSha(text)).toBe(sha),
+    (text, sha) => expect(commitSha.parse(text)).toBe(sha),
   );
 
   it.each(["main", "refs/heads/main", "a".repeat(7), "a".repeat(41), "g".repeat(40)])(
@@ -198,7 +192,7 @@ describe("baseUrl()", () => {
     ["http://127.0.0.1:8080/", "http://127.0.0.1:8080/"],
     ["http://[::1]:8080", "http://[::1]:8080/"],
   ])("reads %s and ends it in a slash", (text, url) => {
-    expect(baseUrl(text)).toBe(url);
+    expect(baseUrl.parse(text)).toBe(url);
   });
 
   it.each([
