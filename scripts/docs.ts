@@ -3,6 +3,7 @@
  * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { wordsOf } from "../src/inputs/clause.ts";
 import { INPUT_ROWS, type InputRow } from "../src/inputs/inputs.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
@@ -54,7 +55,7 @@ function actionInputs(): string {
   const inputs = INPUT_ROWS.map((input) =>
     [
       `  ${input.name}:`,
-      `    description: ${JSON.stringify(input.help)}`,
+      `    description: ${JSON.stringify(wordsOf(input.help, (name) => name))}`,
       `    required: ${input.required !== undefined}`,
       ...defaultOf(input).map((text) => `    default: ${JSON.stringify(text)}`),
     ].join("\n")
@@ -77,10 +78,16 @@ function inputTable(): string {
   const rows = INPUT_ROWS.map((input) => {
     const [text] = defaultOf(input);
     const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
-    const variable = input.variable === undefined ? "" : ` Or in \`${input.variable}\`.`;
-    return `| \`${input.name}\` | ${fallback} | ${input.help}${variable} |`;
+    const variable = input.variable === undefined
+      ? ""
+      : ` Can also be set as \`${input.variable}\`.`;
+    return `| \`${input.name}\` | ${fallback} | ${helpInManual(input)}${variable} |`;
   });
   return ["| input | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+function helpInManual({ help }: InputRow<unknown>): string {
+  return wordsOf(help, (name) => `\`${name}\``);
 }
 
 function outputTable(): string {

@@ -1,5 +1,6 @@
 /** The reusable workflow, and what it has from the tables of the action. */
 import { parse } from "yaml";
+import { type Clause, wordsOf } from "../src/inputs/clause.ts";
 import { INPUT_ROWS, INPUTS } from "../src/inputs/inputs.ts";
 import { boolean, count, type Kind } from "../src/inputs/kinds.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
@@ -26,8 +27,7 @@ export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
     const fallback = input.actionDefault ?? input.default;
     const value = type === "string" ? JSON.stringify(fallback) : fallback;
     return [
-      // Where the action takes a file, the workflow takes an artifact.
-      `description: ${JSON.stringify(help.replaceAll("batch-refs-file", "batch-refs-artifact"))}`,
+      `description: ${JSON.stringify(describe(help))}`,
       `type: ${type}`,
       ...(input.required ? ["required: true"] : []),
       ...(fallback === undefined ? [] : [`default: ${value}`]),
@@ -35,7 +35,10 @@ export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
   }),
   "secrets and outputs": [
     "    secrets:",
-    entries(6, SECRETS, ({ help }) => [`description: ${JSON.stringify(help)}`, "required: true"]),
+    entries(6, SECRETS, ({ help }) => [
+      `description: ${JSON.stringify(describe(help))}`,
+      "required: true",
+    ]),
     "    outputs:",
     entries(6, SHARED_OUTPUTS, ({ name, help }) => [
       `description: ${JSON.stringify(help)}`,
@@ -64,6 +67,11 @@ export function readOwnInputs(workflow: string): Readonly<Record<string, Workflo
   return Object.fromEntries(
     Object.entries(inputs).filter(([name]) => !Object.hasOwn(INPUTS, name)),
   );
+}
+
+/** Where the action takes a file, the workflow takes an artifact. */
+function describe(help: Clause): string {
+  return wordsOf(help, (name) => name === "batch-refs-file" ? "batch-refs-artifact" : name);
 }
 
 function typeOf(kind: Kind<unknown>): "string" | "boolean" | "number" {

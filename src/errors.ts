@@ -85,10 +85,11 @@ export function unlessDenied<T>(act: () => T, otherwise: T): T {
 /** The error for a variable that Deno denies; its own one names it. */
 export function variableDenied(cause: Error): UserError {
   const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
-  return new UserError("Deno does not allow this program to read its variables", {
+  return new UserError("Deno denied access to environment variables", {
     details: [
-      `Cannot read ${name}: run it with --allow-env='INPUT_*,SITECORE_CDP_*' to use variables, in ` +
-      "GitHub Actions also GITHUB_* and RUNNER_TEMP, and with --ignore-env to do without the others",
+      `Cannot read ${name}: allow the variables that this program uses with ` +
+      "--allow-env='INPUT_*,SITECORE_CDP_*', in GitHub Actions also GITHUB_* and RUNNER_TEMP, and " +
+      "ignore all others with --ignore-env",
     ],
     cause,
   });

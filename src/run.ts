@@ -4,7 +4,12 @@ import { gate, reportOn } from "./gate.ts";
 import type { Console, Host } from "./host.ts";
 import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
 import type { CommandLine } from "./inputs/command-line.ts";
-import type { FindProxyProblem, NamedProblem } from "./inputs/input-problems.ts";
+import {
+  AS_FLAGS,
+  AS_INPUTS,
+  type FindProxyProblem,
+  type NamedProblem,
+} from "./inputs/input-problems.ts";
 import { type InputReader, inputReader } from "./inputs/input-variables.ts";
 import { planReporting, type Reporting } from "./inputs/plan-reporting.ts";
 import { type Inputs, type ParsedInputs, parseInputs, readInputs } from "./inputs/read-inputs.ts";
@@ -150,6 +155,7 @@ function readAll(job: Job): Promise<Inputs> {
     nowMs: clock.nowMs(),
     otherProblems: commandLine.problems,
     variableNames: host.environment.variableNames(),
+    wording: host.github ? AS_INPUTS : AS_FLAGS,
     foundBefore: problems,
     findProxyProblem,
     readStdin: (timeoutMs) => readStdin(timeoutMs, job),
@@ -185,8 +191,8 @@ async function readStdin(ms: number, { host, clock, signal }: Job): Promise<stri
     return await withTimeout(readAll, { ms, clock, signal });
   } catch (error) {
     if (!isTimeout(error)) throw error;
-    throw new UserError(`The standard input did not end within ${formatDuration(ms)}`, {
-      details: ["Close it behind the last batch ref, give the refs in a file, or raise timeout"],
+    throw new UserError(`Standard input did not end within ${formatDuration(ms)}`, {
+      details: ["Close it after the last batch ref, pass the refs in a file, or increase timeout"],
     });
   }
 }

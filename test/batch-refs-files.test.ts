@@ -101,13 +101,13 @@ describe("readBatchRefsFiles()", () => {
     [
       "a file that is not there",
       "none.txt",
-      "cannot be read: it is not there; the working directory is '",
+      "cannot be read: it does not exist; the working directory is '",
     ],
-    ["a folder", "load", "is a folder; its files are '"],
+    ["a folder", "load", "is a folder; for its files, use '"],
     [
       "a file of more than 50 MB, unread",
       "huge.txt",
-      "is larger than 50 MB, so it is no list of refs",
+      "is larger than 50 MB, so it cannot be a list of batch refs",
     ],
     ["a line that is no ref", "bad.txt", "line 2: 'abc' is not a UUID such as "],
     ["an import file given by mistake", "import.ndjson", "line 1: this is a record of an import "],
@@ -135,7 +135,7 @@ describe("readBatchRefsFiles()", () => {
     for (const pattern of ["{a,b}".repeat(40), thousand.repeat(5)]) {
       expect(await readBatchRefsFiles(pattern)).toEqual({
         batchRefs: [],
-        problems: [expect.stringContaining("stands for more than 1000 paths by its braces")],
+        problems: [expect.stringContaining("expands to more than 1000 paths")],
       });
     }
   });
@@ -152,7 +152,7 @@ describe("readBatchRefsFiles()", () => {
     execFileSync("mkfifo", [at("pipe")]);
     const { problems } = await readBatchRefsFiles(at("pipe"));
     expect(problems.map((problem) => wordsOf(problem, (name) => name))).toEqual([
-      expect.stringContaining("pipe' is not a file; a pipe is read as standard input, with - as "),
+      expect.stringContaining("pipe' is not a file; to read a pipe, use standard input and - for "),
     ]);
   });
 
@@ -180,7 +180,7 @@ describe("readBatchRefsFiles()", () => {
     writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${ref(1)}\r\n`, "utf16le"));
     expect(await readBatchRefsFiles(at("utf16.txt"))).toEqual({
       batchRefs: [],
-      problems: [expect.stringContaining("utf16.txt' is UTF-16 text; write it as UTF-8")],
+      problems: [expect.stringContaining("utf16.txt' is UTF-16; save it as UTF-8")],
     });
   });
 
@@ -212,7 +212,7 @@ describe("readBatchRefsFiles()", () => {
     expect((await readBatchRefsFiles(at("refs.csv"))).problems).toEqual([
       expect.stringContaining("refs.csv' line 1: 'ref' is not a UUID"),
       expect.stringMatching(
-        /refs\.csv' is CSV: keep the column of the refs alone, without its heading$/,
+        /refs\.csv' is a CSV file; keep only the column with the refs, without its header$/,
       ),
     ]);
   });

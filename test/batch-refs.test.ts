@@ -75,18 +75,18 @@ describe("parseBatchRefs()", () => {
   });
 
   const NO_UUID = "is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009";
-  const NO_OBJECT = "is neither a UUID nor an object with a ref and perhaps a name";
+  const NO_OBJECT = "is not a UUID or an object with a ref and an optional name";
 
   it.each([
     ["a word", `${ONE}\nabc`, `line 2: 'abc' ${NO_UUID}`],
     [
       "the name of a file",
       "refs.txt",
-      `line 1: 'refs.txt' ${NO_UUID}; a file of refs is given as batch-refs-file`,
+      `line 1: 'refs.txt' ${NO_UUID}; use batch-refs-file for files`,
     ],
-    ["a path", "./refs", `line 1: './refs' ${NO_UUID}; a file of refs is given as batch-refs-file`],
-    ["a UUID in quotes", `"${ONE}"`, `line 1: '"${ONE}"' ${NO_UUID}; leave out the quotes`],
-    ["a NUL", `${ONE}\0`, "it is binary, or no UTF-8; give a text of UUIDs in UTF-8"],
+    ["a path", "./refs", `line 1: './refs' ${NO_UUID}; use batch-refs-file for files`],
+    ["a UUID in quotes", `"${ONE}"`, `line 1: '"${ONE}"' ${NO_UUID}; remove the quotes`],
+    ["a NUL", `${ONE}\0`, "it is binary or not UTF-8; use a UTF-8 text file with UUIDs"],
     ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
     ["a UUID with something before it", `x${ONE}`, `line 1: 'x${ONE}' ${NO_UUID}`],
     ["a bracket behind a word", "x[", `line 1: 'x[' ${NO_UUID}`],
@@ -117,7 +117,7 @@ describe("parseBatchRefs()", () => {
     expect(problems.map((clause) => wordsOf(clause, (name) => name))).toEqual([problem]);
   });
 
-  const LOST = "is a variable empty, or did an upload get lost?";
+  const LOST = "is a variable empty, or did an upload fail?";
 
   it.each([
     ["between two commas", `${ONE},,${TWO}`, [
@@ -145,7 +145,7 @@ describe("parseBatchRefs()", () => {
     expect(batchRefs).toEqual([{ ref: ONE }]);
     expect(problems).toEqual([
       ...Array(3).fill(`'refs.txt' line 1: there is no batch ref between two commas; ${LOST}`),
-      "'refs.txt' 2 more entries are no batch refs",
+      "'refs.txt' 2 more entries are not batch refs",
     ]);
   });
 
@@ -163,8 +163,8 @@ describe("parseBatchRefs()", () => {
     const { batchRefs, problems } = parseBatchRefs(JSON.stringify(record), "'f'");
     expect(batchRefs).toEqual([]);
     expect(problems).toEqual([
-      "'f' line 1: this is a record of an import file or an error log, not a batch ref; " +
-      "give the UUID under which the file was uploaded",
+      "'f' line 1: this is a record from an import file or an error log, not a batch ref; " +
+      "use the UUID under which the file was uploaded",
     ]);
   });
 
@@ -176,20 +176,20 @@ describe("parseBatchRefs()", () => {
       `'refs.txt' line 1: 'a' ${NO_UUID}`,
       `'refs.txt' line 3: 'b' ${NO_UUID}`,
       `'refs.txt' line 4: 'c' ${NO_UUID}`,
-      "'refs.txt' 2 more entries are no batch refs",
+      "'refs.txt' 2 more entries are not batch refs",
     ]);
   });
 });
 
-it.each([[3, []], [4, ["1 more entry is no batch ref"]], [9, [
-  "6 more entries are no batch refs",
+it.each([[3, []], [4, ["1 more entry is not a batch ref"]], [9, [
+  "6 more entries are not batch refs",
 ]]])("parseBatchRefs() quotes three of %d bad entries", (count, rest) => {
   const { problems } = parseBatchRefs("x ".repeat(count), "");
   expect(problems.slice(3)).toEqual(rest);
 });
 
 describe("readBatchRefList()", () => {
-  const NEITHER = "is neither a UUID nor an object with a ref and perhaps a name";
+  const NEITHER = "is not a UUID or an object with a ref and an optional name";
   const cyclic: Record<string, unknown> = { name: "a" };
   cyclic.self = cyclic;
   const throws = () => {
@@ -269,7 +269,7 @@ describe("readBatchRefList()", () => {
     ]);
     expect(readBatchRefList(new Array(9)).problems.slice(2)).toEqual([
       `item 3: 'undefined' ${NEITHER}`,
-      "6 more entries are no batch refs",
+      "6 more entries are not batch refs",
     ]);
   });
 
@@ -278,7 +278,7 @@ describe("readBatchRefList()", () => {
     (list) => {
       expect(readBatchRefList(list)).toEqual({
         batchRefs: [],
-        problems: ["it is no array of UUIDs or of objects {ref, name}"],
+        problems: ["it must be an array of UUIDs or of objects {ref, name}"],
       });
     },
   );

@@ -3,7 +3,7 @@ import { parseCommandLine } from "../src/inputs/command-line.ts";
 import { INPUT_ROWS } from "../src/inputs/inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
-const NO_FLAG = "Cannot use an argument that is no flag; see --help";
+const NO_FLAG = "Cannot use an argument that is not a flag; see --help";
 
 const problemsOf = (args: readonly string[]) =>
   parseCommandLine(args).problems.map(({ problem }) => problem);
@@ -61,7 +61,7 @@ describe("parseCommandLine()", () => {
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
-      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
+      'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"',
     ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
@@ -70,8 +70,7 @@ describe("parseCommandLine()", () => {
   });
 
   it("says how to give several files where a shell has expanded a pattern", () => {
-    const problem =
-      "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'";
+    const problem = "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'";
     expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
       .toEqual([problem, problem, NO_FLAG]);
   });
@@ -116,7 +115,7 @@ describe("parseCommandLine()", () => {
 
   it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
     expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
-      .toEqual(["Cannot use '--batch-refs' twice: give all of it at once"]);
+      .toEqual(["Cannot use '--batch-refs' more than once"]);
   });
 
   it("adds the files of refs of several flags up", () => {
@@ -134,7 +133,7 @@ describe("parseCommandLine()", () => {
     (paths) => {
       const args = paths.flatMap((path) => ["--batch-refs-file", path]);
       expect(problemsOf(args)).toEqual([
-        "Cannot use '--batch-refs-file' with an empty value beside others: did an upload get lost?",
+        "Cannot use '--batch-refs-file' with an empty value and others: did an upload fail?",
       ]);
       expect(problemsOf(["--batch-refs-file", ""])).toEqual([]);
     },
@@ -185,7 +184,7 @@ describe("parseCommandLine()", () => {
     ["--wait", "false", "--version"],
   ])("takes no question behind another flag, of which it may be the value: %s", (...args) => {
     expect(problemsOf(args)).toEqual([
-      `Cannot use '${args.at(-1)}' beside other flags: give it alone`,
+      `Cannot use '${args.at(-1)}' with other flags: use it alone`,
     ]);
     expect(parseCommandLine(args).question).toBeUndefined();
   });
@@ -206,10 +205,10 @@ describe("parseCommandLine()", () => {
     [["", "--version"], [NO_FLAG]],
     [["--", "--help"], [NO_FLAG]],
     [["--", "-h"], [NO_FLAG]],
-    [["--json=x", "-h"], ["Cannot use '--json' with a value: it has none"]],
-    [["--help=x"], ["Cannot use '--help' with a value: it has none"]],
-    [["--version="], ["Cannot use '--version' with a value: it has none"]],
-    [["-h=x"], ["Cannot use '-h' with a value: it has none"]],
+    [["--json=x", "-h"], ["Cannot use '--json' with a value: it takes none"]],
+    [["--help=x"], ["Cannot use '--help' with a value: it takes none"]],
+    [["--version="], ["Cannot use '--version' with a value: it takes none"]],
+    [["-h=x"], ["Cannot use '-h' with a value: it takes none"]],
   ])("takes no value for a question, and nothing behind what is wrong: %j", (args, problems) => {
     expect(parseCommandLine(args).question).toBeUndefined();
     expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
@@ -242,7 +241,7 @@ describe("parseCommandLine()", () => {
       json: true,
     });
     expect(problemsOf(["--json=a.json"])).toEqual([
-      "Cannot use '--json' with a value: it has none",
+      "Cannot use '--json' with a value: it takes none",
     ]);
     expect(problemsOf(["--json", "a.json"])).toEqual([NO_FLAG]);
   });

@@ -48,7 +48,7 @@ describe("inputReader()", () => {
   it("names the variable and the flags of Deno where that denies it", () => {
     expect(() => readDenied(denied)("timeout")).toThrow(
       expect.objectContaining({
-        message: "Deno does not allow this program to read its variables",
+        message: "Deno denied access to environment variables",
         details: [
           expect.stringMatching(/^Cannot read INPUT_TIMEOUT: .*--allow-env=.*--ignore-env/),
         ],

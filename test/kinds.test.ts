@@ -44,7 +44,7 @@ describe("a program gives values as they are", () => {
 describe("word()", () => {
   it.each(["a b", "a\nb", "a\u0000b", "a\u0085b"])("refuses %j without a word of it", (text) => {
     expect(problemOf(word("token"), text))
-      .toBe("it must not hold white space or control characters; copy it again");
+      .toBe("it must not contain spaces, line breaks, or control characters; copy it again");
   });
 });
 
@@ -201,14 +201,14 @@ describe("baseUrl()", () => {
     ["javascript:x", "'javascript:x' is not a URL such as https://api.example.com"],
     ["http://api.example/x", "'http://api.example' is not safe for credentials; use https"],
     ["https://api.example/?a=b", "it must not have a query or a fragment"],
-    ["https://api.example/v2/batches", "it must end before /v2/batches"],
-    ["https://api.example/a/v2/batches/inspect", "it must end before /v2/batches"],
+    ["https://api.example/v2/batches", "it must not include /v2/batches"],
+    ["https://api.example/a/v2/batches/inspect", "it must not include /v2/batches"],
     ["https://api.example/a?", "it must not have a query or a fragment"],
     ["https://api.example/a#", "it must not have a query or a fragment"],
     ["https://api.example/#a", "it must not have a query or a fragment"],
     [
       "https://key@api.example",
-      "it must not hold credentials; give them as client-key and api-token",
+      "it must not contain credentials; use client-key and api-token",
     ],
   ])("refuses %s", (text, problem) => {
     expect(problemOf(baseUrl, text)).toBe(problem);

@@ -141,7 +141,9 @@ describe("waitForBatches()", () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       "Cannot use option 'timeOut': there is no such option; did you mean timeout?",
-      expect.stringContaining("'batchRefsFile': there is no such option, but region, baseUrl, "),
+      expect.stringContaining(
+        "'batchRefsFile': there is no such option; the options are region, baseUrl, ",
+      ),
       expect.stringContaining("'timeout': 'soon' is not a duration"),
       expect.stringContaining("'batchRefs': item 1: 'nonsense' is not a UUID"),
     ]);
@@ -157,7 +159,7 @@ describe("waitForBatches()", () => {
   });
 
   const THERE_IS_NONE = "there is no batch ref; give at least one, so that nothing passes unseen";
-  const NO_ARRAY = "it is no array of UUIDs or of objects {ref, name}";
+  const NO_ARRAY = "it must be an array of UUIDs or of objects {ref, name}";
 
   it.each<[unknown, string]>([
     [[], THERE_IS_NONE],
@@ -429,7 +431,7 @@ describe("listBatches()", () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       expect.stringMatching(
-        /^Cannot use option 'timeout': there is no such option, but .*region, /,
+        /^Cannot use option 'timeout': there is no such option; the options are .*region, /,
       ),
       expect.stringContaining("'createdAfter': 'soon' is neither a time"),
     ]);

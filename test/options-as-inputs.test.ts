@@ -95,7 +95,7 @@ describe("optionsAsInputs() refuses", () => {
   it("every option that is like none, and does not show its value", () => {
     const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
     const { given: read, otherProblems } = optionsAsInputs([given, KINDS]);
-    const rest = `there is no such option, but ${Object.keys(KINDS).join(", ")}`;
+    const rest = `there is no such option; the options are ${Object.keys(KINDS).join(", ")}`;
     expect(textsOf(otherProblems))
       .toEqual([
         `Cannot use option 'constructor': ${rest}`,
@@ -107,7 +107,7 @@ describe("optionsAsInputs() refuses", () => {
 });
 
 describe("a program is told", () => {
-  const FILE = clause`a file of refs is given as ${{ name: "batch-refs-file" }}`;
+  const FILE = clause`use ${{ name: "batch-refs-file" }} for files`;
   it.each<[InputName, Clause, string]>([
     [
       "api-token",
@@ -122,7 +122,7 @@ describe("a program is told", () => {
     [
       "region",
       clause`give either ${{ name: "region" }} or ${{ name: "base-url" }}, not both`,
-      "'region': give either region or baseUrl, not both",
+      "'region': use either region or baseUrl, not both",
     ],
     [
       "timeout",

@@ -188,7 +188,7 @@ describe("readInputs()", () => {
     [{ region: "" }, "region': give one of eu, us, ap, jp, or a base-url instead"],
     [
       { "base-url": "https://api.example" },
-      "region': give either region or base-url, not both",
+      "region': use either region or base-url, not both",
     ],
     [
       { "region": "", "base-url": "http://api.example" },
@@ -225,27 +225,27 @@ describe("readInputs()", () => {
     ],
     [
       { "max-failed-records": "1%", "fetch-logs": "false" },
-      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+      "max-failed-records': it needs the error logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "max-failed-records": "1%", "fail-fast": "true" },
-      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+      "max-failed-records': it needs all batches to end, but fail-fast is true; remove one of the two",
     ],
     [
       { "max-failed-records": "1", "fetch-logs": "false" },
-      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+      "max-failed-records': it needs the error logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "max-failed-records": "1", "fail-fast": "true" },
-      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+      "max-failed-records': it needs all batches to end, but fail-fast is true; remove one of the two",
     ],
     [
       { "log-directory": "logs", "fetch-logs": "false" },
-      "log-directory': it keeps what is fetched, and fetch-logs is false; leave out one of them",
+      "log-directory': it keeps downloaded logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "report-file": "out/a", junit: "out/b/../a" },
-      "junit': 'out/b/../a' is the path of report-file too",
+      "junit': 'out/b/../a' is also the path of report-file",
     ],
     [
       { junit: join(process.cwd(), "a"), "summary-file": "./a" },
@@ -328,7 +328,7 @@ describe("readInputs()", () => {
   });
 
   describe("takes a source without a ref for a lost upload", () => {
-    const EMPTY = "has no batch ref; did its upload get lost? If there was none, leave it out";
+    const EMPTY = "has no batch ref; did an upload fail? If there was none, leave it out";
     const EMPTY_FILES: Texts = {
       "nothing.txt": "",
       "space.txt": " \r\n\t\n",
@@ -386,7 +386,7 @@ describe("readInputs()", () => {
         ...["array.json", "commas.txt", "mark.txt"].map((name) =>
           `Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`
         ),
-        "Cannot use input 'batch-refs-file': 2 more files have no batch ref",
+        "Cannot use input 'batch-refs-file': 2 more files contain no batch ref",
       ]);
     });
 
@@ -407,7 +407,7 @@ describe("readInputs()", () => {
     it("and a ref that is missing between commas", async () => {
       expect((await problemsOf({ "batch-refs": `${ref(1)},` })).details).toEqual([
         "Cannot use input 'batch-refs': line 1: there is no batch ref after the last comma; " +
-        "is a variable empty, or did an upload get lost?",
+        "is a variable empty, or did an upload fail?",
       ]);
     });
 
@@ -427,7 +427,7 @@ describe("readInputs()", () => {
       ["3", ref(1), "it is 3, but 1 different batch ref is given"],
       ["1", `${ref(1)} ${ref(2)}`, "it is 1, but 2 different batch refs are given"],
       ["2", `${ref(1)} ${ref(1)}`, "it is 2, but 1 different batch ref is given"],
-      ["0", ref(1), "it is 0, but a gate needs a batch to wait for"],
+      ["0", ref(1), "it must be at least 1"],
       ["-1", ref(1), "'-1' is not a whole number from 0 to 999999999"],
     ])("and refuses another number than expected: %s", async (count, refs, problem) => {
       expect((await problemsOf({ "batch-refs": refs, "expected-count": count })).details)
@@ -567,16 +567,16 @@ describe("readInputs() reads a window", () => {
 
   it.each<[string, Texts, readonly string[]]>([
     ["refs too", { "batch-refs": ref(1) }, [
-      "Cannot use input 'batch-refs': give either batch refs or created-after, not both",
+      "Cannot use input 'batch-refs': use either batch refs or created-after, not both",
     ]],
     ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": ref(1) }, [
       "Cannot use input 'created-before': it ends a window; give its beginning, created-after",
     ]],
     ["a count of nothing", { "expected-count": "0" }, [
-      "Cannot use input 'expected-count': it is 0, but a gate needs a batch to wait for",
+      "Cannot use input 'expected-count': it must be at least 1",
     ]],
     ["a beginning too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
-      "Cannot use input 'created-after': it is more than 30 days ago, when the API has forgotten all batches",
+      "Cannot use input 'created-after': it is more than 30 days ago; the API forgets batches after that",
     ]],
     ["an end in the future", { "created-before": "2026-03-11T00:00:00Z" }, [
       "Cannot use input 'created-before': it is in the future",

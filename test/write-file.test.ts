@@ -64,7 +64,7 @@ describe("findFolderProblem() leaves what was there, and says", () => {
   it("what stands in the way of a file in it", () => {
     writeFileSync(at("file"), "old");
     expect(findFolderProblem(at("file"))).toBeDefined();
-    expect(findFolderProblem(`${folder}/a\0b`)).toBe("it holds a zero byte");
+    expect(findFolderProblem(`${folder}/a\0b`)).toBe("it contains a null byte");
   });
 });
 
@@ -95,10 +95,10 @@ describe("findWriteProblem() leaves what was there, and says", () => {
 
   it.each<[string, string]>([
     ["", "it is a folder"],
-    ["file/new", "a file is in the place of its folder"],
+    ["file/new", "part of the path is a file, not a folder"],
     ["x".repeat(300), "its name is too long"],
     [`a/b/${"x".repeat(300)}`, "its name is too long"],
-    ["a\0b", "it holds a zero byte"],
+    ["a\0b", "it contains a null byte"],
   ])("what is wrong with %j", (path, problem) => {
     writeFileSync(at("file"), "old");
     if (process.platform !== "win32") expect(findWriteProblem(`${folder}/${path}`)).toBe(problem);
@@ -111,8 +111,8 @@ describe("findWriteProblem() leaves what was there, and says", () => {
     symlinkSync("none/new", at("nowhere"));
     symlinkSync("round", at("round"));
     expect(findWriteProblem(at("link"))).toBeUndefined();
-    expect(findWriteProblem(at("nowhere"))).toBe("its folder cannot be made");
-    expect(findWriteProblem(at("round"))).toBe("its links go round in circles");
+    expect(findWriteProblem(at("nowhere"))).toBe("its folder cannot be created");
+    expect(findWriteProblem(at("round"))).toBe("its symbolic links form a loop");
     mkdirSync(at("far", "away"), { recursive: true });
     symlinkSync("far/away", at("near"));
     symlinkSync("../new", at("far", "away", "up"));
@@ -125,7 +125,7 @@ describe("findWriteProblem() leaves what was there, and says", () => {
   });
 
   it.runIf(process.platform === "linux")("what is wrong with places of the system", () => {
-    expect(findWriteProblem("/proc/none/report.json")).toBe("its folder cannot be made");
+    expect(findWriteProblem("/proc/none/report.json")).toBe("its folder cannot be created");
     for (const path of ["/dev/null", "/dev/stdout", "/dev/stderr"]) {
       expect(findWriteProblem(path)).toBeUndefined();
     }

@@ -1,6 +1,6 @@
 import { flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
-import { closest } from "../text/closest.ts";
+import { suggestions } from "../text/closest.ts";
 import { problemSentence } from "./option-problem.ts";
 import { parseScriptOptions } from "./options-schema.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -57,7 +57,7 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     const { name, rawName, value } = token;
     const question = QUESTIONS[rawName];
     if (question === undefined && !FLAG_NAMES.includes(name)) {
-      problems.push(`Cannot use "${rawName}": ${noSuchFlag(closest(name, FLAG_NAMES))}`);
+      problems.push(`Cannot use "${rawName}": ${noSuchFlag(suggestions(name, FLAG_NAMES))}`);
     } else if (question || name === "verbose") {
       if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
       else if (question && problems.length === 0) return { kind: question };

@@ -14,7 +14,7 @@ export async function readStdin(maxBytes: number, signal: AbortSignal): Promise<
     for await (const chunk of addAbortSignal(signal, process.stdin)) {
       bytes += chunk.length;
       if (bytes > maxBytes) {
-        throw new UserError("The standard input is too large to be a list of batch refs");
+        throw new UserError("Standard input is too large to be a list of batch refs");
       }
       chunks.push(Buffer.from(chunk));
     }

@@ -52,8 +52,8 @@ const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 
 function describeProblem(value: unknown): Clause {
   if (isRecord(value)) {
-    return "this is a record of an import file or an error log, not a batch ref; " +
-      "give the UUID under which the file was uploaded";
+    return "this is a record from an import file or an error log, not a batch ref; " +
+      "use the UUID under which the file was uploaded";
   }
   const ref = v.is(objectSchema, value) ? value.ref : value;
   if (typeof ref === "string") {
@@ -62,14 +62,12 @@ function describeProblem(value: unknown): Clause {
     return advice === undefined ? problem : clause`${problem}${{ advice }}`;
   }
   const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
-  return `${quote(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+  return `${quote(text)} is not a UUID or an object with a ref and an optional name`;
 }
 
 function adviceFor(text: string): Clause | undefined {
-  if (/^["']/.test(text)) return "leave out the quotes";
-  return FILE_NAME.test(text)
-    ? clause`a file of refs is given as ${{ name: "batch-refs-file" }}`
-    : undefined;
+  if (/^["']/.test(text)) return "remove the quotes";
+  return FILE_NAME.test(text) ? clause`use ${{ name: "batch-refs-file" }} for files` : undefined;
 }
 
 /** JSON of one level, since the way down can be too long, or without an end. */

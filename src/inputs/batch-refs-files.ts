@@ -25,7 +25,7 @@ export async function readBatchRefsFiles(patterns: string): Promise<readonly Fil
     if (line === "") continue;
     const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
     if (alternatives.length > MAX_ALTERNATIVES) {
-      files.push(unusable(line, `stands for more than ${MAX_ALTERNATIVES} paths by its braces`));
+      files.push(unusable(line, `expands to more than ${MAX_ALTERNATIVES} paths`));
       continue;
     }
     for (const pattern of alternatives) files.push(...await readPattern(pattern));
@@ -68,17 +68,17 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
   try {
     const file = await inTime(stat(path));
     if (file.isDirectory()) {
-      return problem(`is a folder; its files are ${quote(`${path}/*`, MAX_PATH)}`);
+      return problem(`is a folder; for its files, use ${quote(`${path}/*`, MAX_PATH)}`);
     }
     if (!file.isFile()) {
       const refs = { name: "batch-refs" };
-      return problem(clause`is not a file; a pipe is read as standard input, with - as ${refs}`);
+      return problem(clause`is not a file; to read a pipe, use standard input and - for ${refs}`);
     }
     if (file.size > MAX_REFS_BYTES) {
-      return problem("is larger than 50 MB, so it is no list of refs");
+      return problem("is larger than 50 MB, so it cannot be a list of batch refs");
     }
     const bytes = await inTime(readFile(path));
-    if (isUtf16(bytes)) return problem("is UTF-16 text; write it as UTF-8");
+    if (isUtf16(bytes)) return problem("is UTF-16; save it as UTF-8");
     const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
     const isTable = problems.length > 0 && path.endsWith(".csv");
     return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
@@ -87,7 +87,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
   }
 }
 
-const CSV = "is CSV: keep the column of the refs alone, without its heading";
+const CSV = "is a CSV file; keep only the column with the refs, without its header";
 
 /** Windows PowerShell writes so with `>`. */
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -95,14 +95,14 @@ function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 function describeFileError(error: unknown): string {
-  if (isTimeout(error)) return "it did not come within a minute";
+  if (isTimeout(error)) return "reading it took longer than a minute";
   if (isDenied(error)) {
     const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
     return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") {
-    return `it is not there; the working directory is ${quote(resolve("."), MAX_PATH)}`;
+    return `it does not exist; the working directory is ${quote(resolve("."), MAX_PATH)}`;
   }
   if (code === "EACCES" || code === "EPERM") {
     return ["permission denied", ...(path ? [`for ${quote(path, MAX_PATH)}`] : [])].join(" ");

@@ -53,7 +53,7 @@ function* parsing(text: string, source: string): Generator<void, ParsedBatchRefs
 export function readBatchRefList(list: unknown): ParsedBatchRefs {
   return Array.isArray(list)
     ? atOneGo(readEntries(readItems(list), ""))
-    : { batchRefs: [], problems: ["it is no array of UUIDs or of objects {ref, name}"] };
+    : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
 }
 
 /** Every ref once, in the order of its first appearance, with the first name given to it. */
@@ -95,7 +95,11 @@ function* readEntries(
   }
   const rest = bad - MAX_QUOTED;
   if (rest > 0) {
-    const what = formatCount(rest, "more entry is no batch ref", "more entries are no batch refs");
+    const what = formatCount(
+      rest,
+      "more entry is not a batch ref",
+      "more entries are not batch refs",
+    );
     problems.push(`${source} ${what}`.trim());
   }
   return { batchRefs, problems };
@@ -120,13 +124,13 @@ function* readWords(text: string): Generator<Entry> {
 }
 
 function lackOfRef(place: string, where: string): Entry {
-  const advice = "is a variable empty, or did an upload get lost?";
+  const advice = "is a variable empty, or did an upload fail?";
   return { problem: `there is no batch ref ${place}; ${advice}`, where };
 }
 
 /** What is wrong with what begins like JSON but is none. */
-const BROKEN_JSON = "it begins like JSON, but is not; is a bracket or quote missing, or a line " +
-  "break too many?";
+const BROKEN_JSON =
+  "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
 
 function* readArray(text: string): Generator<Entry> {
   const value = parseJson(text);

@@ -1,3 +1,4 @@
+import { listOf } from "../text/list-of.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
@@ -34,11 +35,11 @@ export function chooseConnection(
     values[name] !== undefined || problems.some(({ input }) => input === name)
   );
   if (given.length === 0) {
-    const regions = Object.keys(REGIONS).join(", ");
-    const problem = clause`give one of ${regions}, or a ${BASE_URL} instead`;
+    const regions = listOf(Object.keys(REGIONS));
+    const problem = clause`it is required; use ${regions}, or ${BASE_URL} instead`;
     problems.push({ input: "region", problem, suppliedBy: BOTH });
   } else if (given.length === 2) {
-    const problem = clause`give either ${REGION} or ${BASE_URL}, not both`;
+    const problem = clause`use either ${REGION} or ${BASE_URL}, not both`;
     problems.push({ input: "region", problem });
   }
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };

@@ -20,12 +20,17 @@ export interface Advice {
 /** Gives the name of an input or variable to its readers; nothing where they do not have it. */
 export type Naming = (name: string) => string | undefined;
 
-/** Puts a clause together: `` clause`it is shorter than ${{ name: "poll-interval" }}` ``. */
+/**
+ * Puts a clause together: `` clause`it is shorter than ${{ name: "poll-interval" }}` ``. A line break and
+ * the white space around it are one space.
+ */
 export function clause(
   texts: TemplateStringsArray,
   ...parts: readonly (Clause | Name | Advice)[]
 ): Clause {
-  const all = texts.flatMap((text, index) => [text, ...[parts[index] ?? []].flat()])
+  const [first = "", ...others] = texts.map((text) => text.replaceAll(/\s*\n\s*/g, " "));
+  const all = [first.trimStart(), ...others]
+    .flatMap((text, index) => [text, ...[parts[index] ?? []].flat()])
     .filter((part) => part !== "");
   return all.every((part) => typeof part === "string") ? all.join("") : all;
 }

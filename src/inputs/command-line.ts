@@ -1,6 +1,6 @@
 import { type FlagToken, flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
-import { closest } from "../text/closest.ts";
+import { suggestions } from "../text/closest.ts";
 import { oneLine } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
 import type { OtherProblem } from "./input-problems.ts";
@@ -50,7 +50,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (problem) problems.push(problem);
     else if (question && flags.size + problems.length === 0) return { flags, problems, question };
     else if (question && problems.length === 0) {
-      const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
+      const problem = `Cannot use '${rawName}' with other flags: use it alone`;
       problems.push({ problem, flag: rawName });
     } else if (isInput(name)) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
@@ -65,10 +65,10 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
   const refuse = (state: string) => ({
     problem: `Cannot use '${rawName}'${state}`,
     flag: rawName,
-    input: name,
+    meant: [name],
   });
   if (name === "json" || rawName in QUESTIONS) {
-    return value === undefined ? undefined : refuse(" with a value: it has none");
+    return value === undefined ? undefined : refuse(" with a value: it takes none");
   }
   if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
   if (value === undefined && !SWITCHES.includes(name)) {
@@ -76,9 +76,9 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
   }
   const before = isInput(name) ? flags.get(name) : undefined;
   if (before === undefined) return undefined;
-  if (name !== "batch-refs-file") return refuse(" twice: give all of it at once");
+  if (name !== "batch-refs-file") return refuse(" more than once");
   return before.trim() === "" || value?.trim() === ""
-    ? refuse(" with an empty value beside others: did an upload get lost?")
+    ? refuse(" with an empty value and others: did an upload fail?")
     : undefined;
 }
 
@@ -86,26 +86,26 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
 function describeStray(word: string, lastFlag?: string): OtherProblem {
   if (isUuid(word)) {
     const problem =
-      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
-    return { problem, input: "batch-refs" };
+      'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"';
+    return { problem, meant: ["batch-refs"] };
   }
   if (lastFlag === "batch-refs-file") {
     return {
-      problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+      problem: "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'",
     };
   }
-  return { problem: "Cannot use an argument that is no flag; see --help" };
+  return { problem: "Cannot use an argument that is not a flag; see --help" };
 }
 
 function describeUnknown({ name, rawName }: Flag): OtherProblem {
   const positive = name.replace(/^no-/, "");
   const isNegated = name !== positive && SWITCHES.includes(positive);
-  const meant = isNegated ? positive : closest(name, KNOWN_FLAGS);
+  const meant = isNegated ? [positive] : suggestions(name, KNOWN_FLAGS);
   // `-pSECRET` is a flag with its value for other programs.
-  if (meant === undefined && /^-[^-]./.test(rawName)) return describeStray(rawName);
-  const state = noSuchFlag(isNegated ? `${positive}=false` : meant);
+  if (meant.length === 0 && /^-[^-]./.test(rawName)) return describeStray(rawName);
+  const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
   const problem = `Cannot use '${oneLine(rawName)}': ${state}`;
-  if (meant === undefined) return { problem };
+  if (meant.length === 0) return { problem };
   const isSafe = /^--?[\w-]+$/.test(rawName);
-  return { problem, ...(isSafe && { flag: rawName }), input: meant };
+  return { problem, ...(isSafe && { flag: rawName }), meant };
 }

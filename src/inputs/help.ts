@@ -1,8 +1,8 @@
 import { wrap } from "../text/wrap.ts";
+import { wordsOf } from "./clause.ts";
 import { INPUT_ROWS, type NamedInputRow } from "./inputs.ts";
 
-const PURPOSE =
-  "Waits for Sitecore CDP batch uploads and passes only if every one of them succeeded.";
+const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
 
 const PROGRAM = "sitecore-cdp-batch-gate";
 
@@ -11,20 +11,16 @@ const MAX_WIDTH = 120;
 
 const INDENT = "  ";
 
-/** What an entry says of itself stands below it. */
+/** The indent of a text below its name. */
 const DEEP = "      ";
 
-/** Where the text beside a name begins; the longest name of a flag fits. */
+/** Where the text beside a name begins; the longest flag fits. */
 const TEXT_COLUMN = 34;
 
-/** How narrow a text beside a name may be. */
+/** The least width of a text beside a name. */
 const MIN_TEXT = 44;
 
-const USAGE = [
-  `${PROGRAM} [--flag <value>]...`,
-  "A duration is a number and a unit: 500ms, 10s, 5m, 2h, 1d. Or several: 1h30m.",
-  "A flag of true|false may stand alone for true: --fail-fast.",
-];
+const USAGE = [`${PROGRAM} [--flag <value>]...`];
 
 const EXAMPLES = [
   `${PROGRAM} --region eu --batch-refs REF,REF`,
@@ -32,59 +28,66 @@ const EXAMPLES = [
   `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
 ];
 
+const NOTES = [
+  "A duration is a number and a unit, or several: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+  "A true|false flag without a value is true: --fail-fast.",
+];
+
 const OTHERS: readonly Entry[] = [
   [
     "--json",
-    "The report is the standard output, one JSON object; all else goes to standard error.",
+    "Writes the report to standard output as one JSON object, and everything else to standard error.",
   ],
-  ["-h, --help", "This text."],
-  ["--version", "The version."],
+  ["-h, --help", "Shows this help."],
+  ["--version", "Shows the version."],
 ];
 
-const EXIT_CODES = [
-  "0    success, or pending with --wait=false",
-  "1    failure or timed_out",
-  "2    unknown: bad input, or the API refuses; something has to be changed",
-  "3    unknown: the API was not readable to the end; another try may do better",
-  "130  cancelled",
+const EXIT_CODES: readonly Entry[] = [
+  ["0", "success, or pending with --wait=false"],
+  ["1", "failure or timed_out"],
+  ["2", "unknown: bad input, or the API refused a request; you have to change something"],
+  ["3", "unknown: the API could not be read; running it again may help"],
+  ["130", "cancelled"],
 ];
 
 const VARIABLES: readonly Entry[] = [
   [
     "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
-    "The credentials: other users of the machine can see flags, but not these.",
+    "The credentials. Other users of the machine can see flags, but not environment variables.",
   ],
-  ["INPUT_NAME", "A flag, its name in capitals and with _ for -. The flag itself comes first."],
-  ["NO_COLOR, FORCE_COLOR", "No colours, or colours where there would be none."],
-  ["CI, TERM=dumb", "Lines only, nothing that is drawn over."],
-  ["HTTPS_PROXY, NO_PROXY", "The proxy, and what is reached without it."],
+  ["INPUT_NAME", "A flag, with its name in capitals and _ instead of -. Flags take precedence."],
+  ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
+  ["CI, TERM=dumb", "Turn the live display off."],
+  ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 
 /** What is listed, and what is said of it. */
 type Entry = readonly [name: string, text: string];
 
-/** What `--help` says, in lines of at most `width` columns as far as words allow. */
+/** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
 export function helpText(width: number): string {
   const columns = Math.min(width, MAX_WIDTH);
-  const groups = [...Map.groupBy(INPUT_ROWS, ({ group }) => group)];
-  const flags = groups.map(([title, rows]) =>
-    section(title, rows.flatMap((row) => entry(describeInput(row), columns)))
-  );
+  const lines = (texts: readonly string[]) => texts.flatMap((text) => hanging(text, columns));
+  const entries = (list: readonly Entry[]) => list.flatMap((each) => entry(each, columns));
+  const rare = INPUT_ROWS.filter(({ isRare }) => isRare);
+  const usual = Map.groupBy(INPUT_ROWS.filter(({ isRare }) => !isRare), ({ group }) => group);
   return [
     `${wrap(PURPOSE, columns).join("\n")}\n`,
-    section("Usage", USAGE.flatMap((line) => hanging(line, columns))),
-    section("Examples", EXAMPLES.flatMap((example) => hanging(example, columns))),
-    ...flags,
-    section("Others", OTHERS.flatMap((other) => entry(other, columns))),
-    section("Exit codes", EXIT_CODES.flatMap((code) => hanging(code, columns))),
-    section("Variables", VARIABLES.flatMap((variable) => entry(variable, columns))),
+    section("Usage", lines(USAGE)),
+    section("Examples", lines(EXAMPLES)),
+    ...[...usual].map(([group, rows]) => section(group, entries(rows.map(describeInput)))),
+    section("Help and output", entries(OTHERS)),
+    section("Less common flags", entries(rare.map(describeInput))),
+    section("Values", lines(NOTES)),
+    section("Exit codes", entries(EXIT_CODES)),
+    section("Environment variables", entries(VARIABLES)),
   ].join("\n").trimEnd();
 }
 
 function describeInput({ name, kind, help, variable, ...row }: NamedInputRow): Entry {
   const text = [
-    help,
-    ...(variable === undefined ? [] : [`Better in ${variable}.`]),
+    wordsOf(help, (name) => `--${name}`),
+    ...(variable === undefined ? [] : [`Can also be set as ${variable}.`]),
     ...(row.required === undefined ? [] : ["(required)"]),
     ...(row.default === undefined ? [] : [`(default ${row.default})`]),
   ];

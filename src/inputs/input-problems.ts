@@ -1,12 +1,15 @@
 import { UserError } from "../errors.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
-import { type Clause, clause, type Name, wordsOf } from "./clause.ts";
+import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
 import { type GivenInputs, textOf } from "./given-inputs.ts";
-import { isInput } from "./inputs.ts";
+import { INPUT_ROWS, isInput } from "./inputs.ts";
 
 /** How many problems are told; a glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
+
+/** What is asked instead of waiting. */
+const QUESTIONS = ["help", "version"];
 
 /** What is never repeated, wherever it stands. */
 const SECRET_INPUTS = ["api-token", "github-token"] as const;
@@ -17,8 +20,8 @@ export interface OtherProblem {
   readonly problem: string;
   /** The flag, if it is so close to one of ours that it can be no secret; safe in a shell script. */
   readonly flag?: string | undefined;
-  /** The input that was meant, as far as that is known. */
-  readonly input?: string | undefined;
+  /** The inputs or questions, such as `help`, of which one was probably meant. */
+  readonly meant?: readonly string[];
 }
 
 /** What is wrong with an input. */
@@ -42,28 +45,56 @@ export interface Wording {
   summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
 }
 
-/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
-export const AS_INPUTS: Wording = {
-  tell({ input, problem }) {
-    const what = isVariable(input) ? input : `input '${input}'`;
-    return `Cannot use ${what}: ${wordsOf(problem, (name) => name)}`;
+/** For a workflow. */
+export const AS_INPUTS: Wording = wordingOf({
+  one: "input",
+  name: (name) => isInput(name) || name === "secret" || name === "variable" ? name : undefined,
+  subject: (name) => `input '${name}'`,
+});
+
+/** For a terminal. */
+export const AS_FLAGS: Wording = wordingOf({
+  one: "flag",
+  name: (name) => isInput(name) ? `--${name}` : isVariable(name) ? name : undefined,
+  subject: (name) => `--${name}`,
+});
+
+/** The messages are safe in a shell script. */
+function wordingOf(
+  { one, name, subject }: {
+    readonly one: string;
+    readonly name: Naming;
+    readonly subject: (name: string) => string;
   },
-  summarize({ problems, otherProblems }) {
-    const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
-    const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
-    const variables = new Set(problems.map(({ input }) => input).filter(isVariable));
-    const commandLine = [
-      "The command line cannot be used",
-      ...(flags.size > 0 ? [[...flags].join(", ")] : []),
-    ];
-    const what = names.size === 1 ? "An input" : `${names.size} inputs`;
-    return [
-      ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
-      ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
-      ...(variables.size > 0 ? [`A variable cannot be used: ${[...variables].join(", ")}`] : []),
-    ].join(". ");
-  },
-};
+): Wording {
+  return {
+    tell({ input, problem }) {
+      return `Cannot use ${isVariable(input) ? input : subject(input)}: ${wordsOf(problem, name)}`;
+    },
+    summarize({ problems, otherProblems }) {
+      const inputs = problems.map(({ input }) => input);
+      return [
+        ...(otherProblems.length > 0
+          ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
+          : []),
+        ...invalid(
+          one,
+          inputs.filter((input) => !isVariable(input)).map((input) => name(input) ?? input),
+        ),
+        ...invalid("variable", inputs.filter(isVariable)),
+      ].join(". ");
+    },
+  };
+}
+
+function invalid(one: string, names: readonly string[]): readonly string[] {
+  const { size } = new Set(names);
+  return size === 0 ? [] : [listed(`Invalid ${one}${size === 1 ? "" : "s"}`, names)];
+}
+
+function listed(what: string, names: readonly string[]): string {
+  return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
+}
 
 /** The names of inputs have hyphens. */
 function isVariable(name: string): boolean {
@@ -78,8 +109,8 @@ export interface FoundProblems {
 }
 
 /**
- * One error for all problems, those of no input first, without what is lacking only since a flag is
- * wrong. A secret that got into the wrong input is not repeated.
+ * One error for all problems, those of no input first, without what is missing only because a flag is
+ * wrong, or was meant as a question. A secret that got into the wrong input is not repeated.
  */
 export function badInputs(
   { problems, otherProblems, wording }: FoundProblems,
@@ -87,16 +118,23 @@ export function badInputs(
 ): UserError {
   const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
     .filter(({ text }) => isHideable(text));
-  const meant = otherProblems.map(({ input }) => input);
+  const meant = otherProblems.flatMap(({ meant = [] }) => meant);
+  const isQuestion = QUESTIONS.some((question) => meant.includes(question));
   const others = problems.filter(({ suppliedBy = [] }) =>
-    !suppliedBy.some((input) => meant.includes(input))
-  );
+    suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))
+  ).toSorted(byRow);
   const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
   const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
   const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
   return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
     details,
   });
+}
+
+/** In the order of the table; variables that are no inputs come first. */
+function byRow({ input: a }: NamedProblem, { input: b }: NamedProblem): number {
+  const rowOf = (input: string) => INPUT_ROWS.findIndex(({ name }) => name === input);
+  return rowOf(a) - rowOf(b);
 }
 
 function withoutSecrets(

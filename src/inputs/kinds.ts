@@ -2,6 +2,7 @@ import type { RecordLimit } from "../record-limit.ts";
 import { isLoopback } from "../system/loopback.ts";
 import { isCommitSha } from "../text/commit-sha.ts";
 import { formatDuration, parseDuration } from "../text/duration.ts";
+import { listOf } from "../text/list-of.ts";
 import { quote } from "../text/one-line.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 import { type Clause, clause, wordsOf } from "./clause.ts";
@@ -40,8 +41,8 @@ function parsePath(text: string): string {
   const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
   if (home === undefined) return text;
   throw new InputProblem(
-    `${quote(home)} begins with ~, which only a shell expands; give the whole path, ` +
-      "or ./~ for what is called so",
+    `${quote(home)} starts with ~, which only a shell expands; use the full path, ` +
+      "or ./~ if the name starts with ~",
   );
 }
 
@@ -52,7 +53,9 @@ export function word(name: string): Kind<string> {
 
 function parseWord(text: string): string {
   if (!/[\s\p{Cc}]/u.test(text)) return text;
-  throw new InputProblem("it must not hold white space or control characters; copy it again");
+  throw new InputProblem(
+    "it must not contain spaces, line breaks, or control characters; copy it again",
+  );
 }
 
 /** Milliseconds of a duration of at least `minMs`, at most 30 days. */
@@ -65,12 +68,16 @@ function parseMs(text: string, minMs: number): number {
   const given = quote(text);
   if (ms === undefined) {
     throw new InputProblem(
-      `${given} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`,
+      `it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m, not ${given}`,
     );
   }
-  if (ms < minMs) throw new InputProblem(`${given} is less than ${formatDuration(minMs)}`);
+  if (ms < minMs) {
+    throw new InputProblem(`it must be at least ${formatDuration(minMs)}, not ${given}`);
+  }
   if (ms <= RETENTION_MS) return ms;
-  throw new InputProblem(`${given} is more than 30d, after which the API forgets a batch`);
+  throw new InputProblem(
+    `it must be at most 30d, because the API forgets batches after that, not ${given}`,
+  );
 }
 
 /** A time with its zone, such as `2026-03-01T12:00:00Z`. */
@@ -79,7 +86,7 @@ export const time: Kind<Date> = {
   isValue: isTime,
   parse(text) {
     const date = parseTime(text);
-    if (date === undefined) throw new InputProblem(`${quote(text)} is not ${TIME}`);
+    if (date === undefined) throw new InputProblem(`it must be ${TIME}, not ${quote(text)}`);
     return date;
   },
 };
@@ -94,11 +101,11 @@ export const moment: Kind<Moment> = {
     }
     const time = parseTime(text);
     if (time) return time;
-    throw new InputProblem(`${quote(text)} is neither ${TIME}, nor an age such as 2h`);
+    throw new InputProblem(`it must be ${TIME}, or an age such as 2h, not ${quote(text)}`);
   },
 };
 
-const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+const TIME = "a time with a time zone such as 2026-03-01T12:00:00Z";
 
 function parseTime(text: string): Date | undefined {
   const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
@@ -116,7 +123,7 @@ export const count: Kind<number> = {
   isValue: isCount,
   parse(text) {
     if (/^\d{1,9}$/.test(text)) return Number(text);
-    throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
+    throw new InputProblem(`it must be a whole number from 0 to 999999999, not ${quote(text)}`);
   },
 };
 
@@ -134,8 +141,8 @@ export const recordLimit: Kind<RecordLimit> = {
     if (percent === 0) return 0;
     if (percent <= 100) return `${percent}%`;
     throw new InputProblem(
-      `${quote(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
-        "such as 0.5%",
+      "it must be a whole number from 0 to 999999999, or a share from 0% to 100% such as 0.5%, " +
+        `not ${quote(text)}`,
     );
   },
 };
@@ -154,7 +161,7 @@ export function oneOf<Word extends string>(...words: readonly Word[]): Kind<Word
 
 function parseWordOf<Word extends string>(words: readonly Word[], text: string): Word {
   const word = words.find((word) => word === text.toLowerCase());
-  if (word === undefined) throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
+  if (word === undefined) throw new InputProblem(`it must be ${listOf(words)}, not ${quote(text)}`);
   return word;
 }
 
@@ -164,7 +171,7 @@ export const commitSha: Kind<string> = {
   parse(text) {
     if (isCommitSha(text)) return text.toLowerCase();
     throw new InputProblem(
-      `${quote(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`,
+      `it must be the full SHA of a commit, 40 or 64 hexadecimal digits, not ${quote(text)}`,
     );
   },
 };
@@ -176,13 +183,15 @@ function parseBaseUrl(text: string): string {
   // What follows is quoted, so there must be no secret in it, not even in a broken URL.
   if (text.includes("@")) {
     const [key, token] = [{ name: "client-key" }, { name: "api-token" }];
-    const advice = clause`give them as ${key} and ${token}`;
-    throw new InputProblem(clause`it must not hold credentials${{ advice }}`);
+    const advice = clause`use ${key} and ${token}`;
+    throw new InputProblem(clause`it must not contain credentials${{ advice }}`);
   }
   const url = URL.parse(text);
   if (url === null || !["http:", "https:"].includes(url.protocol)) {
     const [beforeQuery = ""] = text.split(/[?#]/);
-    throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
+    throw new InputProblem(
+      `it must be a URL such as https://api.example.com, not ${quote(beforeQuery)}`,
+    );
   }
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
@@ -191,7 +200,7 @@ function parseBaseUrl(text: string): string {
     throw new InputProblem("it must not have a query or a fragment");
   }
   if (/\/v2\/batches(\/|$)/.test(url.pathname)) {
-    throw new InputProblem("it must end before /v2/batches");
+    throw new InputProblem("it must not include /v2/batches");
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
 }

@@ -30,7 +30,7 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
       const problem = kind === undefined ? noSuchOption(meant, names) : problemOf(kind, value);
       if (problem === undefined) continue;
       const sentence = `Cannot use option '${oneLine(name)}': ${problem}`;
-      otherProblems.push({ problem: sentence, input: inputOf(meant) });
+      otherProblems.push({ problem: sentence, meant: inputsOf(meant) });
     }
   }
   return { given: (input) => values.get(optionOf(input)), otherProblems, wording: AS_OPTIONS };
@@ -40,12 +40,14 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
 function problemOf(kind: OptionKind, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (kind === "input") {
-    return isReadable(value) ? undefined : "it is no text, number, boolean or Date";
+    return isReadable(value) ? undefined : "it must be a string, number, boolean, or Date";
   }
-  if (kind === "function") return typeof value === "function" ? undefined : "it is no function";
+  if (kind === "function") return typeof value === "function" ? undefined : "it must be a function";
   const { addEventListener } = Object(value) as Partial<AbortSignal>;
   const isSignal = "aborted" in Object(value) && typeof addEventListener === "function";
-  return isSignal ? undefined : "it is no AbortSignal, such as the signal of an AbortController";
+  return isSignal
+    ? undefined
+    : "it must be an AbortSignal, such as the signal of an AbortController";
 }
 
 function isReadable(value: unknown): boolean {
@@ -53,13 +55,13 @@ function isReadable(value: unknown): boolean {
 }
 
 /** The input that an option is, if it is one. */
-function inputOf(option: string | undefined): string | undefined {
-  return INPUT_ROWS.find(({ name }) => optionOf(name) === option)?.name;
+function inputsOf(option: string | undefined): readonly string[] {
+  return INPUT_ROWS.filter(({ name }) => optionOf(name) === option).map(({ name }) => name);
 }
 
 function noSuchOption(meant: string | undefined, names: readonly string[]): string {
   return meant === undefined
-    ? `there is no such option, but ${names.join(", ")}`
+    ? `there is no such option; the options are ${names.join(", ")}`
     : `there is no such option; did you mean ${meant}?`;
 }
 

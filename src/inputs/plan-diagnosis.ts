@@ -23,17 +23,17 @@ export function planDiagnosis(values: InputValues, problems: NamedProblem[]): Di
   const isTolerant = Boolean(maxFailedRecords);
   if (isTolerant && fetchLogs === false) {
     const problem =
-      clause`it needs the error logs, and ${FETCH_LOGS} is false; leave out one of them`;
+      clause`it needs the error logs, but ${FETCH_LOGS} is false; remove one of the two`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (isTolerant && failFast) {
     const problem =
-      clause`it needs all batches to end, and ${FAIL_FAST} is true; leave out one of them`;
+      clause`it needs all batches to end, but ${FAIL_FAST} is true; remove one of the two`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (logDirectory !== undefined && fetchLogs === false) {
     const problem =
-      clause`it keeps what is fetched, and ${FETCH_LOGS} is false; leave out one of them`;
+      clause`it keeps downloaded logs, but ${FETCH_LOGS} is false; remove one of the two`;
     problems.push({ input: "log-directory", problem });
   }
   return { fetchLogs, logDirectory, maxFailedRecords };

@@ -15,7 +15,9 @@ export function planWait(values: InputValues, nowMs: number, problems: NamedProb
   const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
   if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
     const other = { name: "poll-interval" };
-    const problem = clause`it is shorter than ${other}, ${formatDuration(pollIntervalMs)}`;
+    const problem = clause`it must not be shorter than ${other} (${
+      formatDuration(pollIntervalMs)
+    })`;
     problems.push({ input: "max-poll-interval", problem });
   }
   const since = values["waiting-since"]?.getTime() ?? nowMs;

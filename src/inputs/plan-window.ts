@@ -17,18 +17,18 @@ export function planWindow(
   const { "created-after": createdAfter, "created-before": createdBefore } = values;
   const expectedCount = values["expected-count"];
   const tell = (input: string, problem: Clause) => void problems.push({ input, problem });
-  if (expectedCount === 0) tell("expected-count", "it is 0, but a gate needs a batch to wait for");
+  if (expectedCount === 0) tell("expected-count", "it must be at least 1");
   if (problems.some(({ input }) => input === "created-after")) return undefined;
   if (createdAfter === undefined) {
     if (createdBefore) {
-      const problem = clause`it ends a window; give its beginning, ${CREATED_AFTER}`;
+      const problem = clause`it ends a window that has no start; use ${CREATED_AFTER} as well`;
       problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
     }
     return undefined;
   }
   for (const input of ["batch-refs", "batch-refs-file"] as const) {
     if (values[input] !== undefined) {
-      tell(input, clause`give either batch refs or ${CREATED_AFTER}, not both`);
+      tell(input, clause`use either batch refs or ${CREATED_AFTER}, not both`);
     }
   }
   // Roughly: the clock of the server decides in the end.
@@ -37,7 +37,7 @@ export function planWindow(
   problems.push(...timeProblems("created-after", afterMs, nowMs));
   problems.push(...timeProblems("created-before", beforeMs, nowMs));
   if (createdBefore && afterMs > beforeMs) {
-    tell("created-after", clause`it is later than ${{ name: "created-before" }}`);
+    tell("created-after", clause`it must be earlier than ${{ name: "created-before" }}`);
   }
   return { createdAfter, createdBefore, expectedCount };
 }
@@ -48,6 +48,6 @@ export function timeProblems(input: string, ms: number, nowMs: number): NamedPro
   if (ms >= nowMs - RETENTION_MS) return [];
   return [{
     input,
-    problem: "it is more than 30 days ago, when the API has forgotten all batches",
+    problem: "it is more than 30 days ago; the API forgets batches after that",
   }];
 }

@@ -7,6 +7,7 @@ import {
   type ParsedBatchRefs,
   uniqueBatchRefs,
 } from "./batch-refs.ts";
+import { clause, type Name } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
@@ -30,6 +31,10 @@ const STDIN = "standard input";
 
 /** The inputs of which any can say for which batches to wait. */
 const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
+
+const [REFS, FILE, WINDOW] = SUPPLIERS.map((name) => ({ name })) as [Name, Name, Name];
+
+const USE_SUPPLIERS = clause`use ${REFS}, ${FILE}, or ${WINDOW}`;
 
 /**
  * Every ref that the inputs give, once; pushes what is wrong with them. Where no window is asked for,
@@ -76,21 +81,24 @@ function describeEmpty(sources: readonly Source[], values: InputValues): readonl
     batchRefs.length + problems.length === 0
   );
   if (empty.length === sources.length) {
+    const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
     return [{
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem:
-        `there is no batch ref${values["batch-refs"] === "-" ? " in standard input" : ""}; ` +
-        "give at least one, so that nothing passes unseen",
+      problem: clause`there is no batch ref${where}${{ advice: USE_SUPPLIERS }}`,
       suppliedBy: SUPPLIERS,
     }];
   }
   const told = empty.slice(0, MAX_QUOTED).map(({ input, name }): NamedProblem => {
-    const advice = "did its upload get lost? If there was none, leave it out";
-    return { input, problem: `${name} has no batch ref; ${advice}` };
+    const advice = "did an upload fail? If there was none, leave it out";
+    return { input, problem: `${name} contains no batch ref; ${advice}` };
   });
   const rest = empty.length - told.length;
   if (rest === 0) return told;
-  const problem = formatCount(rest, "more file has no batch ref", "more files have no batch ref");
+  const problem = formatCount(
+    rest,
+    "more file contains no batch ref",
+    "more files contain no batch ref",
+  );
   return [...told, { input: "batch-refs-file", problem }];
 }
 

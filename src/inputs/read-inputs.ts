@@ -82,9 +82,12 @@ function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknow
   return text === undefined ? undefined : kind.parse(text);
 }
 
-function lackOf({ name: input, required = "", variable = "" }: NamedInputRow): NamedProblem {
-  const advice = clause`give ${required}, or set ${{ name: variable }}`;
-  return { input, problem: clause`it is required${{ advice }}`, suppliedBy: [input] };
+/** In a workflow it comes from a secret or a variable of GitHub's, elsewhere best from one of the environment. */
+function lackOf({ name: input, required = "secret", variable = "" }: NamedInputRow): NamedProblem {
+  const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
+  const set = clause`set ${{ name: variable }}`;
+  const problem = clause`it is required${{ advice: missing }}${{ advice: set }}`;
+  return { input, problem, suppliedBy: [input] };
 }
 
 /**

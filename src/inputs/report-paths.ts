@@ -86,13 +86,13 @@ function describe(problem: string | undefined): string | undefined {
 }
 
 function describeOwner(owner: string | undefined): Clause | undefined {
-  return owner && clause`is the path of ${{ name: owner }} too`;
+  return owner && clause`is also the path of ${{ name: owner }}`;
 }
 
 function findNesting(place: string, claimed: ReadonlyMap<string, string>): Clause | undefined {
   for (const [other, name] of claimed) {
-    if (isBelow(place, other)) return clause`lies below ${{ name }}, which is a file`;
-    if (isBelow(other, place)) return clause`is a folder of ${{ name }}`;
+    if (isBelow(place, other)) return clause`is inside the path of ${{ name }}, which is a file`;
+    if (isBelow(other, place)) return clause`is a folder that contains ${{ name }}`;
   }
   return undefined;
 }
@@ -117,5 +117,7 @@ function refsMatcher(
 function findLogClash(place: string, folder: string): Clause | undefined {
   if (place === folder || isBelow(folder, place)) return describeOwner("log-directory");
   const isLog = dirname(place) === folder && /\.ndjson\.gz$/i.test(place);
-  return isLog ? clause`has the name of an error log in ${{ name: "log-directory" }}` : undefined;
+  return isLog
+    ? clause`could be the name of an error log in ${{ name: "log-directory" }}`
+    : undefined;
 }

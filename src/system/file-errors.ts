@@ -8,25 +8,25 @@ export function codeOf(error: unknown): string | undefined {
 
 /** What the system says only in terms of its own. */
 const PIPES: Readonly<Record<string, string>> = {
-  ENXIO: "it is a pipe that nobody reads, or no file at all",
-  EPIPE: "it is a pipe that nobody reads any more",
-  EAGAIN: "it is a pipe whose reader takes nothing more, or too little",
+  ENXIO: "it is a pipe that nobody reads, or not a file",
+  EPIPE: "it is a pipe that nobody reads any longer",
+  EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
 };
 
 /** What stands in the way of a path that was given. */
 const STATES: Readonly<Record<string, string>> = {
   ...PIPES,
   EISDIR: "it is a folder",
-  ENOTDIR: "a file is in the place of its folder",
-  ENOENT: "its folder cannot be made",
+  ENOTDIR: "part of the path is a file, not a folder",
+  ENOENT: "its folder cannot be created",
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "its file system is read-only",
   ENAMETOOLONG: "its name is too long",
-  ELOOP: "its links go round in circles",
-  ETXTBSY: "it is a program that runs",
+  ELOOP: "its symbolic links form a loop",
+  ETXTBSY: "it is a running program",
   ENOSPC: "the disk is full",
-  ERR_INVALID_ARG_VALUE: "it holds a zero byte",
+  ERR_INVALID_ARG_VALUE: "it contains a null byte",
 };
 
 /** The same error, or what the system says only in terms of its own. */

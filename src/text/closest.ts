@@ -7,16 +7,34 @@ export function closest(word: string, words: readonly string[], most = 2): strin
   return best?.other;
 }
 
-/** How many letters must be put, left out or changed to make one word of the other. */
+/** The fewest letters of a word that may stand for the rest of it. */
+const MIN_PART = 3;
+
+/** How many words are suggested. */
+const MAX_SUGGESTIONS = 3;
+
+/** The words that a word was probably meant to be: the closest, or else those of which it is a part or the start. */
+export function suggestions(word: string, words: readonly string[]): readonly string[] {
+  const best = closest(word, words);
+  if (best !== undefined) return [best];
+  if (word.length < MIN_PART) return [];
+  const isMeant = (other: string) => other.startsWith(word) || `-${other}-`.includes(`-${word}-`);
+  return words.filter(isMeant).slice(0, MAX_SUGGESTIONS);
+}
+
+/** How many letters must be put, left out, changed, or swapped with the next to make one word of the other. */
 function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
+  let [before, row]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
+  for (let line = 0; line < from.length; line++) {
+    const next = [line + 1];
     for (let column = 0; column < to.length; column++) {
-      const [diagonal = 0, above = 0, left = 0] = [row[column], row[column + 1], next[column]];
-      next.push(Math.min(diagonal + (letter === to[column] ? 0 : 1), above + 1, left + 1));
+      const [diagonal = 0, above = 0, left = 0] = [row?.[column], row?.[column + 1], next[column]];
+      const isSame = from[line] === to[column];
+      const isSwapped = from[line] === to[column - 1] && from[line - 1] === to[column];
+      const swapped = isSwapped ? (before?.[column - 1] ?? Infinity) + 1 : Infinity;
+      next.push(Math.min(diagonal + (isSame ? 0 : 1), above + 1, left + 1, swapped));
     }
-    row = next;
+    [before, row] = [row, next];
   }
-  return row.at(-1) ?? 0;
+  return row?.at(-1) ?? 0;
 }

@@ -342,7 +342,7 @@ describe.each(forThisRuntime<[string, Program]>([
       expect(report.looks).toBe(0);
       expect(report.problems).toEqual([
         `Cannot use input 'log-directory': '${join(folder, "file")}' cannot be written: ` +
-        "a file is in the place of its folder",
+        "part of the path is a file, not a folder",
       ]);
     });
 

@@ -180,7 +180,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       });
       expect(exitCode).toBe(2);
       expect(report.problems).toEqual([
-        `Cannot use input 'batch-refs-file': '${SILENT_FILE}' cannot be read: it did not come within a minute`,
+        `Cannot use input 'batch-refs-file': '${SILENT_FILE}' cannot be read: reading it took longer than a minute`,
       ]);
     });
 

@@ -187,7 +187,7 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       'Cannot use --speed "fast": it is a number from 0.001 to 100000',
       expect.stringMatching(/^Cannot use --unspecified order: it is one of "created-desc", /),
       expect.stringMatching(/^Cannot use --unspecified ordre "random": there is no such key here/),
-      "Cannot use --verbose with a value: it has none",
+      "Cannot use --verbose with a value: it takes none",
     ]);
   });
 
@@ -236,8 +236,8 @@ describe.each(Object.entries(PROGRAMS))("sitecore-cdp-emulator %s", (_, [command
       ["--qeue", "-h"],
       'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
     ],
-    [["--version=x"], "Cannot use --version with a value: it has none"],
-    [["-h=x"], "Cannot use -h with a value: it has none"],
+    [["--version=x"], "Cannot use --version with a value: it takes none"],
+    [["-h=x"], "Cannot use -h with a value: it takes none"],
   ])(
     "does not take a value for a question, nor what follows a mistake: %j",
     async (args, problem) => {

@@ -60,7 +60,7 @@ describe.runIf(RUNTIME === "Node")("the action takes 10 MB from a file of refs",
 
   it.each<[string, string, string]>([
     ["one word", LONG, "is not a UUID"],
-    ["five million words", "a ".repeat(LENGTH / 2), "5242877 more entries are no batch refs"],
+    ["five million words", "a ".repeat(LENGTH / 2), "5242877 more entries are not batch refs"],
     ["an array of numbers", `[${"1,".repeat(LENGTH / 2)}1]`, "5242878 more entries"],
     ["arrays in arrays", "[".repeat(LENGTH / 4) + "]".repeat(LENGTH / 4), "neither a UUID"],
     ["an array of one string", `[${LONG_JSON}]`, "is not a UUID"],

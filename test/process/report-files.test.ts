@@ -90,7 +90,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expect(exitCode).toBe(2);
       expect(report.problems).toEqual([
         expect.stringContaining("'timeout': 'soon' is not a duration"),
-        "Cannot use input 'junit': './gate.xml' is the path of report-file too",
+        "Cannot use input 'junit': './gate.xml' is also the path of report-file",
       ]);
       expect(JSON.parse(files["gate.xml"] ?? "")).toMatchObject({ conclusion: "unknown" });
       expect(files["summary.md"]).toBe(summary);
@@ -114,13 +114,13 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
 const UNWRITABLE: readonly (readonly [string, string, string])[] = [
   ["a folder", "dir", "it is a folder"],
   ["the working directory", ".", "it is a folder"],
-  ["a file's folder that is a file", "event.json/file", "a file is in the place of its folder"],
+  ["a file's folder that is a file", "event.json/file", "part of the path is a file, not a folder"],
   ["a name that is too long", "x".repeat(300), "its name is too long"],
-  ["a pipe that nobody reads", "pipe", "it is a pipe that nobody reads, or no file at all"],
+  ["a pipe that nobody reads", "pipe", "it is a pipe that nobody reads, or not a file"],
   [
     "a place of the system",
     "/proc/none/file",
-    "(its folder cannot be made|Deno needs --allow-write for it)",
+    "(its folder cannot be created|Deno needs --allow-write for it)",
   ],
 ];
 

@@ -172,7 +172,7 @@ describe.each(forThisRuntime<[string, Program]>([
       const args = [...flags, "--batch-refs", "-"];
       const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES, stdin });
       expect(exitCode).toBe(2);
-      expect(stdout).toContain("The standard input is too large to be a list of batch refs");
+      expect(stdout).toContain("Standard input is too large to be a list of batch refs");
     });
 
     it("waits for the end of standard input no longer than its timeout", async () => {
@@ -182,7 +182,7 @@ describe.each(forThisRuntime<[string, Program]>([
         stdin: undefined,
       });
       expect(exitCode).toBe(2);
-      expect(stdout).toContain("The standard input did not end within 100ms");
+      expect(stdout).toContain("Standard input did not end within 100ms");
       expect(stdout).toContain("Close it behind the last batch ref");
     });
 
