@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { isDenied, UserError } from "../errors.ts";
 import type { CommitStatusNews } from "../host.ts";
 import { describeFirstCause } from "../system/first-cause.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -29,12 +29,8 @@ export interface RepositoryDescription {
 
 /** Asks whether the repository is private; nothing where GitHub does not tell. */
 export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
-  const { repos, parameters } = await open(access);
-  const { status, data }: { status: number; data: RepositoryDescription } = await repos.get(
-    parameters,
-  );
-  // Octokit takes a redirect for a success.
-  return status === 200 ? isPrivateBy(data) : undefined;
+  const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
+  return isPrivateBy(answer as RepositoryDescription);
 }
 
 /**
@@ -52,42 +48,55 @@ export async function createCommitStatus(
   { targetUrl, ...status }: GitHubStatus,
   access: GitHubAccess,
 ): Promise<void> {
-  const { repos, parameters } = await open(access);
-  const body = { ...status, ...(targetUrl !== undefined && { target_url: targetUrl }) };
-  try {
-    const answer: { status: number } = await repos.createCommitStatus({ ...parameters, ...body });
-    // Octokit takes a redirect for a success.
-    if (answer.status !== 201) throw refusal(answer.status, "");
-  } catch (error) {
-    access.signal.throwIfAborted();
-    throw explain(error, access);
-  }
+  const parameters = { ...status, target_url: targetUrl };
+  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+  await make({ route, parameters, success: 201 }, access);
 }
 
-/** Octokit without retries, and with the runtime's `fetch`, so that proxies and certificates are those of all other requests. */
-async function open({ apiUrl, repository, token, signal }: GitHubAccess) {
+/** A request to GitHub. */
+interface Call {
+  /** As GitHub's documentation writes it. */
+  readonly route: string;
+  readonly parameters?: object;
+  /** The one status that is a success; Octokit takes a redirect for one as well. */
+  readonly success: number;
+}
+
+/** Makes one request, and gives the body of the answer, untrusted. */
+async function make(
+  { route, parameters, success }: Call,
+  { apiUrl, repository, token, signal }: GitHubAccess,
+): Promise<unknown> {
   // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
   // the licences of what it brings get lost.
   const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
-  const [owner = "", repo = ""] = repository.split("/");
-  // Along a redirect a POST would become a GET, and the token would leave.
-  const request = { signal, redirect: "manual" as const };
-  const { repos } = getOctokit(token, { baseUrl: apiUrl, request: { fetch } }).rest;
-  return { repos, parameters: { owner, repo, request } };
+  const [owner, repo] = repository.split("/");
+  const octokit = getOctokit(token, {
+    baseUrl: apiUrl,
+    // The runtime's `fetch` uses the proxies and certificates of all other requests. Along a redirect a
+    // POST would become a GET, and the token would leave.
+    request: { fetch, redirect: "manual", signal },
+  });
+  const parts = { owner, repo, ...parameters };
+  const { status, data } = await octokit.request(route, parts).catch((error) => {
+    signal.throwIfAborted();
+    throw explain(error, apiUrl);
+  });
+  if (status !== success) throw refusal(status, "");
+  return data;
 }
 
-/** Octokit's error has a response if there was an answer, and else the cause in its message. */
-function explain(error: unknown, { apiUrl }: GitHubAccess): unknown {
-  if (!(error instanceof Error) || error instanceof UserError) return error;
-  const { message, response } = error as Error & { response?: { readonly status: number } };
-  if (response) return refusal(response.status, message, error);
+/** Octokit's error has a response if there was an answer. */
+function explain(
+  error: Error & { readonly response?: { readonly status: number } },
+  apiUrl: string,
+): UserError {
+  if (error.response) return refusal(error.response.status, error.message, error);
   const { host } = new URL(apiUrl);
-  // What Deno denies, in either of its wordings.
-  const isDenied = /EPERM|--allow-net/.test(message);
-  return new UserError(`GitHub cannot be reached at ${host}`, {
-    details: [isDenied ? `Run Deno with --allow-net=${host}` : oneLine(describeFirstCause(error))],
-    cause: error,
-  });
+  const detail = isDenied(error.cause)
+    ? `Run Deno with --allow-net=${host}`
+    : oneLine(describeFirstCause(error));
+  return new UserError(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
 }
 
 const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
