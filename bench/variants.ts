@@ -32,7 +32,7 @@ export const loadGitHubAtOnce: Change = (directory) => {
 
 /** undici itself is in the bundle, as the toolkit has it. */
 export const bringUndici: Change = (directory) =>
-  replaceIn(join(directory, "tsconfig.json"), /^ *"paths": .*$/m, "");
+  replaceIn(join(directory, "tsconfig.json"), /^ *"undici": .*$/m, "");
 
 /** Builds what `npm run build` would, but for the changes. */
 export function buildVariant(changes: readonly Change[]): Variant {

@@ -78,7 +78,7 @@ async function make(
     request: { fetch, redirect: "manual", signal },
   });
   const parts = { owner, repo, ...parameters };
-  const { status, data } = await octokit.request(route, parts).catch((error) => {
+  const { status, data } = await octokit.request(route, parts).catch((error: OctokitError) => {
     signal.throwIfAborted();
     throw explain(error, apiUrl);
   });
@@ -86,11 +86,13 @@ async function make(
   return data;
 }
 
-/** Octokit's error has a response if there was an answer. */
-function explain(
-  error: Error & { readonly response?: { readonly status: number } },
-  apiUrl: string,
-): UserError {
+/** What Octokit throws. */
+interface OctokitError extends Error {
+  /** Only where there was an answer. */
+  readonly response?: { readonly status: number };
+}
+
+function explain(error: OctokitError, apiUrl: string): UserError {
   if (error.response) return refusal(error.response.status, error.message, error);
   const { host } = new URL(apiUrl);
   const detail = isDenied(error.cause)
