@@ -31,7 +31,7 @@ const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : ""
 
 describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
-    ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
+    ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
     ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
