@@ -35,7 +35,7 @@ function explainAnswer(
   error: unknown,
   { hide, serverNowMs }: ExplainOptions,
 ): BatchApiError | undefined {
-  if (isHTTPError(error)) return httpFailure(error.response, error.data, serverNowMs(), hide);
+  if (isHTTPError(error)) return httpFailure(error, { serverNowMs: serverNowMs(), hide });
   if (error instanceof SchemaValidationError) {
     return unreadableFailure(new TypeError(error.issues[0]?.message, { cause: error }));
   }

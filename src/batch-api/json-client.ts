@@ -73,7 +73,8 @@ export function createJsonClient(options: ClientOptions): JsonClient {
 
   return {
     getOnce,
-    // ky's own retry would wait in another time than the clock's, and not repeat what was cut or unreadable.
+    // Not by ky, which waits by timers of its own, even for 0 ms, while virtual time goes on; and it does
+    // not repeat what was cut or cannot be read.
     async get(question, signal) {
       try {
         return await getOnce(question, signal);
@@ -103,6 +104,7 @@ function createHttpClient(options: ClientOptions): KyInstance {
     },
     parseJson: (text) => parseJson(text, hide),
     redirect: "manual",
+    // Whoever asks limits the time by the clock, with a signal.
     timeout: false,
     retry: 0,
   });
