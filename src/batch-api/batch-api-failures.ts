@@ -10,7 +10,6 @@ interface FailedAnswer {
   readonly data?: unknown;
 }
 
-/** How such an answer is read. */
 interface ReadOptions {
   /** In milliseconds since the epoch. */
   readonly serverNowMs: number;

@@ -3,7 +3,12 @@ import { BatchApiError } from "../errors.ts";
 import { type BatchPage, batchSchema, pageSchema } from "./batch-wire.ts";
 import { cleanBatch } from "./clean-batch.ts";
 import { credentialsHider } from "./credentials.ts";
-import { type Answer, type Connection, createJsonClient, type Question } from "./json-client.ts";
+import {
+  type Answer,
+  type BatchApiOptions,
+  createJsonClient,
+  type Question,
+} from "./json-client.ts";
 import { createServerClock } from "./server-clock.ts";
 
 /** The most items that the API hands out at once. */
@@ -12,13 +17,13 @@ const MAX_PAGE_SIZE = 1000;
 /** Where batches are listed. */
 const LIST = "v2/batches/inspect";
 
-/** What a listing shall contain; without bounds it reaches back 30 days. */
+/** Which batches to list; without bounds, those of the last 30 days. */
 export interface BatchQuery {
   readonly createdAfter?: Date | undefined;
   readonly createdBefore?: Date | undefined;
   /** Only batches of these statuses. */
   readonly statuses?: readonly string[] | undefined;
-  /** How many items to hand out at most; by default as many as there can be. */
+  /** At most so many items; by default as many as a page can have. */
   readonly limit?: number | undefined;
   /** How many items to skip. */
   readonly offset: number;
@@ -28,7 +33,7 @@ export interface BatchQuery {
 export interface GetOptions {
   /** `older` is `GET /v2/batches/<ref>`, which may name a log that the other one does not. */
   readonly endpoint?: "inspect" | "older";
-  /** Whether to make one request whatever becomes of it. */
+  /** Never retries. */
   readonly isOnce?: boolean;
 }
 
@@ -36,9 +41,9 @@ export interface GetOptions {
 export interface BatchApi {
   /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
   list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
-  /** The same, with one request whatever becomes of it, and without noting the server's time. */
+  /** The same, without a retry, and without noting the server's time. */
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
-  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if it is unknown. */
+  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if the API does not know it. */
   get(ref: string, signal: AbortSignal, options?: GetOptions): Promise<Batch | undefined>;
   /** The server's time, see {@linkcode ServerClock}: at the earliest, in milliseconds since the epoch. */
   serverNowMs(): number;
@@ -49,12 +54,12 @@ export interface BatchApi {
 }
 
 /** Makes a client of the Batch API. */
-export function createBatchApi(connection: Connection): BatchApi {
-  const { baseUrl, clock } = connection;
+export function createBatchApi(options: BatchApiOptions): BatchApi {
+  const { baseUrl, clock } = options;
   const serverClock = createServerClock(clock);
   const { nowMs: serverNowMs } = serverClock;
-  const hide = credentialsHider(connection);
-  const client = createJsonClient({ ...connection, hide, serverNowMs });
+  const hide = credentialsHider(options);
+  const client = createJsonClient({ ...options, hide, serverNowMs });
 
   const clean = (batch: Batch) => cleanBatch(batch, { nowMs: serverNowMs(), hide });
   const cleanPage = (page: BatchPage) => ({ ...page, batches: page.batches.map(clean) });

@@ -59,7 +59,7 @@ const rowSchema = v.object({
 /** Where the API is, and what it was asked for. */
 interface Asked {
   readonly baseUrl: string;
-  /** How many rows at most. */
+  /** At most so many rows. */
   readonly limit: number;
 }
 

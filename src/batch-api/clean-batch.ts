@@ -1,9 +1,8 @@
 import { API_STATUSES, type Batch } from "../batch.ts";
 
-/** A time of a batch is no further from now, with a day for clocks that differ: the API forgets after 30. */
+/** The API forgets batches after 30 days; one more is for clocks that differ. */
 const MAX_AGE_MS = 31 * 86_400_000;
 
-/** What a batch is cleaned by. */
 export interface CleanOptions {
   /** The server's time, in milliseconds since the epoch. */
   readonly nowMs: number;
@@ -11,7 +10,7 @@ export interface CleanOptions {
   readonly hide: (text: string) => string;
 }
 
-/** The batch without times that cannot be, and without a secret for a status. */
+/** Removes impossible times, and hides a secret in the place of a status. */
 export function cleanBatch(
   { createdAt, modifiedAt, ...batch }: Batch,
   { nowMs, hide }: CleanOptions,

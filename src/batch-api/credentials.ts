@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { secretHider } from "../text/secret.ts";
 
-/** What the API wants to know of its caller. */
+/** Who calls the API. */
 export interface Credentials {
   readonly clientKey: string;
   readonly apiToken: string;
@@ -12,7 +12,7 @@ export function basicCredentials(clientKey: string, apiToken: string): string {
   return Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
 
-/** Hides what is sent: a server may repeat it, and a report file is not masked by anybody. */
+/** Hides the credentials: a server may repeat them, and nobody masks a report file. */
 export function credentialsHider(
   { clientKey, apiToken }: Credentials,
 ): (text: string) => string {

@@ -3,7 +3,6 @@ import { BatchApiError } from "../errors.ts";
 import { withoutSecretsIn } from "../text/secret.ts";
 import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-failures.ts";
 
-/** What a failed request is explained by. */
 export interface ExplainOptions {
   readonly baseUrl: string;
   /** Below `baseUrl`. */
@@ -14,13 +13,13 @@ export interface ExplainOptions {
   readonly serverNowMs: () => number;
 }
 
-/** What ky threw, as what it means to a gate; without secrets. */
+/** Explains what ky threw, without secrets. */
 export function explainFailure(error: unknown, options: ExplainOptions): BatchApiError {
   const { baseUrl, path, hide } = options;
   const answered = explainAnswer(error, options);
   const failure = answered ??
     networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
-  // Behind a path of its own, a base URL leads to whatever was not meant.
+  // A base URL with a path easily leads to the wrong place.
   const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
   const address = isAddressTold ? [`It was asked for ${baseUrl}${path}`] : [];
   return new BatchApiError(failure.message, {
@@ -30,7 +29,7 @@ export function explainFailure(error: unknown, options: ExplainOptions): BatchAp
   });
 }
 
-/** Nothing where there was no whole answer. */
+/** Nothing if there was no complete answer. */
 function explainAnswer(
   error: unknown,
   { hide, serverNowMs }: ExplainOptions,

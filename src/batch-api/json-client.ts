@@ -15,29 +15,29 @@ const MAX_BODY_BYTES = 12 * 1024 * 1024;
 const RETRY_DELAY_MS = 300;
 
 /** Where the API is and how to reach it. */
-export interface Connection extends Credentials {
+export interface BatchApiOptions extends Credentials {
   /** An absolute URL that ends in a slash. */
   readonly baseUrl: string;
   readonly clock: Clock;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** What the client needs besides. */
-interface ClientOptions extends Connection {
+/** What the client also needs. */
+interface ClientOptions extends BatchApiOptions {
   /** Hides secrets. */
   readonly hide: (text: string) => string;
   /** In milliseconds since the epoch. */
   readonly serverNowMs: () => number;
 }
 
-/** A request, and what its answer has to be. */
+/** A request, and the form of its answer. */
 export interface Question<T> {
   readonly path: string;
   readonly searchParams?: URLSearchParams;
   readonly schema: StandardSchemaV1<unknown, T>;
 }
 
-/** An answer as it has to be. Any other one may be that of a proxy, which has a clock of its own. */
+/** A valid answer. Any other answer may come from a proxy, which has its own clock. */
 export interface Answer<T> {
   readonly value: T;
   /** Its `Date` header. */
@@ -45,11 +45,11 @@ export interface Answer<T> {
   readonly exchange: Exchange;
 }
 
-/** Asks for JSON; throws a {@linkcode BatchApiError} without secrets, or the reason of the signal. */
+/** Fetches JSON; throws a {@linkcode BatchApiError} without secrets, or the reason of the signal. */
 export interface JsonClient {
-  /** With one quick retry after a hiccup. */
+  /** Retries once, quickly, after a hiccup. */
   get<T>(question: Question<T>, signal: AbortSignal): Promise<Answer<T>>;
-  /** With one request whatever becomes of it. */
+  /** Never retries. */
   getOnce<T>(question: Question<T>, signal: AbortSignal): Promise<Answer<T>>;
 }
 
@@ -73,8 +73,8 @@ export function createJsonClient(options: ClientOptions): JsonClient {
 
   return {
     getOnce,
-    // Not by ky, which waits by timers of its own, even for 0 ms, while virtual time goes on; and it does
-    // not repeat what was cut or cannot be read.
+    // ky does not retry for a body that is cut or cannot be read, and even a delay of 0 ms is a timer of
+    // its own, which the virtual time of the tests overtakes.
     async get(question, signal) {
       try {
         return await getOnce(question, signal);
@@ -87,14 +87,14 @@ export function createJsonClient(options: ClientOptions): JsonClient {
   };
 }
 
-/** A redirect is an answer, not followed: credentials go to the base URL's origin only. */
+/** Redirects are not followed: the credentials go to the base URL's origin only. */
 function createHttpClient(options: ClientOptions): KyInstance {
   const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
   return ky.create({
     baseUrl,
     async fetch(input, init) {
       const response = await fetch(input, init);
-      // ky itself limits what comes with a failure.
+      // ky itself limits the body of a failure.
       return response.ok ? limitBody(response, MAX_BODY_BYTES) : response;
     },
     headers: {
@@ -104,13 +104,13 @@ function createHttpClient(options: ClientOptions): KyInstance {
     },
     parseJson: (text) => parseJson(text, hide),
     redirect: "manual",
-    // Whoever asks limits the time by the clock, with a signal.
+    // The caller limits the time by its clock, with the signal.
     timeout: false,
     retry: 0,
   });
 }
 
-/** Whether a failed request is worth another try at once: nobody asked to be left alone. */
+/** Whether a quick retry may help, and the server did not ask to wait. */
 function isHiccup(error: unknown): boolean {
   return error instanceof BatchApiError && error.kind === "unavailable" &&
     error.status !== 429 && error.retryAfterMs === undefined;

@@ -1,4 +1,4 @@
-/** The same response, whose body ends in a `RangeError` when it has more than `maxBytes`. */
+/** The same response, but its body fails with a `RangeError` beyond `maxBytes`. */
 export function limitBody(response: Response, maxBytes: number): Response {
   if (response.body === null) return response;
   let bytes = 0;

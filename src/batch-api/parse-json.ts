@@ -1,7 +1,7 @@
-/** How many objects and lists an answer may have; as values they need a hundred times their bytes. */
+/** How many objects and lists an answer may have: parsed, they need a hundred times their bytes. */
 const MAX_PARTS = 250_000;
 
-/** Reads a text of JSON; throws a `SyntaxError` without secrets, or a `RangeError` where it has too many parts. */
+/** Parses JSON; throws a `SyntaxError` without secrets, or a `RangeError` if it has too many parts. */
 export function parseJson(text: string, hide: (text: string) => string): unknown {
   if (hasMoreParts(text, MAX_PARTS)) {
     throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
@@ -9,7 +9,7 @@ export function parseJson(text: string, hide: (text: string) => string): unknown
   try {
     return JSON.parse(text);
   } catch {
-    // The runtime quotes what cannot be read, in pieces in which no secret would be recognised.
+    // The error quotes pieces of the text, in which no secret would be recognised any more.
     return JSON.parse(hide(text));
   }
 }

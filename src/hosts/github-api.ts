@@ -3,7 +3,7 @@ import type { CommitStatusNews } from "../host.ts";
 import { describeFirstCause } from "../system/first-cause.ts";
 import { oneLine } from "../text/one-line.ts";
 
-/** A repository at GitHub, and how to get at it. */
+/** A repository on GitHub, and how to access it. */
 export interface GitHubAccess {
   /** The root of the REST API, without a slash at its end. */
   readonly apiUrl: string;
@@ -27,7 +27,7 @@ export interface RepositoryDescription {
   readonly visibility?: unknown;
 }
 
-/** Asks whether the repository is private; nothing where GitHub does not tell. */
+/** Asks whether the repository is private; nothing if GitHub does not say so. */
 export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
   const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
   return isPrivateBy(answer as RepositoryDescription);
@@ -67,8 +67,8 @@ async function make(
   { route, parameters, success }: Call,
   { apiUrl, repository, token, signal }: GitHubAccess,
 ): Promise<unknown> {
-  // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-  // the licences of what it brings get lost.
+  // Few runs need it, so it does not slow down every start. Eager, because ncc finds no licences in
+  // further chunks.
   const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
   const [owner, repo] = repository.split("/");
   const octokit = getOctokit(token, {
