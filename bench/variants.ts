@@ -30,9 +30,9 @@ export const loadGitHubAtOnce: Change = (directory) => {
   replaceIn(file, /^/, 'import * as github from "@actions/github";\n');
 };
 
-/** undici itself is in the bundle, as the toolkit has it. */
-export const bringUndici: Change = (directory) =>
-  replaceIn(join(directory, "tsconfig.json"), /^ *"paths": .*$/m, "");
+/** undici and the rest of what the toolkit brings are in the bundle. */
+export const bringTheRest: Change = (directory) =>
+  replaceIn(join(directory, "tsconfig.json"), /^ *"paths": \{[^}]*\},$/m, "");
 
 /** Builds what `npm run build` would, but for the changes. */
 export function buildVariant(changes: readonly Change[]): Variant {

@@ -1,5 +1,5 @@
 /**
- * An error that its reader can mend. Anything else that is thrown is a bug of ours.
+ * An error that its reader can fix. Anything else that is thrown is a bug in the gate.
  *
  * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
  * and refs, without quotes. What quotes input or remote text belongs into `details`.
@@ -29,7 +29,7 @@ export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
 export class BatchApiError extends UserError {
   /** The name of the class. */
   override readonly name = "BatchApiError";
-  /** Whether and how it can be mended. */
+  /** Whether and how it can be fixed. */
   readonly kind: BatchApiErrorKind;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
@@ -57,7 +57,7 @@ export class BatchApiError extends UserError {
   }
 }
 
-/** Whether another try may do better than an error that ended a gate; a bug of ours may be one of timing. */
+/** Whether another try may succeed after an error that ended a gate; a bug may be one of timing. */
 export function mayPassLater(error: unknown): boolean {
   return error instanceof BatchApiError ? !error.isLasting : !(error instanceof UserError);
 }

@@ -20,7 +20,8 @@
  *
  * @module
  */
-import { createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
+import { createBatchApi } from "./batch-api/batch-api.ts";
+import { credentialsHider } from "./batch-api/credentials.ts";
 import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./batch.ts";
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { gate } from "./gate.ts";

@@ -1,4 +1,4 @@
-import { basicCredentials } from "./batch-api/batch-api.ts";
+import { basicCredentials } from "./batch-api/credentials.ts";
 import { UserError } from "./errors.ts";
 import { gate, reportOn } from "./gate.ts";
 import type { Console, Host } from "./host.ts";

@@ -16,6 +16,10 @@ function answer(status: number, headers: Record<string, string> = {}): Response 
 /** The server's time. */
 const NOW_MS = Date.parse("2026-03-01T12:00:00Z");
 
+function failureOf(response: Response, data?: unknown) {
+  return httpFailure({ response, data }, { serverNowMs: NOW_MS });
+}
+
 describe("httpFailure()", () => {
   it.each([
     [401, "unauthorized", "The API refuses the credentials, HTTP 401", [CREDENTIALS]],
@@ -47,7 +51,7 @@ describe("httpFailure()", () => {
       [WHERE],
     ],
   ])("tells what HTTP %d means", (status, kind, message, details) => {
-    expect(httpFailure(answer(status), undefined, NOW_MS)).toMatchObject({
+    expect(failureOf(answer(status))).toMatchObject({
       kind,
       status,
       message,
@@ -57,7 +61,7 @@ describe("httpFailure()", () => {
   });
 
   it("tells that HTTP 407 is the answer of a proxy", () => {
-    expect(httpFailure(answer(407), undefined, NOW_MS)).toMatchObject({
+    expect(failureOf(answer(407))).toMatchObject({
       kind: "refused",
       message: "The proxy refuses the credentials, HTTP 407",
       details: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
@@ -77,7 +81,7 @@ describe("httpFailure()", () => {
     ["nothing of null", null, []],
     ["nothing of white space", " \n", []],
   ])("repeats %s", (_, data, details) => {
-    expect(httpFailure(answer(503), data, NOW_MS).details).toEqual(details);
+    expect(failureOf(answer(503), data).details).toEqual(details);
   });
 
   it.each<[string, Record<string, string>, number | undefined]>([
@@ -95,14 +99,14 @@ describe("httpFailure()", () => {
     ["a year alone", { "retry-after": "2027-01" }, undefined],
     ["nothing", {}, undefined],
   ])("reads how long to wait: %s", (_, headers, retryAfterMs) => {
-    expect(httpFailure(answer(429, headers), undefined, NOW_MS).retryAfterMs).toBe(retryAfterMs);
+    expect(failureOf(answer(429, headers)).retryAfterMs).toBe(retryAfterMs);
   });
 });
 
 it.each(["5 minutes", "in 5", "-5", "1e9", "Infinity", "NaN"])(
   "httpFailure() does not wait for a Retry-After of '%s'",
   (text) => {
-    const { retryAfterMs } = httpFailure(answer(429, { "retry-after": text }), undefined, NOW_MS);
+    const { retryAfterMs } = failureOf(answer(429, { "retry-after": text }));
     expect(retryAfterMs ?? 0).toBe(0);
   },
 );

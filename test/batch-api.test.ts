@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
+import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
+import { basicCredentials } from "../src/batch-api/credentials.ts";
 import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
 import { AUTHORIZATION } from "./support/emulator-client.ts";
@@ -159,6 +160,10 @@ describe("list()", () => {
     ["an empty body", { kind: "empty" }, {
       message: expect.stringMatching(/not the documented JSON/),
     }],
+    ["other JSON", { kind: "status", status: 200, body: '{"items":[]}' }, {
+      message: expect.stringMatching(/not the documented JSON/),
+      details: [expect.stringMatching(/"totalCount"/), expect.anything()],
+    }],
   ];
 
   it.each(HICCUPS)("repeats a request quickly after %s", async (_, fault) => {
@@ -281,6 +286,18 @@ describe("get()", () => {
   });
 });
 
+describe("get() cannot read", () => {
+  it.each(["null", "[]", '{"status":"success"}'])("%s", async (body) => {
+    const fault: Fault = { kind: "status", status: 200, body };
+    const { api } = clientOf({ faults: [fault, fault] });
+    await expect(api.get(ref(1), signal)).rejects.toMatchObject({
+      message: "The answer of the API is not the documented JSON",
+      kind: "unavailable",
+      details: ["The answer is not a batch", expect.anything()],
+    });
+  });
+});
+
 describe("get() asks", () => {
   it("the older endpoint, if that is wished", async () => {
     const { api, requests } = clientOf();
@@ -319,6 +336,7 @@ describe("serverNowMs()", () => {
   it.each<[string, Fault]>([
     ["a failure", { kind: "status", status: 404 }],
     ["a sign-in page", { kind: "html" }],
+    ["other JSON", { kind: "status", status: 200, body: '{"error":"sign in"}' }],
   ])("is not that of %s, which may be a proxy's", async (_, fault) => {
     const client = clientOf({ faults: [fault, fault], unspecified: { clockSkewMs: 2 * HOUR } });
     await list(client).catch(() => {});

@@ -203,7 +203,10 @@ describe("conclude()", () => {
     expect(conclude(outcomeOf(batches, SETTLED), 10).reason).toBe(reason);
   });
 
-  const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`", 0);
+  const answer = (status: number) =>
+    httpFailure({ response: new Response(null, { status }), data: "$(id);`id`" }, {
+      serverNowMs: 0,
+    });
   const ODDLY_NAMED = batchOf(1, "error", { name: "Gäste 客户 -n -e ../a.b_c" });
 
   it.each<[string, WaitEnd, readonly Batch[]]>([
@@ -258,7 +261,8 @@ describe("conclude()", () => {
 
 describe("the exit code of what could not be determined", () => {
   const network = (words: string) => networkFailure(new TypeError(words), "https://api.example/");
-  const refused = (status: number) => httpFailure(new Response(null, { status }), "", 0);
+  const refused = (status: number) =>
+    httpFailure({ response: new Response(null, { status }) }, { serverNowMs: 0 });
 
   it.each<[string, unknown, number]>([
     ["bad input", new UserError("An input cannot be used: region"), 2],

@@ -170,6 +170,6 @@ describe("isPrivate()", () => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () =>
       Promise.resolve(Response.json(repositoryOf("private"), { status: 301, headers }));
-    expect(await isPrivate(await accessTo({ intercept }))).toBeUndefined();
+    expect(await refusalOf(isPrivate(await accessTo({ intercept })))).toContain("HTTP 301");
   });
 });

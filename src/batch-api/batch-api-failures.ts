@@ -1,50 +1,67 @@
-import { BatchApiError, isDenied } from "../errors.ts";
+import { BatchApiError, type BatchApiErrorKind, isDenied } from "../errors.ts";
 import { oneLine } from "../text/one-line.ts";
 import { parseHttpDate } from "./http-date.ts";
 import { explainNetworkError } from "./network-problems.ts";
 
-/**
- * The API answered with a status other than 2xx; `data` is the body, parsed where it was JSON. `hide` hides
- * secrets before anything is cut.
- */
+/** An answer with a status other than 2xx. */
+interface FailedAnswer {
+  readonly response: Response;
+  /** The body, parsed where it was JSON. */
+  readonly data?: unknown;
+}
+
+interface ReadOptions {
+  /** In milliseconds since the epoch. */
+  readonly serverNowMs: number;
+  /** Hides secrets before anything is cut. */
+  readonly hide?: (text: string) => string;
+}
+
+/** The API answered with a status other than 2xx. */
 export function httpFailure(
-  response: Response,
-  data: unknown,
-  serverNowMs: number,
-  hide: (text: string) => string = (text) => text,
+  { response, data }: FailedAnswer,
+  { serverNowMs, hide = (text) => text }: ReadOptions,
 ): BatchApiError {
   const { status } = response;
-  const said = describeBody(data, hide);
-  const options = { status, retryAfterMs: readRetryAfter(response, serverNowMs) };
+  const { kind, message, advice = [] } = meaningOf(status);
+  return new BatchApiError(message, {
+    kind,
+    status,
+    retryAfterMs: readRetryAfter(response, serverNowMs),
+    details: [...describeBody(data, hide), ...advice],
+  });
+}
+
+/** What a status says to a gate. */
+interface Meaning {
+  readonly kind: BatchApiErrorKind;
+  readonly message: string;
+  readonly advice?: readonly string[];
+}
+
+function meaningOf(status: number): Meaning {
   if (status === 401 || status === 403) {
-    return new BatchApiError(`The API refuses the credentials, HTTP ${status}`, {
-      ...options,
+    return {
       kind: "unauthorized",
-      details: [...said, "Check client key and API token, and that they belong to this region"],
-    });
+      message: `The API refuses the credentials, HTTP ${status}`,
+      advice: ["Check client key and API token, and that they belong to this region"],
+    };
   }
   if (status === 408 || status === 429 || status >= 500) {
-    return new BatchApiError(`The API is not available, HTTP ${status}`, {
-      ...options,
-      kind: "unavailable",
-      details: said,
-    });
+    return { kind: "unavailable", message: `The API is not available, HTTP ${status}` };
   }
   if (status === 407) {
-    return new BatchApiError(`The proxy refuses the credentials, HTTP ${status}`, {
-      ...options,
+    return {
       kind: "refused",
-      details: [...said, "Check user name and password in HTTP_PROXY, and NO_PROXY"],
-    });
+      message: `The proxy refuses the credentials, HTTP ${status}`,
+      advice: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
+    };
   }
   // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
-  const isRedirect = status < 400 && status !== 304;
-  return new BatchApiError(
-    isRedirect
-      ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-      : `The API refuses the request, HTTP ${status}`,
-    { ...options, kind: "refused", details: [...said, "Check region or base URL"] },
-  );
+  const message = status < 400 && status !== 304
+    ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
+    : `The API refuses the request, HTTP ${status}`;
+  return { kind: "refused", message, advice: ["Check region or base URL"] };
 }
 
 /** The answer is not what the API's documentation says. */

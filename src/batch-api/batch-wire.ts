@@ -3,7 +3,6 @@ import { type Batch, isInError, OWN_STATUSES, type RecordCounts } from "../batch
 import { isLoopback } from "../system/loopback.ts";
 import { oneLine } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
-import { unreadableFailure } from "./batch-api-failures.ts";
 
 /** One page of a listing. */
 export interface BatchPage {
@@ -43,7 +42,7 @@ const optionalStats = v.fallback(
  * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
  * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
  */
-const batchSchema = v.object({
+const rowSchema = v.object({
   // It names files and goes into addresses and scripts.
   ref: v.pipe(v.string(), v.check(isUuid)),
   status: v.fallback(
@@ -57,45 +56,50 @@ const batchSchema = v.object({
   summaryStats: optionalStats,
 });
 
-const listingSchema = v.object({
-  totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  // Not gone through: there can be millions of them.
-  items: v.custom<readonly unknown[]>(Array.isArray, "It is not a list"),
-});
+/** Where the API is, and what it was asked for. */
+interface Asked {
+  readonly baseUrl: string;
+  /** At most so many rows. */
+  readonly limit: number;
+}
 
 /**
- * Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was
- * not asked for: rows beyond the `limit`, which come with the next page.
+ * The answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was not
+ * asked for: rows beyond the `limit`, which come with the next page.
  */
-export function readListing(json: unknown, baseUrl: string, limit: number): BatchPage {
-  const listing = v.safeParse(listingSchema, json);
-  if (!listing.success) throw unreadableFailure(new v.ValiError(listing.issues));
-  const { totalCount } = listing.output;
-  const items = listing.output.items.slice(0, limit);
-  const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) =>
-    batch !== undefined
+export function pageSchema({ baseUrl, limit }: Asked): v.GenericSchema<unknown, BatchPage> {
+  return v.pipe(
+    v.object({
+      totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      // Not gone through: there can be millions of them.
+      items: v.custom<readonly unknown[]>(Array.isArray, "It is not a list"),
+    }),
+    v.transform(({ totalCount, items }) => {
+      const rows = items.slice(0, limit);
+      const batches = rows.map((row) => v.safeParse(rowSchema, row))
+        .flatMap(({ success, output }) => success ? [toBatch(output, baseUrl)] : []);
+      return { batches, received: rows.length, totalCount };
+    }),
   );
-  return { batches, received: items.length, totalCount };
 }
 
-/** Reads the answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
-export function readBatch(json: unknown, baseUrl: string): Batch {
-  const batch = toBatch(json, baseUrl);
-  if (batch === undefined) throw unreadableFailure(new TypeError("The answer is not a batch"));
-  return batch;
+/** The answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
+export function batchSchema(baseUrl: string): v.GenericSchema<unknown, Batch> {
+  return v.pipe(
+    v.message(rowSchema, "The answer is not a batch"),
+    v.transform((row) => toBatch(row, baseUrl)),
+  );
 }
 
-function toBatch(json: unknown, baseUrl: string): Batch | undefined {
-  const row = v.safeParse(batchSchema, json);
-  if (!row.success) return undefined;
-  const { ref, status, log, createdAt, modifiedAt, summaryStats } = row.output;
+function toBatch(row: v.InferOutput<typeof rowSchema>, baseUrl: string): Batch {
+  const { ref, status, log, createdAt, modifiedAt, summaryStats } = row;
   const nested = typeof status === "string" ? { code: status } : status;
   const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
   return {
     ...batch,
     ...present("createdAt", toDate(createdAt)),
     ...present("modifiedAt", toDate(modifiedAt)),
-    ...present("logUrl", toLogUrl(row.output["status.log"] ?? nested.log ?? log, baseUrl)),
+    ...present("logUrl", toLogUrl(row["status.log"] ?? nested.log ?? log, baseUrl)),
     ...(isInError(batch) && present("recordCounts", summaryStats)),
   };
 }

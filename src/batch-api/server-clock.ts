@@ -37,7 +37,7 @@ interface Ahead {
   readonly maxMs: number;
 }
 
-/** Begins with our own wall clock. */
+/** Starts with the time of this machine. */
 export function createServerClock(clock: Clock): ServerClock {
   let latest: readonly Ahead[] = [];
   let agreed: Ahead | undefined;

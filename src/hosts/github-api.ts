@@ -1,9 +1,9 @@
-import { UserError } from "../errors.ts";
+import { isDenied, UserError } from "../errors.ts";
 import type { CommitStatusNews } from "../host.ts";
 import { describeFirstCause } from "../system/first-cause.ts";
 import { oneLine } from "../text/one-line.ts";
 
-/** A repository at GitHub, and how to get at it. */
+/** A repository on GitHub, and how to access it. */
 export interface GitHubAccess {
   /** The root of the REST API, without a slash at its end. */
   readonly apiUrl: string;
@@ -27,14 +27,10 @@ export interface RepositoryDescription {
   readonly visibility?: unknown;
 }
 
-/** Asks whether the repository is private; nothing where GitHub does not tell. */
+/** Asks whether the repository is private; nothing if GitHub does not say so. */
 export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
-  const { repos, parameters } = await open(access);
-  const { status, data }: { status: number; data: RepositoryDescription } = await repos.get(
-    parameters,
-  );
-  // Octokit takes a redirect for a success.
-  return status === 200 ? isPrivateBy(data) : undefined;
+  const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
+  return isPrivateBy(answer as RepositoryDescription);
 }
 
 /**
@@ -52,42 +48,57 @@ export async function createCommitStatus(
   { targetUrl, ...status }: GitHubStatus,
   access: GitHubAccess,
 ): Promise<void> {
-  const { repos, parameters } = await open(access);
-  const body = { ...status, ...(targetUrl !== undefined && { target_url: targetUrl }) };
-  try {
-    const answer: { status: number } = await repos.createCommitStatus({ ...parameters, ...body });
-    // Octokit takes a redirect for a success.
-    if (answer.status !== 201) throw refusal(answer.status, "");
-  } catch (error) {
-    access.signal.throwIfAborted();
-    throw explain(error, access);
-  }
+  const parameters = { ...status, target_url: targetUrl };
+  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+  await make({ route, parameters, success: 201 }, access);
 }
 
-/** Octokit without retries, and with the runtime's `fetch`, so that proxies and certificates are those of all other requests. */
-async function open({ apiUrl, repository, token, signal }: GitHubAccess) {
-  // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-  // the licences of what it brings get lost.
+/** A request to GitHub. */
+interface Call {
+  /** As GitHub's documentation writes it. */
+  readonly route: string;
+  readonly parameters?: object;
+  /** The one status that is a success; Octokit takes a redirect for one as well. */
+  readonly success: number;
+}
+
+/** Makes one request, and gives the body of the answer, untrusted. */
+async function make(
+  { route, parameters, success }: Call,
+  { apiUrl, repository, token, signal }: GitHubAccess,
+): Promise<unknown> {
+  // Few runs need it, so it does not slow down every start. Eager, because ncc finds no licences in
+  // further chunks.
   const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
-  const [owner = "", repo = ""] = repository.split("/");
-  // Along a redirect a POST would become a GET, and the token would leave.
-  const request = { signal, redirect: "manual" as const };
-  const { repos } = getOctokit(token, { baseUrl: apiUrl, request: { fetch } }).rest;
-  return { repos, parameters: { owner, repo, request } };
+  const [owner, repo] = repository.split("/");
+  const octokit = getOctokit(token, {
+    baseUrl: apiUrl,
+    // The runtime's `fetch` uses the proxies and certificates of all other requests. Along a redirect a
+    // POST would become a GET, and the token would leave.
+    request: { fetch, redirect: "manual", signal },
+  });
+  const parts = { owner, repo, ...parameters };
+  const { status, data } = await octokit.request(route, parts).catch((error: OctokitError) => {
+    signal.throwIfAborted();
+    throw explain(error, apiUrl);
+  });
+  if (status !== success) throw refusal(status, "");
+  return data;
 }
 
-/** Octokit's error has a response if there was an answer, and else the cause in its message. */
-function explain(error: unknown, { apiUrl }: GitHubAccess): unknown {
-  if (!(error instanceof Error) || error instanceof UserError) return error;
-  const { message, response } = error as Error & { response?: { readonly status: number } };
-  if (response) return refusal(response.status, message, error);
+/** What Octokit throws. */
+interface OctokitError extends Error {
+  /** Only where there was an answer. */
+  readonly response?: { readonly status: number };
+}
+
+function explain(error: OctokitError, apiUrl: string): UserError {
+  if (error.response) return refusal(error.response.status, error.message, error);
   const { host } = new URL(apiUrl);
-  // What Deno denies, in either of its wordings.
-  const isDenied = /EPERM|--allow-net/.test(message);
-  return new UserError(`GitHub cannot be reached at ${host}`, {
-    details: [isDenied ? `Run Deno with --allow-net=${host}` : oneLine(describeFirstCause(error))],
-    cause: error,
-  });
+  const detail = isDenied(error.cause)
+    ? `Run Deno with --allow-net=${host}`
+    : oneLine(describeFirstCause(error));
+  return new UserError(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
 }
 
 const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +

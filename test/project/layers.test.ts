@@ -31,7 +31,7 @@ const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : ""
 
 describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
-    ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
+    ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
     ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
@@ -49,7 +49,10 @@ describe("effects live at the edge:", () => {
       "hosts/watched-stream.ts",
       "hosts/workflow-run.ts",
       "main.ts",
+      "system/named-proxies.ts",
       "system/use-proxies.ts",
+      "system/use-proxies-on-deno.ts",
+      "system/use-proxies-on-node.ts",
     ]],
     ["files", /^node:fs/, [
       "system/end-process.ts",
@@ -64,7 +67,7 @@ describe("effects live at the edge:", () => {
       "system/real-path.ts",
       "system/write-file.ts",
     ]],
-    ["the proxies", /use-proxies/, ["main.ts"]],
+    ["the proxies", /use-proxies\.ts$/, ["main.ts"]],
     ["either host", /-host\.ts$/, ["main.ts"]],
     ["the run", /^run\.ts$/, ["main.ts"]],
     ["the emulator", /^emulator/, []],

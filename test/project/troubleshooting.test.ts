@@ -24,7 +24,8 @@ const failed = (status: string) => {
   const end: WaitEnd = { kind: "settled" };
   return conclude(outcomeOf([batchOf(1, status)], end)).reason;
 };
-const answered = (status: number) => httpFailure(new Response(null, { status }), "", 0).message;
+const answered = (status: number) =>
+  httpFailure({ response: new Response(null, { status }) }, { serverNowMs: 0 }).message;
 const network = (words: string) => {
   const cause = Object.assign(new Error(words), { name: words });
   return networkFailure(cause, "https://api.example/").message;

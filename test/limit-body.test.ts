@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readText } from "../src/batch-api/read-text.ts";
+import { limitBody } from "../src/batch-api/limit-body.ts";
 
 /** A response whose body comes in these chunks, and then fails or ends. */
 function responseOf(chunks: readonly Uint8Array[], failure?: Error): Response {
@@ -18,7 +18,9 @@ function responseOf(chunks: readonly Uint8Array[], failure?: Error): Response {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-describe("readText()", () => {
+const readText = (response: Response, maxBytes: number) => limitBody(response, maxBytes).text();
+
+describe("limitBody()", () => {
   it("gives nothing for no body", async () => {
     expect(await readText(new Response(null), 0)).toBe("");
   });
