@@ -43,32 +43,32 @@ function meaningOf(status: number): Meaning {
   if (status === 401 || status === 403) {
     return {
       kind: "unauthorized",
-      message: `The API refuses the credentials, HTTP ${status}`,
-      advice: ["Check client key and API token, and that they belong to this region"],
+      message: `The API rejected the credentials with HTTP ${status}`,
+      advice: ["Check the client key and the API token, and that they belong to this region"],
     };
   }
   if (status === 408 || status === 429 || status >= 500) {
-    return { kind: "unavailable", message: `The API is not available, HTTP ${status}` };
+    return { kind: "unavailable", message: `The API is not available: HTTP ${status}` };
   }
   if (status === 407) {
     return {
       kind: "refused",
-      message: `The proxy refuses the credentials, HTTP ${status}`,
-      advice: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
+      message: `The proxy rejected the credentials with HTTP ${status}`,
+      advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
     };
   }
   // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
   const message = status < 400 && status !== 304
-    ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-    : `The API refuses the request, HTTP ${status}`;
-  return { kind: "refused", message, advice: ["Check region or base URL"] };
+    ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
+    : `The API rejected the request with HTTP ${status}`;
+  return { kind: "refused", message, advice: ["Check the region or the base URL"] };
 }
 
 /** The answer is not what the API's documentation says. */
 export function unreadableFailure(cause: Error): BatchApiError {
-  return new BatchApiError("The answer of the API is not the documented JSON", {
+  return new BatchApiError("The response of the API is not the documented JSON", {
     kind: "unavailable",
-    details: [oneLine(cause.message), "If it stays so, check region or base URL"],
+    details: [oneLine(cause.message), "If this keeps happening, check the region or the base URL"],
     cause,
   });
 }
@@ -77,14 +77,14 @@ export function unreadableFailure(cause: Error): BatchApiError {
 export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
   if (isDenied(cause)) {
     const { host } = new URL(baseUrl);
-    return new BatchApiError("Deno does not allow this program to use the network", {
+    return new BatchApiError("Deno denied access to the network", {
       kind: "refused",
-      details: [`Run it with --allow-net=${host}`],
+      details: [`Run Deno with --allow-net=${host}`],
       cause,
     });
   }
   const { problem, advice, said, isLasting } = explainNetworkError(cause);
-  return new BatchApiError(`The API cannot be reached, ${problem}`, {
+  return new BatchApiError(`The API cannot be reached: ${problem}`, {
     kind: "unavailable",
     details: [oneLine(withoutQuery(said)), advice],
     isLasting,

@@ -21,7 +21,7 @@ export function explainFailure(error: unknown, options: ExplainOptions): BatchAp
     networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
   // A base URL with a path easily leads to the wrong place.
   const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
-  const address = isAddressTold ? [`It was asked for ${baseUrl}${path}`] : [];
+  const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
   return new BatchApiError(failure.message, {
     ...failure,
     details: [...failure.details, ...address].map(hide),

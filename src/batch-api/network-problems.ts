@@ -6,33 +6,33 @@ const UNTRUSTED = "its TLS certificate is not trusted";
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
     /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-    "a name cannot be resolved",
-    "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+    "a host name cannot be resolved",
+    "Check the region or the base URL, a proxy in HTTPS_PROXY, and the DNS settings of this machine",
   ],
   [
     /tunnel|proxy auth/i,
-    "the proxy does not connect to it",
-    "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    "the proxy refused to connect to it",
+    "Check the user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
   ],
   [
     /certificate|_CERT/i,
     UNTRUSTED,
-    "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+    "Check the base URL; behind a company proxy, set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA",
   ],
   [
     /SSL|TLS|InvalidContentType|fatal alert/i,
     "the TLS handshake failed",
-    "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+    "Check the base URL, whether a proxy in HTTPS_PROXY starts with http or https, and firewalls",
   ],
   [
     /bad port/i,
-    "no program connects to such a port",
+    "this port is blocked",
     "Check the port of the base URL",
   ],
   [
     /ECONNREFUSED|connection refused/i,
     "the connection was refused",
-    "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+    "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
   ],
 ];
 
@@ -43,7 +43,7 @@ const LASTING = /\b407\b|proxy auth|bad port/i;
 const OTHER_PROBLEM = [
   undefined,
   "the connection failed",
-  "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+  "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
 ] as const;
 
 /** Why there was no answer. */

@@ -24,5 +24,5 @@ export function fitSummary(summary: Summary, taken: number): string {
     if (bytes <= MAX_BYTES) return markdown;
   }
   if (bytes < LIMIT_BYTES) return markdown;
-  throw new Error(`what is in it leaves no room, ${formatCount(taken, "byte", "bytes")}`);
+  throw new Error(`the ${formatCount(taken, "byte", "bytes")} already in it leave no room`);
 }

@@ -101,22 +101,23 @@ function explain(error: OctokitError, apiUrl: string): UserError {
   return new UserError(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
 }
 
-const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
-  "pull request or by Dependabot cannot have";
+const NO_PERMISSION =
+  "The job needs `permissions: statuses: write`, which runs for pull requests from " +
+  "forks cannot have";
 
-const LATER = "A later run may succeed";
+const LATER = "Running it again later may help";
 
 /** What to do about an answer, by its HTTP status. */
 const CURES: Readonly<Record<number, string>> = {
-  401: "Give github-token a token that is valid, or leave it out",
+  401: "Set github-token to a valid token, or remove it",
   403: NO_PERMISSION,
   404: NO_PERMISSION,
-  422: "Check commit-status, and that status-sha is a commit of this repository",
+  422: "Check commit-status, and that status-sha is a commit in this repository",
 };
 
 function refusal(status: number, message: string, cause?: unknown): UserError {
   // The body of a 5xx is a page of some proxy.
   const said = status < 500 && message !== "" ? [`GitHub says: ${oneLine(message)}`] : [];
   const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
-  return new UserError(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
+  return new UserError(`GitHub responded with HTTP ${status}`, { details: [...said, cure], cause });
 }

@@ -43,8 +43,8 @@ async function setCommitStatus(
   request: GitHubRequest,
 ): Promise<void> {
   if (sha === undefined) {
-    throw new UserError("The event does not tell its commit", {
-      details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+    throw new UserError("The commit of the event is unknown", {
+      details: ["Set status-sha; on Deno, --allow-read for the event file may be missing"],
     });
   }
   await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
@@ -97,7 +97,7 @@ function accessTo(env: Variables, { token, signal }: GitHubRequest): GitHubAcces
   if (!repository) throw new UserError("GITHUB_REPOSITORY is not set");
   if (!token) {
     throw new UserError("There is no github-token", {
-      details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+      details: ["Remove that input, or on Deno, set GITHUB_TOKEN to ${{ github.token }}"],
     });
   }
   return { apiUrl, repository, token, signal };

@@ -61,7 +61,9 @@ function describe(batch: Batch): string {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const [reason] = reasons;
   const share = describeFailedShare([batch]);
-  const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
+  const [advice] = reason
+    ? adviseOnReasons([reason])
+    : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
   return [
     `Batch ${labelOf(batch)} ended as ${batch.status}.`,
     ...(share === undefined ? [] : [`${share}.`]),
@@ -76,12 +78,13 @@ function toleranceWarning({ batches, maxFailedRecords }: GateReport): Annotation
   if (tolerated.length === 0) return [];
   const records = countTolerated(tolerated);
   const where = formatCount(tolerated.length, "batch", "batches");
-  const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
+  const message =
+    `Tolerated ${records} in ${where}, because max-failed-records is ${maxFailedRecords}`;
   return [{ level: "warning", message }];
 }
 
 function withinLimit(messages: readonly string[]): readonly string[] {
   if (messages.length <= MAX_ANNOTATIONS) return messages;
   const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
-  return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
+  return [...shown, `And ${messages.length - shown.length} more; see the job summary`];
 }

@@ -1,4 +1,4 @@
-import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
+import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
@@ -62,14 +62,14 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
   const waited = formatDuration(waitedMs);
   const goesOn = (found: string): Decision =>
     end.kind === "looked"
-      ? { conclusion: "pending", reason: `One look found ${found}` }
-      : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
+      ? { conclusion: "pending", reason: `Polled once: ${found}` }
+      : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
   if (end.kind === "cancelled") return { conclusion: "cancelled", reason: describeCancel(outcome) };
   if (failed.length > 0) {
     return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
   }
   if (window && hasWrongCount(window, batches.length)) {
-    const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
+    const reason = capitalized([describeWrongCount(window, batches), ...describeOpen(outcome)]);
     return { conclusion: "failure", reason };
   }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
@@ -77,8 +77,7 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
     const { expectedCount } = window;
     const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
     const count = formatCount(batches.length, "batch", "batches");
-    const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-    return goesOn(end.kind === "looked" ? found : `with ${found}`);
+    return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
   }
   if (batches.length === 0) {
     return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
@@ -86,7 +85,9 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
   if (open.length > 0) {
     return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
   }
-  if (end.kind !== "settled") return goesOn("all succeeded, but no whole list has confirmed it");
+  if (end.kind !== "settled") {
+    return goesOn("all batches succeeded, but no complete list has confirmed it");
+  }
   return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
@@ -109,10 +110,10 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
 }
 
 function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): string {
-  if (batches.length + looks === 0) return "Cancelled before the first look";
+  if (batches.length + looks === 0) return "Cancelled before the first poll";
   // Then it was cancelled while the error logs were read, of which the time waited says nothing.
   const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
-  const when = isOver ? "when all had ended" : `after ${formatDuration(waitedMs)}`;
+  const when = isOver ? "after all batches had ended" : `after ${formatDuration(waitedMs)}`;
   return `Cancelled ${when}${listStatuses(batches)}`;
 }
 
@@ -120,7 +121,7 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
   const { batches, window } = outcome;
   const failed = batches.filter(isFailed);
   const [first] = failed;
-  const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+  const label = first && labelOf(first);
   const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
   const others = [
     ...describeOpen(outcome),
@@ -128,13 +129,12 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
       ? [describeWrongCount(window, batches)]
       : []),
   ];
+  const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
   return batches.length === 1
-    ? sentences(`The batch ended as ${first?.status}: ${label}${intolerable}`, ...others)
-    : sentences(
-      `${share(failed, batches)} failed${listStatuses(failed)}`,
-      ...others,
-      `The first is ${label}${intolerable}`,
-    );
+    ? `Batch ${label} ended as ${first?.status}${intolerable}${rest}`
+    : `${share(failed, batches)} failed${
+      listStatuses(failed)
+    }${rest}. First: ${label}${intolerable}`;
 }
 
 /** What is to be said of open batches beside those that failed. */
@@ -143,7 +143,7 @@ function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly
   const isGrowing = window?.isClosed === false;
   if (open === 0 && !isGrowing) return [];
   const still = open === 0
-    ? "The window was still open"
+    ? "the window was still open"
     : `${open} ${open === 1 ? "was" : "were"} still open`;
   switch (end.kind) {
     case "deadline":
@@ -155,8 +155,9 @@ function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly
   }
 }
 
-function sentences(...parts: readonly string[]): string {
-  return parts.join(". ");
+function capitalized(parts: readonly string[]): string {
+  const text = parts.join("; ");
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
@@ -173,12 +174,12 @@ function describeIntolerable(
   if (typeof maxFailedRecords !== "number" && uncounted > 0) {
     const which = `${formatCount(uncounted, "batch", "batches")} in error`;
     const has = uncounted === 1 ? "has" : "have";
-    return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+    return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
   }
   const unclear = inError.filter((batch) => !isConclusive(batch)).length;
   if (unclear > 0) {
     const logs = formatCount(unclear, "error log", "error logs");
-    return `. Not tolerated, since ${logs} did not account for every record`;
+    return `. Not tolerated, because ${logs} did not account for every record`;
   }
   if (share !== undefined) return `. ${share}, more than the ${maxFailedRecords} tolerated`;
   const records = sumFailedRecords(inError);
@@ -188,23 +189,23 @@ function describeIntolerable(
 function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
-  const inAll = `with ${countTolerated(tolerated)} in all tolerated`;
+  const which = formatCount(tolerated.length, "batch", "batches");
+  const ended = `${which} ended with ${countTolerated(tolerated)}, tolerated`;
   const others = batches.length - tolerated.length;
-  if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
-  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+  return others === 0 ? ended : `${formatCount(others, "batch", "batches")} succeeded, ${ended}`;
 }
 
 function describeStop(error: unknown): string {
-  return error instanceof UserError ? error.message : "The gate itself failed, see its log";
+  return error instanceof UserError ? error.message : "The gate itself failed; see its log";
 }
 
 function describeWrongCount(
   { expectedCount }: WindowState,
   { length }: readonly Batch[],
 ): string {
-  if (expectedCount === undefined) return "No batch was created in the window";
+  if (expectedCount === undefined) return "no batch was created in the window";
   const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-  return `The window has ${formatCount(length, "batch", "batches")}, but ${expected}`;
+  return `the window contains ${formatCount(length, "batch", "batches")}, but ${expected}`;
 }
 
 function share(some: readonly Batch[], batches: readonly Batch[]): string {
@@ -215,8 +216,8 @@ function all({ length }: readonly Batch[]): string {
   return length === 1 ? "The batch" : `All ${length} batches`;
 }
 
-/** `: 2 processing, 1 uploading`; nothing for no batches. */
+/** ` (2 processing, 1 uploading)`; nothing for no batches. */
 export function listStatuses(batches: readonly Batch[]): string {
   const counts = countStatuses(batches);
-  return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+  return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
 }

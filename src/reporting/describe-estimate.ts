@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 /** `4m, nine in ten at most 11m`. */
 function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
-  return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
+  return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
 }
 
 /** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
@@ -17,8 +17,8 @@ export function describeEstimate(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `batches usually take ${describeUsual(estimate)}`;
   if (left === undefined) return usual;
-  if (left === "longer") return `${usual}; an open batch takes longer than usual`;
-  return `${usual}; probably some ${roughly(left.ms)} left`;
+  if (left === "longer") return `${usual}; an open batch is taking longer than usual`;
+  return `${usual}; about ${roughly(left.ms)} left`;
 }
 
 /** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
@@ -43,7 +43,7 @@ export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
     slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
     { kind: "code", text: labelOf(slowest) },
     isOpen(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-    `. On this instance batches usually take ${describeUsual(estimate)}.`,
+    `. On this instance, batches usually take ${describeUsual(estimate)}.`,
   ]];
 }
 

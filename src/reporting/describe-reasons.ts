@@ -30,5 +30,5 @@ export function describeReasonLimit(
   if (!reasons.some(({ code }) => code === "other")) return undefined;
   const perLog = reasonsPerLog(batches.filter(isInError).length);
   return `At most ${perLog} reasons are listed for each error log, and ${MAX_REASONS} for all logs ` +
-    "together; records that failed for others are counted as other";
+    "together; records that failed for any other reason are counted as other";
 }

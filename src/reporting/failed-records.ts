@@ -14,11 +14,10 @@ import type { GateReport } from "./gate-report.ts";
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {
-  const { reasons } = report;
   const logs = report.batches.filter(isCounted).slice(0, maxRows);
   return [
     ...reasonsTable(report),
-    ...examples(reasons),
+    ...examples(report),
     ...(logs.length > 1 || !logs.every(isConclusive) ? byBatch(logs) : []),
   ];
 }
@@ -55,12 +54,25 @@ function nameOf({ code, message }: FailureReason): readonly Inline[] {
   return [{ kind: "code", text: code }, ...said];
 }
 
-function examples(reasons: readonly FailureReason[]): Document {
+/** A few records of each reason, and of which batch they are. */
+function examples({ reasons, batches }: GateReport): Document {
   const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
     .flatMap((reason) =>
-      reason.recordRefs.map((ref): Text[] => [{ kind: "code", text: ref }, nameOf(reason)])
+      batches.flatMap((batch) =>
+        recordsOf(batch, reason).map((ref): Text[] => [
+          { kind: "code", text: ref },
+          { kind: "code", text: batch.name ?? batch.ref },
+          nameOf(reason),
+        ])
+      ).slice(0, reason.recordRefs.length)
     );
-  return fold("Some of the records", ["Record ref", "Reason"], rows);
+  return fold("Some of the records", ["Record ref", "Batch", "Reason"], rows);
+}
+
+function recordsOf({ errorLog }: Batch, { code, message }: FailureReason): readonly string[] {
+  const reasons = errorLog?.reasons ?? [];
+  return reasons.filter((reason) => reason.code === code && reason.message === message)
+    .flatMap(({ recordRefs }) => recordRefs);
 }
 
 function byBatch(logs: readonly Batch[]): Document {

@@ -11,6 +11,6 @@ export function describeIncompleteErasures(batches: readonly Batch[]): string | 
   const count = countIncompleteErasures(batches);
   if (count === 0) return undefined;
   const guests = formatCount(count, "guest", "guests");
-  return `For ${guests} only the first of several matches was deleted: the erasure is not complete. ` +
-    "The error log names the records; find the other matches and delete them, too";
+  return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
+    "The error log names the records; find the other matches and delete them as well";
 }

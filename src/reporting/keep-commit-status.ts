@@ -32,7 +32,7 @@ interface KeepingContext extends Pick<Host, "console" | "github"> {
 
 const NO_GITHUB: Pick<GitHub, "setCommitStatus"> = {
   setCommitStatus: () =>
-    Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
+    Promise.reject(new UserError("Commit statuses can be set only in GitHub Actions")),
 };
 
 /** Makes a keeper. */
@@ -79,7 +79,7 @@ function abortedAfter(signal: AbortSignal, ms: number, clock: Clock): AbortSigna
 }
 
 function describe(error: unknown): string {
-  if (isTimeout(error)) return "GitHub has not answered in time";
+  if (isTimeout(error)) return "GitHub did not respond in time";
   if (error instanceof UserError) return [error.message, ...error.details].join(". ");
   return oneLine(String(error));
 }

@@ -8,21 +8,21 @@ const MAX_LIST_BYTES = 60_000;
 /** The outputs and what they hold, as `action.yml` says it. */
 const OUTPUT_HELP = {
   conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
-  reason: "Why, in one sentence that is safe in a shell script.",
+  reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
   "total-count": "How many batches were waited for.",
   "success-count": "How many ended in success.",
   "error-count": "How many ended in error.",
   "corrupted-count": "How many are corrupted.",
-  "missing-count": "How many the API does not know.",
-  "not-uploaded-count": "How many never got their file.",
-  "pending-count": "How many have not ended.",
-  "failed-record-count": "How many records were not processed in batches that ended in " +
-    "error, by their logs or else by the API; empty where that is not known.",
-  "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
+  "missing-count": "How many are unknown to the API.",
+  "not-uploaded-count": "How many had no file uploaded in time.",
+  "pending-count": "How many had not ended yet.",
+  "failed-record-count": "How many records were not processed in the batches that ended in " +
+    "error, according to their logs or else the API. Empty if that is unknown.",
+  "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
   batches:
     "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
-    "failed ones first, of at most 60 kB; records is how many a batch in error has.",
-  "report-file": "The path of the JSON report, which has everything.",
+    "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+  "report-file": "The path of the JSON report, which contains everything.",
 } as const;
 
 /** What users are told of an output. */

@@ -56,7 +56,7 @@ function drawBar(batches: readonly Batch[], length: number, paint: Paint): strin
 }
 
 function describeCounts({ batches, isGrowing }: LiveState): string {
-  if (batches.length === 0) return "no batch yet";
+  if (batches.length === 0) return "no batches yet";
   const ended = batches.length - batches.filter(isOpen).length;
   const soFar = isGrowing ? " so far" : "";
   return `${ended} of ${batches.length}${soFar} ended${listStatuses(batches)}`;
@@ -67,9 +67,9 @@ function describeTimes(state: LiveState): string {
   return [
     `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
     nextLookMs === undefined
-      ? "looking"
-      : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-    ...(failures > 0 ? [`${formatCount(failures, "look", "looks")} failed`] : []),
+      ? "polling"
+      : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+    ...(failures > 0 ? [`${formatCount(failures, "poll", "polls")} failed`] : []),
     ...(estimate === undefined ? [] : [estimate]),
   ].join(", ");
 }

@@ -39,8 +39,8 @@ export function createProgressLog(
     onPause(progress, { pauseMs, hasFailed }) {
       tellWindow(progress.window?.bounds);
       if (!hasFailed && failing) {
-        const looks = formatCount(failing.failures, "failed look", "failed looks");
-        log(`The API answers again, after ${looks}`);
+        const polls = formatCount(failing.failures, "failed poll", "failed polls");
+        log(`The API responds again after ${polls}`);
         failing = undefined;
       }
       tellEstimate(progress.estimate);
@@ -66,11 +66,11 @@ function once<News>(tell: (news: News) => void): (news: News | undefined) => voi
 }
 
 function describeWindow(bounds: WindowBounds): string {
-  return `The window is ${describeBounds(bounds)}, both included`;
+  return `The window is from ${describeBounds(bounds)}, inclusive`;
 }
 
 function describeSource(estimate: Estimate): string {
-  return `Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`;
+  return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
 }
 
 function describeChanges(changes: readonly BatchChange[]): readonly string[] {
@@ -79,7 +79,7 @@ function describeChanges(changes: readonly BatchChange[]): readonly string[] {
   if (rest.length === 0) return lines;
   return [
     ...lines,
-    `And ${formatCount(rest.length, "batch", "batches")} more${listStatuses(rest)}`,
+    `And ${formatCount(rest.length, "more batch", "more batches")}${listStatuses(rest)}`,
   ];
 }
 
@@ -90,13 +90,13 @@ function describeChange({ before, after }: BatchChange): string {
 }
 
 function describeFailedLook({ message, details }: BatchApiError): string {
-  return [`A look failed: ${message}`, ...details].join(". ");
+  return [`Polling failed: ${message}`, ...details].join(". ");
 }
 
 function describeHeartbeat({ waitedMs, batches, estimate }: WaitProgress, pauseMs: number): string {
   return [
     `Waited ${formatDuration(waitedMs)}${listStatuses(batches)}`,
-    `next look in ${formatDuration(pauseMs)}`,
+    `next poll in ${formatDuration(pauseMs)}`,
     ...(estimate ? [describeEstimate(estimate)] : []),
   ].join("; ");
 }

@@ -116,8 +116,8 @@ function deliverToLog(report: GateReport, { attempt, console, say }: Delivery): 
 
 function describeOmitted(omitted: number, hasReportFile: boolean): string {
   const entries = formatCount(omitted, "entry", "entries");
-  const where = hasReportFile ? "; the report file has them all" : "";
-  return `Outputs were cut to their limit, ${entries} left out${where}`;
+  const where = hasReportFile ? "; the report file contains all of them" : "";
+  return `Outputs were cut to their size limit: ${entries} omitted${where}`;
 }
 
 /** How many batches the summary lists in a terminal. */

@@ -46,7 +46,8 @@ export function summarizeProgress(report: GateReport, options: SummaryOptions): 
     heading("⏳", "waiting"),
     {
       kind: "paragraph",
-      text: "The last state before the step was ended without a chance to report.",
+      text:
+        "The gate is still waiting, or was ended before it could report. This is the last known state.",
     },
     ...describeBatches(report, options),
   ];
@@ -84,9 +85,9 @@ function heading(icon: string, word: string): Block {
 
 function facts(report: GateReport): Block {
   const { batches, waitedMs, looks, baseUrl } = report;
-  const counts = batches.length === 0 ? ["no batch"] : countStatuses(batches);
+  const counts = batches.length === 0 ? ["no batches"] : countStatuses(batches);
   const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
-  const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
+  const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "poll", "polls")}`;
   const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
   const where: Text = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
   return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
@@ -108,24 +109,26 @@ function erasures(batches: readonly Batch[]): Document {
 
 function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {
   const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
-  const growing = isClosed ? "" : "; more may still show";
+  const growing = isClosed ? "" : "; more batches may still appear";
   return {
     kind: "paragraph",
-    text: `Chosen by their time of creation, ${describeBounds(bounds)}, whoever loaded them` +
-      `${expected}${growing}.`,
+    text: `All batches that were created in the window from ${describeBounds(bounds)}, including ` +
+      `those of others${expected}${growing}.`,
   };
 }
 
 function nextSteps(report: GateReport): Document {
-  const { conclusion, batches, reasons } = report;
+  const { batches, reasons } = report;
   const advices = [
-    ...adviseOnBatches(batches, conclusion),
+    ...adviseOnBatches(batches, report),
     ...adviseOnReasons(reasons),
     ...adviseOnConclusion(report),
   ];
-  const items: Text[] = advices.map((
-    { about, text },
-  ) => [{ kind: "strong", text: about }, `: ${text}`]);
+  const items = advices.map(({ about, text, command }): Text => [
+    { kind: "strong", text: about },
+    `: ${text}`,
+    ...(command === undefined ? [] : [" ", { kind: "code", text: command } as const]),
+  ]);
   if (items.length === 0) return [];
   return [
     title("What to do next"),
@@ -137,8 +140,8 @@ function nextSteps(report: GateReport): Document {
 const ABOUT_MASKED_LINKS: Text = [
   "A link with ",
   { kind: "code", text: "***" },
-  " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
-  "keep it in a variable, ",
+  " in it does not work, because its client key is kept as a secret and was masked. The key is not " +
+  "a secret: keep it in a variable, ",
   { kind: "code", text: "vars" },
   " in GitHub Actions.",
 ];
@@ -159,7 +162,7 @@ function notes(
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");
-    const where = hasReportFile ? " The report file has them all." : "";
+    const where = hasReportFile ? " The report file contains all of them." : "";
     notes.push(`${what} not listed here, to keep the summary small.${where}`);
   }
   if (
@@ -167,8 +170,8 @@ function notes(
   ) {
     notes.push([
       "Links to error logs and messages of failed records are hidden, because this repository is " +
-      "not known to be private: anyone could read them, and messages may name people. To show " +
-      "them, set ",
+      "not known to be private: anyone could read them, and messages may contain personal data. To " +
+      "show them, set ",
       { kind: "code", text: "log-links: true" },
       ".",
     ]);

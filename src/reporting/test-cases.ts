@@ -45,7 +45,7 @@ export function batchCase(batch: Batch, report: GateReport, name: string): TestC
   const ms = durationMsOf(batch) ?? 0;
   const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
   const outcome = isFailed(batch)
-    ? failedOutcome(batch)
+    ? failedOutcome(batch, report)
     : isOpen(batch)
     ? openOutcome(batch, report)
     : undefined;
@@ -70,12 +70,12 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
 
 /** Stands for the batches that are left out. */
 export function omittedCase(count: number): TestCase {
-  const message = "Left out to keep this file small; a report-file has them all";
+  const message = "Omitted to keep this file small; the report file contains all batches";
   const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
   return { name: omittedCaseName(count), ms: 0, outcome };
 }
 
-function failedOutcome(batch: Batch): Outcome {
+function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const share = describeFailedShare([batch]);
   const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -86,7 +86,10 @@ function failedOutcome(batch: Batch): Outcome {
     ...others,
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
-    ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
+    ...[
+      ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+      ...adviseOnReasons(reasons),
+    ].map(adviceLine),
   ];
   return { kind: "failure", type: batch.status, message, lines };
 }
@@ -97,13 +100,13 @@ function openOutcome(batch: Batch, report: GateReport): Outcome {
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
-  const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
+  const advices = adviseOnBatches([batch], report).map(adviceLine);
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
   return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
 
-function adviceLine({ about, text }: Advice): string {
-  return `${about}: ${text}`;
+function adviceLine({ about, text, command }: Advice): string {
+  return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
 }
 
 function adviseOn(report: GateReport): readonly string[] {
@@ -113,7 +116,7 @@ function adviseOn(report: GateReport): readonly string[] {
 function describeTolerated(batch: Batch, { maxFailedRecords }: GateReport): string {
   const records = countTolerated([batch]);
   return [
-    `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+    `Ended as error with ${records}, tolerated because max-failed-records is ${maxFailedRecords}`,
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
   ].join(". ");
 }

@@ -62,9 +62,9 @@ async function resolveBounds(
 ): Promise<WindowBounds> {
   const { api, clock, startedMs } = options;
   if (!await learnServerTime(options)) {
-    throw new BatchApiError("The answers of the API do not agree on the time", {
+    throw new BatchApiError("The responses of the API do not agree on the time", {
       kind: "unavailable",
-      details: ["A window is in the time of the server, which its Date headers should tell"],
+      details: ["A window is in server time, which the Date headers of the API should contain"],
     });
   }
   const passedMs = clock.monotonicMs() - startedMs;
