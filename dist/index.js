@@ -1556,21 +1556,21 @@ function explain(error, apiUrl) {
         : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.r)(error));
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
 }
-const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
-    "pull request or by Dependabot cannot have";
-const LATER = "A later run may succeed";
+const NO_PERMISSION = "The job needs `permissions: statuses: write`, which runs for pull requests from " +
+    "forks cannot have";
+const LATER = "Running it again later may help";
 /** What to do about an answer, by its HTTP status. */
 const CURES = {
-    401: "Give github-token a token that is valid, or leave it out",
+    401: "Set github-token to a valid token, or remove it",
     403: NO_PERMISSION,
     404: NO_PERMISSION,
-    422: "Check commit-status, and that status-sha is a commit of this repository",
+    422: "Check commit-status, and that status-sha is a commit in this repository",
 };
 function refusal(status, message, cause) {
     // The body of a 5xx is a page of some proxy.
     const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.TN)(message)}`] : [];
     const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
-    return new errors/* UserError */.yo(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
+    return new errors/* UserError */.yo(`GitHub responded with HTTP ${status}`, { details: [...said, cure], cause });
 }
 
 // EXTERNAL MODULE: ./build/text/commit-sha.js
@@ -1616,8 +1616,8 @@ async function isRepositoryPrivate(env, request) {
 /** Sets a status of the event's commit, or another one, that leads to the run. */
 async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, request) {
     if (sha === undefined) {
-        throw new errors/* UserError */.yo("The event does not tell its commit", {
-            details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+        throw new errors/* UserError */.yo("The commit of the event is unknown", {
+            details: ["Set status-sha; on Deno, --allow-read for the event file may be missing"],
         });
     }
     await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
@@ -1666,7 +1666,7 @@ function accessTo(env, { token, signal }) {
         throw new errors/* UserError */.yo("GITHUB_REPOSITORY is not set");
     if (!token) {
         throw new errors/* UserError */.yo("There is no github-token", {
-            details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+            details: ["Remove that input, or on Deno, set GITHUB_TOKEN to ${{ github.token }}"],
         });
     }
     return { apiUrl, repository, token, signal };
@@ -3229,15 +3229,15 @@ function decide(outcome, maxFailedRecords) {
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
     const goesOn = (found) => end.kind === "looked"
-        ? { conclusion: "pending", reason: `One look found ${found}` }
-        : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
+        ? { conclusion: "pending", reason: `Polled once: ${found}` }
+        : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
     if (end.kind === "cancelled")
         return { conclusion: "cancelled", reason: describeCancel(outcome) };
     if (failed.length > 0) {
         return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
     }
     if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
+        const reason = capitalized([describeWrongCount(window, batches), ...describeOpen(outcome)]);
         return { conclusion: "failure", reason };
     }
     if (end.kind === "stopped")
@@ -3246,8 +3246,7 @@ function decide(outcome, maxFailedRecords) {
         const { expectedCount } = window;
         const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
         const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
-        const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-        return goesOn(end.kind === "looked" ? found : `with ${found}`);
+        return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
     }
     if (batches.length === 0) {
         return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
@@ -3255,8 +3254,9 @@ function decide(outcome, maxFailedRecords) {
     if (open.length > 0) {
         return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
     }
-    if (end.kind !== "settled")
-        return goesOn("all succeeded, but no whole list has confirmed it");
+    if (end.kind !== "settled") {
+        return goesOn("all batches succeeded, but no complete list has confirmed it");
+    }
     return { conclusion: "success", reason: describeSuccess(batches) };
 }
 /** The last line of a log. */
@@ -3277,17 +3277,17 @@ function countStatuses(batches) {
 }
 function describeCancel({ batches, looks, waitedMs, window }) {
     if (batches.length + looks === 0)
-        return "Cancelled before the first look";
+        return "Cancelled before the first poll";
     // Then it was cancelled while the error logs were read, of which the time waited says nothing.
     const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
-    const when = isOver ? "when all had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
+    const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
     return `Cancelled ${when}${listStatuses(batches)}`;
 }
 function describeFailedBatches(outcome, maxFailedRecords) {
     const { batches, window } = outcome;
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const [first] = failed;
-    const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+    const label = first && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(first);
     const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
     const others = [
         ...describeOpen(outcome),
@@ -3295,9 +3295,10 @@ function describeFailedBatches(outcome, maxFailedRecords) {
             ? [describeWrongCount(window, batches)]
             : []),
     ];
+    const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
     return batches.length === 1
-        ? sentences(`The batch ended as ${first?.status}: ${label}${intolerable}`, ...others)
-        : sentences(`${share(failed, batches)} failed${listStatuses(failed)}`, ...others, `The first is ${label}${intolerable}`);
+        ? `Batch ${label} ended as ${first?.status}${intolerable}${rest}`
+        : `${share(failed, batches)} failed${listStatuses(failed)}${rest}. First: ${label}${intolerable}`;
 }
 /** What is to be said of open batches beside those that failed. */
 function describeOpen({ batches, end, waitedMs, window }) {
@@ -3306,7 +3307,7 @@ function describeOpen({ batches, end, waitedMs, window }) {
     if (open === 0 && !isGrowing)
         return [];
     const still = open === 0
-        ? "The window was still open"
+        ? "the window was still open"
         : `${open} ${open === 1 ? "was" : "were"} still open`;
     switch (end.kind) {
         case "deadline":
@@ -3317,8 +3318,9 @@ function describeOpen({ batches, end, waitedMs, window }) {
             return [still];
     }
 }
-function sentences(...parts) {
-    return parts.join(". ");
+function capitalized(parts) {
+    const text = parts.join("; ");
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 /** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
 function describeIntolerable(failed, batches, maxFailedRecords) {
@@ -3332,12 +3334,12 @@ function describeIntolerable(failed, batches, maxFailedRecords) {
     if (typeof maxFailedRecords !== "number" && uncounted > 0) {
         const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
         const has = uncounted === 1 ? "has" : "have";
-        return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+        return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
     }
     const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
     if (unclear > 0) {
         const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
-        return `. Not tolerated, since ${logs} did not account for every record`;
+        return `. Not tolerated, because ${logs} did not account for every record`;
     }
     if (share !== undefined)
         return `. ${share}, more than the ${maxFailedRecords} tolerated`;
@@ -3348,20 +3350,19 @@ function describeSuccess(batches) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
-    const inAll = `with ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in all tolerated`;
+    const which = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
+    const ended = `${which} ended with ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)}, tolerated`;
     const others = batches.length - tolerated.length;
-    if (others === 0)
-        return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches")} ${inAll}`;
-    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+    return others === 0 ? ended : `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${ended}`;
 }
 function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed, see its log";
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
 }
 function describeWrongCount({ expectedCount }, { length }) {
     if (expectedCount === undefined)
-        return "No batch was created in the window";
+        return "no batch was created in the window";
     const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `The window has ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+    return `the window contains ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
 }
 function share(some, batches) {
     return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
@@ -3369,10 +3370,10 @@ function share(some, batches) {
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
 }
-/** `: 2 processing, 1 uploading`; nothing for no batches. */
+/** ` (2 processing, 1 uploading)`; nothing for no batches. */
 function listStatuses(batches) {
     const counts = countStatuses(batches);
-    return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+    return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
 }
 
 
@@ -3558,8 +3559,8 @@ function describeIncompleteErasures(batches) {
     if (count === 0)
         return undefined;
     const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
-    return `For ${guests} only the first of several matches was deleted: the erasure is not complete. ` +
-        "The error log names the records; find the other matches and delete them, too";
+    return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
+        "The error log names the records; find the other matches and delete them as well";
 }
 
 
@@ -13545,33 +13546,33 @@ const UNTRUSTED = "its TLS certificate is not trusted";
 const NETWORK_PROBLEMS = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-        "a name cannot be resolved",
-        "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+        "a host name cannot be resolved",
+        "Check the region or the base URL, a proxy in HTTPS_PROXY, and the DNS settings of this machine",
     ],
     [
         /tunnel|proxy auth/i,
-        "the proxy does not connect to it",
-        "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+        "the proxy refused to connect to it",
+        "Check the user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
     ],
     [
         /certificate|_CERT/i,
         UNTRUSTED,
-        "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+        "Check the base URL; behind a company proxy, set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA",
     ],
     [
         /SSL|TLS|InvalidContentType|fatal alert/i,
         "the TLS handshake failed",
-        "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+        "Check the base URL, whether a proxy in HTTPS_PROXY starts with http or https, and firewalls",
     ],
     [
         /bad port/i,
-        "no program connects to such a port",
+        "this port is blocked",
         "Check the port of the base URL",
     ],
     [
         /ECONNREFUSED|connection refused/i,
         "the connection was refused",
-        "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+        "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
     ],
 ];
 /** What stays as it is until somebody changes something. */
@@ -13580,7 +13581,7 @@ const LASTING = /\b407\b|proxy auth|bad port/i;
 const OTHER_PROBLEM = [
     undefined,
     "the connection failed",
-    "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+    "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
 ];
 /** What went wrong, by the words of an error and of all that caused it. */
 function explainNetworkError(error) {
@@ -13618,31 +13619,31 @@ function meaningOf(status) {
     if (status === 401 || status === 403) {
         return {
             kind: "unauthorized",
-            message: `The API refuses the credentials, HTTP ${status}`,
-            advice: ["Check client key and API token, and that they belong to this region"],
+            message: `The API rejected the credentials with HTTP ${status}`,
+            advice: ["Check the client key and the API token, and that they belong to this region"],
         };
     }
     if (status === 408 || status === 429 || status >= 500) {
-        return { kind: "unavailable", message: `The API is not available, HTTP ${status}` };
+        return { kind: "unavailable", message: `The API is not available: HTTP ${status}` };
     }
     if (status === 407) {
         return {
             kind: "refused",
-            message: `The proxy refuses the credentials, HTTP ${status}`,
-            advice: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
+            message: `The proxy rejected the credentials with HTTP ${status}`,
+            advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
         };
     }
     // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
     const message = status < 400 && status !== 304
-        ? `The API answers with a redirect, HTTP ${status}, which a gate never follows`
-        : `The API refuses the request, HTTP ${status}`;
-    return { kind: "refused", message, advice: ["Check region or base URL"] };
+        ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
+        : `The API rejected the request with HTTP ${status}`;
+    return { kind: "refused", message, advice: ["Check the region or the base URL"] };
 }
 /** The answer is not what the API's documentation says. */
 function unreadableFailure(cause) {
-    return new errors/* BatchApiError */.Tx("The answer of the API is not the documented JSON", {
+    return new errors/* BatchApiError */.Tx("The response of the API is not the documented JSON", {
         kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(cause.message), "If it stays so, check region or base URL"],
+        details: [(0,one_line/* oneLine */.TN)(cause.message), "If this keeps happening, check the region or the base URL"],
         cause,
     });
 }
@@ -13650,14 +13651,14 @@ function unreadableFailure(cause) {
 function networkFailure(cause, baseUrl) {
     if ((0,errors/* isDenied */.GZ)(cause)) {
         const { host } = new URL(baseUrl);
-        return new errors/* BatchApiError */.Tx("Deno does not allow this program to use the network", {
+        return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
             kind: "refused",
-            details: [`Run it with --allow-net=${host}`],
+            details: [`Run Deno with --allow-net=${host}`],
             cause,
         });
     }
     const { problem, advice, said, isLasting } = explainNetworkError(cause);
-    return new errors/* BatchApiError */.Tx(`The API cannot be reached, ${problem}`, {
+    return new errors/* BatchApiError */.Tx(`The API cannot be reached: ${problem}`, {
         kind: "unavailable",
         details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
         isLasting,
@@ -13700,7 +13701,7 @@ function explainFailure(error, options) {
         networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
     // A base URL with a path easily leads to the wrong place.
     const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
-    const address = isAddressTold ? [`It was asked for ${baseUrl}${path}`] : [];
+    const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
     return new errors/* BatchApiError */.Tx(failure.message, {
         ...failure,
         details: [...failure.details, ...address].map(hide),
@@ -15269,9 +15270,9 @@ function searchWindow(plan, graceMs) {
 async function resolveBounds({ createdAfter, createdBefore }, options) {
     const { api, clock, startedMs } = options;
     if (!await learnServerTime(options)) {
-        throw new errors/* BatchApiError */.Tx("The answers of the API do not agree on the time", {
+        throw new errors/* BatchApiError */.Tx("The responses of the API do not agree on the time", {
             kind: "unavailable",
-            details: ["A window is in the time of the server, which its Date headers should tell"],
+            details: ["A window is in server time, which the Date headers of the API should contain"],
         });
     }
     const passedMs = clock.monotonicMs() - startedMs;
@@ -16555,23 +16556,23 @@ function describeSought({ batchRefs, plan }) {
 function describePlan({ batchRefs, connection, plan, diagnosis }) {
     const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
     if (!plan.wait)
-        return `Looking once at ${what}`;
+        return `Polling once for ${what}`;
     const { maxFailedRecords } = diagnosis;
     const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
     const { alreadyWaitedMs = 0 } = plan;
     const passed = alreadyWaitedMs > 0
-        ? `, ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} of it have passed`
+        ? `, of which ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
         : "";
     return [
-        `Waiting for ${what}: at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `a look every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        `Waiting for ${what} for at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `polling every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
         plan.window
-            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window's end`
-            : `an unknown ref is missing after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)}`,
-        `an upload is too late after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)}`,
+            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
+            : `a ref that the API does not know after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
+        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as failed`,
         ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
-        ...(plan.failFast ? ["it ends at the first failed batch"] : []),
-    ].join(", ");
+        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
+    ].join("; ");
 }
 function describeLimit(limit) {
     return typeof limit === "number"
@@ -16682,35 +16683,35 @@ function fitSummary(summary, taken) {
     }
     if (bytes < LIMIT_BYTES)
         return markdown;
-    throw new Error(`what is in it leaves no room, ${(0,text_count/* formatCount */.B)(taken, "byte", "bytes")}`);
+    throw new Error(`the ${(0,text_count/* formatCount */.B)(taken, "byte", "bytes")} already in it leave no room`);
 }
 
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
- * What a code of the error log means and how to mend it, by Sitecore's documentation of error logs. True
+ * What a code of the error log means and how to fix it, by Sitecore's documentation of error logs. True
  * whatever the message is, because it may be hidden.
  */
 const ADVICE = new Map(Object.entries({
-    400: "The record is not valid: a value of the wrong data type, an attribute that the schema does " +
-        "not have, or not enough to identify the guest; or a line is not one JSON object; or more than one " +
-        "order matches one that was to be deleted. Mend the record.",
-    402: "The mode is not supported. It must be insert, create, upsert, merge, delete or gdpr_delete.",
-    403: "The action is not allowed: the client key has no permission for it, or the guest to be " +
-        "deleted has an active session. In the second case, repeat it later.",
-    404: "The guest or the order to be deleted does not exist. Nothing is left to do if it was deleted " +
-        "before; otherwise check how the record identifies it: an order by its referenceId and orderedAt.",
-    409: "The identity to be created exists already. Use the mode upsert to change it.",
-    500: "An internal error of Sitecore CDP; the record is not at fault. Upload it again, and ask " +
-        "Sitecore's support if it stays so.",
+    400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
+        "attribute, or the record does not identify the guest; or a line is not one JSON object; or more " +
+        "than one order matches an order to delete. Fix the record.",
+    402: "The mode is not supported. It must be insert, create, upsert, merge, delete, or gdpr_delete.",
+    403: "The action is not allowed: the client key has no permission for it, or the guest to delete " +
+        "has an active session. In the second case, try again later.",
+    404: "The guest or order to delete does not exist. If it was deleted before, nothing is left to do. " +
+        "Otherwise, check how the record identifies it: orders by referenceId and orderedAt.",
+    409: "The identity to create already exists. Use the mode upsert to change it.",
+    500: "An internal error in Sitecore CDP; the record is not the cause. Upload it again, and contact " +
+        "Sitecore support if this keeps happening.",
 }));
 const SEVERAL_ORDERS = "More than one order has the referenceId and orderedAt of the record, so none was deleted. Check " +
     "both attributes, and whether the order was uploaded twice.";
-const NO_GUEST = "The guest to be deleted does not exist. Nothing is left to do if it was deleted before; " +
-    "otherwise check how the record identifies it.";
-const NO_ORDER = "No order has the referenceId and orderedAt of the record. Nothing is left to do if it was deleted " +
-    "before; otherwise check both attributes.";
+const NO_GUEST = "The guest to delete does not exist. If it was deleted before, nothing is left to do. Otherwise, " +
+    "check how the record identifies it.";
+const NO_ORDER = "No order has the referenceId and orderedAt of the record. If it was deleted before, nothing is left " +
+    "to do. Otherwise, check both attributes.";
 /** What to do about a code; nothing for one that the documentation does not name. */
 function adviseOnCode(code, message) {
     const general = ADVICE.get(code);
@@ -16732,18 +16733,18 @@ function adviseOnCode(code, message) {
 /** An API may say as many new words as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed, each kind once; at most ten. */
-function adviseOnBatches(batches, conclusion) {
+function adviseOnBatches(batches, { conclusion, baseUrl }) {
     const kinds = new Map();
     for (const batch of batches) {
         if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
             continue;
-        const advice = adviseOnBatch(batch);
-        if (advice)
+        const advice = adviseOnBatch(batch, baseUrl);
+        if (advice && !kinds.has(advice.about))
             kinds.set(advice.about, advice);
     }
     return [...kinds.values()].slice(0, MAX_ADVICE);
 }
-/** What the codes of failed records mean and how to mend them, each advice once. */
+/** What the codes of failed records mean and how to fix them, each advice once. */
 function adviseOnReasons(reasons) {
     const advices = new Map();
     for (const { code, message } of reasons) {
@@ -16758,52 +16759,60 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch({ status, logUrl, recordCounts }) {
+function adviseOnBatch(batch, baseUrl) {
+    const { status, logUrl, recordCounts } = batch;
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
-            ? { about: "error whose log is not named", text: ERROR_WITH_COUNTS }
+            ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
             : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
     const text = STATUS_ADVICE.get(status);
-    if (text !== undefined)
-        return { about: status, text };
+    if (text !== undefined) {
+        return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
+    }
     return build_batch/* API_STATUSES */.YQ.includes(status) ? undefined : { about: status, text: NEW_STATUS };
 }
-const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually it has the wrong compression: it must be a gzip " +
-    "(.gz) of one JSON file, not a .zip. Compress it anew and upload it under a new ref.";
-const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API names no error log, so nothing " +
-    "tells which records failed and why. Ask for the log again with GET /v2/batches/inspect/REF or " +
-    "GET /v2/batches/REF, or ask Sitecore's support for it.";
+/** What gives a new link to an error log. */
+function requestOf({ ref }, baseUrl) {
+    if (baseUrl === undefined)
+        return {};
+    const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
+    return { command: `curl -u ${credentials} ${baseUrl}v2/batches/inspect/${ref}` };
+}
+const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
+    "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
+const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
+    "unknown which records failed and why. Request the batch again, or ask Sitecore support for the log.";
 const STATUS_ADVICE = new Map(Object.entries({
-    error: "At least one record was not processed. The error log, a gzip of JSON lines, tells which " +
-        "and why; a link to it expires, and GET /v2/batches/inspect/REF gives a new one. Mend these " +
-        "records and upload them, and no others, again under a new ref.",
-    corrupted: "The MD5 checksum or the size of the file is not what was announced. Compute both " +
-        "from the finished .gz file, not from the JSON in it, and upload it again under a new ref.",
+    error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
+        "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
+        "expire; request the batch again for a new one.",
+    corrupted: "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
+        "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
     missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
-        "in this region and with this client key. After 30 days the API forgets a batch.",
-    not_uploaded: "The ref was allocated, but its file has not arrived in time; the upload URL is " +
-        "valid for one hour. Check the upload in the load step and repeat it under a new ref.",
-    uploading: "The ref was allocated, but its file has not fully arrived, or is still being checked. " +
-        "If it stays so, check the upload in the load step: that it sends the whole file to the location " +
-        "that the allocation gave.",
-    unseen: "The API has not shown the ref. Check that the load step allocated exactly this ref, in " +
-        "this region and with this client key.",
+        "in this region and with this client key. The API forgets batches after 30 days.",
+    not_uploaded: "The ref was allocated, but its file was not uploaded in time: upload URLs are valid " +
+        "for one hour. Check the upload in the load step, and repeat it under a new ref.",
+    uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
+        "checked. If this does not change, check that the load step uploads the whole file to the " +
+        "location that the allocation returned.",
+    unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
+        "in this region and with this client key.",
 }));
-const NEW_STATUS = "The API reports a status that this program does not know, or several at once, so it never passes. " +
-    "Check base-url, and look for a newer version of this program.";
+const NEW_STATUS = "The API reports a status that this program does not know, or several statuses at once, so the " +
+    "batch cannot pass. Check base-url, and look for a newer version of this program.";
 const CONCLUSION_ADVICE = {
-    timed_out: "Nothing was stopped at Sitecore CDP: batches in its queue go on. Raise timeout if " +
-        "they usually take that long, or gate the same batches again.",
-    unknown: "The batches may have succeeded or not: this step could not tell. Mend what is said " +
-        "here and gate the same batches again, in a job of its own or in a terminal; nothing needs to be " +
-        "uploaded again for it.",
-    cancelled: "Nothing was stopped at Sitecore CDP: the batches go on. Gate them again " +
-        "to learn how they ended.",
+    timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if " +
+        "batches usually take this long, or run the gate again for the same batches.",
+    unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the " +
+        "problem above and run the gate again for the same batches, in a job of its own or in a terminal. " +
+        "You do not need to upload anything again.",
+    cancelled: "Nothing was stopped in Sitecore CDP: the batches continue. Run the gate again to find " +
+        "out how they ended.",
 };
-const WRONG_COUNT = "Compare with what the load step uploaded: a window holds other people's batches, " +
-    "too, and what is loaded later does not count. Check created-after, region and client key; if a " +
-    "listing shows batches late, raise missing-grace. What is open goes on.";
+const WRONG_COUNT = "Compare this with what the load step uploaded. A window contains the batches of others as well, " +
+    "but no batches that were created after it. Check created-after, region, and client key. If " +
+    "the list shows batches late, increase missing-grace. Open batches continue.";
 /** What to do beside what the batches need, be it that they failed. */
 function adviseOnConclusion(report) {
     const { conclusion, startedAt, waitedMs, window, batches, end } = report;
@@ -16818,7 +16827,7 @@ function adviseOnConclusion(report) {
     if (conclusion !== "pending")
         return adviceOf(conclusion);
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-    const text = `Look again later, with waiting-since ${since}, so that timeout and missing-grace count from there.`;
+    const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
 }
 /** What the conclusion would be if nothing had failed. */
@@ -16857,7 +16866,7 @@ function describeReasonLimit({ batches, reasons }) {
         return undefined;
     const perLog = (0,failure_reasons/* reasonsPerLog */.Dv)(batches.filter(build_batch/* isInError */.GK).length);
     return `At most ${perLog} reasons are listed for each error log, and ${failure_reasons/* MAX_REASONS */.n} for all logs ` +
-        "together; records that failed for others are counted as other";
+        "together; records that failed for any other reason are counted as other";
 }
 
 // EXTERNAL MODULE: ./build/reporting/failed-share.js
@@ -16914,7 +16923,9 @@ function annotations_describe(batch) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
-    const [advice] = reason ? adviseOnReasons([reason]) : adviseOnBatches([batch], "failure");
+    const [advice] = reason
+        ? adviseOnReasons([reason])
+        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
@@ -16929,14 +16940,14 @@ function toleranceWarning({ batches, maxFailedRecords }) {
         return [];
     const records = (0,failed_share/* countTolerated */.i)(tolerated);
     const where = (0,text_count/* formatCount */.B)(tolerated.length, "batch", "batches");
-    const message = `Tolerated ${records} in ${where}; max-failed-records is ${maxFailedRecords}`;
+    const message = `Tolerated ${records} in ${where}, because max-failed-records is ${maxFailedRecords}`;
     return [{ level: "warning", message }];
 }
 function withinLimit(messages) {
     if (messages.length <= MAX_ANNOTATIONS)
         return messages;
     const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
-    return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
+    return [...shown, `And ${messages.length - shown.length} more; see the job summary`];
 }
 
 // EXTERNAL MODULE: ./build/reporting/conclusion.js
@@ -17005,7 +17016,7 @@ function batchCase(batch, report, name) {
     const ms = (0,build_batch/* durationMsOf */.aw)(batch) ?? 0;
     const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
     const outcome = (0,build_batch/* isFailed */.Ix)(batch)
-        ? failedOutcome(batch)
+        ? failedOutcome(batch, report)
         : (0,build_batch/* isOpen */.nT)(batch)
             ? openOutcome(batch, report)
             : undefined;
@@ -17030,11 +17041,11 @@ function gateCase(report, others) {
 }
 /** Stands for the batches that are left out. */
 function omittedCase(count) {
-    const message = "Left out to keep this file small; a report-file has them all";
+    const message = "Omitted to keep this file small; the report file contains all batches";
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: omittedCaseName(count), ms: 0, outcome };
 }
-function failedOutcome(batch) {
+function failedOutcome(batch, { baseUrl }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -17045,7 +17056,10 @@ function failedOutcome(batch) {
         ...others,
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
-        ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
+        ...[
+            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnReasons(reasons),
+        ].map(adviceLine),
     ];
     return { kind: "failure", type: batch.status, message, lines };
 }
@@ -17055,12 +17069,12 @@ function openOutcome(batch, report) {
     const { status, reportedStatus } = batch;
     const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
     const message = `Still ${status}${said}. ${reason}`;
-    const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
+    const advices = adviseOnBatches([batch], report).map(adviceLine);
     const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
     return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
-function adviceLine({ about, text }) {
-    return `${about}: ${text}`;
+function adviceLine({ about, text, command }) {
+    return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
 }
 function adviseOn(report) {
     return adviseOnConclusion(report).map(({ text }) => text);
@@ -17068,7 +17082,7 @@ function adviseOn(report) {
 function describeTolerated(batch, { maxFailedRecords }) {
     const records = (0,failed_share/* countTolerated */.i)([batch]);
     return [
-        `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+        `Ended as error with ${records}, tolerated because max-failed-records is ${maxFailedRecords}`,
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
     ].join(". ");
 }
@@ -17176,20 +17190,20 @@ const MAX_LIST_BYTES = 60_000;
 /** The outputs and what they hold, as `action.yml` says it. */
 const OUTPUT_HELP = {
     conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
-    reason: "Why, in one sentence that is safe in a shell script.",
+    reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
     "total-count": "How many batches were waited for.",
     "success-count": "How many ended in success.",
     "error-count": "How many ended in error.",
     "corrupted-count": "How many are corrupted.",
-    "missing-count": "How many the API does not know.",
-    "not-uploaded-count": "How many never got their file.",
-    "pending-count": "How many have not ended.",
-    "failed-record-count": "How many records were not processed in batches that ended in " +
-        "error, by their logs or else by the API; empty where that is not known.",
-    "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
+    "missing-count": "How many are unknown to the API.",
+    "not-uploaded-count": "How many had no file uploaded in time.",
+    "pending-count": "How many had not ended yet.",
+    "failed-record-count": "How many records were not processed in the batches that ended in " +
+        "error, according to their logs or else the API. Empty if that is unknown.",
+    "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
     batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
-        "failed ones first, of at most 60 kB; records is how many a batch in error has.",
-    "report-file": "The path of the JSON report, which has everything.",
+        "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+    "report-file": "The path of the JSON report, which contains everything.",
 };
 /** All outputs, in the order of `action.yml`. */
 const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
@@ -17335,7 +17349,7 @@ function formatTime(date) {
 const MINUTE_MS = 60_000;
 /** `4m, nine in ten at most 11m`. */
 function describeUsual({ medianMs, p90Ms }) {
-    return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
+    return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
 }
 /** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
 function describeEstimate(estimate) {
@@ -17344,8 +17358,8 @@ function describeEstimate(estimate) {
     if (left === undefined)
         return usual;
     if (left === "longer")
-        return `${usual}; an open batch takes longer than usual`;
-    return `${usual}; probably some ${roughly(left.ms)} left`;
+        return `${usual}; an open batch is taking longer than usual`;
+    return `${usual}; about ${roughly(left.ms)} left`;
 }
 /** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
 function describeEstimateBriefly(estimate) {
@@ -17371,7 +17385,7 @@ function describeFarLonger({ estimate, batches }) {
             slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
             { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
             (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-            `. On this instance batches usually take ${describeUsual(estimate)}.`,
+            `. On this instance, batches usually take ${describeUsual(estimate)}.`,
         ]];
 }
 /** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
@@ -17387,11 +17401,10 @@ function roughly(ms) {
 
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
-    const { reasons } = report;
     const logs = report.batches.filter(isCounted).slice(0, maxRows);
     return [
         ...reasonsTable(report),
-        ...failed_records_examples(reasons),
+        ...failed_records_examples(report),
         ...(logs.length > 1 || !logs.every(tolerance/* isConclusive */.c8) ? byBatch(logs) : []),
     ];
 }
@@ -17422,10 +17435,20 @@ function nameOf({ code, message }) {
     const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
     return [{ kind: "code", text: code }, ...said];
 }
-function failed_records_examples(reasons) {
+/** A few records of each reason, and of which batch they are. */
+function failed_records_examples({ reasons, batches }) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
-        .flatMap((reason) => reason.recordRefs.map((ref) => [{ kind: "code", text: ref }, nameOf(reason)]));
-    return fold("Some of the records", ["Record ref", "Reason"], rows);
+        .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
+        { kind: "code", text: ref },
+        { kind: "code", text: batch.name ?? batch.ref },
+        nameOf(reason),
+    ])).slice(0, reason.recordRefs.length));
+    return fold("Some of the records", ["Record ref", "Batch", "Reason"], rows);
+}
+function recordsOf({ errorLog }, { code, message }) {
+    const reasons = errorLog?.reasons ?? [];
+    return reasons.filter((reason) => reason.code === code && reason.message === message)
+        .flatMap(({ recordRefs }) => recordRefs);
 }
 function byBatch(logs) {
     const head = ["Batch", "Failed records", "Main reason"];
@@ -17517,7 +17540,7 @@ function summarizeProgress(report, options) {
         heading("⏳", "waiting"),
         {
             kind: "paragraph",
-            text: "The last state before the step was ended without a chance to report.",
+            text: "The gate is still waiting, or was ended before it could report. This is the last known state.",
         },
         ...describeBatches(report, options),
     ];
@@ -17551,9 +17574,9 @@ function heading(icon, word) {
 }
 function facts(report) {
     const { batches, waitedMs, looks, baseUrl } = report;
-    const counts = batches.length === 0 ? ["no batch"] : (0,conclusion/* countStatuses */.ip)(batches);
+    const counts = batches.length === 0 ? ["no batches"] : (0,conclusion/* countStatuses */.ip)(batches);
     const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
-    const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "look", "looks")}`;
+    const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "poll", "polls")}`;
     const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
     const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
     return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
@@ -17573,21 +17596,25 @@ function erasures(batches) {
 }
 function choice(bounds, { expectedCount, isClosed }) {
     const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
-    const growing = isClosed ? "" : "; more may still show";
+    const growing = isClosed ? "" : "; more batches may still appear";
     return {
         kind: "paragraph",
-        text: `Chosen by their time of creation, ${(0,waiting_window/* describeBounds */.nv)(bounds)}, whoever loaded them` +
-            `${expected}${growing}.`,
+        text: `All batches that were created in the window from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, including ` +
+            `those of others${expected}${growing}.`,
     };
 }
 function nextSteps(report) {
-    const { conclusion, batches, reasons } = report;
+    const { batches, reasons } = report;
     const advices = [
-        ...adviseOnBatches(batches, conclusion),
+        ...adviseOnBatches(batches, report),
         ...adviseOnReasons(reasons),
         ...adviseOnConclusion(report),
     ];
-    const items = advices.map(({ about, text }) => [{ kind: "strong", text: about }, `: ${text}`]);
+    const items = advices.map(({ about, text, command }) => [
+        { kind: "strong", text: about },
+        `: ${text}`,
+        ...(command === undefined ? [] : [" ", { kind: "code", text: command }]),
+    ]);
     if (items.length === 0)
         return [];
     return [
@@ -17599,8 +17626,8 @@ function nextSteps(report) {
 const ABOUT_MASKED_LINKS = [
     "A link with ",
     { kind: "code", text: "***" },
-    " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
-        "keep it in a variable, ",
+    " in it does not work, because its client key is kept as a secret and was masked. The key is not " +
+        "a secret: keep it in a variable, ",
     { kind: "code", text: "vars" },
     " in GitHub Actions.",
 ];
@@ -17617,14 +17644,14 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
     const omitted = batches.length - listed.length;
     if (omitted > 0) {
         const what = (0,text_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
-        const where = hasReportFile ? " The report file has them all." : "";
+        const where = hasReportFile ? " The report file contains all of them." : "";
         notes.push(`${what} not listed here, to keep the summary small.${where}`);
     }
     if (logLinks === "hidden" && listed.some((batch) => (0,build_batch/* isInError */.GK)(batch) && batch.logUrl !== undefined)) {
         notes.push([
             "Links to error logs and messages of failed records are hidden, because this repository is " +
-                "not known to be private: anyone could read them, and messages may name people. To show " +
-                "them, set ",
+                "not known to be private: anyone could read them, and messages may contain personal data. To " +
+                "show them, set ",
             { kind: "code", text: "log-links: true" },
             ".",
         ]);
@@ -17718,8 +17745,8 @@ function deliverToLog(report, { attempt, console, say }) {
 }
 function describeOmitted(omitted, hasReportFile) {
     const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
-    const where = hasReportFile ? "; the report file has them all" : "";
-    return `Outputs were cut to their limit, ${entries} left out${where}`;
+    const where = hasReportFile ? "; the report file contains all of them" : "";
+    return `Outputs were cut to their size limit: ${entries} omitted${where}`;
 }
 /** How many batches the summary lists in a terminal. */
 const MAX_ROWS = 200;
@@ -17755,7 +17782,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 /** The same from a signal on; it leaves the rest of two seconds to end in. */
 const LAST_REQUEST_TIMEOUT_MS = 1000;
 const NO_GITHUB = {
-    setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Only a step of GitHub Actions knows its run and its commit")),
+    setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Commit statuses can be set only in GitHub Actions")),
 };
 /** Makes a keeper. */
 function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { github, console, clock, signal }) {
@@ -17802,7 +17829,7 @@ function abortedAfter(signal, ms, clock) {
 }
 function keep_commit_status_describe(error) {
     if ((0,system_clock/* isTimeout */.kL)(error))
-        return "GitHub has not answered in time";
+        return "GitHub did not respond in time";
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
     return (0,one_line/* oneLine */.TN)(String(error));
@@ -17845,7 +17872,7 @@ function drawBar(batches, length, paint) {
 }
 function describeCounts({ batches, isGrowing }) {
     if (batches.length === 0)
-        return "no batch yet";
+        return "no batches yet";
     const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
     const soFar = isGrowing ? " so far" : "";
     return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
@@ -17855,9 +17882,9 @@ function progress_lines_describeTimes(state) {
     return [
         `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
         nextLookMs === undefined
-            ? "looking"
-            : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "look", "looks")} failed`] : []),
+            ? "polling"
+            : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "poll", "polls")} failed`] : []),
         ...(estimate === undefined ? [] : [estimate]),
     ].join(", ");
 }
@@ -17970,8 +17997,8 @@ function createProgressLog(log, saveProgress) {
         onPause(progress, { pauseMs, hasFailed }) {
             tellWindow(progress.window?.bounds);
             if (!hasFailed && failing) {
-                const looks = (0,text_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
-                log(`The API answers again, after ${looks}`);
+                const polls = (0,text_count/* formatCount */.B)(failing.failures, "failed poll", "failed polls");
+                log(`The API responds again after ${polls}`);
                 failing = undefined;
             }
             tellEstimate(progress.estimate);
@@ -17997,10 +18024,10 @@ function once(tell) {
     };
 }
 function describeWindow(bounds) {
-    return `The window is ${(0,waiting_window/* describeBounds */.nv)(bounds)}, both included`;
+    return `The window is from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, inclusive`;
 }
 function describeSource(estimate) {
-    return `Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`;
+    return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
 }
 function describeChanges(changes) {
     const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
@@ -18009,7 +18036,7 @@ function describeChanges(changes) {
         return lines;
     return [
         ...lines,
-        `And ${(0,text_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`,
+        `And ${(0,text_count/* formatCount */.B)(rest.length, "more batch", "more batches")}${(0,conclusion/* listStatuses */.vM)(rest)}`,
     ];
 }
 function describeChange({ before, after }) {
@@ -18018,12 +18045,12 @@ function describeChange({ before, after }) {
     return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
 }
 function describeFailedLook({ message, details }) {
-    return [`A look failed: ${message}`, ...details].join(". ");
+    return [`Polling failed: ${message}`, ...details].join(". ");
 }
 function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
     return [
         `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
-        `next look in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
+        `next poll in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
         ...(estimate ? [describeEstimate(estimate)] : []),
     ].join("; ");
 }
