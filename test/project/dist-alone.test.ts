@@ -25,8 +25,6 @@ let directory: string;
 
 beforeAll(async () => {
   server = await serve({ emulator: createThreeBatches() });
-  installOldestDeno();
-  installOldestNode();
 }, 300_000);
 
 afterAll(() => server.close());

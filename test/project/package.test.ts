@@ -23,8 +23,6 @@ let consumer: Consumer;
 let api: EmulatorServer;
 
 beforeAll(async () => {
-  installOldestNode();
-  installOldestDeno();
   consumer = setUpConsumer({ "use.mjs": MODULE, "use.cjs": COMMON_JS, "types.ts": TYPES });
   const emulator = createEmulator();
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
