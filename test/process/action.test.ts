@@ -24,7 +24,7 @@ import {
   RUNTIME,
 } from "../support/programs.ts";
 import { type RunnerResult, runStep, type StepOptions } from "../support/runner.ts";
-import { addStrangers, LOG, ref } from "../support/scripts.ts";
+import { LOG, ref } from "../support/scripts.ts";
 import { isForEstimate } from "../support/weather.ts";
 
 const { clientKey, apiToken } = CREDENTIALS;
