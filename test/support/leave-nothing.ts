@@ -12,6 +12,8 @@ const PATIENCE_MS = 10_000;
  * in its variables, its arguments or as its working directory. Processes are found on Linux only.
  */
 export function setup(): () => Promise<void> {
+  // npm keeps its compiled code for the next time where it always is.
+  process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "node-compile-cache");
   const folder = mkdtempSync(join(tmpdir(), "tests-"));
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
   return async () => {
