@@ -151,7 +151,7 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
     );
     const command = isDeno
       ? [
-        ...[process.execPath, "test", "--allow-net=127.0.0.1", ...DENO_OPTIONS],
+        ...[process.execPath, "test", "--no-check", "--allow-net=127.0.0.1", ...DENO_OPTIONS],
         ...["--config", join(root, "deno.json")],
       ]
       : [process.execPath, "--test", "--test-reporter=tap"];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProjectFile } from "../../scripts/docs.ts";
 import {
@@ -180,6 +181,21 @@ describe("the installed package", () => {
       expect(exitCode).toBe(0);
     },
   );
+
+  it("has types that fit the manual's test of a load", async () => {
+    for (const [file, name] of [["load.ts", "program"], ["load.test.ts", "test"]] as const) {
+      writeFileSync(join(consumer.directory, file), example(`emulator ${name}`));
+    }
+    const { raw, exitCode } = await consumer.run([
+      ...TSC,
+      ...["--noEmit", "--strict", "--module", "nodenext", "--target", "es2024"],
+      ...["--allowImportingTsExtensions", "--types", "node"],
+      ...["--typeRoots", fileURLToPath(new URL("../../node_modules/@types", import.meta.url))],
+      "load.test.ts",
+    ]);
+    expect(raw).toBe("");
+    expect(exitCode).toBe(0);
+  });
 
   it("has whole types on Deno", async () => {
     const { raw, exitCode } = await consumer.run([DENO_PATH, "check", "--quiet", "types.ts"]);
