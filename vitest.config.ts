@@ -12,7 +12,7 @@ process.env["TZ"] = "America/St_Johns";
 /** The tests of a folder, on one of the runtimes or on both. */
 function project(
   name: string,
-  options: { include: string; isolate?: boolean; globalSetup?: string },
+  options: { include: string; isolate?: boolean; globalSetup?: string; testTimeout?: number },
 ) {
   const { include, ...more } = options;
   return { extends: true as const, test: { name, include: [include], ...more } };
@@ -26,7 +26,10 @@ export default defineConfig(({ mode }) => ({
       project("unit", { include: "test/*.test.ts", isolate: false }),
       project("process", { include: "test/process/*.test.ts" }),
       // `npm run test:long` takes it all, `npm test` some of chaos.
-      project("slow", { include: `test/slow/${mode === "long" ? "*" : "chaos"}.test.ts` }),
+      project("slow", {
+        include: `test/slow/${mode === "long" ? "*" : "chaos"}.test.ts`,
+        testTimeout: 3_600_000,
+      }),
       // What is the same whichever runtime the tests run on.
       ...(isDeno ? [] : [project("project", {
         include: "test/project/*.test.ts",

@@ -299,7 +299,8 @@ it.runIf(RUNTIME === "Node" && process.platform !== "win32")(
     shell.kill("SIGTERM");
     await once(shell, "exit");
     const before = emulator.requests.length;
-    await expect.poll(() => emulator.requests.length).toBeGreaterThan(before + 2);
+    await expect.poll(() => emulator.requests.length, { timeout: 30_000 })
+      .toBeGreaterThan(before + 2);
     expect(said).not.toContain("Conclusion");
     await server.close();
   },
