@@ -1,7 +1,11 @@
 import { Buffer } from "node:buffer";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../src/emulator/mod.ts";
 import { createEmulator, OptionsError, parseScript } from "../src/emulator/mod.ts";
+import { readScript } from "../src/emulator/read-script.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
 import { createClient, guest, importFile, md5 } from "./support/emulator-client.ts";
 import { ref } from "./support/scripts.ts";
@@ -346,6 +350,24 @@ describe("parseScript()", () => {
     expect(problemsOf(() => parseScript({ batches: "x" }))).toEqual([
       'Cannot use batches "x": it is a list',
     ]);
+  });
+});
+
+describe("readScript()", () => {
+  const folder = mkdtempSync(join(tmpdir(), "script-"));
+  const path = join(folder, "script.json");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["no JSON", "{\n  uploads", / it is no JSON: .*(line 2|position 4)/],
+    ["no JSON, with line ends in what is quoted", "speed: 60\nseed: 1\n", / it is no JSON: /],
+    ["not there", undefined, / it cannot be read: .+/],
+  ])("says in a line why a script cannot be used: %s", (_, text, message) => {
+    if (text === undefined) rmSync(path);
+    else writeFileSync(path, text);
+    expect(() => readScript(path)).toThrow(OptionsError);
+    expect(() => readScript(path)).toThrow(message);
+    expect(() => readScript(path)).not.toThrow(/\n/);
   });
 });
 

@@ -504,18 +504,18 @@ describe("emulator.add()", () => {
     expect(() => emulator.add(batch)).toThrow(message);
   });
 
-  test("lists a narrow window among 100,000 batches added in any order", async () => {
+  test("lists a narrow window among 20,000 batches added in any order", async () => {
     const client = createClient({ unspecified: { order: "created-asc" } });
-    const startMs = client.clock.nowMs() - 100_000_000;
-    for (let index = 0; index < 100_000; index++) {
-      const number = (index * 7919) % 100_000;
+    const startMs = client.clock.nowMs() - 20_000_000;
+    for (let index = 0; index < 20_000; index++) {
+      const number = (index * 7919) % 20_000;
       client.emulator.add({ ref: ref(number), createdAt: startMs + number * 1000 });
     }
     const after = new Date(startMs + 500_000).toISOString();
     const before = new Date(startMs + 503_000).toISOString();
     expect(await client.list(`?createdAfter=${after}&createdBefore=${before}`))
       .toMatchObject({ totalCount: 2, items: [{ ref: ref(501) }, { ref: ref(502) }] });
-    expect(await client.list("?offset=99999")).toMatchObject({ totalCount: 100_000 });
+    expect(await client.list("?offset=19999")).toMatchObject({ totalCount: 20_000 });
   });
 });
 

@@ -53,12 +53,6 @@ function withLogHeaders(change: (headers: Headers) => void): StageOptions {
   };
 }
 
-/** A body of a gibibyte and more, a line without an end. */
-function tooLarge(): Response {
-  const piece = new Uint8Array(4 * 1024 * 1024).fill(0x78);
-  return new Response(new ReadableStream({ pull: (controller) => controller.enqueue(piece) }));
-}
-
 /** Everything that a gate said, in every way. */
 function everythingOf(result: GateResult): string {
   return JSON.stringify(result);
@@ -262,14 +256,6 @@ const BAD_LOGS: readonly BadLog[] = [
     what: "a redirect without end",
     options: atLogs({ kind: "redirect", location: "/import.gz" }),
     problem: "is redirected more than 3 times",
-  },
-  {
-    what: "a log that is too large",
-    options: {
-      intercept: (request, next) =>
-        request.url.includes("/import.gz") ? Promise.resolve(tooLarge()) : next(request),
-    },
-    problem: "has more than 1073741824 bytes",
   },
   {
     what: "an answer that does not come",

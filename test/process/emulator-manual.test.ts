@@ -35,8 +35,11 @@ beforeEach(() => {
   const command = isDeno
     ? [...DENO, ...DENO_OPTIONS, "--allow-net=127.0.0.1", "--allow-read=emulator.json", emulator]
     : [process.execPath, emulator];
-  // What the page leaves running is ended after each test.
-  putExecutable("sitecore-cdp-emulator", `echo $$ > emulator.pid\nexec ${command.join(" ")} "$@"`);
+  // What the page leaves running is ended after each test; its time passes four times as fast as the page says.
+  putExecutable(
+    "sitecore-cdp-emulator",
+    `echo $$ > emulator.pid\nexec ${command.join(" ")} "$@" --speed 240`,
+  );
   putExecutable("sitecore-cdp-batch-gate", `exec ${ACTION.join(" ")} "$@"`);
   putExecutable("npx", 'while [ "$1" != sitecore-cdp-emulator ]; do shift; done; exec "$@"');
   putExecutable("load.sh", example("emulator load").replace(/^#!.*\n/, ""));
@@ -148,7 +151,7 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
     );
     const command = isDeno
       ? [
-        ...[process.execPath, "test", "--allow-net=127.0.0.1", ...DENO_OPTIONS],
+        ...[process.execPath, "test", "--no-check", "--allow-net=127.0.0.1", ...DENO_OPTIONS],
         ...["--config", join(root, "deno.json")],
       ]
       : [process.execPath, "--test", "--test-reporter=tap"];

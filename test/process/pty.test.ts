@@ -96,17 +96,6 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
       "Waited 0s of 9d,",
       "next look in 2d 12h",
     ]],
-    [40, [
-      "[#########xxxxxxxxx...................]",
-      "2 of 4 ended: 1 success, 1 corrupted, 1",
-      "processing, 1 unrecognized",
-      "Waited 0s of 9d, next look in 2d 12h",
-    ]],
-    [80, [
-      "[##########xxxxxxxxxx....................]",
-      "2 of 4 ended: 1 success, 1 corrupted, 1 processing, 1 unrecognized",
-      "Waited 0s of 9d, next look in 2d 12h",
-    ]],
     [200, [
       "[##########xxxxxxxxxx....................] 2 of 4 ended: 1 success, 1 corrupted, " +
       "1 processing, 1 unrecognized",
@@ -164,18 +153,15 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     },
   );
 
-  it.each([[[]], [["--json"]]])(
-    "reports although its terminal was closed, %j",
-    async (more) => {
-      const { exitCode, files } = await run(
-        { isHungUp: true, steps: [[isShown, ({ hangUp }) => hangUp()]] },
-        [...waiting, ...more, "--report-file=report.json", "--junit=junit.xml"],
-      );
-      expect(exitCode).toBe(130);
-      expect(JSON.parse(files["report.json"] ?? "")).toMatchObject({ conclusion: "cancelled" });
-      expect(files["junit.xml"]).toContain("</testsuites>");
-    },
-  );
+  it("reports although its terminal was closed", async () => {
+    const { exitCode, files } = await run(
+      { isHungUp: true, steps: [[isShown, ({ hangUp }) => hangUp()]] },
+      [...waiting, "--json", "--report-file=report.json", "--junit=junit.xml"],
+    );
+    expect(exitCode).toBe(130);
+    expect(JSON.parse(files["report.json"] ?? "")).toMatchObject({ conclusion: "cancelled" });
+    expect(files["junit.xml"]).toContain("</testsuites>");
+  });
 
   // On Deno, what is preloaded has a process of its own to warn through.
   it.runIf(program === ACTION)("writes warnings above it, as one harmless line", async () => {
@@ -334,10 +320,10 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     expect(raw).not.toContain('"conclusion"');
   });
 
-  it.each([40, 200])("wraps --help to the window, of %i columns", async (columns) => {
-    const { raw } = await runInPty(program, ["--help"], { columns });
+  it("wraps --help to the window", async () => {
+    const { raw } = await runInPty(program, ["--help"], { columns: 40 });
     const lengths = raw.trimEnd().split("\r\n").map((line) => line.length);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(Math.min(columns, 120));
-    expect(Math.max(...lengths)).toBeGreaterThan(Math.min(columns, 120) - 6);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(40);
+    expect(Math.max(...lengths)).toBeGreaterThan(34);
   });
 });

@@ -148,23 +148,13 @@ describe.each(forThisRuntime<[string, Program]>([
       expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
     });
 
-    it.each([
-      [["--batch-refs", `${ref(1)},`], "there is no batch ref after the last comma; "],
-      [["--batch-refs", `,${ref(1)}`], "there is no batch ref before the first comma; "],
-      [["--batch-refs", ref(1), "--expected-count=2"], "it is 2, but 1 different batch ref is giv"],
-    ])("does not pass an upload that got lost, and asks nobody: %j", async (args, problem) => {
+    it("does not pass an upload that got lost, and asks nobody", async () => {
       const before = emulator.requests.length;
-      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
-        env: VARIABLES,
-      });
+      const args = [...flags, "--batch-refs", ref(1), "--expected-count=2"];
+      const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(2);
-      expect(stdout).toContain(problem);
+      expect(stdout).toContain("it is 2, but 1 different batch ref is giv");
       expect(emulator.requests).toHaveLength(before);
-    });
-
-    it("passes as many different refs as are expected", async () => {
-      const args = [...flags, "--batch-refs", `${ref(1)},\n${ref(1)}`, "--expected-count", "1"];
-      expect((await runInTerminal(program, args, { env: VARIABLES })).exitCode).toBe(0);
     });
 
     it("refuses to read standard input without end", async () => {
@@ -196,23 +186,19 @@ describe.each(forThisRuntime<[string, Program]>([
       expect(stderr).toContain("Conclusion: cancelled");
     });
 
-    it.runIf(process.platform !== "win32").each<[string, readonly NodeJS.Signals[]]>([
-      ["two signals at the same time", ["SIGINT", "SIGTERM"]],
-      ["one that comes twice", ["SIGINT", "SIGINT"]],
-      ["SIGHUP", ["SIGHUP"]],
-    ])("reports at %s", async (_, signals) => {
+    it.runIf(process.platform !== "win32")("reports at two signals at the same time", async () => {
       const args = [flags[0] ?? "", "--batch-refs", ref(3), "--poll-interval=1h"];
       const { exitCode, stdout, stderr } = await runInTerminal(program, args, {
         env: VARIABLES,
-        interrupt: { at: "-> processing", signals },
+        interrupt: { at: "-> processing", signals: ["SIGINT", "SIGTERM"] },
       });
       expect(exitCode).toBe(130);
       expect(stdout).toContain("Sitecore CDP batches: cancelled");
       expect(stderr).toContain("Conclusion: cancelled");
     });
 
-    it.each(["--help", "-h"])("lists every input with its default for %s", async (flag) => {
-      const { exitCode, stdout, stderr } = await runInTerminal(program, [flag]);
+    it("lists every input with its default for --help", async () => {
+      const { exitCode, stdout, stderr } = await runInTerminal(program, ["--help"]);
       expect(exitCode).toBe(0);
       expect(stdout).toBe(`${helpText(100)}\n`);
       expect(stderr).toBe("");
@@ -223,18 +209,13 @@ describe.each(forThisRuntime<[string, Program]>([
         .toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "", files: {} });
     });
 
-    it.each([
-      [["--batch-refs", "--version"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
-      [["--batch-refs", "--help"], "Cannot use '--batch-refs': it needs a value, --batch-refs="],
-      [["--bach-refs", "-h"], "Cannot use '--bach-refs': there is no such flag; did you mean "],
-      [["--batch-refs", "-h"], "Cannot use input 'batch-refs': line 1: '-h' is not a UUID"],
-      [["--batch-refs=--help"], "Cannot use input 'batch-refs': line 1: '--help' is not a UUID"],
-    ])("takes no value for a question: %j", async (args, problem) => {
-      const { exitCode, stdout } = await runInTerminal(program, [...flags, ...args], {
-        env: VARIABLES,
-      });
+    it("takes no value for a question", async () => {
+      const args = [...flags, "--batch-refs", "--version"];
+      const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(2);
-      expect(stdout.match(/^Cannot .*/gm)).toEqual([expect.stringContaining(problem)]);
+      expect(stdout.match(/^Cannot .*/gm)).toEqual([
+        expect.stringContaining("Cannot use '--batch-refs': it needs a value, --batch-refs="),
+      ]);
     });
 
     it("names a mistyped flag, and not what is missing without it", async () => {

@@ -29,7 +29,6 @@ let api: EmulatorServer;
 let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  installOldestDeno();
   directory = mkdtempSync(join(tmpdir(), "jsr-"));
   jsr = await serveJsr();
   env = { JSR_URL: jsr.url, DENO_DIR: directory };
