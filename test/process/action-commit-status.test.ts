@@ -94,7 +94,7 @@ describe.each(forThisRuntime<[string, Program]>([
     const { exitCode } = await gate({ program, inputs: { timeout: "soon" } });
     expect(exitCode).toBe(2);
     expect(github.statuses).toMatchObject([
-      { state: "error", description: "An input cannot be used: timeout" },
+      { state: "error", description: "Invalid input: timeout" },
     ]);
   });
 
@@ -111,13 +111,13 @@ describe.each(forThisRuntime<[string, Program]>([
       "no commit",
       {},
       { env: { GITHUB_SHA: "" } },
-      /The event does not tell its commit.*status-sha/,
+      /The commit of the event is unknown.*status-sha/,
     ],
     [
       "an event that cannot be read",
       {},
       { env: { GITHUB_EVENT_PATH: "nowhere.json" } },
-      /The event does not tell its commit.*--allow-read/,
+      /The commit of the event is unknown.*--allow-read/,
     ],
     ["no repository", {}, { env: { GITHUB_REPOSITORY: "" } }, /GITHUB_REPOSITORY is not set/],
   ])("or warns once, for %s", async (_, gitHubOptions, options, message) => {
@@ -156,7 +156,9 @@ describe.each(forThisRuntime<[string, Program]>([
         { intercept: () => github.requests.length > 1 ? never() : undefined },
       );
       expect(exitCode).toBe(130);
-      expect(warningsOf(annotations)).toEqual([expect.stringMatching(/not answered in time$/)]);
+      expect(warningsOf(annotations)).toEqual([
+        expect.stringMatching(/GitHub did not respond in time$/),
+      ]);
       // Two seconds are meant; the runner gives it 7.5.
       expect(performance.now() - signalledMs).toBeLessThan(7500);
     });
@@ -173,7 +175,9 @@ describe.each(forThisRuntime<[string, Program]>([
       }, { intercept: () => github.requests.length > 1 ? never() : undefined });
       expect(exitCode).toBe(130);
       expect(outputs["conclusion"]).toBe("cancelled");
-      expect(warningsOf(annotations)).toEqual([expect.stringMatching(/not answered in time$/)]);
+      expect(warningsOf(annotations)).toEqual([
+        expect.stringMatching(/GitHub did not respond in time$/),
+      ]);
     });
   });
 });

@@ -123,7 +123,7 @@ describe.each(forThisRuntime<[string, Program]>([
       ]);
       expect(summary).toContain("| █████░░░ 67 % | 4 | `400` `Bad {value}` |");
       expect(annotations).toEqual([
-        "warning: Tolerated 6 failed records in 2 batches; max-failed-records is 6",
+        "warning: Tolerated 6 failed records in 2 batches, because max-failed-records is 6",
       ]);
     });
 
@@ -209,8 +209,8 @@ describe.each(forThisRuntime<[string, Program]>([
       );
       expect(exitCode).toBe(1);
       expect(outputs["reason"]).toBe(
-        `10 of 10 batches failed: 10 error. The first is ${ref(1)}. ` +
-          "Not tolerated, since 10 error logs did not account for every record",
+        `10 of 10 batches failed (10 error). First: ${ref(1)}. ` +
+          "Not tolerated, because 10 error logs did not account for every record",
       );
       expect(outputs["failed-record-count"]).toBe("");
       expect(JSON.parse(outputs["failed-refs"] ?? "")).toHaveLength(10);
@@ -239,7 +239,7 @@ describe.each(forThisRuntime<[string, Program]>([
       });
       expect(exitCode).toBe(1);
       expect(JSON.parse(outputs["failed-refs"] ?? "")).toHaveLength(5);
-      expect(outputs["reason"]).toContain("since 5 error logs did not account for every record");
+      expect(outputs["reason"]).toContain("because 5 error logs did not account for every record");
     });
 
     it("a log of which the connection is cut, twice", async () => {

@@ -151,10 +151,10 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expect(exitCode).toBe(2);
       expect(outputs).toMatchObject({
         conclusion: "unknown",
-        reason: "2 inputs cannot be used: batch-refs, batch-refs-file",
+        reason: "Invalid inputs: batch-refs, batch-refs-file",
       });
       expect(annotations.join("\n")).toMatch(
-        /after the last comma[^]*'lost\.txt' has no batch ref/,
+        /after the last comma[^]*'lost\.txt' contains no batch ref/,
       );
       expect(emulator.requests).toEqual([]);
     });
@@ -166,7 +166,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
         region: "eu",
       });
       expect(exitCode).toBe(2);
-      expect(annotations.join("\n")).toMatch(/'timeout'[^]*'batch-refs'[^]*'region'/);
+      expect(annotations.join("\n")).toMatch(/'batch-refs'[^]*'region'[^]*'timeout'/);
     });
 
     it("cannot tell when the credentials are refused", async () => {
@@ -175,7 +175,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
         { "batch-refs": ref(1), "client-key": "another" },
       );
       expect(exitCode).toBe(2);
-      expect(outputs["reason"]).toBe("The API refuses the credentials, HTTP 401");
+      expect(outputs["reason"]).toBe("The API rejected the credentials with HTTP 401");
       expect(emulator.requests).toHaveLength(1);
     });
 
@@ -203,8 +203,8 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
         timeout: "300ms",
       });
       expect(exitCode).toBe(3);
-      expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
-      expect(summary).toContain("Check region or base URL");
+      expect(outputs["reason"]).toBe("The API cannot be reached: the connection was refused");
+      expect(summary).toContain("Check the region or the base URL");
     });
 
     it("gates 2,000 refs and folds the successes", async () => {
@@ -324,11 +324,13 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expect(Buffer.byteLength(summary)).toBeLessThan(900 * 1024);
       expect(Buffer.byteLength(summary)).toBeGreaterThan(200 * 1024);
       expect(summary).toMatch(
-        /\d+ more batches are not listed here, .* The report file has them all/,
+        /\d+ more batches are not listed here, .* The report file contains all of them/,
       );
       expect(outputs["corrupted-count"]).toBe("5000");
       expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([
-        expect.stringMatching(/^warning: Outputs were cut to their limit, .* has them all$/),
+        expect.stringMatching(
+          /^warning: Outputs were cut to their size limit: .* contains all of them$/,
+        ),
       ]);
     });
 

@@ -80,14 +80,14 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     lost: ["summary", "outputs"],
     warnings: [
       "Cannot write the outputs: it is a pipe that nobody reads",
-      "Cannot write the job summary: it is no file",
+      "Cannot write the job summary: it is not a file",
     ],
   }],
   ["a summary that is full, and an event that is odd", {
     files: { summary: "a".repeat(1024 * 1024 - 100), a: '{"repository":3}' },
     env: { GITHUB_EVENT_PATH: "a" },
     lost: ["summary"],
-    warnings: ["Cannot write the job summary: what is in it leaves no room"],
+    warnings: ["Cannot write the job summary: the \\d+ bytes already in it leave no room"],
   }],
   ["a file in place of the temporary folder", {
     env: { RUNNER_TEMP: "event.json" },
@@ -111,7 +111,7 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
   ["an event without end", {
     env: { GITHUB_EVENT_PATH: "/dev/zero", GITHUB_REPOSITORY: "owner/name" },
     inputs: { "commit-status": "data", "github-token": "gh-token-of-some-length" },
-    warnings: ["Cannot set the commit status 'data': The event does not tell its commit"],
+    warnings: ["Cannot set the commit status 'data': The commit of the event is unknown"],
   }],
 ];
 

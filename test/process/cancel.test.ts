@@ -260,7 +260,7 @@ describe.runIf(process.platform !== "win32").each(forThisRuntime<[string, Progra
     const result = await cancelGate(IN_STATUS, { program: patient, signals });
     expect(result.signals).toEqual(["SIGINT", "SIGTERM", "SIGTERM"]);
     expectReport(result, { status: "unseen" });
-    expect(result.annotations.join()).not.toContain("GitHub has not answered in time");
+    expect(result.annotations.join()).not.toContain("GitHub did not respond in time");
     // In far less than the minute.
     expect(result.tookMs[2]).toBeLessThan(30_000);
   });

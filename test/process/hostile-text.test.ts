@@ -46,7 +46,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       await expectHarmlessInScripts(result);
       const { length } = HOSTILE;
       expect(result.outputs["reason"]).toBe(
-        `One look found ${length} of ${length} batches still open: ${length} unrecognized`,
+        `Polled once: ${length} of ${length} batches still open (${length} unrecognized)`,
       );
       // Each stays in the one cell of its row.
       const cells = elementsOf(render(result.summary)).filter((name) => name === "td");
@@ -60,7 +60,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       });
       expectHarmless(result);
       await expectHarmlessInScripts(result);
-      expect(result.outputs["reason"]).toBe("The API refuses the request, HTTP 400");
+      expect(result.outputs["reason"]).toBe("The API rejected the request with HTTP 400");
       expect(result.report.problems.join()).toContain("The API says: ");
     });
 
@@ -100,7 +100,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expectHarmless(result);
       await expectHarmlessInScripts(result);
       expect(result.outputs["reason"]).toBe(
-        "4 inputs cannot be used: base-url, timeout, batch-refs, batch-refs-file",
+        "Invalid inputs: batch-refs, batch-refs-file, base-url, timeout",
       );
     });
 

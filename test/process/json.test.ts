@@ -49,7 +49,7 @@ const ENDS: readonly (readonly [string, readonly string[], number, RegExp])[] = 
   ["timed_out", ["--batch-refs", ref(3), "--timeout=60ms"], 1, /Timed out after/],
   ["pending", ["--batch-refs", ref(3), "--wait=false"], 0, /still open/],
   ["unknown", ["--batch-refs", ref(1), "--wait=no", "--x=1"], 2, /Cannot use '--x'/],
-  ["unknown", ["--batch-refs=-"], 2, /Cannot use input 'batch-refs'/],
+  ["unknown", ["--batch-refs=-"], 2, /Cannot use --batch-refs: /],
 ];
 
 describe.each(forThisRuntime<[string, Program]>([

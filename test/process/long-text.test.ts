@@ -68,15 +68,15 @@ describe.runIf(RUNTIME === "Node")("the action takes 10 MB from a file of refs",
       word: [LONG, "is not a UUID"],
       words: ["a ".repeat(LENGTH / 2), "5242877 more entries are not batch refs"],
       numbers: [`[${"1,".repeat(LENGTH / 2)}1]`, "5242878 more entries"],
-      arrays: ["[".repeat(LENGTH / 4) + "]".repeat(LENGTH / 4), "neither a UUID"],
+      arrays: ["[".repeat(LENGTH / 4) + "]".repeat(LENGTH / 4), "is not a UUID"],
       string: [`[${LONG_JSON}]`, "is not a UUID"],
-      broken: [`{"ref":${LONG_JSON}`, "begins like JSON"],
+      broken: [`{"ref":${LONG_JSON}`, "starts like JSON"],
     };
     const files = Object.fromEntries(Object.entries(forms).map(([name, [text]]) => [name, text]));
     const inputs = { "batch-refs-file": Object.keys(forms).join("\n") };
     const result = await stepAgainst(saying({ kind: "reset" }), { program, inputs, files });
     expectShort(result);
-    expect(result.outputs["reason"]).toBe("An input cannot be used: batch-refs-file");
+    expect(result.outputs["reason"]).toBe("Invalid input: batch-refs-file");
     for (const [name, [, problem]] of Object.entries(forms)) {
       const own = result.report.problems.filter((text: string) => text.includes(`'${name}'`));
       expect(own.join()).toContain(problem);

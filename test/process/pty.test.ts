@@ -39,7 +39,7 @@ const NAMES = JSON.stringify([
 
 const ESC = "\x1b";
 
-/** All that a terminal is told beside text: a way up, removals, three colours. */
+/** All that a terminal is told beside text: a way up, removals, three colors. */
 const OWN_ESCAPES = /ESC\[(?:\d+A|[KJ]|3[123]m|39m)/g;
 
 const CTRL_C = "\x03";
@@ -66,7 +66,7 @@ const once = () => [...given, "--wait=false"];
 
 /** Whether it waits, and no lines are half drawn. */
 function isShown({ raw }: RunningInPty): boolean {
-  return raw.includes("next look in") && raw.endsWith("\x1b[J");
+  return raw.includes("next poll in") && raw.endsWith("\x1b[J");
 }
 
 /** So many bytes later, the lines stand again. */
@@ -88,18 +88,18 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
   it.each<[number, readonly string[]]>([
     [20, [
       "[####xxxx.........]",
-      "2 of 4 ended: 1",
+      "2 of 4 ended (1",
       "success, 1",
       "corrupted, 1",
       "processing, 1",
-      "unrecognized",
+      "unrecognized)",
       "Waited 0s of 9d,",
-      "next look in 2d 12h",
+      "next poll in 2d 12h",
     ]],
     [200, [
-      "[##########xxxxxxxxxx....................] 2 of 4 ended: 1 success, 1 corrupted, " +
-      "1 processing, 1 unrecognized",
-      "Waited 0s of 9d, next look in 2d 12h",
+      "[##########xxxxxxxxxx....................] 2 of 4 ended (1 success, 1 corrupted, " +
+      "1 processing, 1 unrecognized)",
+      "Waited 0s of 9d, next poll in 2d 12h",
     ]],
   ])("shows how far it is in %i columns, and removes that at the end", async (columns, lines) => {
     let shown: readonly string[] = [];
@@ -116,7 +116,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     expect(shown.slice(-height).map((line) => line.replace(/Waited \d+s/, "Waited 0s")))
       .toEqual(lines);
     const text = screen.rows().join("\n");
-    expect(text).not.toMatch(/^\[[#x.]|next look/m);
+    expect(text).not.toMatch(/^\[[#x.]|next poll/m);
     expect(text.replaceAll(/\s+/g, " ")).toContain("Cancelled after");
     const rest = raw.replaceAll(ESC, "ESC").replaceAll(OWN_ESCAPES, "").replaceAll(/\r|\n/g, "");
     expect(rest).not.toMatch(/ESC|\p{Cc}/u);
@@ -128,14 +128,14 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     const begin = rows.findIndex((row) => row.startsWith("Conclusion:"));
     expect(rows.slice(begin).join(" ").trimEnd())
       .toMatch(
-        /^Conclusion: cancelled, exit code 130\. Cancelled after \S+: 1 success, 1 corrupted, 1 processing, 1 unrecognized$/,
+        /^Conclusion: cancelled, exit code 130\. Cancelled after \S+ \(1 success, 1 corrupted, 1 processing, 1 unrecognized\)$/,
       );
   });
 
   it.each(
     [
       ["SIGTERM", "SIGTERM", 130, "cancelled"],
-      ["a bug of ours", "SIGUSR2", 3, "unknown"],
+      ["a bug in the gate", "SIGUSR2", 3, "unknown"],
     ] as const,
   )(
     "removes that when %s ends the wait, too",
@@ -148,7 +148,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
       });
       expect(exitCode).toBe(code);
       expect(screen.rows()).toContain(`Sitecore CDP batches: ${conclusion}`);
-      expect(screen.rows().join("\n")).not.toMatch(/^\[[#x.]|next look/m);
+      expect(screen.rows().join("\n")).not.toMatch(/^\[[#x.]|next poll/m);
       expect(screen.cursor().column).toBe(0);
     },
   );
@@ -281,7 +281,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     expect(raw).not.toContain(ESC);
   });
 
-  it("writes no escape code into files, but with FORCE_COLOR, and then but for colours", async () => {
+  it("writes no escape code into files, but with FORCE_COLOR, and then but for colors", async () => {
     const redirect = "> stdout 2> stderr";
     const flags = [...given, "--timeout=100ms", "--poll-interval=50ms"];
     const { files } = await run({ redirect }, flags);
@@ -293,7 +293,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
     expect(forced.files["stderr"]).not.toContain(ESC);
   });
 
-  it("shows statuses of the summary in colour, but not with NO_COLOR", async () => {
+  it("shows statuses of the summary in color, but not with NO_COLOR", async () => {
     const { raw } = await run({ columns: 150 }, once());
     const colored = (code: number, text: string) => `${ESC}[${code}m${text}${ESC}[39m`;
     expect(raw).toContain(colored(31, "Sitecore CDP batches: failure"));

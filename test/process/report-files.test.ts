@@ -86,7 +86,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       });
       expect(exitCode).toBe(2);
       expect(report.problems).toEqual([
-        expect.stringContaining("'timeout': 'soon' is not a duration"),
+        expect.stringContaining("'timeout': it must be a duration"),
         "Cannot use input 'junit': './gate.xml' is also the path of report-file",
       ]);
       expect(JSON.parse(files["gate.xml"] ?? "")).toMatchObject({ conclusion: "unknown" });
@@ -100,7 +100,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       );
       expect(exitCode).toBe(2);
       expect(report.problems).toEqual([
-        "Cannot use input 'junit': './more.txt' is the path of batch-refs-file too",
+        "Cannot use input 'junit': './more.txt' is also the path of batch-refs-file",
       ]);
       // Of the files given, only what was changed is left.
       expect(Object.keys(files)).not.toContain("more.txt");
@@ -157,13 +157,13 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
       });
       expect(exitCode).toBe(2);
       const all = ["timeout", ...inputs, "log-directory"];
-      expect(outputs["reason"]).toBe(`5 inputs cannot be used: ${all.join(", ")}`);
+      expect(outputs["reason"]).toBe(`Invalid inputs: ${all.join(", ")}`);
       const states = [
         ...paths.map(([, state], index) => [inputs[index], state]),
         ["log-directory", "part of the path is a file, not a folder"],
       ];
       expect(report.problems).toEqual([
-        expect.stringContaining("'timeout': 'soon' is not a duration"),
+        expect.stringContaining("'timeout': it must be a duration"),
         ...states.map(([input, state]) =>
           expect.stringMatching(
             new RegExp(`^Cannot use input '${input}': '.+' cannot be written: ${state}$`),
@@ -219,7 +219,7 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
     );
     expect(exitCode).toBe(2);
     expect(report.problems).toEqual([
-      expect.stringMatching(`^Cannot use input '${input}': '.*' is the path of ${owner} too$`),
+      expect.stringMatching(`^Cannot use input '${input}': '.*' is also the path of ${owner}$`),
     ]);
     expect(outputs["a"]).toBe("b");
     if ("refs.txt" in files) expect(files["refs.txt"]).toBe(`${ref(1)}\n`);
@@ -301,12 +301,12 @@ describe.each(forThisRuntime<[string, Program]>([
       name: "The gate itself",
       kind: "error",
       type: "unknown",
-      message: "3 inputs cannot be used: client-key, api-token, batch-refs",
+      message: "Invalid flags: --client-key, --api-token, --batch-refs",
     }]);
     expect(junit.cases[0]?.lines.slice(1, 4)).toEqual([
-      expect.stringContaining("'client-key': it is required"),
-      expect.stringContaining("'api-token': it is required"),
-      expect.stringContaining("'batch-refs': there is no batch ref"),
+      expect.stringContaining("--client-key: it is required"),
+      expect.stringContaining("--api-token: it is required"),
+      expect.stringContaining("--batch-refs: there is no batch ref"),
     ]);
   });
 });

@@ -151,8 +151,8 @@ describe.each(forThisRuntime<[string, Program, string]>([
     });
     expect(exitCode).toBe(options.credentials ? 2 : 3);
     expect(outputs["reason"])
-      .toBe("The API cannot be reached, the proxy does not connect to it");
-    expect(summary).toContain("Check user name and password in HTTPS");
+      .toBe("The API cannot be reached: the proxy refused to connect to it");
+    expect(summary).toContain("Check the user name and password in HTTPS");
     expect(proxy.targets).toEqual([hostOf(tlsApi.url), hostOf(tlsApi.url)]);
   });
 
@@ -162,8 +162,8 @@ describe.each(forThisRuntime<[string, Program, string]>([
     expect(exitCode).toBe(2);
     expect(outputs["reason"]).toBe(
       program === ACTION
-        ? "The API cannot be reached, the proxy does not connect to it"
-        : "The proxy refuses the credentials, HTTP 407",
+        ? "The API cannot be reached: the proxy refused to connect to it"
+        : "The proxy rejected the credentials with HTTP 407",
     );
   });
 
@@ -172,7 +172,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
     await proxy.close();
     const { exitCode, outputs, summary } = await look(tlsApi.url, { HTTPS_PROXY: url });
     expect(exitCode).toBe(3);
-    expect(outputs["reason"]).toBe("The API cannot be reached, the connection was refused");
+    expect(outputs["reason"]).toBe("The API cannot be reached: the connection was refused");
     expect(summary).toContain("a proxy in HTTPS");
   });
 
@@ -193,7 +193,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
     });
     expect(exitCode).toBe(2);
     expect(outputs["reason"])
-      .toBe(`An input cannot be used: timeout. A variable cannot be used: ${variable}`);
+      .toBe(`Invalid input: timeout. Invalid variable: ${variable}`);
     expect(report.looks).toBe(0);
     expect(report.problems.filter((problem: string) => problem.includes("proxy"))).toEqual([
       `Cannot use ${variable}: it names no proxy that can be used here; give a URL such as ` +
@@ -213,7 +213,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
       expect(proxy.targets.length).toBeGreaterThan(before);
       const { exitCode, outputs } = await look(tlsApi.url, env);
       expect(exitCode).toBe(2);
-      expect(outputs["reason"]).toBe(`A variable cannot be used: ${bad}`);
+      expect(outputs["reason"]).toBe(`Invalid variable: ${bad}`);
     }
   });
 
@@ -268,8 +268,8 @@ describe.each(forThisRuntime<[string, Program, string]>([
     const { exitCode, outputs, summary } = await look(tlsApi.url, {});
     expect(exitCode).toBe(2);
     expect(outputs["reason"])
-      .toBe("The API cannot be reached, its TLS certificate is not trusted");
-    expect(summary).toContain("name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT");
+      .toBe("The API cannot be reached: its TLS certificate is not trusted");
+    expect(summary).toContain("set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA");
   });
 
   it(`trusts it with ${caVariable}`, async () => {

@@ -91,7 +91,7 @@ describe.each(forThisRuntime<[string, Program]>([
       const args = [...flags, `--batch-refs=${ref(1)},${ref(2)}`, "--max-failed-records=1"];
       const { exitCode, stdout } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(0);
-      expect(stdout).toContain("1 batch succeeded, 1 with 1 failed record in all tolerated");
+      expect(stdout).toContain("1 batch succeeded, 1 batch ended with 1 failed record, tolerated");
       expect(stdout).toContain("error, tolerated");
     });
 
@@ -111,8 +111,8 @@ describe.each(forThisRuntime<[string, Program]>([
       // Where nobody watches, a line tells when it came.
       expect(lines).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ warning: /)]);
       expect(lines[0]).toContain(
-        "Cannot set the commit status 'sitecore-cdp': Only a step of GitHub Actions knows its run and " +
-          "its commit",
+        "Cannot set the commit status 'sitecore-cdp': Commit statuses can be set only in " +
+          "GitHub Actions",
       );
     });
 
@@ -145,7 +145,9 @@ describe.each(forThisRuntime<[string, Program]>([
         stdin: "",
       });
       expect(exitCode).toBe(2);
-      expect(stdout).toContain("'batch-refs': there is no batch ref in standard input; give at ");
+      expect(stdout).toContain(
+        "--batch-refs: there is no batch ref in standard input; use --batch-refs, ",
+      );
     });
 
     it("does not pass an upload that got lost, and asks nobody", async () => {
@@ -173,7 +175,7 @@ describe.each(forThisRuntime<[string, Program]>([
       });
       expect(exitCode).toBe(2);
       expect(stdout).toContain("Standard input did not end within 100ms");
-      expect(stdout).toContain("Close it behind the last batch ref");
+      expect(stdout).toContain("Close it after the last batch ref");
     });
 
     it.runIf(process.platform !== "win32")("can be stopped while it reads them", async () => {
@@ -222,7 +224,7 @@ describe.each(forThisRuntime<[string, Program]>([
       const args = [...flags, "--batch-ref", ref(1)];
       const { exitCode, stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
       expect(exitCode).toBe(2);
-      expect(stderr).toContain("exit code 2. The command line cannot be used: --batch-ref\n");
+      expect(stderr).toContain("exit code 2. Invalid command line: --batch-ref\n");
       expect(stdout.match(/^Cannot .*/gm)).toEqual([
         "Cannot use '--batch-ref': there is no such flag; did you mean --batch-refs? See --help",
       ]);
@@ -237,7 +239,7 @@ describe.each(forThisRuntime<[string, Program]>([
         { env: { ...VARIABLES, INPUT_TIMOUT: "90m", INPUT_OF_OTHERS: "1" } },
       );
       expect(exitCode).toBe(2);
-      expect(stderr).toContain("exit code 2. A variable cannot be used: INPUT_TIMOUT\n");
+      expect(stderr).toContain("exit code 2. Invalid variable: INPUT_TIMOUT\n");
       expect(stdout.match(/^Cannot .*/gm)).toEqual([
         "Cannot use INPUT_TIMOUT: there is no such input; did you mean INPUT_TIMEOUT?",
       ]);
@@ -251,8 +253,8 @@ describe.each(forThisRuntime<[string, Program]>([
       ]);
       expect(exitCode).toBe(2);
       expect(stdout).not.toContain("stray");
-      const flags = ["'--bogus'", "an argument that is no flag"];
-      const inputs = ["'wait'", "'client-key'", "'batch-refs'"].map((name) => `input ${name}`);
+      const flags = ["'--bogus'", "an argument that is not a flag"];
+      const inputs = ["--wait", "--client-key", "--batch-refs"];
       for (const what of [...flags, ...inputs]) expect(stdout).toContain(`Cannot use ${what}`);
     });
   },
@@ -310,20 +312,20 @@ describe.runIf(RUNTIME === "Deno")("the program on Deno names the flag that it l
   const all = ["--allow-env=SITECORE_CDP_*", "--ignore-env"];
 
   it.each<[string, readonly string[], readonly string[], RegExp]>([
-    ["for the network", all, [], /Run it with --allow-net=127\.0\.0\.1:\d+/],
+    ["for the network", all, [], /Run Deno with --allow-net=127\.0\.0\.1:\d+/],
     ["for the network of another host", [...all, "--allow-net=example.com"], [], /--allow-net=127/],
     ["for a file of refs", all, ["--batch-refs-file=refs.txt"], /'refs\.txt' .*--allow-read/],
     [
       "for a report file",
       [...all, "--allow-net=127.0.0.1"],
       ["--report-file=report.json"],
-      /Cannot use input 'report-file': 'report.json' cannot be written: Deno needs --allow-write for/,
+      /Cannot use --report-file: 'report.json' cannot be written: Deno needs --allow-write for/,
     ],
     [
       "for a JUnit file",
       [...all, "--allow-net=127.0.0.1"],
       ["--junit=report.xml"],
-      /Cannot use input 'junit': 'report.xml' cannot be written: Deno needs --allow-write for/,
+      /Cannot use --junit: 'report.xml' cannot be written: Deno needs --allow-write for/,
     ],
     [
       "for variables",

@@ -72,7 +72,7 @@ describe.each<[number, number]>([[11_500, 100], [20_000, 4]])(
         `At most ${
           reasonsPerLog(count)
         } reasons are listed for each error log, and 100 for all logs ` +
-          "together; records that failed for others are counted as other.",
+          "together; records that failed for any other reason are counted as other.",
       );
     });
   },
