@@ -69,7 +69,7 @@ export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal, showMessages, hide } = options;
+  const { showMessages, hide } = options;
   const inError = batches.filter(isInError);
   const readerOptions = { showMessages, hide, maxReasons: reasonsPerLog(inError.length) };
   const findings = new Map<string, Finding>();
@@ -77,21 +77,29 @@ export async function diagnose(
     const reader = createErrorLogReader(readerOptions);
     findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
   }
+  await findAllOut(findings, { ...options, ...readerOptions });
+  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+
+/** A few at once, as far as time allows. */
+async function findAllOut(
+  findings: ReadonlyMap<string, Finding>,
+  options: DiagnoseOptions & ErrorLogReaderOptions,
+): Promise<void> {
+  const { clock, signal } = options;
   const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
     forEachAtOnce([...findings], ([ref, finding]) => {
-      const task = (signal: AbortSignal) =>
-        find(ref, finding, { ...options, ...readerOptions, signal });
+      const task = (signal: AbortSignal) => find(ref, finding, { ...options, signal });
       return withTimeout(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
-  const diagnoseAll = async (signal: AbortSignal) => {
+  const task = async (signal: AbortSignal) => {
     await forEach(findOut, LOG_TIMEOUT_MS, signal);
     // Only now, so that whoever does not answer takes no time from the logs.
     await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
   };
-  await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+  await withTimeout(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
     if (!signal.aborted) ignoreTimeout(error);
   });
-  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 
 function ignoreTimeout(error: unknown): void {

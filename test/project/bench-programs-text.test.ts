@@ -48,8 +48,17 @@ const BARE_MEGABYTES = Number(
   /^A bare start of Node: .* (\d+) MB\.$/m.exec(partOf("CPU and memory"))?.[1],
 );
 
-const SHORT_LOG = "this gate: counts by code and message, 100,000";
-const LONG_LOG = "this gate: counts by code and message, 1,000,000";
+const GATE_READER = "this gate: counts by code and message";
+const FLOOR = "`gzip -dc \\| wc -l`, the floor";
+const SHORT_LOG = `${GATE_READER}, 100,000, half with values`;
+const LONG_LOG = `${GATE_READER}, 1,000,000, half with values`;
+/** How many times as long as the floor the gate takes for a long log. */
+const timesTheFloor = (messages: string) => {
+  const [gate = NaN, floor = NaN] = [GATE_READER, FLOOR].map((reader) =>
+    value(readers, `${reader}, 1,000,000, ${messages}`, "time, in bare starts of Node")
+  );
+  return gate / floor;
+};
 const WITH_JQ = "`gzip -dc \\| jq -r .code \\| sort \\| uniq -c`";
 const megabytes = (reader: string) => value(readers, reader, "peak memory");
 
@@ -98,6 +107,14 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     "Both aims are met.",
     isWithin(start(AS_IS), [1, start(AIM)]) && isWithin(size(AS_IS), [1, size(AIM)]),
   ],
+  [
+    "one `fetch`, which alone takes more than half of the time to the gate's first request",
+    isWithin(
+      value(starts, "one `fetch` and nothing else, the floor", "first request") /
+        value(starts, AS_IS, "first request"),
+      [0.5, 1],
+    ),
+  ],
   ["More than half of the time is Node's own", share((part) => part.startsWith("Node")) > 50],
   ["above all its `fetch`", share((part) => part === "Node: `fetch`") > 25],
   [
@@ -124,7 +141,15 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     ),
   ],
   [
-    "It takes some ten times the memory",
+    "without values it comes near the floor, at no more than twice its time",
+    isWithin(timesTheFloor("without values"), [1, 2]),
+  ],
+  [
+    "With values in half of them it takes some three to four times the floor",
+    isWithin(timesTheFloor("half with values"), [2.5, 4.5]),
+  ],
+  [
+    "The gate takes some ten times the memory",
     isWithin(megabytes(LONG_LOG) / megabytes(WITH_JQ), [7, 15]),
   ],
   ["half of it for Node itself", isWithin(BARE_MEGABYTES / megabytes(LONG_LOG), [0.4, 0.6])],
