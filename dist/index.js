@@ -178,7 +178,9 @@ const MAX_UNFOLDED = 10;
 /* harmony export */   n: () => (/* binding */ MAX_REASONS),
 /* harmony export */   wx: () => (/* binding */ mergeReasons)
 /* harmony export */ });
-/* harmony import */ var _text_uuid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8959);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _text_uuid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8959);
+
 
 /** How many reasons are told apart; what comes after them is one more, `other`. */
 const MAX_REASONS = 100;
@@ -218,8 +220,10 @@ function createReasonTally(maxReasons = MAX_REASONS) {
                 if (entry.recordRefs.length >= MAX_RECORD_REFS)
                     break;
                 // What else stands there is free text.
-                if ((0,_text_uuid_js__WEBPACK_IMPORTED_MODULE_0__/* .isUuid */ .O)(ref) && !entry.recordRefs.includes(ref))
-                    entry.recordRefs.push(ref);
+                if (!(0,_text_uuid_js__WEBPACK_IMPORTED_MODULE_1__/* .isUuid */ .O)(ref) || entry.recordRefs.includes(ref))
+                    continue;
+                // A copy: a slice of a line would keep in memory all that was read with it.
+                entry.recordRefs.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(ref).toString());
             }
         },
         reasons: () => [...all, other].filter(({ count }) => count > 0).sort(byCount)
@@ -3043,7 +3047,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3658);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(664);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4994);
@@ -3422,12 +3426,12 @@ function countTolerated(batches) {
 /* harmony export */   sn: () => (/* binding */ describeBatch)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1762);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
 /* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
 
 
@@ -3440,13 +3444,13 @@ function countTolerated(batches) {
 /** Makes the report of a wait. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, window, estimate, end } = outcome;
-    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_3__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
         ...context,
         batches: sortForReading(batches),
-        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(batches),
-        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
         problems: describeProblems(end, verdict),
         waitedMs,
         looks,
@@ -3460,7 +3464,7 @@ function describeProblems(end, { reason }) {
     if (end.kind !== "stopped")
         return [];
     const { error } = end;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) {
         return reason === error.message ? error.details : [error.message, ...error.details];
     }
     return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
@@ -3508,7 +3512,7 @@ function toReportJson(report) {
         problems,
         counts: countBatches(batches),
         failedRecords,
-        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches) || undefined,
+        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
         maxFailedRecords,
         incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
         reasons,
@@ -3533,7 +3537,7 @@ function describeUsualDuration({ samples, medianMs, p90Ms }) {
 /** A batch as the `batches` output has it. */
 function describeBatch(batch) {
     const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
-    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .failedRecordsOf */ .Ps)(batch);
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
     return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
 }
 
@@ -3566,7 +3570,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 3658:
+/***/ 664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14014,7 +14018,8 @@ async function peek(stream) {
 }
 /** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
 async function* unpack(packed) {
-    const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 128 * 1024 });
+    // Texts of larger pieces are of a size that V8 allocates one by one, which takes several times as long.
+    const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
     let bytes = 0;
     let failure;
     async function* watched() {
@@ -14163,9 +14168,9 @@ const PLACEHOLDERS = [
     // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
     ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
 ];
-/** What every value but a quoted one has in it; most words have not. */
-const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
-const QUOTE_OR_VALUE = new RegExp(`["'\`]|${VALUE.source}`);
+/** What every value but a quoted one has in it; most words have not. One class takes half the time of two. */
+const VALUE = /[\d@\x80-\uffff]|:\/\//;
+const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
 /**
  * The message with placeholders for what differs from record to record: quoted values, addresses,
  * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
@@ -14199,80 +14204,9 @@ function wordShape(word) {
     return shape;
 }
 
-;// CONCATENATED MODULE: ./build/error-logs/error-log.js
+;// CONCATENATED MODULE: ./build/error-logs/parse-record.js
 
-
-
-
-/** The longest line that is read, in UTF-16 code units; a longer one is odd. */
-const MAX_LINE = 65_536;
-/** The most that a log may unpack to, in bytes. */
-const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
-/** Begins with nothing read. */
-function createErrorLogReader(options) {
-    const { showMessages, maxReasons, maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
-    const { hide = (text) => text } = options;
-    const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
-    let failedRecords = 0;
-    let oddLines = 0;
-    let processedRecords = 0;
-    let incompleteErasures = 0;
-    function onLine(line) {
-        if (line?.trim() === "")
-            return;
-        const record = line === undefined ? undefined : parseRecord(line);
-        if (record === undefined) {
-            oddLines++;
-            return;
-        }
-        const { code, message, ref } = record;
-        if (INCOMPLETE_ERASURE.test(message.slice(0, MAX_MESSAGE)))
-            incompleteErasures++;
-        if (PROCESSED.test(code)) {
-            processedRecords++;
-            return;
-        }
-        failedRecords++;
-        tally.add({
-            code,
-            count: 1,
-            recordRefs: showMessages ? [ref] : [],
-            ...(showMessages && { message: messageShape(hide(message)) }),
-        });
-    }
-    async function readLines(text) {
-        const lines = createLineSplitter(onLine);
-        let bytes = 0;
-        for await (const piece of text) {
-            bytes += piece.byteLength;
-            if (bytes > maxUnpackedBytes) {
-                throw new LogProblem(`has more than ${maxUnpackedBytes} bytes unpacked`);
-            }
-            lines.push(piece);
-        }
-        lines.end();
-    }
-    return {
-        async read(stream) {
-            const { head, all } = await peek(stream);
-            await readLines(isGzip(head) ? unpack(all) : all);
-            if (failedRecords > 0)
-                return;
-            if (processedRecords > 0)
-                throw new LogProblem("names no failed record");
-            throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
-        },
-        result: (problem) => ({
-            failedRecords,
-            oddLines,
-            ...(processedRecords > 0 && { processedRecords }),
-            ...(incompleteErasures > 0 && { incompleteErasures }),
-            reasons: tally.reasons(),
-            ...(problem !== undefined && { problem }),
-        }),
-    };
-}
-/** The code of a record that was processed; older documents know lines for these, too. */
+/** The code of a record that was processed. */
 const PROCESSED = /^2\d\d$/;
 /** The message of a delete that found several guests, of whom it deleted one; in words like these. */
 const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
@@ -14280,56 +14214,165 @@ const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)
  * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
  * "<reason>"}`. What else a record has that was processed does not matter.
  */
-function parseRecord(line) {
-    let record;
+function parseRecord(line, options) {
+    const { ref, code: value, message } = parseObject(line) ?? {};
+    const code = typeof value === "number" ? `${value}` : value;
+    if (typeof code !== "string" || !/^\w{1,20}$/.test(code))
+        return undefined;
+    const isProcessed = PROCESSED.test(code);
+    const isWhole = typeof message === "string" && (typeof ref === "string" || ref === null);
+    if (!isProcessed && !isWhole)
+        return undefined;
+    const { showMessages, hide = (text) => text } = options;
+    const text = typeof message === "string" ? message : "";
+    return {
+        ref: typeof ref === "string" ? ref : "",
+        code,
+        message: showMessages && !isProcessed ? messageShape(hide(text)) : undefined,
+        isProcessed,
+        isIncompleteErasure: INCOMPLETE_ERASURE.test(text.slice(0, MAX_MESSAGE)),
+    };
+}
+function parseObject(line) {
     try {
-        record = JSON.parse(line);
+        const value = JSON.parse(line);
+        return typeof value === "object" && value !== null
+            ? value
+            : undefined;
     }
     catch {
         return undefined;
     }
-    if (typeof record !== "object" || record === null)
-        return undefined;
-    const { ref, code, message } = record;
-    const text = typeof code === "number" ? `${code}` : code;
-    if (typeof text !== "string" || !/^\w{1,20}$/.test(text))
-        return undefined;
-    if (PROCESSED.test(text)) {
-        return { code: text, message: typeof message === "string" ? message : "", ref: "" };
-    }
-    if (typeof message !== "string")
-        return undefined;
-    // A line that could not be imported has no ref.
-    if (typeof ref !== "string" && ref !== null)
-        return undefined;
-    return { code: text, message, ref: ref ?? "" };
 }
-/** Gives each line to `onLine`, without its end; `undefined` for one that is too long. */
-function createLineSplitter(onLine) {
+
+;// CONCATENATED MODULE: ./build/error-logs/remember-endings.js
+/** How most lines begin; behind their ref many of them are alike. */
+const BEGINNING = /^\{"ref":"[-\w]{36}"/;
+const REF_START = '{"ref":"'.length;
+const REF_END = REF_START + 36;
+/** How many endings are remembered, and of lines of which length at most. */
+const MAX_ENDINGS = 100;
+const MAX_LENGTH = 1000;
+/** The same parser, which parses lines that differ in nothing but their ref only once. */
+function rememberEndings(parse) {
+    const records = new Map();
+    return (line) => {
+        if (!BEGINNING.test(line))
+            return parse(line);
+        const known = records.get(line.slice(REF_END));
+        if (known)
+            return { ...known, ref: line.slice(REF_START, REF_END) };
+        const record = parse(line);
+        if (record && records.size < MAX_ENDINGS && line.length <= MAX_LENGTH) {
+            // Written anew: a slice of the line would keep in memory all that was read with it.
+            const written = JSON.stringify(JSON.parse(line));
+            // Otherwise another ref may stand in the ending, and count instead.
+            if (written === line)
+                records.set(written.slice(REF_END), record);
+        }
+        return record;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/split-lines.js
+/** The longest line that is read, in UTF-16 code units; a longer one is odd. */
+const MAX_LINE = 65_536;
+/** The lines of each piece, without their ends; `undefined` for one that is too long. */
+async function* splitLines(bytes) {
     const decoder = new TextDecoder();
     let rest = "";
-    let isTooLong = false;
-    function take(text) {
+    const take = (text) => {
         const [first = "", ...others] = text.split("\n");
-        if (rest.length + first.length > MAX_LINE) {
-            isTooLong = true;
-            rest = "";
-        }
-        else
-            rest += first;
-        for (const next of others) {
-            onLine(isTooLong ? undefined : rest);
-            isTooLong = next.length > MAX_LINE;
-            rest = isTooLong ? "" : next;
+        const lines = [join(rest, first), ...others.map((line) => join("", line))];
+        rest = lines.pop();
+        return lines;
+    };
+    for await (const piece of bytes)
+        yield take(decoder.decode(piece, { stream: true }));
+    yield [...take(decoder.decode()), rest];
+}
+/** Two parts of a line, as far as it is read. */
+function join(line, part) {
+    return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/error-log.js
+
+
+
+
+
+
+/** The most that a log may unpack to, in bytes. */
+const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Begins with nothing read. */
+function createErrorLogReader(options) {
+    const counter = createCounter(options);
+    return {
+        async read(stream) {
+            await countLines(stream, counter, options);
+            const { failedRecords, oddLines, processedRecords } = counter.counts();
+            if (failedRecords > 0)
+                return;
+            if (processedRecords)
+                throw new LogProblem("names no failed record");
+            throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
+        },
+        result: (problem) => ({ ...counter.counts(), ...(problem !== undefined && { problem }) }),
+    };
+}
+async function countLines(stream, counter, options) {
+    const { maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
+    // Not longer than this one log: there can be thousands of them.
+    const parse = rememberEndings((line) => parseRecord(line, options));
+    const { head, all } = await peek(stream);
+    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
+    for await (const lines of splitLines(bytes)) {
+        for (const line of lines) {
+            const record = line === undefined ? undefined : parse(line);
+            if (record)
+                counter.add(record);
+            else if (line?.trim() !== "")
+                counter.addOdd();
         }
     }
+}
+function createCounter({ showMessages, maxReasons }) {
+    const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
+    let failedRecords = 0;
+    let oddLines = 0;
+    let processedRecords = 0;
+    let incompleteErasures = 0;
     return {
-        push: (piece) => take(decoder.decode(piece, { stream: true })),
-        end() {
-            take(decoder.decode());
-            onLine(isTooLong ? undefined : rest);
+        addOdd: () => void oddLines++,
+        add({ ref, code, message, isProcessed, isIncompleteErasure }) {
+            if (isIncompleteErasure)
+                incompleteErasures++;
+            if (isProcessed) {
+                processedRecords++;
+                return;
+            }
+            failedRecords++;
+            const recordRefs = showMessages ? [ref] : [];
+            tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
         },
+        counts: () => ({
+            failedRecords,
+            oddLines,
+            ...(processedRecords > 0 && { processedRecords }),
+            ...(incompleteErasures > 0 && { incompleteErasures }),
+            reasons: tally.reasons(),
+        }),
     };
+}
+async function* atMost(maxBytes, unpacked) {
+    let bytes = 0;
+    for await (const piece of unpacked) {
+        bytes += piece.byteLength;
+        if (bytes > maxBytes)
+            throw new LogProblem(`has more than ${maxBytes} bytes unpacked`);
+        yield piece;
+    }
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
@@ -14363,7 +14406,7 @@ const DISAGREES = "does not agree with what the API counts";
  * what is a bug of ours.
  */
 async function diagnose(batches, options) {
-    const { clock, signal, showMessages, hide } = options;
+    const { showMessages, hide } = options;
     const inError = batches.filter(build_batch/* isInError */.GK);
     const readerOptions = { showMessages, hide, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
     const findings = new Map();
@@ -14371,20 +14414,25 @@ async function diagnose(batches, options) {
         const reader = createErrorLogReader(readerOptions);
         findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
     }
+    await findAllOut(findings, { ...options, ...readerOptions });
+    return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+/** A few at once, as far as time allows. */
+async function findAllOut(findings, options) {
+    const { clock, signal } = options;
     const forEach = (find, ms, signal) => forEachAtOnce([...findings], ([ref, finding]) => {
-        const task = (signal) => find(ref, finding, { ...options, ...readerOptions, signal });
+        const task = (signal) => find(ref, finding, { ...options, signal });
         return (0,system_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
-    const diagnoseAll = async (signal) => {
+    const task = async (signal) => {
         await forEach(findOut, LOG_TIMEOUT_MS, signal);
         // Only now, so that whoever does not answer takes no time from the logs.
         await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
     };
-    await (0,system_clock/* withTimeout */.wj)(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+    await (0,system_clock/* withTimeout */.wj)(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
         if (!signal.aborted)
             ignoreTimeout(error);
     });
-    return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 function ignoreTimeout(error) {
     if (!(0,system_clock/* isTimeout */.kL)(error))
