@@ -104,7 +104,7 @@ describe("list()", () => {
     ["cut JSON", { kind: "status", status: 200, body: '{"items":[' }],
     ["other JSON", { kind: "status", status: 200, body: '{"a":1}' }],
   ])("says what it asked for behind a path of its own: %s", async (_, fault) => {
-    const asked = "It was asked for https://api.example/v2.1/v2/batches/inspect";
+    const asked = "The request was for https://api.example/v2.1/v2/batches/inspect";
     const faults = [fault, fault];
     const failure = await failureOf(clientOf({ baseUrl: "https://api.example/v2.1/", faults }));
     expect(failure.details.at(-1)).toBe(asked);
@@ -141,7 +141,7 @@ describe("list()", () => {
       status: 400,
       contentType: "application/json",
       body: '{"message":"Bad\\noffset"}',
-    }, { details: ["The API says: Bad offset", "Check region or base URL"] }],
+    }, { details: ["The API says: Bad offset", "Check the region or the base URL"] }],
   ])("does not repeat a request after %s", async (_, fault, failure) => {
     const client = clientOf({ faults: [fault] });
     expect(await failureOf(client)).toMatchObject(failure);
@@ -186,7 +186,7 @@ describe("list()", () => {
       const client = clientOf({ faults: [{ kind: "redirect", location, status }] });
       expect(await failureOf(client)).toMatchObject({
         kind: "refused",
-        message: expect.stringMatching(/^The API answers with a redirect/),
+        message: expect.stringMatching(/^The API responded with a redirect/),
       });
       expect(client.requests.map(({ url, redirect }) => [new URL(url).host, redirect]))
         .toEqual([["api.example", "manual"]]);
@@ -229,7 +229,7 @@ describe("list()", () => {
     const api = createBatchApi({ baseUrl: BASE_URL, ...credentials, clock, fetch });
     await expect(api.list({ offset: 0 }, signal)).rejects.toMatchObject({
       kind: "unavailable",
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       details: [expect.stringContaining("more than"), expect.anything()],
     });
   });
@@ -242,7 +242,7 @@ describe("list()", () => {
     const fault: Fault = { kind: "status", status: 200, body };
     expect(await failureOf(clientOf({ faults: [fault, fault] }))).toMatchObject({
       kind: "unavailable",
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       details: ["The body has more than 250000 objects and lists", expect.anything()],
     });
   });
@@ -291,7 +291,7 @@ describe("get() cannot read", () => {
     const fault: Fault = { kind: "status", status: 200, body };
     const { api } = clientOf({ faults: [fault, fault] });
     await expect(api.get(ref(1), signal)).rejects.toMatchObject({
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       kind: "unavailable",
       details: ["The answer is not a batch", expect.anything()],
     });

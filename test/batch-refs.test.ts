@@ -11,8 +11,8 @@ import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
 
-const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing, or " +
-  "a line break too many?";
+const BROKEN =
+  "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
 
 describe("parseBatchRefs()", () => {
   it.each([
@@ -104,7 +104,7 @@ describe("parseBatchRefs()", () => {
     ["null in an array", "[null]", `item 1: 'null' ${NO_OBJECT}`],
     ["an object without a ref", '{"name":"a"}', `line 1: '{"name":"a"}' ${NO_OBJECT}`],
     [
-      "a name that is no text",
+      "a name that is not a string",
       `{"ref":"${ONE}","name":7}`,
       `line 1: '{"ref":"${ONE}","name":7}' ${NO_OBJECT}`,
     ],
@@ -235,7 +235,7 @@ describe("readBatchRefList()", () => {
     ["a cyclic object", cyclic, `'{"name":"a","self":"…"}' ${NEITHER}`],
     ["a BigInt as the ref", { ref: 7n }, `'{"ref":"7"}' ${NEITHER}`],
     ["a Promise", Promise.resolve(ONE), `'{}' ${NEITHER}`],
-    ["a name that is no text", { ref: ONE, name: 7n }, `'{"ref":"${ONE}"`],
+    ["a name that is not a string", { ref: ONE, name: 7n }, `'{"ref":"${ONE}"`],
     [
       "a getter that throws",
       Object.defineProperty({}, "ref", { get: throws }),
@@ -252,8 +252,12 @@ describe("readBatchRefList()", () => {
     ["toJSON that gives nothing", { toJSON: () => undefined }, `'undefined' ${NEITHER}`],
     ["a proxy that is revoked", revoked(), "it cannot be read"],
     ["no prototype", Object.create(null), `'{}' ${NEITHER}`],
-    ["a record of an import file", { ref: ONE, schema: "guest" }, "this is a record of an import "],
-  ])("says which item is no batch ref: %s", (_, value, problem) => {
+    [
+      "a record of an import file",
+      { ref: ONE, schema: "guest" },
+      "this is a record from an import ",
+    ],
+  ])("says which item is not a batch ref: %s", (_, value, problem) => {
     const { batchRefs, problems } = readBatchRefList([ONE, value, TWO]);
     expect(batchRefs).toEqual([{ ref: ONE }, { ref: TWO }]);
     expect(problems).toEqual([expect.stringContaining(`item 2: ${problem}`)]);
@@ -274,7 +278,7 @@ describe("readBatchRefList()", () => {
   });
 
   it.each([undefined, null, 7, 7n, Symbol("x"), ONE, () => [ONE], new Set([ONE]), { length: 1 }])(
-    "refuses what is no array: %o",
+    "refuses what is not an array: %o",
     (list) => {
       expect(readBatchRefList(list)).toEqual({
         batchRefs: [],

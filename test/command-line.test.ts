@@ -90,17 +90,17 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([
-    [["--batch-ref", "x"], [{ flag: "--batch-ref", input: "batch-refs" }]],
-    [["--no-wait"], [{ flag: "--no-wait", input: "wait" }]],
-    [["--jsn"], [{ flag: "--jsn", input: "json" }]],
-    [["--timeout"], [{ flag: "--timeout", input: "timeout" }]],
-    [["--region=eu", "--region=us"], [{ flag: "--region", input: "region" }]],
-    [["--json=x"], [{ flag: "--json", input: "json" }]],
-    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ input: "batch-refs" }]],
-    [["--batch-refs$("], [{ input: "batch-refs" }]],
+    [["--batch-ref", "x"], [{ flag: "--batch-ref", meant: ["batch-refs"] }]],
+    [["--no-wait"], [{ flag: "--no-wait", meant: ["wait"] }]],
+    [["--jsn"], [{ flag: "--jsn", meant: ["json"] }]],
+    [["--timeout"], [{ flag: "--timeout", meant: ["timeout"] }]],
+    [["--region=eu", "--region=us"], [{ flag: "--region", meant: ["region"] }]],
+    [["--json=x"], [{ flag: "--json", meant: ["json"] }]],
+    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ meant: ["batch-refs"] }]],
+    [["--batch-refs$("], [{ meant: ["batch-refs"] }]],
     [["--hunter2"], [{}]],
     [["-w"], [{}]],
-    [["-batch-refs"], [{ flag: "-batch-refs", input: "batch-refs" }]],
+    [["-batch-refs"], [{ flag: "-batch-refs", meant: ["batch-refs"] }]],
     [["hunter2"], [{}]],
   ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
     expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
@@ -200,7 +200,7 @@ describe("parseCommandLine()", () => {
     [["--bach-refs", "-h"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["--bach-refs", "x", "--version"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["-batch-refs", "--help"], ["Cannot use '-batch-refs': there is no such flag"]],
-    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' twice"]],
+    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' more than once"]],
     [["x", "--help"], [NO_FLAG]],
     [["", "--version"], [NO_FLAG]],
     [["--", "--help"], [NO_FLAG]],

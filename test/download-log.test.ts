@@ -236,7 +236,7 @@ describe("downloadLog() never repeats a location:", () => {
         Promise.reject(
           new TypeError("fetch failed", { cause: new Error(`ENOTFOUND ${LOCATION}`) }),
         ),
-      "cannot be downloaded, a name cannot be resolved",
+      "cannot be downloaded, a host name cannot be resolved",
       true,
     ],
     [

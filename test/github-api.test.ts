@@ -61,8 +61,9 @@ describe("createCommitStatus()", () => {
     expect(github.statuses[0]).not.toHaveProperty("target_url");
   });
 
-  const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
-    "pull request or by Dependabot cannot have";
+  const NO_PERMISSION =
+    "The job needs `permissions: statuses: write`, which runs for pull requests " +
+    "from forks cannot have";
 
   it.each<[string, GitHubOptions, object, object, RegExp | string]>([
     [
@@ -70,7 +71,7 @@ describe("createCommitStatus()", () => {
       { statuses: "read" },
       {},
       {},
-      /^GitHub answers HTTP 403\. GitHub says: Resource not accessible by integration - http.*\. The job/,
+      /^GitHub responded with HTTP 403\. GitHub says: Resource not accessible by integration - http.*\. The job/,
     ],
     ["what the job lacks", { statuses: "read" }, {}, {}, NO_PERMISSION],
     ["another repository", {}, { repository: "owner/other" }, {}, NO_PERMISSION],
@@ -92,7 +93,7 @@ describe("createCommitStatus()", () => {
     const intercept = () => Promise.resolve(Response.json({ message }, { status }));
     const request = createCommitStatus(STATUS, await accessTo({ intercept }));
     expect(await refusalOf(request)).toBe(
-      `GitHub answers HTTP ${status}. GitHub says: ${message}. A later run may succeed`,
+      `GitHub responded with HTTP ${status}. GitHub says: ${message}. Running it again later may help`,
     );
   });
 
@@ -102,7 +103,7 @@ describe("createCommitStatus()", () => {
       const intercept = () => Promise.resolve(new Response("<h1>Unicorn</h1>", { status }));
       const request = createCommitStatus(STATUS, await accessTo({ intercept }));
       expect(await refusalOf(request)).toBe(
-        `GitHub answers HTTP ${status}. A later run may succeed`,
+        `GitHub responded with HTTP ${status}. Running it again later may help`,
       );
       expect(github.requests).toHaveLength(1);
     },
@@ -112,7 +113,7 @@ describe("createCommitStatus()", () => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () => Promise.resolve(new Response(null, { status, headers }));
     const request = createCommitStatus(STATUS, await accessTo({ intercept }));
-    expect(await refusalOf(request)).toContain(`GitHub answers HTTP ${status}`);
+    expect(await refusalOf(request)).toContain(`GitHub responded with HTTP ${status}`);
     expect(github.requests).toHaveLength(1);
   });
 

@@ -62,9 +62,9 @@ describe("waitForBatches()", () => {
     const report = await waitForBatches([ref(1)], { ...options, apiToken: "another" });
     expect(report).toMatchObject({
       conclusion: "unknown",
-      reason: "The API refuses the credentials, HTTP 401",
+      reason: "The API rejected the credentials with HTTP 401",
     });
-    expect(report.problems.join()).toContain("Check client key and API token");
+    expect(report.problems.join()).toContain("Check the client key and the API token");
   });
 
   /** Whatever can be reached from a value is set to a success, or emptied. */
@@ -144,21 +144,21 @@ describe("waitForBatches()", () => {
       expect.stringContaining(
         "'batchRefsFile': there is no such option; the options are region, baseUrl, ",
       ),
-      expect.stringContaining("'timeout': 'soon' is not a duration"),
       expect.stringContaining("'batchRefs': item 1: 'nonsense' is not a UUID"),
+      expect.stringContaining("'timeout': it must be a duration"),
     ]);
     // What nobody catches is shown by its message alone, on Deno.
     expect(error.message).toBe(error.details.join("\n"));
   });
 
-  it("rejects for an option that there is not, be all else right", async () => {
+  it("rejects an option that does not exist, even if everything else is right", async () => {
     const given = { ...setUp().options, timeOut: "5m" };
     await expect(waitForBatches([ref(1)], given)).rejects.toThrow(
       /^Cannot use option 'timeOut': there is no such option; did you mean timeout\?$/,
     );
   });
 
-  const THERE_IS_NONE = "there is no batch ref; give at least one, so that nothing passes unseen";
+  const THERE_IS_NONE = "there is no batch ref";
   const NO_ARRAY = "it must be an array of UUIDs or of objects {ref, name}";
 
   it.each<[unknown, string]>([
@@ -189,14 +189,16 @@ describe("waitForBatches()", () => {
         throw new TypeError("a bug of the program's");
       },
     }],
-  ])("names the item that is no batch ref: %s", async (_, value) => {
+  ])("names the item that is not a batch ref: %s", async (_, value) => {
     const refs = [ref(1), value] as unknown as string[];
     refs.length = 3;
     const error = await waitForBatches(refs, setUp().options).catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       expect.stringMatching(/^Cannot use option 'batchRefs': item 2: /),
-      expect.stringMatching(/^Cannot use option 'batchRefs': item 3: 'undefined' is neither /),
+      expect.stringMatching(
+        /^Cannot use option 'batchRefs': item 3: 'undefined' is not a UUID or /,
+      ),
     ]);
   });
 
@@ -223,9 +225,9 @@ describe("waitForBatches()", () => {
   it("rejects without options, in the names that a program gives them", async () => {
     const error = await waitForBatches([ref(1)], undefined as never).catch((error) => error);
     expect(error.details).toEqual([
+      "Cannot use option 'region': it is required; use eu, us, ap, or jp, or set baseUrl instead",
       "Cannot use option 'clientKey': it is required",
       "Cannot use option 'apiToken': it is required",
-      "Cannot use option 'region': give one of eu, us, ap, jp, or a baseUrl instead",
     ]);
   });
 });
@@ -251,7 +253,7 @@ describe("waitForBatches() waits for a window", () => {
     const error = await waitForBatches(window, setUp().options).catch((error) => error);
     expect(error.details).toEqual([
       "Cannot use option 'createdbefore': there is no such option; did you mean createdBefore?",
-      expect.stringContaining("'createdAfter': 'Invalid Date' is neither a time with its zone"),
+      expect.stringContaining("'createdAfter': it must be a time with a time zone"),
     ]);
   });
 });
@@ -433,7 +435,7 @@ describe("listBatches()", () => {
       expect.stringMatching(
         /^Cannot use option 'timeout': there is no such option; the options are .*region, /,
       ),
-      expect.stringContaining("'createdAfter': 'soon' is neither a time"),
+      expect.stringContaining("'createdAfter': it must be a time"),
     ]);
   });
 
@@ -450,6 +452,6 @@ describe("listBatches()", () => {
 
   it("rejects when the API refuses", async () => {
     const listing = listBatches({ ...setUp().options, clientKey: "another" });
-    await expect(listing.next()).rejects.toThrow("The API refuses the credentials, HTTP 401");
+    await expect(listing.next()).rejects.toThrow("The API rejected the credentials with HTTP 401");
   });
 });

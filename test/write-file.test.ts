@@ -172,7 +172,7 @@ describe("writeFile()", () => {
       const pipe = makePipe("exec sleep 60 < pipe");
       await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
       const startMs = performance.now();
-      expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");
+      expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader does not read");
       expect(performance.now() - startMs).toBeLessThan(2000);
     });
 
@@ -183,7 +183,7 @@ describe("writeFile()", () => {
       const startMs = performance.now();
       // Alone each would take a second.
       for (let time = 0; time < 5; time++) {
-        expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader takes nothing more");
+        expect(() => writeFile(pipe, "x".repeat(1_000_000))).toThrow("reader does not read");
       }
       expect(performance.now() - startMs).toBeLessThan(4000);
     });
