@@ -54,6 +54,19 @@ describe("parseCommandLine()", () => {
       ["--verson"],
       "Cannot use '--verson': there is no such flag; did you mean --version? See --help",
     ],
+    [["--hlep"], "Cannot use '--hlep': there is no such flag; did you mean --help? See --help"],
+    [["--vers"], "Cannot use '--vers': there is no such flag; did you mean --version? See --help"],
+    [
+      ["--token", "s3cret"],
+      "Cannot use '--token': there is no such flag; did you mean --api-token or --github-token? " +
+      "See --help",
+    ],
+    [
+      ["--file=a.txt"],
+      "Cannot use '--file': there is no such flag; " +
+      "did you mean --batch-refs-file, --report-file, or --summary-file? See --help",
+    ],
+    [["--eu"], "Cannot use '--eu': there is no such flag; see --help"],
     [["-hv"], NO_FLAG],
     [["-token=s3cret-with-h"], NO_FLAG],
     [["-ps3cret"], NO_FLAG],
@@ -93,6 +106,8 @@ describe("parseCommandLine()", () => {
     [["--batch-ref", "x"], [{ flag: "--batch-ref", meant: ["batch-refs"] }]],
     [["--no-wait"], [{ flag: "--no-wait", meant: ["wait"] }]],
     [["--jsn"], [{ flag: "--jsn", meant: ["json"] }]],
+    [["--hlep"], [{ flag: "--hlep", meant: ["help"] }]],
+    [["--token=x"], [{ flag: "--token", meant: ["api-token", "github-token"] }]],
     [["--timeout"], [{ flag: "--timeout", meant: ["timeout"] }]],
     [["--region=eu", "--region=us"], [{ flag: "--region", meant: ["region"] }]],
     [["--json=x"], [{ flag: "--json", meant: ["json"] }]],
@@ -113,7 +128,7 @@ describe("parseCommandLine()", () => {
     expect(flags).toEqual(new Map([["wait", "false"]]));
   });
 
-  it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
+  it("refuses a flag that is given twice, so that no batch is forgotten", () => {
     expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
       .toEqual(["Cannot use '--batch-refs' more than once"]);
   });

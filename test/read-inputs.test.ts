@@ -298,7 +298,7 @@ describe("readInputs()", () => {
     expect(message).toMatch(/^Invalid input: [a-z-]+$/);
   });
 
-  it("tells each contradiction of the tolerance in a sentence", async () => {
+  it("reports each contradiction of the tolerance in a sentence", async () => {
     const changes = {
       "max-failed-records": "1",
       "fetch-logs": "false",
@@ -310,7 +310,7 @@ describe("readInputs()", () => {
     expect(message).toBe("Invalid inputs: log-directory, max-failed-records");
   });
 
-  it("asks for either region or base-url where there is neither", async () => {
+  it("asks for region or base-url if there is neither", async () => {
     expect((await problemsOf({ region: "" })).details)
       .toEqual([
         "Cannot use input 'region': it is required; use eu, us, ap, or jp, or set base-url instead",
@@ -337,7 +337,16 @@ describe("readInputs()", () => {
     expect((await problemsOf(changes, [{ ...wrong, meant: ["timeout"] }])).details).toHaveLength(2);
   });
 
-  it("says that a file holds no ref, be there no other ref", async () => {
+  it.each(["help", "version"])("does not miss anything for a mistyped --%s", async (question) => {
+    const nothing = { "batch-refs": "", region: "", "client-key": "", "api-token": "" };
+    const wrong = { problem: "Cannot use '--q'", flag: "--q", meant: [question] };
+    expect(await problemsOf(nothing, [wrong])).toEqual({
+      message: "Invalid command line: --q",
+      details: ["Cannot use '--q'"],
+    });
+  });
+
+  it("says that a file contains no ref, even if there is no other ref", async () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
     try {
       const file = join(directory, "refs.txt");

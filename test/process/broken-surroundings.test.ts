@@ -95,7 +95,7 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     env: { GITHUB_STEP_SUMMARY: "pipe" },
     shell: MAKE_PIPE,
     lost: "summary",
-    warning: /^warning: Cannot write the job summary: it is no file/,
+    warning: /^warning: Cannot write the job summary: it is not a file/,
   }],
   ["a file in place of the temporary folder", {
     env: { RUNNER_TEMP: "event.json" },
