@@ -50,7 +50,7 @@ describe("httpFailure()", () => {
       "The API responded with a redirect (HTTP 308), which the gate never follows",
       [WHERE],
     ],
-  ])("tells what HTTP %d means", (status, kind, message, details) => {
+  ])("says what HTTP %d means", (status, kind, message, details) => {
     expect(failureOf(answer(status))).toMatchObject({
       kind,
       status,
@@ -60,7 +60,7 @@ describe("httpFailure()", () => {
     });
   });
 
-  it("tells that HTTP 407 is the answer of a proxy", () => {
+  it("says that HTTP 407 comes from a proxy", () => {
     expect(failureOf(answer(407))).toMatchObject({
       kind: "refused",
       message: "The proxy rejected the credentials with HTTP 407",
@@ -205,7 +205,7 @@ describe("networkFailure()", () => {
     ["Node, no port for clients", fetchFailed("", "bad port"), PORT, /port of the base URL/],
     ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /proxy.*firewall/],
     ["no error at all", "gone", LOST, /firewall/],
-  ])("tells what to check: %s", (_, cause, message, advice) => {
+  ])("says what to check: %s", (_, cause, message, advice) => {
     const failure = networkFailure(cause, BASE_URL);
     expect(failure).toMatchObject({ kind: "unavailable", message, status: undefined, cause });
     expect(failure.details).toEqual([expect.anything(), expect.stringMatching(advice)]);
@@ -219,7 +219,7 @@ describe("networkFailure()", () => {
     ["a port that no program connects to", fetchFailed("", "bad port"), true],
     ["a name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), false],
     ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), false],
-  ])("tells whether somebody has to change something: %s", (_, cause, isLasting) => {
+  ])("knows whether somebody has to change something: %s", (_, cause, isLasting) => {
     expect(networkFailure(cause, BASE_URL).isLasting).toBe(isLasting);
   });
 
@@ -280,7 +280,7 @@ describe("networkFailure()", () => {
     expect(networkFailure(cause, BASE_URL).details[0]).toBe(said);
   });
 
-  it("comes to an end where errors cause each other", () => {
+  it("ends even if errors cause each other", () => {
     const [one, two] = [new Error("one", { cause: "" }), new Error("two")];
     Object.assign(two, { cause: new Error("three", { cause: two }) });
     expect(networkFailure(one, BASE_URL).details[0]).toBe("one");

@@ -103,7 +103,7 @@ describe("list()", () => {
     ["a web page", { kind: "html" }],
     ["cut JSON", { kind: "status", status: 200, body: '{"items":[' }],
     ["other JSON", { kind: "status", status: 200, body: '{"a":1}' }],
-  ])("says what it asked for behind a path of its own: %s", async (_, fault) => {
+  ])("says what it asked for if the base URL has a path: %s", async (_, fault) => {
     const asked = "The request was for https://api.example/v2.1/v2/batches/inspect";
     const faults = [fault, fault];
     const failure = await failureOf(clientOf({ baseUrl: "https://api.example/v2.1/", faults }));
@@ -112,7 +112,7 @@ describe("list()", () => {
     expect(plain.details.join()).not.toContain("asked for");
   });
 
-  it("fails with wrong credentials, at once", async () => {
+  it("fails immediately with wrong credentials", async () => {
     const client = clientOf({ apiToken: "wrong" });
     expect(await failureOf(client)).toMatchObject({ kind: "unauthorized", status: 401 });
     expect(client.requests).toHaveLength(1);
@@ -200,7 +200,7 @@ describe("list()", () => {
     }
   });
 
-  it("says no status that is the token, but for one that is documented", async () => {
+  it("repeats no status that is the token, except one that is documented", async () => {
     const fetch = () =>
       Promise.resolve(Response.json({
         totalCount: 1,
@@ -218,7 +218,7 @@ describe("list()", () => {
     expect(await statuses("success")).toEqual(["correct_horse", "success"]);
   });
 
-  it("stops reading an answer without end", async () => {
+  it("stops reading an endless response", async () => {
     const clock = new FakeClock();
     const chunk = new TextEncoder().encode(" ".repeat(1024 * 1024));
     const fetch = () =>
@@ -238,7 +238,7 @@ describe("list()", () => {
     ["rows", `{"totalCount":1,"items":[${"{},".repeat(300_000)}{}]}`],
     ["lists in lists", "[".repeat(300_000) + "]".repeat(300_000)],
     ["what it never closes", "[".repeat(6_000_000)],
-  ])("reads no answer of more parts than a page has: %s", async (_, body) => {
+  ])("reads no response of more parts than a page has: %s", async (_, body) => {
     const fault: Fault = { kind: "status", status: 200, body };
     expect(await failureOf(clientOf({ faults: [fault, fault] }))).toMatchObject({
       kind: "unavailable",
@@ -272,7 +272,7 @@ describe("get()", () => {
     expect(requests[0]?.url).toBe(`https://api.example/v2/batches/inspect/${ref(1)}`);
   });
 
-  it("gives nothing for a batch that the API does not know", async () => {
+  it("returns nothing for a batch that the API does not know", async () => {
     expect(await clientOf().api.get(ref(2), signal)).toBeUndefined();
   });
 
@@ -280,7 +280,7 @@ describe("get()", () => {
     ["HTTP 503", { kind: "status", status: 503 }],
     ["HTTP 403", { kind: "status", status: 403 }],
     ["HTML", { kind: "html" }],
-  ])("does not take %s for a batch that the API does not know", async (_, fault) => {
+  ])("does not treat %s as a batch that the API does not know", async (_, fault) => {
     const { api } = clientOf({ faults: [fault, fault] });
     await expect(api.get(ref(2), signal)).rejects.toThrow(BatchApiError);
   });
@@ -299,7 +299,7 @@ describe("get() cannot read", () => {
 });
 
 describe("get() asks", () => {
-  it("the older endpoint, if that is wished", async () => {
+  it("the older endpoint on request", async () => {
     const { api, requests } = clientOf();
     const batch = await api.get(ref(1), signal, { endpoint: "older" });
     expect(batch).toMatchObject({ ref: ref(1), status: "success" });
@@ -307,7 +307,7 @@ describe("get() asks", () => {
     expect(await api.get(ref(2), signal, { endpoint: "older" })).toBeUndefined();
   });
 
-  it("only once, if that is wished", async () => {
+  it("only once on request", async () => {
     const { api, requests } = clientOf({ faults: [{ kind: "reset" }] });
     await expect(api.get(ref(1), signal, { isOnce: true })).rejects.toThrow(BatchApiError);
     expect(requests).toHaveLength(1);

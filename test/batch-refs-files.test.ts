@@ -70,7 +70,7 @@ describe("readBatchRefsFiles()", () => {
     expect(await readBatchRefsFiles(lines.join("\n"))).toEqual({ batchRefs, problems: [] });
   });
 
-  it("tells what each file holds, one by one", async () => {
+  it("says what each file contains", async () => {
     const patterns = ["one.txt", "e*.txt", "none.txt", "*.csv"].map((name) => at(name));
     expect(await readSources(patterns.join("\n"))).toEqual([
       { name: `'${at("one.txt")}'`, batchRefs: [ONE], problems: [] },
@@ -87,7 +87,7 @@ describe("readBatchRefsFiles()", () => {
     ]);
   });
 
-  it("reads nothing where no file is named", async () => {
+  it("reads nothing if no file is named", async () => {
     expect(await readBatchRefsFiles("")).toEqual({ batchRefs: [], problems: [] });
   });
 
@@ -134,7 +134,7 @@ describe("readBatchRefsFiles()", () => {
       .toEqual([`'${at("load/x.*")}' matches no file`]);
   });
 
-  it("refuses alternatives without end", async () => {
+  it("rejects too many alternatives", async () => {
     const thousand = `{${Array.from({ length: 1000 }, (_, index) => index).join()}}`;
     for (const pattern of ["{a,b}".repeat(40), thousand.repeat(5)]) {
       expect(await readBatchRefsFiles(pattern)).toEqual({
@@ -144,7 +144,7 @@ describe("readBatchRefsFiles()", () => {
     }
   });
 
-  it("tells all problems and reads the rest", async () => {
+  it("reports all problems and reads the rest", async () => {
     const patterns = ["none.txt", "one.txt", "*.csv", "bad.txt"].map((name) => at(name));
     const { batchRefs, problems } = await readBatchRefsFiles(patterns.join("\n"));
     expect(batchRefs).toEqual([ONE, ONE]);
@@ -214,7 +214,7 @@ describe("readBatchRefsFiles()", () => {
     expect(problems).toEqual([expect.stringContaining(`${name}' ${problem}`)]);
   });
 
-  it("says how CSV can be read, where that is what is wrong", async () => {
+  it("says how to make a CSV file readable, if that is what is wrong", async () => {
     writeFileSync(at("refs.csv"), ref(1));
     expect(await readBatchRefsFiles(at("refs.csv"))).toEqual({ batchRefs: [ONE], problems: [] });
     writeFileSync(at("refs.csv"), `ref\n${ref(1)}\n`);

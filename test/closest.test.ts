@@ -25,7 +25,7 @@ describe("closest()", () => {
     (word) => expect(closest(word, WORDS)).toBeUndefined(),
   );
 
-  it("prefers the word that is closer, and takes none of which much is missing", () => {
+  it("prefers the word that is closer, and ignores those from which it differs too much", () => {
     expect(closest("timeouts", ["timeoutxy", "timeout"])).toBe("timeout");
     expect(closest("abcdef", ["abcdefghi"])).toBeUndefined();
   });
@@ -38,7 +38,7 @@ describe("suggestions()", () => {
   it.each([
     ["the closest word alone", "wiat", ["wait"]],
     ["words of which it is a part", "token", ["api-token", "github-token"]],
-    ["words of which it is several parts", "poll-interval-", ["poll-interval"]],
+    ["words of which it is more than one part", "poll-interval-", ["poll-interval"]],
     ["words of which it is the start", "vers", ["version"]],
     ["words of which it is the start, in the middle of a part", "waiti", ["wait"]],
     ["three at most", "file", ["report-file", "summary-file", "batch-refs-file"]],

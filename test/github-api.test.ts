@@ -56,7 +56,7 @@ describe("createCommitStatus()", () => {
     }]);
   });
 
-  it("posts it without an address where there is none", async () => {
+  it("posts it without a URL if there is none", async () => {
     await createCommitStatus({ ...STATUS, targetUrl: undefined }, await accessTo());
     expect(github.statuses[0]).not.toHaveProperty("target_url");
   });
@@ -98,7 +98,7 @@ describe("createCommitStatus()", () => {
   });
 
   it.each([500, 502, 503])(
-    "gives up at once at HTTP %i, whatever the page says",
+    "gives up immediately after HTTP %i, whatever the page says",
     async (status) => {
       const intercept = () => Promise.resolve(new Response("<h1>Unicorn</h1>", { status }));
       const request = createCommitStatus(STATUS, await accessTo({ intercept }));
@@ -109,7 +109,7 @@ describe("createCommitStatus()", () => {
     },
   );
 
-  it.each([301, 302, 307, 308])("carries its token along no redirect, HTTP %i", async (status) => {
+  it.each([301, 302, 307, 308])("sends its token along no redirect, HTTP %i", async (status) => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () => Promise.resolve(new Response(null, { status, headers }));
     const request = createCommitStatus(STATUS, await accessTo({ intercept }));
@@ -167,7 +167,7 @@ describe("isPrivate()", () => {
     expect(await isPrivate(await accessTo({ intercept }))).toBe(isPrivateThere);
   });
 
-  it("takes no other answer for a yes", async () => {
+  it("treats no other response as a yes", async () => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () =>
       Promise.resolve(Response.json(repositoryOf("private"), { status: 301, headers }));

@@ -37,7 +37,7 @@ describe("helpText()", () => {
     ) expect(text).toContain(`  --${flag} `);
   });
 
-  it.each([80, 100, 120])("puts every text beside its flag in %i columns, in line", (width) => {
+  it.each([80, 100, 120])("aligns every text next to its flag in %i columns", (width) => {
     const begins = [...helpText(width).matchAll(/^ {2}--[a-z]\S*(?: <.*?>)? +(?=\S)/gm)];
     expect(begins).toHaveLength(INPUT_ROWS.length + ["json", "version"].length);
     expect(new Set(begins.map(([begin]) => begin.length)).size).toBe(1);

@@ -59,7 +59,7 @@ describe("badInputs()", () => {
     },
   );
 
-  it("tells every problem once: the command line, variables, inputs in the order of help", () => {
+  it("reports every problem once: the command line, variables, and inputs in the order of the table", () => {
     const problems = [SUMMARY, WAIT, PROXY, WAIT];
     expect(badInputs(problems, [X, X], WITH_TOKEN).details).toEqual([
       "Cannot use '--x'",
@@ -78,23 +78,30 @@ describe("badInputs()", () => {
     expect(badInputs([missing], [X], WITH_TOKEN).details).toHaveLength(2);
   });
 
-  it.each(["help", "version"])("leaves out all that is missing for a mistyped --%s", (question) => {
-    const missing = { ...SUMMARY, suppliedBy: ["summary"] };
-    const mistyped = { problem: "Cannot use '--q'", flag: "--q", meant: ["report-file", question] };
-    expect(badInputs([missing], [mistyped], WITH_TOKEN)).toMatchObject({
-      message: "Invalid command line: --q",
-      details: ["Cannot use '--q'"],
-    });
-    expect(badInputs([missing, WAIT], [mistyped], WITH_TOKEN).details)
-      .toEqual(["Cannot use '--q'", "Cannot use input 'wait': it is worse"]);
-  });
+  it.each(["help", "version"])(
+    "leaves out everything that is missing after a mistyped --%s",
+    (question) => {
+      const missing = { ...SUMMARY, suppliedBy: ["summary"] };
+      const mistyped = {
+        problem: "Cannot use '--q'",
+        flag: "--q",
+        meant: ["report-file", question],
+      };
+      expect(badInputs([missing], [mistyped], WITH_TOKEN)).toMatchObject({
+        message: "Invalid command line: --q",
+        details: ["Cannot use '--q'"],
+      });
+      expect(badInputs([missing, WAIT], [mistyped], WITH_TOKEN).details)
+        .toEqual(["Cannot use '--q'", "Cannot use input 'wait': it is worse"]);
+    },
+  );
 
   it.each([[50, 50, /Problem 49$/], [51, 51, /^And 1 problem/], [
     99,
     51,
     /^And 49 problems more$/,
   ]])(
-    "tells fifty of %d problems and counts the rest",
+    "reports fifty of %d problems and counts the rest",
     (count, told, last) => {
       const flags = Array.from({ length: count }, (_, index) => ({ problem: `Problem ${index}` }));
       const { details } = badInputs([], flags, WITH_TOKEN);
@@ -124,12 +131,12 @@ describe("badInputs()", () => {
       .toEqual(["Cannot use '***': no flag"]);
   });
 
-  it("does not quote an input that holds the secret, which may have been split", () => {
+  it("does not quote an input that contains the secret, which may have been split", () => {
     expect(detailOf("'t0ken' is odd", "t0ken,s3cret", "no,t0ken,s3cret"))
       .toBe("Cannot use input 'wait': it contains the value of api-token");
   });
 
-  it.each(["", "odd"])("repeats a value where '%s' is too short to be a secret", (secret) => {
+  it.each(["", "odd"])("repeats a value if '%s' is too short to be a secret", (secret) => {
     expect(detailOf("'maybe' is odd", secret)).toBe("Cannot use input 'wait': 'maybe' is odd");
   });
 });
@@ -163,7 +170,7 @@ describe("a terminal", () => {
       });
   });
 
-  it("is told which flag holds the secret", () => {
+  it("is told which flag contains the secret", () => {
     const found = { problems: [WAIT], otherProblems: [], wording: AS_FLAGS };
     expect(badInputsIn(found, reader({ "api-token": TOKEN, wait: TOKEN }))).toMatchObject({
       message: "Invalid flag: --wait",

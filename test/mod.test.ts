@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("waitForBatches()", () => {
-  it("concludes and tells each change", async () => {
+  it("concludes and reports each change", async () => {
     const { emulator, options } = setUp();
     emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
     emulator.add({ ref: ref(2), timeline: [{ status: "corrupted", afterMs: 0 }] });
@@ -202,7 +202,7 @@ describe("waitForBatches()", () => {
     ]);
   });
 
-  it("does not repeat the token where it got among the refs", async () => {
+  it("does not repeat the token if it got among the refs", async () => {
     const options = { ...setUp().options, apiToken: "s3cret-t0ken" };
     for (const length of [0, 40, 50, 57]) {
       const item = { name: "x".repeat(length), apiToken: options.apiToken };
@@ -213,7 +213,7 @@ describe("waitForBatches()", () => {
     }
   });
 
-  it("does not miss what a mistyped option was meant to be", async () => {
+  it("does not report as missing what a mistyped option was meant to be", async () => {
     const { baseUrl: _, ...rest } = setUp().options;
     const error = await waitForBatches([ref(1)], { ...rest, regoin: "eu" } as never)
       .catch((error) => error);
@@ -222,7 +222,7 @@ describe("waitForBatches()", () => {
     ]);
   });
 
-  it("rejects without options, in the names that a program gives them", async () => {
+  it("rejects without options, and names them as a program does", async () => {
     const error = await waitForBatches([ref(1)], undefined as never).catch((error) => error);
     expect(error.details).toEqual([
       "Cannot use option 'region': it is required; use eu, us, ap, or jp, or set baseUrl instead",
@@ -248,7 +248,7 @@ describe("waitForBatches() waits for a window", () => {
     expect(report.batches.map((batch) => batch.ref).sort()).toEqual([ref(2), ref(3)]);
   });
 
-  it("but refuses one that cannot be", async () => {
+  it("but rejects an invalid one", async () => {
     const window = { createdAfter: new Date(NaN), createdbefore: "1h" };
     const error = await waitForBatches(window, setUp().options).catch((error) => error);
     expect(error.details).toEqual([
@@ -309,7 +309,7 @@ describe("waitForBatches() reads error logs", () => {
     },
   );
 
-  it("and tolerates a share of the records, where the API tells how many there are", async () => {
+  it("and tolerates a share of the records, if the API reports how many there are", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const summaryStats = { totalCount: 100, succeededCount: 97, failedCount: 3 };
     const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -328,7 +328,7 @@ describe("waitForBatches() reads error logs", () => {
     }
   });
 
-  it("and tolerates none that is not clear to its end", async () => {
+  it("and tolerates no log that cannot be read completely", async () => {
     const { refs, options } = setUpLogs(gzipSync(logOf(failed(1))).subarray(0, -1));
     const report = await waitForBatches(refs, { ...options, maxFailedRecords: 9 });
     expect(report.conclusion).toBe("failure");
@@ -348,7 +348,7 @@ describe("waitForBatches() reads error logs", () => {
     expect(log.trim().split("\n")).toHaveLength(3);
   });
 
-  it("and tells in its problems where they cannot be kept", async () => {
+  it("and reports in its problems if they cannot be kept", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const logDirectory = join(directory, "file");
     writeFileSync(logDirectory, "");
@@ -357,7 +357,7 @@ describe("waitForBatches() reads error logs", () => {
     expect(report.problems).toEqual([expect.stringMatching(/^Cannot keep the error logs: /)]);
   });
 
-  it("until its signal is aborted, and tells what it has", async () => {
+  it("until its signal is aborted, and reports what it has", async () => {
     const stop = new AbortController();
     const { refs, options, emulator } = setUpLogs(failedMany(3));
     const fetch: typeof globalThis.fetch = (input, init) => {
@@ -388,7 +388,7 @@ describe("waitForBatches() reads error logs", () => {
     },
   );
 
-  it("but refuses a tolerance together with what hinders it", async () => {
+  it("but rejects a tolerance together with what prevents it", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const tolerant = { ...options, maxFailedRecords: 1, fetchLogs: false, failFast: true };
     const error = await waitForBatches(refs, tolerant).catch((error) => error);
@@ -397,7 +397,7 @@ describe("waitForBatches() reads error logs", () => {
 });
 
 describe("listBatches()", () => {
-  it("gives every batch of the instance, over all pages", async () => {
+  it("yields every batch of the instance, from all pages", async () => {
     const { emulator, options } = setUp();
     addStrangers(emulator, 2500, Date.now());
     const refs = new Set<string>();
@@ -406,7 +406,7 @@ describe("listBatches()", () => {
     expect(emulator.requests).toHaveLength(3);
   });
 
-  it("gives those of a window", async () => {
+  it("yields those of a window", async () => {
     const { emulator, options } = setUp();
     const now = Date.now();
     emulator.add({ ref: ref(1), createdAt: now - 3000 });
@@ -418,7 +418,7 @@ describe("listBatches()", () => {
     expect(refs).toEqual([ref(2)]);
   });
 
-  it("gives those of the last while", async () => {
+  it("yields recent ones", async () => {
     const { emulator, options } = setUp();
     emulator.add({ ref: ref(1), ageMs: 3_660_000 });
     emulator.add({ ref: ref(2), ageMs: 3_540_000 });

@@ -99,7 +99,7 @@ describe("optionsAsInputs() refuses", () => {
     expect(optionsAsInputs([{ [name]: value }, KINDS]).otherProblems).toEqual([]);
   });
 
-  it("every option that is like none, and does not show its value", () => {
+  it("every option that is like no other, and does not show its value", () => {
     const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
     const { given: read, otherProblems } = optionsAsInputs([given, KINDS]);
     const rest = `there is no such option; the options are ${Object.keys(KINDS).join(", ")}`;

@@ -122,12 +122,12 @@ describe("readInputs()", () => {
     expect((await inputsOf({ region })).connection.baseUrl).toBe(baseUrl);
   });
 
-  it("takes a base-url instead of a region", async () => {
+  it("accepts a base-url instead of a region", async () => {
     const { connection } = await inputsOf({ "region": "", "base-url": "https://api.boxever.com" });
     expect(connection.baseUrl).toBe("https://api.boxever.com/");
   });
 
-  it("adds refs and files of refs up, each ref once", async () => {
+  it("combines refs and files of refs, each ref once", async () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
     try {
       const file = join(directory, "refs.txt");
@@ -139,7 +139,7 @@ describe("readInputs()", () => {
     }
   });
 
-  it("reads refs from standard input where they are given as -", async () => {
+  it("reads refs from standard input if they are -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
     const readStdin = () => Promise.resolve(`${ref(2)}\n${ref(1)}\n`);
     expect((await readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).batchRefs)
@@ -328,23 +328,31 @@ describe("readInputs()", () => {
     ["base-url", { region: "" }],
     ["client-key", { "client-key": "" }],
     ["api-token", { "api-token": "" }],
-  ])("does not miss what a mistyped --%s would have given: %j", async (input, changes) => {
-    const wrong = { problem: "Cannot use '--x'", flag: "--x", meant: [input] };
-    expect(await problemsOf(changes, [wrong])).toEqual({
-      message: "Invalid command line: --x",
-      details: ["Cannot use '--x'"],
-    });
-    expect((await problemsOf(changes, [{ ...wrong, meant: ["timeout"] }])).details).toHaveLength(2);
-  });
+  ])(
+    "does not report as missing what a mistyped --%s would have supplied: %j",
+    async (input, changes) => {
+      const wrong = { problem: "Cannot use '--x'", flag: "--x", meant: [input] };
+      expect(await problemsOf(changes, [wrong])).toEqual({
+        message: "Invalid command line: --x",
+        details: ["Cannot use '--x'"],
+      });
+      expect((await problemsOf(changes, [{ ...wrong, meant: ["timeout"] }])).details).toHaveLength(
+        2,
+      );
+    },
+  );
 
-  it.each(["help", "version"])("does not miss anything for a mistyped --%s", async (question) => {
-    const nothing = { "batch-refs": "", region: "", "client-key": "", "api-token": "" };
-    const wrong = { problem: "Cannot use '--q'", flag: "--q", meant: [question] };
-    expect(await problemsOf(nothing, [wrong])).toEqual({
-      message: "Invalid command line: --q",
-      details: ["Cannot use '--q'"],
-    });
-  });
+  it.each(["help", "version"])(
+    "reports nothing as missing after a mistyped --%s",
+    async (question) => {
+      const nothing = { "batch-refs": "", region: "", "client-key": "", "api-token": "" };
+      const wrong = { problem: "Cannot use '--q'", flag: "--q", meant: [question] };
+      expect(await problemsOf(nothing, [wrong])).toEqual({
+        message: "Invalid command line: --q",
+        details: ["Cannot use '--q'"],
+      });
+    },
+  );
 
   it("says that a file contains no ref, even if there is no other ref", async () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
@@ -359,7 +367,7 @@ describe("readInputs()", () => {
     }
   });
 
-  describe("takes a source without a ref for a lost upload", () => {
+  describe("treats a source without a ref as a failed upload", () => {
     const EMPTY =
       "contains no batch ref; did an upload fail? If nothing was uploaded, leave it out";
     const EMPTY_FILES: Texts = {
@@ -384,7 +392,7 @@ describe("readInputs()", () => {
 
     afterAll(() => rmSync(directory, { recursive: true }));
 
-    it.each(Object.keys(EMPTY_FILES))("such as the file %s beside another one", async (name) => {
+    it.each(Object.keys(EMPTY_FILES))("such as the file %s with another one", async (name) => {
       const files = `${at("good/1.txt")}\n${at(`empty/${name}`)}`;
       const { message, details } = await problemsOf({ "batch-refs": "", "batch-refs-file": files });
       expect(message).toBe("Invalid input: batch-refs-file");
@@ -392,7 +400,7 @@ describe("readInputs()", () => {
         .toEqual([`Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`]);
     });
 
-    it("such as a file beside refs, and refs beside a file", async () => {
+    it("such as a file with refs, and refs with a file", async () => {
       expect((await problemsOf({ "batch-refs-file": at("empty/array.json") })).details)
         .toEqual([`Cannot use input 'batch-refs-file': '${at("empty/array.json")}' ${EMPTY}`]);
       for (const text of ["[]", " [ ]\n", ",", "\n,\n"]) {
@@ -402,7 +410,7 @@ describe("readInputs()", () => {
       }
     });
 
-    it("such as standard input beside a file", async () => {
+    it("such as standard input with a file", async () => {
       const given = reader({ ...ENOUGH, "batch-refs": "-", "batch-refs-file": at("good/1.txt") });
       const readStdin = () => Promise.resolve("\n");
       await expect(readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).rejects
@@ -411,7 +419,7 @@ describe("readInputs()", () => {
         });
     });
 
-    it("and names three of many, the rest counted, beside what else is wrong", async () => {
+    it("and names three of many, counts the rest, and reports what else is wrong", async () => {
       const texts = { "batch-refs": "x", "batch-refs-file": at("*/*"), timeout: "5" };
       expect((await problemsOf(texts)).details).toEqual([
         expect.stringContaining("'batch-refs': line 1: 'x' is not a UUID"),
@@ -423,7 +431,7 @@ describe("readInputs()", () => {
       ]);
     });
 
-    it("and says only that there is none where no source has one", async () => {
+    it("and says only that there is none if no source has one", async () => {
       const texts = { "batch-refs": "[]", "batch-refs-file": at("empty/*") };
       expect((await problemsOf(texts)).details).toEqual([
         "Cannot use input 'batch-refs-file': there is no batch ref; " +
@@ -431,13 +439,13 @@ describe("readInputs()", () => {
       ]);
     });
 
-    it("but an input of white space for none", async () => {
+    it("but ignores an input of white space", async () => {
       const texts = { "batch-refs": " \n", "batch-refs-file": `\n${at("good/*")}\n\n` };
       expect((await inputsOf(texts)).batchRefs).toHaveLength(2);
       expect((await inputsOf({ "batch-refs-file": " \n " })).batchRefs).toHaveLength(1);
     });
 
-    it("and a ref that is missing between commas", async () => {
+    it("and a ref that is missing after a comma", async () => {
       expect((await problemsOf({ "batch-refs": `${ref(1)},` })).details).toEqual([
         "Cannot use input 'batch-refs': line 1: there is no batch ref after the last comma; " +
         "is a variable empty, or did an upload fail?",
@@ -448,7 +456,7 @@ describe("readInputs()", () => {
       ["1", {}],
       ["2", { "batch-refs-file": "good/*" }],
       ["2", { "batch-refs": `${ref(1)} ${ref(2)} ${ref(1).toUpperCase()}` }],
-    ])("and takes as many different refs as are expected: %s", async (count, texts) => {
+    ])("and accepts as many different refs as are expected: %s", async (count, texts) => {
       const files = texts["batch-refs-file"];
       const given = { ...texts, ...(files && { "batch-refs-file": at(files) }) };
       const { batchRefs, plan } = await inputsOf({ ...given, "expected-count": count });
@@ -462,12 +470,12 @@ describe("readInputs()", () => {
       ["2", `${ref(1)} ${ref(1)}`, "it is 2, but 1 different batch ref is given"],
       ["0", ref(1), "it must be at least 1"],
       ["-1", ref(1), "it must be a whole number from 0 to 999999999, not '-1'"],
-    ])("and refuses another number than expected: %s", async (count, refs, problem) => {
+    ])("and rejects any other number: %s", async (count, refs, problem) => {
       expect((await problemsOf({ "batch-refs": refs, "expected-count": count })).details)
         .toEqual([`Cannot use input 'expected-count': ${problem}`]);
     });
 
-    it("but counts nothing where refs cannot be read", async () => {
+    it("but counts nothing if refs cannot be read", async () => {
       for (const refs of [`${ref(1)}\nx`, `${ref(1)},`, ""]) {
         const { message } = await problemsOf({ "batch-refs": refs, "expected-count": "2" });
         expect(message).toBe("Invalid input: batch-refs");
@@ -477,7 +485,7 @@ describe("readInputs()", () => {
     });
   });
 
-  it("tells all problems at once, those of the command line first", async () => {
+  it("reports all problems together, those of the command line first", async () => {
     const changes = { "batch-refs": "x\ny", "region": "de", "timeout": "5", "api-token": "" };
     const { message, details } = await problemsOf(changes, [{ problem: "Cannot use '--x'" }]);
     expect(message).toBe(
@@ -487,7 +495,7 @@ describe("readInputs()", () => {
     expect(details).toHaveLength(6);
   });
 
-  it("tells what is wrong with the command line alone", async () => {
+  it("reports what is wrong with the command line alone", async () => {
     expect(await problemsOf({}, [{ problem: "Cannot use '--x'" }]))
       .toEqual({ message: "Invalid command line", details: ["Cannot use '--x'"] });
   });
@@ -495,7 +503,7 @@ describe("readInputs()", () => {
   const REPEATING = INPUT_ROWS.map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
-  it.each(REPEATING)("does not repeat the token where it got into %s", async (name) => {
+  it.each(REPEATING)("does not repeat the token if it got into %s", async (name) => {
     const { details } = await problemsOf({ wait: "?", [name]: TOKEN });
     expect(details.join()).not.toContain(TOKEN);
   });
@@ -517,14 +525,14 @@ describe("readListInputs()", () => {
     });
   });
 
-  it("takes times and ages, and needs no beginning", () => {
+  it("accepts times and ages, and needs no start", () => {
     expect(listingOf({ ...TEXTS, "created-before": "2h" }))
       .toMatchObject({ createdBefore: new Date("2026-03-10T10:00:00Z") });
     expect(listingOf({ ...TEXTS, "created-after": "2026-01-01T00:00:00Z" }))
       .toMatchObject({ createdAfter: new Date("2026-01-01T00:00:00Z") });
   });
 
-  it("tells all problems at once, without the token", () => {
+  it("reports all problems together, without the token", () => {
     expect(() => listingOf({ "region": TOKEN, "api-token": TOKEN, "created-after": "?" })).toThrow(
       expect.objectContaining({
         message: "Invalid inputs: created-after, region, client-key",
@@ -608,13 +616,13 @@ describe("readInputs() reads a window", () => {
     ["a count of nothing", { "expected-count": "0" }, [
       "Cannot use input 'expected-count': it must be at least 1",
     ]],
-    ["a beginning too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
+    ["a start too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
       "Cannot use input 'created-after': it is more than 30 days ago; the API forgets batches after that",
     ]],
     ["an end in the future", { "created-before": "2026-03-11T00:00:00Z" }, [
       "Cannot use input 'created-before': it is in the future",
     ]],
-    ["an end before its beginning", { "created-before": "3h" }, [
+    ["an end before its start", { "created-before": "3h" }, [
       "Cannot use input 'created-after': it must be earlier than created-before",
     ]],
     ["a time without a zone", { "created-after": "2026-03-10T10:00:00" }, [
@@ -630,7 +638,7 @@ describe("readInputs() reads a window", () => {
     expect((await problemsOf({ ...WINDOW, ...texts })).details).toEqual(details);
   });
 
-  it("but not when it waits since the future", async () => {
+  it("but not if it has waited since a time in the future", async () => {
     const { details } = await problemsOf({ "waiting-since": "2026-03-10T12:05:01Z" });
     expect(details).toEqual(["Cannot use input 'waiting-since': it is in the future"]);
   });
