@@ -293,7 +293,7 @@ describe("get() cannot read", () => {
     await expect(api.get(ref(1), signal)).rejects.toMatchObject({
       message: "The response of the API is not the documented JSON",
       kind: "unavailable",
-      details: ["The answer is not a batch", expect.anything()],
+      details: ["The response is not a batch", expect.anything()],
     });
   });
 });
