@@ -36,7 +36,7 @@ function measure(path: string): { offset: number; isMidLine: boolean } {
   const file = openSync(path, "a+");
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile()) throw new Error("it is no file");
+    if (!stats.isFile()) throw new Error("it is not a file");
     const { size } = stats;
     const last = Buffer.alloc(1);
     if (size > 0) readSync(file, last, 0, 1, size - 1);

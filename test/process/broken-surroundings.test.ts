@@ -80,7 +80,7 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     lost: ["summary", "outputs"],
     warnings: [
       "Cannot write the outputs: it is a pipe that nobody reads",
-      "Cannot write the job summary: it is no file",
+      "Cannot write the job summary: it is not a file",
     ],
   }],
   ["a summary that is full, and an event that is odd", {
