@@ -96,7 +96,7 @@ describe("The reusable workflow", () => {
     const matrix = example("gate a matrix").replace("region: eu", looksOnce);
     const { exitCode, log } = await run(matrix, { upload });
     expect(exitCode, log).toBe(0);
-    expect(log).toContain("pending - One look found 1 of 2 batches still open");
+    expect(log).toContain("pending - Polled once: 1 of 2 batches still open");
     expect(readReport()).toMatchObject({ conclusion: "pending", counts: { total: 2 } });
   });
 
