@@ -127,8 +127,8 @@ describe("downloadLog()", () => {
   ])("is not led from %s to %s", async (start, location) => {
     const { asked, stream } = downloadBy(() => redirectTo(location), { start });
     const problem = await problemOf(readAll(stream));
-    expect(problem.message).toBe("is redirected to an address that is not https");
-    expect(problem.mayPass).toBe(false);
+    expect(problem.message).toBe("is redirected to an address that does not use https");
+    expect(problem.isRetryable).toBe(false);
     expect(asked).toHaveLength(1);
   });
 
@@ -151,7 +151,7 @@ describe("downloadLog()", () => {
     const { state, response } = stalling(LOG.subarray(0, 40), LOG.subarray(40));
     const { stream: longer } = downloadBy(() => response, { maxBytes: LOG.length - 1 });
     const problem = await problemOf(readAll(longer));
-    expect([problem.message, problem.mayPass]).toEqual([
+    expect([problem.message, problem.isRetryable]).toEqual([
       `has more than ${LOG.length - 1} bytes`,
       false,
     ]);
@@ -165,7 +165,7 @@ describe("downloadLog()", () => {
     const { stream, doubt } = downloadBy(() => response);
     for await (const _ of stream) break;
     expect(state.isCancelled).toBe(true);
-    expect(doubt()).toBe("was not read to its end");
+    expect(doubt()).toBe("was not read completely");
   });
 });
 
@@ -263,11 +263,11 @@ describe("downloadLog() never repeats a location:", () => {
       "cannot be downloaded: run Deno with --allow-net=cdn.example:8443",
       false,
     ],
-  ])("not for %s", async (_, answer, message, mayPass) => {
+  ])("not for %s", async (_, answer, message, isRetryable) => {
     const problem = await problemOf(readAll(downloadBy(answer).stream));
     expect(problem.message).toContain(message);
     expect(problem.message).not.toMatch(/s3cret|k3y|s1gned|import\.gz|https?:\/\//);
-    expect(problem.mayPass).toBe(mayPass);
+    expect(problem.isRetryable).toBe(isRetryable);
   });
 });
 
@@ -402,7 +402,7 @@ describe("downloadLog() over HTTP", () => {
   ])("reports a problem with what has a content encoding and is %s", async (_, bytes) => {
     answer = serveBytes(bytes, { "content-encoding": "gzip" });
     const problem = await read().then(({ problem }) => problem, ({ message }) => message);
-    expect([UNPACKED, "is no whole gzip", "cannot be downloaded, the connection failed"])
+    expect([UNPACKED, "is not a complete gzip file", "cannot be downloaded, the connection failed"])
       .toContain(problem);
   });
 
@@ -429,8 +429,8 @@ describe("downloadLog() over HTTP", () => {
     ["a gzip cut in its last bytes", packed.subarray(0, -1), {}],
   ])("does not treat %s as a complete log", async (_, bytes, headers) => {
     answer = serveBytes(bytes, headers);
-    const { mayPass } = await problemOf(read());
-    expect(mayPass).toBe(true);
+    const { isRetryable } = await problemOf(read());
+    expect(isRetryable).toBe(true);
   });
 
   it.each<[string, Uint8Array, number]>([

@@ -32,8 +32,10 @@ export function createErrorLogReader(options: ErrorLogReaderOptions): ErrorLogRe
       await countLines(stream, counter, options);
       const { failedRecords, oddLines, processedRecords } = counter.counts();
       if (failedRecords > 0) return;
-      if (processedRecords) throw new LogProblem("names no failed record");
-      throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
+      if (processedRecords) throw new LogProblem("contains no failed record");
+      throw new LogProblem(
+        oddLines === 0 ? "is empty" : "contains no record in the documented format",
+      );
     },
     result: (problem) => ({ ...counter.counts(), ...(problem !== undefined && { problem }) }),
   };
@@ -90,7 +92,7 @@ async function* atMost(maxBytes: number, unpacked: ByteStream): ByteStream {
   let bytes = 0;
   for await (const piece of unpacked) {
     bytes += piece.byteLength;
-    if (bytes > maxBytes) throw new LogProblem(`has more than ${maxBytes} bytes unpacked`);
+    if (bytes > maxBytes) throw new LogProblem(`has more than ${maxBytes} bytes when unpacked`);
     yield piece;
   }
 }

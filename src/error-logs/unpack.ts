@@ -55,8 +55,10 @@ export async function* unpack(packed: ByteStream): ByteStream {
   try {
     yield* gunzip;
   } catch (cause) {
-    throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
+    throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
   }
   // Behind a zero byte zlib reads no more, whatever comes.
-  if (gunzip.bytesWritten < bytes) throw new LogProblem("is no whole gzip", { mayPass: true });
+  if (gunzip.bytesWritten < bytes) {
+    throw new LogProblem("is not a complete gzip file", { isRetryable: true });
+  }
 }

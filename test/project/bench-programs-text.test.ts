@@ -65,32 +65,32 @@ const megabytes = (reader: string) => value(readers, reader, "peak memory");
 /** Sentences, and whether the tables say so. */
 const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
   [
-    "For one short batch the gate costs most, some bare starts of Node more than the others",
+    "For one short batch, the gate costs the most, a few bare starts of Node more than the others",
     OTHERS.every((other) =>
       isWithin(value(cpu, "short, 1 ref", GATE) - value(cpu, "short, 1 ref", other), [1, 6])
     ),
   ],
-  ["a look takes it less than a sixth of a bare start", cpuPerRequest(GATE) < 1 / 6],
+  ["a poll takes it less than a sixth of a bare start", cpuPerRequest(GATE) < 1 / 6],
   [
-    "a list by a bare `fetch` takes less than half of that",
+    "A list with a bare `fetch` takes less than half of that",
     cpuPerRequest(LIST) < cpuPerRequest(GATE) / 2,
   ],
   [
-    "each request of the shell loop takes about a whole one",
+    "Each request of the shell loop takes about one bare start",
     isWithin(cpuPerRequest(SHELL), [0.7, 1.5]),
   ],
   [
-    "the shell loop costs most wherever something takes longer",
+    "the shell loop costs the most for everything that takes longer",
     SLOW.filter((name) => value(requests, name, SHELL) > 10).every((name) =>
       [GATE, EACH, LIST, AWS].every((other) => value(cpu, name, SHELL) > value(cpu, name, other))
     ),
   ],
   [
-    "with fifty long batches more than 20 times what the gate takes",
+    "with fifty long batches, more than 20 times as much as the gate",
     isWithin(value(cpu, FIFTY_LONG, SHELL) / value(cpu, FIFTY_LONG, GATE), [20, 80]),
   ],
   [
-    "with fifty long batches they take some ten times the gate's CPU",
+    "with fifty long batches, they take about ten times the gate's CPU time",
     isWithin(value(cpu, FIFTY_LONG, EACH) / value(cpu, FIFTY_LONG, GATE), [7, 20]),
   ],
   ["the shell loop always wins", Math.max(...values(memory, NAMES, SHELL)) < 20],
@@ -98,9 +98,9 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     "Node alone needs four times as much",
     isWithin(BARE_MEGABYTES / Math.max(...values(memory, NAMES, SHELL)), [3.5, 4.5]),
   ],
-  ["no more than 110 MB whatever the load", Math.max(...values(memory, NAMES, GATE)) <= 110],
+  ["at most 110 MB, whatever the load", Math.max(...values(memory, NAMES, GATE)) <= 110],
   [
-    "the small programs do not, and come to more than 200 MB",
+    "The small programs do not, and need more than 200 MB",
     Math.max(...values(memory, NAMES, EACH, LIST, AWS)) > 200,
   ],
   [
@@ -122,7 +122,7 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     share((part) => part.startsWith("`") || part === "smaller packages") < 20,
   ],
   [
-    "loading it at once would cost so little that it is lost in the noise",
+    "Loading it immediately would cost so little that it is lost in the noise",
     isWithin(start("with `@actions/github` loaded at once") - start(AS_IS), [-0.3, 0.3]),
   ],
   [
@@ -130,7 +130,7 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     isWithin(start("as a command, which loads no `@actions/core`") - start(AS_IS), [-0.3, 0.3]),
   ],
   [
-    "With them the file is more than twice as long, and the gate takes some half of a bare start longer",
+    "With these packages, the file is more than twice as long, and the gate takes about half a bare start longer",
     isWithin(size("with undici and the rest in the bundle") / size(AS_IS), [2, 3]) &&
     isWithin(start("with undici and the rest in the bundle") - start(AS_IS), [0.3, 0.8]),
   ],
@@ -141,15 +141,15 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     ),
   ],
   [
-    "without values it comes near the floor, at no more than twice its time",
+    "a log without values takes at most twice the time of the floor",
     isWithin(timesTheFloor("without values"), [1, 2]),
   ],
   [
-    "With values in half of them it takes some three to four times the floor",
+    "With values in half of the lines, it takes about three to four times the floor",
     isWithin(timesTheFloor("half with values"), [2.5, 4.5]),
   ],
   [
-    "The gate takes some ten times the memory",
+    "The gate takes about ten times the memory",
     isWithin(megabytes(LONG_LOG) / megabytes(WITH_JQ), [7, 15]),
   ],
   ["half of it for Node itself", isWithin(BARE_MEGABYTES / megabytes(LONG_LOG), [0.4, 0.6])],
