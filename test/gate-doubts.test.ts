@@ -108,7 +108,7 @@ describe("gate() does not believe one wrong Date", () => {
     const { outputs } = await stage.gate([], { "created-after": "10m" });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The answers of the API do not agree on the time",
+      reason: "The responses of the API do not agree on the time",
     });
   });
 
@@ -291,7 +291,7 @@ describe("gate() does not believe one list", () => {
     const { outputs } = await stage.gate([ref(1), ref(2)], { timeout: "20m" });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The API is not available, HTTP 503",
+      reason: "The API is not available: HTTP 503",
       "success-count": "2",
     });
   });
