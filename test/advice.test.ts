@@ -17,14 +17,14 @@ describe("adviseOnBatches()", () => {
       "error with a log",
       batchOf(1, "error", WITH_LOG),
       "error",
-      /error log \(gzipped JSON lines\) .* under a new ref\. Links to error logs expire; request the batch again/,
+      /error log \(gzipped JSON lines\) .* under a new ref\. Links to error logs expire; GET \/v2\/batches\/inspect\/REF returns a new one\.$/,
     ],
     ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not a \.zip/],
     [
       "error without a log, of which records were counted",
       batchOf(1, "error", { recordCounts: { total: 9, succeeded: 7, failed: 2 } }),
       "error, log unknown",
-      /read the file .* returned no error log.* Request the batch again/,
+      /read the file .* returned no error log.* GET \/v2\/batches\/inspect\/REF or GET \/v2\/batches\/REF/,
     ],
     [
       "error without a log, of which no record was counted",

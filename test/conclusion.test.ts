@@ -39,18 +39,23 @@ describe("conclude()", () => {
     ["failure when all is settled and one failed", SETTLED, [SUCCESS, ERROR], "failure"],
     ["failure when one failed and others are open", SETTLED, [OPEN, ERROR], "failure"],
     ["failure at the deadline when one failed", DEADLINE, [OPEN, ERROR], "failure"],
-    ["failure at the one look when one failed", LOOKED, [OPEN, ERROR], "failure"],
-    ["failure when one failed, though it cannot tell of the rest", STOPPED, [ERROR], "failure"],
+    ["failure at the one poll when one failed", LOOKED, [OPEN, ERROR], "failure"],
+    [
+      "failure when one failed, though the rest could not be determined",
+      STOPPED,
+      [ERROR],
+      "failure",
+    ],
     ["failure for a corrupted batch", SETTLED, [batchOf(1, "corrupted")], "failure"],
     ["failure for a missing batch", SETTLED, [batchOf(1, "missing")], "failure"],
     ["failure for a batch not uploaded", SETTLED, [batchOf(1, "not_uploaded")], "failure"],
-    ["unknown when it cannot tell", STOPPED, [SUCCESS, OPEN], "unknown"],
+    ["unknown when the result could not be determined", STOPPED, [SUCCESS, OPEN], "unknown"],
     ["unknown when it stopped, even with all in success", STOPPED, [SUCCESS], "unknown"],
     ["unknown for bad input, before there is any batch", STOPPED, [], "unknown"],
     ["unknown, not success, for no batches", SETTLED, [], "unknown"],
     ["unknown, not pending, for no batches", LOOKED, [], "unknown"],
     ["timed_out at the deadline with an open batch", DEADLINE, [SUCCESS, OPEN], "timed_out"],
-    ["timed_out for a status nobody knows", DEADLINE, [batchOf(1, "succeeded")], "timed_out"],
+    ["timed_out for a status that nobody knows", DEADLINE, [batchOf(1, "succeeded")], "timed_out"],
     ["timed_out for a status that it cannot repeat", DEADLINE, [
       batchOf(1, "unrecognized", { reportedStatus: "SUCCESS" }),
     ], "timed_out"],
@@ -58,9 +63,9 @@ describe("conclude()", () => {
     ["timed_out, not success, for an open batch that counts as settled", SETTLED, [
       OPEN,
     ], "timed_out"],
-    ["pending after one look with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
+    ["pending after one poll with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
     ["success when every batch is in success", SETTLED, batchesOf(3, "success"), "success"],
-    ["pending after one look that has not proved the success", LOOKED, [SUCCESS], "pending"],
+    ["pending after one poll that has not proved the success", LOOKED, [SUCCESS], "pending"],
     ["timed_out at the deadline before it is proved", DEADLINE, [SUCCESS, TOLERATED], "timed_out"],
     ["success when the one error is tolerated", SETTLED, [SUCCESS, TOLERATED], "success"],
     ["success when all there is is tolerated", SETTLED, [TOLERATED], "success"],
@@ -72,7 +77,12 @@ describe("conclude()", () => {
     ["timed_out when one is tolerated and one open", DEADLINE, [TOLERATED, OPEN], "timed_out"],
     ["pending when one is tolerated and one open", LOOKED, [TOLERATED, OPEN], "pending"],
     ["cancelled when what there is is tolerated", CANCELLED, [TOLERATED], "cancelled"],
-    ["unknown when one is tolerated and it cannot tell", STOPPED, [TOLERATED], "unknown"],
+    [
+      "unknown when one is tolerated and the rest could not be determined",
+      STOPPED,
+      [TOLERATED],
+      "unknown",
+    ],
   ])("is %s", (_, end, batches, conclusion) => {
     expect(conclude(outcomeOf(batches, end)).conclusion).toBe(conclusion);
   });

@@ -76,7 +76,7 @@ describe("gate() does not believe one wrong Date", () => {
     }
   });
 
-  it("but asks once more in the one look whether an upload is too late", async () => {
+  it("but asks once more in the one poll whether an upload is too late", async () => {
     const { gate, emulator, clock } = setUpStage();
     emulator.add({ ref: ref(1), createdAt: clock.nowMs() - 2 * HOUR_MS });
     const { outputs } = await gate([ref(1)], { wait: "false" });

@@ -109,7 +109,7 @@ describe("gate() does not ask how long batches take", () => {
     expect(log.join("\n")).not.toContain("usually");
   });
 
-  it("before the last look, which may be one too many where the API limits their rate", async () => {
+  it("before the last poll, which may be one too many where the API limits their rate", async () => {
     const { clock, emulator, gate } = setUpStage({
       unspecified: { rateLimit: { requests: 2, perMs: 20_000 } },
     });
@@ -193,7 +193,7 @@ describe("gate() notes what took far longer than usual", () => {
     expect(asked()).toEqual([emulator.requests.at(-1)]);
   });
 
-  it("and goes on when the one look is over", async () => {
+  it("and goes on when the one poll is over", async () => {
     const { gate, clock } = setUpWait(90);
     await clock.sleep(HOUR);
     const { summary, report } = await gate({ wait: "false" });

@@ -105,7 +105,7 @@ describe("gate() tells how many of how many records failed", () => {
     for (const text of [summary, annotations.join()]) {
       expect(text).toContain("3 of 100 records failed");
       expect(text).toContain("returned no error log");
-      expect(text).toContain("GET /v2/batches/");
+      expect(text).toContain("GET /v2/batches/inspect/REF");
       expect(text).not.toContain("could not read");
     }
   });
@@ -300,7 +300,7 @@ describe("gate() tolerates a share of the records", () => {
       expect(annotations).toEqual([
         `warning: Tolerated 3 failed records of ${total} in 2 batches, because max-failed-records is ${max}`,
       ]);
-      expect(log[0]).toContain(`, failed records are tolerated up to ${max} of all`);
+      expect(log[0]).toContain(`; failed records are tolerated up to ${max} of all`);
     },
   );
 

@@ -232,7 +232,7 @@ describe("gate() calls nothing failed by one answer", () => {
     },
   );
 
-  it("that is a 404 in the first look, behind a good one in it", async () => {
+  it("that is a 404 in the first poll, after a good one in it", async () => {
     let lists = 0;
     const intercept: Intercept = (request, next) =>
       isList(request.url) && ++lists === 2

@@ -102,14 +102,14 @@ describe("gate() gives up", () => {
     expect(emulator.requests.filter(({ status }) => status === 401)).toHaveLength(3);
   });
 
-  it("at the deadline when the last look fails", async () => {
+  it("at the deadline when the last poll fails", async () => {
     const { gate, elapsedMs } = setUpTrouble(UNAVAILABLE, 1.5, 60);
     const { outputs } = await gate([ref(1)], { timeout: "10m" });
     expect(outputs["conclusion"]).toBe("unknown");
     expect(elapsedMs()).toBeLessThan(10 * MINUTE_MS + 1000);
   });
 
-  it("on the one look when that fails", async () => {
+  it("on the one poll when that fails", async () => {
     const { gate, elapsedMs } = setUpTrouble(UNAVAILABLE, 0, 60);
     expect((await gate([ref(1)], { wait: "false" })).outputs["conclusion"]).toBe("unknown");
     expect(elapsedMs()).toBeLessThan(1000);

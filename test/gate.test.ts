@@ -53,7 +53,7 @@ describe("gate() concludes", () => {
     expect(clock.nowMs() - startMs).toBeLessThan(2 * MINUTE_MS + 15_000);
   });
 
-  it("timed_out at the deadline, after one last look", async () => {
+  it("timed_out at the deadline, after one last poll", async () => {
     const { emulator, gate, clock } = setUpStage();
     emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 1000 }] });
     emulator.add({ ref: ref(2), timeline: [] });
@@ -100,7 +100,7 @@ describe("gate() concludes", () => {
     },
   );
 
-  it("pending after one look when it shall not wait", async () => {
+  it("pending after one poll when it should not wait", async () => {
     const { emulator, gate, clock } = setUpStage();
     emulator.add({ ref: ref(1), timeline: life("success") });
     const startMs = clock.nowMs();

@@ -117,7 +117,7 @@ describe("startLiveProgress()", () => {
     progress.end();
   });
 
-  it("draws nothing for one look, or where nobody watches", () => {
+  it("draws nothing for one poll, or where nobody watches", () => {
     const once = start({ wait: false });
     once.progress.end();
     expect(once.drawn).toEqual([]);

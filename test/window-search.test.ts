@@ -146,7 +146,7 @@ describe("a gate of a window", () => {
     });
   });
 
-  it("passes after one look when it has waited before, with ages from that start", async () => {
+  it("passes after one poll when it has waited before, with ages from that start", async () => {
     const { gate, add, clock } = setUpWindow();
     add(1, "success", HOUR_MS);
     const since = new Date(clock.nowMs()).toISOString();
