@@ -81,11 +81,6 @@ describe("annotationsOf()", () => {
     expect(annotation?.message).toMatch(message);
   });
 
-  it("says what to do in words, without a command", () => {
-    const batch = inError(1, 0, { problem: "is empty" });
-    expect(JSON.stringify(annotationsOf(reportOf("failure", [batch])))).not.toContain("curl");
-  });
-
   const TOLERATED = { ...inError(1, 3), isTolerated: true } as const;
 
   it("warns of what it tolerates, and of nothing else", () => {

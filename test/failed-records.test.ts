@@ -81,13 +81,16 @@ describe("describeFailedRecords()", () => {
 
   it("names the batch of each of these records, by its name or ref", () => {
     const bad = (...recordRefs: string[]) => reason(5, "Bad", { recordRefs });
-    const taken = reason(1, "Taken", { code: "409", recordRefs: [ref(15)] });
+    const taken = (code: string, recordRef: string) =>
+      reason(1, "Taken", { code, recordRefs: [recordRef] });
     const text = textOf([
-      inError(1, 6, { reasons: [bad(ref(11), ref(12)), taken] }),
+      inError(1, 7, {
+        reasons: [bad(ref(11), ref(12)), taken("409", ref(15)), taken("400", ref(16))],
+      }),
       { ...inError(2, 5, { reasons: [bad(ref(13), ref(14))] }), name: "guests" },
       batchOf(3, "success"),
     ]);
-    // Three of each reason, whatever number of batches they are in.
+    // Three of each reason, however many batches have it.
     expect(text).toContain(`<details><summary>Some of the records</summary>
 
 | Record ref | Batch | Reason |
@@ -96,6 +99,7 @@ describe("describeFailedRecords()", () => {
 | \`${ref(12)}\` | \`${ref(1)}\` | \`400\` \`Bad\` |
 | \`${ref(13)}\` | \`guests\` | \`400\` \`Bad\` |
 | \`${ref(15)}\` | \`${ref(1)}\` | \`409\` \`Taken\` |
+| \`${ref(16)}\` | \`${ref(1)}\` | \`400\` \`Taken\` |
 
 </details>`);
   });
