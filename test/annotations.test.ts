@@ -73,8 +73,8 @@ describe("annotationsOf()", () => {
     ],
     [
       "both, where only a part of its log was read",
-      inError(1, 2, { problem: "is no whole gzip" }),
-      /\. 2 records failed with code 400\. The error log is no whole gzip\. The record is not valid/,
+      inError(1, 2, { problem: "is not a complete gzip file" }),
+      /\. 2 records failed with code 400\. The error log is not a complete gzip file\. The record is not valid/,
     ],
   ])("tells of a failed batch %s", (_, batch, message) => {
     const [annotation] = annotationsOf(reportOf("failure", [batch]));

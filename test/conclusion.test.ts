@@ -270,7 +270,7 @@ describe("conclude()", () => {
         "https://api.example/",
       ),
       unreadableFailure(new SyntaxError("Unexpected token '<', \"$(id)\"")),
-      new BatchApiError("The API did not answer within 60 seconds", { kind: "unavailable" }),
+      new BatchApiError("The API did not respond within 60 seconds", { kind: "unavailable" }),
       new Error("`id`"),
     ].map((error) =>
       [error.message, { kind: "stopped", error }, [OPEN]] as [string, WaitEnd, Batch[]]

@@ -263,7 +263,7 @@ describe("diagnose() looks for a log once more", () => {
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog).toMatchObject({
       failedRecords: 1,
-      problem: "cannot be downloaded, the connection failed",
+      problem: "cannot be downloaded: the connection failed",
     });
     expect(stage.asked()).toEqual(["logs 1: 200", "v2 1: 200", "logs 1: 200"]);
   });
@@ -302,7 +302,7 @@ describe("diagnose() looks for a log once more", () => {
     });
     const [batch] = await stage.diagnose();
     expect(batch?.status).toBe("error");
-    expect(batch?.errorLog?.problem).toBe("cannot be downloaded, the connection failed");
+    expect(batch?.errorLog?.problem).toBe("cannot be downloaded: the connection failed");
   });
 });
 
@@ -347,7 +347,7 @@ describe("diagnose() takes its time", () => {
     });
     const [batch] = await stage.diagnose();
     expect(stage.elapsedMs()).toBe(60_000);
-    expect(batch?.errorLog?.problem).toBe("cannot be downloaded, HTTP 403");
+    expect(batch?.errorLog?.problem).toBe("cannot be downloaded: HTTP 403");
     expect(stage.asked()).toEqual(["logs 1: 403", "v2 1: 200", "logs 1: 0"]);
   });
 
@@ -383,11 +383,11 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
   });
   const batches = await stage.diagnose();
   expect(problemsOf(batches)).toEqual([
-    "cannot be downloaded, the connection failed",
-    "cannot be downloaded, the connection failed",
+    "cannot be downloaded: the connection failed",
+    "cannot be downloaded: the connection failed",
     "was not read completely in time",
     "contains no record in the documented format",
-    "cannot be downloaded, HTTP 403",
+    "cannot be downloaded: HTTP 403",
     "is redirected to an address that does not use https",
     "contains no record in the documented format",
     undefined,

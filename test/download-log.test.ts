@@ -18,8 +18,8 @@ const LOCATION = "https://bucket.example/path-s3cret/import.gz?AWSAccessKeyId=k3
 
 const LOG = logOf(failed(1), failed(2));
 
-const UNPACKED = "may have been unpacked on its way, so nothing proves that it is whole";
-const NO_LENGTH = "came without a length, so nothing proves that it is whole";
+const UNPACKED = "may have been unpacked on its way, so it may be incomplete";
+const NO_LENGTH = "came without a length, so it may be incomplete";
 
 /** Node unpacks what has a content encoding, and Deno does not. */
 const IS_UNPACKED_BY_FETCH = !("Deno" in globalThis);
@@ -217,7 +217,7 @@ describe("downloadLog() never repeats a location:", () => {
       [
         `HTTP ${status}`,
         () => new Response(status === 304 ? null : LOCATION, { status }),
-        `cannot be downloaded, HTTP ${status}`,
+        `cannot be downloaded: HTTP ${status}`,
         true,
       ] as [string, () => Response, string, boolean]
     ),
@@ -227,7 +227,7 @@ describe("downloadLog() never repeats a location:", () => {
     [
       "a broken connection",
       () => Promise.reject(new TypeError(`fetch failed for ${LOCATION}`)),
-      "cannot be downloaded, the connection failed",
+      "cannot be downloaded: the connection failed",
       true,
     ],
     [
@@ -236,7 +236,7 @@ describe("downloadLog() never repeats a location:", () => {
         Promise.reject(
           new TypeError("fetch failed", { cause: new Error(`ENOTFOUND ${LOCATION}`) }),
         ),
-      "cannot be downloaded, a host name cannot be resolved",
+      "cannot be downloaded: a host name cannot be resolved",
       true,
     ],
     [
@@ -245,7 +245,7 @@ describe("downloadLog() never repeats a location:", () => {
         const pull = () => Promise.reject(new TypeError(`terminated ${LOCATION}`));
         return new Response(new ReadableStream({ pull }));
       },
-      "cannot be downloaded, the connection failed",
+      "cannot be downloaded: the connection failed",
       true,
     ],
     [
@@ -384,7 +384,9 @@ describe("downloadLog() over HTTP", () => {
       if (found instanceof Error) expect(found).toBeInstanceOf(LogProblem);
       else expect(found).toMatchObject({ failedRecords: records, problem: UNPACKED });
     } else if (found instanceof LogProblem) {
-      expect(found.message).toMatch(/^(is no whole gzip|has no record of the documented form)$/);
+      expect(found.message).toMatch(
+        /^(is not a complete gzip file|contains no record in the documented format)$/,
+      );
     } else {
       expect(encoding).toMatch(/gzip|aws/i);
       expect(found.problem).toBe(encoding === "aws-chunked" ? UNPACKED : undefined);
@@ -402,7 +404,7 @@ describe("downloadLog() over HTTP", () => {
   ])("reports a problem with what has a content encoding and is %s", async (_, bytes) => {
     answer = serveBytes(bytes, { "content-encoding": "gzip" });
     const problem = await read().then(({ problem }) => problem, ({ message }) => message);
-    expect([UNPACKED, "is not a complete gzip file", "cannot be downloaded, the connection failed"])
+    expect([UNPACKED, "is not a complete gzip file", "cannot be downloaded: the connection failed"])
       .toContain(problem);
   });
 
@@ -421,7 +423,7 @@ describe("downloadLog() over HTTP", () => {
       response.writeHead(206, { "content-length": part.length, "content-range": range });
       response.end(part);
     };
-    expect((await problemOf(read())).message).toBe("cannot be downloaded, HTTP 206");
+    expect((await problemOf(read())).message).toBe("cannot be downloaded: HTTP 206");
   });
 
   it.each<[string, Uint8Array, Readonly<Record<string, string>>]>([
@@ -444,7 +446,7 @@ describe("downloadLog() over HTTP", () => {
         response.write(bytes, () => socket.destroy());
       };
       const problem = await problemOf(read());
-      expect(problem.message).toBe("cannot be downloaded, the connection failed");
+      expect(problem.message).toBe("cannot be downloaded: the connection failed");
     }
   });
 });

@@ -303,7 +303,7 @@ describe("createErrorLogReader() has a problem with", () => {
       };
       await reading(LOG.length);
       expect((await problemOf(reading(LOG.length - 1))).message)
-        .toBe(`has more than ${LOG.length - 1} bytes unpacked`);
+        .toBe(`has more than ${LOG.length - 1} bytes when unpacked`);
     },
   );
 

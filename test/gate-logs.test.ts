@@ -201,56 +201,56 @@ const BAD_LOGS: readonly BadLog[] = [
   {
     what: "a log of processed records alone",
     log: failedMany(3, 200),
-    problem: "names no failed record",
+    problem: "contains no failed record",
   },
   { what: "no log", problem: "" },
   {
     what: "a missing log",
     options: atLogs({ kind: "status", status: 404 }),
-    problem: "cannot be downloaded, HTTP 404",
+    problem: "cannot be downloaded: HTTP 404",
   },
   {
     what: "a refused log",
     options: atLogs({ kind: "status", status: 403 }),
-    problem: "cannot be downloaded, HTTP 403",
+    problem: "cannot be downloaded: HTTP 403",
   },
   {
     what: "an expired link",
     options: { unspecified: { logUrlLifetimeMs: -2000 } },
-    problem: "cannot be downloaded, HTTP 403",
+    problem: "cannot be downloaded: HTTP 403",
   },
   {
     what: "a storage that is down",
     options: atLogs({ kind: "status", status: 503 }),
-    problem: "cannot be downloaded, HTTP 503",
+    problem: "cannot be downloaded: HTTP 503",
   },
   {
     what: "a broken connection",
     options: atLogs({ kind: "reset" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "a log that is cut at a line",
     log: TWO,
     options: atLogs({ kind: "cut-body" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "a log that is cut within a line",
     log: [failed(1)],
     options: atLogs({ kind: "cut-body" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "an HTML page",
     options: atLogs({ kind: "html" }),
-    problem: "has no record of the documented form",
+    problem: "contains no record in the documented format",
   },
   { what: "an empty answer", options: atLogs({ kind: "empty" }), problem: "is empty" },
   {
     what: "a redirect to plain http",
     options: atLogs({ kind: "redirect", location: "http://elsewhere.example/" }),
-    problem: "is redirected to an address that is not https",
+    problem: "is redirected to an address that does not use https",
   },
   {
     what: "a redirect without end",
@@ -260,33 +260,33 @@ const BAD_LOGS: readonly BadLog[] = [
   {
     what: "an answer that does not come",
     options: atLogs({ kind: "latency", delayMs: HOUR_MS }),
-    problem: "was not read to its end in time",
+    problem: "was not read completely in time",
   },
   {
     what: "a body that does not go on",
     log: TWO,
     options: atLogs({ kind: "slow-body", delayMs: HOUR_MS }),
-    problem: "was not read to its end in time",
+    problem: "was not read completely in time",
   },
   {
     what: "a log without a length",
     options: withLogHeaders((headers) => headers.delete("content-length")),
-    problem: "came without a length, so nothing proves that it is whole",
+    problem: "came without a length, so it may be incomplete",
   },
   {
     what: "a log of another length",
     options: withLogHeaders((headers) => headers.set("content-length", "1000")),
-    problem: "is not as long as its length says, so nothing proves that it is whole",
+    problem: "is not as long as announced, so it may be incomplete",
   },
   {
     what: "a log that somebody unpacked",
     options: withLogHeaders((headers) => headers.set("content-encoding", "gzip")),
-    problem: "may have been unpacked on its way, so nothing proves that it is whole",
+    problem: "may have been unpacked on its way, so it may be incomplete",
   },
   {
     what: "a part of a log",
     options: atLogs({ kind: "status", status: 206, body: "a part" }),
-    problem: "cannot be downloaded, HTTP 206",
+    problem: "cannot be downloaded: HTTP 206",
   },
   { what: "an odd line at its start", log: logOf("odd", ...TWO), problem: "1 odd line" },
   {
@@ -299,7 +299,7 @@ const BAD_LOGS: readonly BadLog[] = [
     log: logOf(...TWO, { ref: ref(1), message: "x" }),
     problem: "1 odd line",
   },
-  { what: "a log in another form", log: logOf(TWO), problem: "no record of the documented form" },
+  { what: "a log in another form", log: logOf(TWO), problem: "no record in the documented format" },
   {
     what: "a hostile record",
     log: logOf(`{"ref":{"toString":1},"code":"400","message":"x"}`, ...TWO),
@@ -442,7 +442,7 @@ describe("gate() says why records failed", () => {
       errorLog: {
         failedRecords: 5,
         reasons: [{ code: "400", count: 5 }],
-        problem: "was not read to its end, the gate was stopped",
+        problem: "was not read completely, because the gate was stopped",
       },
     });
     expect(summary).toContain("**Why at least 5 records failed**");

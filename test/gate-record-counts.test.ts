@@ -144,7 +144,7 @@ describe("gate() tells how many of how many records failed", () => {
     expect(summary).toContain(`| \`${ref(4)}\` | 7 of 7 |`);
     expect(summary).toContain("**Why at least 6 records failed**");
     expect(report.batches[2].errorLog.problem).toBe(
-      "names fewer failed records than the API counts",
+      "contains fewer failed records than the API counted",
     );
   });
 

@@ -332,7 +332,7 @@ describe("waitForBatches() reads error logs", () => {
     const { refs, options } = setUpLogs(gzipSync(logOf(failed(1))).subarray(0, -1));
     const report = await waitForBatches(refs, { ...options, maxFailedRecords: 9 });
     expect(report.conclusion).toBe("failure");
-    expect(report.batches[0]?.errorLog?.problem).toBe("is no whole gzip");
+    expect(report.batches[0]?.errorLog?.problem).toBe("is not a complete gzip file");
   });
 
   it("and keeps them in logDirectory, which is made for the first of them", async () => {
@@ -373,7 +373,7 @@ describe("waitForBatches() reads error logs", () => {
       failedRecords: 0,
       oddLines: 0,
       reasons: [],
-      problem: "was not read to its end, the gate was stopped",
+      problem: "was not read completely, because the gate was stopped",
     });
   });
 

@@ -64,7 +64,8 @@ function adviseOnBatch(batch: Batch, baseUrl: string | undefined): Advice | unde
 function requestOf({ ref }: Batch, baseUrl: string | undefined): Pick<Advice, "command"> {
   if (baseUrl === undefined) return {};
   const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
-  return { command: `curl -u ${credentials} ${baseUrl}v2/batches/inspect/${ref}` };
+  const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
+  return { command: `curl -u ${credentials} '${url}'` };
 }
 
 const ERROR_WITHOUT_LOG =

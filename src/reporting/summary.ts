@@ -47,7 +47,7 @@ export function summarizeProgress(report: GateReport, options: SummaryOptions): 
     {
       kind: "paragraph",
       text:
-        "The gate is still waiting, or was ended before it could report. This is the last known state.",
+        "The gate is still waiting, or was stopped before it could report. This is the last known state.",
     },
     ...describeBatches(report, options),
   ];
