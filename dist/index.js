@@ -1485,7 +1485,7 @@ function measure(path) {
     try {
         const stats = (0,external_node_fs_.fstatSync)(file);
         if (!stats.isFile())
-            throw new Error("it is no file");
+            throw new Error("it is not a file");
         const { size } = stats;
         const last = external_node_buffer_.Buffer.alloc(1);
         if (size > 0)
@@ -1560,8 +1560,8 @@ function explain(error, apiUrl) {
         : (0,one_line/* oneLine */.TN)((0,first_cause/* describeFirstCause */.r)(error));
     return new errors/* UserError */.yo(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
 }
-const NO_PERMISSION = "The job needs `permissions: statuses: write`, which runs for pull requests from " +
-    "forks cannot have";
+const NO_PERMISSION = "The job needs `permissions: statuses: write`, which runs for pull requests " +
+    "from forks cannot have";
 const LATER = "Running it again later may help";
 /** What to do about an answer, by its HTTP status. */
 const CURES = {
@@ -2442,29 +2442,64 @@ function describeUnknown({ name, rawName }) {
 
 /***/ }),
 
-/***/ 9029:
+/***/ 4678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ helpText)
-/* harmony export */ });
-/* harmony import */ var _text_wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5272);
-/* harmony import */ var _clause_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7207);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ helpText)
+});
 
+// EXTERNAL MODULE: ./build/text/wrap.js
+var wrap = __nccwpck_require__(5272);
+;// CONCATENATED MODULE: ./build/text/lay-out-help.js
 
-const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
-const PROGRAM = "sitecore-cdp-batch-gate";
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 120;
 const INDENT = "  ";
 /** The indent of a text below its name. */
 const DEEP = "      ";
-/** Where the text beside a name begins; the longest flag fits. */
+/** Where the text next to a name begins; the longest flag fits. */
 const TEXT_COLUMN = 34;
-/** The least width of a text beside a name. */
+/** The least width of a text next to a name. */
 const MIN_TEXT = 44;
+/** The text of a help page, in lines of at most `width` columns as far as words allow. */
+function layOutHelp(purpose, sections, width) {
+    const columns = Math.min(width, MAX_WIDTH);
+    const layOut = (item) => typeof item === "string" ? hanging(item, columns) : entry(item, columns);
+    return [
+        (0,wrap/* wrap */.L)(purpose, columns),
+        ...sections.map(([title, items]) => [title, ...items.flatMap(layOut)]),
+    ].map((lines) => lines.join("\n")).join("\n\n");
+}
+/** Next to each other where the text has room, else below. */
+function entry([name, text], columns) {
+    const room = columns - TEXT_COLUMN;
+    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
+        return [
+            ...hanging(name, columns),
+            ...(0,wrap/* wrap */.L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+        ];
+    }
+    return (0,wrap/* wrap */.L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
+}
+/** Lines of which the first one stands out. */
+function hanging(text, columns) {
+    const [first, ...rest] = (0,wrap/* wrap */.L)(text, columns - DEEP.length);
+    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
+}
+
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/inputs/help.js
+
+
+
+const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
+const PROGRAM = "sitecore-cdp-batch-gate";
 const USAGE = [`${PROGRAM} [--flag <value>]...`];
 const EXAMPLES = [
     `${PROGRAM} --region eu --batch-refs REF,REF`,
@@ -2502,50 +2537,27 @@ const VARIABLES = [
 ];
 /** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
 function helpText(width) {
-    const columns = Math.min(width, MAX_WIDTH);
-    const lines = (texts) => texts.flatMap((text) => hanging(text, columns));
-    const entries = (list) => list.flatMap((each) => entry(each, columns));
-    const rare = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_ROWS */ .r7.filter(({ isRare }) => isRare);
-    const usual = Map.groupBy(_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_ROWS */ .r7.filter(({ isRare }) => !isRare), ({ group }) => group);
-    return [
-        `${(0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(PURPOSE, columns).join("\n")}\n`,
-        section("Usage", lines(USAGE)),
-        section("Examples", lines(EXAMPLES)),
-        ...[...usual].map(([group, rows]) => section(group, entries(rows.map(describeInput)))),
-        section("Help and output", entries(OTHERS)),
-        section("Less common flags", entries(rare.map(describeInput))),
-        section("Values", lines(NOTES)),
-        section("Exit codes", entries(EXIT_CODES)),
-        section("Environment variables", entries(VARIABLES)),
-    ].join("\n").trimEnd();
+    const rare = inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => isRare);
+    const usual = Map.groupBy(inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => !isRare), ({ group }) => group);
+    return layOutHelp(PURPOSE, [
+        ["Usage", USAGE],
+        ["Examples", EXAMPLES],
+        ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
+        ["Help and output", OTHERS],
+        ["Less common flags", rare.map(describeInput)],
+        ["Values", NOTES],
+        ["Exit codes", EXIT_CODES],
+        ["Environment variables", VARIABLES],
+    ], width);
 }
 function describeInput({ name, kind, help, variable, ...row }) {
     const text = [
-        (0,_clause_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z)(help, (name) => `--${name}`),
+        (0,clause/* wordsOf */.Z)(help, (name) => `--${name}`),
         ...(variable === undefined ? [] : [`Can also be set as ${variable}.`]),
         ...(row.required === undefined ? [] : ["(required)"]),
         ...(row.default === undefined ? [] : [`(default ${row.default})`]),
     ];
     return [`--${name} <${kind.name}>`, text.join(" ")];
-}
-function section(title, lines) {
-    return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
-}
-/** Beside each other where the text has room, else below. */
-function entry([name, text], columns) {
-    const room = columns - TEXT_COLUMN;
-    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
-        return [
-            ...hanging(name, columns),
-            ...(0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-        ];
-    }
-    return (0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
-}
-/** Lines whose first one stands out. */
-function hanging(text, columns) {
-    const [first, ...rest] = (0,_text_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, columns - DEEP.length);
-    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
 }
 
 
@@ -3044,16 +3056,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9015);
 /* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
 /* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1709);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4678);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(664);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
-/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4994);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7859);
-/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9786);
+/* harmony import */ var _system_help_width_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5104);
+/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4994);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8508);
+/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7859);
+/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9786);
+
 
 
 
@@ -3116,7 +3130,7 @@ function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
     const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_14__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_13__/* .endOf */ .pJ)(cause) }, {
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_15__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_14__/* .endOf */ .pJ)(cause) }, {
         startedAt: now,
         endedAt: now,
         baseUrl: undefined,
@@ -3149,7 +3163,7 @@ if (commandLine.question === undefined) {
     try {
         const logWarnings = (0,_hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__/* .catchProcessWarnings */ .S)();
         const host = await createHost();
-        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__/* .useProxies */ .U)();
+        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_13__/* .useProxies */ .U)();
         const { signal } = stop;
         const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...options, logWarnings });
@@ -3169,7 +3183,7 @@ if (commandLine.question === undefined) {
     await endWithStreams();
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)((0,_system_help_width_js__WEBPACK_IMPORTED_MODULE_12__/* .helpWidth */ .k)()) : _version_js__WEBPACK_IMPORTED_MODULE_16__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -3354,10 +3368,12 @@ function describeSuccess(batches) {
     const tolerated = batches.filter(({ isTolerated }) => isTolerated);
     if (tolerated.length === 0)
         return `${all(batches)} succeeded`;
-    const which = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
-    const ended = `${which} ended with ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)}, tolerated`;
     const others = batches.length - tolerated.length;
-    return others === 0 ? ended : `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded, ${ended}`;
+    const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
+    return capitalized([
+        ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
+        `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
+    ]);
 }
 function describeStop(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
@@ -11309,7 +11325,7 @@ function pageSchema({ baseUrl, limit }) {
 }
 /** The answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
 function batchSchema(baseUrl) {
-    return pipe(message(rowSchema, "The answer is not a batch"), transform((row) => toBatch(row, baseUrl)));
+    return pipe(message(rowSchema, "The response is not a batch"), transform((row) => toBatch(row, baseUrl)));
 }
 function toBatch(row, baseUrl) {
     const { ref, status, log, createdAt, modifiedAt, summaryStats } = row;
@@ -13570,7 +13586,7 @@ const NETWORK_PROBLEMS = [
     ],
     [
         /bad port/i,
-        "this port is blocked",
+        "the runtime blocks this port",
         "Check the port of the base URL",
     ],
     [
@@ -13973,10 +13989,10 @@ var system_clock = __nccwpck_require__(7218);
 class LogProblem extends Error {
     name = "LogProblem";
     /** Whether another download may mend it. */
-    mayPass;
+    isRetryable;
     constructor(message, options = {}) {
         super(message, options);
-        this.mayPass = options.mayPass ?? false;
+        this.isRetryable = options.isRetryable ?? false;
     }
 }
 
@@ -14040,11 +14056,12 @@ async function* unpack(packed) {
         yield* gunzip;
     }
     catch (cause) {
-        throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
+        throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
     }
     // Behind a zero byte zlib reads no more, whatever comes.
-    if (gunzip.bytesWritten < bytes)
-        throw new LogProblem("is no whole gzip", { mayPass: true });
+    if (gunzip.bytesWritten < bytes) {
+        throw new LogProblem("is not a complete gzip file", { isRetryable: true });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/error-logs/download-log.js
@@ -14062,7 +14079,7 @@ const PARTIAL_CONTENT = 206;
 /** Downloads from a signed location, without credentials and at most so many bytes. */
 function downloadLog(url, options) {
     const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-    let doubt = "was not read to its end";
+    let doubt = "was not read completely";
     async function* download() {
         const { headers, body } = await follow(new URL(url), options);
         const { head, all } = await peek(body ?? noBytes());
@@ -14084,7 +14101,7 @@ function downloadLog(url, options) {
             if (error instanceof LogProblem)
                 throw error;
             const { problem } = explainNetworkError(error);
-            throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
+            throw new LogProblem(`cannot be downloaded: ${problem}`, { cause: error, isRetryable: true });
         }
     }
     return { bytes: told(), doubt: () => doubt };
@@ -14098,11 +14115,11 @@ async function follow(start, options) {
         await response.body?.cancel();
         const location = response.headers.get("location");
         if (response.status < 300 || response.status >= 400 || location === null) {
-            throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+            throw new LogProblem(`cannot be downloaded: HTTP ${response.status}`, { isRetryable: true });
         }
         const next = URL.parse(location, url);
         if (next === null || !isSafe(next, start)) {
-            throw new LogProblem("is redirected to an address that is not https");
+            throw new LogProblem("is redirected to an address that does not use https");
         }
         url = next;
     }
@@ -14139,9 +14156,9 @@ function doubtOf(headers, { bytes, isPacked }) {
     }
     if (length === null)
         return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-    return hasLength ? undefined : `is not as long as its length says, ${UNPROVEN}`;
+    return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
 }
-const UNPROVEN = "so nothing proves that it is whole";
+const UNPROVEN = "so it may be incomplete";
 async function* noBytes() { }
 
 // EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
@@ -14315,8 +14332,8 @@ function createErrorLogReader(options) {
             if (failedRecords > 0)
                 return;
             if (processedRecords)
-                throw new LogProblem("names no failed record");
-            throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");
+                throw new LogProblem("contains no failed record");
+            throw new LogProblem(oddLines === 0 ? "is empty" : "contains no record in the documented format");
         },
         result: (problem) => ({ ...counter.counts(), ...(problem !== undefined && { problem }) }),
     };
@@ -14370,7 +14387,7 @@ async function* atMost(maxBytes, unpacked) {
     for await (const piece of unpacked) {
         bytes += piece.byteLength;
         if (bytes > maxBytes)
-            throw new LogProblem(`has more than ${maxBytes} bytes unpacked`);
+            throw new LogProblem(`has more than ${maxBytes} bytes when unpacked`);
         yield piece;
     }
 }
@@ -14394,11 +14411,11 @@ const LOG_TIMEOUT_MS = 60_000;
 /** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
 const COUNTS_TIMEOUT_MS = 10_000;
 /** A log that nobody came to the end of: the time is up, or the gate was stopped. */
-const UNFINISHED = "was not read to its end in time";
+const UNFINISHED = "was not read completely in time";
 /** A log that leaves out some. */
-const NAMES_FEWER = "names fewer failed records than the API counts";
+const NAMES_FEWER = "contains fewer failed records than the API counted";
 /** Counts that are not those of the log, or not even of one batch. */
-const DISAGREES = "does not agree with what the API counts";
+const DISAGREES = "does not match what the API counted";
 /**
  * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
  * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
@@ -14440,12 +14457,12 @@ function ignoreTimeout(error) {
 }
 async function findOut(ref, finding, options) {
     finding.logUrl ??= await locate(ref, finding, options);
-    if (!options.fetchLogs || await isRead(ref, finding, options))
+    if (!options.fetchLogs || await tryRead(ref, finding, options))
         return;
     // The location may have expired.
     finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
     finding.reader = createErrorLogReader(options);
-    await isRead(ref, finding, options);
+    await tryRead(ref, finding, options);
 }
 /** Where the list tells no counts, and nobody was asked for anything else. */
 async function findCounts(ref, finding, options) {
@@ -14475,7 +14492,7 @@ async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = f
     }
 }
 /** Reads the log; `false` if another try may do better. */
-async function isRead(ref, finding, options) {
+async function tryRead(ref, finding, options) {
     const { logUrl, reader } = finding;
     const { fetch, signal, logDirectory } = options;
     if (logUrl === undefined)
@@ -14493,7 +14510,7 @@ async function isRead(ref, finding, options) {
         if (!(error instanceof LogProblem))
             throw error;
         finding.problem = error.message;
-        return !error.mayPass;
+        return !error.isRetryable;
     }
     finally {
         done.abort();
@@ -14509,7 +14526,7 @@ function withFinding(batch, finding, { fetchLogs, signal }) {
     if (!fetchLogs)
         return { ...counted, logUrl };
     const isStopped = problem === UNFINISHED && signal.aborted;
-    const errorLog = reader.result(isStopped ? "was not read to its end, the gate was stopped" : problem);
+    const errorLog = reader.result(isStopped ? "was not read completely, because the gate was stopped" : problem);
     const doubt = errorLog.problem ?? diagnose_doubtOf(errorLog, recordCounts);
     return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
 }
@@ -15064,7 +15081,7 @@ function toFailure(error, tookMs) {
     if (!(0,system_clock/* isTimeout */.kL)(error))
         throw error;
     const seconds = Math.round(tookMs / 1000);
-    return new errors/* BatchApiError */.Tx(`The API did not answer within ${seconds} seconds`, {
+    return new errors/* BatchApiError */.Tx(`The API did not respond within ${seconds} seconds`, {
         kind: "unavailable",
         cause: error,
     });
@@ -15880,7 +15897,7 @@ function byRow({ input: a }, { input: b }) {
 function input_problems_withoutSecrets({ input, problem }, secrets, given) {
     const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
     const held = secrets.find((secret) => secret.name !== input && secretHider([secret.text])(text) !== text);
-    return { input, problem: held ? (0,clause/* clause */.s) `it holds the ${held}` : problem };
+    return { input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
 }
 function firstOf(problems) {
     const rest = problems.length - MAX_PROBLEMS;
@@ -15973,7 +15990,7 @@ function choose_connection_chooseConnection(values, problems) {
     const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
     if (given.length === 0) {
         const regions = (0,list_of/* listOf */.c)(Object.keys(REGIONS));
-        const problem = (0,clause/* clause */.s) `it is required; use ${regions}, or ${BASE_URL} instead`;
+        const problem = (0,clause/* clause */.s) `it is required; use ${regions}, or set ${BASE_URL} instead`;
         problems.push({ input: "region", problem, suppliedBy: BOTH });
     }
     else if (given.length === 2) {
@@ -16333,7 +16350,7 @@ function describeEmpty(sources, values) {
             }];
     }
     const told = empty.slice(0, MAX_QUOTED).map(({ input, name }) => {
-        const advice = "did an upload fail? If there was none, leave it out";
+        const advice = "did an upload fail? If nothing was uploaded, leave it out";
         return { input, problem: `${name} contains no batch ref; ${advice}` };
     });
     const rest = empty.length - told.length;
@@ -16495,7 +16512,7 @@ function findNesting(place, claimed) {
         if (isBelow(place, other))
             return (0,clause/* clause */.s) `is inside the path of ${{ name }}, which is a file`;
         if (isBelow(other, place))
-            return (0,clause/* clause */.s) `is a folder that contains ${{ name }}`;
+            return (0,clause/* clause */.s) `is a folder that contains the path of ${{ name }}`;
     }
     return undefined;
 }
@@ -16825,16 +16842,18 @@ function requestOf({ ref }, baseUrl) {
     if (baseUrl === undefined)
         return {};
     const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
-    return { command: `curl -u ${credentials} ${baseUrl}v2/batches/inspect/${ref}` };
+    const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
+    return { command: `curl -u ${credentials} '${url}'` };
 }
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
     "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
 const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
-    "unknown which records failed and why. Request the batch again, or ask Sitecore support for the log.";
+    "unknown which records failed and why. Request the batch again with GET /v2/batches/inspect/REF or " +
+    "GET /v2/batches/REF, or ask Sitecore support for the log.";
 const STATUS_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
         "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
-        "expire; request the batch again for a new one.",
+        "expire; GET /v2/batches/inspect/REF returns a new one.",
     corrupted: "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
         "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
     missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
@@ -17237,7 +17256,7 @@ function junit_escape(text) {
 const MAX_LIST_BYTES = 60_000;
 /** The outputs and what they hold, as `action.yml` says it. */
 const OUTPUT_HELP = {
-    conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
+    conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
     reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
     "total-count": "How many batches were waited for.",
     "success-count": "How many ended in success.",
@@ -17395,11 +17414,11 @@ function formatTime(date) {
 
 
 const MINUTE_MS = 60_000;
-/** `4m, nine in ten at most 11m`. */
+/** `4m, 9 in 10 at most 11m`. */
 function describeUsual({ medianMs, p90Ms }) {
     return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
 }
-/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
 function describeEstimate(estimate) {
     const { left } = estimate;
     const usual = `batches usually take ${describeUsual(estimate)}`;
@@ -17409,7 +17428,7 @@ function describeEstimate(estimate) {
         return `${usual}; an open batch is taking longer than usual`;
     return `${usual}; about ${roughly(left.ms)} left`;
 }
-/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`, for a place with little room, in ASCII. */
 function describeEstimateBriefly(estimate) {
     const { left } = estimate;
     const usual = `usually ${describeUsual(estimate)}`;
@@ -17483,7 +17502,7 @@ function nameOf({ code, message }) {
     const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
     return [{ kind: "code", text: code }, ...said];
 }
-/** A few records of each reason, and of which batch they are. */
+/** A few records of each reason, and the batch of each. */
 function failed_records_examples({ reasons, batches }) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
@@ -17588,7 +17607,7 @@ function summarizeProgress(report, options) {
         heading("⏳", "waiting"),
         {
             kind: "paragraph",
-            text: "The gate is still waiting, or was ended before it could report. This is the last known state.",
+            text: "The gate is still waiting, or was stopped before it could report. This is the last known state.",
         },
         ...describeBatches(report, options),
     ];
@@ -17643,13 +17662,14 @@ function erasures(batches) {
     return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
 }
 function choice(bounds, { expectedCount, isClosed }) {
-    const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
-    const growing = isClosed ? "" : "; more batches may still appear";
-    return {
-        kind: "paragraph",
-        text: `All batches that were created in the window from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, including ` +
-            `those of others${expected}${growing}.`,
-    };
+    const sentences = [
+        `The window contains all batches created from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, including those of others.`,
+        ...(expectedCount === undefined
+            ? []
+            : [`${(0,text_count/* formatCount */.B)(expectedCount, "batch is", "batches are")} expected.`]),
+        ...(isClosed ? [] : ["More batches may still appear."]),
+    ];
+    return { kind: "paragraph", text: sentences.join(" ") };
 }
 function nextSteps(report) {
     const { batches, reasons } = report;
@@ -18635,6 +18655,34 @@ function describeFirstCause(error) {
 
 /***/ }),
 
+/***/ 5104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ helpWidth)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+
+
+
+/** The width of a terminal that does not say how wide it is. */
+const DEFAULT_WIDTH = 80;
+/**
+ * How many columns `--help` may use: those of the terminal or, through a pipe, those that `COLUMNS` names,
+ * unless Deno denies that variable or would first ask the user.
+ */
+function helpWidth() {
+    const variable = "COLUMNS";
+    const mayRead = !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env", variable });
+    const columns = mayRead ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => node_process__WEBPACK_IMPORTED_MODULE_0__.env[variable], undefined) : undefined;
+    return node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
+}
+
+
+/***/ }),
+
 /***/ 1727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18802,8 +18850,8 @@ function decoded(text) {
 /** Nobody listens there, so that nothing goes around a proxy that cannot be used. */
 const NOWHERE = "http://127.0.0.1:0";
 /** Of our own words: the value can hold a password. */
-const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
-    "http://proxy.example:3128, with user name and password percent-encoded";
+const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
+    "http://proxy.example:3128, with the user name and password percent-encoded";
 /** Tries each proxy; one at whose URL `attempt` throws cannot be used. */
 function tryProxies(proxies, attempt) {
     const urls = {};
