@@ -13,9 +13,11 @@ import { bringTheRest, buildVariant, type Change, loadGitHubAtOnce } from "./var
 
 const RUNS = 30;
 
-/** The same gate of one finished batch, as it is and without what was done for its start. */
+/** The same gate of one finished batch, as it is and without what was done for its start; or its floor. */
 interface Start {
   readonly name: string;
+  /** Whether it is no gate, but the one `fetch` that a gate needs at least. */
+  readonly isFetch?: boolean;
   /** What is changed of the program, if anything. */
   readonly changes?: readonly Change[];
   readonly isCommand?: boolean;
@@ -27,6 +29,7 @@ const STARTS: readonly Start[] = [
   { name: "with `@actions/github` loaded at once", changes: [loadGitHubAtOnce] },
   { name: "with undici and the rest in the bundle", changes: [bringTheRest] },
   { name: "with both", changes: [bringTheRest, loadGitHubAtOnce] },
+  { name: "one `fetch` and nothing else, the floor", isFetch: true },
 ];
 
 /** Times in bare starts of Node. */
@@ -57,11 +60,11 @@ export const startUp = section<Result>({
   },
   layOut({ times, parts }) {
     const head = ["the gate of one finished batch", "`dist/index.js`", "first request", "reported"];
-    const rows = STARTS.map(({ name }, index) => {
+    const rows = STARTS.map(({ name, isFetch }, index) => {
       const { bytes = NaN, toFirstRequest = NaN, whole = NaN } = times[index] ?? {};
       return [
         name,
-        `${number(Math.round(bytes / 1000))} kB`,
+        isFetch ? "" : `${number(Math.round(bytes / 1000))} kB`,
         toFirstRequest.toFixed(2),
         whole.toFixed(2),
       ];
@@ -76,6 +79,7 @@ async function measureStarts(): Promise<readonly Times[]> {
   const emulator = createEmulator();
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   const server = await serve({ emulator });
+  const { url } = server;
   const variants = STARTS.map(({ changes }) => changes && buildVariant(changes));
   const bareMs: number[] = [];
   const toFirstRequestMs = STARTS.map((): number[] => []);
@@ -86,15 +90,14 @@ async function measureStarts(): Promise<readonly Times[]> {
     for (const place of STARTS.keys()) {
       const index = (place + turn) % STARTS.length;
       const startMs = Date.now();
-      const gate = await costOfGate({
-        url: server.url,
-        inputs: { "batch-refs": ref(1) },
-        program: variants[index]?.path ?? DIST,
-        isCommand: STARTS[index]?.isCommand ?? false,
-      });
+      const { isFetch, isCommand = false } = STARTS[index] ?? {};
+      const program = variants[index]?.path ?? DIST;
+      const cost = isFetch
+        ? await costOf([process.execPath, "-e", `fetch("${url}")`])
+        : await costOfGate({ url, inputs: { "batch-refs": ref(1) }, program, isCommand });
       if (turn === 0) continue; // The first one warms the disk cache.
       toFirstRequestMs[index]?.push((emulator.requests.at(-1)?.timeMs ?? NaN) - startMs);
-      wholeMs[index]?.push(gate.seconds * 1000);
+      wholeMs[index]?.push(cost.seconds * 1000);
     }
   }
   await server.close();

@@ -12,6 +12,7 @@ import { type GateReport, makeReport, toReportJson } from "./reporting/gate-repo
 import { run } from "./run.ts";
 import { systemClock } from "./system/clock.ts";
 import { endProcess } from "./system/end-process.ts";
+import { helpWidth } from "./system/help-width.ts";
 import { useProxies } from "./system/use-proxies.ts";
 import { VERSION } from "./version.ts";
 import { endOf } from "./waiting/wait-end.ts";
@@ -125,7 +126,7 @@ if (commandLine.question === undefined) {
   isReported = true;
   await endWithStreams();
 } else {
-  const answer = commandLine.question === "help" ? helpText(stdout.columns || 100) : VERSION;
+  const answer = commandLine.question === "help" ? helpText(helpWidth()) : VERSION;
   stdout.write(`${answer}\n`);
   process.exitCode = 0;
 }

@@ -264,6 +264,6 @@ describe("batchSchema()", () => {
   });
 
   it.each([null, [], "x", {}])("cannot read %j", (json) => {
-    expect(() => v.parse(batchSchema(BASE_URL), json)).toThrow("The answer is not a batch");
+    expect(() => v.parse(batchSchema(BASE_URL), json)).toThrow("The response is not a batch");
   });
 });

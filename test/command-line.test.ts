@@ -54,6 +54,19 @@ describe("parseCommandLine()", () => {
       ["--verson"],
       "Cannot use '--verson': there is no such flag; did you mean --version? See --help",
     ],
+    [["--hlep"], "Cannot use '--hlep': there is no such flag; did you mean --help? See --help"],
+    [["--vers"], "Cannot use '--vers': there is no such flag; did you mean --version? See --help"],
+    [
+      ["--token", "s3cret"],
+      "Cannot use '--token': there is no such flag; did you mean --api-token or --github-token? " +
+      "See --help",
+    ],
+    [
+      ["--file=a.txt"],
+      "Cannot use '--file': there is no such flag; " +
+      "did you mean --batch-refs-file, --report-file, or --summary-file? See --help",
+    ],
+    [["--eu"], "Cannot use '--eu': there is no such flag; see --help"],
     [["-hv"], NO_FLAG],
     [["-token=s3cret-with-h"], NO_FLAG],
     [["-ps3cret"], NO_FLAG],
@@ -69,7 +82,7 @@ describe("parseCommandLine()", () => {
     expect(parseCommandLine(args).flags.size).toBe(0);
   });
 
-  it("says how to give several files where a shell has expanded a pattern", () => {
+  it("says how to pass several files if a shell has expanded a pattern", () => {
     const problem = "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'";
     expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
       .toEqual([problem, problem, NO_FLAG]);
@@ -81,7 +94,7 @@ describe("parseCommandLine()", () => {
     }
   });
 
-  it("takes what follows an unknown flag for its value, and nothing behind that", () => {
+  it("treats what follows an unknown flag as its value, and nothing after that", () => {
     const problem =
       "Cannot use '--regoin': there is no such flag; did you mean --region? See --help";
     expect(problemsOf(["--regoin", "eu"])).toEqual([problem]);
@@ -90,35 +103,37 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([
-    [["--batch-ref", "x"], [{ flag: "--batch-ref", input: "batch-refs" }]],
-    [["--no-wait"], [{ flag: "--no-wait", input: "wait" }]],
-    [["--jsn"], [{ flag: "--jsn", input: "json" }]],
-    [["--timeout"], [{ flag: "--timeout", input: "timeout" }]],
-    [["--region=eu", "--region=us"], [{ flag: "--region", input: "region" }]],
-    [["--json=x"], [{ flag: "--json", input: "json" }]],
-    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ input: "batch-refs" }]],
-    [["--batch-refs$("], [{ input: "batch-refs" }]],
+    [["--batch-ref", "x"], [{ flag: "--batch-ref", meant: ["batch-refs"] }]],
+    [["--no-wait"], [{ flag: "--no-wait", meant: ["wait"] }]],
+    [["--jsn"], [{ flag: "--jsn", meant: ["json"] }]],
+    [["--hlep"], [{ flag: "--hlep", meant: ["help"] }]],
+    [["--token=x"], [{ flag: "--token", meant: ["api-token", "github-token"] }]],
+    [["--timeout"], [{ flag: "--timeout", meant: ["timeout"] }]],
+    [["--region=eu", "--region=us"], [{ flag: "--region", meant: ["region"] }]],
+    [["--json=x"], [{ flag: "--json", meant: ["json"] }]],
+    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ meant: ["batch-refs"] }]],
+    [["--batch-refs$("], [{ meant: ["batch-refs"] }]],
     [["--hunter2"], [{}]],
     [["-w"], [{}]],
-    [["-batch-refs"], [{ flag: "-batch-refs", input: "batch-refs" }]],
+    [["-batch-refs"], [{ flag: "-batch-refs", meant: ["batch-refs"] }]],
     [["hunter2"], [{}]],
   ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
     expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
       .toEqual(expected);
   });
 
-  it("tells every problem and keeps the flags that are right", () => {
+  it("reports every problem and keeps the flags that are right", () => {
     const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"]);
     expect(problems).toHaveLength(2);
     expect(flags).toEqual(new Map([["wait", "false"]]));
   });
 
-  it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
+  it("rejects a flag that is given twice, so that no batch is forgotten", () => {
     expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
       .toEqual(["Cannot use '--batch-refs' more than once"]);
   });
 
-  it("adds the files of refs of several flags up", () => {
+  it("combines the files of refs of several flags", () => {
     const { flags, problems } = parseCommandLine([
       "--batch-refs-file=a",
       "--batch-refs-file",
@@ -129,7 +144,7 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([[["a", ""]], [["", "a"]], [["", ""]], [["a", "b", " "]]])(
-    "refuses one of several files of refs that is empty: %j",
+    "rejects an empty one of several files of refs: %j",
     (paths) => {
       const args = paths.flatMap((path) => ["--batch-refs-file", path]);
       expect(problemsOf(args)).toEqual([
@@ -139,7 +154,7 @@ describe("parseCommandLine()", () => {
     },
   );
 
-  it("does not take the next flag for a value", () => {
+  it("does not treat the next flag as a value", () => {
     expect(problemsOf(["--report-file", "--wait=false"]))
       .toEqual([expect.stringContaining("--report-file")]);
   });
@@ -148,7 +163,7 @@ describe("parseCommandLine()", () => {
     [["--fail-fast"], "true"],
     [["--fail-fast", "--json"], "true"],
     [["--fail-fast", "false"], "false"],
-  ])("takes a switch without a value for true: %j", (args, value) => {
+  ])("treats a switch without a value as true: %j", (args, value) => {
     const { flags, problems } = parseCommandLine(args);
     expect({ flags, problems }).toEqual({ flags: new Map([["fail-fast", value]]), problems: [] });
   });
@@ -167,7 +182,7 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(
-    "takes %s for a question where nothing comes before it",
+    "treats %s as a question if nothing comes before it",
     (flag, question) => {
       const asked = { problems: [], question };
       expect(parseCommandLine([flag, "--y", "x"])).toEqual({ flags: new Map(), ...asked });
@@ -182,7 +197,7 @@ describe("parseCommandLine()", () => {
     ["--timeout", "2h", "--help"],
     ["--batch-refs", "", "--version"],
     ["--wait", "false", "--version"],
-  ])("takes no question behind another flag, of which it may be the value: %s", (...args) => {
+  ])("accepts no question after another flag, of which it may be the value: %s", (...args) => {
     expect(problemsOf(args)).toEqual([
       `Cannot use '${args.at(-1)}' with other flags: use it alone`,
     ]);
@@ -200,7 +215,7 @@ describe("parseCommandLine()", () => {
     [["--bach-refs", "-h"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["--bach-refs", "x", "--version"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["-batch-refs", "--help"], ["Cannot use '-batch-refs': there is no such flag"]],
-    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' twice"]],
+    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' more than once"]],
     [["x", "--help"], [NO_FLAG]],
     [["", "--version"], [NO_FLAG]],
     [["--", "--help"], [NO_FLAG]],
@@ -209,21 +224,24 @@ describe("parseCommandLine()", () => {
     [["--help=x"], ["Cannot use '--help' with a value: it takes none"]],
     [["--version="], ["Cannot use '--version' with a value: it takes none"]],
     [["-h=x"], ["Cannot use '-h' with a value: it takes none"]],
-  ])("takes no value for a question, and nothing behind what is wrong: %j", (args, problems) => {
-    expect(parseCommandLine(args).question).toBeUndefined();
-    expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
-  });
+  ])(
+    "accepts no value for a question, and no question after what is wrong: %j",
+    (args, problems) => {
+      expect(parseCommandLine(args).question).toBeUndefined();
+      expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+    },
+  );
 
   it.each([
     [["--batch-refs", "-h"], "-h"],
     [["--batch-refs=--help"], "--help"],
     [["--batch-refs=-h"], "-h"],
-  ])("takes what is in a value's place for the value: %j", (args, value) => {
+  ])("treats what is in the place of a value as the value: %j", (args, value) => {
     expect(parseCommandLine(args))
       .toEqual({ flags: new Map([["batch-refs", value]]), problems: [] });
   });
 
-  it("keeps what stands behind one hyphen and = to itself", () => {
+  it("does not repeat what follows one hyphen and =", () => {
     expect(problemsOf(["-p=s3cret"])).toEqual([
       "Cannot use '-p': there is no such flag; see --help",
     ]);

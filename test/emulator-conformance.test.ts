@@ -277,7 +277,7 @@ describe("Access (other pages)", () => {
       status: 400,
       code: 400,
       message: "Bad Request",
-      developerMessage: "limit is an integer from 1 to 1000",
+      developerMessage: "limit must be an integer from 1 to 1000",
       moreInfoUrl: expect.stringContaining("https://"),
     });
   });

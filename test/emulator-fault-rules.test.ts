@@ -93,28 +93,31 @@ describe("faults as texts", () => {
   });
 
   test.each([
-    ["", "it is [ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%"],
+    [
+      "",
+      "it must have the form [ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%",
+    ],
     [
       "rest",
-      "there is no fault rest, but a status from 200 to 599, reset, cut-body, slow-body, latency, " +
-      "html, content-type, empty, redirect and any",
+      'there is no fault "rest"; use a status from 200 to 599, reset, cut-body, slow-body, latency, ' +
+      "html, content-type, empty, redirect, or any",
     ],
-    ["99", "there is no fault 99, "],
-    ["lists:503", "there is no endpoint lists, but list, single, allocate, upload, log"],
-    ["503@5-3", "after @ stand requests: 3, 3-5, 3-, or a share of them, 10%"],
-    ["503@0", "after @ stand requests: "],
-    ["503@101%", "after @ stand requests: "],
-    ["503@", "after @ stand requests: "],
-    ["503@1%-2", "after @ stand requests: "],
-    ["latency", "latency takes a duration, such as latency=5s"],
-    ["slow-body=5", "slow-body takes a duration, such as slow-body=5s"],
-    ["reset=5s", "reset takes no value"],
-    ["any=5", "any takes no value"],
-    ["redirect", "redirect takes a location, such as redirect=/login"],
-    ["content-type=", "content-type takes a type, such as content-type=text/html"],
+    ["99", 'there is no fault "99"; '],
+    ["lists:503", 'there is no endpoint "lists"; use list, single, allocate, upload, or log'],
+    ["503@5-3", "after @, use a number or a range such as 3, 3-5, or 3-, or a share such as 10%"],
+    ["503@0", "after @, use "],
+    ["503@101%", "after @, use "],
+    ["503@", "after @, use "],
+    ["503@1%-2", "after @, use "],
+    ["latency", "latency needs a duration, such as latency=5s"],
+    ["slow-body=5", "slow-body needs a duration, such as slow-body=5s"],
+    ["reset=5s", "reset accepts no value"],
+    ["any=5", "any accepts no value"],
+    ["redirect", "redirect needs a location, such as redirect=/login"],
+    ["content-type=", "content-type needs a content type, such as content-type=text/html"],
     [
       "503=soon",
-      "after 503= stands a Retry-After: seconds, 503=2, or a date so far ahead, 503=+30s",
+      "use 503=2 for a Retry-After in seconds, or 503=+30s for a date that far in the future",
     ],
   ])("%j is refused", (fault, problem) => {
     const create = () => createClient({ faults: ["503", fault] });

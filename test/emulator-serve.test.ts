@@ -130,20 +130,20 @@ describe("serve()", () => {
     const error = await serve({ emulator: createEmulator(), port }).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
     expect(error.message).toBe(
-      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; take another one, or 0 ` +
-        "for any that is free",
+      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; use another port, or ` +
+        "0 for any free port",
     );
     expect(error.cause).toMatchObject({ code: "EADDRINUSE" });
   });
 
   test.each([
-    ["192.0.2.1", "192.0.2.1:0: this machine does not have that address"],
-    ["2001:db8::1", "[2001:db8::1]:0: this machine does not have that address"],
-    ["there-is.invalid", "there-is.invalid:0: there is no host of that name"],
+    ["192.0.2.1", "192.0.2.1:0: this machine does not have this address"],
+    ["2001:db8::1", "[2001:db8::1]:0: this machine does not have this address"],
+    ["there-is.invalid", "there-is.invalid:0: the host name cannot be resolved"],
   ])("says in a sentence that it cannot be reached at %s", async (hostname, problem) => {
     const error = await serve({ emulator: createEmulator(), hostname }).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
-    expect(error.message).toContain(`Cannot serve the emulator on ${problem}; take `);
+    expect(error.message).toContain(`Cannot serve the emulator on ${problem}; use `);
     expect(error.cause).toHaveProperty("code");
   });
 
@@ -152,10 +152,10 @@ describe("serve()", () => {
     const error = await serve(options as unknown as ServeOptions).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
     expect(error.problems.toSorted()).toEqual([
-      "Cannot use emulator: it is what createEmulator() gives",
-      'Cannot use hostName "::1": there is no such key here; did you mean hostname?',
-      'Cannot use hostname "": it is a text that is not empty',
-      "Cannot use port 65536: it is a whole number from 0 to 65535",
+      "Cannot use emulator: it must come from createEmulator()",
+      'Cannot use hostName "::1": there is no such key; did you mean hostname?',
+      'Cannot use hostname "": it must not be empty',
+      "Cannot use port 65536: it must be a whole number from 0 to 65535",
     ]);
   });
 });
@@ -170,7 +170,7 @@ test("listen() says in a sentence that the system does not allow a port", async 
   });
   const listening = listen(server as unknown as Server, { hostname: "127.0.0.1", port: 80 });
   await expect(listening).rejects.toThrow(
-    "Cannot serve the emulator on 127.0.0.1:80: the system does not allow this port; take another ",
+    "Cannot serve the emulator on 127.0.0.1:80: the system does not allow this port; use another port",
   );
 });
 

@@ -487,17 +487,20 @@ describe("emulator.add()", () => {
   });
 
   test.each([
-    [{ ref: "one" }, 'Cannot use ref "one": it is a UUID'],
+    [{ ref: "one" }, 'Cannot use ref "one": it must be a UUID'],
     [
       { ref: ref(2), createdAt: "noon" },
-      'Cannot use createdAt "noon": it is a time, such as "2026-03-01T12:00:00.000Z"',
+      'Cannot use createdAt "noon": it must be a time such as 2026-03-01T12:00:00.000Z',
     ],
     [
       { ref: ref(2), createdAt: 0, ageMs: 0, size: NaN },
-      "Cannot use size NaN: it is a whole number from 1 on",
+      "Cannot use size NaN: it must be a whole number, 1 or more",
     ],
-    [{ ref: ref(2), createdAt: 0, ageMs: 0 }, "Cannot use it: it has either createdAt or an age"],
-    [{ ref: ref(1) }, `Cannot add batch "${ref(1)}": its ref is in use`],
+    [
+      { ref: ref(2), createdAt: 0, ageMs: 0 },
+      "Cannot use the batch: use either createdAt or ageMs, not both",
+    ],
+    [{ ref: ref(1) }, `Cannot add batch "${ref(1)}": its ref is already in use`],
   ])("refuses %o", (batch, message) => {
     const { emulator } = createClient();
     emulator.add({ ref: ref(1) });

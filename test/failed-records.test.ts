@@ -76,7 +76,32 @@ describe("describeFailedRecords()", () => {
     const [, , folded = ""] = textOf([batchWith(...reasons)]).split("<details>");
     expect(folded).toContain("<summary>Some of the records</summary>");
     expect(folded.match(/^\| `0{8}-/gm)).toHaveLength(20);
-    expect(folded).toContain(`| \`${ref(1)}\` | \`400\` \`m0\` |`);
+    expect(folded).toContain(`| \`${ref(1)}\` | \`${ref(1)}\` | \`400\` \`m0\` |`);
+  });
+
+  it("names the batch of each of these records, by its name or ref", () => {
+    const bad = (...recordRefs: string[]) => reason(5, "Bad", { recordRefs });
+    const taken = (code: string, recordRef: string) =>
+      reason(1, "Taken", { code, recordRefs: [recordRef] });
+    const text = textOf([
+      inError(1, 7, {
+        reasons: [bad(ref(11), ref(12)), taken("409", ref(15)), taken("400", ref(16))],
+      }),
+      { ...inError(2, 5, { reasons: [bad(ref(13), ref(14))] }), name: "guests" },
+      batchOf(3, "success"),
+    ]);
+    // Three of each reason, however many batches have it.
+    expect(text).toContain(`<details><summary>Some of the records</summary>
+
+| Record ref | Batch | Reason |
+| --- | --- | --- |
+| \`${ref(11)}\` | \`${ref(1)}\` | \`400\` \`Bad\` |
+| \`${ref(12)}\` | \`${ref(1)}\` | \`400\` \`Bad\` |
+| \`${ref(13)}\` | \`guests\` | \`400\` \`Bad\` |
+| \`${ref(15)}\` | \`${ref(1)}\` | \`409\` \`Taken\` |
+| \`${ref(16)}\` | \`${ref(1)}\` | \`400\` \`Taken\` |
+
+</details>`);
   });
 
   it("names no records where there are no refs", () => {

@@ -64,7 +64,7 @@ describe("gate() tolerates failed records", () => {
     const { exitCode, outputs, annotations } = await gate();
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({ conclusion: "failure", "failed-record-count": "1" });
-    expect(outputs["reason"]).toBe(`1 of 2 batches failed: 1 error. The first is ${ref(1)}`);
+    expect(outputs["reason"]).toBe(`1 of 2 batches failed (1 error). First: ${ref(1)}`);
     expect(annotations).toHaveLength(1);
   });
 
@@ -76,13 +76,13 @@ describe("gate() tolerates failed records", () => {
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({
       conclusion: "success",
-      reason: "1 batch succeeded, 2 with 7 failed records in all tolerated",
+      reason: "1 batch succeeded; tolerated 7 failed records in 2 batches",
       "error-count": "2",
       "failed-record-count": "7",
       "failed-refs": "[]",
     });
     expect(annotations).toEqual([
-      `warning: Tolerated 7 failed records in 2 batches; max-failed-records is ${max}`,
+      `warning: Tolerated 7 failed records in 2 batches, because max-failed-records is ${max}`,
     ]);
     expect(summary.match(/⚠️ error, tolerated/g)).toHaveLength(2);
     expect(summary).not.toContain("❌");
@@ -91,7 +91,7 @@ describe("gate() tolerates failed records", () => {
       ...refs.slice(1),
       refs[0],
     ]);
-    expect(log[0]).toContain(`, up to ${max} failed records are tolerated`);
+    expect(log[0]).toContain(`; up to ${max} failed records are tolerated`);
   });
 
   it("not one more than it may", async () => {
@@ -100,7 +100,7 @@ describe("gate() tolerates failed records", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `2 of 3 batches failed: 2 error. The first is ${ref(1)}. ` +
+      reason: `2 of 3 batches failed (2 error). First: ${ref(1)}. ` +
         "7 failed records are more than the 6 tolerated",
       "failed-record-count": "7",
       "failed-refs": `["${refs.slice(1).join(`", "`)}"]`,
@@ -136,7 +136,7 @@ describe("gate() tolerates failed records", () => {
     expect(exitCode).toBe(2);
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "An input cannot be used: max-failed-records",
+      reason: "Invalid input: max-failed-records",
     });
     expect(report.problems).toEqual([expect.stringMatching(sentence)]);
     expect(emulator.requests).toEqual([]);
@@ -152,7 +152,7 @@ describe("gate() tells processed records from failed ones", () => {
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ conclusion: "success", "failed-record-count": "3" });
     expect(annotations).toEqual([
-      "warning: Tolerated 3 failed records in 1 batch; max-failed-records is 3",
+      "warning: Tolerated 3 failed records in 1 batch, because max-failed-records is 3",
     ]);
   });
 
@@ -166,7 +166,7 @@ describe("gate() tells processed records from failed ones", () => {
         [...failedMany(2, 200, message), failed(3, 404, "Guest not found")],
         [failed(4, 404, message)],
       ]);
-      const sentence = "For 3 guests only the first of several matches was deleted: " +
+      const sentence = "For 3 guests, only the first of several matches was deleted: " +
         "the erasure is not complete";
       const { exitCode, annotations, summary, report, junit } = await gate({
         "max-failed-records": "2",
@@ -177,7 +177,7 @@ describe("gate() tells processed records from failed ones", () => {
       expect(summary).toContain(sentence);
       expect(report).toMatchObject({ incompleteErasures: 3 });
       expect(report.batches[0].errorLog).toMatchObject({ incompleteErasures: 2 });
-      expect(JSON.stringify(junit)).toContain("For 2 guests only the first of several matches");
+      expect(JSON.stringify(junit)).toContain("For 2 guests, only the first of several matches");
       const lines = await gate({ annotations: "false", summary: "false" });
       expect(lines.log.join("\n")).toContain(`warning: ${sentence}`);
     },
@@ -201,56 +201,56 @@ const BAD_LOGS: readonly BadLog[] = [
   {
     what: "a log of processed records alone",
     log: failedMany(3, 200),
-    problem: "names no failed record",
+    problem: "contains no failed record",
   },
   { what: "no log", problem: "" },
   {
     what: "a missing log",
     options: atLogs({ kind: "status", status: 404 }),
-    problem: "cannot be downloaded, HTTP 404",
+    problem: "cannot be downloaded: HTTP 404",
   },
   {
     what: "a refused log",
     options: atLogs({ kind: "status", status: 403 }),
-    problem: "cannot be downloaded, HTTP 403",
+    problem: "cannot be downloaded: HTTP 403",
   },
   {
     what: "an expired link",
     options: { unspecified: { logUrlLifetimeMs: -2000 } },
-    problem: "cannot be downloaded, HTTP 403",
+    problem: "cannot be downloaded: HTTP 403",
   },
   {
     what: "a storage that is down",
     options: atLogs({ kind: "status", status: 503 }),
-    problem: "cannot be downloaded, HTTP 503",
+    problem: "cannot be downloaded: HTTP 503",
   },
   {
     what: "a broken connection",
     options: atLogs({ kind: "reset" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "a log that is cut at a line",
     log: TWO,
     options: atLogs({ kind: "cut-body" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "a log that is cut within a line",
     log: [failed(1)],
     options: atLogs({ kind: "cut-body" }),
-    problem: "cannot be downloaded, the connection failed",
+    problem: "cannot be downloaded: the connection failed",
   },
   {
     what: "an HTML page",
     options: atLogs({ kind: "html" }),
-    problem: "has no record of the documented form",
+    problem: "contains no record in the documented format",
   },
   { what: "an empty answer", options: atLogs({ kind: "empty" }), problem: "is empty" },
   {
     what: "a redirect to plain http",
     options: atLogs({ kind: "redirect", location: "http://elsewhere.example/" }),
-    problem: "is redirected to an address that is not https",
+    problem: "is redirected to an address that does not use https",
   },
   {
     what: "a redirect without end",
@@ -260,33 +260,33 @@ const BAD_LOGS: readonly BadLog[] = [
   {
     what: "an answer that does not come",
     options: atLogs({ kind: "latency", delayMs: HOUR_MS }),
-    problem: "was not read to its end in time",
+    problem: "was not read completely in time",
   },
   {
     what: "a body that does not go on",
     log: TWO,
     options: atLogs({ kind: "slow-body", delayMs: HOUR_MS }),
-    problem: "was not read to its end in time",
+    problem: "was not read completely in time",
   },
   {
     what: "a log without a length",
     options: withLogHeaders((headers) => headers.delete("content-length")),
-    problem: "came without a length, so nothing proves that it is whole",
+    problem: "came without a length, so it may be incomplete",
   },
   {
     what: "a log of another length",
     options: withLogHeaders((headers) => headers.set("content-length", "1000")),
-    problem: "is not as long as its length says, so nothing proves that it is whole",
+    problem: "is not as long as announced, so it may be incomplete",
   },
   {
     what: "a log that somebody unpacked",
     options: withLogHeaders((headers) => headers.set("content-encoding", "gzip")),
-    problem: "may have been unpacked on its way, so nothing proves that it is whole",
+    problem: "may have been unpacked on its way, so it may be incomplete",
   },
   {
     what: "a part of a log",
     options: atLogs({ kind: "status", status: 206, body: "a part" }),
-    problem: "cannot be downloaded, HTTP 206",
+    problem: "cannot be downloaded: HTTP 206",
   },
   { what: "an odd line at its start", log: logOf("odd", ...TWO), problem: "1 odd line" },
   {
@@ -299,7 +299,7 @@ const BAD_LOGS: readonly BadLog[] = [
     log: logOf(...TWO, { ref: ref(1), message: "x" }),
     problem: "1 odd line",
   },
-  { what: "a log in another form", log: logOf(TWO), problem: "no record of the documented form" },
+  { what: "a log in another form", log: logOf(TWO), problem: "no record in the documented format" },
   {
     what: "a hostile record",
     log: logOf(`{"ref":{"toString":1},"code":"400","message":"x"}`, ...TWO),
@@ -315,8 +315,8 @@ describe("gate() never tolerates a batch with", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed: 1 error. The first is ${ref(1)}. ` +
-        "Not tolerated, since 1 error log did not account for every record",
+      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}. ` +
+        "Not tolerated, because 1 error log did not account for every record",
       "failed-record-count": "",
       "failed-refs": JSON.stringify([ref(1)]),
     });
@@ -336,7 +336,7 @@ describe("gate() never tolerates a batch with", () => {
       "failed-refs": JSON.stringify([ref(2)]),
       "failed-record-count": "",
     });
-    expect(outputs["reason"]).toContain("Not tolerated, since 1 error log did not account");
+    expect(outputs["reason"]).toContain("Not tolerated, because 1 error log did not account");
   });
 
   it("any, where what is known of all is too much already", async () => {
@@ -354,7 +354,7 @@ describe("gate() keeps its verdict", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed: 1 error. The first is ${ref(1)}`,
+      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}`,
       "failed-refs": JSON.stringify([ref(1)]),
     });
   });
@@ -368,7 +368,7 @@ describe("gate() keeps its verdict", () => {
     expect(clock.nowMs() - startMs).toBeCloseTo(report.waitedMs + 120_000, -1);
   });
 
-  it("where it looks only once", async () => {
+  it("where it polls only once", async () => {
     const { gate } = setUp([failedMany(2)]);
     const { outputs } = await gate({ wait: "false" });
     expect(outputs["conclusion"]).toBe("pending");
@@ -387,7 +387,7 @@ describe("gate() says why records failed", () => {
     expect(outputs["failed-record-count"]).toBe("6");
     expect(summary).toContain("**Why 6 records failed**");
     expect(summary).toContain("| ███████░ 83 % | 5 | `400` `Bad {value}` |");
-    expect(summary).toContain("- **code 409**: The identity to be created exists already.");
+    expect(summary).toContain("- **code 409**: The identity to create already exists.");
     expect(annotations[0]).toContain("Mostly, 3 records failed with code 400: Bad {value}. The re");
     expect(annotations[1]).toContain("error. 2 records failed with code 400: Bad {value}. The re");
     expect(log).toContain("Reading 2 error logs");
@@ -442,7 +442,7 @@ describe("gate() says why records failed", () => {
       errorLog: {
         failedRecords: 5,
         reasons: [{ code: "400", count: 5 }],
-        problem: "was not read to its end, the gate was stopped",
+        problem: "was not read completely, because the gate was stopped",
       },
     });
     expect(summary).toContain("**Why at least 5 records failed**");
@@ -487,7 +487,7 @@ describe("gate() shows messages and refs of records", () => {
       logLinks === "auto",
     );
     expect(result.summary).toContain("**Why 2 records failed**");
-    expect(result.summary).toContain("- **code 409**: The identity to be created exists already.");
+    expect(result.summary).toContain("- **code 409**: The identity to create already exists.");
     expect(result.log).toContain("1 record failed with code 400");
     expect(result.annotations[0]).toContain("1 record failed with code 400. The record is not");
     expect(result.report.reasons).toEqual([

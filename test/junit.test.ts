@@ -129,7 +129,11 @@ describe("toJUnitXml()", () => {
       lines: [
         "Ended as error. 3 records failed with code 400: Validation error of {value}",
         "The error log was cut",
-        expect.stringMatching(/^error: At least one record was not processed/),
+        expect.stringMatching(
+          `^error: At least one record was not processed.* curl -u .*/v2/batches/inspect/${
+            ref(1)
+          }$`,
+        ),
         expect.stringMatching(/^code 400: The record is not valid/),
       ],
     });
@@ -149,7 +153,7 @@ describe("toJUnitXml()", () => {
     const batch = { ...inError(1, 3), isTolerated: true } as const;
     const report = reportOf("success", [batch], { maxFailedRecords: 5 });
     expect(junitOf(report).cases).toMatchObject([{
-      lines: ["Ended as error with 3 failed records, tolerated; max-failed-records is 5"],
+      lines: ["Ended as error with 3 failed records, tolerated because max-failed-records is 5"],
     }]);
     expect(kindsOf(report)).toEqual([undefined]);
     const one = { ...inError(1, 1), isTolerated: true } as const;
@@ -178,8 +182,8 @@ describe("toJUnitXml()", () => {
     const [unseen, odd] = junitOf(reportOf("timed_out", batches)).cases;
     expect(unseen?.lines).toEqual([
       "Still unseen. Our own words",
-      expect.stringMatching(/^unseen: The API has not shown the ref/),
-      expect.stringMatching(/^Nothing was stopped at Sitecore CDP/),
+      expect.stringMatching(/^unseen: The API has not returned this ref/),
+      expect.stringMatching(/^Nothing was stopped in Sitecore CDP/),
     ]);
     expect(odd?.message).toBe("Still unrecognized 'Odd <b>'. Our own words");
   });

@@ -92,8 +92,8 @@ describe("unpack()", () => {
       for (const size of [1, 1000]) {
         const read = readAll(unpack(inPieces(members.subarray(0, length), size)));
         const problem = await problemOf(read);
-        expect([problem.message, problem.mayPass], `${length} bytes`)
-          .toEqual(["is no whole gzip", true]);
+        expect([problem.message, problem.isRetryable], `${length} bytes`)
+          .toEqual(["is not a complete gzip file", true]);
       }
     }
   });
@@ -105,7 +105,7 @@ describe("unpack()", () => {
       const outcome = await readAll(unpack(inPieces(damaged))).then(String, (error) => error);
       // Time and operating system in a header mean nothing.
       if (outcome === content) continue;
-      expect(outcome, `byte ${index}`).toMatchObject({ message: "is no whole gzip" });
+      expect(outcome, `byte ${index}`).toMatchObject({ message: "is not a complete gzip file" });
     }
   });
 
@@ -118,7 +118,7 @@ describe("unpack()", () => {
   ])("takes nothing for whole that goes on with %s", async (_, rest) => {
     for (const size of [1, first.length, 10_000]) {
       const read = readAll(unpack(inPieces(Buffer.concat([first, rest]), size)));
-      expect((await problemOf(read)).message).toBe("is no whole gzip");
+      expect((await problemOf(read)).message).toBe("is not a complete gzip file");
     }
   });
 

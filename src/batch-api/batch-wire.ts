@@ -86,7 +86,7 @@ export function pageSchema({ baseUrl, limit }: Asked): v.GenericSchema<unknown, 
 /** The answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
 export function batchSchema(baseUrl: string): v.GenericSchema<unknown, Batch> {
   return v.pipe(
-    v.message(rowSchema, "The answer is not a batch"),
+    v.message(rowSchema, "The response is not a batch"),
     v.transform((row) => toBatch(row, baseUrl)),
   );
 }

@@ -26,7 +26,7 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /bad port/i,
-    "this port is blocked",
+    "the runtime blocks this port",
     "Check the port of the base URL",
   ],
   [

@@ -1,24 +1,24 @@
 import type { Clock } from "../system/clock.ts";
 import type { Fault } from "./fault.ts";
 
-/** What a fault works on. */
+/** What a fault needs. */
 export interface FaultContext {
   readonly clock: Clock;
   /** The server's time in milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
-  /** Ends latency and pauses, as aborting a real request would. */
+  /** Ends latency and pauses, as aborting a real request does. */
   readonly signal: AbortSignal;
-  /** Gives the real answer. */
+  /** Returns the real answer. */
   readonly respond: () => Promise<Response>;
 }
 
 const SIGN_IN_PAGE =
   "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n";
 
-/** Statuses whose answers have no body, so that `Response` refuses one. */
+/** Statuses whose answers have no body: `Response` refuses one. */
 const BODILESS_STATUSES: readonly number[] = [204, 205, 304];
 
-/** The answer as the fault leaves it; rejects as `fetch` does where no answer comes. */
+/** The answer as the fault changes it; rejects as `fetch` does if there is no answer. */
 export async function answerWithFault(
   fault: Fault | undefined,
   { clock, nowMs, signal, respond }: FaultContext,
@@ -29,7 +29,7 @@ export async function answerWithFault(
     case "status":
       return statusAnswer(fault, nowMs());
     case "reset":
-      // The message by which clients recognise a network error.
+      // The message by which clients recognize a network error.
       throw new TypeError("fetch failed");
     case "cut-body":
       return await interrupted(await respond(), () => Promise.reject(new TypeError("terminated")));
@@ -71,7 +71,7 @@ function statusAnswer(fault: Extract<Fault, { kind: "status" }>, nowMs: number):
   return new Response(body, { status: fault.status, headers });
 }
 
-/** The same answer, but something happens in the middle of its body. */
+/** The same answer, with something happening in the middle of its body. */
 async function interrupted(
   response: Response,
   happens: (cancelled: AbortSignal) => Promise<void>,

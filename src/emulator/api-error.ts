@@ -12,10 +12,10 @@ const MESSAGES: Readonly<Record<number, string>> = {
 const MORE_INFO_URL =
   "https://doc.sitecore.com/cdp/en/developers/api/retrieve-details-of-batch-uploads.html";
 
-/** Makes the error answers of the API. */
+/** Creates the API's error answers. */
 export type ApiErrors = (status: number, developerMessage: string) => Response;
 
-/** Error answers with the given kind of body. */
+/** Error answers with this kind of body. */
 export function createApiErrors(kind: Unspecified["errorBody"]): ApiErrors {
   return (status, developerMessage) => {
     const message = MESSAGES[status] ?? "Error";

@@ -10,10 +10,10 @@ import { createRateLimiter } from "./rate-limit.ts";
 import type { SinglePath } from "./wire.ts";
 import { listItemOf, singleOf } from "./wire.ts";
 
-/** Answers a request; `route` is its endpoint, if there is one. */
+/** Answers a request; `route` is its endpoint, if any. */
 export type Answer = (request: Request, route: Route | undefined) => Promise<Response> | Response;
 
-/** Makes what answers below `/v2/batches`. */
+/** Creates what answers everything under `/v2/batches`. */
 export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
   const { credentials, unspecified } = instance.settings;
   const tooMany = createRateLimiter(unspecified.rateLimit, errors);
@@ -35,17 +35,17 @@ export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
         case "exists":
           return find(request, ref, { path, instance, errors });
         case "not-implemented":
-          return errors(501, "There is no such endpoint yet");
+          return errors(501, "This endpoint is not implemented yet");
       }
     }
     return errors(404, NO_ENDPOINT);
   };
 }
 
-/** What a request is told that goes nowhere. */
+/** What the answer says if no endpoint matches. */
 export const NO_ENDPOINT = "There is no such endpoint";
 
-/** The instance, and how it words what is wrong. */
+/** The instance, and how it answers errors. */
 interface Surroundings {
   readonly instance: Instance;
   readonly errors: ApiErrors;

@@ -17,42 +17,42 @@ import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
 import { createUploadedFiles } from "./uploaded-files.ts";
 
-/** A Sitecore CDP instance, as far as its Batch API goes. */
+/** The Batch API of a Sitecore CDP instance. */
 export interface Emulator {
   /**
-   * Answers a request, which needs no `Content-Length`: that belongs to a connection. Redirects are
-   * returned, not followed. Rejects as `fetch` does where the connection breaks, and with the reason of
-   * the request's signal if that is aborted while an answer is on its way.
+   * Answers a request. It does not need a `Content-Length`, which belongs to a connection. Returns
+   * redirects instead of following them. Rejects as `fetch` does if the connection breaks, and with the
+   * reason of the request's signal if that is aborted before the answer is complete.
    */
   fetch(request: Request): Promise<Response>;
-  /** Adds a batch with a given life. Throws an `OptionsError`, or if its ref is in use. */
+  /** Adds a batch. Throws an `OptionsError` if it is invalid, or an error if its ref is already in use. */
   add(batch: ScriptedBatch): void;
   /**
-   * Lets other requests go wrong from now on, none for an empty list; their numbers start from 1 anew.
-   * Throws an `OptionsError`.
+   * Replaces the faults from now on; an empty array removes them. Requests are counted from 1 again.
+   * Throws an `OptionsError` if a fault is invalid.
    */
   setFaults(faults: Faults): void;
-  /** The latest files that were uploaded, at most 100 MB of them, in the order of their arrival. */
+  /** The latest uploaded files, at most 100 MB of them, oldest first. */
   readonly uploadedFiles: readonly UploadedFile[];
-  /** The latest requests, at most 100,000, in the order of their arrival. */
+  /** The latest requests, at most 100,000, oldest first. */
   readonly requests: readonly RequestEntry[];
 }
 
-/** One request that came. */
+/** A request that the emulator received. */
 export interface RequestEntry {
   /** In capitals. */
   readonly method: string;
   /** Path and query, without the signature of a signed URL. */
   readonly path: string;
-  /** The status of the answer; 0 while or where there is none. */
+  /** The status of the answer; 0 if there is none, or not yet. */
   readonly status: number;
-  /** When it came by our clock, in milliseconds since the Unix epoch. */
+  /** When it arrived by the clock of the options, in milliseconds since the Unix epoch. */
   readonly timeMs: number;
 }
 
 const MAX_REQUESTS = 100_000;
 
-/** Sets up an instance. Throws an `OptionsError` that tells all that is wrong. */
+/** Creates an emulator. Throws an `OptionsError` that lists every problem. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = settingsOf(options);
   const { clock, seed } = settings;
@@ -66,11 +66,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests,
     uploadedFiles: instance.uploadedFiles.files,
     add(batch) {
-      throwIfAny(batchProblems(batch));
+      throwIfAny(batchProblems(batch), "the batch");
       store.add(batchOf(batch, nowMs()));
     },
     setFaults(given) {
-      throwIfAny(optionProblems({ faults: given }));
+      throwIfAny(optionProblems({ faults: given }), "the options");
       faults = faultSourceOf(given, seed);
       requestCount = 0;
     },
@@ -89,7 +89,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-/** With the batches that are there from the start. */
+/** An instance with the batches that exist from the start. */
 function createInstance(settings: Settings): Instance {
   const { clock, seed, unspecified, batches } = settings;
   const store = createBatchStore();
@@ -107,7 +107,7 @@ function createInstance(settings: Settings): Instance {
   };
 }
 
-/** What answers where nothing goes wrong. */
+/** What answers if nothing goes wrong. */
 function router(instance: Instance): (request: Request) => Promise<Response> {
   const errors = createApiErrors(instance.settings.unspecified.errorBody);
   const answerAsApi = createBatchApi(instance, errors);

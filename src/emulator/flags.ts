@@ -11,20 +11,20 @@ export interface Flags {
   readonly hostname: string;
   /** The path of a script. */
   readonly script: string | undefined;
-  /** Whether to tell each request. */
+  /** Whether to log every request. */
   readonly verbose: boolean;
-  /** What beats the script. */
+  /** Options that take precedence over the script. */
   readonly options: EmulatorOptions;
 }
 
-/** What came of reading the command line. */
+/** The result of reading the command line. */
 export type ParsedFlags =
   | { readonly kind: "run"; readonly flags: Flags }
   | { readonly kind: "help" | "version" }
   /** One sentence each. */
   | { readonly kind: "bad"; readonly problems: readonly string[] };
 
-/** Where in a script a flag's value stands. The others are read here. */
+/** The place of a flag's value in a script. The other flags are read here. */
 const PLACES: Readonly<Record<string, string>> = {
   "client-key": "credentials.clientKey",
   "api-token": "credentials.apiToken",
@@ -36,22 +36,22 @@ const PLACES: Readonly<Record<string, string>> = {
   processing: "stages.processing",
 };
 
-/** The flags that take a value. */
+/** The flags that need a value. */
 const VALUE_FLAGS = [
   ...["port", "hostname", "script", "fault", "unspecified"],
   ...Object.keys(PLACES),
 ];
 
-/** The flags, without their hyphens. */
+/** All flags, without their hyphens. */
 export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help", "version"];
 
-/** Reads the command line; finds all that is wrong with it. Behind a mistake nothing is a question. */
+/** Reads the command line and finds every problem. After a problem, `--help` is not answered. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
   for (const token of flagTokens(args, VALUE_FLAGS)) {
     if (token.kind === "word") {
-      problems.push(`Cannot use "${token.value}": there is no such argument; see --help`);
+      problems.push(`Cannot use "${token.value}": it is not a flag; see --help`);
       continue;
     }
     const { name, rawName, value } = token;
@@ -59,7 +59,7 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     if (question === undefined && !FLAG_NAMES.includes(name)) {
       problems.push(`Cannot use "${rawName}": ${noSuchFlag(suggestions(name, FLAG_NAMES))}`);
     } else if (question || name === "verbose") {
-      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
+      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it accepts none`);
       else if (question && problems.length === 0) return { kind: question };
       values.push([name, ""]);
     } else if (!value) problems.push(`Cannot use ${rawName}: it needs a value`);
@@ -77,12 +77,12 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
 function portOf(text: string, problems: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) {
-    problems.push(`Cannot use --port "${text}": it is a whole number from 0 to 65535`);
+    problems.push(`Cannot use --port "${text}": it must be a whole number from 0 to 65535`);
   }
   return port;
 }
 
-/** Writes the flags as a script and reads that. */
+/** Turns the flags into a script and reads it. */
 function optionsOf(
   values: readonly (readonly [string, string])[],
   problems: string[],
@@ -108,7 +108,7 @@ function optionsOf(
   return parsed.options;
 }
 
-/** A number, `true` and the like are themselves, and anything else is a text. */
+/** Numbers, booleans, and other JSON become values; anything else is a string. */
 function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -117,7 +117,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The flag that gives what stands at a place in a script. */
+/** The flag for a place in a script. */
 function flagOf(keys: readonly unknown[]): string {
   const [first, second] = keys;
   const place = keys.join(".");

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-/** An answer of the object storage, which tells its length as S3 does. */
+/** An answer of the object storage; like S3, it has a `Content-Length`. */
 export function storageAnswer(
   body: string | Uint8Array = "",
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},

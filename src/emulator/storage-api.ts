@@ -8,12 +8,12 @@ import { storageAnswer } from "./storage-answer.ts";
 import { storageError } from "./storage-error.ts";
 import { uploadedLife } from "./uploaded-life.ts";
 
-/** What the documentation calls 50 MB, read strictly. */
+/** The documented 50 MB, read strictly. */
 const MAX_UPLOAD_BYTES = 50_000_000;
 
 /**
- * Answers as the object storage that the API sends its callers to. It has the file and the error log of a
- * batch at the same path, which begins with the client key; a signature covers the whole path.
+ * Answers as the object storage to which the API sends its callers. It keeps the file and the error log of a
+ * batch at the same path, which begins with the client key. A signature covers the complete path.
  */
 export async function answerAsStorage(
   request: Request,
@@ -25,13 +25,13 @@ export async function answerAsStorage(
     return accessRefusal(request, instance) ??
       (batch?.log ? logAnswer(batch.log, instance) : noSuchKey());
   }
-  // Read whatever the answer will be: a caller that is still sending would not see a refusal.
+  // Read the file in any case: a caller that is still sending would not see a refusal.
   const file = await readBody(request, MAX_UPLOAD_BYTES);
   const refusal = accessRefusal(request, instance) ?? signedHeadersRefusal(request.headers);
   return refusal ?? (batch ? await upload(request, { file, batch, instance }) : noSuchKey());
 }
 
-/** S3 takes the signature of the URL and nothing beside it. */
+/** S3 accepts the signature of the URL and no other credentials. */
 function accessRefusal(request: Request, instance: Instance): Response | undefined {
   if (request.headers.has("authorization")) {
     return storageError("InvalidArgument", "Only one auth mechanism allowed");
@@ -40,27 +40,30 @@ function accessRefusal(request: Request, instance: Instance): Response | undefin
     case "expired":
       return storageError("AccessDenied", "Request has expired");
     case "wrong":
-      return storageError("SignatureDoesNotMatch", "This is not the URL that was signed");
-    case "good":
+      return storageError(
+        "SignatureDoesNotMatch",
+        "The signature does not match this URL and method",
+      );
+    case "valid":
       return undefined;
   }
 }
 
 /**
- * The URLs that were captured sign these two headers and leave the type of the content free. Here any
- * MD5 is good that is the file's, not only the announced one: the documentation knows files that are
- * `corrupted` because their checksum is another one.
+ * Captured URLs sign these two headers, but not the content type. Any MD5 that is the file's is accepted
+ * here, not only the announced one: the documentation says that a file with another checksum becomes
+ * `corrupted`.
  */
 function signedHeadersRefusal(headers: Headers): Response | undefined {
   const signed = headers.has("content-md5") &&
     headers.get("x-amz-server-side-encryption") === "AES256";
   return signed ? undefined : storageError(
     "SignatureDoesNotMatch",
-    'Signed were the headers "Content-Md5" and "x-amz-server-side-encryption: AES256"',
+    'The headers "Content-Md5" and "x-amz-server-side-encryption: AES256" are signed and must be sent',
   );
 }
 
-/** An upload by somebody who may; `file` is undefined if it is too long. */
+/** Handles an authorized upload; `file` is undefined if it is too long. */
 async function upload(
   { headers }: Request,
   { file, batch, instance }: { file: Uint8Array | undefined; batch: Batch; instance: Instance },
@@ -68,7 +71,7 @@ async function upload(
   const refusal = lengthRefusal(headers) ?? digestFormRefusal(headers);
   if (refusal) return refusal;
   if (!file) {
-    return storageError("EntityTooLarge", `An upload has at most ${MAX_UPLOAD_BYTES} bytes`);
+    return storageError("EntityTooLarge", `An upload must not exceed ${MAX_UPLOAD_BYTES} bytes`);
   }
   if (headers.get("content-md5") !== createHash("md5").update(file).digest("base64")) {
     return storageError(
@@ -79,14 +82,14 @@ async function upload(
   const receivedAtMs = instance.nowMs();
   instance.uploadedFiles.add({ ref: batch.ref, bytes: file, timeMs: receivedAtMs });
   const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
-  // A ref is used once: the storage takes a second file, but the batch is made of the first one.
+  // The storage accepts a second file, but only the first one becomes the batch.
   if (batch.timeline.length === 1) Object.assign(batch, life);
   return storageAnswer();
 }
 
 /**
- * HTTP has a body without a length in chunks. A `Request` that never was on a network says nothing of
- * either, and its body has a length.
+ * Over HTTP, a body without a length is sent in chunks. A `Request` that was never on a network has
+ * neither header, but its body has a length.
  */
 function lengthRefusal(headers: Headers): Response | undefined {
   return headers.has("transfer-encoding")

@@ -1,6 +1,6 @@
 import { storageAnswer } from "./storage-answer.ts";
 
-/** What the object storage can object to. */
+/** The error codes of the object storage. */
 export type StorageErrorCode =
   | "AccessDenied"
   | "SignatureDoesNotMatch"
@@ -22,7 +22,7 @@ const STATUSES: Readonly<Record<StorageErrorCode, number>> = {
   MissingContentLength: 411,
 };
 
-/** An error answer of the object storage, in XML as S3 gives it. */
+/** An error answer of the object storage, in XML as from S3. */
 export function storageError(code: StorageErrorCode, message: string): Response {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n` +
     `<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`;

@@ -51,13 +51,13 @@ interface Finding {
 }
 
 /** A log that nobody came to the end of: the time is up, or the gate was stopped. */
-const UNFINISHED = "was not read to its end in time";
+const UNFINISHED = "was not read completely in time";
 
 /** A log that leaves out some. */
-const NAMES_FEWER = "names fewer failed records than the API counts";
+const NAMES_FEWER = "contains fewer failed records than the API counted";
 
 /** Counts that are not those of the log, or not even of one batch. */
-const DISAGREES = "does not agree with what the API counts";
+const DISAGREES = "does not match what the API counted";
 
 /**
  * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
@@ -69,7 +69,7 @@ export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal, showMessages, hide } = options;
+  const { showMessages, hide } = options;
   const inError = batches.filter(isInError);
   const readerOptions = { showMessages, hide, maxReasons: reasonsPerLog(inError.length) };
   const findings = new Map<string, Finding>();
@@ -77,21 +77,29 @@ export async function diagnose(
     const reader = createErrorLogReader(readerOptions);
     findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
   }
+  await findAllOut(findings, { ...options, ...readerOptions });
+  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+
+/** A few at once, as far as time allows. */
+async function findAllOut(
+  findings: ReadonlyMap<string, Finding>,
+  options: DiagnoseOptions & ErrorLogReaderOptions,
+): Promise<void> {
+  const { clock, signal } = options;
   const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
     forEachAtOnce([...findings], ([ref, finding]) => {
-      const task = (signal: AbortSignal) =>
-        find(ref, finding, { ...options, ...readerOptions, signal });
+      const task = (signal: AbortSignal) => find(ref, finding, { ...options, signal });
       return withTimeout(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
-  const diagnoseAll = async (signal: AbortSignal) => {
+  const task = async (signal: AbortSignal) => {
     await forEach(findOut, LOG_TIMEOUT_MS, signal);
     // Only now, so that whoever does not answer takes no time from the logs.
     await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
   };
-  await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+  await withTimeout(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
     if (!signal.aborted) ignoreTimeout(error);
   });
-  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 
 function ignoreTimeout(error: unknown): void {
@@ -104,11 +112,11 @@ async function findOut(
   options: DiagnoseOptions & ErrorLogReaderOptions,
 ): Promise<void> {
   finding.logUrl ??= await locate(ref, finding, options);
-  if (!options.fetchLogs || await isRead(ref, finding, options)) return;
+  if (!options.fetchLogs || await tryRead(ref, finding, options)) return;
   // The location may have expired.
   finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
   finding.reader = createErrorLogReader(options);
-  await isRead(ref, finding, options);
+  await tryRead(ref, finding, options);
 }
 
 /** Where the list tells no counts, and nobody was asked for anything else. */
@@ -146,7 +154,7 @@ async function ask(
 }
 
 /** Reads the log; `false` if another try may do better. */
-async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): Promise<boolean> {
+async function tryRead(ref: string, finding: Finding, options: DiagnoseOptions): Promise<boolean> {
   const { logUrl, reader } = finding;
   const { fetch, signal, logDirectory } = options;
   if (logUrl === undefined) return true;
@@ -161,7 +169,7 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
     signal.throwIfAborted();
     if (!(error instanceof LogProblem)) throw error;
     finding.problem = error.message;
-    return !error.mayPass;
+    return !error.isRetryable;
   } finally {
     done.abort();
   }
@@ -179,7 +187,7 @@ function withFinding(
   if (!fetchLogs) return { ...counted, logUrl };
   const isStopped = problem === UNFINISHED && signal.aborted;
   const errorLog = reader.result(
-    isStopped ? "was not read to its end, the gate was stopped" : problem,
+    isStopped ? "was not read completely, because the gate was stopped" : problem,
   );
   const doubt = errorLog.problem ?? doubtOf(errorLog, recordCounts);
   return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };

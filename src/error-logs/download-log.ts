@@ -34,7 +34,7 @@ export interface LogDownload {
 /** Downloads from a signed location, without credentials and at most so many bytes. */
 export function downloadLog(url: string, options: DownloadOptions): LogDownload {
   const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-  let doubt: string | undefined = "was not read to its end";
+  let doubt: string | undefined = "was not read completely";
   async function* download(): ByteStream {
     const { headers, body } = await follow(new URL(url), options);
     const { head, all } = await peek(body ?? noBytes());
@@ -53,7 +53,7 @@ export function downloadLog(url: string, options: DownloadOptions): LogDownload 
       signal.throwIfAborted();
       if (error instanceof LogProblem) throw error;
       const { problem } = explainNetworkError(error);
-      throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
+      throw new LogProblem(`cannot be downloaded: ${problem}`, { cause: error, isRetryable: true });
     }
   }
   return { bytes: told(), doubt: () => doubt };
@@ -67,11 +67,11 @@ async function follow(start: URL, options: DownloadOptions): Promise<Response> {
     await response.body?.cancel();
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) {
-      throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+      throw new LogProblem(`cannot be downloaded: HTTP ${response.status}`, { isRetryable: true });
     }
     const next = URL.parse(location, url);
     if (next === null || !isSafe(next, start)) {
-      throw new LogProblem("is redirected to an address that is not https");
+      throw new LogProblem("is redirected to an address that does not use https");
     }
     url = next;
   }
@@ -111,9 +111,9 @@ function doubtOf(
     return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
   }
   if (length === null) return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-  return hasLength ? undefined : `is not as long as its length says, ${UNPROVEN}`;
+  return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
 }
 
-const UNPROVEN = "so nothing proves that it is whole";
+const UNPROVEN = "so it may be incomplete";
 
 async function* noBytes(): ByteStream {}

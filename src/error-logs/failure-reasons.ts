@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { FailureReason } from "../batch.ts";
 import { isUuid } from "../text/uuid.ts";
 
@@ -52,7 +53,9 @@ export function createReasonTally(maxReasons: number = MAX_REASONS): ReasonTally
       for (const ref of reason.recordRefs) {
         if (entry.recordRefs.length >= MAX_RECORD_REFS) break;
         // What else stands there is free text.
-        if (isUuid(ref) && !entry.recordRefs.includes(ref)) entry.recordRefs.push(ref);
+        if (!isUuid(ref) || entry.recordRefs.includes(ref)) continue;
+        // A copy: a slice of a line would keep in memory all that was read with it.
+        entry.recordRefs.push(Buffer.from(ref).toString());
       }
     },
     reasons: () =>

@@ -2,10 +2,10 @@
 export class LogProblem extends Error {
   override readonly name = "LogProblem";
   /** Whether another download may mend it. */
-  readonly mayPass: boolean;
+  readonly isRetryable: boolean;
 
-  constructor(message: string, options: ErrorOptions & { mayPass?: boolean } = {}) {
+  constructor(message: string, options: ErrorOptions & { isRetryable?: boolean } = {}) {
     super(message, options);
-    this.mayPass = options.mayPass ?? false;
+    this.isRetryable = options.isRetryable ?? false;
   }
 }

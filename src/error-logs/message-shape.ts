@@ -24,10 +24,10 @@ const PLACEHOLDERS: readonly (readonly [string, RegExp, string])[] = [
   ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
 ];
 
-/** What every value but a quoted one has in it; most words have not. */
-const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
+/** What every value but a quoted one has in it; most words have not. One class takes half the time of two. */
+const VALUE = /[\d@\x80-\uffff]|:\/\//;
 
-const QUOTE_OR_VALUE = new RegExp(`["'\`]|${VALUE.source}`);
+const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
 
 /**
  * The message with placeholders for what differs from record to record: quoted values, addresses,

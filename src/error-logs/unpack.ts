@@ -35,7 +35,8 @@ export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all:
 
 /** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
 export async function* unpack(packed: ByteStream): ByteStream {
-  const gunzip = createGunzip({ chunkSize: 128 * 1024 });
+  // Texts of larger pieces are of a size that V8 allocates one by one, which takes several times as long.
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let bytes = 0;
   let failure: unknown;
   async function* watched(): ByteStream {
@@ -54,8 +55,10 @@ export async function* unpack(packed: ByteStream): ByteStream {
   try {
     yield* gunzip;
   } catch (cause) {
-    throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
+    throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
   }
   // Behind a zero byte zlib reads no more, whatever comes.
-  if (gunzip.bytesWritten < bytes) throw new LogProblem("is no whole gzip", { mayPass: true });
+  if (gunzip.bytesWritten < bytes) {
+    throw new LogProblem("is not a complete gzip file", { isRetryable: true });
+  }
 }

@@ -102,8 +102,8 @@ function explain(error: OctokitError, apiUrl: string): UserError {
 }
 
 const NO_PERMISSION =
-  "The job needs `permissions: statuses: write`, which runs for pull requests from " +
-  "forks cannot have";
+  "The job needs `permissions: statuses: write`, which runs for pull requests " +
+  "from forks cannot have";
 
 const LATER = "Running it again later may help";
 

@@ -36,7 +36,7 @@ export function chooseConnection(
   );
   if (given.length === 0) {
     const regions = listOf(Object.keys(REGIONS));
-    const problem = clause`it is required; use ${regions}, or ${BASE_URL} instead`;
+    const problem = clause`it is required; use ${regions}, or set ${BASE_URL} instead`;
     problems.push({ input: "region", problem, suppliedBy: BOTH });
   } else if (given.length === 2) {
     const problem = clause`use either ${REGION} or ${BASE_URL}, not both`;

@@ -1,24 +1,10 @@
-import { wrap } from "../text/wrap.ts";
+import { type HelpEntry, layOutHelp } from "../text/lay-out-help.ts";
 import { wordsOf } from "./clause.ts";
 import { INPUT_ROWS, type NamedInputRow } from "./inputs.ts";
 
 const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
 
 const PROGRAM = "sitecore-cdp-batch-gate";
-
-/** Longer lines are hard to read. */
-const MAX_WIDTH = 120;
-
-const INDENT = "  ";
-
-/** The indent of a text below its name. */
-const DEEP = "      ";
-
-/** Where the text beside a name begins; the longest flag fits. */
-const TEXT_COLUMN = 34;
-
-/** The least width of a text beside a name. */
-const MIN_TEXT = 44;
 
 const USAGE = [`${PROGRAM} [--flag <value>]...`];
 
@@ -33,7 +19,7 @@ const NOTES = [
   "A true|false flag without a value is true: --fail-fast.",
 ];
 
-const OTHERS: readonly Entry[] = [
+const OTHERS: readonly HelpEntry[] = [
   [
     "--json",
     "Writes the report to standard output as one JSON object, and everything else to standard error.",
@@ -42,7 +28,7 @@ const OTHERS: readonly Entry[] = [
   ["--version", "Shows the version."],
 ];
 
-const EXIT_CODES: readonly Entry[] = [
+const EXIT_CODES: readonly HelpEntry[] = [
   ["0", "success, or pending with --wait=false"],
   ["1", "failure or timed_out"],
   ["2", "unknown: bad input, or the API refused a request; you have to change something"],
@@ -50,7 +36,7 @@ const EXIT_CODES: readonly Entry[] = [
   ["130", "cancelled"],
 ];
 
-const VARIABLES: readonly Entry[] = [
+const VARIABLES: readonly HelpEntry[] = [
   [
     "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
     "The credentials. Other users of the machine can see flags, but not environment variables.",
@@ -61,30 +47,23 @@ const VARIABLES: readonly Entry[] = [
   ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 
-/** What is listed, and what is said of it. */
-type Entry = readonly [name: string, text: string];
-
 /** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
 export function helpText(width: number): string {
-  const columns = Math.min(width, MAX_WIDTH);
-  const lines = (texts: readonly string[]) => texts.flatMap((text) => hanging(text, columns));
-  const entries = (list: readonly Entry[]) => list.flatMap((each) => entry(each, columns));
   const rare = INPUT_ROWS.filter(({ isRare }) => isRare);
   const usual = Map.groupBy(INPUT_ROWS.filter(({ isRare }) => !isRare), ({ group }) => group);
-  return [
-    `${wrap(PURPOSE, columns).join("\n")}\n`,
-    section("Usage", lines(USAGE)),
-    section("Examples", lines(EXAMPLES)),
-    ...[...usual].map(([group, rows]) => section(group, entries(rows.map(describeInput)))),
-    section("Help and output", entries(OTHERS)),
-    section("Less common flags", entries(rare.map(describeInput))),
-    section("Values", lines(NOTES)),
-    section("Exit codes", entries(EXIT_CODES)),
-    section("Environment variables", entries(VARIABLES)),
-  ].join("\n").trimEnd();
+  return layOutHelp(PURPOSE, [
+    ["Usage", USAGE],
+    ["Examples", EXAMPLES],
+    ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)] as const),
+    ["Help and output", OTHERS],
+    ["Less common flags", rare.map(describeInput)],
+    ["Values", NOTES],
+    ["Exit codes", EXIT_CODES],
+    ["Environment variables", VARIABLES],
+  ], width);
 }
 
-function describeInput({ name, kind, help, variable, ...row }: NamedInputRow): Entry {
+function describeInput({ name, kind, help, variable, ...row }: NamedInputRow): HelpEntry {
   const text = [
     wordsOf(help, (name) => `--${name}`),
     ...(variable === undefined ? [] : [`Can also be set as ${variable}.`]),
@@ -92,28 +71,4 @@ function describeInput({ name, kind, help, variable, ...row }: NamedInputRow): E
     ...(row.default === undefined ? [] : [`(default ${row.default})`]),
   ];
   return [`--${name} <${kind.name}>`, text.join(" ")];
-}
-
-function section(title: string, lines: readonly string[]): string {
-  return `${title}\n${lines.map((line) => `${line}\n`).join("")}`;
-}
-
-/** Beside each other where the text has room, else below. */
-function entry([name, text]: Entry, columns: number): readonly string[] {
-  const room = columns - TEXT_COLUMN;
-  if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
-    return [
-      ...hanging(name, columns),
-      ...wrap(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-    ];
-  }
-  return wrap(text, room).map((line, index) =>
-    `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line
-  );
-}
-
-/** Lines whose first one stands out. */
-function hanging(text: string, columns: number): readonly string[] {
-  const [first, ...rest] = wrap(text, columns - DEEP.length);
-  return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
 }

@@ -146,7 +146,7 @@ function withoutSecrets(
   const held = secrets.find((secret) =>
     secret.name !== input && secretHider([secret.text])(text) !== text
   );
-  return { input, problem: held ? clause`it holds the ${held}` : problem };
+  return { input, problem: held ? clause`it contains the value of ${held}` : problem };
 }
 
 function firstOf(problems: readonly string[]): readonly string[] {

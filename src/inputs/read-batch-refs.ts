@@ -89,7 +89,7 @@ function describeEmpty(sources: readonly Source[], values: InputValues): readonl
     }];
   }
   const told = empty.slice(0, MAX_QUOTED).map(({ input, name }): NamedProblem => {
-    const advice = "did an upload fail? If there was none, leave it out";
+    const advice = "did an upload fail? If nothing was uploaded, leave it out";
     return { input, problem: `${name} contains no batch ref; ${advice}` };
   });
   const rest = empty.length - told.length;

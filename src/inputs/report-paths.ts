@@ -92,7 +92,7 @@ function describeOwner(owner: string | undefined): Clause | undefined {
 function findNesting(place: string, claimed: ReadonlyMap<string, string>): Clause | undefined {
   for (const [other, name] of claimed) {
     if (isBelow(place, other)) return clause`is inside the path of ${{ name }}, which is a file`;
-    if (isBelow(other, place)) return clause`is a folder that contains ${{ name }}`;
+    if (isBelow(other, place)) return clause`is a folder that contains the path of ${{ name }}`;
   }
   return undefined;
 }

@@ -64,7 +64,8 @@ function adviseOnBatch(batch: Batch, baseUrl: string | undefined): Advice | unde
 function requestOf({ ref }: Batch, baseUrl: string | undefined): Pick<Advice, "command"> {
   if (baseUrl === undefined) return {};
   const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
-  return { command: `curl -u ${credentials} ${baseUrl}v2/batches/inspect/${ref}` };
+  const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
+  return { command: `curl -u ${credentials} '${url}'` };
 }
 
 const ERROR_WITHOUT_LOG =
@@ -73,12 +74,13 @@ const ERROR_WITHOUT_LOG =
 
 const ERROR_WITH_COUNTS =
   "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
-  "unknown which records failed and why. Request the batch again, or ask Sitecore support for the log.";
+  "unknown which records failed and why. Request the batch again with GET /v2/batches/inspect/REF or " +
+  "GET /v2/batches/REF, or ask Sitecore support for the log.";
 
 const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
     "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
-    "expire; request the batch again for a new one.",
+    "expire; GET /v2/batches/inspect/REF returns a new one.",
   corrupted:
     "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
     "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",

@@ -34,7 +34,7 @@ export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
 export interface Verdict {
   /** What it comes down to. */
   readonly conclusion: Conclusion;
-  /** One sentence of our own words, numbers, refs, names and statuses, safe in a shell script. */
+  /** Our own words, numbers, refs, names and statuses, safe inside quotes in a shell script. */
   readonly reason: string;
   /** 0 for a pass, and for what is pending. */
   readonly exitCode: number;
@@ -189,10 +189,12 @@ function describeIntolerable(
 function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
-  const which = formatCount(tolerated.length, "batch", "batches");
-  const ended = `${which} ended with ${countTolerated(tolerated)}, tolerated`;
   const others = batches.length - tolerated.length;
-  return others === 0 ? ended : `${formatCount(others, "batch", "batches")} succeeded, ${ended}`;
+  const where = formatCount(tolerated.length, "batch", "batches");
+  return capitalized([
+    ...(others > 0 ? [`${formatCount(others, "batch", "batches")} succeeded`] : []),
+    `tolerated ${countTolerated(tolerated)} in ${where}`,
+  ]);
 }
 
 function describeStop(error: unknown): string {

@@ -7,12 +7,12 @@ import type { GateReport } from "./gate-report.ts";
 
 const MINUTE_MS = 60_000;
 
-/** `4m, nine in ten at most 11m`. */
+/** `4m, 9 in 10 at most 11m`. */
 function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
   return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
 }
 
-/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
 export function describeEstimate(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `batches usually take ${describeUsual(estimate)}`;
@@ -21,7 +21,7 @@ export function describeEstimate(estimate: Estimate): string {
   return `${usual}; about ${roughly(left.ms)} left`;
 }
 
-/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`, for a place with little room, in ASCII. */
 export function describeEstimateBriefly(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `usually ${describeUsual(estimate)}`;

@@ -54,7 +54,7 @@ function nameOf({ code, message }: FailureReason): readonly Inline[] {
   return [{ kind: "code", text: code }, ...said];
 }
 
-/** A few records of each reason, and of which batch they are. */
+/** A few records of each reason, and the batch of each. */
 function examples({ reasons, batches }: GateReport): Document {
   const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
     .flatMap((reason) =>

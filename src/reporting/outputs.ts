@@ -7,7 +7,7 @@ const MAX_LIST_BYTES = 60_000;
 
 /** The outputs and what they hold, as `action.yml` says it. */
 const OUTPUT_HELP = {
-  conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
+  conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
   reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
   "total-count": "How many batches were waited for.",
   "success-count": "How many ended in success.",

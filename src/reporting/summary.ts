@@ -47,7 +47,7 @@ export function summarizeProgress(report: GateReport, options: SummaryOptions): 
     {
       kind: "paragraph",
       text:
-        "The gate is still waiting, or was ended before it could report. This is the last known state.",
+        "The gate is still waiting, or was stopped before it could report. This is the last known state.",
     },
     ...describeBatches(report, options),
   ];
@@ -108,13 +108,16 @@ function erasures(batches: readonly Batch[]): Document {
 }
 
 function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {
-  const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
-  const growing = isClosed ? "" : "; more batches may still appear";
-  return {
-    kind: "paragraph",
-    text: `All batches that were created in the window from ${describeBounds(bounds)}, including ` +
-      `those of others${expected}${growing}.`,
-  };
+  const sentences = [
+    `The window contains all batches created from ${
+      describeBounds(bounds)
+    }, including those of others.`,
+    ...(expectedCount === undefined
+      ? []
+      : [`${formatCount(expectedCount, "batch is", "batches are")} expected.`]),
+    ...(isClosed ? [] : ["More batches may still appear."]),
+  ];
+  return { kind: "paragraph", text: sentences.join(" ") };
 }
 
 function nextSteps(report: GateReport): Document {

@@ -11,8 +11,8 @@ export interface VariableProblem {
 const NOWHERE = "http://127.0.0.1:0";
 
 /** Of our own words: the value can hold a password. */
-const NOT_USABLE = "it names no proxy that can be used here; give a URL such as " +
-  "http://proxy.example:3128, with user name and password percent-encoded";
+const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
+  "http://proxy.example:3128, with the user name and password percent-encoded";
 
 /** Which proxies can be used. */
 export interface TriedProxies {

@@ -3,6 +3,8 @@ interface Permission {
   readonly name: "env" | "read";
   /** The path that is to be read. */
   readonly path?: string;
+  /** The variable that is to be read; all if none is given. */
+  readonly variable?: string;
 }
 
 /** What this needs of Deno's permissions. */

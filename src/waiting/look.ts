@@ -48,7 +48,7 @@ function toFailure(error: unknown, tookMs: number): BatchApiError {
   if (error instanceof BatchApiError) return error;
   if (!isTimeout(error)) throw error;
   const seconds = Math.round(tookMs / 1000);
-  return new BatchApiError(`The API did not answer within ${seconds} seconds`, {
+  return new BatchApiError(`The API did not respond within ${seconds} seconds`, {
     kind: "unavailable",
     cause: error,
   });

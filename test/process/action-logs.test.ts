@@ -96,7 +96,7 @@ const LINES = [
 ];
 const LOG = logOf(...LINES);
 const PACKED = gzipSync(LOG);
-const UNPACKED = "may have been unpacked on its way, so nothing proves that it is whole";
+const UNPACKED = "may have been unpacked on its way, so it may be incomplete";
 
 describe.each(forThisRuntime<[string, Program]>([
   ["the action on Node", ACTION],
@@ -183,7 +183,7 @@ describe.each(forThisRuntime<[string, Program]>([
 
   describe("never tolerates", () => {
     const long = gzipSync(logOf(...failedMany(300)), { level: 1 });
-    const WHOLE = "is no whole gzip";
+    const WHOLE = "is not a complete gzip file";
 
     it("a gzip that is cut, damaged or not a log", async () => {
       const logs: readonly (readonly [Uint8Array, string])[] = [
@@ -199,7 +199,7 @@ describe.each(forThisRuntime<[string, Program]>([
         [Buffer.concat([PACKED, Buffer.alloc(600), PACKED]), WHOLE],
         [Buffer.concat([PACKED, LOG]), WHOLE],
         // Not a log
-        [gzipSync("<html>"), "has no record of the documented form"],
+        [gzipSync("<html>"), "contains no record in the documented format"],
         [gzipSync(""), "is empty"],
       ];
       const { exitCode, outputs, annotations, report } = await gate(
@@ -249,7 +249,7 @@ describe.each(forThisRuntime<[string, Program]>([
         faults: ({ url }) => url.includes("/import.gz") ? { kind: "cut-body" } : undefined,
       });
       expect(exitCode).toBe(1);
-      expect(annotations[0]).toContain("The error log cannot be downloaded, the connection failed");
+      expect(annotations[0]).toContain("The error log cannot be downloaded: the connection failed");
       expect(emulator.requests.filter(({ path }) => path.includes("/import.gz"))).toHaveLength(2);
     });
   });
@@ -262,7 +262,7 @@ describe.each(forThisRuntime<[string, Program]>([
         url.includes("/import.gz") ? { kind: "slow-body", delayMs: 3_600_000 } : undefined,
     });
     expect(exitCode).toBe(1);
-    expect(annotations[0]).toContain("The error log is no whole gzip.");
+    expect(annotations[0]).toContain("The error log is not a complete gzip file.");
   });
 
   it("hides messages and refs of records from a repository that is internal", async () => {

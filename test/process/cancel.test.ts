@@ -63,7 +63,7 @@ function inDownload(kind: string, log: Uint8Array): AwaitPoint {
         failedRecords: expect.any(Number),
         oddLines: 0,
         reasons: expect.any(Array),
-        problem: "was not read to its end, the gate was stopped",
+        problem: "was not read completely, because the gate was stopped",
       },
     },
   };

@@ -195,7 +195,7 @@ describe("docs/emulator.md", () => {
     } catch (error) {
       message = (error as Error).message;
     }
-    const keys = /there is no such key here, but (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
+    const keys = /there is no such key; valid keys: (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
     expect(keys.length).toBeGreaterThan(5);
     for (const key of keys) expect(page).toContain(`\`${key}\``);
   });

@@ -13,7 +13,15 @@ import { helpText } from "../../src/inputs/help.ts";
 import { VERSION } from "../../src/version.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
 import { failed } from "../support/error-logs.ts";
-import { ACTION, DENO, DIST, forThisRuntime, type Program, RUNTIME } from "../support/programs.ts";
+import {
+  ACTION,
+  DENO,
+  DIST,
+  forThisRuntime,
+  type Program,
+  RUNTIME,
+  withOptions,
+} from "../support/programs.ts";
 import { ref } from "../support/scripts.ts";
 import { runInTerminal } from "../support/terminal.ts";
 import { createThreeBatches } from "../support/three-batches.ts";
@@ -202,9 +210,20 @@ describe.each(forThisRuntime<[string, Program]>([
     it("lists every input with its default for --help", async () => {
       const { exitCode, stdout, stderr } = await runInTerminal(program, ["--help"]);
       expect(exitCode).toBe(0);
-      expect(stdout).toBe(`${helpText(100)}\n`);
+      expect(stdout).toBe(`${helpText(80)}\n`);
       expect(stderr).toBe("");
     });
+
+    it.each([["60", 60], ["0", 80], ["-5", 80], ["wide", 80]])(
+      "fits --help through a pipe into COLUMNS=%s, if that is allowed and a width",
+      async (COLUMNS, width) => {
+        const allowed: Program = program === DENO_TERMINAL
+          ? withOptions(program, "--allow-env=COLUMNS")
+          : program;
+        const { stdout } = await runInTerminal(allowed, ["--help"], { env: { COLUMNS } });
+        expect(stdout).toBe(`${helpText(width)}\n`);
+      },
+    );
 
     it("tells its version", async () => {
       expect(await runInTerminal(program, ["--version"]))

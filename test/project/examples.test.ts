@@ -17,8 +17,8 @@ import { ref } from "../support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
-const { look } = parse(readProjectFile("examples/gate-later.yml")).jobs;
-const [guard, gate, comeBack] = look.steps;
+const { poll } = parse(readProjectFile("examples/gate-later.yml")).jobs;
+const [guard, gate, comeBack] = poll.steps;
 const SHA = "c".repeat(40);
 
 /** What `gh` is called with, by the script as it is. */
@@ -72,17 +72,17 @@ async function play(timeline: NonNullable<ScriptedBatch["timeline"]>, since: Dat
     inputs = Object.fromEntries(
       calls.filter((call) => call.includes("=")).map((call) => call.split("=")),
     );
-    expect(Object.keys(inputs)).toEqual(["batch-refs", "sha", "waiting-since", "looked-at"]);
+    expect(Object.keys(inputs)).toEqual(["batch-refs", "sha", "waiting-since", "polled-at"]);
   }
   await Promise.all([server.close(), github.close()]);
   return { conclusions, statuses: github.statuses };
 }
 
 describe.runIf(process.platform === "linux")("examples/gate-later.yml", () => {
-  it("comes back only while it is pending, and waits between for nothing", () => {
+  it("comes back only while it is pending, and waits in between free of charge", () => {
     expect(comeBack.if).toBe("steps.gate.outputs.conclusion == 'pending'");
-    expect(look.environment).toBe("sitecore-cdp-pause");
-    expect(look.permissions).toEqual({ actions: "write", statuses: "write" });
+    expect(poll.environment).toBe("sitecore-cdp-pause");
+    expect(poll.permissions).toEqual({ actions: "write", statuses: "write" });
   });
 
   it.each<[string, number | undefined, number]>([
@@ -90,16 +90,16 @@ describe.runIf(process.platform === "linux")("examples/gate-later.yml", () => {
     ["goes on after a pause", 301, 0],
     ["stops without a pause", 200, 1],
   ])("%s", async (_, secondsAgo, code) => {
-    const lookedAt = secondsAgo === undefined
+    const polledAt = secondsAgo === undefined
       ? ""
       : `${Math.floor(Date.now() / 1000) - secondsAgo}`;
-    const env = { PATH: process.env["PATH"], LOOKED_AT: lookedAt };
+    const env = { PATH: process.env["PATH"], POLLED_AT: polledAt };
     const run = promisify(execFile)("bash", ["-eo", "pipefail", "-c", guard.run], { env });
     const { code: exitCode = 0 } = await run.then(() => ({ code: 0 }), (error) => error);
     expect(exitCode).toBe(code);
   });
 
-  it("looks once a run until all has ended, and ends the commit status", async () => {
+  it("polls once per run until all has ended, and ends the commit status", async () => {
     const timeline = [{ status: "processing", afterMs: 0 }, {
       status: "success",
       afterMs: 1.5 * HOUR_MS,

@@ -49,6 +49,7 @@ describe("effects live at the edge:", () => {
       "hosts/watched-stream.ts",
       "hosts/workflow-run.ts",
       "main.ts",
+      "system/help-width.ts",
       "system/named-proxies.ts",
       "system/use-proxies.ts",
       "system/use-proxies-on-deno.ts",
@@ -120,15 +121,18 @@ describe("dependencies point one way:", () => {
     for (const name of all) visit(name, []);
   });
 
-  it("the emulator knows nothing of the program but time, slips of the pen and the version", () => {
+  it("the emulator knows nothing of the program but time, flags, lists, help and the version", () => {
     const outside = emulator.flatMap((name) => importsOf(name))
       .filter((imported) => imported.endsWith(".ts") && !imported.startsWith("emulator/"));
     expect([...new Set(outside)].sort()).toEqual([
       "system/clock.ts",
       "system/flag-tokens.ts",
+      "system/help-width.ts",
       "system/no-such-flag.ts",
       "text/closest.ts",
       "text/duration.ts",
+      "text/lay-out-help.ts",
+      "text/list-of.ts",
       "version.ts",
     ]);
   });

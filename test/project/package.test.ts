@@ -110,7 +110,7 @@ describe.runIf(process.platform !== "win32")("the manual's example", () => {
     },
   );
 
-  it.each([[ref(1), ""], [ref(2), "Error: The batch"]])(
+  it.each([[ref(1), ""], [ref(2), `Error: Batch ${ref(2)}`]])(
     "npm script waits for %s",
     async (batchRef, error) => {
       writeFileSync(

@@ -1,21 +1,21 @@
 import type { Emulator } from "./emulator.ts";
 import { loggedPathOf } from "./signed-url.ts";
 
-/** Tells each request with the status of its answer, a line each. */
-export function tellRequests(
+/** Writes a line for each request, with the status of its answer. */
+export function logRequests(
   emulator: Pick<Emulator, "fetch">,
   write: (line: string) => void,
 ): Pick<Emulator, "fetch"> {
   return {
     async fetch(request) {
-      const tell = (end: string | number) =>
+      const log = (end: string | number) =>
         write(`${request.method} ${loggedPathOf(request.url)} ${end}`);
       try {
         const response = await emulator.fetch(request);
-        tell(response.status);
+        log(response.status);
         return response;
       } catch (error) {
-        tell("no answer");
+        log("no answer");
         throw error;
       }
     },
