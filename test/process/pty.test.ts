@@ -214,7 +214,7 @@ describe.runIf(HAS_PTY).each(forThisRuntime<[string, Program]>([
   });
 
   it("tells changes above it, in lines that stay", async () => {
-    const { screen } = await run({ columns: 200, steps: [[isShown, stop]] });
+    const { screen } = await run({ columns: 250, steps: [[isShown, stop]] });
     expect(screen.rows().slice(1, 5)).toEqual([
       `Batch guests (${ref(1)}): unseen -> success`,
       `Batch orders __2J (${ref(2)}): unseen -> corrupted`,

@@ -156,11 +156,11 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
         timeout: "soon",
       });
       expect(exitCode).toBe(2);
-      const all = ["timeout", ...inputs, "log-directory"];
+      const all = ["timeout", "log-directory", ...inputs];
       expect(outputs["reason"]).toBe(`Invalid inputs: ${all.join(", ")}`);
       const states = [
-        ...paths.map(([, state], index) => [inputs[index], state]),
         ["log-directory", "part of the path is a file, not a folder"],
+        ...paths.map(([, state], index) => [inputs[index], state]),
       ];
       expect(report.problems).toEqual([
         expect.stringContaining("'timeout': it must be a duration"),
@@ -301,12 +301,12 @@ describe.each(forThisRuntime<[string, Program]>([
       name: "The gate itself",
       kind: "error",
       type: "unknown",
-      message: "Invalid flags: --client-key, --api-token, --batch-refs",
+      message: "Invalid flags: --batch-refs, --client-key, --api-token",
     }]);
     expect(junit.cases[0]?.lines.slice(1, 4)).toEqual([
+      expect.stringContaining("--batch-refs: there is no batch ref"),
       expect.stringContaining("--client-key: it is required"),
       expect.stringContaining("--api-token: it is required"),
-      expect.stringContaining("--batch-refs: there is no batch ref"),
     ]);
   });
 });

@@ -197,7 +197,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
     expect(report.looks).toBe(0);
     expect(report.problems.filter((problem: string) => problem.includes("proxy"))).toEqual([
       `Cannot use ${variable}: it does not name a usable proxy; use a URL such as ` +
-      "http://proxy.example:3128, with user name and password percent-encoded",
+      "http://proxy.example:3128, with the user name and password percent-encoded",
     ]);
     expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
   });
