@@ -18,6 +18,12 @@ export class UserError extends Error {
 }
 
 /**
+ * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
+ * callers of the library, it is like any other `UserError`.
+ */
+export class InputsError extends UserError {}
+
+/**
  * Why a call of the Batch API failed:
  * - `unavailable`: it may work the next time (network, 408, 429, 5xx, unreadable body);
  * - `unauthorized`: the credentials were refused (401, 403);

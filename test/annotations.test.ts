@@ -127,6 +127,8 @@ describe("annotationsOf()", () => {
     const problems = Array.from({ length: 3 }, (_, index) => `Problem ${index}`);
     expect(annotationsOf(reportOf("unknown", [], { problems })).map(({ message }) => message))
       .toEqual(["Our own words", ...problems]);
+    const inputs = reportOf("unknown", [], { problems, isReasonInProblems: true });
+    expect(annotationsOf(inputs).map(({ message }) => message)).toEqual(problems);
     const many = Array.from({ length: 50 }, (_, index) => `Problem ${index}`);
     expect(annotationsOf(reportOf("unknown", [], { problems: many }))).toHaveLength(10);
   });

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { InputsError } from "../errors.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
 import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
@@ -115,7 +115,7 @@ export interface FoundProblems {
 export function badInputs(
   { problems, otherProblems, wording }: FoundProblems,
   given: GivenInputs,
-): UserError {
+): InputsError {
   const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
     .filter(({ text }) => isHideable(text));
   const meant = otherProblems.flatMap(({ meant = [] }) => meant);
@@ -126,7 +126,7 @@ export function badInputs(
   const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
   const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
   const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
-  return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
+  return new InputsError(wording.summarize({ problems: others, otherProblems }, details), {
     details,
   });
 }

@@ -33,7 +33,7 @@ function erasureWarning({ batches }: GateReport): Annotation[] {
 }
 
 function messagesOf(report: GateReport): readonly string[] {
-  const { conclusion, reason, problems, batches } = report;
+  const { conclusion, reason, problems, isReasonInProblems, batches } = report;
   switch (conclusion) {
     case "success":
     case "pending":
@@ -45,7 +45,7 @@ function messagesOf(report: GateReport): readonly string[] {
         ...batches.filter(isFailed).map(describe),
       ];
     case "unknown":
-      return [reason, ...problems];
+      return isReasonInProblems ? problems : [reason, ...problems];
     case "timed_out":
     case "cancelled":
       return [reason];

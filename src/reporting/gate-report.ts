@@ -1,7 +1,7 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
-import { UserError } from "../errors.ts";
+import { InputsError, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
 import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
@@ -24,6 +24,8 @@ export interface GateReport extends Verdict {
   readonly maxFailedRecords: RecordLimit;
   /** What was wrong, a sentence each; quotes input and remote text. */
   readonly problems: readonly string[];
+  /** Whether the reason says nothing that the problems do not say. */
+  readonly isReasonInProblems?: boolean;
   /** When the gate began. */
   readonly startedAt: Date;
   /** When it ended. */
@@ -56,6 +58,7 @@ export function makeReport(
     failedRecords: countFailedRecords(batches),
     reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
     problems: describeProblems(end, verdict),
+    isReasonInProblems: end.kind === "stopped" && end.error instanceof InputsError,
     waitedMs,
     looks,
     end: end.kind,

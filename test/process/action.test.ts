@@ -166,7 +166,12 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
         region: "eu",
       });
       expect(exitCode).toBe(2);
-      expect(annotations.join("\n")).toMatch(/'batch-refs'[^]*'region'[^]*'timeout'/);
+      // Each input is named once.
+      expect(annotations).toEqual(
+        ["batch-refs", "region", "timeout"].map((input) =>
+          expect.stringContaining(`Cannot use input '${input}': `)
+        ),
+      );
     });
 
     it("cannot tell when the credentials are refused", async () => {
