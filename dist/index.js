@@ -2068,6 +2068,8 @@ function toText(text) {
     return (0,document_document/* inlines */.b1)(text).map((inline) => {
         if (typeof inline === "string")
             return inline;
+        if (inline.kind === "break")
+            return " ";
         return inline.kind === "icon" ? "" : (0,one_line/* oneLineToWrap */.We)(inline.text, 300);
     }).join("");
 }
@@ -16663,22 +16665,40 @@ function toBlock(block) {
         case "list":
             return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
         case "table":
-            return [block.head.map(markdown_escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-                .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+            return toTable(block);
         case "verbatim":
             return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
         case "details":
             return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
 }
-function toCells(row) {
-    return row.map((text) => (0,document_document/* inlines */.b1)(text).map(toInlineOfCell).join(""));
+/** In HTML: a ref in a cell of Markdown's own tables breaks at its hyphens. */
+function toTable({ head, noWrap, rows }) {
+    const toRow = (cells) => `<tr>${cells.join("")}</tr>\n`;
+    const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
+    const toCell = (text, column) => `<td${noWrap.includes(column) ? " nowrap" : ""}>${(0,document_document/* inlines */.b1)(text).map(toHtml).join("")}</td>`;
+    return `<table>\n${[heads, ...rows.map((row) => row.map(toCell))].map(toRow).join("")}</table>\n`;
 }
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline) {
-    const text = toInline(inline);
-    const isCode = typeof inline === "object" && inline.kind === "code";
-    return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+function toHtml(inline) {
+    if (typeof inline === "string")
+        return escapeHtml(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `<strong>${escapeHtml(inline.text)}</strong>`;
+        case "name":
+            // GitHub's style breaks `code` wherever it stands.
+            return `<samp>${escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300))}</samp>`;
+        case "code": {
+            const content = escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300));
+            return content === "" ? "" : `<code>${content}</code>`;
+        }
+        case "break":
+            return "<br>";
+        case "icon":
+            return inline.text;
+        case "link":
+            return `<a href="${escapeUrl(inline.url)}">${escapeHtml(inline.text)}</a>`;
+    }
 }
 function toText(text) {
     return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
@@ -16690,24 +16710,27 @@ function toInline(inline) {
         case "strong":
             return `**${markdown_escape(inline.text)}**`;
         case "code":
+        case "name":
             return toCode(inline.text);
+        case "break":
+            return "<br>";
         case "icon":
             return inline.text;
         case "link":
             return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
     }
 }
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+/** What Markdown, HTML or a formula would read, and what GitHub would make a link of. */
 function markdown_escape(text) {
     return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
 }
-/** A title stands between HTML tags, where Markdown is not read. */
+/** For text between HTML tags, where Markdown is not read. */
 function escapeHtml(text) {
     return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 /** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
 function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
+    return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
         .replaceAll("&", "&amp;");
 }
 /** Nothing in a code span has a meaning but a run of as many backticks. */
@@ -17375,11 +17398,11 @@ function table(batches, hasLogLinks) {
         ...(hasLogs ? [logLink(batch)] : []),
     ]);
     const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-    return [{ kind: "table", head, rows }];
+    return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 function label({ name, ref }) {
-    const code = { kind: "code", text: ref };
-    return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+    const refText = { kind: "name", text: ref };
+    return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
 }
 /** With a bar beside others, the longest of which took `longestMs`. */
 function took(batch, longestMs) {
@@ -17403,7 +17426,9 @@ function logLink({ logUrl, status }) {
         return status === "error" ? "none" : "";
     const link = { kind: "link", text: "download", url: logUrl };
     const expiry = logExpiry(logUrl);
-    return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+    return expiry === undefined
+        ? link
+        : [link, { kind: "break" }, `until ${formatTime(expiry).slice(0, -3)}`];
 }
 /** `2026-03-01 12:00:00`, in UTC. */
 function formatTime(date) {
@@ -17466,6 +17491,7 @@ function roughly(ms) {
 
 
 
+
 /** Why records failed: over all batches, a few of the records, and batch by batch. */
 function describeFailedRecords(report, maxRows) {
     const logs = report.batches.filter(isCounted).slice(0, maxRows);
@@ -17479,7 +17505,7 @@ function reasonsTable({ reasons, failedRecords }) {
     if (reasons.length === 0)
         return [];
     const total = reasons.reduce((total, { count }) => total + count, 0);
-    const head = ["Share", "Records", "Reason"];
+    const table = { kind: "table", head: ["Share", "Records", "Reason"], noWrap: [0, 1] };
     const rows = reasons.map((reason) => [
         `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
         `${reason.count}`,
@@ -17488,8 +17514,11 @@ function reasonsTable({ reasons, failedRecords }) {
     const atLeast = failedRecords === total ? "" : "at least ";
     return [
         (0,document_document/* title */.DD)(`Why ${atLeast}${(0,text_count/* formatCount */.B)(total, "record", "records")} failed`),
-        { kind: "table", head, rows: rows.slice(0, document_document/* MAX_UNFOLDED */.tZ) },
-        ...fold((0,text_count/* formatCount */.B)(rows.length - document_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), head, rows.slice(document_document/* MAX_UNFOLDED */.tZ)),
+        { ...table, rows: rows.slice(0, document_document/* MAX_UNFOLDED */.tZ) },
+        ...fold((0,text_count/* formatCount */.B)(rows.length - document_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), {
+            ...table,
+            rows: rows.slice(document_document/* MAX_UNFOLDED */.tZ),
+        }),
     ];
 }
 /** A part is never said to be nothing or all. */
@@ -17506,11 +17535,12 @@ function nameOf({ code, message }) {
 function failed_records_examples({ reasons, batches }) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
-        { kind: "code", text: ref },
-        { kind: "code", text: batch.name ?? batch.ref },
+        { kind: (0,text_uuid/* isUuid */.O)(ref) ? "name" : "code", text: ref },
+        { kind: "name", text: batch.name ?? batch.ref },
         nameOf(reason),
     ])).slice(0, reason.recordRefs.length));
-    return fold("Some of the records", ["Record ref", "Batch", "Reason"], rows);
+    const head = ["Record ref", "Batch", "Reason"];
+    return fold("Some of the records", { kind: "table", head, noWrap: [0, 1], rows });
 }
 function recordsOf({ errorLog }, { code, message }) {
     const reasons = errorLog?.reasons ?? [];
@@ -17520,14 +17550,13 @@ function recordsOf({ errorLog }, { code, message }) {
 function byBatch(logs) {
     const head = ["Batch", "Failed records", "Main reason"];
     const rows = logs.map((batch) => [
-        { kind: "code", text: batch.name ?? batch.ref },
+        { kind: "name", text: batch.name ?? batch.ref },
         countOf(batch),
         mainReason(batch),
     ]);
     const name = "Failed records by batch";
-    if (rows.length > document_document/* MAX_UNFOLDED */.tZ)
-        return fold(name, head, rows);
-    return [(0,document_document/* title */.DD)(name), { kind: "table", head, rows }];
+    const table = { kind: "table", head, noWrap: [0], rows };
+    return rows.length > document_document/* MAX_UNFOLDED */.tZ ? fold(name, table) : [(0,document_document/* title */.DD)(name), table];
 }
 /** Whether there is anything to tell of its records. */
 function isCounted(batch) {
@@ -17550,10 +17579,8 @@ function mainReason({ errorLog }) {
     const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
     return reason === undefined ? problem : [...problem, ...nameOf(reason)];
 }
-function fold(title, head, rows) {
-    if (rows.length === 0)
-        return [];
-    return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
+function fold(title, table) {
+    return table.rows.length === 0 ? [] : [{ kind: "details", title, blocks: [table] }];
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/key-in-link.js
@@ -17671,6 +17698,7 @@ function choice(bounds, { expectedCount, isClosed }) {
     ];
     return { kind: "paragraph", text: sentences.join(" ") };
 }
+const BREAK = { kind: "break" };
 function nextSteps(report) {
     const { batches, reasons } = report;
     const advices = [
@@ -17681,7 +17709,7 @@ function nextSteps(report) {
     const items = advices.map(({ about, text, command }) => [
         { kind: "strong", text: about },
         `: ${text}`,
-        ...(command === undefined ? [] : [" ", { kind: "code", text: command }]),
+        ...(command === undefined ? [] : [BREAK, { kind: "code", text: command }]),
     ]);
     if (items.length === 0)
         return [];

@@ -120,7 +120,7 @@ describe("adviseOnBatches()", () => {
     ];
     const commandFor = (number: number) =>
       'curl -u "$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN" ' +
-      `https://api.example/cdp/v2/batches/inspect/${ref(number)}`;
+      `'https://api.example/cdp/v2/batches/inspect/${ref(number)}'`;
     expect(adviseOnBatches(batches, context).map(({ about, command }) => [about, command]))
       .toEqual([
         ["error", commandFor(1)],

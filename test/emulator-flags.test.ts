@@ -40,15 +40,17 @@ describe("parseFlags()", () => {
     expect(parsed.kind === "bad" && parsed.problems.toSorted()).toEqual([
       'Cannot use "--colour": there is no such flag; see --help',
       'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
-      'Cannot use "extra": there is no such argument; see --help',
+      'Cannot use "extra": it is not a flag; see --help',
       "Cannot use --client-key: it needs a value",
-      expect.stringMatching(/^Cannot use --fault "rest": there is no fault rest, but a status /),
-      'Cannot use --port "eighty": it is a whole number from 0 to 65535',
-      'Cannot use --queue "2": it is a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"',
+      expect.stringMatching(/^Cannot use --fault "rest": there is no fault "rest"; use a status /),
+      'Cannot use --port "eighty": it must be a whole number from 0 to 65535',
+      'Cannot use --queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, or 1d',
       "Cannot use --seed: it needs a value",
-      'Cannot use --speed "fast": it is a number from 0.001 to 100000',
-      expect.stringMatching(/^Cannot use --unspecified order: it is one of "created-desc", /),
-      expect.stringMatching(/^Cannot use --unspecified ordre "random": there is no such key here/),
+      'Cannot use --speed "fast": it must be a number from 0.001 to 100000',
+      expect.stringMatching(/^Cannot use --unspecified order: it must be created-desc, /),
+      expect.stringMatching(
+        /^Cannot use --unspecified ordre "random": there is no such key; did you mean order\?$/,
+      ),
       "Cannot use --verbose with a value: it takes none",
     ]);
   });

@@ -357,8 +357,12 @@ describe("readScript()", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each([
-    ["no JSON", "{\n  uploads", / it is no JSON: .*(line 2|position 4)/],
-    ["no JSON, with line ends in what is quoted", "speed: 60\nseed: 1\n", / it is no JSON: /],
+    ["no JSON", "{\n  uploads", / it is not valid JSON: .*(line 2|position 4)/],
+    [
+      "no JSON, with line ends in what is quoted",
+      "speed: 60\nseed: 1\n",
+      / it is not valid JSON: /,
+    ],
     ["not there", undefined, / it cannot be read: .+/],
   ])("says in a line why a script cannot be used: %s", (_, text, message) => {
     if (text === undefined) rmSync(path);

@@ -512,7 +512,7 @@ describe("gate() shows messages and refs of records", () => {
     const message = "a | `b` <img src=x> [c](d)\n## e";
     const { gate } = setUp([[failed(1, 400, message)]], { isRepositoryPrivate: true });
     const { summary } = await gate();
-    expect(summary).toContain("| `400` `a \\| {value} <img src=x> [c](d) ## e` |\n");
+    expect(summary).toContain("| `400` `a | {value} &lt;img src=x&gt; [c](d) ## e` |\n");
   });
 });
 

@@ -132,7 +132,7 @@ describe("toJUnitXml()", () => {
         expect.stringMatching(
           `^error: At least one record was not processed.* curl -u .*/v2/batches/inspect/${
             ref(1)
-          }$`,
+          }'$`,
         ),
         expect.stringMatching(/^code 400: The record is not valid/),
       ],

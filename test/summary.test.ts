@@ -5,15 +5,16 @@ import type { GateReport } from "../src/reporting/gate-report.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
+import { withTableRows } from "./support/table-rows.ts";
 
 const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
 
 const LOG = "https://logs.example/1?Signature=s3cret";
 
 function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): string {
-  return toMarkdown(
+  return withTableRows(toMarkdown(
     summarize(report, { maxRows: 100, logLinks: "shown", hasReportFile: true, ...options }),
-  );
+  ));
 }
 
 /** The rows of all tables, without their heads. */
@@ -61,9 +62,9 @@ describe("summarize()", () => {
   it("has a command to paste for a new link to an error log", () => {
     const report = reportOf("failure", [batchOf(1, "error", { logUrl: LOG })]);
     const command = 'curl -u "$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN" ' +
-      `https://api.example/v2/batches/inspect/${ref(1)}`;
-    expect(summaryOf(report)).toMatch(/^- \*\*error\*\*: .* a new one\. `curl /m);
-    expect(summaryOf(report)).toContain(` \`${command}\`\n`);
+      `'https://api.example/v2/batches/inspect/${ref(1)}'`;
+    expect(summaryOf(report)).toMatch(/^- \*\*error\*\*: .* a new one\.<br>`curl /m);
+    expect(summaryOf(report)).toContain(`<br>\`${command}\`\n`);
     expect(summaryOf({ ...report, baseUrl: undefined })).not.toContain("curl");
   });
 
@@ -90,7 +91,7 @@ describe("summarize()", () => {
   it("shows the API's own word, so that it means nothing, behind ours", () => {
     const batch = batchOf(1, "unrecognized", { reportedStatus: "*OK* | <b>\n" });
     expect(rowsOf(summaryOf(reportOf("timed_out", [batch]))))
-      .toEqual([`| \`${ref(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
+      .toEqual([`| \`${ref(1)}\` | ⏳ unrecognized \`*OK* | &lt;b&gt;\` |  |  |`]);
   });
 
   it("says of an error among others with a log that it has none", () => {
@@ -267,9 +268,9 @@ describe("summarizeProgress()", () => {
   it("says that the gate was waiting, and how far it had come", () => {
     const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "processing")];
     const report = reportOf("failure", batches, { problems: ["x"] });
-    const summary = toMarkdown(summarizeProgress(report, OFF));
+    const summary = withTableRows(toMarkdown(summarizeProgress(report, OFF)));
     expect(summary).toMatch(
-      /^## ⏳ Sitecore CDP batches: waiting\n\nThe gate is still waiting, or was ended before /,
+      /^## ⏳ Sitecore CDP batches: waiting\n\nThe gate is still waiting, or was stopped before /,
     );
     expect(summary).not.toMatch(/Our own words|```|s3cret/);
     expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 polls");

@@ -70,6 +70,7 @@ function colored(text: Text, line: string, paint: Paint): string {
 function toText(text: Text): string {
   return inlines(text).map((inline) => {
     if (typeof inline === "string") return inline;
+    if (inline.kind === "break") return " ";
     return inline.kind === "icon" ? "" : oneLineToWrap(inline.text, 300);
   }).join("");
 }

@@ -42,12 +42,12 @@ function table(batches: readonly Batch[], hasLogLinks: boolean): Document {
     ...(hasLogs ? [logLink(batch)] : []),
   ]);
   const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-  return [{ kind: "table", head, rows }];
+  return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 
 function label({ name, ref }: Batch): Text {
-  const code = { kind: "code", text: ref } as const;
-  return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+  const refText = { kind: "name", text: ref } as const;
+  return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
 }
 
 /** With a bar beside others, the longest of which took `longestMs`. */
@@ -71,7 +71,9 @@ function logLink({ logUrl, status }: Batch): Text {
   if (logUrl === undefined) return status === "error" ? "none" : "";
   const link = { kind: "link", text: "download", url: logUrl } as const;
   const expiry = logExpiry(logUrl);
-  return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+  return expiry === undefined
+    ? link
+    : [link, { kind: "break" }, `until ${formatTime(expiry).slice(0, -3)}`];
 }
 
 /** `2026-03-01 12:00:00`, in UTC. */

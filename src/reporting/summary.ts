@@ -120,6 +120,8 @@ function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState):
   return { kind: "paragraph", text: sentences.join(" ") };
 }
 
+const BREAK = { kind: "break" } as const;
+
 function nextSteps(report: GateReport): Document {
   const { batches, reasons } = report;
   const advices = [
@@ -130,7 +132,7 @@ function nextSteps(report: GateReport): Document {
   const items = advices.map(({ about, text, command }): Text => [
     { kind: "strong", text: about },
     `: ${text}`,
-    ...(command === undefined ? [] : [" ", { kind: "code", text: command } as const]),
+    ...(command === undefined ? [] : [BREAK, { kind: "code", text: command } as const]),
   ]);
   if (items.length === 0) return [];
   return [

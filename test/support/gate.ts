@@ -10,6 +10,7 @@ import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
+import { withTableRows } from "./table-rows.ts";
 
 /** What a gate said in every way it can say something. */
 export interface GateResult {
@@ -110,7 +111,7 @@ export function setUpStage(
         const report = JSON.parse(reportText);
         const junit = readJUnit(junitText);
         expectRedAs(exitCode, junit);
-        return { exitCode, ...told, summary: told.summary, report, junit };
+        return { exitCode, ...told, summary: withTableRows(told.summary), report, junit };
       } finally {
         rmSync(directory, { recursive: true });
       }
