@@ -122,7 +122,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       for (const [failedRef, status] of failed) {
         expect(outputs[`${status.replace("_", "-")}-count`]).toBe("1");
         expect(summary).toContain(`- **${status}**: `);
-        expect(summary.indexOf(failedRef)).toBeLessThan(summary.indexOf(`| \`${ref(1)}\``));
+        expect(summary.indexOf(failedRef)).toBeLessThan(summary.indexOf(`<samp>${ref(1)}`));
         expect(annotations.join("\n"))
           .toContain(`error: Batch ${failedRef} ended as ${status}. `);
         expect(report.batches).toContainEqual(
@@ -238,7 +238,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
           unspecified: { logField: "none" },
           event: PRIVATE,
         });
-        expect(summary).toMatch(/\[download\]\(<http:\/\/127\.0\.0\.1:\d+\/\S+>\)/);
+        expect(summary).toMatch(/<a href="http:\/\/127\.0\.0\.1:\d+\/\S+">download<\/a>/);
       });
 
       it.each<[string, object]>([
@@ -264,7 +264,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
         const hidden = await gate(failing, { "batch-refs": ref(1), "log-links": "false" }, {
           event: PRIVATE,
         });
-        expect(shown.summary).toContain("[download]");
+        expect(shown.summary).toContain(">download</a>");
         expect(hidden.summary).not.toMatch(/download|log-links/);
       });
     });
@@ -282,7 +282,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
           { env: { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY }, event },
         );
         await github.close();
-        expect(summary.includes("[download]")).toBe(isShown);
+        expect(summary.includes(">download</a>")).toBe(isShown);
         expect(summary.includes("not known to be private")).toBe(!isShown);
         expect(github.requests).toEqual([`GET /repos/${REPOSITORY} token ${GITHUB_TOKEN}`]);
       });
@@ -377,7 +377,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
 it.runIf(RUNTIME === "Node" && process.platform !== "win32")(
   "the action on Node reports what it knows when it crashes",
   async () => {
-    // As a bug of ours would, while the gate is in a pause.
+    // As a bug in the gate would, while the gate is in a pause.
     const crash = "process.on('SIGUSR2', () => { throw new Error('boom') })";
     const gate = gateWith(afterScript(crash, ACTION));
     const { exitCode, outputs, summary, report } = await gate(

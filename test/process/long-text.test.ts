@@ -53,7 +53,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       const result = await stepAgainst(saying(fault), { program, inputs });
       expectShort(result);
       expect(result.outputs["conclusion"]).toBe(conclusion);
-      expect(result.summary).toContain(`| \`${ref(1)}\` |`);
+      expect(result.summary).toContain(`<samp>${ref(1)}</samp>`);
     });
   },
 );

@@ -18,7 +18,7 @@ import { ref } from "../support/scripts.ts";
 import { runInTerminal } from "../support/terminal.ts";
 import { createThreeBatches } from "../support/three-batches.ts";
 
-const LINK = "[download](<";
+const LINK = ">download</a>";
 const MESSAGE = "Validation error";
 
 let emulator: Emulator;

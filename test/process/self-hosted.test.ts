@@ -260,7 +260,7 @@ describe.each(forThisRuntime<[string, Program, string]>([
     const inputs = { "batch-refs": ref(2), "github-token": "gh-token" };
     const { summary } = await look(api.url, env, inputs);
     await github.close();
-    expect(summary).toContain("[download]");
+    expect(summary).toContain(">download</a>");
     expect(proxy.targets).toContain(hostOf(github.url));
   });
 
