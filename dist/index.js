@@ -343,6 +343,7 @@ function sumFailedRecords(batches) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Tx: () => (/* binding */ BatchApiError),
+/* harmony export */   aV: () => (/* binding */ InputsError),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   gY: () => (/* binding */ variableDenied),
 /* harmony export */   qi: () => (/* binding */ unlessDenied),
@@ -365,6 +366,12 @@ class UserError extends Error {
         super(message, options);
         this.details = options.details ?? [];
     }
+}
+/**
+ * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
+ * callers of the library, it is like any other `UserError`.
+ */
+class InputsError extends UserError {
 }
 /** A call of the Batch API failed. */
 class BatchApiError extends UserError {
@@ -3470,6 +3477,7 @@ function makeReport(outcome, context) {
         failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
         reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
         problems: describeProblems(end, verdict),
+        isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
         waitedMs,
         looks,
         end: end.kind,
@@ -15887,7 +15895,7 @@ function badInputs({ problems, otherProblems, wording }, given) {
     const texts = others.map((problem) => wording.tell(input_problems_withoutSecrets(problem, secrets, given)));
     const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
     const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
-    return new errors/* UserError */.yo(wording.summarize({ problems: others, otherProblems }, details), {
+    return new errors/* InputsError */.aV(wording.summarize({ problems: others, otherProblems }, details), {
         details,
     });
 }
@@ -16987,7 +16995,7 @@ function erasureWarning({ batches }) {
     return message === undefined ? [] : [{ level: "warning", message }];
 }
 function messagesOf(report) {
-    const { conclusion, reason, problems, batches } = report;
+    const { conclusion, reason, problems, isReasonInProblems, batches } = report;
     switch (conclusion) {
         case "success":
         case "pending":
@@ -16999,7 +17007,7 @@ function messagesOf(report) {
                 ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
             ];
         case "unknown":
-            return [reason, ...problems];
+            return isReasonInProblems ? problems : [reason, ...problems];
         case "timed_out":
         case "cancelled":
             return [reason];
