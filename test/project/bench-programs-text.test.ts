@@ -108,7 +108,7 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     isWithin(start(AS_IS), [1, start(AIM)]) && isWithin(size(AS_IS), [1, size(AIM)]),
   ],
   [
-    "one `fetch`, which alone takes more than half of the time to the gate's first request",
+    "one `fetch`, which alone takes more than half of the time to the first request of the gate",
     isWithin(
       value(starts, "one `fetch` and nothing else, the floor", "first request") /
         value(starts, AS_IS, "first request"),
