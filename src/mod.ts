@@ -75,10 +75,10 @@ export { BatchApiError, UserError };
 /**
  * Waits until every batch has ended or the timeout has passed, and returns a report with the conclusion.
  *
- * The conclusion is `success` only if the API reports `success` for every batch, or if failed records are
- * tolerated with `maxFailedRecords`. Pass a window instead of refs to wait for all batches that were
- * created in it. The promise also resolves if batches fail (`failure`), if the API cannot be read
- * (`unknown`, see `problems`), and if the signal is aborted (`cancelled`).
+ * The conclusion is `success` only if the API reports `success` for every batch, or an `error` that
+ * `maxFailedRecords` tolerates. Pass a window instead of refs to wait for all batches that were created in
+ * it. The promise also resolves if batches fail (`failure`), if the API cannot be read (`unknown`, see
+ * `problems`), and if the signal is aborted (`cancelled`).
  *
  * @throws {UserError} if the refs or options are invalid; its `details` list every problem
  */
