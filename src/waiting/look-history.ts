@@ -43,8 +43,8 @@ export function addLook(
 
 /**
  * Whether the failure of the last look ends the wait, `waitedMs` after its start. A refusal does so on the
- * first look if no request succeeded, or as the third one in a row; anything else only if no look has
- * succeeded for five minutes from the start.
+ * first look if no request succeeded, or as the third one in a row. An unavailable API does so only if no
+ * look has succeeded within five minutes of the start.
  */
 export function isFinalFailure(
   { kind }: BatchApiError,

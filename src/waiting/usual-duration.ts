@@ -59,7 +59,7 @@ export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeL
   return { ms };
 }
 
-/** Whether a duration exceeds what nine in ten batches take by more than that again and more than five minutes. */
+/** Whether a duration is more than twice what nine in ten batches take, and more than five minutes longer. */
 export function isFarLonger(ms: number, { p90Ms }: Pick<UsualDuration, "p90Ms">): boolean {
   return ms > p90Ms + Math.max(p90Ms, FAR_MS);
 }
