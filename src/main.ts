@@ -36,7 +36,7 @@ let isReported = false;
 /** How long readers of the output may read nothing before the process ends, in milliseconds. */
 const MAX_STANDSTILL_MS = 2000;
 
-/** The first signal ends the wait with a report. A second one, or any after the report, ends the process immediately. */
+/** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
 function onSignal(name: string): void {
   const nowMs = systemClock.monotonicMs();
   const isFirst = firstSignalMs === undefined;

@@ -127,8 +127,8 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
 }
 
 /**
- * Lists all batches of the instance, whoever created them, page by page and in the API's order. A batch
- * that moves from one page to another while they are read may appear twice or not at all.
+ * Lists all batches of the instance, no matter who created them, page by page and in the API's order. A
+ * batch that moves from one page to another while they are read may appear twice or not at all.
  *
  * @throws {UserError} if the options are invalid; its `details` list every problem
  * @throws {BatchApiError} if the API cannot be read

@@ -1,7 +1,7 @@
 /** How many objects and lists a response may contain: once parsed, they can take a hundred times their bytes. */
 const MAX_PARTS = 250_000;
 
-/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` if there are too many objects and lists. */
+/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` for too many objects and lists. */
 export function parseJson(text: string, hide: (text: string) => string): unknown {
   if (hasMoreParts(text, MAX_PARTS)) {
     throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);

@@ -51,7 +51,7 @@ export interface WaitForBatchesOptions extends ConnectionOptions, WaitObserver {
   readonly maxFailedRecords?: number | string;
 }
 
-/** A window of time to pass instead of refs: every batch that was created in it, whoever created it. */
+/** A window of time, passed instead of refs: all batches of the instance that were created in it, by anyone. */
 export interface BatchWindow {
   /** The start of the window: a time, or an age such as `"2h"`. */
   readonly createdAfter: Date | string;

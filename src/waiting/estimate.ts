@@ -16,7 +16,7 @@ export interface Estimate extends UsualDuration {
    * if more batches may still be created in a window, or if too few others have ended to tell.
    */
   readonly left?: TimeLeft | undefined;
-  /** The refs of batches that took, or have already taken, far longer than usual; and how long, in milliseconds. */
+  /** The batches that took, or have already taken, far longer than usual: milliseconds by batch ref. */
   readonly farLonger: ReadonlyMap<string, number>;
 }
 
@@ -48,7 +48,7 @@ export function estimateWait(
   };
 }
 
-/** Whether any batch took so long that it could be in {@linkcode Estimate.farLonger}, depending on what is usual. */
+/** Whether any batch took so long that {@linkcode Estimate.farLonger} could contain it, whatever is usual. */
 export function mayBeFarLonger({ batches, serverNowMs }: Waiting): boolean {
   return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
 }

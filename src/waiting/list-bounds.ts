@@ -25,7 +25,7 @@ export function boundsOf(
   const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
   const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
   const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
-  // A bound in the future, or from before the batches that the API remembers, excludes nothing and may be refused.
+  // A bound in the future, or older than all that the API remembers, excludes nothing and may be refused.
   const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
   const isOpenStarted = afterMs < nowMs - RETENTION_MS + BOUNDS_PADDING_MS;
   return {

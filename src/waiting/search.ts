@@ -37,7 +37,7 @@ export interface LookOptions {
   readonly waitedMs: number;
   /** How long is left until the deadline, in milliseconds. */
   readonly remainingMs: number;
-  /** Whether no look has succeeded yet. Until then, a look searches all 30 days for batches that are not recent. */
+  /** Whether no look has succeeded yet. Until then, looks search all 30 days for batches that are not recent. */
   readonly isFirst: boolean;
   /** The refs whose state the look has to find. */
   readonly sought: readonly SoughtRef[];
