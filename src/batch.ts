@@ -53,8 +53,11 @@ export interface Batch extends BatchRef {
 
 /** How many records a batch has, as the API counts them. */
 export interface RecordCounts {
+  /** How many records the file contains. */
   readonly total: number;
+  /** How many were processed. */
   readonly succeeded: number;
+  /** How many were not processed. */
   readonly failed: number;
 }
 
