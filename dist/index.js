@@ -92,7 +92,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /* harmony export */   aw: () => (/* binding */ durationMsOf),
 /* harmony export */   nT: () => (/* binding */ isOpen)
 /* harmony export */ });
-/** The statuses that Sitecore documents, in the order of a batch's life. */
+/** The statuses that Sitecore documents, in the order in which a batch goes through them. */
 const API_STATUSES = [
     "uploading",
     "file_uploaded",
@@ -102,11 +102,12 @@ const API_STATUSES = [
     "corrupted",
 ];
 /**
- * Statuses that are ours, not the API's.
+ * Statuses that the gate assigns, not the API.
  * - `unseen`: the API has not shown the batch yet.
- * - `unrecognized`: the API says a word that is not of the form `[a-z_]{1,40}`, or one of these.
- * - `missing`: the API does not know the ref, and the grace has passed.
- * - `not_uploaded`: the file did not come while the upload URL was valid.
+ * - `unrecognized`: the API reported different statuses in one poll, one that does not match
+ *   `[a-z_]{1,40}`, or a word of this list.
+ * - `missing`: the API still does not know the ref after the grace period.
+ * - `not_uploaded`: the file was not uploaded while the upload URL was valid.
  */
 const OWN_STATUSES = [
     "unseen",
@@ -115,23 +116,26 @@ const OWN_STATUSES = [
     "not_uploaded",
 ];
 const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
-/** Whether the batch ended otherwise than in `success` and is not tolerated. */
+/** Whether the batch ended in any status other than `success` and is not tolerated. */
 function isFailed({ status, isTolerated }) {
     return FAILED.has(status) && !isTolerated;
 }
-/** Whether the batch has an error log to be read. */
+/** Whether the batch ended in `error`, so that it should have an error log. */
 function isInError({ status }) {
     return status === "error";
 }
-/** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
+/** Whether the batch has ended. A status that the gate does not know is never terminal. */
 function isTerminal({ status }) {
     return status === "success" || FAILED.has(status);
 }
-/** Whether the batch is still to be waited for. */
+/** Whether the batch has not ended. */
 function isOpen(batch) {
     return !isTerminal(batch);
 }
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+/**
+ * How long Sitecore CDP took from the batch's creation to its end, in milliseconds. Unknown unless the
+ * API reported the end and both times.
+ */
 function durationMsOf(batch) {
     const { createdAt, modifiedAt } = batch;
     const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
@@ -139,7 +143,7 @@ function durationMsOf(batch) {
         return undefined;
     return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
 }
-/** How a batch is called in a sentence: by its name and ref, or by its ref. */
+/** What to call a batch in a sentence: its name and ref, or only its ref. */
 function labelOf({ name, ref }) {
     return name === undefined ? ref : `${name} (${ref})`;
 }
@@ -182,20 +186,20 @@ const MAX_UNFOLDED = 10;
 /* harmony import */ var _text_uuid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8959);
 
 
-/** How many reasons are told apart; what comes after them is one more, `other`. */
+/** How many different reasons are counted at most; all further ones are counted as `other`. */
 const MAX_REASONS = 100;
-/** How many are told apart in all logs of a gate: a report has each of them, and must be written. */
+/** How many are counted in all logs of a gate together, because the report has to contain all of them. */
 const MAX_REASONS_OF_ALL_LOGS = 50_000;
-/** How many are told apart in one log, however many logs there are. */
+/** How many are counted in each log at least, even if there are many logs. */
 const MIN_REASONS = 3;
-/** How many records are named for each reason. */
+/** How many record refs are kept for each reason. */
 const MAX_RECORD_REFS = 3;
-/** How many reasons are told apart in each of so many logs. */
+/** How many different reasons to count in each log, for a number of logs. */
 function reasonsPerLog(logs) {
     const share = Math.floor(MAX_REASONS_OF_ALL_LOGS / logs);
     return Math.max(MIN_REASONS, Math.min(MAX_REASONS, share));
 }
-/** Begins at nothing. */
+/** Creates a tally that starts empty. */
 function createReasonTally(maxReasons = MAX_REASONS) {
     const byCode = new Map();
     const all = [];
@@ -219,10 +223,10 @@ function createReasonTally(maxReasons = MAX_REASONS) {
             for (const ref of reason.recordRefs) {
                 if (entry.recordRefs.length >= MAX_RECORD_REFS)
                     break;
-                // What else stands there is free text.
+                // A ref that is not a UUID can be any text.
                 if (!(0,_text_uuid_js__WEBPACK_IMPORTED_MODULE_1__/* .isUuid */ .O)(ref) || entry.recordRefs.includes(ref))
                     continue;
-                // A copy: a slice of a line would keep in memory all that was read with it.
+                // Copied, because a slice of a line would keep everything that was read with it in memory.
                 entry.recordRefs.push(node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(ref).toString());
             }
         },
@@ -230,7 +234,7 @@ function createReasonTally(maxReasons = MAX_REASONS) {
             .map((entry) => ({ ...entry, recordRefs: [...entry.recordRefs] })),
     };
 }
-/** The reasons of several logs together; the most frequent ones are told apart. */
+/** Merges the reasons of several logs. The most frequent ones stay separate; the rest becomes `other`. */
 function mergeReasons(lists) {
     const tally = createReasonTally();
     for (const reason of lists.flat().sort(byCount))
@@ -262,13 +266,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
 ;// CONCATENATED MODULE: ./build/record-limit.js
-/** How many of `total` records a limit allows; nothing where it is a share and the total is not known. */
+/** How many of `total` records may fail; `undefined` if the limit is a share of an unknown total. */
 function allowedRecords(limit, total) {
     if (typeof limit === "number")
         return limit;
     if (total === undefined)
         return undefined;
-    // A share has at most three decimals: in thousandths of a percent nothing is rounded.
+    // A share has at most three decimals, so nothing is rounded in thousandths of a percent.
     const thousandths = BigInt(Math.round(Number.parseFloat(limit) * 1000));
     return Number(thousandths * BigInt(total) / 100000n);
 }
@@ -277,8 +281,8 @@ function allowedRecords(limit, total) {
 
 
 /**
- * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and what
- * the API counts is the same.
+ * Whether the log accounts for every failed record: it was read completely, has no odd lines, and does not
+ * contradict what the API counted.
  */
 function isConclusive({ errorLog, recordCounts }) {
     if (errorLog === undefined || errorLog.problem !== undefined || errorLog.oddLines > 0) {
@@ -288,11 +292,11 @@ function isConclusive({ errorLog, recordCounts }) {
         return true;
     return addUp(recordCounts) && recordCounts.failed === errorLog.failedRecords;
 }
-/** Whether counts of a batch in `error` can be true: each record is in one of them, and some failed. */
+/** Whether the counts of a batch in `error` are plausible: some records failed, and all others succeeded. */
 function addUp({ total, succeeded, failed }) {
     return failed > 0 && succeeded + failed === total;
 }
-/** How many records of a batch failed, by its log or else by the API; nothing if neither tells. */
+/** How many records of a batch failed, by its log or else by the API; `undefined` if neither says so reliably. */
 function failedRecordsOf(batch) {
     const named = batch.errorLog?.failedRecords ?? 0;
     if (isConclusive(batch))
@@ -303,15 +307,15 @@ function failedRecordsOf(batch) {
     return recordCounts.failed >= named ? recordCounts.failed : undefined;
 }
 /**
- * How many records failed in batches that ended in `error`; nothing if that is open for one of them, if
- * there are batches yet to end, or none at all.
+ * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
+ * them, if any batch is open, or if there are no batches.
  */
 function countFailedRecords(batches) {
     if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
-/** How many records the batches in `error` have; nothing if the API does not tell it of one of them. */
+/** How many records the batches in `error` have; `undefined` if the API does not report it for all of them. */
 function countRecords(batches) {
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(({ recordCounts }) => recordCounts?.total));
 }
@@ -319,8 +323,8 @@ function sumIfKnown(counts) {
     return counts.reduce((sum, count) => sum === undefined || count === undefined ? undefined : sum + count, 0);
 }
 /**
- * Lets batches in `error` pass that have a conclusive log, if no more failed records than the limit
- * allows are known of all batches together; none with 0.
+ * Marks batches in `error` with a conclusive log as tolerated, if all batches together have no more failed
+ * records than the limit allows. Tolerates none if it allows 0, or is a share of an unknown total.
  */
 function tolerate(batches, limit) {
     const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
@@ -329,7 +333,7 @@ function tolerate(batches, limit) {
     const isTolerable = (batch) => (0,build_batch/* isInError */.GK)(batch) && isConclusive(batch);
     return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
 }
-/** How many failed records are known, by the logs or by the API. */
+/** How many failed records are known in all batches: for each batch by its log or the API, whichever is higher. */
 function sumFailedRecords(batches) {
     return batches.reduce((total, { errorLog, recordCounts }) => total + Math.max(errorLog?.failedRecords ?? 0, recordCounts?.failed ?? 0), 0);
 }
@@ -353,39 +357,40 @@ function sumFailedRecords(batches) {
 /**
  * An error that its reader can fix. Anything else that is thrown is a bug in the gate.
  *
- * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
- * and refs, without quotes. What quotes input or remote text belongs into `details`.
+ * The message of an error that ends a gate becomes the `reason` output. It contains only the gate's own
+ * words, numbers, and refs, without quotes; anything that quotes input or remote text goes into `details`.
  */
 class UserError extends Error {
     /** The name of the class. */
     name = "UserError";
-    /** What is wrong and what would be right, a sentence each; untrusted. */
+    /** What is wrong and how to fix it, one sentence each. Untrusted: they may quote input or remote text. */
     details;
-    /** Makes an error with its details and the cause. */
+    /** Creates an error with optional details and a cause. */
     constructor(message, options = {}) {
         super(message, options);
         this.details = options.details ?? [];
     }
 }
 /**
+<<<<<<< HEAD
  * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
  * callers of the library, it is like any other `UserError`.
  */
 class InputsError extends UserError {
 }
-/** A call of the Batch API failed. */
+/** A request to the Batch API failed. */
 class BatchApiError extends UserError {
     /** The name of the class. */
     name = "BatchApiError";
-    /** Whether and how it can be fixed. */
+    /** Why the request failed, which says whether a retry may succeed. */
     kind;
-    /** The HTTP status, where there was an answer. */
+    /** The HTTP status, if there was a response. */
     status;
-    /** How long the server asks to be left alone, in milliseconds. */
+    /** How long the server asked to wait before the next request (`Retry-After`), in milliseconds. */
     retryAfterMs;
-    /** Whether somebody has to change something before it can work. */
+    /** Whether requests keep failing until somebody changes something. */
     isLasting;
-    /** Makes an error of a kind. */
+    /** Creates an error; it is lasting unless its kind is `unavailable` or `isLasting` says otherwise. */
     constructor(message, options) {
         super(message, options);
         this.kind = options.kind;
@@ -394,19 +399,19 @@ class BatchApiError extends UserError {
         this.isLasting = options.isLasting ?? options.kind !== "unavailable";
     }
 }
-/** Whether another try may succeed after an error that ended a gate; a bug may be one of timing. */
+/** Whether a new run may succeed after an error that ended a gate. A bug counts, as it may depend on timing. */
 function mayPassLater(error) {
     return error instanceof BatchApiError ? !error.isLasting : !(error instanceof UserError);
 }
-/** The reason with which work is aborted when the process was asked to stop. */
+/** The abort reason when the gate is asked to stop. */
 class Cancelled extends Error {
     name = "Cancelled";
 }
-/** Whether Deno denied something for lack of a permission; the message names the flag. */
+/** Whether Deno denied a permission. The error's message names the flag that grants it. */
 function isDenied(error) {
     return error instanceof Error && error.name === "NotCapable";
 }
-/** What `act` gives, or `otherwise` where Deno denies it. */
+/** Returns the result of `act`, or `otherwise` if Deno denies it a permission. */
 function unlessDenied(act, otherwise) {
     try {
         return act();
@@ -417,7 +422,7 @@ function unlessDenied(act, otherwise) {
         throw error;
     }
 }
-/** The error for a variable that Deno denies; its own one names it. */
+/** The error for an environment variable that Deno denies; the message of `cause` names the variable. */
 function variableDenied(cause) {
     const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
     return new UserError("Deno denied access to environment variables", {
@@ -3093,19 +3098,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
-// once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does
-// nothing.
+// The gate waits on machines that do other work, so it should take little memory. With 20,000 refs, about
+// 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
+// and keep it. Has no effect in Deno.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)("--semi-space-growth-factor=1");
 const stop = new AbortController();
-/** For how long a signal may be the echo of the first one, which npm, tasks and CIs pass on as well. */
+/** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
 const ECHO_MS = 1000;
 let firstSignalMs;
-/** Whether all has been said, and only its readers are waited for. */
+/** Whether everything is written, and the process only waits for its output to be read. */
 let isReported = false;
-/** How long these may take nothing, in milliseconds. */
+/** How long readers of the output may read nothing before the process ends, in milliseconds. */
 const MAX_STANDSTILL_MS = 2000;
-/** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
+/** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
 function onSignal(name) {
     const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
     const isFirst = firstSignalMs === undefined;
@@ -3118,14 +3123,14 @@ function onSignal(name) {
         (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(130);
     stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
 }
-// SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
+// SIGHUP is sent when the terminal is closed, its connection is lost, or a runner's service stops.
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
     node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
-// A bug of ours: report what is known, as after a signal.
+// A bug in the gate: report what is known, as after a signal.
 node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => stop.abort(error));
-/** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
+/** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
 async function createHost() {
-    // Runners that are not GitHub's may set only one of the two.
+    // Runners other than GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
@@ -3134,9 +3139,9 @@ async function createHost() {
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
     return createTerminalHost();
 }
-/** What went wrong where not even a run could begin, or in the very report. */
+/** Reports what went wrong before a run could start, or while it wrote its own report. */
 function reportTrouble(error) {
-    // Nothing but variables is asked for before a run.
+    // Before a run, only environment variables need a permission.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
     const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.nowMs());
     return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_15__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_14__/* .endOf */ .pJ)(cause) }, {
@@ -3147,8 +3152,8 @@ function reportTrouble(error) {
     });
 }
 /**
- * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
- * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
+ * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
+ * that owes Node.js a response, or a reader that stopped reading could keep it alive.
  */
 async function endWithStreams() {
     let left = Infinity;
@@ -3163,7 +3168,7 @@ async function endWithStreams() {
     void _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
 }
-// Whatever goes wrong from here on, it is no pass.
+// Until the run says otherwise, the gate has not passed.
 node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
 const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
@@ -3693,7 +3698,7 @@ function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
 function basicCredentials(clientKey, apiToken) {
     return external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
-/** Hides the credentials: a server may repeat them, and nobody masks a report file. */
+/** Returns a function that hides the credentials: a server may repeat them, and report files are not masked. */
 function credentialsHider({ clientKey, apiToken }) {
     return secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
 }
@@ -11292,23 +11297,24 @@ var text_uuid = __nccwpck_require__(8959);
 
 
 
-/** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
+/** Anything that is not a string counts as absent, so that one unexpected field cannot hide a batch. */
 const optionalText = fallback(optional(string()), undefined);
-/** The location of a log; an empty one is none. */
+/** The URL of a log. An empty one counts as absent. */
 const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undefined);
 const wholeNumber = pipe(number(), safeInteger(), minValue(0));
-/** Only older documents know it, so that nothing may depend on it. */
+/** Documented only in older versions of the API, so nothing may depend on it. */
 const optionalStats = fallback(optional(pipe(object({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }), check(({ totalCount, succeededCount, failedCount }) => succeededCount + failedCount <= totalCount), transform(({ totalCount, succeededCount, failedCount }) => ({
     total: totalCount,
     succeeded: succeededCount,
     failed: failedCount,
 })))), undefined);
 /**
- * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
- * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
+ * One batch, in a list or alone. The documentation says that `status` is a string and that `status.log`
+ * contains the log. It does not say if that is a key with this name, a nested field, or just `log`, so all
+ * three are read.
  */
 const rowSchema = object({
-    // It names files and goes into addresses and scripts.
+    // Strict, because refs become parts of file names, URLs, and scripts.
     ref: pipe(string(), check(text_uuid/* isUuid */.O)),
     status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
     "status.log": optionalUrl,
@@ -11318,13 +11324,13 @@ const rowSchema = object({
     summaryStats: optionalStats,
 });
 /**
- * The answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was not
- * asked for: rows beyond the `limit`, which come with the next page.
+ * The response to `GET /v2/batches/inspect`. Leaves out rows that are not batches, and rows beyond the `limit`,
+ * which the next page returns again.
  */
 function pageSchema({ baseUrl, limit }) {
     return pipe(object({
         totalCount: pipe(number(), integer(), minValue(0)),
-        // Not gone through: there can be millions of them.
+        // The items are not validated here, because there could be millions of them.
         items: custom(Array.isArray, "It is not a list"),
     }), transform(({ totalCount, items }) => {
         const rows = items.slice(0, limit);
@@ -11333,7 +11339,7 @@ function pageSchema({ baseUrl, limit }) {
         return { batches, received: rows.length, totalCount };
     }));
 }
-/** The answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
+/** The response to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
 function batchSchema(baseUrl) {
     return pipe(message(rowSchema, "The response is not a batch"), transform((row) => toBatch(row, baseUrl)));
 }
@@ -11349,27 +11355,27 @@ function toBatch(row, baseUrl) {
         ...((0,build_batch/* isInError */.GK)(batch) && present("recordCounts", summaryStats)),
     };
 }
-/** A word that we would misread, or could not repeat safely, is kept apart from the status. */
+/** Keeps a word out of `status` if the gate would misread it or could not safely repeat it. */
 function toStatus(word) {
     if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
         return { status: word };
     return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
 }
-/** A time without a zone is UTC, not that of this machine; what has another form is none. */
+/** Reads a time without a zone as UTC, not as local time. Ignores a time in any other format. */
 function batch_wire_toDate(text) {
     const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
     const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
     const date = new Date(`${day}T${time}${zone}`);
     return Number.isNaN(date.getTime()) ? undefined : date;
 }
-/** `2026-03-01T12:00:00.000Z`, with or without the parts that others leave out. */
+/** `2026-03-01T12:00:00.000Z`, where all parts after the date are optional. */
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
-/** A log is fetched and linked over https only; over http where the API itself is on this machine. */
+/** Logs are downloaded and linked over https only, or over http if the API itself is on this machine. */
 function toLogUrl(text, baseUrl) {
     const url = text === undefined ? null : URL.parse(text, baseUrl);
     if (url === null || url.href.length > 8192)
         return undefined;
-    // What follows it is for nobody but a browser.
+    // Only a browser uses the fragment.
     url.hash = "";
     const isLocal = url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(new URL(baseUrl));
     return url.protocol === "https:" || isLocal ? url.href : undefined;
@@ -11380,9 +11386,9 @@ function present(key, value) {
 
 ;// CONCATENATED MODULE: ./build/batch-api/clean-batch.js
 
-/** The API forgets batches after 30 days; one more is for clocks that differ. */
+/** The API forgets batches after 30 days; one more day allows for clocks that differ. */
 const MAX_AGE_MS = 31 * 86_400_000;
-/** Removes impossible times, and hides a secret in the place of a status. */
+/** Removes impossible times, and hides a secret that the API returned as a status. */
 function cleanBatch({ createdAt, modifiedAt, ...batch }, { nowMs, hide }) {
     const isPlausible = (time) => Math.abs(nowMs - time.getTime()) <= MAX_AGE_MS;
     const word = batch.reportedStatus ?? batch.status;
@@ -13559,9 +13565,9 @@ const ky = createInstance();
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/batch-api/http-date.js
-/** The one form of a time in HTTP that is still written; what has no zone would be read as that of this machine. */
+/** The only HTTP date format still in use. `Date.parse()` alone would read a date without a zone as local time. */
 const FORM = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
-/** Reads the time of a header such as `Date`, in milliseconds since the epoch. */
+/** Parses a header such as `Date`, in milliseconds since the epoch; `undefined` if it is not valid. */
 function parseHttpDate(text) {
     const ms = FORM.test(text ?? "") ? Date.parse(text ?? "") : NaN;
     return Number.isNaN(ms) ? undefined : ms;
@@ -13572,7 +13578,7 @@ var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
 
 const UNTRUSTED = "its TLS certificate is not trusted";
-/** Why there was no answer, by the words of Node's and Deno's errors. */
+/** Words in the errors of Node.js and Deno, and what they mean: the problem, and what to check. */
 const NETWORK_PROBLEMS = [
     [
         /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
@@ -13605,17 +13611,17 @@ const NETWORK_PROBLEMS = [
         "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
     ],
 ];
-/** What stays as it is until somebody changes something. */
+/** Words of problems that last until somebody changes something. */
 const LASTING = /\b407\b|proxy auth|bad port/i;
-/** For all other words. */
+/** The problem for all other words. */
 const OTHER_PROBLEM = [
     undefined,
     "the connection failed",
     "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
 ];
-/** What went wrong, by the words of an error and of all that caused it. */
+/** Explains a network error by the words in it and in all of its causes. */
 function explainNetworkError(error) {
-    // Addresses are left out: their hosts may have any name.
+    // URLs are left out, because a host name may contain any of the words.
     const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
     const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
         OTHER_PROBLEM;
@@ -13634,7 +13640,7 @@ function wordsOf(error) {
 
 
 
-/** The API answered with a status other than 2xx. */
+/** The error for a response with a status other than 2xx. */
 function httpFailure({ response, data }, { serverNowMs, hide = (text) => text }) {
     const { status } = response;
     const { kind, message, advice = [] } = meaningOf(status);
@@ -13663,13 +13669,13 @@ function meaningOf(status) {
             advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
         };
     }
-    // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
+    // A runtime may report status 0 for a redirect that it does not follow.
     const message = status < 400 && status !== 304
         ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
         : `The API rejected the request with HTTP ${status}`;
     return { kind: "refused", message, advice: ["Check the region or the base URL"] };
 }
-/** The answer is not what the API's documentation says. */
+/** The error for a response that is not what the API's documentation describes. */
 function unreadableFailure(cause) {
     return new errors/* BatchApiError */.Tx("The response of the API is not the documented JSON", {
         kind: "unavailable",
@@ -13677,7 +13683,7 @@ function unreadableFailure(cause) {
         cause,
     });
 }
-/** There was no whole answer. */
+/** The error for a request without a complete response. */
 function networkFailure(cause, baseUrl) {
     if ((0,errors/* isDenied */.GZ)(cause)) {
         const { host } = new URL(baseUrl);
@@ -13695,7 +13701,7 @@ function networkFailure(cause, baseUrl) {
         cause,
     });
 }
-/** Clients put the URL into their messages, and a signed one is a credential. */
+/** HTTP clients quote URLs in their messages, and a signed URL is a credential. */
 function withoutQuery(text) {
     return text.replaceAll(/\?[^\s)"']*/g, "");
 }
@@ -13707,7 +13713,7 @@ function describeBody(data, hide) {
         ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(hide(message)))}`]
         : [];
 }
-/** `Retry-After` in seconds, or as a date by the clock of the same answer. */
+/** Reads `Retry-After`, in milliseconds. A date in it is compared with the `Date` of the same response. */
 function readRetryAfter({ headers }, serverNowMs) {
     const text = headers.get("retry-after")?.trim() ?? "";
     if (/^\d+(?:\.\d*)?$/.test(text))
@@ -13723,13 +13729,13 @@ function readRetryAfter({ headers }, serverNowMs) {
 
 
 
-/** Explains what ky threw, without secrets. */
+/** Converts an error from ky into one that explains the problem, without secrets. */
 function explainFailure(error, options) {
     const { baseUrl, path, hide } = options;
     const answered = explainAnswer(error, options);
     const failure = answered ??
         networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
-    // A base URL with a path easily leads to the wrong place.
+    // A base URL with a path is easily wrong, so the address helps to find the mistake.
     const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
     const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
     return new errors/* BatchApiError */.Tx(failure.message, {
@@ -13738,7 +13744,7 @@ function explainFailure(error, options) {
         cause: withoutSecretsIn(failure.cause, hide),
     });
 }
-/** Nothing if there was no complete answer. */
+/** Explains a complete response; `undefined` if there was none. */
 function explainAnswer(error, { hide, serverNowMs }) {
     if (isHTTPError(error))
         return httpFailure(error, { serverNowMs: serverNowMs(), hide });
@@ -13750,7 +13756,7 @@ function explainAnswer(error, { hide, serverNowMs }) {
 }
 
 ;// CONCATENATED MODULE: ./build/batch-api/limit-body.js
-/** The same response, but its body fails with a `RangeError` beyond `maxBytes`. */
+/** Returns the same response with a body that fails with a `RangeError` after `maxBytes` bytes. */
 function limitBody(response, maxBytes) {
     if (response.body === null)
         return response;
@@ -13767,9 +13773,9 @@ function limitBody(response, maxBytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/batch-api/parse-json.js
-/** How many objects and lists an answer may have: parsed, they need a hundred times their bytes. */
+/** How many objects and lists a response may contain: once parsed, they can take a hundred times their bytes. */
 const MAX_PARTS = 250_000;
-/** Parses JSON; throws a `SyntaxError` without secrets, or a `RangeError` if it has too many parts. */
+/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` for too many objects and lists. */
 function parse_json_parseJson(text, hide) {
     if (hasMoreParts(text, MAX_PARTS)) {
         throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
@@ -13778,11 +13784,11 @@ function parse_json_parseJson(text, hide) {
         return JSON.parse(text);
     }
     catch {
-        // The error quotes pieces of the text, in which no secret would be recognised any more.
+        // The error quotes pieces of the text, in which a secret that is cut would not be recognized.
         return JSON.parse(hide(text));
     }
 }
-/** Braces in strings count as well. */
+/** An upper bound is enough, so brackets in strings count, too. */
 function hasMoreParts(json, limit) {
     let parts = 0;
     for (let index = 0; index < json.length && parts <= limit; index++) {
@@ -13801,11 +13807,11 @@ function hasMoreParts(json, limit) {
 
 
 
-/** The largest answer that is read; a full page with log locations has some 1.5 MB. */
+/** The largest response that is read. A full page with log URLs has about 1.5 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
-/** Makes a client for the API at `baseUrl`. */
+/** Creates a client for the API at `baseUrl`. */
 function createJsonClient(options) {
     const { clock } = options;
     const http = createHttpClient(options);
@@ -13825,8 +13831,8 @@ function createJsonClient(options) {
     }
     return {
         getOnce,
-        // ky does not retry for a body that is cut or cannot be read, and even a delay of 0 ms is a timer of
-        // its own, which the virtual time of the tests overtakes.
+        // ky itself does not retry after a body that is cut off or cannot be read. Also, it delays with its own
+        // timer, even for 0 ms, which the virtual time in the tests does not control.
         async get(question, signal) {
             try {
                 return await getOnce(question, signal);
@@ -13840,14 +13846,14 @@ function createJsonClient(options) {
         },
     };
 }
-/** Redirects are not followed: the credentials go to the base URL's origin only. */
+/** Does not follow redirects, so that the credentials are sent to the origin of the base URL only. */
 function createHttpClient(options) {
     const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
     return distribution.create({
         baseUrl,
         async fetch(input, init) {
             const response = await fetch(input, init);
-            // ky itself limits the body of a failure.
+            // ky itself limits the body of a failed response.
             return response.ok ? limitBody(response, MAX_BODY_BYTES) : response;
         },
         headers: {
@@ -13857,12 +13863,12 @@ function createHttpClient(options) {
         },
         parseJson: (text) => parse_json_parseJson(text, hide),
         redirect: "manual",
-        // The caller limits the time by its clock, with the signal.
+        // The caller limits the time by its own clock and the signal.
         timeout: false,
         retry: 0,
     });
 }
-/** Whether a quick retry may help, and the server did not ask to wait. */
+/** Whether a quick retry may help and the server did not ask to wait. */
 function isHiccup(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.kind === "unavailable" &&
         error.status !== 429 && error.retryAfterMs === undefined;
@@ -13870,13 +13876,13 @@ function isHiccup(error) {
 
 ;// CONCATENATED MODULE: ./build/batch-api/server-clock.js
 
-/** A `Date` header is cut to seconds. */
+/** A `Date` header contains whole seconds, rounded down. */
 const RESOLUTION_MS = 1000;
-/** How far apart the clocks of two servers may be that agree; with what is cut off, two seconds. */
+/** How far apart the clocks of two servers may be to still agree. With the rounding, this is two seconds. */
 const TOLERANCE_MS = 1000;
-/** How many of the latest answers count; after as many, a server's clock that was set is believed. */
+/** How many of the latest responses count. If a server's clock is changed, it is believed after this many. */
 const MEMORY = 5;
-/** Starts with the time of this machine. */
+/** Creates a clock that starts with the time of this machine. */
 function createServerClock(clock) {
     let latest = [];
     let agreed;
@@ -13899,7 +13905,7 @@ function createServerClock(clock) {
         isKnown: () => agreed !== undefined,
     };
 }
-/** The earliest value that another one agrees with, and the latest of those that do. */
+/** The range from the earliest value that agrees with another one to the latest of those that agree with it. */
 function earliestAgreed(values) {
     for (const first of values.toSorted((a, b) => a.minMs - b.minMs)) {
         const others = values.filter((other) => other !== first && agree(first, other));
@@ -13921,11 +13927,11 @@ function agree(a, b) {
 
 
 
-/** The most items that the API hands out at once. */
+/** The most items that the API returns in one page. */
 const MAX_PAGE_SIZE = 1000;
-/** Where batches are listed. */
+/** The path of the endpoint that lists batches, below the base URL. */
 const LIST = "v2/batches/inspect";
-/** Makes a client of the Batch API. */
+/** Creates a client for the Batch API. */
 function createBatchApi(options) {
     const { baseUrl, clock } = options;
     const serverClock = createServerClock(clock);
@@ -13995,10 +14001,10 @@ async function forEachAtOnce(items, visit) {
 // EXTERNAL MODULE: ./build/system/clock.js
 var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
-/** What is wrong with a log, to follow "the error log": our own words. */
+/** What is wrong with a log. Its message is a phrase in the gate's own words that follows "the error log". */
 class LogProblem extends Error {
     name = "LogProblem";
-    /** Whether another download may mend it. */
+    /** Whether downloading the log again may help. */
     isRetryable;
     constructor(message, options = {}) {
         super(message, options);
@@ -14015,11 +14021,11 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
-/** Whether bytes begin as a gzip does. */
+/** Whether bytes begin like a gzip file. */
 function isGzip(head) {
     return head[0] === 0x1f && head[1] === 0x8b;
 }
-/** The same stream, with a first piece of at least two bytes if there are as many; and that piece. */
+/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
 async function peek(stream) {
     const pieces = stream[Symbol.asyncIterator]();
     let head = new Uint8Array();
@@ -14042,9 +14048,9 @@ async function peek(stream) {
     }
     return { head, all: all() };
 }
-/** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
+/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
 async function* unpack(packed) {
-    // Texts of larger pieces are of a size that V8 allocates one by one, which takes several times as long.
+    // V8 allocates the strings of larger pieces one by one, which takes several times as long.
     const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
     let bytes = 0;
     let failure;
@@ -14060,7 +14066,7 @@ async function* unpack(packed) {
             throw error;
         }
     }
-    // What goes wrong is thrown to whoever reads.
+    // Errors are thrown to the reader, so the callback need not handle them.
     (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(watched(), { objectMode: false }), gunzip, () => { });
     try {
         yield* gunzip;
@@ -14068,7 +14074,7 @@ async function* unpack(packed) {
     catch (cause) {
         throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
     }
-    // Behind a zero byte zlib reads no more, whatever comes.
+    // zlib stops at a zero byte after the end, whatever follows it.
     if (gunzip.bytesWritten < bytes) {
         throw new LogProblem("is not a complete gzip file", { isRetryable: true });
     }
@@ -14080,13 +14086,13 @@ async function* unpack(packed) {
 
 
 
-/** The most that is downloaded of one log, in bytes. */
+/** How much of one log is downloaded at most, in bytes. */
 const MAX_DOWNLOAD_BYTES = 1024 ** 3;
-/** How many redirects are followed. */
+/** How many redirects are followed at most. */
 const MAX_REDIRECTS = 3;
-/** Of an answer that is a part of what was asked for, which nobody asked for. */
+/** The status of a response with only a part of the log, although the request was for all of it. */
 const PARTIAL_CONTENT = 206;
-/** Downloads from a signed location, without credentials and at most so many bytes. */
+/** Downloads a log from its signed URL, without credentials and up to `maxBytes` bytes. */
 function downloadLog(url, options) {
     const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
     let doubt = "was not read completely";
@@ -14136,7 +14142,7 @@ async function follow(start, options) {
     throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
 }
 async function request(url, { fetch, signal }) {
-    // Packed as it is stored: what comes is counted, and kept.
+    // Asks for the log as it is stored, so that its bytes can be counted and kept unchanged.
     const headers = { "accept-encoding": "identity" };
     try {
         return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
@@ -14147,15 +14153,16 @@ async function request(url, { fetch, signal }) {
         throw new LogProblem(`cannot be downloaded: run Deno with --allow-net=${url.host}`, { cause });
     }
 }
-/** https, or this machine where the log itself is there. */
+/** Whether a redirect is to https, or to this machine if the log's own URL is, too. */
 function isSafe(url, start) {
     return url.protocol === "https:" ||
         (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
 }
 /**
- * What leaves open whether so many bytes are the whole log. A gzip that comes as it is stored proves its
- * end when it is unpacked, and a length proves the end of the rest. Node unpacks what has a content
- * encoding by itself, takes a cut one for whole, and keeps the headers; Deno leaves it packed.
+ * Why these bytes may not be the complete log; `undefined` if there is no doubt. A gzip file that arrives as
+ * it is stored proves its end when it is unpacked; for anything else, the content length does. Node.js unpacks
+ * a body with a content encoding, accepts it even if it is cut off, and keeps the headers; Deno leaves it
+ * packed.
  */
 function doubtOf(headers, { bytes, isPacked }) {
     const length = headers.get("content-length");
@@ -14174,13 +14181,13 @@ async function* noBytes() { }
 // EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
 var failure_reasons = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./build/error-logs/message-shape.js
-/** The most of a message that is read, in UTF-16 code units. */
+/** How much of a message is read, in UTF-16 code units. */
 const MAX_MESSAGE = 1000;
 /** The longest shape, in UTF-16 code units. */
 const MAX_SHAPE = 200;
-/** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
+/** A value in quotes; an unclosed double quote extends to the end. An apostrophe in a word is not a quote. */
 const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
-/** What a word may hold that differs from record to record, in this order; and a sign of it. */
+/** A sign, a pattern, and a placeholder for each kind of value, in the order of replacement. */
 const PLACEHOLDERS = [
     ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
     ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]*@[^<>()[\]{},;:=]+/gu, "{email}"],
@@ -14192,22 +14199,23 @@ const PLACEHOLDERS = [
         "{hex}",
     ],
     ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
-    // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
+    // A complete word with a digit, such as C0042X: even a part of it could identify somebody.
     ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
 ];
-/** What every value but a quoted one has in it; most words have not. One class takes half the time of two. */
+/** Matches in every value that is not quoted, but in few other words. One class takes half the time of two. */
 const VALUE = /[\d@\x80-\uffff]|:\/\//;
 const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
 /**
- * The message with placeholders for what differs from record to record: quoted values, addresses,
- * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
+ * The message with placeholders for what differs from record to record: quoted values, URLs, email
+ * addresses, UUIDs, dates, hexadecimal and other numbers, and words with digits. Names in free text remain.
+ * Takes linear time.
  */
 function messageShape(message) {
     const text = message.slice(0, MAX_MESSAGE).trim();
     const shape = QUOTE_OR_VALUE.test(text) ? shapeWords(text.replaceAll(QUOTED, "{value}")) : text;
     return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
 }
-/** Goes from one word with a value in it to the next; a million messages take half a second less so. */
+/** Skips from one word with a value to the next, which saves half a second for a million messages. */
 function shapeWords(text) {
     let done = "";
     let rest = text;
@@ -14233,13 +14241,13 @@ function wordShape(word) {
 
 ;// CONCATENATED MODULE: ./build/error-logs/parse-record.js
 
-/** The code of a record that was processed. */
+/** The codes of records that were processed. */
 const PROCESSED = /^2\d\d$/;
-/** The message of a delete that found several guests, of whom it deleted one; in words like these. */
+/** Matches messages about a deletion that found several guests but deleted only one. */
 const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
 /**
- * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
- * "<reason>"}`. What else a record has that was processed does not matter.
+ * Parses a line in the documented format: `{"ref": "<UUID>", "code": "<number as string or number>",
+ * "message": "<reason>"}`. A processed record only needs a code. Returns `undefined` for any other line.
  */
 function parseRecord(line, options) {
     const { ref, code: value, message } = parseObject(line) ?? {};
@@ -14273,14 +14281,14 @@ function parseObject(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/error-logs/remember-endings.js
-/** How most lines begin; behind their ref many of them are alike. */
+/** How most lines begin. After the ref, many of them are the same. */
 const BEGINNING = /^\{"ref":"[-\w]{36}"/;
 const REF_START = '{"ref":"'.length;
 const REF_END = REF_START + 36;
-/** How many endings are remembered, and of lines of which length at most. */
+/** How many endings are remembered, and the longest line of which one is, in UTF-16 code units. */
 const MAX_ENDINGS = 100;
 const MAX_LENGTH = 1000;
-/** The same parser, which parses lines that differ in nothing but their ref only once. */
+/** Wraps a parser so that it parses lines that differ only in their ref just once. */
 function rememberEndings(parse) {
     const records = new Map();
     return (line) => {
@@ -14291,9 +14299,9 @@ function rememberEndings(parse) {
             return { ...known, ref: line.slice(REF_START, REF_END) };
         const record = parse(line);
         if (record && records.size < MAX_ENDINGS && line.length <= MAX_LENGTH) {
-            // Written anew: a slice of the line would keep in memory all that was read with it.
+            // Written again, because a slice of the line would keep everything that was read with it in memory.
             const written = JSON.stringify(JSON.parse(line));
-            // Otherwise another ref may stand in the ending, and count instead.
+            // If they differ, the ending may contain a second ref, which would count instead of the first.
             if (written === line)
                 records.set(written.slice(REF_END), record);
         }
@@ -14302,9 +14310,9 @@ function rememberEndings(parse) {
 }
 
 ;// CONCATENATED MODULE: ./build/error-logs/split-lines.js
-/** The longest line that is read, in UTF-16 code units; a longer one is odd. */
+/** The longest line that is read, in UTF-16 code units. A longer one counts as odd. */
 const MAX_LINE = 65_536;
-/** The lines of each piece, without their ends; `undefined` for one that is too long. */
+/** Yields the lines of each piece, without line breaks; `undefined` for a line that is too long. */
 async function* splitLines(bytes) {
     const decoder = new TextDecoder();
     let rest = "";
@@ -14318,7 +14326,7 @@ async function* splitLines(bytes) {
         yield take(decoder.decode(piece, { stream: true }));
     yield [...take(decoder.decode()), rest];
 }
-/** Two parts of a line, as far as it is read. */
+/** Joins two parts of a line; `undefined` if it gets too long. */
 function join(line, part) {
     return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
 }
@@ -14330,9 +14338,9 @@ function join(line, part) {
 
 
 
-/** The most that a log may unpack to, in bytes. */
+/** How large an unpacked log may be, in bytes. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
-/** Begins with nothing read. */
+/** Creates a reader that has read nothing yet. */
 function createErrorLogReader(options) {
     const counter = createCounter(options);
     return {
@@ -14350,7 +14358,7 @@ function createErrorLogReader(options) {
 }
 async function countLines(stream, counter, options) {
     const { maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
-    // Not longer than this one log: there can be thousands of them.
+    // Remembered only for this log, because there can be thousands of logs.
     const parse = rememberEndings((line) => parseRecord(line, options));
     const { head, all } = await peek(stream);
     const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
@@ -14414,23 +14422,23 @@ var tolerance = __nccwpck_require__(7328);
 
 
 
-/** The longest that all logs may take together, in milliseconds. */
+/** How long all logs together may take, in milliseconds. */
 const TIMEOUT_MS = 2 * 60_000;
-/** The longest that one log may take, in milliseconds. */
+/** How long one log may take, in milliseconds. */
 const LOG_TIMEOUT_MS = 60_000;
-/** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
+/** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
 const COUNTS_TIMEOUT_MS = 10_000;
-/** A log that nobody came to the end of: the time is up, or the gate was stopped. */
+/** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
 const UNFINISHED = "was not read completely in time";
-/** A log that leaves out some. */
+/** The problem of a log that lacks some failed records. */
 const NAMES_FEWER = "contains fewer failed records than the API counted";
-/** Counts that are not those of the log, or not even of one batch. */
+/** The problem if counts contradict the log or do not add up. */
 const DISAGREES = "does not match what the API counted";
 /**
- * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
- * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
- * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
- * what is a bug of ours.
+ * Finds out why batches ended in `error`. Requests a batch again if the URL of its log is not known, reads all
+ * logs, and then requests record counts that are not known. Returns all batches. A failure here never changes
+ * the verdict: a log that cannot be read, also because the signal was aborted, says so in its `problem`.
+ * Rejects only with a bug in the gate.
  */
 async function diagnose(batches, options) {
     const { showMessages, hide } = options;
@@ -14444,7 +14452,7 @@ async function diagnose(batches, options) {
     await findAllOut(findings, { ...options, ...readerOptions });
     return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
-/** A few at once, as far as time allows. */
+/** Works on a few batches at once, as long as time allows. */
 async function findAllOut(findings, options) {
     const { clock, signal } = options;
     const forEach = (find, ms, signal) => forEachAtOnce([...findings], ([ref, finding]) => {
@@ -14453,7 +14461,7 @@ async function findAllOut(findings, options) {
     });
     const task = async (signal) => {
         await forEach(findOut, LOG_TIMEOUT_MS, signal);
-        // Only now, so that whoever does not answer takes no time from the logs.
+        // Only after the logs, so that an API that does not respond takes no time away from them.
         await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
     };
     await (0,system_clock/* withTimeout */.wj)(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
@@ -14469,23 +14477,23 @@ async function findOut(ref, finding, options) {
     finding.logUrl ??= await locate(ref, finding, options);
     if (!options.fetchLogs || await tryRead(ref, finding, options))
         return;
-    // The location may have expired.
+    // The signed URL may have expired.
     finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
     finding.reader = createErrorLogReader(options);
     await tryRead(ref, finding, options);
 }
-/** Where the list tells no counts, and nobody was asked for anything else. */
+/** Requests the counts if the list did not contain them and the batch was not requested before. */
 async function findCounts(ref, finding, options) {
     if (finding.recordCounts ?? finding.askedAt)
         return;
     await ask(ref, finding, { ...options, isOnce: true });
 }
-/** Where the log is; once the older endpoint had to be asked, it alone is. */
+/** Finds the URL of the log. Once the older endpoint was needed, asks only that one. */
 async function locate(ref, finding, options) {
     const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
     return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
 }
-/** Asks for a batch: takes counts in, and gives the location of its log. */
+/** Requests the batch, notes its counts, and returns the URL of its log. */
 async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = false }) {
     finding.askedAt = endpoint;
     try {
@@ -14501,13 +14509,13 @@ async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = f
         return undefined;
     }
 }
-/** Reads the log; `false` if another try may do better. */
+/** Reads the log. Resolves with `false` if another try may succeed. */
 async function tryRead(ref, finding, options) {
     const { logUrl, reader } = finding;
     const { fetch, signal, logDirectory } = options;
     if (logUrl === undefined)
         return true;
-    // What is not read to its end must not keep the process waiting for more of it.
+    // A download that is not read to its end must not keep the process alive.
     const done = new AbortController();
     try {
         const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
@@ -14547,7 +14555,7 @@ function diagnose_doubtOf({ failedRecords }, counts) {
         return NAMES_FEWER;
     return (0,tolerance/* addUp */.NM)(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
 }
-/** What several answers count, at the worst; where they differ, it does not add up or tolerates less. */
+/** Combines the counts of two responses at their worst: if they differ, they do not add up or tolerate less. */
 function combine(a, b) {
     if (a === undefined || b === undefined)
         return a ?? b;
@@ -14575,13 +14583,13 @@ var make_folder = __nccwpck_require__(8805);
 
 
 /**
- * Opens a directory, which is made where there is none. What cannot be written is told once as a
- * warning, and the log is read all the same. Symbolic links are not followed.
+ * Opens a directory, and creates it if it does not exist. If something cannot be written, warns once; the
+ * logs are read anyway. Does not follow symbolic links.
  */
 function openLogDirectory(path, warn) {
     let isUsable = true;
     const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
-    /** Tells the first trouble; after it nothing more is written. */
+    /** Warns of the first error, after which nothing more is written. */
     function attempt(act) {
         try {
             return act();
@@ -14594,7 +14602,7 @@ function openLogDirectory(path, warn) {
         }
     }
     attempt(() => {
-        // Without the slash at its end, behind which a link is followed.
+        // Without a trailing slash, because that would make lstat follow a link.
         const directory = (0,external_node_path_.dirname)(fileOf(""));
         (0,make_folder/* makeFolder */.f)(directory);
         if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
@@ -14628,7 +14636,7 @@ function openLogDirectory(path, warn) {
         },
     };
 }
-/** A link that stands there already is taken away, not written through. */
+/** Replaces a link that already exists instead of writing to its target. */
 function openFile(path) {
     (0,external_node_fs_.rmSync)(path, { force: true });
     return (0,external_node_fs_.openSync)(path, "wx", 0o600);
@@ -14671,9 +14679,9 @@ function hideIn(value, hide) {
 // EXTERNAL MODULE: ./build/waiting/wait-end.js
 var wait_end = __nccwpck_require__(7859);
 ;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
-/** Shares are products of fractions, rounded in whatever order they come. */
+/** Shares are products of fractions, so their rounding depends on the order of the factors. */
 const TOLERANCE = 1e-9;
-/** Makes a curve of samples in any order. */
+/** Computes the curve of samples in any order. */
 function survivalCurve(samples) {
     const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
     let longer = 1;
@@ -14684,7 +14692,7 @@ function survivalCurve(samples) {
         return [{ ms, longer }];
     });
 }
-/** What share of batches takes longer than so many milliseconds. */
+/** The share of batches that takes longer than `ms` milliseconds, from 0 to 1. */
 function shareLongerThan(curve, ms) {
     let [low, high] = [0, curve.length];
     while (low < high) {
@@ -14696,20 +14704,20 @@ function shareLongerThan(curve, ms) {
     }
     return curve[low - 1]?.longer ?? 1;
 }
-/** The shortest duration that at least this share of batches does not exceed, if one is known. */
+/** The shortest known duration, in milliseconds, that at least this share of batches does not exceed. */
 function nearestRank(curve, share) {
     return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
 
-/** Fewer durations show nothing: of ten, nine are the nine in ten. */
+/** The fewest samples for which "nine in ten" means something. */
 const MIN_SAMPLES = 10;
-/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
+/** By how much a batch must exceed what is usual to have taken far longer, in milliseconds. */
 const FAR_MS = 5 * 60_000;
-/** As likely as not; a product of chances is rounded, in whatever order they come. */
+/** As likely as not, with a tolerance, because rounding depends on the order of the factors. */
 const LIKELY = 0.5 - 1e-9;
-/** What a curve says about others; nothing if too few batches have ended. */
+/** Returns what is usual by the curve; `undefined` if too few batches have ended. */
 function usualDuration(curve) {
     const samples = curve.length;
     const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
@@ -14718,9 +14726,10 @@ function usualDuration(curve) {
     return { samples, medianMs, p90Ms };
 }
 /**
- * When as likely as not the last of these open batches has ended, if each goes on like those that took
- * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are; nothing where too many of the others go on to know it. All are whole numbers.
+ * The time after which it is as likely as not that all of these open batches have ended, if each takes as
+ * long as other batches that reached its age. For one batch, this is the median of the remaining time; for
+ * more batches, it is longer. `undefined` if too many of the others are still open to tell. Expects and
+ * returns whole milliseconds.
  */
 function timeLeft(agesMs, curve) {
     const longestMs = curve.at(-1)?.ms ?? 0;
@@ -14743,7 +14752,7 @@ function timeLeft(agesMs, curve) {
     }
     return { ms };
 }
-/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
+/** Whether a duration is more than twice what nine in ten batches take, and more than five minutes longer. */
 function isFarLonger(ms, { p90Ms }) {
     return ms > p90Ms + Math.max(p90Ms, FAR_MS);
 }
@@ -14751,7 +14760,7 @@ function isFarLonger(ms, { p90Ms }) {
 ;// CONCATENATED MODULE: ./build/waiting/estimate.js
 
 
-/** Compares batches with others; gives nothing if too few of these have ended. */
+/** Compares batches with others. Returns `undefined` if too few of those have ended. */
 function estimateWait(curve, { batches, window, serverNowMs }) {
     const usual = usualDuration(curve);
     if (usual === undefined)
@@ -14768,7 +14777,7 @@ function estimateWait(curve, { batches, window, serverNowMs }) {
         })),
     };
 }
-/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
+/** Whether any batch took so long that {@linkcode Estimate.farLonger} could contain it, whatever is usual. */
 function mayBeFarLonger({ batches, serverNowMs }) {
     return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
 }
@@ -14776,7 +14785,7 @@ function mayBeFarLonger({ batches, serverNowMs }) {
 function tookMs(batch, serverNowMs) {
     return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
 }
-/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
+/** Never negative: the server's time is in whole seconds, so a new batch can seem to come from the future. */
 function ageMsOf({ createdAt }, serverNowMs) {
     return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
 }
@@ -14786,11 +14795,11 @@ function ageMsOf({ createdAt }, serverNowMs) {
 
 
 
-/** An upload may never come. */
+/** The statuses of batches to learn from. A file that is still `uploading` may never come. */
 const STATUSES = ["success", "processing", "file_uploaded"];
-/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
+/** How long to wait for the response at most if the gate waits for nothing else, in milliseconds. */
 const LAST_MS = 5_000;
-/** Makes a keeper, which makes one request at most. */
+/** Creates a keeper that makes at most one request. */
 function keepEstimate(api, clock) {
     let curve = [];
     let hasAsked = false;
@@ -14800,7 +14809,7 @@ function keepEstimate(api, clock) {
             return;
         hasAsked = true;
         const sample = (signal) => sampleOthers(batches, { api, signal });
-        // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+        // A failure only means that there is no estimate; the next look reports what is wrong.
         await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (curve = survivalCurve(samples)), () => { });
     };
     return {
@@ -14812,7 +14821,7 @@ function keepEstimate(api, clock) {
         estimate: (known) => estimateWait(curve, at(known)),
     };
 }
-/** A page of other batches, whoever loaded them. */
+/** Samples one page of other batches, whoever loaded them. */
 async function sampleOthers(own, { api, signal }) {
     const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
     const nowMs = api.serverNowMs();
@@ -14821,7 +14830,7 @@ async function sampleOthers(own, { api, signal }) {
         samples.delete(ref);
     return [...samples.values()].filter((sample) => sample !== undefined);
 }
-/** A server may ignore which statuses it was asked for, and its times may be odd. */
+/** Checks everything again: a server may ignore the status filter, and its times may be wrong. */
 function sampleOf(batch, nowMs) {
     const { status, createdAt } = batch;
     if (!STATUSES.includes(status) || createdAt === undefined)
@@ -14829,16 +14838,16 @@ function sampleOf(batch, nowMs) {
     const hasEnded = status === "success";
     const ageMs = Math.floor(nowMs - createdAt.getTime());
     const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
-    // Nothing is uploaded and read in no time: who says so does not tell the end.
+    // No batch takes no time at all: an API that says so does not report when batches end.
     return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
 
-/** Begins with every ref `unseen`. */
+/** Starts with every ref `unseen`. */
 function trackBatches(refs, patience) {
     const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
-    /** Along our own clock: the server's may not be known yet. */
+    /** In time waited, because the server's time may not be known yet. */
     const firstSeenMs = new Map();
     const everListed = new Set();
     return {
@@ -14895,7 +14904,7 @@ var look_history = __nccwpck_require__(9904);
 ;// CONCATENATED MODULE: ./build/waiting/ask-singly.js
 
 
-/** Asks for batches one by one. */
+/** Requests batches one by one. */
 async function askSingly(refs, { addSingle, missing }, { api, signal }) {
     await forEachAtOnce(refs, async ({ ref, mayBeMissing }) => {
         try {
@@ -14907,21 +14916,21 @@ async function askSingly(refs, { addSingle, missing }, { api, signal }) {
                 missing.add(ref);
         }
         catch (error) {
-            // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+            // How the API refuses an unknown ref is not documented, so a refusal proves nothing.
             if (!isRefusal(error))
                 throw error;
         }
     });
 }
-/** The list has answered with the same credentials, so they are not what is refused. */
+/** The list accepted the same credentials, so a 401 or 403 here is about the request. */
 function isRefusal(error) {
     return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
-/** How many answers are asked for until two agree. */
+/** How many responses to request at most until two agree. */
 const MAX_ANSWERS = 4;
-/** Asks for as little as can be until the server's time is known; tells whether it is. */
+/** Sends small requests until the server's time is known. Returns whether it is. */
 async function learnServerTime({ api, signal }) {
     for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
         await api.list({ limit: 1, offset: 0 }, signal);
@@ -14932,7 +14941,7 @@ async function learnServerTime({ api, signal }) {
 ;// CONCATENATED MODULE: ./build/waiting/confirm-late.js
 
 
-/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
+/** Marks uploads as too late if two responses say so: a single one may have an old status or a wrong time. */
 async function confirmLate(search, findings, options) {
     const { shown, rowsOf, late } = findings;
     const tooLate = () => [...shown.values()].filter(options.isTooLate);
@@ -14951,13 +14960,13 @@ async function confirmLate(search, findings, options) {
 
 ;// CONCATENATED MODULE: ./build/waiting/look-time.js
 
-/** The longest that one look may take. */
+/** How long one look may take at most, in milliseconds. */
 const LOOK_TIMEOUT_MS = 60_000;
-/** How long after the deadline a look is still waited for that gets no answer. */
+/** How long after the deadline a look without a response may go on, in milliseconds. */
 const SILENCE_MS = 10_000;
 /**
- * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
- * the last answer that came. Tells of each request that was answered as it should.
+ * Runs a look for up to a minute, but not for longer than ten seconds after the deadline, the start, or the
+ * last response, whichever is latest. Calls `onAnswer` for each request that succeeded.
  */
 async function inLookTime(run, options, onAnswer) {
     const { api, clock, remainingMs } = options;
@@ -14993,7 +15002,10 @@ function watchAnswers(api, onAnswer) {
 
 ;// CONCATENATED MODULE: ./build/waiting/prove-pass.js
 
-/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
+/**
+ * Whether a pass is proved: by a complete list that still contains every batch that a list has ever shown,
+ * none of them with a state that contradicts what is known.
+ */
 async function provePass(findings, options, listAll) {
     const { batches, isAcceptable, wasListed } = options;
     const { shown, listed } = findings;
@@ -15008,9 +15020,9 @@ async function provePass(findings, options, listAll) {
 
 ;// CONCATENATED MODULE: ./build/waiting/sightings.js
 
-/** How many statuses of one batch are told. */
+/** How many different statuses of one batch are reported. */
 const MAX_WORDS = 3;
-/** Begins with nothing seen of these refs. */
+/** Starts with none of these refs seen. */
 function createSightings(refs) {
     const shown = new Map();
     const listed = new Set();
@@ -15024,7 +15036,7 @@ function createSightings(refs) {
         if (said.size < MAX_WORDS)
             said.set(key, reportedStatus ?? status);
         statuses.set(ref, said);
-        // A single request may not tell the time of creation that a list tells.
+        // The response to a single request may lack the creation time that a list has.
         const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
         const seen = { ...row, ...(createdAt && { createdAt }) };
         shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
@@ -15056,8 +15068,8 @@ function contradictory(row, words) {
 
 
 /**
- * Finds out the state of all sought refs, and whether a pass is proved. What cannot be taken back is
- * asked a second time. Rejects with the reason of the signal, and with a bug in the gate.
+ * Finds the state of all sought refs, and whether a pass is proved. Asks twice before it reports anything that
+ * is final. Rejects only with the reason of the signal, or with a bug in the gate.
  */
 async function look(search, options) {
     const { clock, signal } = options;
@@ -15099,10 +15111,10 @@ function toFailure(error, tookMs) {
 
 ;// CONCATENATED MODULE: ./build/waiting/pacing.js
 /**
- * How long to pause before the next look: a tenth of the time waited, so that whatever happens is
- * noticed within a tenth of the time that it took. Jitter shortens it by up to a tenth, so that many
- * gates do not keep step. The last pause ends at the deadline, whatever the server asks: a look
- * after it would come too late to count.
+ * How long to pause before the next look, in milliseconds: a tenth of the time waited, so that a change is
+ * noticed within a tenth of the time that it took to happen. Jitter shortens this by up to a tenth, so that
+ * many gates do not poll at the same moments. The last pause ends at the deadline even if the server asks
+ * for a longer one, because a look after the deadline would be too late to count.
  */
 function nextPauseMs(pacing) {
     const jitter = 1 - 0.1 * pacing.random;
@@ -15115,13 +15127,13 @@ function nextPauseMs(pacing) {
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/waiting/list-bounds.js
 
-/** No bound but the API's own 30 days. */
+/** No bounds except the API's own 30 days. */
 const EVERYTHING = {};
-/** Added to both ends of what is listed, because nobody says whether bounds belong to it. */
+/** Added at both ends of a range, because the API does not document whether bounds are inclusive. */
 const BOUNDS_PADDING_MS = 60_000;
-/** How old a batch may be to be found at once; the upload URL of an older one has expired. */
+/** How old a batch may be to be found by the first list; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
-/** The bounds between which batches were created, as far as that is known. */
+/** The bounds that contain these creation times; an unknown one counts as recent. */
 function boundsOf(created, { api, waitedMs }) {
     const nowMs = api.serverNowMs();
     const known = created.filter((time) => time !== undefined).map((time) => time.getTime());
@@ -15129,7 +15141,7 @@ function boundsOf(created, { api, waitedMs }) {
     const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
     const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
     const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
-    // A bound in the future or before the API's memory says nothing, and may be refused.
+    // A bound in the future, or older than all that the API remembers, excludes nothing and may be refused.
     const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
     const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
     return {
@@ -15141,11 +15153,11 @@ function boundsOf(created, { api, waitedMs }) {
 ;// CONCATENATED MODULE: ./build/waiting/list-pages.js
 
 
-/** The most pages of one listing: a million batches. */
+/** The most pages to read of one list: a million batches. */
 const MAX_PAGES = 1000;
 /**
- * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
- * server's count is reached is asked for once more.
+ * Lists what is within the bounds, page by page, until that is enough or complete. If a page is empty before
+ * the server's count is reached, requests it once more.
  */
 async function listPages(bounds, options) {
     const { api, signal, onBatch, isEnough = () => false } = options;
@@ -15170,7 +15182,7 @@ async function listPages(bounds, options) {
         }
     }
 }
-/** The same, or everything where the API refuses the bounds. */
+/** Does the same, but lists everything if the API refuses the bounds. */
 async function listWithin(bounds, options) {
     try {
         return await listPages(bounds, options);
@@ -15181,7 +15193,7 @@ async function listWithin(bounds, options) {
         return await listPages(EVERYTHING, options);
     }
 }
-/** Nobody says which bounds the API refuses, and the clocks may differ. */
+/** Which bounds the API refuses is not documented, and the clocks may differ. */
 function areRefusedBounds(error) {
     return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
 }
@@ -15191,8 +15203,8 @@ function areRefusedBounds(error) {
 
 
 /**
- * Finds out the state of the sought refs: by listing what was created when they were, and by single
- * requests for those that it should show and does not. Tells whether it listed to the last page.
+ * Finds the state of the sought refs. Lists what was created when they were, then requests one by one those
+ * that the list should contain but does not. Returns whether it listed to the last page.
  */
 async function findOpen(findings, options) {
     const { sought } = options;
@@ -15202,17 +15214,17 @@ async function findOpen(findings, options) {
     const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
     const asked = absent().map(({ ref, overdue }) => ({ ref, mayBeMissing: overdue && isWhole }));
     await askSingly(asked, findings, options);
-    // What was seen and is nowhere now has no time of creation, or a wrong one.
+    // A batch that was seen before but is nowhere now has no creation time, or a wrong one.
     if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
         return isToEnd;
     return (await listPages(EVERYTHING, { ...options, onBatch: findings.addListed })).isToEnd;
 }
-/** Lists until every sought ref was shown. */
+/** Lists until every sought ref has been shown. */
 async function listOpen(findings, options) {
     const { sought, isFirst } = options;
     const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
     const listing = { ...options, onBatch: findings.addListed, isEnough: areAllShown };
-    // Only a listing of everything shows that a ref is nowhere.
+    // Only a list of everything can show that a ref does not exist.
     const bounds = sought.some(({ overdue }) => overdue)
         ? EVERYTHING
         : boundsOf(sought.map(({ createdAt }) => createdAt), options);
@@ -15252,8 +15264,8 @@ function searchRefs(batchRefs) {
 
 
 /**
- * Lists what was created within the bounds, and notes the refs; tells whether all was seen. A row that
- * cannot be read could be a batch of the window, so then it was not.
+ * Lists what was created within the bounds, and adds the refs to `refs`. Returns whether everything was seen:
+ * not if a row could not be read, because it could be a batch of the window.
  */
 async function listWindow(bounds, refs, { addListed }, options) {
     const others = [];
@@ -15269,13 +15281,13 @@ async function listWindow(bounds, refs, { addListed }, options) {
         ...options,
         onBatch,
     });
-    // Another row of a batch of the window, with another time.
+    // These can be further rows of a batch in the window, with a different time.
     for (const other of others)
         if (refs.has(other.ref))
             addListed(other);
     return isWhole && !hasUnreadable;
 }
-/** A batch without a readable time counts as one of the window, so that none is lost. */
+/** A batch without a readable time counts as part of the window, so that none is lost. */
 function isWithin({ createdAfter, createdBefore }, { createdAt }) {
     return createdAt === undefined || (createdAt >= createdAfter && createdAt <= createdBefore);
 }
@@ -15283,7 +15295,7 @@ function padded({ createdAfter, createdBefore }, { api }) {
     const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
     return {
         createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-        // A bound in the future says nothing, and may be refused.
+        // A bound in the future excludes nothing and may be refused.
         ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
     };
 }
@@ -15295,9 +15307,9 @@ function padded({ createdAfter, createdBefore }, { api }) {
 
 
 /**
- * Finds the batches of a window. It is open until two whole listings in a row show the same batches after
- * its end: `graceMs` later, because a listing may show a batch late, or as soon as there are as many
- * batches as expected.
+ * Finds the batches of a window. The window closes when two complete lists in a row show the same batches
+ * after its end: `graceMs` milliseconds later, because a list may show a batch late, or immediately if there
+ * are as many batches as expected.
  */
 function searchWindow(plan, graceMs) {
     const { expectedCount } = plan;
@@ -15308,9 +15320,9 @@ function searchWindow(plan, graceMs) {
         bounds ??= await resolveBounds(plan, options);
         return await listWindow(bounds, refs, findings, options);
     }
-    /** Whether nothing can be added any more to what is listed from now on. */
+    /** Whether a list from now on shows everything that was created in the window. */
     function isOver({ api, waitedMs }) {
-        // Its end is the gate's start, unless the user gives another one.
+        // The window ends when the gate starts, unless the user sets another end.
         const endMs = bounds?.createdBefore.getTime() ?? Infinity;
         const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
         if (!api.isServerTimeKnown())
@@ -15339,8 +15351,8 @@ function searchWindow(plan, graceMs) {
     };
 }
 /**
- * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
- * exactly makes the window longer, lest a batch is lost.
+ * The bounds in the server's time, which is known from its first responses. Ages count back from the gate's
+ * start. Where a time is not exact, the window gets longer rather than shorter, so that no batch is lost.
  */
 async function resolveBounds({ createdAfter, createdBefore }, options) {
     const { api, clock, startedMs } = options;
@@ -15367,8 +15379,8 @@ async function resolveBounds({ createdAfter, createdBefore }, options) {
 
 
 /**
- * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
- * the wait, the outcome has the last state known of every ref.
+ * Looks at the batches until the result is settled or the time is up. Never rejects: however the wait ends,
+ * the outcome contains the last known state of every batch.
  */
 async function waitForBatches(refs, plan, options) {
     const wait = beginWait(refs, plan, options);
@@ -15408,7 +15420,7 @@ function progressOf(wait) {
         window: search.window?.(),
     };
 }
-/** Looks, and tells what has changed. */
+/** Looks once, and notifies the observer of what changed. */
 async function lookOnce(wait) {
     const { tracker, search } = wait;
     const result = await look(search, lookOptionsOf(wait));
@@ -15456,8 +15468,8 @@ async function pause(wait, failure) {
 
 
 /**
- * Waits for batches, and asks once, beside a pause, how long others take: what is told after that has an
- * estimate. Nothing waits for the answer, except the end of a wait in which a batch took long.
+ * Waits for batches and, during a pause, asks once how long others take; progress from then on has an
+ * estimate. Nothing waits for the response, except the end of a wait in which a batch took long.
  */
 async function waitWithEstimate(refs, plan, options) {
     const { api, clock, signal } = options;
@@ -15476,7 +15488,7 @@ async function waitWithEstimate(refs, plan, options) {
         },
         onPause(progress, pause) {
             options.onPause?.(estimated(progress), pause);
-            // The last look cannot be repeated if the API is asked too often.
+            // Not before the last look: it could not be repeated if this request exceeded a rate limit.
             const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
             if (!hasFailed && !isBeforeLast)
                 void estimates.ask(progress, { ms: pause.pauseMs, signal });
@@ -15487,7 +15499,7 @@ async function waitWithEstimate(refs, plan, options) {
         await estimates.askAtEnd(outcome, signal);
     return estimated(outcome);
 }
-/** Whether nothing more may be waited for. */
+/** Whether the gate must end without waiting for anything else. */
 function endsAtOnce({ end, batches }, { failFast }) {
     const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
     return isCutShort || (failFast && batches.some(build_batch/* isFailed */.Ix));
@@ -15504,8 +15516,8 @@ function endsAtOnce({ end, batches }, { failFast }) {
 
 
 /**
- * Waits for the batches, finds out why some ended in `error`, tolerates what may be, and concludes. Never
- * rejects: whatever ends it, the report has the last state known of every batch.
+ * Waits for the batches, finds out why some ended in `error`, decides which are tolerated, and concludes.
+ * Never rejects: however the gate ends, the report contains the last known state of every batch.
  */
 async function gate(inputs, effects) {
     const { batchRefs, connection, plan } = inputs;
@@ -15520,7 +15532,7 @@ async function gate(inputs, effects) {
     });
     return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
-/** Whoever stops a gate while it reads error logs is told so. */
+/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
 async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
     const inError = waited.batches.filter(build_batch/* isInError */.GK);
     if (inError.length === 0)
@@ -15539,7 +15551,7 @@ async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hid
         return { ...waited, batches, end: (0,wait_end/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
     }
 }
-/** What is known of a gate, be it under way, over or not begun. */
+/** Reports on a gate that is running, has ended, or never started. */
 function reportOn(outcome, inputs, { startedAt, clock, hide }) {
     const report = (0,gate_report/* makeReport */.dO)(outcome, {
         startedAt,
@@ -18295,7 +18307,7 @@ function realPath(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
-/** Makes one observer of several, which are told in this order. */
+/** Combines several observers into one that notifies them in this order. */
 function tellAll(...observers) {
     return {
         onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
@@ -18331,7 +18343,7 @@ var wait_observer = __nccwpck_require__(9786);
 
 
 const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
-/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
+/** Runs a gate from its inputs to its report. Resolves with the exit code, even if the gate fails. */
 async function run(options) {
     const job = begin(options);
     job.logWarnings?.(job.host.console.log);
@@ -18345,7 +18357,7 @@ async function run(options) {
     await commitStatus.end(report);
     return report.exitCode;
 }
-/** Where Deno denies a variable it cannot be known how to report. */
+/** If Deno denies a variable, no input can be read: the run reports as it does by default. */
 function begin(options) {
     const { commandLine, host } = options;
     try {
@@ -18370,7 +18382,7 @@ function jobOf(options, read) {
     const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
     return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
-/** Reads, waits and concludes; whatever goes wrong is told in the report. */
+/** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
 async function runGate(job) {
     const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
     const { console, github } = job.host;
@@ -18419,7 +18431,7 @@ function readAll(job) {
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
 }
-/** Keeps what is known in the summary, too. */
+/** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job, inputs) {
     const { console, results } = job.host;
     return createProgressLog(console.log, (progress) => {
@@ -18428,10 +18440,10 @@ function progressLog(job, inputs) {
         saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), results);
     });
 }
-/** What the runner of GitHub Actions and other steps write to and read. */
+/** The variables with the files that the runner of GitHub Actions and other steps read and write. */
 const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
     .map((name) => `GITHUB_${name}`);
-/** By their paths. Outside of an Action Deno may deny the variables. */
+/** The runner's files by path. Outside GitHub Actions, Deno may deny the variables. */
 function filesOfRunner({ environment, github }) {
     if (github === undefined)
         return new Map();
@@ -18455,8 +18467,8 @@ async function readStdin(ms, { host, clock, signal }) {
     }
 }
 /**
- * What may not be told. A runner does not derive the header's value from the token. The client key is no
- * secret: a mask would break the links to error logs, which hold it.
+ * The secrets to hide. They include the value of the header because a runner masks only the token itself.
+ * The client key is not a secret: masking it would break the links to error logs, which contain it.
  */
 function secretsOf(read) {
     const [apiToken, githubToken] = [read("api-token"), read("github-token")];
@@ -18465,7 +18477,7 @@ function secretsOf(read) {
     const credentials = basicCredentials(read("client-key"), apiToken);
     return [apiToken, `Basic ${credentials}`, credentials, githubToken];
 }
-/** The same console, which hears of no secret. */
+/** The same console, with secrets hidden from it. */
 function hiding(console, hide) {
     return {
         ...console,
@@ -19500,7 +19512,7 @@ function cut(word, width) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ VERSION)
 /* harmony export */ });
-/** The version of this program; a test holds it to `package.json`. */
+/** The version of this program. A test compares it with `package.json`. */
 const VERSION = "0.1.0";
 
 
@@ -19514,9 +19526,9 @@ const VERSION = "0.1.0";
 /* harmony export */   ny: () => (/* binding */ isFinalFailure),
 /* harmony export */   zj: () => (/* binding */ NO_LOOKS)
 /* harmony export */ });
-/** How long the API may be unreadable from the start before it is given up. */
+/** How long the API may be unavailable from the start before the gate gives up, in milliseconds. */
 const FIRST_CONTACT_MS = 5 * 60_000;
-/** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
+/** How many refusals in a row end the wait: fewer can happen when credentials rotate or gateways restart. */
 const MAX_REFUSALS = 3;
 /** Before the first look. */
 const NO_LOOKS = {
@@ -19526,7 +19538,7 @@ const NO_LOOKS = {
     failures: 0,
     refusals: 0,
 };
-/** The history with one look more, which failed or not. */
+/** Returns the history with one more look. */
 function addLook(history, { failure, hasAnswered }) {
     const known = { looks: history.looks + 1, hasAnswered: history.hasAnswered || hasAnswered };
     if (failure === undefined)
@@ -19535,8 +19547,9 @@ function addLook(history, { failure, hasAnswered }) {
     return { ...history, ...known, failures: history.failures + 1, refusals };
 }
 /**
- * Whether the last look's failure ends the wait, `waitedMs` after its start: a refusal does so at the first
- * look, if nothing in it was answered, and after three in a row later.
+ * Whether the failure of the last look ends the wait, `waitedMs` after its start. A refusal does so on the
+ * first look if no request succeeded, or as the third one in a row. An unavailable API does so only if no
+ * look has succeeded within five minutes of the start.
  */
 function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }, waitedMs) {
     if (kind === "unavailable")
@@ -19563,7 +19576,7 @@ function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }
 
 
 
-/** How a wait ends with the look that is just over, if it does. */
+/** How the wait ends after the latest look; `undefined` if it goes on. */
 function endAfter({ failure, isProof, history }, progress, plan) {
     if (isSettled(progress, isProof, plan))
         return { kind: "settled" };
@@ -19576,11 +19589,11 @@ function endAfter({ failure, isProof, history }, progress, plan) {
     }
     return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
 }
-/** How a wait ends that something was thrown in. */
+/** How a wait ends after an error was thrown. */
 function endOf(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ ? { kind: "cancelled" } : { kind: "stopped", error };
 }
-/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
+/** Whether nothing is left to find out. For a pass, the last look must have proved it. */
 function isSettled({ batches, window }, isProof, plan) {
     if (plan.failFast && batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix))
         return true;
@@ -19592,7 +19605,7 @@ function isSettled({ batches, window }, isProof, plan) {
         return false;
     return isProof || !batches.every((batch) => isAcceptable(batch, plan));
 }
-/** Whether a gate could pass with a batch in this state: that depends on the others and on error logs. */
+/** Whether the gate could pass with a batch in this state, depending on the others and on error logs. */
 function isAcceptable(batch, { toleratesErrors = false }) {
     return batch.status === "success" || (toleratesErrors && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch));
 }
@@ -19606,7 +19619,7 @@ function isAcceptable(batch, { toleratesErrors = false }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ NOT_BEGUN)
 /* harmony export */ });
-/** How far a wait is that has not begun. */
+/** The progress of a wait that has not started. */
 const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
 
@@ -19621,17 +19634,17 @@ const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 /* harmony export */   px: () => (/* binding */ resolveMoment),
 /* harmony export */   wq: () => (/* binding */ RETENTION_MS)
 /* harmony export */ });
-/** The time that a moment is, for a gate that began at `startMs`. */
+/** The time of a moment for a gate that started at `startMs`, in milliseconds since the epoch. */
 function resolveMoment(moment, startMs) {
     return moment instanceof Date ? moment : new Date(startMs - moment.ageMs);
 }
 /** How long the API remembers a batch, in milliseconds. */
 const RETENTION_MS = 30 * 86_400_000;
-/** `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
+/** Describes bounds as `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
 function describeBounds({ createdAfter, createdBefore }) {
     return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;
 }
-/** Whether a window ended up with no batch, or with another number than expected. */
+/** Whether a closed window contains no batches, or another number than expected. */
 function hasWrongCount({ isClosed, expectedCount }, count) {
     return isClosed && (count === 0 || count !== (expectedCount ?? count));
 }

@@ -1,16 +1,16 @@
 /**
  * An error that its reader can fix. Anything else that is thrown is a bug in the gate.
  *
- * The message of one that ends a gate becomes the `reason` output: it holds only our own words, numbers
- * and refs, without quotes. What quotes input or remote text belongs into `details`.
+ * The message of an error that ends a gate becomes the `reason` output. It contains only the gate's own
+ * words, numbers, and refs, without quotes; anything that quotes input or remote text goes into `details`.
  */
 export class UserError extends Error {
   /** The name of the class. */
   override readonly name: string = "UserError";
-  /** What is wrong and what would be right, a sentence each; untrusted. */
+  /** What is wrong and how to fix it, one sentence each. Untrusted: they may quote input or remote text. */
   readonly details: readonly string[];
 
-  /** Makes an error with its details and the cause. */
+  /** Creates an error with optional details and a cause. */
   constructor(message: string, options: ErrorOptions & { details?: readonly string[] } = {}) {
     super(message, options);
     this.details = options.details ?? [];
@@ -18,6 +18,7 @@ export class UserError extends Error {
 }
 
 /**
+<<<<<<< HEAD
  * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
  * callers of the library, it is like any other `UserError`.
  */
@@ -28,23 +29,29 @@ export class InputsError extends UserError {}
  * - `unavailable`: it may work the next time (network, 408, 429, 5xx, unreadable body);
  * - `unauthorized`: the credentials were refused (401, 403);
  * - `refused`: it will hardly work the next time either (any other status).
+=======
+ * Why a request to the Batch API failed:
+ * - `unavailable`: a retry may succeed (network error, HTTP 408, 429, or 5xx, unreadable body);
+ * - `unauthorized`: the API rejected the credentials (HTTP 401 or 403);
+ * - `refused`: a retry is unlikely to succeed (any other HTTP status, or no network permission).
+>>>>>>> 6f7287ae2ff2740171abd14596d58ee1d7d72fce
  */
 export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
 
-/** A call of the Batch API failed. */
+/** A request to the Batch API failed. */
 export class BatchApiError extends UserError {
   /** The name of the class. */
   override readonly name = "BatchApiError";
-  /** Whether and how it can be fixed. */
+  /** Why the request failed, which says whether a retry may succeed. */
   readonly kind: BatchApiErrorKind;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
-  /** How long the server asks to be left alone, in milliseconds. */
+  /** How long the server asked to wait before the next request (`Retry-After`), in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** Whether somebody has to change something before it can work. */
+  /** Whether requests keep failing until somebody changes something. */
   readonly isLasting: boolean;
 
-  /** Makes an error of a kind. */
+  /** Creates an error; it is lasting unless its kind is `unavailable` or `isLasting` says otherwise. */
   constructor(
     message: string,
     options: ErrorOptions & {
@@ -63,22 +70,22 @@ export class BatchApiError extends UserError {
   }
 }
 
-/** Whether another try may succeed after an error that ended a gate; a bug may be one of timing. */
+/** Whether a new run may succeed after an error that ended a gate. A bug counts, as it may depend on timing. */
 export function mayPassLater(error: unknown): boolean {
   return error instanceof BatchApiError ? !error.isLasting : !(error instanceof UserError);
 }
 
-/** The reason with which work is aborted when the process was asked to stop. */
+/** The abort reason when the gate is asked to stop. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
 
-/** Whether Deno denied something for lack of a permission; the message names the flag. */
+/** Whether Deno denied a permission. The error's message names the flag that grants it. */
 export function isDenied(error: unknown): error is Error {
   return error instanceof Error && error.name === "NotCapable";
 }
 
-/** What `act` gives, or `otherwise` where Deno denies it. */
+/** Returns the result of `act`, or `otherwise` if Deno denies it a permission. */
 export function unlessDenied<T>(act: () => T, otherwise: T): T {
   try {
     return act();
@@ -88,7 +95,7 @@ export function unlessDenied<T>(act: () => T, otherwise: T): T {
   }
 }
 
-/** The error for a variable that Deno denies; its own one names it. */
+/** The error for an environment variable that Deno denies; the message of `cause` names the variable. */
 export function variableDenied(cause: Error): UserError {
   const [, name = "a variable"] = /"(.*?)"/.exec(cause.message) ?? [];
   return new UserError("Deno denied access to environment variables", {

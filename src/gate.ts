@@ -11,29 +11,29 @@ import { endOf, type WaitOutcome } from "./waiting/wait-end.ts";
 import type { WaitObserver } from "./waiting/wait-observer.ts";
 import { waitWithEstimate } from "./waiting/wait-with-estimate.ts";
 
-/** What a gate works with beside its inputs, and whom it tells what it does. */
+/** What a gate needs besides its inputs, and where it reports what happens. */
 export interface GateEffects {
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
-  /** Aborted to end the gate with a report: with a `Cancelled` to stop it, with anything else for a crash. */
+  /** Aborted to end the gate with a report: with a `Cancelled` to cancel it, with anything else after a crash. */
   readonly signal: AbortSignal;
-  /** Gives numbers from 0 to 1. */
+  /** Returns numbers from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
-  /** When it began. */
+  /** When the gate started. */
   readonly startedAt: Date;
-  /** Is told what happens while it waits. */
+  /** Notified of what happens during the wait. */
   readonly observer: WaitObserver;
-  /** Asked once, before error logs are read: whether messages and refs of their records may be told. */
+  /** Called at most once, before error logs are read: whether messages and record refs may be shown. */
   readonly mayShowMessages: (inError: readonly Batch[]) => Promise<boolean>;
-  /** Told what went wrong that changes no verdict. */
+  /** Reports a problem that does not change the verdict. */
   readonly warn: (message: string) => void;
-  /** Hides secrets, which the API may repeat. */
+  /** Hides secrets in text, because the API may repeat them. */
   readonly hide: (text: string) => string;
 }
 
 /**
- * Waits for the batches, finds out why some ended in `error`, tolerates what may be, and concludes. Never
- * rejects: whatever ends it, the report has the last state known of every batch.
+ * Waits for the batches, finds out why some ended in `error`, decides which are tolerated, and concludes.
+ * Never rejects: however the gate ends, the report contains the last known state of every batch.
  */
 export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateReport> {
   const { batchRefs, connection, plan } = inputs;
@@ -49,7 +49,7 @@ export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateRe
   return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
 
-/** Whoever stops a gate while it reads error logs is told so. */
+/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
 async function diagnosed(
   waited: WaitOutcome,
   api: BatchApi,
@@ -75,7 +75,7 @@ async function diagnosed(
   }
 }
 
-/** What is known of a gate, be it under way, over or not begun. */
+/** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
   inputs: Inputs | undefined,

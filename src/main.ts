@@ -18,25 +18,25 @@ import { VERSION } from "./version.ts";
 import { endOf } from "./waiting/wait-end.ts";
 import { NOT_BEGUN } from "./waiting/wait-observer.ts";
 
-// A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
-// once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does
-// nothing.
+// The gate waits on machines that do other work, so it should take little memory. With 20,000 refs, about
+// 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
+// and keep it. Has no effect in Deno.
 setFlagsFromString("--semi-space-growth-factor=1");
 
 const stop = new AbortController();
 
-/** For how long a signal may be the echo of the first one, which npm, tasks and CIs pass on as well. */
+/** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
 const ECHO_MS = 1000;
 
 let firstSignalMs: number | undefined;
 
-/** Whether all has been said, and only its readers are waited for. */
+/** Whether everything is written, and the process only waits for its output to be read. */
 let isReported = false;
 
-/** How long these may take nothing, in milliseconds. */
+/** How long readers of the output may read nothing before the process ends, in milliseconds. */
 const MAX_STANDSTILL_MS = 2000;
 
-/** The first signal ends the wait with a report; a later one, or one behind that, ends the process at once. */
+/** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
 function onSignal(name: string): void {
   const nowMs = systemClock.monotonicMs();
   const isFirst = firstSignalMs === undefined;
@@ -47,15 +47,15 @@ function onSignal(name: string): void {
   stop.abort(new Cancelled(`Received ${name}`));
 }
 
-// SIGHUP comes when the terminal is closed, the connection to it is lost, or a runner's service stops.
+// SIGHUP is sent when the terminal is closed, its connection is lost, or a runner's service stops.
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => onSignal(name));
 
-// A bug of ours: report what is known, as after a signal.
+// A bug in the gate: report what is known, as after a signal.
 process.on("uncaughtException", (error) => stop.abort(error));
 
-/** Loads only the host that is needed; both are in the one chunk, so that no licence gets lost. */
+/** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
 async function createHost(): Promise<Host> {
-  // Runners that are not GitHub's may set only one of the two.
+  // Runners other than GitHub's may set only one of the two.
   const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
   if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
     const { createActionsHost } = await import(
@@ -69,9 +69,9 @@ async function createHost(): Promise<Host> {
   return createTerminalHost();
 }
 
-/** What went wrong where not even a run could begin, or in the very report. */
+/** Reports what went wrong before a run could start, or while it wrote its own report. */
 function reportTrouble(error: unknown): GateReport {
-  // Nothing but variables is asked for before a run.
+  // Before a run, only environment variables need a permission.
   const cause = isDenied(error) ? variableDenied(error) : error;
   const now = new Date(systemClock.nowMs());
   return makeReport({ ...NOT_BEGUN, end: endOf(cause) }, {
@@ -83,8 +83,8 @@ function reportTrouble(error: unknown): GateReport {
 }
 
 /**
- * Nothing may keep the process alive once all is read, such as a read of Deno's that cannot be ended, or a
- * proxy from which Node.js still expects an answer; nor may a reader who takes nothing more.
+ * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
+ * that owes Node.js a response, or a reader that stopped reading could keep it alive.
  */
 async function endWithStreams(): Promise<void> {
   let left = Infinity;
@@ -99,7 +99,7 @@ async function endWithStreams(): Promise<void> {
   process.stderr.write("", () => stdout.write("", end));
 }
 
-// Whatever goes wrong from here on, it is no pass.
+// Until the run says otherwise, the gate has not passed.
 process.exitCode = TRY_AGAIN;
 
 const { stdout } = process;

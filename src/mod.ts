@@ -1,9 +1,9 @@
 /**
- * Waits for Sitecore CDP batch uploads from a script of one's own.
+ * Waits for Sitecore CDP batch uploads from your own script.
  *
- * Needs the permission to use the network of the API's host and of the host of its error logs,
- * `--allow-net=HOST,HOST`, and no other; with `fetchLogs: false` the first one is enough, and a
- * `logDirectory` has to be read and written, `--allow-read=PATH --allow-write=PATH`.
+ * In Deno, this needs only network access to the host of the API and the host of its error logs:
+ * `--allow-net=HOST,HOST`. With `fetchLogs: false`, the host of the API is enough. A `logDirectory` also
+ * needs `--allow-read=PATH --allow-write=PATH`.
  *
  * @example
  * ```ts
@@ -73,12 +73,14 @@ export type {
 export { BatchApiError, UserError };
 
 /**
- * Waits until every batch has ended or the time is up, and concludes: only a literal `success` of
- * every batch is a `success`. A window stands for all batches that were created in it. Resolves also
- * when batches fail, when the API cannot be read (`unknown`, see `problems`) and when the signal is
- * aborted (`cancelled`).
+ * Waits until every batch has ended or the timeout has passed, and returns a report with the conclusion.
  *
- * @throws {UserError} if the refs or the options cannot be used; its `details` tell every problem
+ * The conclusion is `success` only if the API reports `success` for every batch, or an `error` that
+ * `maxFailedRecords` tolerates. Pass a window instead of refs to wait for all batches that were created in
+ * it. The promise also resolves if batches fail (`failure`), if the API cannot be read (`unknown`, see
+ * `problems`), and if the signal is aborted (`cancelled`).
+ *
+ * @throws {UserError} if the refs or options are invalid; its `details` list every problem
  */
 export async function waitForBatches(
   batchRefs: readonly (string | BatchRef)[] | BatchWindow,
@@ -110,12 +112,12 @@ export async function waitForBatches(
   return { ...report, problems: [...report.problems, ...warnings] };
 }
 
-/** Any object but a list is taken for a window, so that its mistyped options are told. */
+/** Any object that is not a list counts as a window, so that its misspelled options are reported. */
 function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
   return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
 }
 
-/** The signal of a program, which may abort it with any reason: a gate is cancelled then. */
+/** A caller may abort its signal with any reason; the gate needs a `Cancelled`. */
 function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; release(): void } {
   const stop = new AbortController();
   const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
@@ -125,12 +127,12 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
 }
 
 /**
- * Lists all batches of the instance, other people's too, page by page and in the API's order. A batch
- * that changes its place between two pages can come twice or not at all.
+ * Lists all batches of the instance, no matter who created them, page by page and in the API's order. A
+ * batch that moves from one page to another while they are read may appear twice or not at all.
  *
- * @throws {UserError} if the options cannot be used; its `details` tell every problem
+ * @throws {UserError} if the options are invalid; its `details` list every problem
  * @throws {BatchApiError} if the API cannot be read
- * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
+ * @throws {DOMException} a `TimeoutError` if reading a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
   const { given, ...context } = optionsAsInputs([options, LIST_BATCHES]);

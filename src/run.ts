@@ -30,42 +30,42 @@ import { tellAll } from "./waiting/tell-all.ts";
 import { endOf } from "./waiting/wait-end.ts";
 import { NOT_BEGUN, type WaitObserver } from "./waiting/wait-observer.ts";
 
-/** What a run works with; what is optional has a real default, or is not done. */
+/** What a run needs. An absent option has a default, or what it is for is not done. */
 export interface RunOptions {
   readonly commandLine: CommandLine;
   readonly host: Host;
-  /** Aborted with a `Cancelled` to stop, with any other reason for a crash. */
+  /** Aborted with a `Cancelled` to cancel the run, with any other reason after a crash. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
   readonly fetch?: typeof globalThis.fetch;
-  /** Gives numbers from 0 to 1. */
+  /** Returns numbers from 0 to 1. Default: `Math.random`. */
   readonly random?: () => number;
-  /** Checks the proxy for the API. */
+  /** Checks the proxy that requests to the API use. */
   readonly findProxyProblem?: FindProxyProblem;
-  /** Writes the report as JSON where it was asked for beside the report file. */
+  /** Writes the report as JSON, if it was requested in addition to the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
-  /** Logs what the runtime warns of. */
+  /** Logs the runtime's warnings. */
   readonly logWarnings?: (log: (line: string) => void) => void;
-  /** What else may not be told than the tokens, such as the passwords of proxies. */
+  /** Secrets other than the tokens, such as proxy passwords. */
   readonly otherSecrets?: readonly string[];
 }
 
-/** A run from its inputs to its report, as far as it is known how to report. */
+/** A run whose inputs are parsed far enough to know how to report. */
 interface Job extends RunOptions {
   readonly clock: Clock;
   readonly startedAt: Date;
   readonly parsed: ParsedInputs;
   readonly reporting: Reporting;
-  /** What is wrong with how to report. */
+  /** What is wrong with the inputs about reporting. */
   readonly problems: readonly NamedProblem[];
   readonly commitStatus: CommitStatusKeeper;
-  /** Hides the secrets that are known. */
+  /** Hides all known secrets in text. */
   readonly hide: (text: string) => string;
-  /** Why nothing could be read. */
+  /** Why no input could be read. */
   readonly trouble?: unknown;
 }
 
-/** What came of a run, and what of its error logs may be shown. */
+/** The report of a run, and what it may show of the error logs. */
 interface Ended {
   readonly report: GateReport;
   readonly disclosure: Disclosure;
@@ -73,7 +73,7 @@ interface Ended {
 
 const HIDDEN: Disclosure = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
 
-/** Runs a gate from its inputs to its report; resolves with the exit code, whatever happens. */
+/** Runs a gate from its inputs to its report. Resolves with the exit code, even if the gate fails. */
 export async function run(options: RunOptions): Promise<number> {
   const job = begin(options);
   job.logWarnings?.(job.host.console.log);
@@ -88,7 +88,7 @@ export async function run(options: RunOptions): Promise<number> {
   return report.exitCode;
 }
 
-/** Where Deno denies a variable it cannot be known how to report. */
+/** If Deno denies a variable, no input can be read: the run reports as it does by default. */
 function begin(options: RunOptions): Job {
   const { commandLine, host } = options;
   try {
@@ -113,7 +113,7 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
 }
 
-/** Reads, waits and concludes; whatever goes wrong is told in the report. */
+/** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
 async function runGate(job: Job): Promise<Ended> {
   const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
   const { console, github } = job.host;
@@ -162,7 +162,7 @@ function readAll(job: Job): Promise<Inputs> {
   });
 }
 
-/** Keeps what is known in the summary, too. */
+/** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job: Job, inputs: Inputs): WaitObserver {
   const { console, results } = job.host;
   return createProgressLog(console.log, (progress) => {
@@ -171,11 +171,11 @@ function progressLog(job: Job, inputs: Inputs): WaitObserver {
   });
 }
 
-/** What the runner of GitHub Actions and other steps write to and read. */
+/** The variables with the files that the runner of GitHub Actions and other steps read and write. */
 const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
   .map((name) => `GITHUB_${name}`);
 
-/** By their paths. Outside of an Action Deno may deny the variables. */
+/** The runner's files by path. Outside GitHub Actions, Deno may deny the variables. */
 function filesOfRunner({ environment, github }: Host): ReadonlyMap<string, string> {
   if (github === undefined) return new Map();
   return new Map(RUNNER_FILES.flatMap((name) => {
@@ -198,8 +198,8 @@ async function readStdin(ms: number, { host, clock, signal }: Job): Promise<stri
 }
 
 /**
- * What may not be told. A runner does not derive the header's value from the token. The client key is no
- * secret: a mask would break the links to error logs, which hold it.
+ * The secrets to hide. They include the value of the header because a runner masks only the token itself.
+ * The client key is not a secret: masking it would break the links to error logs, which contain it.
  */
 function secretsOf(read: InputReader): readonly string[] {
   const [apiToken, githubToken] = [read("api-token"), read("github-token")];
@@ -208,7 +208,7 @@ function secretsOf(read: InputReader): readonly string[] {
   return [apiToken, `Basic ${credentials}`, credentials, githubToken];
 }
 
-/** The same console, which hears of no secret. */
+/** The same console, with secrets hidden from it. */
 function hiding(console: Console, hide: (text: string) => string): Console {
   return {
     ...console,

@@ -3,21 +3,21 @@ import { oneLine } from "../text/one-line.ts";
 import { parseHttpDate } from "./http-date.ts";
 import { explainNetworkError } from "./network-problems.ts";
 
-/** An answer with a status other than 2xx. */
+/** A response with a status other than 2xx. */
 interface FailedAnswer {
   readonly response: Response;
-  /** The body, parsed where it was JSON. */
+  /** The body, parsed if it was JSON. */
   readonly data?: unknown;
 }
 
 interface ReadOptions {
-  /** In milliseconds since the epoch. */
+  /** The server's time, in milliseconds since the epoch. */
   readonly serverNowMs: number;
-  /** Hides secrets before anything is cut. */
+  /** Hides secrets in text, before it is shortened. */
   readonly hide?: (text: string) => string;
 }
 
-/** The API answered with a status other than 2xx. */
+/** The error for a response with a status other than 2xx. */
 export function httpFailure(
   { response, data }: FailedAnswer,
   { serverNowMs, hide = (text) => text }: ReadOptions,
@@ -32,7 +32,7 @@ export function httpFailure(
   });
 }
 
-/** What a status says to a gate. */
+/** What an HTTP status means for the gate. */
 interface Meaning {
   readonly kind: BatchApiErrorKind;
   readonly message: string;
@@ -57,14 +57,14 @@ function meaningOf(status: number): Meaning {
       advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
     };
   }
-  // A runtime may hide the status of a redirect that it does not follow: it is 0 then.
+  // A runtime may report status 0 for a redirect that it does not follow.
   const message = status < 400 && status !== 304
     ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
     : `The API rejected the request with HTTP ${status}`;
   return { kind: "refused", message, advice: ["Check the region or the base URL"] };
 }
 
-/** The answer is not what the API's documentation says. */
+/** The error for a response that is not what the API's documentation describes. */
 export function unreadableFailure(cause: Error): BatchApiError {
   return new BatchApiError("The response of the API is not the documented JSON", {
     kind: "unavailable",
@@ -73,7 +73,7 @@ export function unreadableFailure(cause: Error): BatchApiError {
   });
 }
 
-/** There was no whole answer. */
+/** The error for a request without a complete response. */
 export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
   if (isDenied(cause)) {
     const { host } = new URL(baseUrl);
@@ -92,7 +92,7 @@ export function networkFailure(cause: unknown, baseUrl: string): BatchApiError {
   });
 }
 
-/** Clients put the URL into their messages, and a signed one is a credential. */
+/** HTTP clients quote URLs in their messages, and a signed URL is a credential. */
 function withoutQuery(text: string): string {
   return text.replaceAll(/\?[^\s)"']*/g, "");
 }
@@ -106,7 +106,7 @@ function describeBody(data: unknown, hide: (text: string) => string): string[] {
     : [];
 }
 
-/** `Retry-After` in seconds, or as a date by the clock of the same answer. */
+/** Reads `Retry-After`, in milliseconds. A date in it is compared with the `Date` of the same response. */
 function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(?:\.\d*)?$/.test(text)) return Number(text) * 1000;

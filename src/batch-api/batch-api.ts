@@ -11,49 +11,49 @@ import {
 } from "./json-client.ts";
 import { createServerClock } from "./server-clock.ts";
 
-/** The most items that the API hands out at once. */
+/** The most items that the API returns in one page. */
 const MAX_PAGE_SIZE = 1000;
 
-/** Where batches are listed. */
+/** The path of the endpoint that lists batches, below the base URL. */
 const LIST = "v2/batches/inspect";
 
-/** Which batches to list; without bounds, those of the last 30 days. */
+/** Which batches to list. Without bounds, the API lists those of the last 30 days. */
 export interface BatchQuery {
   readonly createdAfter?: Date | undefined;
   readonly createdBefore?: Date | undefined;
-  /** Only batches of these statuses. */
+  /** Lists only batches with one of these statuses. */
   readonly statuses?: readonly string[] | undefined;
-  /** At most so many items; by default as many as a page can have. */
+  /** How many items to return at most. Default: as many as a page can have. */
   readonly limit?: number | undefined;
   /** How many items to skip. */
   readonly offset: number;
 }
 
-/** How one batch is asked for. */
+/** How to request one batch. */
 export interface GetOptions {
-  /** `older` is `GET /v2/batches/<ref>`, which may name a log that the other one does not. */
+  /** `older` is `GET /v2/batches/<ref>`, which may return a log that `inspect` does not. */
   readonly endpoint?: "inspect" | "older";
-  /** Never retries. */
+  /** Whether never to retry. */
   readonly isOnce?: boolean;
 }
 
-/** The calls of the Batch API that a gate makes; they throw {@linkcode BatchApiError}. */
+/** The requests that the gate sends to the Batch API. They reject with a {@linkcode BatchApiError}. */
 export interface BatchApi {
-  /** `GET /v2/batches/inspect`: a page of all batches of the instance. */
+  /** `GET /v2/batches/inspect`: one page of the batches of the instance. */
   list(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
-  /** The same, without a retry, and without noting the server's time. */
+  /** Does the same, without a retry and without noting the server's time. */
   listOnce(query: BatchQuery, signal: AbortSignal): Promise<BatchPage>;
-  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; nothing if the API does not know it. */
+  /** `GET /v2/batches/inspect/<ref>`: one batch, without its times; `undefined` if the API does not know it. */
   get(ref: string, signal: AbortSignal, options?: GetOptions): Promise<Batch | undefined>;
-  /** The server's time, see {@linkcode ServerClock}: at the earliest, in milliseconds since the epoch. */
+  /** The earliest that the server's time can be, in milliseconds since the epoch. */
   serverNowMs(): number;
-  /** The same at the latest. */
+  /** The latest that the server's time can be, in milliseconds since the epoch. */
   latestServerNowMs(): number;
-  /** Whether it is known well enough for what cannot be taken back. */
+  /** Whether the server's time is known well enough for a final verdict. */
   isServerTimeKnown(): boolean;
 }
 
-/** Makes a client of the Batch API. */
+/** Creates a client for the Batch API. */
 export function createBatchApi(options: BatchApiOptions): BatchApi {
   const { baseUrl, clock } = options;
   const serverClock = createServerClock(clock);

@@ -1,16 +1,16 @@
 import { API_STATUSES, type Batch } from "../batch.ts";
 
-/** The API forgets batches after 30 days; one more is for clocks that differ. */
+/** The API forgets batches after 30 days; one more day allows for clocks that differ. */
 const MAX_AGE_MS = 31 * 86_400_000;
 
 export interface CleanOptions {
   /** The server's time, in milliseconds since the epoch. */
   readonly nowMs: number;
-  /** Hides secrets. */
+  /** Hides secrets in text. */
   readonly hide: (text: string) => string;
 }
 
-/** Removes impossible times, and hides a secret in the place of a status. */
+/** Removes impossible times, and hides a secret that the API returned as a status. */
 export function cleanBatch(
   { createdAt, modifiedAt, ...batch }: Batch,
   { nowMs, hide }: CleanOptions,

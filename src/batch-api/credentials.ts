@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { secretHider } from "../text/secret.ts";
 
-/** Who calls the API. */
+/** The credentials for the API. */
 export interface Credentials {
   readonly clientKey: string;
   readonly apiToken: string;
@@ -12,7 +12,7 @@ export function basicCredentials(clientKey: string, apiToken: string): string {
   return Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
 }
 
-/** Hides the credentials: a server may repeat them, and nobody masks a report file. */
+/** Returns a function that hides the credentials: a server may repeat them, and report files are not masked. */
 export function credentialsHider(
   { clientKey, apiToken }: Credentials,
 ): (text: string) => string {

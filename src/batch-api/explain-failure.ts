@@ -5,21 +5,21 @@ import { httpFailure, networkFailure, unreadableFailure } from "./batch-api-fail
 
 export interface ExplainOptions {
   readonly baseUrl: string;
-  /** Below `baseUrl`. */
+  /** The path of the request, below `baseUrl`. */
   readonly path: string;
-  /** Hides secrets. */
+  /** Hides secrets in text. */
   readonly hide: (text: string) => string;
   /** The server's time, in milliseconds since the epoch. */
   readonly serverNowMs: () => number;
 }
 
-/** Explains what ky threw, without secrets. */
+/** Converts an error from ky into one that explains the problem, without secrets. */
 export function explainFailure(error: unknown, options: ExplainOptions): BatchApiError {
   const { baseUrl, path, hide } = options;
   const answered = explainAnswer(error, options);
   const failure = answered ??
     networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
-  // A base URL with a path easily leads to the wrong place.
+  // A base URL with a path is easily wrong, so the address helps to find the mistake.
   const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
   const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
   return new BatchApiError(failure.message, {
@@ -29,7 +29,7 @@ export function explainFailure(error: unknown, options: ExplainOptions): BatchAp
   });
 }
 
-/** Nothing if there was no complete answer. */
+/** Explains a complete response; `undefined` if there was none. */
 function explainAnswer(
   error: unknown,
   { hide, serverNowMs }: ExplainOptions,

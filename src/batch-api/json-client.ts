@@ -8,36 +8,36 @@ import { limitBody } from "./limit-body.ts";
 import { parseJson } from "./parse-json.ts";
 import type { Exchange } from "./server-clock.ts";
 
-/** The largest answer that is read; a full page with log locations has some 1.5 MB. */
+/** The largest response that is read. A full page with log URLs has about 1.5 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
 /** The pause before the one quick retry of a request, in milliseconds. */
 const RETRY_DELAY_MS = 300;
 
-/** Where the API is and how to reach it. */
+/** How to reach the API. */
 export interface BatchApiOptions extends Credentials {
-  /** An absolute URL that ends in a slash. */
+  /** An absolute URL that ends with a slash. */
   readonly baseUrl: string;
   readonly clock: Clock;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** What the client also needs. */
+/** What the client needs in addition. */
 interface ClientOptions extends BatchApiOptions {
-  /** Hides secrets. */
+  /** Hides secrets in text. */
   readonly hide: (text: string) => string;
-  /** In milliseconds since the epoch. */
+  /** The server's time, in milliseconds since the epoch. */
   readonly serverNowMs: () => number;
 }
 
-/** A request, and the form of its answer. */
+/** A request, and the schema of its response. */
 export interface Question<T> {
   readonly path: string;
   readonly searchParams?: URLSearchParams;
   readonly schema: StandardSchemaV1<unknown, T>;
 }
 
-/** A valid answer. Any other answer may come from a proxy, which has its own clock. */
+/** A valid response. Only these have a date: any other may come from a proxy, which has its own clock. */
 export interface Answer<T> {
   readonly value: T;
   /** Its `Date` header. */
@@ -45,15 +45,15 @@ export interface Answer<T> {
   readonly exchange: Exchange;
 }
 
-/** Fetches JSON; throws a {@linkcode BatchApiError} without secrets, or the reason of the signal. */
+/** Fetches JSON. Rejects with a {@linkcode BatchApiError} without secrets, or with the reason of the signal. */
 export interface JsonClient {
-  /** Retries once, quickly, after a hiccup. */
+  /** Sends a request, and retries once after a short pause if that may help. */
   get<T>(question: Question<T>, signal: AbortSignal): Promise<Answer<T>>;
-  /** Never retries. */
+  /** Sends a request without a retry. */
   getOnce<T>(question: Question<T>, signal: AbortSignal): Promise<Answer<T>>;
 }
 
-/** Makes a client for the API at `baseUrl`. */
+/** Creates a client for the API at `baseUrl`. */
 export function createJsonClient(options: ClientOptions): JsonClient {
   const { clock } = options;
   const http = createHttpClient(options);
@@ -73,8 +73,8 @@ export function createJsonClient(options: ClientOptions): JsonClient {
 
   return {
     getOnce,
-    // ky does not retry for a body that is cut or cannot be read, and even a delay of 0 ms is a timer of
-    // its own, which the virtual time of the tests overtakes.
+    // ky itself does not retry after a body that is cut off or cannot be read. Also, it delays with its own
+    // timer, even for 0 ms, which the virtual time in the tests does not control.
     async get(question, signal) {
       try {
         return await getOnce(question, signal);
@@ -87,14 +87,14 @@ export function createJsonClient(options: ClientOptions): JsonClient {
   };
 }
 
-/** Redirects are not followed: the credentials go to the base URL's origin only. */
+/** Does not follow redirects, so that the credentials are sent to the origin of the base URL only. */
 function createHttpClient(options: ClientOptions): KyInstance {
   const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
   return ky.create({
     baseUrl,
     async fetch(input, init) {
       const response = await fetch(input, init);
-      // ky itself limits the body of a failure.
+      // ky itself limits the body of a failed response.
       return response.ok ? limitBody(response, MAX_BODY_BYTES) : response;
     },
     headers: {
@@ -104,13 +104,13 @@ function createHttpClient(options: ClientOptions): KyInstance {
     },
     parseJson: (text) => parseJson(text, hide),
     redirect: "manual",
-    // The caller limits the time by its clock, with the signal.
+    // The caller limits the time by its own clock and the signal.
     timeout: false,
     retry: 0,
   });
 }
 
-/** Whether a quick retry may help, and the server did not ask to wait. */
+/** Whether a quick retry may help and the server did not ask to wait. */
 function isHiccup(error: unknown): boolean {
   return error instanceof BatchApiError && error.kind === "unavailable" &&
     error.status !== 429 && error.retryAfterMs === undefined;

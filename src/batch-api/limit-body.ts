@@ -1,4 +1,4 @@
-/** The same response, but its body fails with a `RangeError` beyond `maxBytes`. */
+/** Returns the same response with a body that fails with a `RangeError` after `maxBytes` bytes. */
 export function limitBody(response: Response, maxBytes: number): Response {
   if (response.body === null) return response;
   let bytes = 0;

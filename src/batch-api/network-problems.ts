@@ -2,7 +2,7 @@ import { causesOf, describeFirstCause } from "../system/first-cause.ts";
 
 const UNTRUSTED = "its TLS certificate is not trusted";
 
-/** Why there was no answer, by the words of Node's and Deno's errors. */
+/** Words in the errors of Node.js and Deno, and what they mean: the problem, and what to check. */
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
     /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
@@ -36,31 +36,31 @@ const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
-/** What stays as it is until somebody changes something. */
+/** Words of problems that last until somebody changes something. */
 const LASTING = /\b407\b|proxy auth|bad port/i;
 
-/** For all other words. */
+/** The problem for all other words. */
 const OTHER_PROBLEM = [
   undefined,
   "the connection failed",
   "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
 ] as const;
 
-/** Why there was no answer. */
+/** Why there was no response. */
 export interface NetworkProblem {
-  /** In our own words, to follow "The API cannot be reached". */
+  /** The problem in the gate's own words, as a phrase that follows "The API cannot be reached: ". */
   readonly problem: string;
-  /** What to check where it is the API that was not reached. */
+  /** What to check if the API could not be reached. */
   readonly advice: string;
-  /** What the runtime says, each word once; untrusted. */
+  /** What the runtime says. Untrusted text. */
   readonly said: string;
-  /** Whether it will be the same until somebody changes something. */
+  /** Whether the problem lasts until somebody changes something. */
   readonly isLasting: boolean;
 }
 
-/** What went wrong, by the words of an error and of all that caused it. */
+/** Explains a network error by the words in it and in all of its causes. */
 export function explainNetworkError(error: unknown): NetworkProblem {
-  // Addresses are left out: their hosts may have any name.
+  // URLs are left out, because a host name may contain any of the words.
   const words = causesOf(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
     OTHER_PROBLEM;

@@ -1,7 +1,7 @@
-/** How many objects and lists an answer may have: parsed, they need a hundred times their bytes. */
+/** How many objects and lists a response may contain: once parsed, they can take a hundred times their bytes. */
 const MAX_PARTS = 250_000;
 
-/** Parses JSON; throws a `SyntaxError` without secrets, or a `RangeError` if it has too many parts. */
+/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` for too many objects and lists. */
 export function parseJson(text: string, hide: (text: string) => string): unknown {
   if (hasMoreParts(text, MAX_PARTS)) {
     throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
@@ -9,12 +9,12 @@ export function parseJson(text: string, hide: (text: string) => string): unknown
   try {
     return JSON.parse(text);
   } catch {
-    // The error quotes pieces of the text, in which no secret would be recognised any more.
+    // The error quotes pieces of the text, in which a secret that is cut would not be recognized.
     return JSON.parse(hide(text));
   }
 }
 
-/** Braces in strings count as well. */
+/** An upper bound is enough, so brackets in strings count, too. */
 function hasMoreParts(json: string, limit: number): boolean {
   let parts = 0;
   for (let index = 0; index < json.length && parts <= limit; index++) {

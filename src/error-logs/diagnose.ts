@@ -14,56 +14,56 @@ import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
 import { addUp } from "./tolerance.ts";
 
-/** The longest that all logs may take together, in milliseconds. */
+/** How long all logs together may take, in milliseconds. */
 const TIMEOUT_MS = 2 * 60_000;
 
-/** The longest that one log may take, in milliseconds. */
+/** How long one log may take, in milliseconds. */
 const LOG_TIMEOUT_MS = 60_000;
 
-/** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
+/** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
 const COUNTS_TIMEOUT_MS = 10_000;
 
-/** What a diagnosis works with. */
+/** What a diagnosis needs. */
 export interface DiagnoseOptions {
   readonly api: BatchApi;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Downloads the logs. */
   readonly fetch: typeof globalThis.fetch;
-  /** `false` finds out where the logs are, and no more. */
+  /** Whether to download logs; with `false`, a diagnosis only finds out where they are. */
   readonly fetchLogs: boolean;
-  /** Whether messages and refs of records may be shown; else reasons are codes only. */
+  /** Whether messages and record refs may be shown. Otherwise, reasons have only codes. */
   readonly showMessages: boolean;
-  /** Where the logs are kept, if anywhere. */
+  /** Where to keep the logs, if anywhere. */
   readonly logDirectory?: LogDirectory | undefined;
-  /** Hides the gate's own secrets in messages. */
+  /** Hides secrets of the gate in messages. */
   readonly hide?: ((text: string) => string) | undefined;
 }
 
-/** What is found out of a batch in `error`, as far as it is. */
+/** What is known so far about a batch in `error`. */
 interface Finding {
   logUrl: string | undefined;
   recordCounts: RecordCounts | undefined;
-  /** Where the API was asked for the batch; nothing before it was. */
+  /** The endpoint that was last asked for the batch; absent if none was. */
   askedAt?: NonNullable<GetOptions["endpoint"]>;
   reader: ErrorLogReader;
   problem: string | undefined;
 }
 
-/** A log that nobody came to the end of: the time is up, or the gate was stopped. */
+/** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
 const UNFINISHED = "was not read completely in time";
 
-/** A log that leaves out some. */
+/** The problem of a log that lacks some failed records. */
 const NAMES_FEWER = "contains fewer failed records than the API counted";
 
-/** Counts that are not those of the log, or not even of one batch. */
+/** The problem if counts contradict the log or do not add up. */
 const DISAGREES = "does not match what the API counted";
 
 /**
- * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
- * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
- * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
- * what is a bug of ours.
+ * Finds out why batches ended in `error`. Requests a batch again if the URL of its log is not known, reads all
+ * logs, and then requests record counts that are not known. Returns all batches. A failure here never changes
+ * the verdict: a log that cannot be read, also because the signal was aborted, says so in its `problem`.
+ * Rejects only with a bug in the gate.
  */
 export async function diagnose(
   batches: readonly Batch[],
@@ -81,7 +81,7 @@ export async function diagnose(
   return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 
-/** A few at once, as far as time allows. */
+/** Works on a few batches at once, as long as time allows. */
 async function findAllOut(
   findings: ReadonlyMap<string, Finding>,
   options: DiagnoseOptions & ErrorLogReaderOptions,
@@ -94,7 +94,7 @@ async function findAllOut(
     });
   const task = async (signal: AbortSignal) => {
     await forEach(findOut, LOG_TIMEOUT_MS, signal);
-    // Only now, so that whoever does not answer takes no time from the logs.
+    // Only after the logs, so that an API that does not respond takes no time away from them.
     await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
   };
   await withTimeout(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
@@ -113,19 +113,19 @@ async function findOut(
 ): Promise<void> {
   finding.logUrl ??= await locate(ref, finding, options);
   if (!options.fetchLogs || await tryRead(ref, finding, options)) return;
-  // The location may have expired.
+  // The signed URL may have expired.
   finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
   finding.reader = createErrorLogReader(options);
   await tryRead(ref, finding, options);
 }
 
-/** Where the list tells no counts, and nobody was asked for anything else. */
+/** Requests the counts if the list did not contain them and the batch was not requested before. */
 async function findCounts(ref: string, finding: Finding, options: DiagnoseOptions): Promise<void> {
   if (finding.recordCounts ?? finding.askedAt) return;
   await ask(ref, finding, { ...options, isOnce: true });
 }
 
-/** Where the log is; once the older endpoint had to be asked, it alone is. */
+/** Finds the URL of the log. Once the older endpoint was needed, asks only that one. */
 async function locate(
   ref: string,
   finding: Finding,
@@ -135,7 +135,7 @@ async function locate(
   return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
 }
 
-/** Asks for a batch: takes counts in, and gives the location of its log. */
+/** Requests the batch, notes its counts, and returns the URL of its log. */
 async function ask(
   ref: string,
   finding: Finding,
@@ -153,12 +153,12 @@ async function ask(
   }
 }
 
-/** Reads the log; `false` if another try may do better. */
+/** Reads the log. Resolves with `false` if another try may succeed. */
 async function tryRead(ref: string, finding: Finding, options: DiagnoseOptions): Promise<boolean> {
   const { logUrl, reader } = finding;
   const { fetch, signal, logDirectory } = options;
   if (logUrl === undefined) return true;
-  // What is not read to its end must not keep the process waiting for more of it.
+  // A download that is not read to its end must not keep the process alive.
   const done = new AbortController();
   try {
     const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
@@ -202,7 +202,7 @@ function doubtOf(
   return addUp(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
 }
 
-/** What several answers count, at the worst; where they differ, it does not add up or tolerates less. */
+/** Combines the counts of two responses at their worst: if they differ, they do not add up or tolerate less. */
 function combine(
   a: RecordCounts | undefined,
   b: RecordCounts | undefined,

@@ -6,25 +6,25 @@ import { rememberEndings } from "./remember-endings.ts";
 import { splitLines } from "./split-lines.ts";
 import { type ByteStream, isGzip, peek, unpack } from "./unpack.ts";
 
-/** The most that a log may unpack to, in bytes. */
+/** How large an unpacked log may be, in bytes. */
 export const MAX_UNPACKED_BYTES: number = 4 * 1024 ** 3;
 
-/** Reads one log; what it found so far can be asked for at any time. */
+/** Reads one log. Its result so far is available at any time. */
 export interface ErrorLogReader {
-  /** Reads to the end; throws {@linkcode LogProblem} and what the stream throws. */
+  /** Reads the log to its end. Rejects with a {@linkcode LogProblem}, or with what the stream throws. */
   read(stream: ByteStream): Promise<void>;
-  /** What was found, and what is wrong with it. */
+  /** Returns what was found so far, together with the problem of the log, if any. */
   result(problem?: string): ErrorLog;
 }
 
-/** How a log is read. */
+/** How to read a log. */
 export interface ErrorLogReaderOptions extends MessageOptions {
-  /** How many reasons are told apart. */
+  /** How many different reasons are counted; further ones are counted together. */
   readonly maxReasons?: number;
   readonly maxUnpackedBytes?: number;
 }
 
-/** Begins with nothing read. */
+/** Creates a reader that has read nothing yet. */
 export function createErrorLogReader(options: ErrorLogReaderOptions): ErrorLogReader {
   const counter = createCounter(options);
   return {
@@ -47,7 +47,7 @@ async function countLines(
   options: ErrorLogReaderOptions,
 ): Promise<void> {
   const { maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
-  // Not longer than this one log: there can be thousands of them.
+  // Remembered only for this log, because there can be thousands of logs.
   const parse = rememberEndings((line) => parseRecord(line, options));
   const { head, all } = await peek(stream);
   const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);

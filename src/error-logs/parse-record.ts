@@ -1,35 +1,35 @@
 import { MAX_MESSAGE, messageShape } from "./message-shape.ts";
 
-/** What a line of an error log says. */
+/** A line of an error log. */
 export interface LogRecord {
-  /** Free text; empty for a line that could not be imported. */
+  /** The ref of the record: any text, and empty for a line that could not be imported. */
   readonly ref: string;
   readonly code: string;
-  /** The shape of the message; nothing where messages shall not be shown, and for what was processed. */
+  /** The shape of the message; `undefined` if messages must not be shown or the record was processed. */
   readonly message: string | undefined;
-  /** Older documents know lines for records that were processed, too. */
+  /** Whether the record was processed. Older versions of the API document such lines, too. */
   readonly isProcessed: boolean;
-  /** Whether several guests were found, and only one of them was deleted. */
+  /** Whether a deletion found several guests, but deleted only one of them. */
   readonly isIncompleteErasure: boolean;
 }
 
-/** What is kept of messages. */
+/** What to keep of messages. */
 export interface MessageOptions {
-  /** Without it reasons have a code only, and name no record. */
+  /** Whether messages and record refs may be shown. Otherwise, reasons have only a code. */
   readonly showMessages: boolean;
-  /** Hides the gate's own secrets in messages. */
+  /** Hides secrets of the gate in messages. */
   readonly hide?: ((text: string) => string) | undefined;
 }
 
-/** The code of a record that was processed. */
+/** The codes of records that were processed. */
 const PROCESSED = /^2\d\d$/;
 
-/** The message of a delete that found several guests, of whom it deleted one; in words like these. */
+/** Matches messages about a deletion that found several guests but deleted only one. */
 const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
 
 /**
- * A line of the documented form: `{"ref": "<UUID>", "code": "<number as string or number>", "message":
- * "<reason>"}`. What else a record has that was processed does not matter.
+ * Parses a line in the documented format: `{"ref": "<UUID>", "code": "<number as string or number>",
+ * "message": "<reason>"}`. A processed record only needs a code. Returns `undefined` for any other line.
  */
 export function parseRecord(line: string, options: MessageOptions): LogRecord | undefined {
   const { ref, code: value, message } = parseObject(line) ?? {};

@@ -1,13 +1,13 @@
-/** How most lines begin; behind their ref many of them are alike. */
+/** How most lines begin. After the ref, many of them are the same. */
 const BEGINNING = /^\{"ref":"[-\w]{36}"/;
 const REF_START = '{"ref":"'.length;
 const REF_END = REF_START + 36;
 
-/** How many endings are remembered, and of lines of which length at most. */
+/** How many endings are remembered, and the longest line of which one is, in UTF-16 code units. */
 const MAX_ENDINGS = 100;
 const MAX_LENGTH = 1000;
 
-/** The same parser, which parses lines that differ in nothing but their ref only once. */
+/** Wraps a parser so that it parses lines that differ only in their ref just once. */
 export function rememberEndings<LogRecord extends { readonly ref: string }>(
   parse: (line: string) => LogRecord | undefined,
 ): (line: string) => LogRecord | undefined {
@@ -18,9 +18,9 @@ export function rememberEndings<LogRecord extends { readonly ref: string }>(
     if (known) return { ...known, ref: line.slice(REF_START, REF_END) };
     const record = parse(line);
     if (record && records.size < MAX_ENDINGS && line.length <= MAX_LENGTH) {
-      // Written anew: a slice of the line would keep in memory all that was read with it.
+      // Written again, because a slice of the line would keep everything that was read with it in memory.
       const written = JSON.stringify(JSON.parse(line));
-      // Otherwise another ref may stand in the ending, and count instead.
+      // If they differ, the ending may contain a second ref, which would count instead of the first.
       if (written === line) records.set(written.slice(REF_END), record);
     }
     return record;

@@ -1,9 +1,9 @@
 import type { ByteStream } from "./unpack.ts";
 
-/** The longest line that is read, in UTF-16 code units; a longer one is odd. */
+/** The longest line that is read, in UTF-16 code units. A longer one counts as odd. */
 const MAX_LINE = 65_536;
 
-/** The lines of each piece, without their ends; `undefined` for one that is too long. */
+/** Yields the lines of each piece, without line breaks; `undefined` for a line that is too long. */
 export async function* splitLines(
   bytes: ByteStream,
 ): AsyncGenerator<readonly (string | undefined)[]> {
@@ -19,7 +19,7 @@ export async function* splitLines(
   yield [...take(decoder.decode()), rest];
 }
 
-/** Two parts of a line, as far as it is read. */
+/** Joins two parts of a line; `undefined` if it gets too long. */
 function join(line: string | undefined, part: string): string | undefined {
   return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
 }

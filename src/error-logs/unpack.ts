@@ -3,15 +3,15 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { LogProblem } from "./log-problem.ts";
 
-/** Bytes, piece by piece. */
+/** A stream of bytes, in pieces. */
 export type ByteStream = AsyncIterable<Uint8Array>;
 
-/** Whether bytes begin as a gzip does. */
+/** Whether bytes begin like a gzip file. */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The same stream, with a first piece of at least two bytes if there are as many; and that piece. */
+/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
 export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all: ByteStream }> {
   const pieces = stream[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
@@ -33,9 +33,9 @@ export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all:
   return { head, all: all() };
 }
 
-/** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
+/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
 export async function* unpack(packed: ByteStream): ByteStream {
-  // Texts of larger pieces are of a size that V8 allocates one by one, which takes several times as long.
+  // V8 allocates the strings of larger pieces one by one, which takes several times as long.
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let bytes = 0;
   let failure: unknown;
@@ -50,14 +50,14 @@ export async function* unpack(packed: ByteStream): ByteStream {
       throw error;
     }
   }
-  // What goes wrong is thrown to whoever reads.
+  // Errors are thrown to the reader, so the callback need not handle them.
   pipeline(Readable.from(watched(), { objectMode: false }), gunzip, () => {});
   try {
     yield* gunzip;
   } catch (cause) {
     throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
   }
-  // Behind a zero byte zlib reads no more, whatever comes.
+  // zlib stops at a zero byte after the end, whatever follows it.
   if (gunzip.bytesWritten < bytes) {
     throw new LogProblem("is not a complete gzip file", { isRetryable: true });
   }

@@ -8,11 +8,12 @@ import { hasWrongCount } from "./window.ts";
 
 /**
  * Why a wait ended:
- * - `settled`: every batch is terminal, or one has failed and `failFast` is set;
- * - `looked`: the one look is over;
- * - `deadline`: the time is up, and batches are open;
- * - `cancelled`: the process was asked to stop;
- * - `stopped`: it cannot tell, for the reason in `error`.
+ * - `settled`: nothing is left to find out: every batch is terminal, one has failed and `failFast` is set, or
+ *   a window has the wrong number of batches;
+ * - `looked`: only one look was wanted, and it is over;
+ * - `deadline`: the time is up, and the wait is not settled;
+ * - `cancelled`: the gate was asked to stop;
+ * - `stopped`: the result cannot be determined because of `error`.
  */
 export type WaitEnd =
   | { readonly kind: "settled" | "looked" | "deadline" | "cancelled" }
@@ -23,12 +24,12 @@ export interface WaitOutcome extends WaitProgress {
   readonly end: WaitEnd;
 }
 
-/** The look that is just over, and how all have gone. */
+/** The latest look, and the history of all looks. */
 export interface Looked extends Pick<LookResult, "failure" | "isProof"> {
   readonly history: LookHistory;
 }
 
-/** How a wait ends with the look that is just over, if it does. */
+/** How the wait ends after the latest look; `undefined` if it goes on. */
 export function endAfter(
   { failure, isProof, history }: Looked,
   progress: WaitProgress,
@@ -45,12 +46,12 @@ export function endAfter(
   return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
 }
 
-/** How a wait ends that something was thrown in. */
+/** How a wait ends after an error was thrown. */
 export function endOf(error: unknown): WaitEnd {
   return error instanceof Cancelled ? { kind: "cancelled" } : { kind: "stopped", error };
 }
 
-/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
+/** Whether nothing is left to find out. For a pass, the last look must have proved it. */
 function isSettled({ batches, window }: WaitProgress, isProof: boolean, plan: WaitPlan): boolean {
   if (plan.failFast && batches.some(isFailed)) return true;
   if (window && !window.isClosed) return false;
@@ -59,7 +60,7 @@ function isSettled({ batches, window }: WaitProgress, isProof: boolean, plan: Wa
   return isProof || !batches.every((batch) => isAcceptable(batch, plan));
 }
 
-/** Whether a gate could pass with a batch in this state: that depends on the others and on error logs. */
+/** Whether the gate could pass with a batch in this state, depending on the others and on error logs. */
 export function isAcceptable(batch: Batch, { toleratesErrors = false }: WaitPlan): boolean {
   return batch.status === "success" || (toleratesErrors && isInError(batch));
 }
