@@ -18,23 +18,16 @@ export class UserError extends Error {
 }
 
 /**
-<<<<<<< HEAD
  * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
  * callers of the library, it is like any other `UserError`.
  */
 export class InputsError extends UserError {}
 
 /**
- * Why a call of the Batch API failed:
- * - `unavailable`: it may work the next time (network, 408, 429, 5xx, unreadable body);
- * - `unauthorized`: the credentials were refused (401, 403);
- * - `refused`: it will hardly work the next time either (any other status).
-=======
  * Why a request to the Batch API failed:
  * - `unavailable`: a retry may succeed (network error, HTTP 408, 429, or 5xx, unreadable body);
  * - `unauthorized`: the API rejected the credentials (HTTP 401 or 403);
  * - `refused`: a retry is unlikely to succeed (any other HTTP status, or no network permission).
->>>>>>> 6f7287ae2ff2740171abd14596d58ee1d7d72fce
  */
 export type BatchApiErrorKind = "unavailable" | "unauthorized" | "refused";
 
