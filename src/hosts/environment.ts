@@ -4,7 +4,7 @@ import type { Environment } from "../host.ts";
 import { wouldAsk } from "../system/would-ask.ts";
 import { readStdin } from "./read-stdin.ts";
 
-/** The environment variables of this process. */
+/** The environment of this process. */
 export const processEnvironment: Environment = {
   variable: (name) => process.env[name],
   variableNames,

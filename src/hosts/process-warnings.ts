@@ -5,8 +5,8 @@ export type LogWarnings = (log: (line: string) => void) => void;
 
 /**
  * Catches the runtime's warnings, which would otherwise be written over the lines drawn in a terminal.
- * Does nothing if warnings are turned off. Drops warnings that our own code uses experimental features
- * of an old Node.js.
+ * Does nothing if warnings are turned off. Drops warnings about experimental features, because our own
+ * code uses some on an old Node.js.
  */
 export function catchProcessWarnings(): LogWarnings {
   if (process.listenerCount("warning") === 0) return () => {};

@@ -5,7 +5,8 @@ import type { Paint } from "../text/paint.ts";
 
 /**
  * Whether a person is watching a stream on a terminal that can move its cursor. A terminal without
- * `TERM` cannot, except on Windows, where it is never set. In a CI, nobody watches the log live.
+ * `TERM` cannot, except on Windows, where terminals do not set it. In a CI, nobody watches the log
+ * live.
  */
 export function isWatched(stream: NodeJS.WriteStream): boolean {
   if (!stream.isTTY) return false;

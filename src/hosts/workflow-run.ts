@@ -14,7 +14,7 @@ import { headOf } from "./head-of-event.ts";
 /** The variables that describe the workflow run. */
 type Variables = Environment["variable"];
 
-/** Creates the access to what GitHub knows about the workflow run and can do for it. */
+/** Returns what GitHub knows about the workflow run and can do for it. */
 export function createGitHub({ variable }: Environment): Omit<GitHub, "mask"> {
   // @actions/github must not read a file that is not an event, either.
   if (!isEvent(variable("GITHUB_EVENT_PATH") ?? "")) delete process.env["GITHUB_EVENT_PATH"];
