@@ -14,8 +14,8 @@ const MIN_PART = 3;
 const MAX_SUGGESTIONS = 3;
 
 /**
- * Returns the words that were probably meant: the closest one, or otherwise those that contain or start
- * with the word.
+ * Returns the words that were probably meant: the closest one, or otherwise those that start with the
+ * word or contain it between hyphens.
  */
 export function suggestions(word: string, words: readonly string[]): readonly string[] {
   const best = closest(word, words);
