@@ -78,8 +78,8 @@ export const startUp = section<Result>({
 });
 
 /**
- * Runs all variants in turns, each time in another order, so that other work on the machine affects all
- * of them.
+ * Runs the starts in rotation, each time beginning with another one, so that other work on the machine
+ * affects all of them.
  */
 async function measureStarts(): Promise<readonly Times[]> {
   const emulator = createEmulator();
@@ -101,7 +101,7 @@ async function measureStarts(): Promise<readonly Times[]> {
       const cost = isFetch
         ? await costOf([process.execPath, "-e", `fetch("${url}")`])
         : await costOfGate({ url, inputs: { "batch-refs": ref(1) }, program, isCommand });
-      if (turn === 0) continue; // Only warms the disk cache.
+      if (turn === 0) continue; // The first turn only warms the disk cache.
       toFirstRequestMs[index]?.push((emulator.requests.at(-1)?.timeMs ?? NaN) - startMs);
       wholeMs[index]?.push(cost.seconds * 1000);
     }

@@ -29,7 +29,7 @@ const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(
 export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
   inputs: entries(6, SHARED_INPUTS, ({ help, kind, ...input }) => {
     const type = typeOf(kind);
-    // A value that is empty here is also empty in the action, which then ignores its own default.
+    // A value that is empty here reaches the action empty, in place of its default in `action.yml`.
     const fallback = input.actionDefault ?? input.default;
     const value = type === "string" ? JSON.stringify(fallback) : fallback;
     return [

@@ -44,7 +44,7 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   ];
 }
 
-/** Never rounds to 0% or 100% if the part is neither. */
+/** Rounds a part, but never to nothing or to all. */
 function percentOf(part: number): string {
   if (part === 1) return "100 %";
   return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;

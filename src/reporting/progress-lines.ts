@@ -38,7 +38,7 @@ export function progressLines(state: LiveState, width: number, paint: Paint): re
   ];
 }
 
-/** `####xx....`: success, failed, open. Each kind with any batches gets at least one column. */
+/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
 function drawBar(batches: readonly Batch[], length: number, paint: Paint): string {
   const failed = batches.filter(isFailed).length;
   const open = batches.filter(isOpen).length;

@@ -89,8 +89,7 @@ function deliveryBy(console: Console, options: ReportOptions): Delivery {
 }
 
 /**
- * Returns a function that writes the file of an input, if one is wanted, and returns whether it exists
- * then.
+ * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
  */
 function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Delivery) {
   const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;

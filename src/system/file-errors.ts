@@ -6,7 +6,7 @@ export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** Errors whose messages only make sense to the system's experts. */
+/** Clear descriptions of errors that the system describes in its own terms. */
 const PIPES: Readonly<Record<string, string>> = {
   ENXIO: "it is a pipe that nobody reads, or not a file",
   EPIPE: "it is a pipe that nobody reads any longer",
@@ -29,7 +29,10 @@ const STATES: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: "it contains a null byte",
 };
 
-/** Replaces an error that is hard to understand with a clear one; returns any other error unchanged. */
+/**
+ * Replaces an error that the system describes in its own terms with a clear one. Returns any other
+ * error unchanged.
+ */
 export function explain(error: unknown): unknown {
   const state = PIPES[codeOf(error) ?? ""];
   return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {

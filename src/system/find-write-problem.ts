@@ -37,7 +37,7 @@ export function findFolderProblem(path: string): string | undefined {
   return isLink(dirname(file)) ? "it is a symbolic link" : findWriteProblem(file);
 }
 
-/** Returns `false` if this cannot be checked: then `findWriteProblem` finds an obstacle, too. */
+/** If this cannot be checked, the answer is no: `findWriteProblem` then finds an obstacle, too. */
 function isLink(path: string): boolean {
   try {
     return !wouldAsk({ name: "read", path }) && lstatSync(path).isSymbolicLink();
