@@ -1,4 +1,4 @@
-/** What is in the bundle, by package: `node bench/bundle.ts`. */
+/** Lists the contents of the bundle by package: `node bench/bundle.ts`. */
 import { Buffer } from "node:buffer";
 import { execSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,18 +8,18 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-/** The modules of this project, among the packages. */
+/** The modules of this project, listed among the packages. */
 export const OURS = "sitecore-cdp-batch-gate";
 
-/** What webpack puts around the modules. */
+/** The code that webpack adds around the modules. */
 export const GLUE = "webpack";
 
-/** A bundle, and whose each of its lines is. */
+/** A bundle, and the owner of each line. */
 export interface Bundle {
   readonly lines: readonly string[];
-  /** The package of each line; {@linkcode OURS} and {@linkcode GLUE} among them. */
+  /** The package of each line, including {@linkcode OURS} and {@linkcode GLUE}. */
   readonly packages: readonly string[];
-  /** Every file that the build gives, by its name. */
+  /** The files that the build produces, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -29,7 +29,7 @@ interface ModuleStats {
   readonly name: string;
 }
 
-/** Builds the bundle from `src/`, elsewhere than in `dist/`. */
+/** Builds the bundle from `src/` in a temporary folder instead of `dist/`. */
 export function buildBundle(): Bundle {
   const directory = mkdtempSync(join(tmpdir(), "bundle-"));
   try {
@@ -48,7 +48,7 @@ export function buildBundle(): Bundle {
   }
 }
 
-/** The bytes of each package, the largest first. */
+/** The size of each package in bytes, largest first. */
 export function bytesByPackage({ lines, packages }: Bundle): ReadonlyMap<string, number> {
   const bytes = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
@@ -58,7 +58,9 @@ export function bytesByPackage({ lines, packages }: Bundle): ReadonlyMap<string,
   return new Map([...bytes].sort(([, a], [, b]) => b - a));
 }
 
-/** Comments tell where a module begins: by its number, or by its name where webpack merged several. */
+/**
+ * Comments mark where a module starts, by its number, or by its name if webpack merged several modules.
+ */
 function packagesOf(lines: readonly string[], modules: readonly ModuleStats[]): string[] {
   const names = new Map(modules.map(({ id, name }) => [`${id}`, name]));
   let current = GLUE;

@@ -23,7 +23,7 @@ import { number, table } from "./table.ts";
 const RUNS = 3;
 const RECORDS = 1_000_000;
 
-/** Whether half of the messages hold values, so that no two of these are the same, or none. */
+/** Whether half of the messages contain values, all of them different, or none do. */
 type Messages = "half with values" | "without values";
 
 type Read = (log: string, reader: CompiledProgram) => Promise<Cost>;
@@ -36,7 +36,7 @@ const gate: Read = (log, { path }) => costOf([process.execPath, path, log]);
 const jq: Read = (log) => costOfShell(`gzip -dc ${log} | jq -r .code | sort | uniq -c`);
 const floor: Read = (log) => costOfShell(`gzip -dc ${log} | wc -l`);
 
-/** Who reads which log, and how that is started. */
+/** Which reader reads which log, and how to start it. */
 const READERS: readonly {
   readonly name: string;
   readonly messages: Messages;
@@ -51,7 +51,7 @@ const READERS: readonly {
   { name: FLOOR, messages: "without values", records: RECORDS, read: floor },
 ];
 
-/** Error logs through our code, beside what people do in a shell. */
+/** Reading error logs with this gate, compared to common shell commands. */
 export const errorLogs = section<{ readonly bare: Cost; readonly costs: readonly Cost[] }>({
   name: "error logs",
   tools: ["time", "gzip", "jq"],
@@ -96,7 +96,7 @@ function costCells(cost: Cost, bare: Cost): readonly string[] {
   return [number(cost.seconds / bare.seconds), cpu(cost, bare), memory(cost)];
 }
 
-/** Records with messages as the documentation has them. */
+/** Creates records with messages like those in the documentation. */
 function lines({ records, messages }: { records: number; messages: Messages }): Readable {
   const textOf = messages === "without values" ? withoutValue : withValueOrNot;
   return Readable.from((function* () {

@@ -13,12 +13,15 @@ import { bringTheRest, buildVariant, type Change, loadGitHubAtOnce } from "./var
 
 const RUNS = 30;
 
-/** The same gate of one finished batch, as it is and without what was done for its start; or its floor. */
+/**
+ * The same gate with one finished batch, as it is or without the optimizations of its start; or the
+ * lower bound.
+ */
 interface Start {
   readonly name: string;
-  /** Whether it is no gate, but the one `fetch` that a gate needs at least. */
+  /** Whether it is not a gate, but the single `fetch` that every gate needs. */
   readonly isFetch?: boolean;
-  /** What is changed of the program, if anything. */
+  /** The changes to the program, if any. */
   readonly changes?: readonly Change[];
   readonly isCommand?: boolean;
 }
@@ -32,7 +35,7 @@ const STARTS: readonly Start[] = [
   { name: "one `fetch` and nothing else, the floor", isFetch: true },
 ];
 
-/** Times in bare starts of Node. */
+/** In bare starts of Node, except for `bytes`. */
 interface Times {
   readonly bytes: number;
   readonly toFirstRequest: number;
@@ -44,13 +47,13 @@ interface Result {
   readonly parts: readonly Part[];
 }
 
-/** Short gates beside bare starts of Node, and what is in the bundle. */
+/** Short gates compared to bare starts of Node, and the contents of the bundle. */
 export const startUp = section<Result>({
   name: "start-up and bundle",
   tools: ["time"],
   isReal: true,
   async measure() {
-    // Builds what `npm run build` builds; variants are made of it as well.
+    // Builds what `npm run build` builds. The variants are created from it, too.
     const bundle = buildBundle();
     return { times: await measureStarts(), parts: await measureParts(bundle) };
   },
@@ -74,7 +77,10 @@ export const startUp = section<Result>({
   },
 });
 
-/** Turn and turn about, each time another one first, so that what else the machine does falls on all. */
+/**
+ * Runs the starts in rotation, each time beginning with another one, so that other work on the machine
+ * affects all of them.
+ */
 async function measureStarts(): Promise<readonly Times[]> {
   const emulator = createEmulator();
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
@@ -95,7 +101,7 @@ async function measureStarts(): Promise<readonly Times[]> {
       const cost = isFetch
         ? await costOf([process.execPath, "-e", `fetch("${url}")`])
         : await costOfGate({ url, inputs: { "batch-refs": ref(1) }, program, isCommand });
-      if (turn === 0) continue; // The first one warms the disk cache.
+      if (turn === 0) continue; // The first turn only warms the disk cache.
       toFirstRequestMs[index]?.push((emulator.requests.at(-1)?.timeMs ?? NaN) - startMs);
       wholeMs[index]?.push(cost.seconds * 1000);
     }

@@ -163,11 +163,11 @@ function labelOf({ name, ref }) {
 function inlines(text) {
     return Array.isArray(text) ? text : [text];
 }
-/** A line that stands above a part of a document. */
+/** A title above a part of a document. */
 function title(text) {
     return { kind: "paragraph", text: { kind: "strong", text } };
 }
-/** How many rows of a table stand open; more are folded away. */
+/** How many rows of a table are shown. Longer lists are folded. */
 const MAX_UNFOLDED = 10;
 
 
@@ -372,7 +372,6 @@ class UserError extends Error {
     }
 }
 /**
-<<<<<<< HEAD
  * Bad inputs: each detail is a complete problem, and the message only says which inputs have one. To
  * callers of the library, it is like any other `UserError`.
  */
@@ -1452,8 +1451,8 @@ var write_file = __nccwpck_require__(7474);
 
 
 /**
- * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back
- * what was written: half an output would fail the step, and some without the others mislead.
+ * Passes outputs on to later steps through the runner's output file. If writing fails, it removes what
+ * it wrote and throws: half an output would fail the step, and an incomplete set would be misleading.
  */
 function appendOutputs(path, outputs) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
@@ -1470,8 +1469,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 
 
 /**
- * Opens the end of a file that others may have written to. It is overwritten in place and
- * cut only afterwards, so that a kill in between never leaves it empty.
+ * Opens the end of a file that others may have written to. It is overwritten in place and only then
+ * truncated, so that a kill in between never leaves it empty.
  */
 function openOwnPart(path) {
     const { offset, isMidLine } = measure(path);
@@ -1521,14 +1520,14 @@ var first_cause = __nccwpck_require__(7400);
 
 
 
-/** Asks whether the repository is private; nothing if GitHub does not say so. */
+/** Asks GitHub whether the repository is private; `undefined` if the response does not say. */
 async function isPrivate(access) {
     const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
     return isPrivateBy(answer);
 }
 /**
- * Whether a repository is private by its description. `private` also holds for internal repositories,
- * which everybody in the enterprise can read, so without a `visibility` it does not tell.
+ * Whether a repository is private according to its description. `private` is also true for internal
+ * repositories, which everybody in the enterprise can read, so it is not enough without `visibility`.
  */
 function isPrivateBy(repository) {
     const { private: isClosed, visibility } = repository;
@@ -1542,16 +1541,16 @@ async function createCommitStatus({ targetUrl, ...status }, access) {
     const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
     await make({ route, parameters, success: 201 }, access);
 }
-/** Makes one request, and gives the body of the answer, untrusted. */
+/** Makes one request and returns the body of the response, untrusted. */
 async function make({ route, parameters, success }, { apiUrl, repository, token, signal }) {
-    // Few runs need it, so it does not slow down every start. Eager, because ncc finds no licences in
-    // further chunks.
+    // Loaded on demand: few runs need it, so it must not slow down every start. Eager, because ncc finds
+    // no licenses in separate chunks.
     const { getOctokit } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7082));
     const [owner, repo] = repository.split("/");
     const octokit = getOctokit(token, {
         baseUrl: apiUrl,
-        // The runtime's `fetch` uses the proxies and certificates of all other requests. Along a redirect a
-        // POST would become a GET, and the token would leave.
+        // The runtime's `fetch` uses the same proxies and certificates as all other requests. Following a
+        // redirect would turn a POST into a GET and pass the token on.
         request: { fetch, redirect: "manual", signal },
     });
     const parts = { owner, repo, ...parameters };
@@ -1575,7 +1574,7 @@ function explain(error, apiUrl) {
 const NO_PERMISSION = "The job needs `permissions: statuses: write`, which runs for pull requests " +
     "from forks cannot have";
 const LATER = "Running it again later may help";
-/** What to do about an answer, by its HTTP status. */
+/** What to do about a response, by its HTTP status. */
 const CURES = {
     401: "Set github-token to a valid token, or remove it",
     403: NO_PERMISSION,
@@ -1583,7 +1582,7 @@ const CURES = {
     422: "Check commit-status, and that status-sha is a commit in this repository",
 };
 function refusal(status, message, cause) {
-    // The body of a 5xx is a page of some proxy.
+    // The body of a 5xx response is a page from some proxy.
     const said = status < 500 && message !== "" ? [`GitHub says: ${(0,one_line/* oneLine */.TN)(message)}`] : [];
     const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
     return new errors/* UserError */.yo(`GitHub responded with HTTP ${status}`, { details: [...said, cure], cause });
@@ -1594,7 +1593,7 @@ var commit_sha = __nccwpck_require__(9374);
 ;// CONCATENATED MODULE: ./build/hosts/head-of-event.js
 
 /**
- * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * Returns the commit that an event is about, if any. `GITHUB_SHA` is a different commit if the workflow
  * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
  */
 function headOf(event, githubSha) {
@@ -1610,9 +1609,9 @@ function headOf(event, githubSha) {
 
 
 
-/** What GitHub knows of the run of a workflow, and does for it. */
+/** Returns what GitHub knows about the workflow run and can do for it. */
 function createGitHub({ variable }) {
-    // What is none shall not be read by @actions/github either.
+    // @actions/github must not read a file that is not an event, either.
     if (!isEvent(variable("GITHUB_EVENT_PATH") ?? ""))
         delete external_node_process_.env["GITHUB_EVENT_PATH"];
     return {
@@ -1620,7 +1619,7 @@ function createGitHub({ variable }) {
         setCommitStatus: (status, request) => setCommitStatus(variable, status, request),
     };
 }
-/** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
+/** Checks the event, and asks GitHub if the event does not say, as in a scheduled run. */
 async function isRepositoryPrivate(env, request) {
     try {
         return isPrivateByEvent(env) ?? await isPrivate(accessTo(env, request));
@@ -1629,7 +1628,7 @@ async function isRepositoryPrivate(env, request) {
         return undefined;
     }
 }
-/** Sets a status of the event's commit, or another one, that leads to the run. */
+/** Sets a status, which links to the run, on the event's commit or another one. */
 async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, request) {
     if (sha === undefined) {
         throw new errors/* UserError */.yo("The commit of the event is unknown", {
@@ -1638,9 +1637,9 @@ async function setCommitStatus(env, { sha = headOfEvent(env), ...status }, reque
     }
     await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
 }
-/** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
+/** The largest event that is read, in bytes. GitHub sends none above 25 MB. */
 const MAX_EVENT_BYTES = 25 * 1024 * 1024;
-/** Whether a path may be that of an event: to read anything but a file could take for ever. */
+/** Whether a path can be that of an event. Reading anything other than a file could block forever. */
 function isEvent(path) {
     try {
         const file = (0,external_node_fs_.statSync)(path);
@@ -1650,7 +1649,7 @@ function isEvent(path) {
         return false;
     }
 }
-/** What started the workflow, untrusted; nothing where it cannot be read. */
+/** What triggered the workflow, untrusted; `undefined` if it cannot be read. */
 function readEvent(env) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
@@ -1663,18 +1662,18 @@ function isPrivateByEvent(env) {
     const event = readEvent(env);
     return isPrivateBy(event?.repository ?? {});
 }
-/** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
+/** Needs the event: `GITHUB_SHA` may be a different commit. */
 function headOfEvent(env) {
     const event = readEvent(env);
     return event === undefined ? undefined : headOf(event, env("GITHUB_SHA"));
 }
-/** Where people see the run; runners that are not GitHub's may have no such place. */
+/** The page of the run. Runners other than GitHub's may not have one. */
 function urlOfRun(env) {
     const server = env("GITHUB_SERVER_URL");
     const run = env("GITHUB_RUN_ID");
     return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
 }
-/** How to get at the repository of the workflow, on GitHub's own server or another one. */
+/** How to access the workflow's repository, on github.com or another server. */
 function accessTo(env, { token, signal }) {
     const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
     const repository = env("GITHUB_REPOSITORY");
@@ -1698,13 +1697,13 @@ function accessTo(env, { token, signal }) {
 
 
 
-/** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
+/** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
-/** Stands above each annotation. */
+/** The title of each annotation. */
 const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
-/** A step of a GitHub Actions job. */
+/** Creates the host for a step of a GitHub Actions job. */
 function createActionsHost() {
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const mask = (secret) => attempt("stdout", () => setSecret(secret));
@@ -1730,14 +1729,14 @@ function createResults({ variable }) {
         summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
     };
 }
-/** The path that the runner gives in a variable. */
+/** The path that the runner sets in a variable. */
 function pathIn(variable, name) {
     const path = variable(name);
     if (!path)
         throw new Error(`${name} is not set`);
     return path;
 }
-/** One job can have many gates: each has a file of its own. */
+/** A job can have several gates, so each has its own file. */
 function defaultReportFile(directory) {
     return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
 }
@@ -1770,8 +1769,8 @@ var external_node_stream_ = __nccwpck_require__(7075);
 
 
 /**
- * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
- * Rejects with the signal's reason when that is aborted.
+ * Reads all of standard input. Throws a {@linkcode UserError} if it is longer than `maxBytes`. Rejects
+ * with the signal's reason when the signal is aborted.
  */
 async function readStdin(maxBytes, signal) {
     const chunks = [];
@@ -1796,15 +1795,15 @@ async function readStdin(maxBytes, signal) {
 
 
 
-/** What every process is given. */
+/** The environment of this process. */
 const processEnvironment = {
     variable: (name) => external_node_process_.env[name],
     variableNames,
     readStdin: readStdin,
 };
 /**
- * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
- * denies them, or would first ask the user.
+ * The names of all environment variables that are not empty, in capitals if the system ignores case.
+ * Empty if Deno denies access or would ask the user first.
  */
 function variableNames() {
     if ((0,would_ask/* wouldAsk */.V)({ name: "env" }))
@@ -1826,9 +1825,9 @@ function variableNames() {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 
 /**
- * Catches what the runtime warns of, which would otherwise be written over the lines that are drawn in a
- * terminal. Not where it was told to warn of nothing, and not that our own code uses what is experimental
- * on an old Node.js.
+ * Catches the runtime's warnings, which would otherwise be written over the lines drawn in a terminal.
+ * Does nothing if warnings are turned off. Drops warnings about experimental features, because our own
+ * code uses some on an old Node.js.
  */
 function catchProcessWarnings() {
     if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
@@ -1863,15 +1862,15 @@ function catchProcessWarnings() {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 
 
-/** How much is written at once: so little that one can see whether a slow reader goes on. */
+/** The size of a piece: small enough to see whether a slow reader is making progress. */
 const PIECE_BYTES = 4096;
-/** How much of the texts that were handed over has not been taken, in bytes. */
+/** How many bytes of the texts have not been accepted yet. */
 let untaken = 0;
-/** The same, for who waits until all has been. */
+/** How many bytes are still to be accepted, for callers that wait until all are. */
 function untakenBytes() {
     return untaken;
 }
-/** Writes a text to a stream, piece by piece, each once the one before it has been taken. */
+/** Writes a text to a stream piece by piece, each after the previous one has been accepted. */
 function writeInPieces(stream, text) {
     const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
     let start = 0;
@@ -1892,9 +1891,9 @@ function writeInPieces(stream, text) {
 }
 const OTHER = { stdout: "stderr", stderr: "stdout" };
 /**
- * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
- * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
- * other one.
+ * Lets the program outlive its standard streams, because a verdict must not depend on who reads the
+ * log. If a stream accepts nothing more, because its reader is gone or its disk is full, the other
+ * stream reports that once.
  */
 function outliveStreams() {
     const broken = new Set();
@@ -1920,8 +1919,8 @@ function outliveStreams() {
     return attempt;
 }
 /**
- * Keeps the standard output for one text, and gives what writes it, once. All else that the program
- * or a package of its writes there goes to standard error from now on.
+ * Reserves standard output for one text and returns a function that writes it, once. From now on,
+ * everything else that the program or its packages write there goes to standard error.
  */
 function claimStdout() {
     const attempt = outliveStreams();
@@ -1953,7 +1952,7 @@ var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/text/paint.js
-/** Leaves every text as it is. */
+/** Leaves text unchanged. */
 const unpainted = (_, text) => text;
 
 // EXTERNAL MODULE: ./build/text/text-width.js
@@ -1965,11 +1964,11 @@ var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/document/plain-table.js
 
 
-/** Stands between two columns. */
+/** Separates two columns. */
 const GAP = "  ";
 /**
- * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
- * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ * Writes a table of at most `width` columns of text. Cells are wrapped if the table is too wide. If not
+ * even the longest words fit, such as a ref, each row becomes lines of `head: cell`.
  */
 function toTable(head, rows, width, paint = (line) => line) {
     const all = [head, ...rows];
@@ -1987,7 +1986,7 @@ function toTable(head, rows, width, paint = (line) => line) {
 function columnWidths(rows, measure) {
     return (rows[0] ?? []).map((_, column) => rows.reduce((widest, row) => Math.max(widest, measure(row[column] ?? "")), 0));
 }
-/** Takes from the widest column that can give, until all fit. */
+/** Narrows the widest column that can still shrink until all columns fit. */
 function shrink(natural, smallest, available) {
     const widths = [...natural];
     for (let excess = sum(widths) - available; excess > 0; excess--) {
@@ -2027,10 +2026,7 @@ function sum(numbers) {
 
 
 
-/**
- * Writes a document for a terminal; links are reduced to their text, and what has an icon has a colour
- * instead.
- */
+/** Writes a document for a terminal. Links are reduced to their text, and icons become colors. */
 function toPlainText(document, options) {
     const { width, paint = unpainted } = options;
     function toBlock(block) {
@@ -2052,7 +2048,7 @@ function toPlainText(document, options) {
                 return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
             }
             case "verbatim":
-                // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+                // Not wrapped: a new line that starts in the middle of a text could be a command to a runner.
                 return block.lines.map((line) => `${(0,one_line/* oneLine */.TN)(line, 1000)}\n`).join("");
             case "details":
                 return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
@@ -2060,7 +2056,7 @@ function toPlainText(document, options) {
     }
     return document.map(toBlock).join("\n");
 }
-/** The colours of the icons that {@linkcode Document}s have. */
+/** The colors of the icons in {@linkcode Document}s. */
 const COLORS = {
     "✅": "green",
     "❌": "red",
@@ -2070,7 +2066,7 @@ const COLORS = {
     "⏳": "yellow",
     "⚠️": "yellow",
 };
-/** A line of the text in the colour that its icon stands for. */
+/** Paints a line of the text in the color of its icon. */
 function colored(text, line, paint) {
     const icon = (0,document_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
@@ -2095,19 +2091,19 @@ var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/hosts/live-region.js
 
 /**
- * At the beginning of a row. One that is written over without it may stay joined to the row that it was
- * wrapped into, and become one with it when the window gets wider.
+ * Clears a row from its start. A row that is only overwritten may stay joined to the row that it was
+ * wrapped into, and merge with it when the window gets wider.
  */
 const CLEAR_ROW = "\x1b[K";
 /**
- * Draws a live region. The cursor always rests, visible, at the beginning of the line below: whatever
- * ends or stops the process, the shell goes on there.
+ * Creates a live region. The cursor always rests, visible, at the start of the line below: whatever
+ * ends or stops the process, the shell continues there.
  */
 function createLiveRegion({ write, size }) {
     let draw;
     /** How many columns each line on the screen takes. */
     let drawn = [];
-    /** Moves to the first line drawn. A window that was made narrower has wrapped what was wider. */
+    /** Moves to the first line drawn. A narrower window has wrapped lines that were wider. */
     function toTop() {
         const { columns } = size();
         const rows = drawn.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
@@ -2116,7 +2112,7 @@ function createLiveRegion({ write, size }) {
     /** Draws below what is logged, which stays. */
     function redraw(logged = []) {
         const { columns, rows } = size();
-        // What is as wide as the window, or higher, would move the lines out of reach.
+        // Lines as wide as the window, or more lines than fit, would scroll the region out of reach.
         const lines = (draw?.(columns - 1) ?? []).slice(0, rows - 1);
         write(`${toTop()}${[...logged, ...lines].map((line) => `${CLEAR_ROW}${line}\n`).join("")}\x1b[J`);
         drawn = lines.map((line) => (0,external_node_util_.stripVTControlCharacters)(line).length);
@@ -2154,8 +2150,9 @@ var errors = __nccwpck_require__(9473);
 
 
 /**
- * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
- * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
+ * Whether a person is watching a stream on a terminal that can move its cursor. A terminal without
+ * `TERM` cannot, except on Windows, where terminals do not set it. In a CI, nobody watches the log
+ * live.
  */
 function isWatched(stream) {
     if (!stream.isTTY)
@@ -2163,13 +2160,13 @@ function isWatched(stream) {
     const terminal = variable("TERM") ?? (external_node_process_.platform === "win32" ? "windows" : "dumb");
     return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
 }
-/** A variable that Deno may deny, and that then counts as not set. */
+/** Reads a variable; one that Deno denies counts as not set. */
 function variable(name) {
     return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name], undefined);
 }
 /**
- * Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. The oldest Deno's
- * `styleText` asks neither the stream nor the variables.
+ * Returns a function that colors text for a stream as far as the stream supports it and `NO_COLOR` and
+ * `FORCE_COLOR` ask for it. `styleText` of the oldest Deno checks neither the stream nor the variables.
  */
 function painter(stream) {
     const forced = variable("FORCE_COLOR");
@@ -2191,7 +2188,10 @@ function painter(stream) {
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+/**
+ * Creates the host for a terminal or another CI. Progress goes to standard error, the summary to
+ * standard output.
+ */
 function createTerminalHost() {
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     return {
@@ -2208,9 +2208,9 @@ function createConsole(attempt) {
     });
     const paint = painter(stderr);
     const isLive = isWatched(stderr);
-    // Who watches knows when a line comes; a log that is read later has to tell.
+    // A person who is watching sees when a line appears; a log that is read later needs the time.
     const log = (line) => region.log(fit(isLive ? line : `${now()} ${line}`, stderr));
-    // The shell has written below the lines while the process was stopped.
+    // While the process was stopped, the shell wrote below the lines.
     if (isLive)
         external_node_process_.on("SIGCONT", region.restart);
     return {
@@ -2227,7 +2227,8 @@ function createResults(attempt) {
         kind: "terminal",
         writeSummary(summary) {
             const text = toPlainText(summary, { width: stdout.columns || 100, paint: painter(stdout) });
-            // Parts it from the log above it, and is not in a file that holds the summary alone.
+            // Separates the summary from the log above it, but is not part of a file that contains only the
+            // summary.
             attempt("stderr", () => stderr.write("\n"));
             attempt("stdout", () => (0,standard_streams/* writeInPieces */.ec)(stdout, text));
         },
@@ -2254,8 +2255,8 @@ function now() {
 /* harmony export */   s: () => (/* binding */ clause)
 /* harmony export */ });
 /**
- * Puts a clause together: `` clause`it is shorter than ${{ name: "poll-interval" }}` ``. A line break and
- * the white space around it are one space.
+ * Builds a clause: `` clause`it is shorter than ${{ name: "poll-interval" }}` ``. A line break and the
+ * white space around it become one space.
  */
 function clause(texts, ...parts) {
     const [first = "", ...others] = texts.map((text) => text.replaceAll(/\s*\n\s*/g, " "));
@@ -2264,7 +2265,7 @@ function clause(texts, ...parts) {
         .filter((part) => part !== "");
     return all.every((part) => typeof part === "string") ? all.join("") : all;
 }
-/** The words of a clause for its readers. */
+/** Turns a clause into text for its readers. */
 function wordsOf(clause, naming) {
     return [clause].flat().map((part) => {
         if (typeof part === "string")
@@ -2294,16 +2295,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/system/flag-tokens.js
 
-/** The flags that ask for something else than a run, as they are written; they take no value. */
+/** The flags that ask for information instead of a run, as they are written. They take no value. */
 const QUESTIONS = {
     "--help": "help",
     "-h": "help",
     "--version": "version",
 };
 /**
- * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
- * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
- * is one, too, and not one for each letter, since `-batch-refs` has an `h`.
+ * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
+ * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
+ * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
  */
 function* flagTokens(args, names) {
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
@@ -2335,7 +2336,7 @@ function* flagTokens(args, names) {
 var list_of = __nccwpck_require__(2848);
 ;// CONCATENATED MODULE: ./build/system/no-such-flag.js
 
-/** What is wrong with a flag that does not exist, to follow its name, and what was probably meant. */
+/** Says that a flag does not exist and what was probably meant, worded to follow its name. */
 function noSuchFlag(meant) {
     const flags = (0,list_of/* listOf */.c)(meant.map((name) => `--${name}`));
     const advice = meant.length === 0 ? "see --help" : `did you mean ${flags}? See --help`;
@@ -2360,12 +2361,13 @@ var kinds = __nccwpck_require__(6447);
 
 
 
-/** The inputs that are true or false. */
+/** The boolean inputs. */
 const SWITCHES = inputs/* INPUT_ROWS */.r7.filter(({ kind }) => kind === kinds/* boolean */.zM).map(({ name }) => name);
 const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.mc), "json", "help", "version"];
 /**
- * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
- * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
+ * Reads the flags: one for each input, `--json`, `--help`, and `--version`. After any other flag,
+ * nothing counts as a question: something meant as a value, such as `--version` in `--wait "$WAIT"`,
+ * must not make the gate pass.
  */
 function parseCommandLine(args) {
     const flags = new Map();
@@ -2374,7 +2376,7 @@ function parseCommandLine(args) {
     let last;
     for (const token of flagTokens(args, Object.keys(inputs/* INPUTS */.mc))) {
         if (token.kind === "word") {
-            // What follows an unknown flag was meant to be its value.
+            // The word after an unknown flag was meant as its value.
             const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
             if (!isValue)
                 problems.push(describeStray(token.value, last?.name));
@@ -2400,7 +2402,7 @@ function parseCommandLine(args) {
     }
     return { flags, problems, ...(json && { json }) };
 }
-/** What is wrong with a flag, beside those before it. */
+/** What is wrong with a flag, given the flags before it. */
 function problemOf(flag, flags) {
     const { name, rawName, value } = flag;
     const refuse = (state) => ({
@@ -2425,7 +2427,7 @@ function problemOf(flag, flags) {
         ? refuse(" with an empty value and others: did an upload fail?")
         : undefined;
 }
-/** Not quoted: it may be the secret of a flag that was mistyped. */
+/** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, lastFlag) {
     if ((0,uuid/* isUuid */.O)(word)) {
         const problem = 'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"';
@@ -2442,7 +2444,7 @@ function describeUnknown({ name, rawName }) {
     const positive = name.replace(/^no-/, "");
     const isNegated = name !== positive && SWITCHES.includes(positive);
     const meant = isNegated ? [positive] : (0,closest/* suggestions */.G)(name, KNOWN_FLAGS);
-    // `-pSECRET` is a flag with its value for other programs.
+    // Other programs read `-pSECRET` as a flag and its value.
     if (meant.length === 0 && /^-[^-]./.test(rawName))
         return describeStray(rawName);
     const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
@@ -2476,9 +2478,9 @@ const INDENT = "  ";
 const DEEP = "      ";
 /** Where the text next to a name begins; the longest flag fits. */
 const TEXT_COLUMN = 34;
-/** The least width of a text next to a name. */
+/** The minimum width of a text next to a name. */
 const MIN_TEXT = 44;
-/** The text of a help page, in lines of at most `width` columns as far as words allow. */
+/** Lays out a help page in lines of at most `width` columns as far as words allow. */
 function layOutHelp(purpose, sections, width) {
     const columns = Math.min(width, MAX_WIDTH);
     const layOut = (item) => typeof item === "string" ? hanging(item, columns) : entry(item, columns);
@@ -2487,7 +2489,7 @@ function layOutHelp(purpose, sections, width) {
         ...sections.map(([title, items]) => [title, ...items.flatMap(layOut)]),
     ].map((lines) => lines.join("\n")).join("\n\n");
 }
-/** Next to each other where the text has room, else below. */
+/** Puts the text next to the name if there is room, and below it otherwise. */
 function entry([name, text], columns) {
     const room = columns - TEXT_COLUMN;
     if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
@@ -2498,7 +2500,7 @@ function entry([name, text], columns) {
     }
     return (0,wrap/* wrap */.L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
 }
-/** Lines of which the first one stands out. */
+/** Wraps text with all lines after the first one indented. */
 function hanging(text, columns) {
     const [first, ...rest] = (0,wrap/* wrap */.L)(text, columns - DEEP.length);
     return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
@@ -2549,7 +2551,10 @@ const VARIABLES = [
     ["CI, TERM=dumb", "Turn the live display off."],
     ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
-/** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
+/**
+ * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
+ * allow.
+ */
 function helpText(width) {
     const rare = inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => isRare);
     const usual = Map.groupBy(inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => !isRare), ({ group }) => group);
@@ -2591,8 +2596,8 @@ function describeInput({ name, kind, help, variable, ...row }) {
 
 const input = (name) => ({ name });
 /**
- * The one table of inputs, in the order of the README: parser, `action.yml`, flags, variables, `--help` and
- * the library's options come from it, or are held to it by a test.
+ * The single table of inputs, in the order of the README. The parser, `action.yml`, flags, variables,
+ * `--help`, and the library's options are derived from it or checked against it by a test.
  */
 const INPUTS = {
     "batch-refs": {
@@ -2854,7 +2859,7 @@ const INPUTS = {
 const INPUT_ROWS = Object
     .entries(INPUTS)
     .map(([name, row]) => ({ name: name, ...row }));
-/** Whether there is an input of a name. */
+/** Whether an input with this name exists. */
 function isInput(name) {
     return Object.hasOwn(INPUTS, name);
 }
@@ -2894,7 +2899,7 @@ function isInput(name) {
 
 
 
-/** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
+/** What is wrong with the text of an input, worded to follow its name: `'abc' is not a duration …`. */
 class InputProblem extends Error {
     problem;
     constructor(problem) {
@@ -2906,7 +2911,7 @@ class InputProblem extends Error {
 function text(name) {
     return { name, parse: (text) => text };
 }
-/** A path or, with `paths`, one a line. */
+/** A path or, with `paths`, one per line. */
 function path(name) {
     return { name, parse: parsePath };
 }
@@ -2917,7 +2922,7 @@ function parsePath(text) {
     throw new InputProblem(`${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(home)} starts with ~, which only a shell expands; use the full path, ` +
         "or ./~ if the name starts with ~");
 }
-/** A key or token, as it is copied from somewhere. */
+/** A key or token, possibly copied with white space. */
 function word(name) {
     return { name, parse: parseWord };
 }
@@ -2926,7 +2931,7 @@ function parseWord(text) {
         return text;
     throw new InputProblem("it must not contain spaces, line breaks, or control characters; copy it again");
 }
-/** Milliseconds of a duration of at least `minMs`, at most 30 days. */
+/** A duration in milliseconds, at least `minMs` and at most 30 days. */
 function duration({ minMs }) {
     return { name: "duration", parse: (text) => parseMs(text, minMs) };
 }
@@ -2943,7 +2948,7 @@ function parseMs(text, minMs) {
         return ms;
     throw new InputProblem(`it must be at most 30d, because the API forgets batches after that, not ${given}`);
 }
-/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+/** A time with its time zone, such as `2026-03-01T12:00:00Z`. */
 const time = {
     name: "time",
     isValue: isTime,
@@ -2977,7 +2982,7 @@ function parseTime(text) {
 function isTime(given) {
     return given instanceof Date && !Number.isNaN(given.getTime());
 }
-/** A whole number from 0 on. */
+/** A whole number, 0 or more. */
 const count = {
     name: "number",
     isValue: isCount,
@@ -2990,7 +2995,9 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
-/** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
+/**
+ * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
+ */
 const recordLimit = {
     name: "limit",
     isValue: isCount,
@@ -3012,7 +3019,7 @@ const boolean = {
     isValue: (given) => typeof given === "boolean",
     parse: (text) => parseWordOf(["true", "false"], text) === "true",
 };
-/** One of some words, in any letter case. */
+/** One of these words, in any letter case. */
 function oneOf(...words) {
     return { name: words.join("|"), parse: (text) => parseWordOf(words, text) };
 }
@@ -3022,7 +3029,7 @@ function parseWordOf(words, text) {
         throw new InputProblem(`it must be ${(0,_text_list_of_js__WEBPACK_IMPORTED_MODULE_4__/* .listOf */ .c)(words)}, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
     return word;
 }
-/** The whole name of a commit. */
+/** The full SHA of a commit. */
 const commitSha = {
     name: "sha",
     parse(text) {
@@ -3031,10 +3038,10 @@ const commitSha = {
         throw new InputProblem(`it must be the full SHA of a commit, 40 or 64 hexadecimal digits, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
     },
 };
-/** The absolute URL of an API, over https or on this machine; made to end in a slash. */
+/** The absolute URL of an API, over https or on this machine. A missing slash is added at the end. */
 const baseUrl = { name: "url", parse: parseBaseUrl };
 function parseBaseUrl(text) {
-    // What follows is quoted, so there must be no secret in it, not even in a broken URL.
+    // The messages below quote the URL, so it must not contain a secret, even if it is malformed.
     if (text.includes("@")) {
         const [key, token] = [{ name: "client-key" }, { name: "api-token" }];
         const advice = (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `use ${key} and ${token}`;
@@ -3232,9 +3239,9 @@ __webpack_async_result__();
 
 
 
-/** The exit code of a result that could not be determined, where another try may do better. */
+/** The exit code if the result could not be determined and another attempt may succeed. */
 const TRY_AGAIN = 3;
-/** The exit code that goes with each conclusion otherwise. */
+/** The exit code for each conclusion in all other cases. */
 const EXIT_CODES = {
     cancelled: 130,
     failure: 1,
@@ -3244,9 +3251,9 @@ const EXIT_CODES = {
     success: 0,
 };
 /**
- * Decides; the first rule that applies counts, but the reason tells of everything. Only a literal
- * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
- * `maxFailedRecords` is only told of.
+ * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
+ * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
+ * `maxFailedRecords` only appears in the reason.
  */
 function conclude(outcome, maxFailedRecords = 0) {
     const { end } = outcome;
@@ -3291,13 +3298,13 @@ function decide(outcome, maxFailedRecords) {
     }
     return { conclusion: "success", reason: describeSuccess(batches) };
 }
-/** The last line of a log. */
+/** Returns the last line of the log. */
 function describeVerdict({ conclusion, reason, exitCode }) {
     return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
 }
-/** How many statuses are named; an API may say as many new words as there are batches. */
+/** How many statuses are named. An API may return as many unknown ones as there are batches. */
 const MAX_STATUSES = 10;
-/** How many batches there are of each status: `2 processing`, `1 uploading`. */
+/** Counts the batches of each status: `2 processing`, `1 uploading`. */
 function countStatuses(batches) {
     const counts = new Map();
     for (const { status } of batches)
@@ -3310,7 +3317,8 @@ function countStatuses(batches) {
 function describeCancel({ batches, looks, waitedMs, window }) {
     if (batches.length + looks === 0)
         return "Cancelled before the first poll";
-    // Then it was cancelled while the error logs were read, of which the time waited says nothing.
+    // If all batches have ended, the error logs were being read, and the time waited does not include
+    // that.
     const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
     const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
     return `Cancelled ${when}${listStatuses(batches)}`;
@@ -3332,7 +3340,7 @@ function describeFailedBatches(outcome, maxFailedRecords) {
         ? `Batch ${label} ended as ${first?.status}${intolerable}${rest}`
         : `${share(failed, batches)} failed${listStatuses(failed)}${rest}. First: ${label}${intolerable}`;
 }
-/** What is to be said of open batches beside those that failed. */
+/** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, waitedMs, window }) {
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
     const isGrowing = window?.isClosed === false;
@@ -3354,7 +3362,9 @@ function capitalized(parts) {
     const text = parts.join("; ");
     return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
-/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+/**
+ * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
+ */
 function describeIntolerable(failed, batches, maxFailedRecords) {
     const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
     if (inError.length === 0)
@@ -3404,7 +3414,7 @@ function share(some, batches) {
 function all({ length }) {
     return length === 1 ? "The batch" : `All ${length} batches`;
 }
-/** ` (2 processing, 1 uploading)`; nothing for no batches. */
+/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
 function listStatuses(batches) {
     const counts = countStatuses(batches);
     return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
@@ -3426,7 +3436,10 @@ function listStatuses(batches) {
 
 
 
-/** `3 of 100 records failed` in the batches that ended in `error`; nothing unless both are known. */
+/**
+ * `3 of 100 records failed` in the batches that ended in `error`; `undefined` unless both numbers are
+ * known.
+ */
 function describeFailedShare(batches) {
     const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
     const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
@@ -3435,7 +3448,7 @@ function describeFailedShare(batches) {
         return undefined;
     return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
 }
-/** `3 failed records of 100`, or without the total where it is not known. */
+/** `3 failed records of 100`, or without the total if that is unknown. */
 function countTolerated(batches) {
     const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
     const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
@@ -3471,7 +3484,7 @@ function countTolerated(batches) {
 
 
 
-/** Makes the report of a wait. */
+/** Creates the report of a wait. */
 function makeReport(outcome, context) {
     const { batches, waitedMs, looks, window, estimate, end } = outcome;
     const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
@@ -3490,7 +3503,10 @@ function makeReport(outcome, context) {
         estimate,
     };
 }
-/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+/**
+ * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
+ * its stack.
+ */
 function describeProblems(end, { reason }) {
     if (end.kind !== "stopped")
         return [];
@@ -3500,7 +3516,9 @@ function describeProblems(end, { reason }) {
     }
     return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
 }
-/** Whether there was more to come: open batches, or a window that batches could yet be added to. */
+/**
+ * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
+ */
 function isLeftOpen({ batches, window }) {
     return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
 }
@@ -3521,9 +3539,11 @@ function sortForReading(batches) {
     const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
     return batches.toSorted((a, b) => rank(a) - rank(b));
 }
-/** The version of the report file's form; rises when a reader would have to change. */
+/** The schema version of the report file. It increases with each change that readers must adapt to. */
 const SCHEMA_VERSION = 1;
-/** The report file. It holds no log locations: they are credentials. */
+/**
+ * Returns the content of the report file. It contains no log locations, because they are credentials.
+ */
 function toReportJson(report) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
     const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
@@ -3565,7 +3585,7 @@ function describeWindow({ bounds, ...state }) {
 function describeUsualDuration({ samples, medianMs, p90Ms }) {
     return { samples, medianMs, p90Ms };
 }
-/** A batch as the `batches` output has it. */
+/** A batch as in the `batches` output. */
 function describeBatch(batch) {
     const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
     const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
@@ -3584,11 +3604,11 @@ function describeBatch(batch) {
 /* harmony export */ });
 /* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
 
-/** Of how many guests only the first of several matches was deleted, as far as the logs were read. */
+/** For how many guests only the first of several matches was deleted, in the logs that were read. */
 function countIncompleteErasures(batches) {
     return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
 }
-/** What whoever answers for the erasure has to know; nothing where there is nothing. */
+/** What the person responsible for the erasure must know; `undefined` if all erasures are complete. */
 function describeIncompleteErasures(batches) {
     const count = countIncompleteErasures(batches);
     if (count === 0)
@@ -3614,29 +3634,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/text/secret.js
 
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+/**
+ * The shortest text that is treated as a secret, in UTF-16 units. Hiding a shorter one would garble
+ * every line.
+ */
 const MIN_LENGTH = 4;
-/** How much of a long secret gives it away. */
+/** A prefix of this length identifies a long secret. */
 const TELLING_LENGTH = 16;
 /** Whether a text is long enough to be hidden. */
 function isHideable(secret) {
     return secret.length >= MIN_LENGTH;
 }
-/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
+/**
+ * Creates a function that hides these secrets, in clear and as they appear in URLs, JSON, or base64.
+ */
 function secretHider(secrets) {
     const hideable = secrets.filter(isHideable);
-    // The longest first: the header's value holds the token.
+    // Longest first, because the header's value contains the token.
     const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
     const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
-    // Nearly every text is harmless, and there can be a million of them.
+    // A quick check, because nearly all texts are harmless and there can be a million of them.
     const mayHold = (text) => text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
     return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
 }
-/** Which secrets have a base64 form so long that it is no word by chance. */
+/** From this length on, a secret's base64 form cannot be a word by chance. */
 const MIN_BASE64_SECRET = 8;
 /**
- * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
- * stands before and behind it.
+ * The base64 forms of a secret at any position in the encoded text, without the characters that depend
+ * on what comes before and after it.
  */
 function base64FormsOf(secret) {
     if (secret.length < MIN_BASE64_SECRET)
@@ -3649,7 +3674,10 @@ function base64FormsOf(secret) {
         return [form, form.replaceAll("+", "-").replaceAll("/", "_")];
     });
 }
-/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
+/**
+ * The forms of a secret: in clear, percent-encoded (strictly or not, in either case), in JSON, and in
+ * base64.
+ */
 function formsOf(secret) {
     const lax = encodeURIComponent(secret.toWellFormed());
     const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
@@ -3660,7 +3688,7 @@ function formsOf(secret) {
 function encoded(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
-/** Hides a secret, also where it was cut at its end, be that after a few characters. */
+/** Hides a secret, even if its end was cut off after a few characters. */
 function redact(text, secret) {
     if (!isHideable(secret))
         return text;
@@ -3674,11 +3702,11 @@ function redact(text, secret) {
     }
     return hidden;
 }
-/** How far down causes are told. */
+/** How many levels of causes are kept. */
 const MAX_CAUSES = 10;
 /**
- * An error like another one, without the secrets that its words hold or what else it carries, such as the
- * request that failed with its headers.
+ * Copies an error without the secrets in its texts, and without anything else it carries, such as the
+ * failed request with its headers.
  */
 function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
     if (!(error instanceof Error) || depth === 0)
@@ -13983,11 +14011,13 @@ function askForPage(query, baseUrl) {
 }
 
 ;// CONCATENATED MODULE: ./build/system/at-once.js
-/** How many requests of one kind are under way at once. */
+/** How many calls of `visit` run concurrently. */
 const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+/**
+ * Visits all items, several at a time. Rejects with the first error and visits no more items after it.
+ */
 async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
     const queue = (function* () {
         yield* items;
     })();
@@ -14645,7 +14675,10 @@ function openFile(path) {
 // EXTERNAL MODULE: ./build/reporting/gate-report.js
 var gate_report = __nccwpck_require__(569);
 ;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
-/** The report without secrets, whatever remote text or input repeats them; what it concludes stays. */
+/**
+ * Returns the report without secrets, even if remote text or inputs repeat them. The conclusion stays
+ * the same.
+ */
 function withoutSecrets(report, hide) {
     const { reason, baseUrl, problems, reasons, batches } = report;
     return {
@@ -14657,14 +14690,14 @@ function withoutSecrets(report, hide) {
         batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
     };
 }
-/** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
+/** Whether a batch contains any text other than its ref and a known status. */
 function hasText({ name, reportedStatus, logUrl, errorLog }) {
     return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
 }
 function hideInBatch({ ref, status, ...rest }, hide) {
     return { ref, status, ...hideIn(rest, hide) };
 }
-/** Hides secrets in every text of a value. */
+/** Hides secrets in every string of a value. */
 function hideIn(value, hide) {
     if (typeof value === "string")
         return hide(value);
@@ -15566,7 +15599,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
 const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 ;// CONCATENATED MODULE: ./build/system/in-turns.js
 
-/** Does work that yields now and then, so that a signal is heard meanwhile. */
+/** Runs work with a pause at each `yield`, so that signals are noticed. */
 async function inTurns(work) {
     for (;;) {
         const { done, value } = work.next();
@@ -15575,7 +15608,7 @@ async function inTurns(work) {
         await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
     }
 }
-/** Does the same work without a pause. */
+/** Runs the same work without pauses. */
 function in_turns_atOneGo(work) {
     for (;;) {
         const { done, value } = work.next();
@@ -15595,8 +15628,8 @@ var clause = __nccwpck_require__(7207);
 
 const objectSchema = object({ ref: string(), name: nullish(string()) });
 /**
- * The batch ref that a value is, if it is one: a UUID, or an object with a ref and perhaps a name. An
- * object of a program may throw wherever it is read; then it is none.
+ * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
+ * `undefined` for anything else, including objects that throw when they are read.
  */
 function toBatchRef(value) {
     if (typeof value === "string")
@@ -15611,7 +15644,7 @@ function toBatchRef(value) {
         return undefined;
     }
 }
-/** Why a value is no batch ref. */
+/** Explains why a value is not a batch ref. */
 function describeNoBatchRef(value) {
     try {
         return describeProblem(value);
@@ -15620,7 +15653,7 @@ function describeNoBatchRef(value) {
         return UNREADABLE;
     }
 }
-/** What is wrong with a value that throws where it is read. */
+/** The problem of a value that throws when it is read. */
 const UNREADABLE = "it cannot be read";
 function parseRef(text, name) {
     if (!(0,text_uuid/* isUuid */.O)(text.trim()))
@@ -15629,13 +15662,15 @@ function parseRef(text, name) {
     const label = toLabel(name ?? "");
     return label === "" ? { ref } : { ref, name: label };
 }
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
+/**
+ * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ */
 function toLabel(name) {
-    // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+    // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
     const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
     return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
 }
-/** What is taken for the name of a file. */
+/** Text that looks like a file name. */
 const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 function describeProblem(value) {
     if (isRecord(value)) {
@@ -15656,7 +15691,7 @@ function adviceFor(text) {
         return "remove the quotes";
     return FILE_NAME.test(text) ? (0,clause/* clause */.s) `use ${{ name: "batch-refs-file" }} for files` : undefined;
 }
-/** JSON of one level, since the way down can be too long, or without an end. */
+/** One level of JSON only: deeper levels can be very deep or circular. */
 function toShallowJson(value) {
     return `${JSON.stringify(value, (key, inner) => {
         if (typeof inner === "bigint")
@@ -15664,16 +15699,19 @@ function toShallowJson(value) {
         return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
     })}`;
 }
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
 function isRecord(value) {
     return typeof value === "object" && value !== null &&
         ["schema", "mode", "code"].some((key) => key in value);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/no-text.js
-/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
+/**
+ * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
+ * if it may be text.
+ */
 function describeNoText(text) {
-    // How a gzip begins, whose second byte is no UTF-8.
+    // How a gzip file starts; its second byte is not valid UTF-8.
     if (text.startsWith("\x1f\ufffd")) {
         return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
             "were uploaded";
@@ -15689,25 +15727,24 @@ function describeNoText(text) {
 
 
 
-/** The longest text of refs that is read; a million refs have some 40 MB. */
+/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
 const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text, or empty sources, are quoted; the rest is counted. */
+/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
 const MAX_QUOTED = 3;
-/** How many entries are read at a time. */
+/** How many entries are read before other work gets a turn. */
 const ENTRIES_A_TURN = 10_000;
 /**
  * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas, of which none is missing between commas;
+ * - UUIDs separated by white space or commas, with no entry missing between commas;
  * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object a line.
+ * - or one such object per line.
  *
- * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
- * problems.
+ * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
  */
 function parseBatchRefs(text, source) {
     return atOneGo(parsing(text, source));
 }
-/** The same in turns: a million refs take seconds. */
+/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
 function parseBatchRefsInTurns(text, source) {
     return inTurns(parsing(text, source));
 }
@@ -15722,13 +15759,13 @@ function* parsing(text, source) {
             : readWords(text);
     return yield* readEntries(entries, source);
 }
-/** Reads the batch refs that a program gives: an array of UUIDs or of objects `{ref, name?}`. */
+/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
 function readBatchRefList(list) {
     return Array.isArray(list)
         ? atOneGo(readEntries(readItems(list), ""))
         : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
 }
-/** Every ref once, in the order of its first appearance, with the first name given to it. */
+/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
 function uniqueBatchRefs(batchRefs) {
     const unique = new Map();
     for (const batchRef of batchRefs) {
@@ -15748,7 +15785,7 @@ function* readEntries(entries, source) {
         const batchRef = problem === undefined ? toBatchRef(value) : undefined;
         if (batchRef !== undefined)
             batchRefs.push(batchRef);
-        // Sentences for the first few only: a file of something else can have millions of them.
+        // Only the first few get a sentence: a file of something else can have millions of bad entries.
         else if (++bad <= MAX_QUOTED) {
             const place = `${source}${where}`.trim();
             const state = problem ?? describeNoBatchRef(value);
@@ -15762,7 +15799,10 @@ function* readEntries(entries, source) {
     }
     return { batchRefs, problems };
 }
-/** Words between which commas may stand. A text of commas alone has no word, as an empty one. */
+/**
+ * Words, optionally separated by commas. A text that consists only of commas has no words, like an
+ * empty one.
+ */
 function* readWords(text) {
     if (!/[^\s,]/.test(text))
         return;
@@ -15788,7 +15828,7 @@ function lackOfRef(place, where) {
     const advice = "is a variable empty, or did an upload fail?";
     return { problem: `there is no batch ref ${place}; ${advice}`, where };
 }
-/** What is wrong with what begins like JSON but is none. */
+/** The problem of text that starts like JSON but is not valid JSON. */
 const BROKEN_JSON = "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
 function* readArray(text) {
     const value = batch_refs_parseJson(text);
@@ -15797,7 +15837,7 @@ function* readArray(text) {
     else
         yield { problem: BROKEN_JSON, where: "" };
 }
-/** Holes are items, too. */
+/** Holes in the array count as items. */
 function* readItems(list) {
     for (let index = 0; index < list.length; index++)
         yield readItem(list, index);
@@ -15821,7 +15861,7 @@ function* readObjects(text) {
         yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
     }
 }
-/** A byte order mark is white space, but not in JSON. */
+/** JavaScript treats a byte order mark as white space, but JSON does not. */
 function batch_refs_parseJson(text) {
     try {
         return JSON.parse(text.trim());
@@ -15832,7 +15872,7 @@ function batch_refs_parseJson(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
-/** What is given, as a text. */
+/** The specified value as text. */
 function textOf(given) {
     const isTime = given instanceof Date && !Number.isNaN(given.getTime());
     return isTime ? given.toISOString() : `${given ?? ""}`.trim();
@@ -15847,25 +15887,25 @@ var inputs = __nccwpck_require__(743);
 
 
 
-/** How many problems are told; a glob can match a thousand wrong files. */
+/** How many problems are reported. A glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
-/** What is asked instead of waiting. */
+/** Flags that ask for information instead of a run. */
 const QUESTIONS = ["help", "version"];
-/** What is never repeated, wherever it stands. */
+/** Inputs whose values are never shown, wherever they appear. */
 const SECRET_INPUTS = ["api-token", "github-token"];
-/** For a workflow. */
+/** The wording for workflows. */
 const AS_INPUTS = wordingOf({
     one: "input",
     name: (name) => (0,inputs/* isInput */.Xy)(name) || name === "secret" || name === "variable" ? name : undefined,
     subject: (name) => `input '${name}'`,
 });
-/** For a terminal. */
+/** The wording for terminals. */
 const AS_FLAGS = wordingOf({
     one: "flag",
     name: (name) => (0,inputs/* isInput */.Xy)(name) ? `--${name}` : isVariable(name) ? name : undefined,
     subject: (name) => `--${name}`,
 });
-/** The messages are safe in a shell script. */
+/** Creates a wording whose messages are safe in a shell script. */
 function wordingOf({ one, name, subject }) {
     return {
         tell({ input, problem }) {
@@ -15890,13 +15930,14 @@ function invalid(one, names) {
 function listed(what, names) {
     return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
 }
-/** The names of inputs have hyphens. */
+/** Names of inputs contain hyphens; names of variables do not. */
 function isVariable(name) {
     return name.includes("_");
 }
 /**
- * One error for all problems, those of no input first, without what is missing only because a flag is
- * wrong, or was meant as a question. A secret that got into the wrong input is not repeated.
+ * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
+ * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
+ * passed to the wrong input.
  */
 function badInputs({ problems, otherProblems, wording }, given) {
     const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
@@ -15911,7 +15952,7 @@ function badInputs({ problems, otherProblems, wording }, given) {
         details,
     });
 }
-/** In the order of the table; variables that are no inputs come first. */
+/** In the order of the table, after variables that are not inputs. */
 function byRow({ input: a }, { input: b }) {
     const rowOf = (input) => inputs/* INPUT_ROWS */.r7.findIndex(({ name }) => name === input);
     return rowOf(a) - rowOf(b);
@@ -15937,16 +15978,16 @@ var closest = __nccwpck_require__(2665);
 
 
 
-/** How many letters a word must have to be taken for a slip of the pen. */
+/** The shortest word that is treated as a typo, in letters. */
 const MIN_SLIP = 6;
-/** What follows `INPUT_`, as a POSIX shell can set it. */
+/** The part after `INPUT_`, in the form that a POSIX shell can set. */
 const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.mc)
     .map((input) => input.toUpperCase().replaceAll("-", "_"));
 /**
- * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
- * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
- * denies a variable.
+ * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
+ * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
+ * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
+ * UserError} if Deno denies access to a variable.
  */
 function inputReader(flags, env) {
     return (name) => {
@@ -15964,7 +16005,7 @@ function inputReader(flags, env) {
         return "";
     };
 }
-/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
+/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
 function findMistypedVariables(names) {
     return names.flatMap((name) => {
         const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
@@ -15979,7 +16020,7 @@ function findMistypedVariables(names) {
         return [{ input: name, problem }];
     });
 }
-/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
+/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
 function isOfOthers(word, meant) {
     return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
 }
@@ -16003,10 +16044,10 @@ const REGIONS = {
     ap: "https://api-engage-ap.sitecorecloud.io/",
     jp: "https://api-engage-jpe.sitecorecloud.io/",
 };
-/** Either says where the API is. */
+/** The two inputs that can say where the API is. */
 const BOTH = ["region", "base-url"];
 const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
-/** The connection that the inputs ask for; pushes what is wrong with it. */
+/** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
 function choose_connection_chooseConnection(values, problems) {
     const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
     const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
@@ -16028,13 +16069,13 @@ var kinds = __nccwpck_require__(6447);
 
 const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
 /**
- * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
- * failed record, so it needs every log of every batch.
+ * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
+ * counts every failed record, so it needs all error logs of all batches.
  */
 function planDiagnosis(values, problems) {
     const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
     const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    // Neither 0 nor what could not be read.
+    // False for 0, and for a value that could not be parsed.
     const isTolerant = Boolean(maxFailedRecords);
     if (isTolerant && fetchLogs === false) {
         const problem = (0,clause/* clause */.s) `it needs the error logs, but ${FETCH_LOGS} is false; remove one of the two`;
@@ -16056,10 +16097,10 @@ var text_duration = __nccwpck_require__(9556);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
 
 
-/** How far another machine's clock may be ahead, in milliseconds. */
+/** How far the clock of another machine may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
 const CREATED_AFTER = { name: "created-after" };
-/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+/** Returns the window that the inputs specify, if any, and adds what is wrong with it to `problems`. */
 function planWindow(values, nowMs, problems) {
     const { "created-after": createdAfter, "created-before": createdBefore } = values;
     const expectedCount = values["expected-count"];
@@ -16080,7 +16121,7 @@ function planWindow(values, nowMs, problems) {
             tell(input, (0,clause/* clause */.s) `use either batch refs or ${CREATED_AFTER}, not both`);
         }
     }
-    // Roughly: the clock of the server decides in the end.
+    // Approximate: the server's clock decides in the end.
     const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
     const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
     problems.push(...timeProblems("created-after", afterMs, nowMs));
@@ -16090,7 +16131,7 @@ function planWindow(values, nowMs, problems) {
     }
     return { createdAfter, createdBefore, expectedCount };
 }
-/** What is wrong with a time that should be in the last thirty days. */
+/** What is wrong with a time that should be within the last 30 days. */
 function timeProblems(input, ms, nowMs) {
     if (ms > nowMs + MAX_SKEW_MS)
         return [{ input, problem: "it is in the future" }];
@@ -16107,9 +16148,15 @@ function timeProblems(input, ms, nowMs) {
 
 
 
-/** A runner hands every default on: what equals this one was most likely not asked for. */
+/**
+ * A runner passes every default on, so a value that equals this one was most likely not set by the
+ * user.
+ */
 const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.mc["max-poll-interval"].default);
-/** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
+/**
+ * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
+ * `problems`.
+ */
 function planWait(values, nowMs, problems) {
     const pollIntervalMs = values["poll-interval"];
     const maxPollIntervalMs = values["max-poll-interval"];
@@ -16140,28 +16187,28 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 ;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
 
 
-/** The innermost braces that hold alternatives. */
+/** The innermost braces with alternatives. */
 const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
-/** For how many paths braces can stand. */
+/** The largest number of paths that braces may expand to. */
 const MAX_ALTERNATIVES = 1000;
-/** Whether a path is a pattern for others. */
+/** Whether a path is a glob. */
 function isGlob(path) {
     return /[*?[{]/.test(path);
 }
-/** The segments of a glob, and those before the first with a wildcard. */
+/** The segments of a glob, and those before the first wildcard. */
 function partsOf(pattern) {
     const segments = external_node_path_.posix.normalize(pattern).split("/");
     return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
 }
-/** Whether a glob matches a file, given by its real path. */
+/** Whether a glob matches a file, specified by its real path. */
 function matchesGlob(place, pattern, realPath) {
     const { segments, folder } = partsOf(pattern);
     const inFolder = (0,external_node_path_.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
     return external_node_path_.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
 }
 /**
- * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
- * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.
+ * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
+ * Stops after more than {@linkcode MAX_ALTERNATIVES}.
  */
 function expandBraces(pattern) {
     const whole = new Set();
@@ -16177,8 +16224,8 @@ function expandBraces(pattern) {
     return [...whole, ...left];
 }
 /**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only folders in which
- * a match can be. Throws where one of those cannot be read, because it may hold refs.
+ * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
+ * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
  */
 async function expandGlob(pattern) {
     const { segments, folder } = partsOf(pattern);
@@ -16200,10 +16247,10 @@ async function filesIn(folder, segments) {
     }
     return files;
 }
-/** Whether there can be a match in a folder: since its own path matches, or since its depth is open. */
+/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
 function placeOf(folder, segments) {
     const head = segments.slice(0, folder.length);
-    // As shells do it, `**` follows no link, which can lead back.
+    // As in shells, `**` does not follow links, which can lead back.
     if (head.some((segment) => segment.includes("**")))
         return "open";
     const isOnTheWay = head.length < segments.length &&
@@ -16223,11 +16270,11 @@ function isFolderBehind(link) {
 
 
 
-/** How much of a path is quoted. */
+/** How many characters of a path are quoted. */
 const MAX_PATH = 200;
 /**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
+ * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
+ * `/` on Windows too. A pattern that matches nothing is a problem.
  */
 async function readBatchRefsFiles(patterns) {
     const files = [];
@@ -16244,7 +16291,7 @@ async function readBatchRefsFiles(patterns) {
     }
     return files;
 }
-/** How long a file or a folder may take, in milliseconds: a network disk can be silent for ever. */
+/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
 const READ_TIMEOUT_MS = 60_000;
 function inTime(task) {
     return (0,system_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: system_clock/* systemClock */.ml });
@@ -16263,7 +16310,7 @@ async function readPattern(pattern) {
         return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
     }
 }
-/** What cannot be read, and why. */
+/** An entry that cannot be used, with its problem. */
 function unusable(path, problem) {
     const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
     return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
@@ -16298,7 +16345,7 @@ async function readFileOfRefs(path) {
     }
 }
 const CSV = "is a CSV file; keep only the column with the refs, without its header";
-/** Windows PowerShell writes so with `>`. */
+/** Windows PowerShell writes UTF-16 with `>`. */
 function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
@@ -16324,15 +16371,16 @@ function describeFileError(error) {
 
 
 
-/** As problems name it. */
+/** The name that problems use for it. */
 const STDIN = "standard input";
-/** The inputs of which any can say for which batches to wait. */
+/** Each of these inputs can say which batches to wait for. */
 const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
 const [REFS, FILE, WINDOW] = SUPPLIERS.map((name) => ({ name }));
 const USE_SUPPLIERS = (0,clause/* clause */.s) `use ${REFS}, ${FILE}, or ${WINDOW}`;
 /**
- * Every ref that the inputs give, once; pushes what is wrong with them. Where no window is asked for,
- * each source must have a ref: in one that has none an upload has got lost.
+ * Returns every ref that the inputs specify, without duplicates, and adds what is wrong with them to
+ * `problems`. Without a window, each source must contain a ref: an empty one means that an upload got
+ * lost.
  */
 async function readBatchRefs(values, problems, context) {
     const sources = await readSources(values, context);
@@ -16350,7 +16398,7 @@ async function readBatchRefs(values, problems, context) {
 async function readSources(values, { readStdin, batchRefs }) {
     const text = values["batch-refs"]?.trim() ?? "";
     const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    // A timeout that cannot be read is told soon.
+    // If the timeout is invalid, the problem is reported without waiting for standard input.
     const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
     const inText = text === "-" && readStdin
         ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
@@ -16381,7 +16429,7 @@ function describeEmpty(sources, values) {
     const problem = (0,text_count/* formatCount */.B)(rest, "more file contains no batch ref", "more files contain no batch ref");
     return [...told, { input: "batch-refs-file", problem }];
 }
-/** What is wrong with a number of different refs. */
+/** What is wrong with the number of different refs. */
 function describeCount(count, values) {
     const expected = values["expected-count"] || count;
     if (expected === count)
@@ -16406,7 +16454,7 @@ function describeCount(count, values) {
 
 
 
-/** Reads all inputs, each by itself. */
+/** Parses all inputs, each on its own. */
 function parseInputs(given) {
     const values = {};
     const problems = [];
@@ -16427,14 +16475,17 @@ function parseInputs(given) {
     }
     return { values: values, problems, given };
 }
-/** Only texts have to be parsed, and what cannot be a value. */
+/** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
 function readInput({ kind, default: fallback }, given) {
     if (kind.isValue?.(given))
         return given;
     const text = textOf(given) || fallback;
     return text === undefined ? undefined : kind.parse(text);
 }
-/** In a workflow it comes from a secret or a variable of GitHub's, elsewhere best from one of the environment. */
+/**
+ * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
+ * is best.
+ */
 function lackOf({ name: input, required = "secret", variable = "" }) {
     const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
     const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
@@ -16442,7 +16493,8 @@ function lackOf({ name: input, required = "secret", variable = "" }) {
     return { input, problem, suppliedBy: [input] };
 }
 /**
- * Takes all inputs together; throws a `UserError` that tells every problem at once, after the other ones.
+ * Combines all inputs. Throws a `UserError` that reports all problems together, those in
+ * `otherProblems` first.
  */
 async function readInputs({ values, given, ...parsed }, context) {
     const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
@@ -16456,7 +16508,7 @@ async function readInputs({ values, given, ...parsed }, context) {
     throwIfAny(problems, given, context);
     return { batchRefs, connection, plan, diagnosis };
 }
-/** Takes those together that a list takes; throws as {@linkcode readInputs}. */
+/** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
 function readListInputs({ values, given, ...parsed }, context) {
     const problems = [...parsed.problems];
     const connection = chooseConnection(values, problems);
@@ -16479,9 +16531,9 @@ function throwIfAny(problems, given, { otherProblems = [], wording = AS_INPUTS }
 
 
 
-/** The inputs that are paths of files to write, in the order in which these are written. */
+/** The inputs that are paths of files to write, in the order in which the files are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"];
-/** Asks nothing. */
+/** No checks. */
 const UNCHECKED = {
     findWriteProblem: () => undefined,
     findFolderProblem: () => undefined,
@@ -16489,11 +16541,12 @@ const UNCHECKED = {
     isThere: () => false,
     taken: new Map(),
 };
-/** How much of a path is quoted. */
+/** How many characters of a path are quoted. */
 const report_paths_MAX_PATH = 200;
 /**
- * Gives each path to the input that names it first, so that no file overwrites another, a file of refs or
- * one of the runner's; `problems` gets what is wrong with the others, and what cannot be written.
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file of
+ * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * cannot be written.
  */
 function claimPaths(values, problems, checks = UNCHECKED) {
     const { "log-directory": folder } = values;
@@ -16541,7 +16594,9 @@ function findNesting(place, claimed) {
 function isBelow(place, folder) {
     return place.startsWith(folder + external_node_path_.sep);
 }
-/** Tells which files are read as refs; what exists is taken literally. */
+/**
+ * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ */
 function refsMatcher(lines, { realPath, isThere }) {
     const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
         .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
@@ -16561,7 +16616,7 @@ function findLogClash(place, folder) {
 ;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
 
 
-/** How the inputs ask to report. */
+/** Returns how the inputs specify reporting. */
 function planReporting(given, pathChecks) {
     const values = { ...DEFAULTS, ...given };
     const { "commit-status": context, "status-sha": sha } = given;
@@ -16577,17 +16632,18 @@ function planReporting(given, pathChecks) {
     };
     return { reporting, problems };
 }
-/** What counts where nothing is given. */
+/** What applies if no input is specified. */
 const DEFAULTS = parseInputs(() => undefined).values;
 
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
-/** The longest that finding out whether the repository is private may take. */
+/** The time limit for finding out whether the repository is private, in milliseconds. */
 const PRIVACY_TIMEOUT_MS = 10_000;
 /**
- * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
- * a file goes from there nobody knows, so that it has links only by wish.
+ * Decides what to disclose. Anyone with a signed link can read the log, and a message can contain
+ * personal data, so `auto` shows them only to people who can see the repository. A terminal shows
+ * messages to its user, but no links. A file may end up anywhere, so it contains links only if the user
+ * asks for them.
  */
 async function decideDisclosure({ logLinks, githubToken: token }, { github, clock, signal }) {
     const isWish = logLinks === "true";
@@ -16610,9 +16666,9 @@ function disclose(showMessages) {
 
 ;// CONCATENATED MODULE: ./build/reporting/commit-status.js
 
-/** The most that GitHub takes as a description, in characters. */
+/** The longest description that GitHub accepts, in characters. */
 const MAX_DESCRIPTION = 140;
-/** `error` is for a gate that could not tell, `failure` for one that could. */
+/** `error` means that the gate could not determine the result, `failure` that it could. */
 const STATES = {
     success: "success",
     failure: "failure",
@@ -16621,7 +16677,7 @@ const STATES = {
     unknown: "error",
     pending: "pending",
 };
-/** What a commit status says of a verdict. */
+/** Returns the commit status for a verdict. */
 function newsOf({ conclusion, reason }) {
     return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
 }
@@ -16639,7 +16695,7 @@ function describeSought({ batchRefs, plan }) {
         : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
     return `${batches} of a window`;
 }
-/** What is waited for, how long and how often: one line. */
+/** Says in one line what the gate waits for, how long, and how often it polls. */
 function describePlan({ batchRefs, connection, plan, diagnosis }) {
     const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
     if (!plan.wait)
@@ -16672,7 +16728,7 @@ var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/document/markdown.js
 
 
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+/** Writes a document as GitHub Flavored Markdown. Only our own markup has an effect. */
 function toMarkdown(document) {
     return document.map(toBlock).join("\n");
 }
@@ -16692,7 +16748,7 @@ function toBlock(block) {
             return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
     }
 }
-/** In HTML: a ref in a cell of Markdown's own tables breaks at its hyphens. */
+/** HTML, because Markdown tables break a ref at its hyphens. */
 function toTable({ head, noWrap, rows }) {
     const toRow = (cells) => `<tr>${cells.join("")}</tr>\n`;
     const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
@@ -16706,7 +16762,7 @@ function toHtml(inline) {
         case "strong":
             return `<strong>${escapeHtml(inline.text)}</strong>`;
         case "name":
-            // GitHub's style breaks `code` wherever it stands.
+            // GitHub's styles break `code` anywhere.
             return `<samp>${escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300))}</samp>`;
         case "code": {
             const content = escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300));
@@ -16740,20 +16796,26 @@ function toInline(inline) {
             return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
     }
 }
-/** What Markdown, HTML or a formula would read, and what GitHub would make a link of. */
+/**
+ * Escapes characters with a meaning in Markdown, HTML, or formulas, and those that GitHub would turn
+ * into links.
+ */
 function markdown_escape(text) {
     return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
 }
-/** For text between HTML tags, where Markdown is not read. */
+/** For text between HTML tags, where Markdown is not interpreted. */
 function escapeHtml(text) {
     return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
-/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
+/**
+ * An absolute URL is percent-encoded except for these characters, which would end it or the cell, or
+ * start a command.
+ */
 function escapeUrl(url) {
     return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
         .replaceAll("&", "&amp;");
 }
-/** Nothing in a code span has a meaning but a run of as many backticks. */
+/** Inside a code span, only a run of the same number of backticks has a meaning. */
 function toCode(text) {
     const content = (0,one_line/* oneLine */.TN)(text, 300);
     if (content === "")
@@ -16774,13 +16836,16 @@ function longestRun(text) {
 
 
 
-/** GitHub drops a summary of more than this whole, with what others wrote before. */
+/** GitHub drops a summary that is larger than this, including what others wrote before. */
 const LIMIT_BYTES = 1024 * 1024;
-/** How large we make it ourselves. */
+/** The size that we try to stay below. */
 const MAX_BYTES = 900 * 1024;
-/** How many batches are tried to be listed. */
+/** The numbers of batches to try to list. */
 const ROWS = [5000, 2000, 500, 100, 0];
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+/**
+ * Returns the Markdown with as many batches as fit after the bytes that are `taken`. Throws an `Error`
+ * if there is not even room for a summary without a list.
+ */
 function fitSummary(summary, taken) {
     let [markdown, bytes] = ["", 0];
     for (const maxRows of ROWS) {
@@ -16798,8 +16863,8 @@ function fitSummary(summary, taken) {
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
- * What a code of the error log means and how to fix it, by Sitecore's documentation of error logs. True
- * whatever the message is, because it may be hidden.
+ * What each code of the error log means and how to fix it, according to Sitecore's documentation of
+ * error logs. The text must fit any message of the code, because the message may be hidden.
  */
 const ADVICE = new Map(Object.entries({
     400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
@@ -16820,7 +16885,7 @@ const NO_GUEST = "The guest to delete does not exist. If it was deleted before, 
     "check how the record identifies it.";
 const NO_ORDER = "No order has the referenceId and orderedAt of the record. If it was deleted before, nothing is left " +
     "to do. Otherwise, check both attributes.";
-/** What to do about a code; nothing for one that the documentation does not name. */
+/** What to do about a code; `undefined` for a code that the documentation does not list. */
 function adviseOnCode(code, message) {
     const general = ADVICE.get(code);
     if (message === undefined)
@@ -16838,9 +16903,9 @@ function adviseOnCode(code, message) {
 
 
 
-/** An API may say as many new words as there are batches. */
+/** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
-/** What to do about batches that did not succeed, each kind once; at most ten. */
+/** What to do about batches that did not succeed: one entry for each kind, at most ten. */
 function adviseOnBatches(batches, { conclusion, baseUrl }) {
     const kinds = new Map();
     for (const batch of batches) {
@@ -16852,7 +16917,7 @@ function adviseOnBatches(batches, { conclusion, baseUrl }) {
     }
     return [...kinds.values()].slice(0, MAX_ADVICE);
 }
-/** What the codes of failed records mean and how to fix them, each advice once. */
+/** What the codes of failed records mean and how to fix them, without duplicates. */
 function adviseOnReasons(reasons) {
     const advices = new Map();
     for (const { code, message } of reasons) {
@@ -16862,7 +16927,7 @@ function adviseOnReasons(reasons) {
     }
     return [...advices.values()];
 }
-/** Where what is not there was waited for; elsewhere it may only be early. */
+/** Conclusions after a complete wait. Otherwise, a batch that is not there may just be early. */
 const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
@@ -16880,7 +16945,7 @@ function adviseOnBatch(batch, baseUrl) {
     }
     return build_batch/* API_STATUSES */.YQ.includes(status) ? undefined : { about: status, text: NEW_STATUS };
 }
-/** What gives a new link to an error log. */
+/** The command that requests a new link to an error log. */
 function requestOf({ ref }, baseUrl) {
     if (baseUrl === undefined)
         return {};
@@ -16923,7 +16988,7 @@ const CONCLUSION_ADVICE = {
 const WRONG_COUNT = "Compare this with what the load step uploaded. A window contains the batches of others as well, " +
     "but no batches that were created after it. Check created-after, region, and client key. If " +
     "the list shows batches late, increase missing-grace. Open batches continue.";
-/** What to do beside what the batches need, be it that they failed. */
+/** What to do apart from fixing the batches, even if some failed. */
 function adviseOnConclusion(report) {
     const { conclusion, startedAt, waitedMs, window, batches, end } = report;
     if (conclusion === "failure") {
@@ -16940,7 +17005,7 @@ function adviseOnConclusion(report) {
     const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
 }
-/** What the conclusion would be if nothing had failed. */
+/** What the conclusion would be if no batch had failed. */
 const OTHER_CONCLUSION = {
     deadline: "timed_out",
     stopped: "unknown",
@@ -16954,14 +17019,14 @@ function adviceOf(conclusion) {
 
 
 
-/** How many reasons are told in the log. */
+/** How many reasons the log lists. */
 const MAX_LINES = 10;
-/** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
+/** One reason as a line: `1200 records failed with code 400: Validation error of {value}`. */
 function describeReason({ code, message, count }) {
     const said = message === undefined ? "" : `: ${message}`;
     return `${(0,text_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
 }
-/** Why records failed, a line each. */
+/** Why records failed, one reason per line. */
 function describeReasons(reasons) {
     const rest = reasons.slice(MAX_LINES);
     const lines = reasons.slice(0, MAX_LINES).map(describeReason);
@@ -16970,7 +17035,7 @@ function describeReasons(reasons) {
     const records = rest.reduce((total, { count }) => total + count, 0);
     return [...lines, `And ${(0,text_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
 }
-/** That not all reasons are listed, where this is so. */
+/** Says that not all reasons are listed, if that is the case. */
 function describeReasonLimit({ batches, reasons }) {
     if (!reasons.some(({ code }) => code === "other"))
         return undefined;
@@ -16991,11 +17056,11 @@ var incomplete_erasures = __nccwpck_require__(8702);
 
 
 
-/** The runner shows no more of a kind from one step. */
+/** The runner shows at most this many annotations of each level per step. */
 const MAX_ANNOTATIONS = 10;
 /**
- * What to point out: erasures that are not complete; each failed batch, or else why the gate does not
- * pass, at most ten; and a warning where failed records are tolerated.
+ * Returns what to point out: incomplete erasures; each failed batch, or otherwise why the gate does not
+ * pass, at most ten; and a warning if failed records are tolerated.
  */
 function annotationsOf(report) {
     const level = report.conclusion === "cancelled" ? "warning" : "error";
@@ -17014,7 +17079,7 @@ function messagesOf(report) {
             return [];
         case "failure":
             return [
-                // Nothing else would tell of the open ones.
+                // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
                 ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
             ];
@@ -17025,7 +17090,7 @@ function messagesOf(report) {
             return [reason];
     }
 }
-/** Whether something was left open, beside those that failed. */
+/** Whether something was left open, apart from the batches that failed. */
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
@@ -17064,22 +17129,22 @@ function withinLimit(messages) {
 var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
-/** The test case of the gate itself. */
+/** The name of the gate's own test case. */
 const GATE_CASE = "The gate itself";
-/** The test case that stands for so many batches. */
+/** The name of the test case that represents this many batches. */
 function omittedCaseName(count) {
     return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
 }
 const OMITTED_CASE = /^\d+ more batch(es)?$/;
 /**
- * What the test case of each batch with a name is called, by its ref: as the batch is, without its ref, which
- * is another one in every run, so that a CI system finds the test again and shows how it changed. One without
- * a name is called by its ref. Of several with one name the second in the order of their creation gets a
- * number, `guests (2)`, since GitLab shows only one test of a name.
+ * Returns the name of each named batch's test case, by ref. It is the name of the batch without its
+ * ref, which differs in every run, so that a CI system recognizes the test and shows its history. A
+ * batch without a name is called by its ref. If several batches share a name, the second one in order
+ * of creation gets a number, `guests (2)`, and so on, because GitLab shows only one test for each name.
  */
 function caseNames(batches) {
     const names = new Map();
-    // One that was cut can end in a space, which nobody sees.
+    // A name that was cut can end in a space, which nobody sees.
     const named = batches.filter(({ name }) => name !== undefined)
         .map(({ ref, name = "", createdAt }) => ({ ref, name: name.trim(), createdAt }));
     const given = new Set(named.map(({ name }) => name));
@@ -17099,7 +17164,7 @@ function caseNames(batches) {
 function numbered(name, number) {
     return number === 1 ? name : `${name} (${number})`;
 }
-/** What was created at an unknown time comes last. */
+/** Unknown creation times come last. */
 function byCreation({ createdAt: a }, { createdAt: b }) {
     return (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE);
 }
@@ -17112,7 +17177,9 @@ function byCreation({ createdAt: a }, { createdAt: b }) {
 
 
 
-/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+/**
+ * The outcome for each conclusion. As with commit statuses, `error` means that the result is not known.
+ */
 const KINDS = {
     success: undefined,
     pending: "skipped",
@@ -17121,7 +17188,7 @@ const KINDS = {
     unknown: "error",
     cancelled: "error",
 };
-/** The test case of a batch, with its ref in the text where it is not the name. */
+/** Creates the test case of a batch. Its text contains the ref if the name does not. */
 function batchCase(batch, report, name) {
     const ms = (0,build_batch/* durationMsOf */.aw)(batch) ?? 0;
     const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
@@ -17136,8 +17203,8 @@ function batchCase(batch, report, name) {
     return { name, ms, notes: [...note, ...refLine] };
 }
 /**
- * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
- * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
 function gateCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
@@ -17149,7 +17216,7 @@ function gateCase(report, others) {
     const outcome = { kind, type: conclusion, message: reason, lines };
     return { name: GATE_CASE, ms: waitedMs, outcome };
 }
-/** Stands for the batches that are left out. */
+/** Creates the test case that represents omitted batches. */
 function omittedCase(count) {
     const message = "Omitted to keep this file small; the report file contains all batches";
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
@@ -17173,7 +17240,7 @@ function failedOutcome(batch, { baseUrl }) {
     ];
     return { kind: "failure", type: batch.status, message, lines };
 }
-/** Beside a batch that failed, one that did not end is no failure of its own. */
+/** If another batch failed, a batch that did not end is not a failure of its own. */
 function openOutcome(batch, report) {
     const { conclusion, reason } = report;
     const { status, reportedStatus } = batch;
@@ -17202,15 +17269,15 @@ function describeTolerated(batch, { maxFailedRecords }) {
 
 
 
-/** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
+/** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
 const junit_MAX_BYTES = 28_000_000;
-/** The same in every run, so that a CI system finds a test again. */
+/** The same in every run, so that a CI system recognizes the tests. */
 const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
 const junit_MAX_LINE = 1000;
 /**
- * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
- * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
+ * Writes a report as JUnit XML: one suite with a test case for each batch, and one for the gate if
+ * those do not show why it does not pass. A test is red exactly if the exit code is not 0.
  */
 function toJUnitXml(report, maxBytes = junit_MAX_BYTES) {
     const { conclusion, reason, startedAt, waitedMs } = report;
@@ -17232,7 +17299,7 @@ function toJUnitXml(report, maxBytes = junit_MAX_BYTES) {
     }, [junit_element("properties", {}, properties), ...elements]);
     return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
 }
-/** As many batches as fit, failed ones first, and what the others stand for. */
+/** Adds as many batches as fit, failed ones first, and one test case for the rest. */
 function fitCases(report, maxBytes) {
     const cases = [];
     const elements = [];
@@ -17264,7 +17331,7 @@ function toElement({ name, ms, outcome, notes = [] }) {
     ];
     return junit_element("testcase", attributes, children);
 }
-/** Where it is skipped, the message is the text alone: older schemas know no other place. */
+/** For `skipped`, the message is only in the text: older schemas do not allow attributes there. */
 function outcomeElement({ kind, type, message, lines }) {
     return junit_element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
 }
@@ -17285,7 +17352,10 @@ const REFERENCES = {
     ">": "&gt;",
     '"': "&quot;",
 };
-/** One line of text or an attribute's value; nothing is left in it for which XML 1.0 has no place. */
+/**
+ * Escapes one line of text or the value of an attribute. `oneLine` removes the characters that XML 1.0
+ * does not allow.
+ */
 function junit_escape(text) {
     return (0,one_line/* oneLine */.TN)(text, junit_MAX_LINE)
         .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
@@ -17295,9 +17365,12 @@ function junit_escape(text) {
 
 
 
-/** A step hands outputs on as environment strings, which Linux limits to 128 KiB each. */
+/**
+ * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
+ * to 128 KiB each.
+ */
 const MAX_LIST_BYTES = 60_000;
-/** The outputs and what they hold, as `action.yml` says it. */
+/** The outputs and their descriptions, as in `action.yml`. */
 const OUTPUT_HELP = {
     conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
     reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
@@ -17318,7 +17391,7 @@ const OUTPUT_HELP = {
 /** All outputs, in the order of `action.yml`. */
 const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
-/** Makes the outputs of a report. */
+/** Creates the outputs of a report. */
 function outputsOf(report, reportFile = "") {
     const counts = (0,gate_report/* countBatches */.K_)(report.batches);
     const batches = toJsonArray(report.batches, gate_report/* describeBatch */.sn);
@@ -17341,13 +17414,14 @@ function outputsOf(report, reportFile = "") {
     return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
 }
 /**
- * As many batches as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
- * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
- * Without any, each pair of braces in one word would multiply its length.
+ * Lists as many batches as fit, from the first. The JSON is harmless in a shell script, however it is
+ * quoted there: inside double quotes, the quotes of the JSON end them, so a space in a name would start
+ * a command. Without any quotes, several pairs of braces in one word would multiply its length.
  */
 function toJsonArray(batches, describe) {
     const parts = [];
-    // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+    // Counts a comma and a space for each item. The last item has none, which leaves two bytes for the
+    // brackets.
     let bytes = 0;
     for (const batch of batches) {
         const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");
@@ -17360,9 +17434,9 @@ function toJsonArray(batches, describe) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/bar.js
-/** How many squares stand for the whole. */
+/** The length of a bar, in squares. */
 const LENGTH = 8;
-/** A share as squares, for the eye: `████░░░░`. Whatever is not nothing has at least one. */
+/** Draws a share from 0 to 1 as squares: `████░░░░`. Any share above 0 gets at least one. */
 function bar(share) {
     const full = share > 0 ? Math.max(1, Math.round(share * LENGTH)) : 0;
     return "█".repeat(full) + "░".repeat(LENGTH - full);
@@ -17370,8 +17444,8 @@ function bar(share) {
 
 ;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
 /**
- * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
- * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ * Returns when a signed URL expires, if it says so: `Expires` in seconds since the epoch, or
+ * `X-Amz-Date` and `X-Amz-Expires` in seconds, the two forms of Amazon S3.
  */
 function logExpiry(url) {
     const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
@@ -17389,7 +17463,7 @@ function logExpiry(url) {
 
 
 
-/** The first batches, a row each; where many of them succeeded, these are folded away. */
+/** The first batches, one per row. If many of them succeeded, those are folded. */
 function batchTable(batches, { maxRows, hasLogLinks }) {
     const listed = batches.slice(0, maxRows);
     const successes = listed.filter(isSuccess);
@@ -17424,7 +17498,7 @@ function label({ name, ref }) {
     const refText = { kind: "name", text: ref };
     return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
 }
-/** With a bar beside others, the longest of which took `longestMs`. */
+/** The duration, with a bar relative to `longestMs` unless that is 0. */
 function took(batch, longestMs) {
     const ms = (0,build_batch/* durationMsOf */.aw)(batch);
     if (ms === undefined)
@@ -17473,7 +17547,7 @@ function describeEstimate(estimate) {
         return `${usual}; an open batch is taking longer than usual`;
     return `${usual}; about ${roughly(left.ms)} left`;
 }
-/** `about 3m left, usually 4m, 9 in 10 at most 11m`, for a place with little room, in ASCII. */
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
 function describeEstimateBriefly(estimate) {
     const { left } = estimate;
     const usual = `usually ${describeUsual(estimate)}`;
@@ -17481,7 +17555,7 @@ function describeEstimateBriefly(estimate) {
         return usual;
     return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
 }
-/** A note about the batches that took far longer than usual, if there are any. */
+/** A note about batches that took far longer than usual, if any. */
 function describeFarLonger({ estimate, batches }) {
     if (estimate === undefined)
         return [];
@@ -17500,7 +17574,7 @@ function describeFarLonger({ estimate, batches }) {
             `. On this instance, batches usually take ${describeUsual(estimate)}.`,
         ]];
 }
-/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+/** Rounded up, so that it does not look exact to the second and is never zero. */
 function roughly(ms) {
     const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
     return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
@@ -17512,7 +17586,7 @@ function roughly(ms) {
 
 
 
-/** Why records failed: over all batches, a few of the records, and batch by batch. */
+/** Describes why records failed: over all batches, with some of the records, and for each batch. */
 function describeFailedRecords(report, maxRows) {
     const logs = report.batches.filter(isCounted).slice(0, maxRows);
     return [
@@ -17541,7 +17615,7 @@ function reasonsTable({ reasons, failedRecords }) {
         }),
     ];
 }
-/** A part is never said to be nothing or all. */
+/** Rounds a part, but never to nothing or to all. */
 function percentOf(part) {
     if (part === 1)
         return "100 %";
@@ -17551,7 +17625,7 @@ function nameOf({ code, message }) {
     const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
     return [{ kind: "code", text: code }, ...said];
 }
-/** A few records of each reason, and the batch of each. */
+/** Some records for each reason, with their batch. */
 function failed_records_examples({ reasons, batches }) {
     const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
         .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
@@ -17578,7 +17652,7 @@ function byBatch(logs) {
     const table = { kind: "table", head, noWrap: [0], rows };
     return rows.length > document_document/* MAX_UNFOLDED */.tZ ? fold(name, table) : [(0,document_document/* title */.DD)(name), table];
 }
-/** Whether there is anything to tell of its records. */
+/** Whether anything is known about its failed records. */
 function isCounted(batch) {
     return batch.errorLog !== undefined || (0,tolerance/* failedRecordsOf */.Ps)(batch) !== undefined;
 }
@@ -17605,13 +17679,14 @@ function fold(title, table) {
 
 ;// CONCATENATED MODULE: ./build/reporting/key-in-link.js
 /**
- * Whether a link holds the client key, in clear or percent-encoded: the storage keeps the files of each
- * instance below its key. Where a workflow keeps the key as a secret, GitHub masks that part of the link.
+ * Whether a link contains the client key, in clear or percent-encoded: the storage keeps the files of
+ * each instance in a folder named after its key. If a workflow keeps the key as a secret, GitHub masks
+ * that part of the link.
  */
 function holdsClientKey(url, clientKey) {
     return clientKey !== "" && (url.includes(clientKey) || decode(url).includes(clientKey));
 }
-/** Each part by itself: one that is not percent-encoded text must not hide the others. */
+/** Decodes each part on its own, so that a malformed one does not hide the others. */
 function decode(url) {
     return url.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
         try {
@@ -17638,7 +17713,7 @@ function decode(url) {
 
 
 
-/** What people read when the gate is done: verdict, counts, what to do, and every batch. */
+/** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 function summary_summarize(report, options) {
     const { conclusion, reason, problems } = report;
     return [
@@ -17648,7 +17723,7 @@ function summary_summarize(report, options) {
         ...describeBatches(report, options),
     ];
 }
-/** What stands in the summary while the gate waits, in case that it is killed. */
+/** Creates the summary that is shown while the gate waits, in case it is killed. */
 function summarizeProgress(report, options) {
     return [
         heading("⏳", "waiting"),
@@ -17738,7 +17813,7 @@ function nextSteps(report) {
         { kind: "list", items },
     ];
 }
-/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+/** Only the reader can see whether GitHub masks the key: that happens after the step. */
 const ABOUT_MASKED_LINKS = [
     "A link with ",
     { kind: "code", text: "***" },
@@ -17787,13 +17862,14 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
 
 
 
-/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+/** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
 function announce({ annotations }, { log, annotate }) {
     return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
 }
 /**
- * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
- * case that the process is killed. Nothing here waits, so that no signal comes between.
+ * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
+ * killed, it starts with what nothing else can report. Nothing here is asynchronous, so that no signal
+ * interrupts it.
  */
 function deliverReport(report, options, { console, results }) {
     const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
@@ -17832,7 +17908,9 @@ function deliveryBy(console, options) {
         },
     };
 }
-/** Gives what writes the file of an input, if one is wanted, and tells whether there is one then. */
+/**
+ * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
+ */
 function fileWriter(report, paths, { attempt }) {
     const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
     return (input, what, toText) => {
@@ -17864,7 +17942,7 @@ function describeOmitted(omitted, hasReportFile) {
     const where = hasReportFile ? "; the report file contains all of them" : "";
     return `Outputs were cut to their size limit: ${entries} omitted${where}`;
 }
-/** How many batches the summary lists in a terminal. */
+/** How many batches the summary in a terminal lists. */
 const MAX_ROWS = 200;
 function writeSummary(summary, results) {
     if (results.kind === "terminal")
@@ -17872,14 +17950,14 @@ function writeSummary(summary, results) {
     const part = results.summary();
     part.write(fitSummary(summary, part.offset));
 }
-/** Keeps the last state known in the job summary, in case that the process is killed. */
+/** Keeps the last known state in the job summary, in case the process is killed. */
 function saveProgress(report, results) {
     const options = { logLinks: "off", hasReportFile: false };
     try {
         writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
     }
     catch {
-        // The final report will tell what is wrong with the summary.
+        // The final report will say what is wrong with the summary.
     }
 }
 function describeTrouble(error) {
@@ -17893,14 +17971,14 @@ function describeTrouble(error) {
 
 
 
-/** The longest that GitHub is waited for. */
+/** The time limit for a request to GitHub, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
-/** The same from a signal on; it leaves the rest of two seconds to end in. */
+/** The time limit after a signal, in milliseconds. It leaves the rest of two seconds for ending. */
 const LAST_REQUEST_TIMEOUT_MS = 1000;
 const NO_GITHUB = {
     setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Commit statuses can be set only in GitHub Actions")),
 };
-/** Makes a keeper. */
+/** Creates a keeper. */
 function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { github, console, clock, signal }) {
     if (target === undefined)
         return { begin: async () => { }, end: async () => { } };
@@ -17914,7 +17992,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
             console.log(`The commit status ${context} is ${news.state}`);
         }
         catch (error) {
-            // Stopped while it began: the end is yet to be told.
+            // Stopped during `begin()`: `end()` still has to report.
             if (hasWarned || error === signal.reason)
                 return;
             hasWarned = true;
@@ -17932,7 +18010,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
         end: (verdict) => set(newsOf(verdict), lastCall),
     };
 }
-/** Aborted with a `TimeoutError` so many milliseconds after another signal. */
+/** Returns a signal that is aborted with a `TimeoutError` `ms` milliseconds after `signal`. */
 function abortedAfter(signal, ms, clock) {
     const late = new AbortController();
     const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
@@ -17959,11 +18037,11 @@ var wrap = __nccwpck_require__(5272);
 
 
 
-/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
 const BAR = { min: 16, max: 40 };
 /**
- * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
- * may give any other character two columns, and then the lines could not be drawn over.
+ * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
+ * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 function progressLines(state, width, paint) {
     const counts = describeCounts(state);
@@ -17974,7 +18052,7 @@ function progressLines(state, width, paint) {
         ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
     ];
 }
-/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
 function drawBar(batches, length, paint) {
     const failed = batches.filter(build_batch/* isFailed */.Ix).length;
     const open = batches.filter(build_batch/* isOpen */.nT).length;
@@ -18011,11 +18089,14 @@ function inSeconds(ms) {
 ;// CONCATENATED MODULE: ./build/reporting/live-progress.js
 
 
-/** How often the lines are drawn anew, so that a countdown counts. */
+/** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
-/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+/**
+ * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
+ * host is notified.
+ */
 const MAX_LATE_MS = 250;
-/** Shows how the wait goes from now on, if there is a place where a person watches. */
+/** Starts to show the progress of the wait, if a person is watching. */
 function startLiveProgress({ batchRefs, plan }, { live, clock }) {
     if (live === undefined || !plan.wait)
         return { end() { } };
@@ -18057,7 +18138,7 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         },
     };
 }
-/** The state as it is so much later, although nothing was heard since. */
+/** The state after `passedMs` milliseconds without news. */
 function stateAfter(state, passedMs) {
     const { waitedMs, nextLookMs = 0 } = state;
     const leftMs = nextLookMs - passedMs;
@@ -18067,7 +18148,7 @@ function stateAfter(state, passedMs) {
         nextLookMs: leftMs > 0 ? leftMs : undefined,
     };
 }
-/** Until the signal aborts. */
+/** Redraws until the signal is aborted. */
 async function redraw(show, { clock, signal }) {
     for (;;) {
         const dueMs = clock.monotonicMs() + REDRAW_MS;
@@ -18086,11 +18167,11 @@ async function redraw(show, { clock, signal }) {
 
 
 
-/** How long it may be quiet before the log says that the gate still waits. */
+/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
 const HEARTBEAT_MS = 5 * 60_000;
-/** How many changes of one look are told one by one; the rest is counted. */
+/** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
-/** Tells changes, and now and then that it still waits; quiet otherwise. */
+/** Logs changes, and occasionally that the gate is still waiting. */
 function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
@@ -18129,7 +18210,7 @@ function createProgressLog(log, saveProgress) {
         },
     };
 }
-/** Tells the first news that there are. */
+/** Passes on only the first news. */
 function once(tell) {
     let isTold = false;
     return (news) => {
@@ -18189,8 +18270,8 @@ var would_ask = __nccwpck_require__(9697);
 
 const { O_WRONLY, O_CREAT, O_EXCL } = external_node_fs_.constants;
 /**
- * Finds out whether a path can be written, and leaves everything as it was. Returns what stands in the
- * way, as a clause about the path.
+ * Checks whether a path can be written, and leaves everything as it was. Returns what prevents it, as a
+ * clause about the path.
  */
 function findWriteProblem(path) {
     if (open_file/* openPipes */.w4.has(path))
@@ -18203,13 +18284,13 @@ function findWriteProblem(path) {
         return (0,file_errors/* describeObstacle */.TD)(error);
     }
 }
-/** The same for files in a folder, which itself may be no link; as if one of them was written. */
+/** The same for files in a folder, as if one of them was written. The folder must not be a link. */
 function findFolderProblem(path) {
     const file = (0,external_node_path_.join)(path, (0,external_node_crypto_.randomUUID)());
-    // Without the slash at its end, behind which a link is followed.
+    // `dirname` drops a slash at the end, which would make `lstat` follow the link.
     return isLink((0,external_node_path_.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
 }
-/** Where that cannot be known, there is more in the way. */
+/** If this cannot be checked, the answer is no: `findWriteProblem` then finds an obstacle, too. */
 function isLink(path) {
     try {
         return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.lstatSync)(path).isSymbolicLink();
@@ -18239,7 +18320,7 @@ function tryToWrite(path) {
     if (stats?.isBlockDevice())
         throw new Error("it is a disk");
 }
-/** Creates a file that is not there, with the folders that it needs, and removes them again. */
+/** Creates a file that does not exist and the folders it needs, and removes them again. */
 function tryToCreate(path) {
     const folders = [];
     try {
@@ -18258,7 +18339,7 @@ function tryToCreate(path) {
             removeUnlessUsed(folder);
     }
 }
-/** Another program may use it by now, or have removed it. */
+/** Another program may already use the folder, or have removed it. */
 function removeUnlessUsed(folder) {
     try {
         (0,external_node_fs_.rmdirSync)(folder);
@@ -18276,7 +18357,7 @@ function createAndRemove(path) {
     catch (error) {
         if ((0,file_errors/* codeOf */.$N)(error) !== "EEXIST")
             throw error;
-        // A link to a file that is not there.
+        // The path is a link to a file that does not exist.
         createAndRemove((0,external_node_path_.resolve)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_fs_.readlinkSync)(path)));
     }
 }
@@ -18285,11 +18366,11 @@ function createAndRemove(path) {
 
 
 
-/** Whether there is something at a path, as far as one may know. */
+/** Whether something exists at a path, as far as permissions show. */
 function isThere(path) {
     return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.existsSync)(path);
 }
-/** The absolute path behind links, also of what is not there yet or may not be read. */
+/** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 function realPath(path) {
     if ((0,would_ask/* wouldAsk */.V)({ name: "read", path }))
         return (0,external_node_path_.resolve)(path);
@@ -18499,9 +18580,9 @@ function hiding(console, hide) {
 /* harmony export */   wj: () => (/* binding */ withTimeout)
 /* harmony export */ });
 /* unused harmony export MAX_SLEEP_MS */
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
 const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The time of this machine. */
+/** The clock of this machine. */
 const systemClock = {
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
@@ -18520,7 +18601,7 @@ const systemClock = {
         signal?.addEventListener("abort", onAbort, { once: true });
     }),
 };
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
 function untilAborted(promise, signal) {
     return new Promise((resolve, reject) => {
         const onAbort = () => reject(signal.reason);
@@ -18531,9 +18612,9 @@ function untilAborted(promise, signal) {
     });
 }
 /**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
+ * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
+ * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
+ * When the task is over, the signal is aborted to stop anything the task left running.
  */
 async function withTimeout(task, limits) {
     const { signal } = limits;
@@ -18562,7 +18643,7 @@ async function passed({ ms, clock, leftMs = () => 0 }, done) {
             return;
     }
 }
-/** Whether a task was ended by {@linkcode withTimeout}. */
+/** Whether {@linkcode withTimeout} ended a task. */
 function isTimeout(error) {
     return error instanceof DOMException && error.name === "TimeoutError";
 }
@@ -18580,12 +18661,12 @@ function isTimeout(error) {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 
 
-/** What Node.js calls work of its threads, which it awaits at its exit although nobody else does. */
+/** Node.js's names for work in its threads, which it awaits on exit although nothing else does. */
 const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
 /**
- * Ends the process at once. Node.js would first await what its threads are at, and one that asks a name
- * server which says nothing is at it for half a minute; so another program takes the place of this
- * process, which does nothing but end with the exit code.
+ * Ends the process immediately. Node.js would first wait for its threads, and a DNS lookup without a
+ * response takes half a minute. So if a thread is working, this process is replaced by a program that
+ * only exits with the exit code.
  */
 function endProcess(exitCode) {
     const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
@@ -18593,13 +18674,13 @@ function endProcess(exitCode) {
     if (isThreadAtWork && execve !== undefined) {
         const path = env["LD_LIBRARY_PATH"];
         try {
-            // Without a program there, the process would be aborted.
+            // Without an executable at this path, `execve` would abort the process.
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
             const args = [execPath, "--eval", `process.exit(${exitCode})`];
             execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
         }
         catch {
-            // Windows cannot do so.
+            // Windows has no `execve`.
         }
     }
     node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
@@ -18620,17 +18701,17 @@ function endProcess(exitCode) {
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
 
 
-/** The code by which the system names an error. */
+/** The system's code of an error. */
 function codeOf(error) {
     return error.code;
 }
-/** What the system says only in terms of its own. */
+/** Clear descriptions of errors that the system describes in its own terms. */
 const PIPES = {
     ENXIO: "it is a pipe that nobody reads, or not a file",
     EPIPE: "it is a pipe that nobody reads any longer",
     EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
 };
-/** What stands in the way of a path that was given. */
+/** Why a path cannot be written. */
 const STATES = {
     ...PIPES,
     EISDIR: "it is a folder",
@@ -18645,14 +18726,17 @@ const STATES = {
     ENOSPC: "the disk is full",
     ERR_INVALID_ARG_VALUE: "it contains a null byte",
 };
-/** The same error, or what the system says only in terms of its own. */
+/**
+ * Replaces an error that the system describes in its own terms with a clear one. Returns any other
+ * error unchanged.
+ */
 function explain(error) {
     const state = PIPES[codeOf(error) ?? ""];
     return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
         code: codeOf(error),
     });
 }
-/** What stands in the way, as a clause about the path. */
+/** Why a path cannot be written, as a clause about it. */
 function describeObstacle(error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
         return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
@@ -18670,9 +18754,12 @@ function describeObstacle(error) {
 /* harmony export */   c: () => (/* binding */ causesOf),
 /* harmony export */   r: () => (/* binding */ describeFirstCause)
 /* harmony export */ });
-/** Who goes round in circles shall not go on for ever. */
+/** Guards against circular causes. */
 const MAX_CAUSES = 10;
-/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
+/**
+ * Returns an error and its causes, down to the first cause. For several attempts, follows the first
+ * one.
+ */
 function causesOf(error) {
     const causes = [error];
     for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
@@ -18683,20 +18770,20 @@ function causesOf(error) {
     return causes;
 }
 /**
- * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
- * around it say less, such as `fetch failed`.
+ * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
+ * `fetch failed`.
  */
 function describeFirstCause(error) {
     const cause = causesOf(error).at(-1);
     if (!(cause instanceof Error))
         return String(cause);
-    // OpenSSL's message holds places in its source, and its reason is plain.
+    // OpenSSL's message contains places in its source code, but its reason is clear.
     const { name, message, code, reason } = cause;
     return String(reason || message || code || name)
-        // So Deno begins, with the address.
+        // Deno's messages start with this and the address.
         .replace(/^error sending request .*?\): /, "")
         .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
-        // A flag for Node.js, which nobody can give an Action.
+        // Advice to use a Node.js flag, which nobody can pass to an Action.
         .replace(/; if the root CA .*/s, "");
 }
 
@@ -18715,11 +18802,11 @@ function describeFirstCause(error) {
 
 
 
-/** The width of a terminal that does not say how wide it is. */
+/** The width if the terminal does not report one, in columns. */
 const DEFAULT_WIDTH = 80;
 /**
- * How many columns `--help` may use: those of the terminal or, through a pipe, those that `COLUMNS` names,
- * unless Deno denies that variable or would first ask the user.
+ * How many columns `--help` may use: the width of the terminal or, in a pipe, the value of `COLUMNS`,
+ * unless Deno denies access to that variable or would ask the user first.
  */
 function helpWidth() {
     const variable = "COLUMNS";
@@ -18737,7 +18824,7 @@ function helpWidth() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/** Whether a URL names this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or `[::1]`. */
+/** Whether the host of a URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, or `[::1]`. */
 function isLoopback({ hostname }) {
     return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
@@ -18756,8 +18843,8 @@ function isLoopback({ hostname }) {
 
 
 /**
- * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
- * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
+ * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
+ * returns from creating them in one call. Pushes each folder that it created to `made`.
  */
 function makeFolder(path, made = []) {
     try {
@@ -18771,7 +18858,7 @@ function makeFolder(path, made = []) {
         makeOne(path, made);
     }
 }
-/** Another program may be making it, too. */
+/** Another program may create the same folder at the same time. */
 function makeOne(path, made) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
@@ -18801,13 +18888,16 @@ function makeOne(path, made) {
 
 
 
-/** With it, opening a pipe that nobody reads fails instead of waiting for a reader. Not on Windows. */
+/**
+ * With this flag, opening a pipe without a reader fails instead of waiting for one. Not available on
+ * Windows.
+ */
 const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
-/** The streams of this process. They cannot be opened by their paths where they are sockets. */
+/** The streams of this process. If they are sockets, they cannot be opened by path. */
 const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
-/** Pipes stay open from the check on: to close one would tell its reader that the text has ended. */
+/** Pipes stay open after the check: closing one would tell its reader that the text has ended. */
 const openPipes = new Map();
-/** Opens a file, a pipe or a device; waits for nobody. */
+/** Opens a file, a pipe, or a device without waiting. */
 function openFile(path, flags) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | O_NONBLOCK, 0o666);
@@ -18816,7 +18906,7 @@ function openFile(path, flags) {
         throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
     }
 }
-/** The oldest Deno lets nobody look who may only write: then it can be anything. */
+/** With write permission only, the oldest Deno denies this, and the file can be anything. */
 function statOf(file) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), undefined);
 }
@@ -18840,11 +18930,11 @@ var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/system/named-proxies.js
 
 
-/** The proxies that the environment names. */
+/** The proxies that the environment specifies. */
 function namedProxies() {
     return { ...proxyFor("http"), ...proxyFor("https") };
 }
-/** The first variable that is set, in the order of curl and others. */
+/** The first variable that is set, in the same order as curl and others. */
 function proxyFor(scheme) {
     const lower = `${scheme}_proxy`;
     for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
@@ -18854,12 +18944,12 @@ function proxyFor(scheme) {
     }
     return {};
 }
-/** The hosts to which requests go past the proxy. */
+/** The hosts whose requests bypass the proxy. */
 function exemptions() {
     const text = read("no_proxy") || read("NO_PROXY") || "";
     return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
 }
-/** Whether requests to a URL go past the proxy. */
+/** Whether requests to a URL bypass the proxy. */
 function isExempt({ hostname, host, protocol }) {
     const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
     return exemptions().some((entry) => {
@@ -18868,15 +18958,15 @@ function isExempt({ hostname, host, protocol }) {
             [hostname, `${hostname}${port}`].some((own) => own === name || own.endsWith(`.${name}`));
     });
 }
-/** A variable; nothing where Deno denies it. */
+/** Reads a variable; `undefined` if Deno denies access. */
 function read(name) {
     return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name]?.trim(), undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/system/proxy-secrets.js
-/** A password so short that it may be a word of ours is hidden only behind its user name. */
+/** A shorter password may be a common word, so it is hidden only together with its user name. */
 const MIN_PASSWORD = 8;
-/** The password in the address of a proxy, and how it is sent. */
+/** Returns the password in a proxy's address, in the forms in which it is sent. */
 function proxySecrets(proxy) {
     const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
     const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];
@@ -18895,12 +18985,12 @@ function decoded(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/system/try-proxies.js
-/** Nobody listens there, so that nothing goes around a proxy that cannot be used. */
+/** Nothing listens here, so that requests for an unusable proxy fail instead of bypassing it. */
 const NOWHERE = "http://127.0.0.1:0";
-/** Of our own words: the value can hold a password. */
+/** Does not quote the value, which can contain a password. */
 const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
     "http://proxy.example:3128, with the user name and password percent-encoded";
-/** Tries each proxy; one at whose URL `attempt` throws cannot be used. */
+/** Tries each proxy. If `attempt` throws for its URL, it is unusable. */
 function tryProxies(proxies, attempt) {
     const urls = {};
     const problems = {};
@@ -18918,7 +19008,7 @@ function tryProxies(proxies, attempt) {
     }
     return { urls, problems };
 }
-/** Everybody but the two runtimes takes a proxy without a scheme as well. */
+/** Adds the scheme if it is missing: other programs accept that, but the two runtimes do not. */
 function toUrl(proxy) {
     if (/^[a-z]+:\/(?!\/)/i.test(proxy))
         throw new TypeError("One slash is missing");
@@ -18934,12 +19024,12 @@ function toUrl(proxy) {
 
 
 
-/** All that Deno may take a proxy from. */
+/** All variables from which Deno may read a proxy. */
 const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
     .flatMap((name) => [name, name.toUpperCase()]);
 /**
- * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
- * and goes around what it cannot use; so it is given others.
+ * Sets the variables in the way that Deno needs. It reads them at its first request, prefers
+ * `ALL_PROXY`, does not support `*` in `NO_PROXY`, and bypasses proxies that it cannot use.
  */
 function useProxiesOnDeno(proxies) {
     const { urls, problems } = tryProxies(proxies, (url) => {
@@ -18951,7 +19041,7 @@ function useProxiesOnDeno(proxies) {
     const exempt = exemptions();
     if (exempt.includes("*"))
         return {};
-    // Deno reads the one in capitals first, and knows no white space between them.
+    // Deno prefers the name in capitals, and does not accept white space as a separator.
     for (const name of ["NO_PROXY", "no_proxy"])
         set(name, exempt.join());
     for (const [scheme, url] of Object.entries(urls)) {
@@ -18961,7 +19051,7 @@ function useProxiesOnDeno(proxies) {
     }
     return problems;
 }
-/** Sets a variable, or removes it; whether Deno allows that. */
+/** Sets a variable, or removes it. Returns whether Deno allows that. */
 function set(name, value) {
     return (0,errors/* unlessDenied */.qi)(() => {
         if (value === undefined)
@@ -18979,16 +19069,16 @@ const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_cre
 
 
 
-/** Node.js has to be told, and says what it cannot use. */
+/** Makes Node.js use the proxies. Returns what is wrong with those that it cannot use. */
 async function useProxiesOnNode(proxies) {
     failWhenHungUpOn();
-    // Loaded only here: a start without proxies can do without it.
+    // Loaded on demand, because a start without proxies does not need it.
     const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
     const use = http.setGlobalProxyFromEnv;
     if (use === undefined)
         return describeOldNode(proxies);
     const exempt = exemptions();
-    // What it is not told it would take from there after all.
+    // Otherwise, Node.js would fall back to the variables for proxies that are not passed.
     for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
         delete external_node_process_.env[name];
     }
@@ -19000,7 +19090,10 @@ async function useProxiesOnNode(proxies) {
     });
     return problems;
 }
-/** One that can be told only at its start. What was told is used for all requests, or for none. */
+/**
+ * Describes the proxies that an old Node.js does not use. It accepts proxies only at startup, for all
+ * requests or for none.
+ */
 function describeOldNode(proxies) {
     const dispatchers = Object.getOwnPropertySymbols(globalThis)
         .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
@@ -19016,8 +19109,8 @@ function describeOldNode(proxies) {
     return { http: named, https: named };
 }
 /**
- * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
- * again at once, for ever, even when the request was aborted. With another code the request fails.
+ * Node.js treats a proxy that hangs up without a response like a broken idle connection: it retries
+ * immediately and forever, even if the request was aborted. With a different code, the request fails.
  */
 function failWhenHungUpOn() {
     (0,external_node_diagnostics_channel_namespaceObject.channel)("undici:client:connectError").subscribe((message) => {
@@ -19034,8 +19127,8 @@ function failWhenHungUpOn() {
 
 
 /**
- * Sends every request of this process through the proxies that the environment names. A proxy that cannot
- * be used lets nothing through, and is a problem for the URLs that it is for.
+ * Sends every request of this process through the proxies that the environment specifies. An unusable
+ * proxy lets nothing through and is reported as a problem for the URLs that it is for.
  */
 async function useProxies() {
     const proxies = namedProxies();
@@ -19063,7 +19156,7 @@ async function useProxies() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ wouldAsk)
 /* harmony export */ });
-/** Whether Deno would first ask the user, and wait for an answer that no signal ends. */
+/** Whether Deno would ask the user first, and wait for a response that no signal interrupts. */
 function wouldAsk(permission) {
     const { Deno } = globalThis;
     return Deno?.permissions.querySync(permission).state === "prompt";
@@ -19095,21 +19188,24 @@ function wouldAsk(permission) {
 
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
-/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
+/** How long a pipe may make no progress, and how long it may take in total, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
 const MAX_WAIT_MS = 5000;
-/** For how long all pipes together are waited for where there is no time, in milliseconds. */
+/** How long to wait for all pipes together when there is little time, in milliseconds. */
 const MAX_HURRIED_WAIT_MS = 1500;
-/** On every system a pipe takes so much either whole or not at all. */
+/** On every system, a pipe accepts this many bytes completely or not at all. */
 const PIECE_BYTES = 512;
-/** Makes what writes one file after another in a hurry, with little patience for all readers together. */
+/**
+ * Creates a function that writes one file after another with a short time limit for all readers
+ * together.
+ */
 function hurriedWriter() {
     const patience = { leftMs: MAX_HURRIED_WAIT_MS };
     return (path, text) => writeFile(path, text, patience);
 }
 /**
- * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
- * waits for a reader for long.
+ * Replaces the content of a file, or writes to a pipe or device. Creates missing folders. Throws if a
+ * reader is too slow.
  */
 function writeFile(path, text, patience = { leftMs: MAX_WAIT_MS }) {
     const file = openToWrite(path);
@@ -19124,8 +19220,8 @@ function writeFile(path, text, patience = { leftMs: MAX_WAIT_MS }) {
     }
 }
 /**
- * Appends lines to a file, after a line feed where its last line has no end. Throws if it cannot, and
- * then removes what it wrote.
+ * Appends lines to a file, after a line feed if its last line has no end. If that fails, it removes
+ * what it wrote and throws.
  */
 function appendLines(path, lines) {
     const file = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_APPEND | O_CREAT);
@@ -19137,7 +19233,7 @@ function appendLines(path, lines) {
         }
         catch (error) {
             const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
-            // What others have appended meanwhile stays.
+            // Keep what others have appended in the meantime.
             if (now.isFile() && now.size <= size + bytes.length)
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
             throw error;
@@ -19147,7 +19243,9 @@ function appendLines(path, lines) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
-/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+/**
+ * Creates folders only if they are missing: Deno may allow access to the file and nothing around it.
+ */
 function openToWrite(path) {
     const pipe = _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openPipes */ .w4.get(path);
     if (pipe !== undefined)
@@ -19164,7 +19262,7 @@ function openToWrite(path) {
         return (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_CREAT);
     }
 }
-/** Only what is a file can be cut. */
+/** Pipes and devices cannot be truncated. */
 function truncate(file) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file);
@@ -19174,7 +19272,7 @@ function truncate(file) {
             throw error;
     }
 }
-/** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
+/** Whether the last line of a file has no end. If that cannot be read, an empty line does no harm. */
 function isMidLine(path, size) {
     if (size === 0)
         return false;
@@ -19206,7 +19304,8 @@ function writeAll(file, bytes, patience) {
             const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
             if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "EAGAIN" || isLate)
                 throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error);
-            // Nothing else may come between: after a signal there is no more than the report.
+            // Waits synchronously, so that nothing else runs in between: after a signal, only the report is
+            // left.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
             patience.leftMs -= _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs() - nowMs;
         }
@@ -19223,7 +19322,7 @@ function writeAll(file, bytes, patience) {
 /* harmony export */   G: () => (/* binding */ suggestions),
 /* harmony export */   k: () => (/* binding */ closest)
 /* harmony export */ });
-/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
+/** Returns the word that a mistyped one was probably meant to be, with at most `most` wrong letters. */
 function closest(word, words, most = 2) {
     const limit = Math.min(most, Math.floor(word.length / 3));
     const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
@@ -19231,11 +19330,14 @@ function closest(word, words, most = 2) {
         .toSorted((a, b) => a.distance - b.distance);
     return best?.other;
 }
-/** The fewest letters of a word that may stand for the rest of it. */
+/** The shortest part of a word that can stand for it, in letters. */
 const MIN_PART = 3;
-/** How many words are suggested. */
+/** How many words are suggested at most. */
 const MAX_SUGGESTIONS = 3;
-/** The words that a word was probably meant to be: the closest, or else those of which it is a part or the start. */
+/**
+ * Returns the words that were probably meant: the closest one, or otherwise those that start with the
+ * word or contain it between hyphens.
+ */
 function suggestions(word, words) {
     const best = closest(word, words);
     if (best !== undefined)
@@ -19245,7 +19347,10 @@ function suggestions(word, words) {
     const isMeant = (other) => other.startsWith(word) || `-${other}-`.includes(`-${word}-`);
     return words.filter(isMeant).slice(0, MAX_SUGGESTIONS);
 }
-/** How many letters must be put, left out, changed, or swapped with the next to make one word of the other. */
+/**
+ * How many letters must be added, removed, changed, or swapped with the next one to turn one word into
+ * the other.
+ */
 function distance(from, to) {
     let [before, row] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
     for (let line = 0; line < from.length; line++) {
@@ -19271,7 +19376,7 @@ function distance(from, to) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ isCommitSha)
 /* harmony export */ });
-/** Whether a text is the whole name of a commit, SHA-1 or SHA-256. */
+/** Whether a text is the full SHA of a commit, SHA-1 or SHA-256. */
 function isCommitSha(text) {
     return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
 }
@@ -19304,9 +19409,9 @@ const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** A number and its unit. */
 const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
 /**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
- * of several units, the largest first, `1h30m`, between which there may be a space as
- * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
+ * Parses a duration: an integer or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or integers
+ * with several units, the largest first, `1h30m`, optionally separated by a space as in {@linkcode
+ * formatDuration}. Returns milliseconds, or `undefined` for any other text.
  */
 function parseDuration(text) {
     const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
@@ -19323,7 +19428,7 @@ function parseDuration(text) {
     }
     return Math.round(total);
 }
-/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
+/** Formats a duration with its two largest units, `4m 12s`, rounded down. Below a second, `500ms`. */
 function formatDuration(ms) {
     if (ms < 999.5)
         return `${Math.max(0, Math.round(ms))}ms`;
@@ -19371,20 +19476,20 @@ function listOf(words) {
 /* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 /**
- * Control characters, line and paragraph separators, marks that turn the writing direction, and what is no
- * character.
+ * Control characters, line and paragraph separators, marks that change the writing direction, and code
+ * points that are not characters.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
-/** What a CI's runner obeys wherever it stands, as `##[command]` and `##vso[command]`. */
+/** Commands that a CI's runner obeys anywhere in a line, such as `##[command]` and `##vso[command]`. */
 const COMMAND = /##(?=[[a-z])/gi;
-/** Who calls, in an address: user name, password or both; an address can be given anywhere by mistake. */
+/** The user name, password, or both in an address. An address can be passed anywhere by mistake. */
 const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
-/** The same where the text was cut before the host. */
+/** The same in a text that was cut before the host. */
 const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
 /**
- * Makes text from elsewhere harmless to show: one line, printable, at most `maxLength` code points,
- * without what a CI's runner would obey (`::` at its start, `##[`, `##vso[` and the like anywhere), and
- * without credentials in an address.
+ * Makes text from elsewhere safe to show: one line, printable, at most `maxLength` code points, without
+ * commands to a CI's runner (`::` at the start; `##[`, `##vso[`, and the like anywhere), and without
+ * credentials in addresses.
  */
 function oneLine(text, maxLength = 200) {
     const isCut = text.length > 4 * maxLength;
@@ -19402,17 +19507,17 @@ function oneLine(text, maxLength = 200) {
         return printable;
     return `${characters.slice(0, maxLength - 1).join("")}…`;
 }
-/** The same for a text that will be wrapped: a line may begin anywhere in it, so no `::` is left. */
+/** The same for text that will be wrapped. Any part may start a line, so no `::` is left. */
 function oneLineToWrap(text, maxLength) {
     return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
 }
-/** One line in single quotes, as values stand in our sentences. */
+/** One line in single quotes, for values in messages. */
 function quote(text, maxLength = 60) {
     return `'${oneLine(text, maxLength)}'`;
 }
-/** What may stand in a JSON text for people and for machines, as it is; all else is escaped. */
+/** Characters that may appear in JSON for people and machines. All others are escaped. */
 const PLAIN = /^[\n\x20-\x7e]*$/;
-/** JSON that says the same, but is as harmless to show as {@linkcode oneLine} makes a text. */
+/** Returns equivalent JSON that is as safe to show as a text from {@linkcode oneLine}. */
 function harmlessJson(json) {
     const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
     if (PLAIN.test(text))
@@ -19435,11 +19540,13 @@ function escapeUnits(character) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ columnsOf)
 /* harmony export */ });
-/** What a terminal gives two columns: East Asian scripts, their punctuation, and emoji. */
+/** Characters that take two columns in a terminal: East Asian scripts, their punctuation, and emoji. */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** What stands above or below the character before it. */
+/** Marks above or below the previous character. */
 const COMBINING = /[\p{Mn}\p{Me}]/u;
-/** How many columns of a terminal a text takes. Exact for names; a message may hold rarer things. */
+/**
+ * How many columns a text takes in a terminal. Exact for names; messages may contain rarer characters.
+ */
 function columnsOf(text) {
     if (/^[ -~]*$/.test(text))
         return text.length;
@@ -19471,7 +19578,7 @@ function isUuid(text) {
 /* harmony export */ });
 /* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8110);
 
-/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
+/** Breaks text at spaces into lines of at most `width` columns. A wider word is broken, too. */
 function wrap(text, width) {
     const lines = [];
     let line = "";
@@ -19487,7 +19594,7 @@ function wrap(text, width) {
     }
     return [...lines, line];
 }
-/** Parts of a word, each but the last as wide as may be. */
+/** Splits a word into parts that are as wide as possible. */
 function cut(word, width) {
     if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
         return [word];
@@ -21822,26 +21929,29 @@ function getOctokit(token, options, ...additionalPlugins) {
 /* harmony export */   ud: () => (/* binding */ paginateRest)
 /* harmony export */ });
 /**
- * Takes the place of packages that `@actions/core` and `@actions/github` import for what this program does
- * not use: in the bundle they would be more than half of everything. tsconfig.json tells ncc of it.
+ * Replaces packages that `@actions/core` and `@actions/github` import for features that this program
+ * does not use. They would be more than half of the bundle. tsconfig.json makes ncc use this file.
  */
 
-/** Of undici; all requests go through the runtime's `fetch`, which knows the proxies and certificates. */
+/** From undici. All requests use the runtime's `fetch`, which knows the proxies and certificates. */
 function fetch() {
   throw new Error("Cannot fetch with undici: the bundle does not have it, pass `fetch`");
 }
 
-/** Of `@actions/http-client`, for OpenID Connect and for the agents of undici, which are asked for at once. */
+/**
+ * From `@actions/http-client`, for OpenID Connect and for undici's agents, which are requested on
+ * loading.
+ */
 class HttpClient {
   getAgent() {}
   getAgentDispatcher() {}
 }
 class BearerCredentialHandler {}
 
-/** Of `@actions/exec`, to describe the operating system. */
+/** From `@actions/exec`, for describing the operating system. */
 function getExecOutput() {}
 
-/** Octokit's plugins, which give it a method for each of GitHub's endpoints; a route does as well. */
+/** Octokit's plugins, which add a method for each of GitHub's endpoints. Routes work without them. */
 const restEndpointMethods = () => ({});
 const paginateRest = () => ({});
 

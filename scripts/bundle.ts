@@ -1,6 +1,6 @@
 /**
- * Bundles `build/main.js` with ncc, as the last part of `npm run build`; options of ncc's may follow, such
- * as `npm run build -- --out FOLDER`.
+ * Bundles `build/main.js` with ncc, as the last step of `npm run build`. Accepts options of ncc, for
+ * example `npm run build -- --out FOLDER`.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,10 @@ import { parseArgs } from "node:util";
 
 const NCC = fileURLToPath(new URL("../node_modules/@vercel/ncc/dist/ncc/cli.js", import.meta.url));
 
-/** Before 2.9 Deno knows Node's modules by their whole names only, and ncc has no option for that. */
+/**
+ * Before version 2.9, Deno knows Node's modules only by their full names, and ncc has no option for
+ * that.
+ */
 function nameNodeModules(bundle: string): string {
   const named = bundle.replace(/^(import .* from )"module";$/m, '$1"node:module";');
   if (named === bundle) throw new Error(`Cannot find ncc's import of "module" in the bundle`);

@@ -1,6 +1,7 @@
 /**
- * Writes the inputs and outputs into `action.yml`, the reusable workflow and the manual from the
- * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
+ * Generates the inputs and outputs in `action.yml`, the reusable workflow, and the manual from the
+ * tables in the source code, so that each text exists once: `npm run docs`. A test checks that the
+ * files are up to date.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { wordsOf } from "../src/inputs/clause.ts";
@@ -10,7 +11,7 @@ import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workfl
 
 const root = new URL("../", import.meta.url);
 
-/** The files that hold generated parts, and how to bring each up to date. */
+/** The files with generated parts, and how to update each. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   "action.yml": (text) =>
     replacePart(text, "# ", "inputs and outputs", `${actionInputs()}\n${actionOutputs()}`),
@@ -28,18 +29,18 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
     replacePart(text, "<!-- ", "workflow inputs", workflowInputTable()),
 };
 
-/** The text of a project file. */
+/** Reads a file of the project. */
 export function readProjectFile(name: string): string {
   return readFileSync(new URL(name, root), "utf8");
 }
 
-/** What users read: the README and the pages it leads to. */
+/** Returns what users read: the README and the pages it links to. */
 export function readManual(): string {
   const pages = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).sort();
   return ["README.md", ...pages.map((name) => `docs/${name}`)].map(readProjectFile).join("\n");
 }
 
-/** Replaces what stands between a line with `begin NAME` and one with `end NAME`. */
+/** Replaces the lines between one with `begin NAME` and one with `end NAME`. */
 export function replacePart(text: string, comment: string, name: string, part: string): string {
   const lines = text.split("\n");
   const find = (mark: string) =>

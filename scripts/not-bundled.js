@@ -1,23 +1,26 @@
 /**
- * Takes the place of packages that `@actions/core` and `@actions/github` import for what this program does
- * not use: in the bundle they would be more than half of everything. tsconfig.json tells ncc of it.
+ * Replaces packages that `@actions/core` and `@actions/github` import for features that this program
+ * does not use. They would be more than half of the bundle. tsconfig.json makes ncc use this file.
  */
 
-/** Of undici; all requests go through the runtime's `fetch`, which knows the proxies and certificates. */
+/** From undici. All requests use the runtime's `fetch`, which knows the proxies and certificates. */
 export function fetch() {
   throw new Error("Cannot fetch with undici: the bundle does not have it, pass `fetch`");
 }
 
-/** Of `@actions/http-client`, for OpenID Connect and for the agents of undici, which are asked for at once. */
+/**
+ * From `@actions/http-client`, for OpenID Connect and for undici's agents, which are requested on
+ * loading.
+ */
 export class HttpClient {
   getAgent() {}
   getAgentDispatcher() {}
 }
 export class BearerCredentialHandler {}
 
-/** Of `@actions/exec`, to describe the operating system. */
+/** From `@actions/exec`, for describing the operating system. */
 export function getExecOutput() {}
 
-/** Octokit's plugins, which give it a method for each of GitHub's endpoints; a route does as well. */
+/** Octokit's plugins, which add a method for each of GitHub's endpoints. Routes work without them. */
 export const restEndpointMethods = () => ({});
 export const paginateRest = () => ({});

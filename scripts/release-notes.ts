@@ -1,12 +1,12 @@
 /**
- * Prints what the changelog says of a version: `node scripts/release-notes.ts v1.2.3`. Fails where
- * the tag is not of this tree, so that nothing is released by a wrong one.
+ * Prints the changelog's section for a version: `node scripts/release-notes.ts v1.2.3`. Fails if the
+ * tag does not match this tree, so that a wrong tag releases nothing.
  */
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { VERSION } from "../src/version.ts";
 
-/** The notes of the release that the tag begins; throws where the tree is not ready for it. */
+/** Returns the release notes for a tag. Throws if the tree is not ready for this release. */
 export function releaseNotes(tag: string, changelog: string): string {
   const refuse = (state: string) => new Error(`Cannot release '${tag}': ${state}`);
   if (!/^v\d+\.\d+\.\d+$/.test(tag)) throw refuse("a tag is v and three numbers, such as v1.2.3");

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 type Fate = Omit<ScriptedBatch, "ref"> & { readonly name: string };
 
-/** Runs a gate over batches with these fates, in virtual time; gives its summary in Markdown. */
+/** Runs a gate over batches with these fates in virtual time. Returns its summary as Markdown. */
 async function summaryOf(fates: readonly Fate[], inputs: Readonly<Record<string, string>> = {}) {
   const { emulator, gate } = setUpStage({ isRepositoryPrivate: true });
   for (const [index, { name: _, ...fate }] of fates.entries()) {

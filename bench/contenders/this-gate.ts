@@ -4,7 +4,7 @@ import { parseInputs, readInputs } from "../../src/inputs/read-inputs.ts";
 import { waitWithEstimate } from "../../src/waiting/wait-with-estimate.ts";
 import { type Contender, PATIENCE_DAYS } from "./contender.ts";
 
-/** Ours, with the defaults of a user but for the timeout. */
+/** This gate with its defaults, except for the timeout. */
 export const thisGate: Contender = {
   name: "this gate",
   async wait({ refs, clock, fetch, random }) {

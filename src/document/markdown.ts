@@ -8,7 +8,7 @@ import {
   type Text,
 } from "./document.ts";
 
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+/** Writes a document as GitHub Flavored Markdown. Only our own markup has an effect. */
 export function toMarkdown(document: Document): string {
   return document.map(toBlock).join("\n");
 }
@@ -32,7 +32,7 @@ function toBlock(block: Block): string {
   }
 }
 
-/** In HTML: a ref in a cell of Markdown's own tables breaks at its hyphens. */
+/** HTML, because Markdown tables break a ref at its hyphens. */
 function toTable({ head, noWrap, rows }: Table): string {
   const toRow = (cells: readonly string[]) => `<tr>${cells.join("")}</tr>\n`;
   const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
@@ -47,7 +47,7 @@ function toHtml(inline: Inline): string {
     case "strong":
       return `<strong>${escapeHtml(inline.text)}</strong>`;
     case "name":
-      // GitHub's style breaks `code` wherever it stands.
+      // GitHub's styles break `code` anywhere.
       return `<samp>${escapeHtml(oneLine(inline.text, 300))}</samp>`;
     case "code": {
       const content = escapeHtml(oneLine(inline.text, 300));
@@ -83,7 +83,10 @@ function toInline(inline: Inline): string {
   }
 }
 
-/** What Markdown, HTML or a formula would read, and what GitHub would make a link of. */
+/**
+ * Escapes characters with a meaning in Markdown, HTML, or formulas, and those that GitHub would turn
+ * into links.
+ */
 function escape(text: string): string {
   return text.replaceAll(
     /[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi,
@@ -91,18 +94,21 @@ function escape(text: string): string {
   );
 }
 
-/** For text between HTML tags, where Markdown is not read. */
+/** For text between HTML tags, where Markdown is not interpreted. */
 function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
+/**
+ * An absolute URL is percent-encoded except for these characters, which would end it or the cell, or
+ * start a command.
+ */
 function escapeUrl(url: string): string {
   return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
     .replaceAll("&", "&amp;");
 }
 
-/** Nothing in a code span has a meaning but a run of as many backticks. */
+/** Inside a code span, only a run of the same number of backticks has a meaning. */
 function toCode(text: string): string {
   const content = oneLine(text, 300);
   if (content === "") return "";

@@ -9,14 +9,11 @@ import { toTable } from "./plain-table.ts";
 export interface PlainTextOptions {
   /** In columns. */
   readonly width: number;
-  /** Default: no colours. */
+  /** Default: no colors. */
   readonly paint?: Paint;
 }
 
-/**
- * Writes a document for a terminal; links are reduced to their text, and what has an icon has a colour
- * instead.
- */
+/** Writes a document for a terminal. Links are reduced to their text, and icons become colors. */
 export function toPlainText(document: Document, options: PlainTextOptions): string {
   const { width, paint = unpainted } = options;
 
@@ -40,7 +37,7 @@ export function toPlainText(document: Document, options: PlainTextOptions): stri
         return toTable(head, rows.map((row) => row.map(toText)), width, paintCell);
       }
       case "verbatim":
-        // Not wrapped: a line that begins in the middle of a text could be a command to a runner.
+        // Not wrapped: a new line that starts in the middle of a text could be a command to a runner.
         return block.lines.map((line) => `${oneLine(line, 1000)}\n`).join("");
       case "details":
         return `${block.title}\n\n${toPlainText(block.blocks, options)}`;
@@ -49,7 +46,7 @@ export function toPlainText(document: Document, options: PlainTextOptions): stri
   return document.map(toBlock).join("\n");
 }
 
-/** The colours of the icons that {@linkcode Document}s have. */
+/** The colors of the icons in {@linkcode Document}s. */
 const COLORS: Readonly<Record<string, Color>> = {
   "✅": "green",
   "❌": "red",
@@ -60,7 +57,7 @@ const COLORS: Readonly<Record<string, Color>> = {
   "⚠️": "yellow",
 };
 
-/** A line of the text in the colour that its icon stands for. */
+/** Paints a line of the text in the color of its icon. */
 function colored(text: Text, line: string, paint: Paint): string {
   const icon = inlines(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
   const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;

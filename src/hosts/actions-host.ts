@@ -9,16 +9,16 @@ import { openOwnPart, type OwnPart } from "./own-part.ts";
 import { outliveStreams, type WriteToStream } from "./standard-streams.ts";
 import { createGitHub } from "./workflow-run.ts";
 
-/** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
+/** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 
-/** Stands above each annotation. */
+/** The title of each annotation. */
 const TITLE = "Sitecore CDP batch gate";
 
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
 
-/** A step of a GitHub Actions job. */
+/** Creates the host for a step of a GitHub Actions job. */
 export function createActionsHost(): Host {
   const attempt = outliveStreams();
   const mask = (secret: string) => attempt("stdout", () => core.setSecret(secret));
@@ -48,14 +48,14 @@ function createResults({ variable }: Environment): StepResults {
   };
 }
 
-/** The path that the runner gives in a variable. */
+/** The path that the runner sets in a variable. */
 function pathIn(variable: Environment["variable"], name: string): string {
   const path = variable(name);
   if (!path) throw new Error(`${name} is not set`);
   return path;
 }
 
-/** One job can have many gates: each has a file of its own. */
+/** A job can have several gates, so each has its own file. */
 function defaultReportFile(directory: string | undefined): string | undefined {
   return directory && join(directory, `sitecore-cdp-batch-gate-${randomUUID()}.json`);
 }

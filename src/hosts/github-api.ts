@@ -5,7 +5,7 @@ import { oneLine } from "../text/one-line.ts";
 
 /** A repository on GitHub, and how to access it. */
 export interface GitHubAccess {
-  /** The root of the REST API, without a slash at its end. */
+  /** The root of the REST API, without a slash at the end. */
   readonly apiUrl: string;
   /** `owner/name`. */
   readonly repository: string;
@@ -13,29 +13,29 @@ export interface GitHubAccess {
   readonly signal: AbortSignal;
 }
 
-/** A commit status as GitHub takes it. */
+/** A commit status as GitHub accepts it. */
 export interface GitHubStatus extends CommitStatusNews {
   readonly sha: string;
   readonly context: string;
-  /** Where a click on it leads. */
+  /** The page that a click on it opens. */
   readonly targetUrl: string | undefined;
 }
 
-/** What GitHub says of a repository, in events and in answers; untrusted. */
+/** A repository as events and responses describe it; untrusted. */
 export interface RepositoryDescription {
   readonly private?: unknown;
   readonly visibility?: unknown;
 }
 
-/** Asks whether the repository is private; nothing if GitHub does not say so. */
+/** Asks GitHub whether the repository is private; `undefined` if the response does not say. */
 export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
   const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
   return isPrivateBy(answer as RepositoryDescription);
 }
 
 /**
- * Whether a repository is private by its description. `private` also holds for internal repositories,
- * which everybody in the enterprise can read, so without a `visibility` it does not tell.
+ * Whether a repository is private according to its description. `private` is also true for internal
+ * repositories, which everybody in the enterprise can read, so it is not enough without `visibility`.
  */
 export function isPrivateBy(repository: RepositoryDescription): boolean | undefined {
   const { private: isClosed, visibility } = repository;
@@ -55,26 +55,26 @@ export async function createCommitStatus(
 
 /** A request to GitHub. */
 interface Call {
-  /** As GitHub's documentation writes it. */
+  /** As in GitHub's documentation. */
   readonly route: string;
   readonly parameters?: object;
-  /** The one status that is a success; Octokit takes a redirect for one as well. */
+  /** The only status that counts as a success. Octokit accepts redirects as well. */
   readonly success: number;
 }
 
-/** Makes one request, and gives the body of the answer, untrusted. */
+/** Makes one request and returns the body of the response, untrusted. */
 async function make(
   { route, parameters, success }: Call,
   { apiUrl, repository, token, signal }: GitHubAccess,
 ): Promise<unknown> {
-  // Few runs need it, so it does not slow down every start. Eager, because ncc finds no licences in
-  // further chunks.
+  // Loaded on demand: few runs need it, so it must not slow down every start. Eager, because ncc finds
+  // no licenses in separate chunks.
   const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
   const [owner, repo] = repository.split("/");
   const octokit = getOctokit(token, {
     baseUrl: apiUrl,
-    // The runtime's `fetch` uses the proxies and certificates of all other requests. Along a redirect a
-    // POST would become a GET, and the token would leave.
+    // The runtime's `fetch` uses the same proxies and certificates as all other requests. Following a
+    // redirect would turn a POST into a GET and pass the token on.
     request: { fetch, redirect: "manual", signal },
   });
   const parts = { owner, repo, ...parameters };
@@ -86,9 +86,9 @@ async function make(
   return data;
 }
 
-/** What Octokit throws. */
+/** An error that Octokit throws. */
 interface OctokitError extends Error {
-  /** Only where there was an answer. */
+  /** Only set if there was a response. */
   readonly response?: { readonly status: number };
 }
 
@@ -107,7 +107,7 @@ const NO_PERMISSION =
 
 const LATER = "Running it again later may help";
 
-/** What to do about an answer, by its HTTP status. */
+/** What to do about a response, by its HTTP status. */
 const CURES: Readonly<Record<number, string>> = {
   401: "Set github-token to a valid token, or remove it",
   403: NO_PERMISSION,
@@ -116,7 +116,7 @@ const CURES: Readonly<Record<number, string>> = {
 };
 
 function refusal(status: number, message: string, cause?: unknown): UserError {
-  // The body of a 5xx is a page of some proxy.
+  // The body of a 5xx response is a page from some proxy.
   const said = status < 500 && message !== "" ? [`GitHub says: ${oneLine(message)}`] : [];
   const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
   return new UserError(`GitHub responded with HTTP ${status}`, { details: [...said, cure], cause });

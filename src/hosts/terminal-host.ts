@@ -12,7 +12,10 @@ import { isWatched, painter } from "./watched-stream.ts";
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+/**
+ * Creates the host for a terminal or another CI. Progress goes to standard error, the summary to
+ * standard output.
+ */
 export function createTerminalHost(): Host {
   const attempt = outliveStreams();
   return {
@@ -30,9 +33,9 @@ function createConsole(attempt: WriteToStream): Console {
   });
   const paint = painter(stderr);
   const isLive = isWatched(stderr);
-  // Who watches knows when a line comes; a log that is read later has to tell.
+  // A person who is watching sees when a line appears; a log that is read later needs the time.
   const log = (line: string) => region.log(fit(isLive ? line : `${now()} ${line}`, stderr));
-  // The shell has written below the lines while the process was stopped.
+  // While the process was stopped, the shell wrote below the lines.
   if (isLive) process.on("SIGCONT", region.restart);
   return {
     log,
@@ -49,7 +52,8 @@ function createResults(attempt: WriteToStream): TerminalResults {
     kind: "terminal",
     writeSummary(summary) {
       const text = toPlainText(summary, { width: stdout.columns || 100, paint: painter(stdout) });
-      // Parts it from the log above it, and is not in a file that holds the summary alone.
+      // Separates the summary from the log above it, but is not part of a file that contains only the
+      // summary.
       attempt("stderr", () => stderr.write("\n"));
       attempt("stdout", () => writeInPieces(stdout, text));
     },

@@ -7,17 +7,19 @@ import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./b
 import { type Clause, clause } from "./clause.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 
-/** How much of a path is quoted. */
+/** How many characters of a path are quoted. */
 const MAX_PATH = 200;
 
-/** A file, or a pattern without any, as problems name it, and what came of reading it. */
+/**
+ * A file, or a pattern that matched no file, with the name that problems use for it and what was read.
+ */
 export interface FileOfRefs extends ParsedBatchRefs {
   readonly name: string;
 }
 
 /**
- * Reads batch refs from files: a path or a glob (with `/`, also on Windows) a line, relative to the
- * working directory. A pattern that matches nothing is a problem.
+ * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
+ * `/` on Windows too. A pattern that matches nothing is a problem.
  */
 export async function readBatchRefsFiles(patterns: string): Promise<readonly FileOfRefs[]> {
   const files: FileOfRefs[] = [];
@@ -33,7 +35,7 @@ export async function readBatchRefsFiles(patterns: string): Promise<readonly Fil
   return files;
 }
 
-/** How long a file or a folder may take, in milliseconds: a network disk can be silent for ever. */
+/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
 const READ_TIMEOUT_MS = 60_000;
 
 function inTime<T>(task: Promise<T>): Promise<T> {
@@ -52,7 +54,7 @@ async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
   }
 }
 
-/** What cannot be read, and why. */
+/** An entry that cannot be used, with its problem. */
 function unusable(path: string, problem: Clause): FileOfRefs {
   const name = quote(path, MAX_PATH);
   return { name, batchRefs: [], problems: [clause`${name} ${problem}`] };
@@ -89,7 +91,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
 
 const CSV = "is a CSV file; keep only the column with the refs, without its header";
 
-/** Windows PowerShell writes so with `>`. */
+/** Windows PowerShell writes UTF-16 with `>`. */
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -10,14 +10,14 @@ const REGIONS = {
   jp: "https://api-engage-jpe.sitecorecloud.io/",
 } as const;
 
-/** Either says where the API is. */
+/** The two inputs that can say where the API is. */
 const BOTH = ["region", "base-url"] as const;
 
 const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
 
-/** Where the API is, and who calls it. */
+/** Where the API is, and the credentials for it. */
 export interface Connection {
-  /** An absolute URL that ends in a slash. */
+  /** An absolute URL that ends with a slash. */
   readonly baseUrl: string;
   /** The user name. */
   readonly clientKey: string;
@@ -25,7 +25,7 @@ export interface Connection {
   readonly apiToken: string;
 }
 
-/** The connection that the inputs ask for; pushes what is wrong with it. */
+/** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
 export function chooseConnection(
   values: InputValues,
   problems: NamedProblem[],

@@ -9,10 +9,10 @@ import { boolean } from "./kinds.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
-  /** The flags that were given, by the name of their input. */
+  /** The flags that were passed, by the name of their input. */
   readonly flags: ReadonlyMap<InputName, string>;
   readonly problems: readonly OtherProblem[];
-  /** Whether the report shall be the standard output. */
+  /** Whether to write the report to standard output. */
   readonly json?: true;
   /** What to print instead of running. */
   readonly question?: "help" | "version";
@@ -20,14 +20,15 @@ export interface CommandLine {
 
 type Flag = FlagToken & { kind: "flag" };
 
-/** The inputs that are true or false. */
+/** The boolean inputs. */
 const SWITCHES = INPUT_ROWS.filter(({ kind }) => kind === boolean).map(({ name }): string => name);
 
 const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
 
 /**
- * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
- * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
+ * Reads the flags: one for each input, `--json`, `--help`, and `--version`. After any other flag,
+ * nothing counts as a question: something meant as a value, such as `--version` in `--wait "$WAIT"`,
+ * must not make the gate pass.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const flags = new Map<InputName, string>();
@@ -36,7 +37,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   let last: Flag | undefined;
   for (const token of flagTokens(args, Object.keys(INPUTS))) {
     if (token.kind === "word") {
-      // What follows an unknown flag was meant to be its value.
+      // The word after an unknown flag was meant as its value.
       const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
       if (!isValue) problems.push(describeStray(token.value, last?.name));
       last = isValue ? undefined : last;
@@ -59,7 +60,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { flags, problems, ...(json && { json }) };
 }
 
-/** What is wrong with a flag, beside those before it. */
+/** What is wrong with a flag, given the flags before it. */
 function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProblem | undefined {
   const { name, rawName, value } = flag;
   const refuse = (state: string) => ({
@@ -82,7 +83,7 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
     : undefined;
 }
 
-/** Not quoted: it may be the secret of a flag that was mistyped. */
+/** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word: string, lastFlag?: string): OtherProblem {
   if (isUuid(word)) {
     const problem =
@@ -101,7 +102,7 @@ function describeUnknown({ name, rawName }: Flag): OtherProblem {
   const positive = name.replace(/^no-/, "");
   const isNegated = name !== positive && SWITCHES.includes(positive);
   const meant = isNegated ? [positive] : suggestions(name, KNOWN_FLAGS);
-  // `-pSECRET` is a flag with its value for other programs.
+  // Other programs read `-pSECRET` as a flag and its value.
   if (meant.length === 0 && /^-[^-]./.test(rawName)) return describeStray(rawName);
   const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
   const problem = `Cannot use '${oneLine(rawName)}': ${state}`;

@@ -47,7 +47,10 @@ const VARIABLES: readonly HelpEntry[] = [
   ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 
-/** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
+/**
+ * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
+ * allow.
+ */
 export function helpText(width: number): string {
   const rare = INPUT_ROWS.filter(({ isRare }) => isRare);
   const usual = Map.groupBy(INPUT_ROWS.filter(({ isRare }) => !isRare), ({ group }) => group);

@@ -5,61 +5,63 @@ import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.t
 import { type GivenInputs, textOf } from "./given-inputs.ts";
 import { INPUT_ROWS, isInput } from "./inputs.ts";
 
-/** How many problems are told; a glob can match a thousand wrong files. */
+/** How many problems are reported. A glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
 
-/** What is asked instead of waiting. */
+/** Flags that ask for information instead of a run. */
 const QUESTIONS = ["help", "version"];
 
-/** What is never repeated, wherever it stands. */
+/** Inputs whose values are never shown, wherever they appear. */
 const SECRET_INPUTS = ["api-token", "github-token"] as const;
 
-/** What is wrong with a flag, or an option of a program, that is no input or is not given as one. */
+/** What is wrong with a flag or option that is not an input, or is not passed like one. */
 export interface OtherProblem {
   /** A sentence; untrusted. */
   readonly problem: string;
-  /** The flag, if it is so close to one of ours that it can be no secret; safe in a shell script. */
+  /**
+   * The flag, if it is so close to an existing one that it cannot be a secret. Safe in a shell script.
+   */
   readonly flag?: string | undefined;
-  /** The inputs or questions, such as `help`, of which one was probably meant. */
+  /** The inputs or questions, such as `help`, that were probably meant. */
   readonly meant?: readonly string[];
 }
 
 /** What is wrong with an input. */
 export interface NamedProblem {
-  /** Its name, or that of a variable which is no input. */
+  /** Its name, or the name of a variable that is not an input. */
   readonly input: string;
-  /** To follow the name. */
+  /** Follows the name in the message. */
   readonly problem: Clause;
-  /** Where something is lacking, the inputs of which any would supply it. */
+  /** If something is missing, the inputs that could each provide it. */
   readonly suppliedBy?: readonly string[];
 }
 
-/** Finds out what is wrong with the proxy for requests to a URL. */
+/** Returns what is wrong with the proxy for requests to a URL. */
 export type FindProxyProblem = (url: string) => NamedProblem | undefined;
 
-/** The words for those who give inputs, in one way or another. */
+/** The wording for one way of passing inputs. */
 export interface Wording {
-  /** The sentence for a problem. */
+  /** Returns the sentence for a problem. */
   tell(problem: NamedProblem): string;
-  /** The message of the error that has these details. */
+  /** Returns the message of the error that contains these details. */
   summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
 }
 
-/** For a workflow. */
+/** The wording for workflows. */
 export const AS_INPUTS: Wording = wordingOf({
   one: "input",
   name: (name) => isInput(name) || name === "secret" || name === "variable" ? name : undefined,
   subject: (name) => `input '${name}'`,
 });
 
-/** For a terminal. */
+/** The wording for terminals. */
 export const AS_FLAGS: Wording = wordingOf({
   one: "flag",
   name: (name) => isInput(name) ? `--${name}` : isVariable(name) ? name : undefined,
   subject: (name) => `--${name}`,
 });
 
-/** The messages are safe in a shell script. */
+/** Creates a wording whose messages are safe in a shell script. */
 function wordingOf(
   { one, name, subject }: {
     readonly one: string;
@@ -96,12 +98,12 @@ function listed(what: string, names: readonly string[]): string {
   return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
 }
 
-/** The names of inputs have hyphens. */
+/** Names of inputs contain hyphens; names of variables do not. */
 function isVariable(name: string): boolean {
   return name.includes("_");
 }
 
-/** What was found, and how to tell it. */
+/** The problems that were found, and the wording for them. */
 export interface FoundProblems {
   readonly problems: readonly NamedProblem[];
   readonly otherProblems: readonly OtherProblem[];
@@ -109,8 +111,9 @@ export interface FoundProblems {
 }
 
 /**
- * One error for all problems, those of no input first, without what is missing only because a flag is
- * wrong, or was meant as a question. A secret that got into the wrong input is not repeated.
+ * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
+ * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
+ * passed to the wrong input.
  */
 export function badInputs(
   { problems, otherProblems, wording }: FoundProblems,
@@ -131,7 +134,7 @@ export function badInputs(
   });
 }
 
-/** In the order of the table; variables that are no inputs come first. */
+/** In the order of the table, after variables that are not inputs. */
 function byRow({ input: a }: NamedProblem, { input: b }: NamedProblem): number {
   const rowOf = (input: string) => INPUT_ROWS.findIndex(({ name }) => name === input);
   return rowOf(a) - rowOf(b);

@@ -15,35 +15,35 @@ import {
   word,
 } from "./kinds.ts";
 
-/** All that is to be said of an input. */
+/** Everything about an input. */
 export interface InputRow<Value> {
-  /** Under which heading help has it. */
+  /** The heading in `--help` under which it is listed. */
   readonly group: string;
-  /** What it holds, and how that is read. */
+  /** What kind of value it has, and how that is parsed. */
   readonly kind: Kind<Value>;
-  /** What of the library takes it as an option, which is its name in camel case. */
+  /** The library's options objects that accept it, under its name in camel case. */
   readonly options?: readonly Options[];
-  /** The text that counts where none is given. */
+  /** The text that is used if the input is not specified. */
   readonly default?: string;
   readonly help: Clause;
-  /** Whether few need it: it stands below the others in help. */
+  /** Whether few users need it. Rare inputs come last in `--help`. */
   readonly isRare?: true;
-  /** Another variable that can hold it. */
+  /** Another variable that can contain it. */
   readonly variable?: string;
-  /** The default in `action.yml` where only the runner can know it. */
+  /** The default in `action.yml`, if only the runner can know it. */
   readonly actionDefault?: string;
-  /** Whether it has to be given, and what keeps it at GitHub. */
+  /** Whether it is required, and where it is kept on GitHub. */
   readonly required?: "secret" | "variable";
 }
 
-/** The objects of options that the library takes. */
+/** The options objects that the library accepts. */
 export type Options = "waitForBatches" | "window" | "listBatches";
 
 const input = (name: string) => ({ name });
 
 /**
- * The one table of inputs, in the order of the README: parser, `action.yml`, flags, variables, `--help` and
- * the library's options come from it, or are held to it by a test.
+ * The single table of inputs, in the order of the README. The parser, `action.yml`, flags, variables,
+ * `--help`, and the library's options are derived from it or checked against it by a test.
  */
 export const INPUTS = {
   "batch-refs": {
@@ -305,7 +305,7 @@ export const INPUTS = {
 /** The name of an input. */
 export type InputName = keyof typeof INPUTS;
 
-/** What each input holds: nothing where none is given and none has to be. */
+/** The value of each input: `undefined` for an optional one without a value. */
 export type InputValues = {
   readonly [Name in InputName]: ValueOf<typeof INPUTS[Name]>;
 };
@@ -315,7 +315,7 @@ type ValueOf<Row> = Row extends InputRow<infer Value>
   : Value | undefined
   : never;
 
-/** An input with its name. */
+/** An input and its name. */
 export type NamedInputRow = InputRow<unknown> & { readonly name: InputName };
 
 /** All inputs. */
@@ -323,7 +323,7 @@ export const INPUT_ROWS: readonly NamedInputRow[] = Object
   .entries<InputRow<unknown>>(INPUTS)
   .map(([name, row]) => ({ name: name as InputName, ...row }));
 
-/** Whether there is an input of a name. */
+/** Whether an input with this name exists. */
 export function isInput(name: string): name is InputName {
   return Object.hasOwn(INPUTS, name);
 }

@@ -7,17 +7,17 @@ import { quote } from "../text/one-line.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 import { type Clause, clause, wordsOf } from "./clause.ts";
 
-/** What an input holds, and how it is read. */
+/** What kind of value an input has, and how that is parsed. */
 export interface Kind<Value> {
-  /** As help shows it: `duration`, `true|false`. */
+  /** As shown in `--help`: `duration`, `true|false`. */
   readonly name: string;
-  /** Reads a text that is not empty; throws {@linkcode InputProblem} when it cannot. */
+  /** Parses text that is not empty. Throws {@linkcode InputProblem} if the text is not valid. */
   parse(text: string): Value;
-  /** Whether what a program gives is a value already. */
+  /** Whether what a program passes is already a value. */
   isValue?(given: unknown): given is Value;
 }
 
-/** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
+/** What is wrong with the text of an input, worded to follow its name: `'abc' is not a duration …`. */
 export class InputProblem extends Error {
   readonly problem: Clause;
 
@@ -32,7 +32,7 @@ export function text(name: string): Kind<string> {
   return { name, parse: (text) => text };
 }
 
-/** A path or, with `paths`, one a line. */
+/** A path or, with `paths`, one per line. */
 export function path(name: "path" | "paths"): Kind<string> {
   return { name, parse: parsePath };
 }
@@ -46,7 +46,7 @@ function parsePath(text: string): string {
   );
 }
 
-/** A key or token, as it is copied from somewhere. */
+/** A key or token, possibly copied with white space. */
 export function word(name: string): Kind<string> {
   return { name, parse: parseWord };
 }
@@ -58,7 +58,7 @@ function parseWord(text: string): string {
   );
 }
 
-/** Milliseconds of a duration of at least `minMs`, at most 30 days. */
+/** A duration in milliseconds, at least `minMs` and at most 30 days. */
 export function duration({ minMs }: { minMs: number }): Kind<number> {
   return { name: "duration", parse: (text) => parseMs(text, minMs) };
 }
@@ -80,7 +80,7 @@ function parseMs(text: string, minMs: number): number {
   );
 }
 
-/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+/** A time with its time zone, such as `2026-03-01T12:00:00Z`. */
 export const time: Kind<Date> = {
   name: "time",
   isValue: isTime,
@@ -117,7 +117,7 @@ function isTime(given: unknown): given is Date {
   return given instanceof Date && !Number.isNaN(given.getTime());
 }
 
-/** A whole number from 0 on. */
+/** A whole number, 0 or more. */
 export const count: Kind<number> = {
   name: "number",
   isValue: isCount,
@@ -131,7 +131,9 @@ function isCount(given: unknown): given is number {
   return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
 
-/** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
+/**
+ * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
+ */
 export const recordLimit: Kind<RecordLimit> = {
   name: "limit",
   isValue: isCount,
@@ -154,7 +156,7 @@ export const boolean: Kind<boolean> = {
   parse: (text) => parseWordOf(["true", "false"], text) === "true",
 };
 
-/** One of some words, in any letter case. */
+/** One of these words, in any letter case. */
 export function oneOf<Word extends string>(...words: readonly Word[]): Kind<Word> {
   return { name: words.join("|"), parse: (text) => parseWordOf(words, text) };
 }
@@ -165,7 +167,7 @@ function parseWordOf<Word extends string>(words: readonly Word[], text: string):
   return word;
 }
 
-/** The whole name of a commit. */
+/** The full SHA of a commit. */
 export const commitSha: Kind<string> = {
   name: "sha",
   parse(text) {
@@ -176,11 +178,11 @@ export const commitSha: Kind<string> = {
   },
 };
 
-/** The absolute URL of an API, over https or on this machine; made to end in a slash. */
+/** The absolute URL of an API, over https or on this machine. A missing slash is added at the end. */
 export const baseUrl: Kind<string> = { name: "url", parse: parseBaseUrl };
 
 function parseBaseUrl(text: string): string {
-  // What follows is quoted, so there must be no secret in it, not even in a broken URL.
+  // The messages below quote the URL, so it must not contain a secret, even if it is malformed.
   if (text.includes("@")) {
     const [key, token] = [{ name: "client-key" }, { name: "api-token" }];
     const advice = clause`use ${key} and ${token}`;

@@ -1,6 +1,9 @@
-/** What was read as UTF-8 text and is none, to follow its name; nothing for what may be text. */
+/**
+ * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
+ * if it may be text.
+ */
 export function describeNoText(text: string): string | undefined {
-  // How a gzip begins, whose second byte is no UTF-8.
+  // How a gzip file starts; its second byte is not valid UTF-8.
   if (text.startsWith("\x1f\ufffd")) {
     return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
       "were uploaded";

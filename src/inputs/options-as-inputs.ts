@@ -6,18 +6,21 @@ import type { OtherProblem, Wording } from "./input-problems.ts";
 import { INPUT_ROWS } from "./inputs.ts";
 import { type OptionKind, type OptionKinds, optionOf } from "./options.ts";
 
-/** What a program gives, and all that it can give there. */
+/** The options that a program passes, and all that exist. */
 export type GivenOptions = readonly [given: object | undefined, kinds: OptionKinds];
 
-/** Options as inputs are read, and how to tell what is wrong with them. */
+/** Options in the form in which inputs are read, and the wording for their problems. */
 export interface OptionsAsInputs {
   readonly given: GivenInputs;
-  /** Of each option that there is not, lest a mistyped one goes unnoticed, or that is no input. */
+  /**
+   * One for each option that does not exist, so that a typo does not go unnoticed, and for each invalid
+   * option that is not an input.
+   */
   readonly otherProblems: readonly OtherProblem[];
   readonly wording: Wording;
 }
 
-/** Options are the inputs in camel case. */
+/** Options have the names of the inputs in camel case. */
 export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInputs {
   const values = new Map<string, unknown>();
   const otherProblems: OtherProblem[] = [];
@@ -36,7 +39,7 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
   return { given: (input) => values.get(optionOf(input)), otherProblems, wording: AS_OPTIONS };
 }
 
-/** What an option would have to be that is no input. */
+/** What is wrong with the value of an option that is not an input. */
 function problemOf(kind: OptionKind, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (kind === "input") {
@@ -54,7 +57,7 @@ function isReadable(value: unknown): boolean {
   return ["string", "number", "boolean"].includes(typeof value) || value instanceof Date;
 }
 
-/** The input that an option is, if it is one. */
+/** The input that an option stands for, if any. */
 function inputsOf(option: string | undefined): readonly string[] {
   return INPUT_ROWS.filter(({ name }) => optionOf(name) === option).map(({ name }) => name);
 }
@@ -65,13 +68,15 @@ function noSuchOption(meant: string | undefined, names: readonly string[]): stri
     : `there is no such option; did you mean ${meant}?`;
 }
 
-/** The option by which a program gives an input: the refs are an argument; most of what reports there is not. */
+/**
+ * The option for an input. Batch refs are an argument, and most inputs for reporting have no option.
+ */
 function nameOfOption(name: string): string | undefined {
   const row = INPUT_ROWS.find((row) => row.name === name);
   return row?.options || name === "batch-refs" ? optionOf(name) : undefined;
 }
 
-/** An error that nobody catches is shown by its message, and on Deno by nothing else. */
+/** An uncaught error is shown with its message, and on Deno with nothing else. */
 const AS_OPTIONS: Wording = {
   tell({ input, problem }) {
     return `Cannot use option '${optionOf(input)}': ${wordsOf(problem, nameOfOption)}`;

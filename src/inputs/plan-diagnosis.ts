@@ -3,7 +3,7 @@ import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
-/** What the user wants to know of failed records, and how many are tolerated. */
+/** What the user wants to know about failed records, and how many are tolerated. */
 export interface DiagnosisPlan {
   readonly fetchLogs: boolean;
   readonly logDirectory: string | undefined;
@@ -13,13 +13,13 @@ export interface DiagnosisPlan {
 const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
 
 /**
- * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
- * failed record, so it needs every log of every batch.
+ * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
+ * counts every failed record, so it needs all error logs of all batches.
  */
 export function planDiagnosis(values: InputValues, problems: NamedProblem[]): DiagnosisPlan {
   const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
   const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-  // Neither 0 nor what could not be read.
+  // False for 0, and for a value that could not be parsed.
   const isTolerant = Boolean(maxFailedRecords);
   if (isTolerant && fetchLogs === false) {
     const problem =

@@ -5,10 +5,16 @@ import type { NamedProblem } from "./input-problems.ts";
 import { INPUTS, type InputValues } from "./inputs.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
 
-/** A runner hands every default on: what equals this one was most likely not asked for. */
+/**
+ * A runner passes every default on, so a value that equals this one was most likely not set by the
+ * user.
+ */
 const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].default);
 
-/** How the inputs ask to wait, and for which window if for one; pushes what is wrong with it. */
+/**
+ * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
+ * `problems`.
+ */
 export function planWait(values: InputValues, nowMs: number, problems: NamedProblem[]): WaitPlan {
   const pollIntervalMs = values["poll-interval"];
   const maxPollIntervalMs = values["max-poll-interval"];

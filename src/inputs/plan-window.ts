@@ -3,12 +3,12 @@ import { type Clause, clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
-/** How far another machine's clock may be ahead, in milliseconds. */
+/** How far the clock of another machine may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
 
 const CREATED_AFTER = { name: "created-after" };
 
-/** The window that the inputs ask for, if they do; pushes what is wrong with it. */
+/** Returns the window that the inputs specify, if any, and adds what is wrong with it to `problems`. */
 export function planWindow(
   values: InputValues,
   nowMs: number,
@@ -31,7 +31,7 @@ export function planWindow(
       tell(input, clause`use either batch refs or ${CREATED_AFTER}, not both`);
     }
   }
-  // Roughly: the clock of the server decides in the end.
+  // Approximate: the server's clock decides in the end.
   const afterMs = resolveMoment(createdAfter, nowMs).getTime();
   const beforeMs = resolveMoment(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
   problems.push(...timeProblems("created-after", afterMs, nowMs));
@@ -42,7 +42,7 @@ export function planWindow(
   return { createdAfter, createdBefore, expectedCount };
 }
 
-/** What is wrong with a time that should be in the last thirty days. */
+/** What is wrong with a time that should be within the last 30 days. */
 export function timeProblems(input: string, ms: number, nowMs: number): NamedProblem[] {
   if (ms > nowMs + MAX_SKEW_MS) return [{ input, problem: "it is in the future" }];
   if (ms >= nowMs - RETENTION_MS) return [];

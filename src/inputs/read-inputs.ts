@@ -33,31 +33,31 @@ export interface Inputs {
   readonly diagnosis: DiagnosisPlan;
 }
 
-/** What the texts of all inputs say, each by itself. */
+/** The inputs, each parsed on its own. */
 export interface ParsedInputs {
-  /** Where there is a problem, the value is missing, and what comes of it is not used. */
+  /** An input with a problem has no value here, and nothing derived from it is used. */
   readonly values: InputValues;
   readonly problems: readonly NamedProblem[];
   readonly given: GivenInputs;
 }
 
-/** What is known beside the texts of inputs. */
+/** What is known apart from the texts of the inputs. */
 export interface ReadingContext {
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
-  /** What is wrong beside inputs, as on the command line, a sentence each. */
+  /** Problems that are not about inputs, such as those of the command line. */
   readonly otherProblems?: readonly OtherProblem[];
-  /** The names of variables among which a mistyped one is looked for. Default: none. */
+  /** The names of variables that are checked for typos. Default: none. */
   readonly variableNames?: readonly string[];
-  /** How problems are told. */
+  /** The wording for problems. */
   readonly wording?: Wording;
-  /** Checks the proxy for the API. Default: it is not checked. */
+  /** Checks the proxy for the API. Default: no check. */
   readonly findProxyProblem?: FindProxyProblem | undefined;
-  /** What was found out before, as of the paths that will be written. */
+  /** Problems that were found earlier, for example with the paths of report files. */
   readonly foundBefore?: readonly NamedProblem[];
 }
 
-/** Reads all inputs, each by itself. */
+/** Parses all inputs, each on its own. */
 export function parseInputs(given: GivenInputs): ParsedInputs {
   const values: Partial<Record<InputName, unknown>> = {};
   const problems: NamedProblem[] = [];
@@ -75,14 +75,17 @@ export function parseInputs(given: GivenInputs): ParsedInputs {
   return { values: values as InputValues, problems, given };
 }
 
-/** Only texts have to be parsed, and what cannot be a value. */
+/** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
 function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknown): unknown {
   if (kind.isValue?.(given)) return given;
   const text = textOf(given) || fallback;
   return text === undefined ? undefined : kind.parse(text);
 }
 
-/** In a workflow it comes from a secret or a variable of GitHub's, elsewhere best from one of the environment. */
+/**
+ * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
+ * is best.
+ */
 function lackOf({ name: input, required = "secret", variable = "" }: NamedInputRow): NamedProblem {
   const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
   const set = clause`set ${{ name: variable }}`;
@@ -91,7 +94,8 @@ function lackOf({ name: input, required = "secret", variable = "" }: NamedInputR
 }
 
 /**
- * Takes all inputs together; throws a `UserError` that tells every problem at once, after the other ones.
+ * Combines all inputs. Throws a `UserError` that reports all problems together, those in
+ * `otherProblems` first.
  */
 export async function readInputs(
   { values, given, ...parsed }: ParsedInputs,
@@ -109,14 +113,14 @@ export async function readInputs(
   return { batchRefs, connection, plan, diagnosis };
 }
 
-/** Which batches a program wants listed, and where. */
+/** Which batches to list, and where. */
 export interface ListInputs {
   readonly connection: Connection;
   readonly createdAfter: Date | undefined;
   readonly createdBefore: Date | undefined;
 }
 
-/** Takes those together that a list takes; throws as {@linkcode readInputs}. */
+/** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
 export function readListInputs(
   { values, given, ...parsed }: ParsedInputs,
   context: ReadingContext,

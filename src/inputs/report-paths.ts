@@ -4,30 +4,30 @@ import { type Clause, clause } from "./clause.ts";
 import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
-/** The inputs that are paths of files to write, in the order in which these are written. */
+/** The inputs that are paths of files to write, in the order in which the files are written. */
 const FILE_INPUTS = ["report-file", "junit", "summary-file"] as const;
 
 /** An input that is the path of a file to write. */
 export type FileInput = (typeof FILE_INPUTS)[number];
 
-/** Which files to write where; nothing for those that are not wanted. */
+/** The path of each file to write; `undefined` for files that are not wanted. */
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
-/** What is asked of the file system before anything is written. */
+/** Checks of the file system before anything is written. */
 export interface PathChecks {
-  /** What stands in the way of writing to a path, as a clause about it. */
+  /** Why a path cannot be written, as a clause about it; `undefined` if it can. */
   findWriteProblem(path: string): string | undefined;
   /** The same for files in a folder. */
   findFolderProblem(path: string): string | undefined;
-  /** The absolute path behind links, also of what is not there yet. */
+  /** The absolute path with links resolved, even if nothing exists there yet. */
   realPath(path: string): string;
-  /** Whether there is something at a path, as far as one may know. */
+  /** Whether something exists at a path, as far as permissions show. */
   isThere(path: string): boolean;
-  /** The files of others that may not be replaced, and their names. */
+  /** Files that must not be overwritten, with their names. */
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** Asks nothing. */
+/** No checks. */
 export const UNCHECKED: PathChecks = {
   findWriteProblem: () => undefined,
   findFolderProblem: () => undefined,
@@ -36,18 +36,19 @@ export const UNCHECKED: PathChecks = {
   taken: new Map(),
 };
 
-/** How much of a path is quoted. */
+/** How many characters of a path are quoted. */
 const MAX_PATH = 200;
 
-/** What the inputs say of paths. */
+/** The inputs that contain paths. */
 type PathValues = ReportPaths & {
   readonly "batch-refs-file"?: string | undefined;
   readonly "log-directory"?: string | undefined;
 };
 
 /**
- * Gives each path to the input that names it first, so that no file overwrites another, a file of refs or
- * one of the runner's; `problems` gets what is wrong with the others, and what cannot be written.
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file of
+ * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * cannot be written.
  */
 export function claimPaths(
   values: PathValues,
@@ -101,7 +102,9 @@ function isBelow(place: string, folder: string): boolean {
   return place.startsWith(folder + sep);
 }
 
-/** Tells which files are read as refs; what exists is taken literally. */
+/**
+ * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ */
 function refsMatcher(
   lines: string,
   { realPath, isThere }: PathChecks,

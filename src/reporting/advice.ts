@@ -4,18 +4,18 @@ import type { Conclusion } from "./conclusion.ts";
 import { adviseOnCode } from "./error-codes.ts";
 import { type GateReport, isLeftOpen } from "./gate-report.ts";
 
-/** What a reader is told to do next, and what it is about. */
+/** What a reader should do next, and what it is about. */
 export interface Advice {
   readonly about: string;
   readonly text: string;
-  /** To be pasted into a terminal. */
+  /** A command to paste into a terminal. */
   readonly command?: string;
 }
 
-/** An API may say as many new words as there are batches. */
+/** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
 
-/** What to do about batches that did not succeed, each kind once; at most ten. */
+/** What to do about batches that did not succeed: one entry for each kind, at most ten. */
 export function adviseOnBatches(
   batches: readonly Batch[],
   { conclusion, baseUrl }: Pick<GateReport, "conclusion" | "baseUrl">,
@@ -29,7 +29,7 @@ export function adviseOnBatches(
   return [...kinds.values()].slice(0, MAX_ADVICE);
 }
 
-/** What the codes of failed records mean and how to fix them, each advice once. */
+/** What the codes of failed records mean and how to fix them, without duplicates. */
 export function adviseOnReasons(reasons: readonly FailureReason[]): readonly Advice[] {
   const advices = new Map<string, Advice>();
   for (const { code, message } of reasons) {
@@ -39,7 +39,7 @@ export function adviseOnReasons(reasons: readonly FailureReason[]): readonly Adv
   return [...advices.values()];
 }
 
-/** Where what is not there was waited for; elsewhere it may only be early. */
+/** Conclusions after a complete wait. Otherwise, a batch that is not there may just be early. */
 const WAITED_OUT: readonly Conclusion[] = ["timed_out", "failure"];
 
 function isEarly({ status }: Batch): boolean {
@@ -60,7 +60,7 @@ function adviseOnBatch(batch: Batch, baseUrl: string | undefined): Advice | unde
   return API_STATUSES.includes(status) ? undefined : { about: status, text: NEW_STATUS };
 }
 
-/** What gives a new link to an error log. */
+/** The command that requests a new link to an error log. */
 function requestOf({ ref }: Batch, baseUrl: string | undefined): Pick<Advice, "command"> {
   if (baseUrl === undefined) return {};
   const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
@@ -119,7 +119,7 @@ const WRONG_COUNT =
   "but no batches that were created after it. Check created-after, region, and client key. If " +
   "the list shows batches late, increase missing-grace. Open batches continue.";
 
-/** What to do beside what the batches need, be it that they failed. */
+/** What to do apart from fixing the batches, even if some failed. */
 export function adviseOnConclusion(report: GateReport): readonly Advice[] {
   const { conclusion, startedAt, waitedMs, window, batches, end } = report;
   if (conclusion === "failure") {
@@ -137,7 +137,7 @@ export function adviseOnConclusion(report: GateReport): readonly Advice[] {
   return [{ about: conclusion, text }];
 }
 
-/** What the conclusion would be if nothing had failed. */
+/** What the conclusion would be if no batch had failed. */
 const OTHER_CONCLUSION: Readonly<Partial<Record<GateReport["end"], Conclusion>>> = {
   deadline: "timed_out",
   stopped: "unknown",

@@ -6,7 +6,7 @@ import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import { type GateReport, isLeftOpen } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
-/** The runner shows no more of a kind from one step. */
+/** The runner shows at most this many annotations of each level per step. */
 const MAX_ANNOTATIONS = 10;
 
 /** A message that GitHub shows with the run and a terminal shows as a line. */
@@ -16,8 +16,8 @@ export interface Annotation {
 }
 
 /**
- * What to point out: erasures that are not complete; each failed batch, or else why the gate does not
- * pass, at most ten; and a warning where failed records are tolerated.
+ * Returns what to point out: incomplete erasures; each failed batch, or otherwise why the gate does not
+ * pass, at most ten; and a warning if failed records are tolerated.
  */
 export function annotationsOf(report: GateReport): readonly Annotation[] {
   const level = report.conclusion === "cancelled" ? "warning" : "error";
@@ -40,7 +40,7 @@ function messagesOf(report: GateReport): readonly string[] {
       return [];
     case "failure":
       return [
-        // Nothing else would tell of the open ones.
+        // No other annotation mentions the open batches.
         ...(wasGivenUp(report) ? [reason] : []),
         ...batches.filter(isFailed).map(describe),
       ];
@@ -52,7 +52,7 @@ function messagesOf(report: GateReport): readonly string[] {
   }
 }
 
-/** Whether something was left open, beside those that failed. */
+/** Whether something was left open, apart from the batches that failed. */
 function wasGivenUp(report: GateReport): boolean {
   return (report.end === "deadline" || report.end === "stopped") && isLeftOpen(report);
 }

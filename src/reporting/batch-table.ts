@@ -4,13 +4,13 @@ import { formatDuration } from "../text/duration.ts";
 import { bar } from "./bar.ts";
 import { logExpiry } from "./log-expiry.ts";
 
-/** How many batches are listed at most, and whether with links to their error logs. */
+/** How many batches to list at most, and whether to link to their error logs. */
 export interface BatchTableOptions {
   readonly maxRows: number;
   readonly hasLogLinks: boolean;
 }
 
-/** The first batches, a row each; where many of them succeeded, these are folded away. */
+/** The first batches, one per row. If many of them succeeded, those are folded. */
 export function batchTable(
   batches: readonly Batch[],
   { maxRows, hasLogLinks }: BatchTableOptions,
@@ -50,7 +50,7 @@ function label({ name, ref }: Batch): Text {
   return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
 }
 
-/** With a bar beside others, the longest of which took `longestMs`. */
+/** The duration, with a bar relative to `longestMs` unless that is 0. */
 function took(batch: Batch, longestMs: number): string {
   const ms = durationMsOf(batch);
   if (ms === undefined) return "";

@@ -8,7 +8,7 @@ import type { WaitOutcome } from "../waiting/wait-end.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
-/** What a gate says of all its batches together, in the words of GitHub's checks. */
+/** The result of all batches together, in the words of GitHub's checks. */
 export type Conclusion =
   | "cancelled"
   | "failure"
@@ -17,10 +17,10 @@ export type Conclusion =
   | "pending"
   | "success";
 
-/** The exit code of a result that could not be determined, where another try may do better. */
+/** The exit code if the result could not be determined and another attempt may succeed. */
 export const TRY_AGAIN = 3;
 
-/** The exit code that goes with each conclusion otherwise. */
+/** The exit code for each conclusion in all other cases. */
 export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
   cancelled: 130,
   failure: 1,
@@ -30,20 +30,19 @@ export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
   success: 0,
 };
 
-/** A conclusion and why. */
+/** A conclusion and its reason. */
 export interface Verdict {
-  /** What it comes down to. */
   readonly conclusion: Conclusion;
-  /** Our own words, numbers, refs, names and statuses, safe inside quotes in a shell script. */
+  /** Only our own words, numbers, refs, names, and statuses. Safe inside quotes in a shell script. */
   readonly reason: string;
-  /** 0 for a pass, and for what is pending. */
+  /** 0 for a pass, and for a pending result. */
   readonly exitCode: number;
 }
 
 /**
- * Decides; the first rule that applies counts, but the reason tells of everything. Only a literal
- * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
- * `maxFailedRecords` is only told of.
+ * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
+ * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
+ * `maxFailedRecords` only appears in the reason.
  */
 export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0): Verdict {
   const { end } = outcome;
@@ -91,15 +90,15 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
   return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
-/** The last line of a log. */
+/** Returns the last line of the log. */
 export function describeVerdict({ conclusion, reason, exitCode }: Verdict): string {
   return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
 }
 
-/** How many statuses are named; an API may say as many new words as there are batches. */
+/** How many statuses are named. An API may return as many unknown ones as there are batches. */
 const MAX_STATUSES = 10;
 
-/** How many batches there are of each status: `2 processing`, `1 uploading`. */
+/** Counts the batches of each status: `2 processing`, `1 uploading`. */
 export function countStatuses(batches: readonly Batch[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { status } of batches) counts.set(status, (counts.get(status) ?? 0) + 1);
@@ -111,7 +110,8 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
 
 function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): string {
   if (batches.length + looks === 0) return "Cancelled before the first poll";
-  // Then it was cancelled while the error logs were read, of which the time waited says nothing.
+  // If all batches have ended, the error logs were being read, and the time waited does not include
+  // that.
   const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
   const when = isOver ? "after all batches had ended" : `after ${formatDuration(waitedMs)}`;
   return `Cancelled ${when}${listStatuses(batches)}`;
@@ -137,7 +137,7 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
     }${rest}. First: ${label}${intolerable}`;
 }
 
-/** What is to be said of open batches beside those that failed. */
+/** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly string[] {
   const open = batches.filter(isOpen).length;
   const isGrowing = window?.isClosed === false;
@@ -160,7 +160,9 @@ function capitalized(parts: readonly string[]): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+/**
+ * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
+ */
 function describeIntolerable(
   failed: readonly Batch[],
   batches: readonly Batch[],
@@ -218,7 +220,7 @@ function all({ length }: readonly Batch[]): string {
   return length === 1 ? "The batch" : `All ${length} batches`;
 }
 
-/** ` (2 processing, 1 uploading)`; nothing for no batches. */
+/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
 export function listStatuses(batches: readonly Batch[]): string {
   const counts = countStatuses(batches);
   return counts.length === 0 ? "" : ` (${counts.join(", ")})`;

@@ -21,7 +21,7 @@ export function describeEstimate(estimate: Estimate): string {
   return `${usual}; about ${roughly(left.ms)} left`;
 }
 
-/** `about 3m left, usually 4m, 9 in 10 at most 11m`, for a place with little room, in ASCII. */
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
 export function describeEstimateBriefly(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `usually ${describeUsual(estimate)}`;
@@ -29,7 +29,7 @@ export function describeEstimateBriefly(estimate: Estimate): string {
   return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
 }
 
-/** A note about the batches that took far longer than usual, if there are any. */
+/** A note about batches that took far longer than usual, if any. */
 export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
   if (estimate === undefined) return [];
   const { farLonger } = estimate;
@@ -47,7 +47,7 @@ export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
   ]];
 }
 
-/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+/** Rounded up, so that it does not look exact to the second and is never zero. */
 function roughly(ms: number): string {
   const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
   return formatDuration(Math.ceil(ms / stepMs) * stepMs);

@@ -13,7 +13,7 @@ export function describeSought({ batchRefs, plan }: Pick<Inputs, "batchRefs" | "
   return `${batches} of a window`;
 }
 
-/** What is waited for, how long and how often: one line. */
+/** Says in one line what the gate waits for, how long, and how often it polls. */
 export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs): string {
   const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
   if (!plan.wait) return `Polling once for ${what}`;

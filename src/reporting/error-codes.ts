@@ -1,6 +1,6 @@
 /**
- * What a code of the error log means and how to fix it, by Sitecore's documentation of error logs. True
- * whatever the message is, because it may be hidden.
+ * What each code of the error log means and how to fix it, according to Sitecore's documentation of
+ * error logs. The text must fit any message of the code, because the message may be hidden.
  */
 const ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
@@ -32,7 +32,7 @@ const NO_ORDER =
   "No order has the referenceId and orderedAt of the record. If it was deleted before, nothing is left " +
   "to do. Otherwise, check both attributes.";
 
-/** What to do about a code; nothing for one that the documentation does not name. */
+/** What to do about a code; `undefined` for a code that the documentation does not list. */
 export function adviseOnCode(code: string, message?: string): string | undefined {
   const general = ADVICE.get(code);
   if (message === undefined) return general;

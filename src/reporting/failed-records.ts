@@ -14,7 +14,7 @@ import { isUuid } from "../text/uuid.ts";
 import { bar } from "./bar.ts";
 import type { GateReport } from "./gate-report.ts";
 
-/** Why records failed: over all batches, a few of the records, and batch by batch. */
+/** Describes why records failed: over all batches, with some of the records, and for each batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {
   const logs = report.batches.filter(isCounted).slice(0, maxRows);
   return [
@@ -44,7 +44,7 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   ];
 }
 
-/** A part is never said to be nothing or all. */
+/** Rounds a part, but never to nothing or to all. */
 function percentOf(part: number): string {
   if (part === 1) return "100 %";
   return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
@@ -55,7 +55,7 @@ function nameOf({ code, message }: FailureReason): readonly Inline[] {
   return [{ kind: "code", text: code }, ...said];
 }
 
-/** A few records of each reason, and the batch of each. */
+/** Some records for each reason, with their batch. */
 function examples({ reasons, batches }: GateReport): Document {
   const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
     .flatMap((reason) =>
@@ -89,7 +89,7 @@ function byBatch(logs: readonly Batch[]): Document {
   return rows.length > MAX_UNFOLDED ? fold(name, table) : [title(name), table];
 }
 
-/** Whether there is anything to tell of its records. */
+/** Whether anything is known about its failed records. */
 function isCounted(batch: Batch): boolean {
   return batch.errorLog !== undefined || failedRecordsOf(batch) !== undefined;
 }

@@ -2,10 +2,13 @@ import { Buffer } from "node:buffer";
 import { type Batch, isFailed } from "../batch.ts";
 import { countBatches, describeBatch, type GateReport } from "./gate-report.ts";
 
-/** A step hands outputs on as environment strings, which Linux limits to 128 KiB each. */
+/**
+ * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
+ * to 128 KiB each.
+ */
 const MAX_LIST_BYTES = 60_000;
 
-/** The outputs and what they hold, as `action.yml` says it. */
+/** The outputs and their descriptions, as in `action.yml`. */
 const OUTPUT_HELP = {
   conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
   reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
@@ -25,7 +28,7 @@ const OUTPUT_HELP = {
   "report-file": "The path of the JSON report, which contains everything.",
 } as const;
 
-/** What users are told of an output. */
+/** The documentation of an output. */
 export interface OutputDescription {
   readonly name: string;
   readonly help: string;
@@ -35,14 +38,14 @@ export interface OutputDescription {
 export const OUTPUT_DESCRIPTIONS: readonly OutputDescription[] = Object.entries(OUTPUT_HELP)
   .map(([name, help]) => ({ name, help }));
 
-/** What later steps get. */
+/** The outputs for later steps. */
 export interface Outputs {
   readonly outputs: Readonly<Record<string, string>>;
   /** How many entries did not fit into `failed-refs` and `batches`. */
   readonly omitted: number;
 }
 
-/** Makes the outputs of a report. */
+/** Creates the outputs of a report. */
 export function outputsOf(report: GateReport, reportFile = ""): Outputs {
   const counts = countBatches(report.batches);
   const batches = toJsonArray(report.batches, describeBatch);
@@ -66,16 +69,17 @@ export function outputsOf(report: GateReport, reportFile = ""): Outputs {
 }
 
 /**
- * As many batches as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
- * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
- * Without any, each pair of braces in one word would multiply its length.
+ * Lists as many batches as fit, from the first. The JSON is harmless in a shell script, however it is
+ * quoted there: inside double quotes, the quotes of the JSON end them, so a space in a name would start
+ * a command. Without any quotes, several pairs of braces in one word would multiply its length.
  */
 function toJsonArray(
   batches: readonly Batch[],
   describe: (batch: Batch) => unknown,
 ): { json: string; omitted: number } {
   const parts: string[] = [];
-  // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+  // Counts a comma and a space for each item. The last item has none, which leaves two bytes for the
+  // brackets.
   let bytes = 0;
   for (const batch of batches) {
     const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");

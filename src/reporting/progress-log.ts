@@ -9,13 +9,13 @@ import { describeBounds, type WindowBounds } from "../waiting/window.ts";
 import { listStatuses } from "./conclusion.ts";
 import { describeEstimate } from "./describe-estimate.ts";
 
-/** How long it may be quiet before the log says that the gate still waits. */
+/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
 const HEARTBEAT_MS = 5 * 60_000;
 
-/** How many changes of one look are told one by one; the rest is counted. */
+/** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
 
-/** Tells changes, and now and then that it still waits; quiet otherwise. */
+/** Logs changes, and occasionally that the gate is still waiting. */
 export function createProgressLog(
   log: (line: string) => void,
   saveProgress: (progress: WaitProgress) => void,
@@ -55,7 +55,7 @@ export function createProgressLog(
   };
 }
 
-/** Tells the first news that there are. */
+/** Passes on only the first news. */
 function once<News>(tell: (news: News) => void): (news: News | undefined) => void {
   let isTold = false;
   return (news) => {

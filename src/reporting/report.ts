@@ -12,18 +12,18 @@ import { toJUnitXml } from "./junit.ts";
 import { outputsOf } from "./outputs.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
 
-/** Where a report goes and what of it. */
+/** Where to report, and how much. */
 export interface ReportOptions extends Pick<SummaryOptions, "logLinks" | "clientKey"> {
-  /** Whether the signed log locations are linked in the summary file. */
+  /** Whether the summary file links to the signed log locations. */
   readonly fileLogLinks: SummaryOptions["logLinks"];
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly paths: ReportPaths;
-  /** Writes the report as JSON where it is asked for beside the report file. */
+  /** Writes the report as JSON if it is wanted outside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
 }
 
-/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+/** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
 export function announce(
   { annotations }: Pick<ReportOptions, "annotations">,
   { log, annotate }: Console,
@@ -31,17 +31,21 @@ export function announce(
   return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
 }
 
-/** How a report gets to one place after the other. */
+/** How to deliver the report to one place after another. */
 interface Delivery {
   readonly console: Console;
   readonly say: Console["annotate"];
-  /** Tries whatever became of the others: trouble is a warning, so that nothing keeps the gate from its end. */
+  /**
+   * Tries a delivery, whatever happened to the others. A failure is a warning, so that nothing keeps
+   * the gate from finishing.
+   */
   attempt(what: string, deliver: () => void): boolean;
 }
 
 /**
- * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
- * case that the process is killed. Nothing here waits, so that no signal comes between.
+ * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
+ * killed, it starts with what nothing else can report. Nothing here is asynchronous, so that no signal
+ * interrupts it.
  */
 export function deliverReport(
   report: GateReport,
@@ -84,7 +88,9 @@ function deliveryBy(console: Console, options: ReportOptions): Delivery {
   };
 }
 
-/** Gives what writes the file of an input, if one is wanted, and tells whether there is one then. */
+/**
+ * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
+ */
 function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Delivery) {
   const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;
   return (input: FileInput, what: string, toText: () => string): boolean => {
@@ -120,7 +126,7 @@ function describeOmitted(omitted: number, hasReportFile: boolean): string {
   return `Outputs were cut to their size limit: ${entries} omitted${where}`;
 }
 
-/** How many batches the summary lists in a terminal. */
+/** How many batches the summary in a terminal lists. */
 const MAX_ROWS = 200;
 
 function writeSummary(summary: Summary, results: StepResults | TerminalResults): void {
@@ -129,13 +135,13 @@ function writeSummary(summary: Summary, results: StepResults | TerminalResults):
   part.write(fitSummary(summary, part.offset));
 }
 
-/** Keeps the last state known in the job summary, in case that the process is killed. */
+/** Keeps the last known state in the job summary, in case the process is killed. */
 export function saveProgress(report: GateReport, results: StepResults): void {
   const options = { logLinks: "off", hasReportFile: false } as const;
   try {
     writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
   } catch {
-    // The final report will tell what is wrong with the summary.
+    // The final report will say what is wrong with the summary.
   }
 }
 

@@ -14,22 +14,22 @@ import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 import { holdsClientKey } from "./key-in-link.ts";
 
-/** How a summary is cut to its place. */
+/** How to shorten a summary. */
 export interface SummaryOptions {
-  /** How many batches to list at most; the rest is counted. */
+  /** How many batches to list at most. The rest are counted. */
   readonly maxRows: number;
   /**
-   * Whether the signed log locations are linked: `shown`, `hidden` because the repository is not
-   * known to be private, or `off` by wish.
+   * Whether the signed log locations are linked: `shown`, `hidden` because the repository is not known
+   * to be private, or `off` because the user chose so.
    */
   readonly logLinks: "shown" | "hidden" | "off";
-  /** Whether there is a report file that has everything. */
+  /** Whether there is a report file that contains everything. */
   readonly hasReportFile: boolean;
-  /** What a link holds where its log lies below the key; never shown by itself. */
+  /** Used to recognize links that contain the key; never shown on its own. */
   readonly clientKey?: string | undefined;
 }
 
-/** What people read when the gate is done: verdict, counts, what to do, and every batch. */
+/** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 export function summarize(report: GateReport, options: SummaryOptions): Document {
   const { conclusion, reason, problems } = report;
   return [
@@ -40,7 +40,7 @@ export function summarize(report: GateReport, options: SummaryOptions): Document
   ];
 }
 
-/** What stands in the summary while the gate waits, in case that it is killed. */
+/** Creates the summary that is shown while the gate waits, in case it is killed. */
 export function summarizeProgress(report: GateReport, options: SummaryOptions): Document {
   return [
     heading("⏳", "waiting"),
@@ -141,7 +141,7 @@ function nextSteps(report: GateReport): Document {
   ];
 }
 
-/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+/** Only the reader can see whether GitHub masks the key: that happens after the step. */
 const ABOUT_MASKED_LINKS: Text = [
   "A link with ",
   { kind: "code", text: "***" },

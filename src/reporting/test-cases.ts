@@ -8,29 +8,31 @@ import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
-/** What a CI system shows as a test. */
+/** A test as CI systems show it. */
 export interface TestCase {
   readonly name: string;
-  /** How long it took, in milliseconds. */
+  /** The duration, in milliseconds. */
   readonly ms: number;
   /** Why it did not pass. */
   readonly outcome?: Outcome | undefined;
-  /** What there is to say though it passed. */
+  /** What there is to say about a test that passed. */
   readonly notes?: readonly string[];
 }
 
-/** Why a test case did not pass: a `failure` and an `error` are red. */
+/** Why a test case did not pass. A `failure` or an `error` is red. */
 export interface Outcome {
   readonly kind: "failure" | "error" | "skipped";
-  /** A status or conclusion of ours: some other words mean more than a word to GitLab. */
+  /** A status or conclusion of the gate: some other words have a special meaning in GitLab. */
   readonly type: string;
-  /** In short. */
+  /** A short description. */
   readonly message: string;
-  /** All there is to tell, the message too, since GitLab shows nothing else. Untrusted. */
+  /** The complete description, including the message, because GitLab shows nothing else. Untrusted. */
   readonly lines: readonly string[];
 }
 
-/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+/**
+ * The outcome for each conclusion. As with commit statuses, `error` means that the result is not known.
+ */
 const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
   success: undefined,
   pending: "skipped",
@@ -40,7 +42,7 @@ const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
   cancelled: "error",
 };
 
-/** The test case of a batch, with its ref in the text where it is not the name. */
+/** Creates the test case of a batch. Its text contains the ref if the name does not. */
 export function batchCase(batch: Batch, report: GateReport, name: string): TestCase {
   const ms = durationMsOf(batch) ?? 0;
   const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
@@ -55,8 +57,8 @@ export function batchCase(batch: Batch, report: GateReport, name: string): TestC
 }
 
 /**
- * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
- * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
 export function gateCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
   const { conclusion, reason, problems, waitedMs } = report;
@@ -68,7 +70,7 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   return { name: GATE_CASE, ms: waitedMs, outcome };
 }
 
-/** Stands for the batches that are left out. */
+/** Creates the test case that represents omitted batches. */
 export function omittedCase(count: number): TestCase {
   const message = "Omitted to keep this file small; the report file contains all batches";
   const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
@@ -94,7 +96,7 @@ function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
   return { kind: "failure", type: batch.status, message, lines };
 }
 
-/** Beside a batch that failed, one that did not end is no failure of its own. */
+/** If another batch failed, a batch that did not end is not a failure of its own. */
 function openOutcome(batch: Batch, report: GateReport): Outcome {
   const { conclusion, reason } = report;
   const { status, reportedStatus } = batch;

@@ -1,19 +1,19 @@
 import { isDenied } from "../errors.ts";
 import { oneLine } from "../text/one-line.ts";
 
-/** The code by which the system names an error. */
+/** The system's code of an error. */
 export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** What the system says only in terms of its own. */
+/** Clear descriptions of errors that the system describes in its own terms. */
 const PIPES: Readonly<Record<string, string>> = {
   ENXIO: "it is a pipe that nobody reads, or not a file",
   EPIPE: "it is a pipe that nobody reads any longer",
   EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
 };
 
-/** What stands in the way of a path that was given. */
+/** Why a path cannot be written. */
 const STATES: Readonly<Record<string, string>> = {
   ...PIPES,
   EISDIR: "it is a folder",
@@ -29,7 +29,10 @@ const STATES: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: "it contains a null byte",
 };
 
-/** The same error, or what the system says only in terms of its own. */
+/**
+ * Replaces an error that the system describes in its own terms with a clear one. Returns any other
+ * error unchanged.
+ */
 export function explain(error: unknown): unknown {
   const state = PIPES[codeOf(error) ?? ""];
   return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
@@ -37,7 +40,7 @@ export function explain(error: unknown): unknown {
   });
 }
 
-/** What stands in the way, as a clause about the path. */
+/** Why a path cannot be written, as a clause about it. */
 export function describeObstacle(error: unknown): string {
   if (isDenied(error)) {
     return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;

@@ -2,12 +2,12 @@ import process from "node:process";
 import { unlessDenied } from "../errors.ts";
 import { wouldAsk } from "./would-ask.ts";
 
-/** The width of a terminal that does not say how wide it is. */
+/** The width if the terminal does not report one, in columns. */
 const DEFAULT_WIDTH = 80;
 
 /**
- * How many columns `--help` may use: those of the terminal or, through a pipe, those that `COLUMNS` names,
- * unless Deno denies that variable or would first ask the user.
+ * How many columns `--help` may use: the width of the terminal or, in a pipe, the value of `COLUMNS`,
+ * unless Deno denies access to that variable or would ask the user first.
  */
 export function helpWidth(): number {
   const variable = "COLUMNS";

@@ -1,24 +1,24 @@
 import process from "node:process";
 import { unlessDenied } from "../errors.ts";
 
-/** How requests are made. */
+/** The schemes of requests. */
 export type Scheme = "http" | "https";
 
-/** Something for each scheme for which there is something. */
+/** A value for each scheme that has one. */
 export type ByScheme<T> = Readonly<Partial<Record<Scheme, T>>>;
 
-/** A variable that names a proxy. */
+/** A variable that specifies a proxy. */
 export interface NamedProxy {
   readonly variable: string;
   readonly value: string;
 }
 
-/** The proxies that the environment names. */
+/** The proxies that the environment specifies. */
 export function namedProxies(): ByScheme<NamedProxy> {
   return { ...proxyFor("http"), ...proxyFor("https") };
 }
 
-/** The first variable that is set, in the order of curl and others. */
+/** The first variable that is set, in the same order as curl and others. */
 function proxyFor(scheme: Scheme): ByScheme<NamedProxy> {
   const lower = `${scheme}_proxy`;
   for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
@@ -28,13 +28,13 @@ function proxyFor(scheme: Scheme): ByScheme<NamedProxy> {
   return {};
 }
 
-/** The hosts to which requests go past the proxy. */
+/** The hosts whose requests bypass the proxy. */
 export function exemptions(): readonly string[] {
   const text = read("no_proxy") || read("NO_PROXY") || "";
   return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
 }
 
-/** Whether requests to a URL go past the proxy. */
+/** Whether requests to a URL bypass the proxy. */
 export function isExempt({ hostname, host, protocol }: URL): boolean {
   const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
   return exemptions().some((entry) => {
@@ -44,7 +44,7 @@ export function isExempt({ hostname, host, protocol }: URL): boolean {
   });
 }
 
-/** A variable; nothing where Deno denies it. */
+/** Reads a variable; `undefined` if Deno denies access. */
 function read(name: string): string | undefined {
   return unlessDenied(() => process.env[name]?.trim(), undefined);
 }

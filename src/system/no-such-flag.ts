@@ -1,6 +1,6 @@
 import { listOf } from "../text/list-of.ts";
 
-/** What is wrong with a flag that does not exist, to follow its name, and what was probably meant. */
+/** Says that a flag does not exist and what was probably meant, worded to follow its name. */
 export function noSuchFlag(meant: readonly string[]): string {
   const flags = listOf(meant.map((name) => `--${name}`));
   const advice = meant.length === 0 ? "see --help" : `did you mean ${flags}? See --help`;

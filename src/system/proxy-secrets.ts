@@ -1,7 +1,7 @@
-/** A password so short that it may be a word of ours is hidden only behind its user name. */
+/** A shorter password may be a common word, so it is hidden only together with its user name. */
 const MIN_PASSWORD = 8;
 
-/** The password in the address of a proxy, and how it is sent. */
+/** Returns the password in a proxy's address, in the forms in which it is sent. */
 export function proxySecrets(proxy: string): readonly string[] {
   const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
   const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];

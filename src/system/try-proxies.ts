@@ -1,27 +1,27 @@
 import type { ByScheme, NamedProxy, Scheme } from "./named-proxies.ts";
 
-/** What is wrong with a variable, to follow its name. */
+/** What is wrong with a variable, worded to follow its name. */
 export interface VariableProblem {
   /** The variable. */
   readonly input: string;
   readonly problem: string;
 }
 
-/** Nobody listens there, so that nothing goes around a proxy that cannot be used. */
+/** Nothing listens here, so that requests for an unusable proxy fail instead of bypassing it. */
 const NOWHERE = "http://127.0.0.1:0";
 
-/** Of our own words: the value can hold a password. */
+/** Does not quote the value, which can contain a password. */
 const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
   "http://proxy.example:3128, with the user name and password percent-encoded";
 
-/** Which proxies can be used. */
+/** The result of trying proxies. */
 export interface TriedProxies {
-  /** The URL of each as both runtimes take it, or where nobody listens. */
+  /** The URL of each proxy in a form that both runtimes accept, or an address where nothing listens. */
   readonly urls: ByScheme<string>;
   readonly problems: ByScheme<VariableProblem>;
 }
 
-/** Tries each proxy; one at whose URL `attempt` throws cannot be used. */
+/** Tries each proxy. If `attempt` throws for its URL, it is unusable. */
 export function tryProxies(
   proxies: ByScheme<NamedProxy>,
   attempt: (url: string, scheme: Scheme) => void,
@@ -42,7 +42,7 @@ export function tryProxies(
   return { urls, problems };
 }
 
-/** Everybody but the two runtimes takes a proxy without a scheme as well. */
+/** Adds the scheme if it is missing: other programs accept that, but the two runtimes do not. */
 function toUrl(proxy: string): string {
   if (/^[a-z]+:\/(?!\/)/i.test(proxy)) throw new TypeError("One slash is missing");
   const { protocol, username, password, host } = new URL(

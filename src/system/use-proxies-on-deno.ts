@@ -3,13 +3,13 @@ import { unlessDenied } from "../errors.ts";
 import { type ByScheme, exemptions, type NamedProxy, type Scheme } from "./named-proxies.ts";
 import { tryProxies, type VariableProblem } from "./try-proxies.ts";
 
-/** All that Deno may take a proxy from. */
+/** All variables from which Deno may read a proxy. */
 const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
   .flatMap((name) => [name, name.toUpperCase()]);
 
 /**
- * Deno reads the variables at its first request, `ALL_PROXY` before the others, knows no `*` in `NO_PROXY`,
- * and goes around what it cannot use; so it is given others.
+ * Sets the variables in the way that Deno needs. It reads them at its first request, prefers
+ * `ALL_PROXY`, does not support `*` in `NO_PROXY`, and bypasses proxies that it cannot use.
  */
 export function useProxiesOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
   const { urls, problems } = tryProxies(proxies, (url) => {
@@ -18,7 +18,7 @@ export function useProxiesOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<Variab
   for (const name of PROXY_VARIABLES) set(name, undefined);
   const exempt = exemptions();
   if (exempt.includes("*")) return {};
-  // Deno reads the one in capitals first, and knows no white space between them.
+  // Deno prefers the name in capitals, and does not accept white space as a separator.
   for (const name of ["NO_PROXY", "no_proxy"]) set(name, exempt.join());
   for (const [scheme, url] of Object.entries(urls)) {
     const { variable = "" } = proxies[scheme as Scheme] ?? {};
@@ -27,7 +27,7 @@ export function useProxiesOnDeno(proxies: ByScheme<NamedProxy>): ByScheme<Variab
   return problems;
 }
 
-/** Sets a variable, or removes it; whether Deno allows that. */
+/** Sets a variable, or removes it. Returns whether Deno allows that. */
 function set(name: string, value: string | undefined): boolean {
   return unlessDenied(() => {
     if (value === undefined) delete process.env[name];

@@ -3,17 +3,17 @@ import process from "node:process";
 import { type ByScheme, exemptions, type NamedProxy } from "./named-proxies.ts";
 import { tryProxies, type VariableProblem } from "./try-proxies.ts";
 
-/** Node.js has to be told, and says what it cannot use. */
+/** Makes Node.js use the proxies. Returns what is wrong with those that it cannot use. */
 export async function useProxiesOnNode(
   proxies: ByScheme<NamedProxy>,
 ): Promise<ByScheme<VariableProblem>> {
   failWhenHungUpOn();
-  // Loaded only here: a start without proxies can do without it.
+  // Loaded on demand, because a start without proxies does not need it.
   const { default: http } = await import("node:http");
   const use = http.setGlobalProxyFromEnv;
   if (use === undefined) return describeOldNode(proxies);
   const exempt = exemptions();
-  // What it is not told it would take from there after all.
+  // Otherwise, Node.js would fall back to the variables for proxies that are not passed.
   for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
     delete process.env[name];
   }
@@ -29,7 +29,10 @@ export async function useProxiesOnNode(
   return problems;
 }
 
-/** One that can be told only at its start. What was told is used for all requests, or for none. */
+/**
+ * Describes the proxies that an old Node.js does not use. It accepts proxies only at startup, for all
+ * requests or for none.
+ */
 function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<VariableProblem> {
   const dispatchers = Object.getOwnPropertySymbols(globalThis)
     .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
@@ -46,8 +49,8 @@ function describeOldNode(proxies: ByScheme<NamedProxy>): ByScheme<VariableProble
 }
 
 /**
- * Node.js takes a proxy that hangs up without an answer for an idle connection that broke: it calls
- * again at once, for ever, even when the request was aborted. With another code the request fails.
+ * Node.js treats a proxy that hangs up without a response like a broken idle connection: it retries
+ * immediately and forever, even if the request was aborted. With a different code, the request fails.
  */
 function failWhenHungUpOn(): void {
   channel("undici:client:connectError").subscribe((message) => {

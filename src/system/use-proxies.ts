@@ -7,15 +7,15 @@ import { useProxiesOnNode } from "./use-proxies-on-node.ts";
 
 /** How this process uses proxies. */
 export interface UsedProxies {
-  /** Finds out what is wrong with the one for a URL. */
+  /** Returns what is wrong with the proxy for a URL. */
   findProxyProblem(url: string): VariableProblem | undefined;
-  /** Their passwords, and how they are sent. */
+  /** The passwords of the proxies, in the forms in which they are sent. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Sends every request of this process through the proxies that the environment names. A proxy that cannot
- * be used lets nothing through, and is a problem for the URLs that it is for.
+ * Sends every request of this process through the proxies that the environment specifies. An unusable
+ * proxy lets nothing through and is reported as a problem for the URLs that it is for.
  */
 export async function useProxies(): Promise<UsedProxies> {
   const proxies = namedProxies();

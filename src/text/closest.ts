@@ -1,4 +1,4 @@
-/** The word that a mistyped one was probably meant to be: at most `most` letters are wrong. */
+/** Returns the word that a mistyped one was probably meant to be, with at most `most` wrong letters. */
 export function closest(word: string, words: readonly string[], most = 2): string | undefined {
   const limit = Math.min(most, Math.floor(word.length / 3));
   const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
@@ -7,13 +7,16 @@ export function closest(word: string, words: readonly string[], most = 2): strin
   return best?.other;
 }
 
-/** The fewest letters of a word that may stand for the rest of it. */
+/** The shortest part of a word that can stand for it, in letters. */
 const MIN_PART = 3;
 
-/** How many words are suggested. */
+/** How many words are suggested at most. */
 const MAX_SUGGESTIONS = 3;
 
-/** The words that a word was probably meant to be: the closest, or else those of which it is a part or the start. */
+/**
+ * Returns the words that were probably meant: the closest one, or otherwise those that start with the
+ * word or contain it between hyphens.
+ */
 export function suggestions(word: string, words: readonly string[]): readonly string[] {
   const best = closest(word, words);
   if (best !== undefined) return [best];
@@ -22,7 +25,10 @@ export function suggestions(word: string, words: readonly string[]): readonly st
   return words.filter(isMeant).slice(0, MAX_SUGGESTIONS);
 }
 
-/** How many letters must be put, left out, changed, or swapped with the next to make one word of the other. */
+/**
+ * How many letters must be added, removed, changed, or swapped with the next one to turn one word into
+ * the other.
+ */
 function distance(from: string, to: string): number {
   let [before, row]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
   for (let line = 0; line < from.length; line++) {

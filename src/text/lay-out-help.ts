@@ -11,16 +11,16 @@ const DEEP = "      ";
 /** Where the text next to a name begins; the longest flag fits. */
 const TEXT_COLUMN = 34;
 
-/** The least width of a text next to a name. */
+/** The minimum width of a text next to a name. */
 const MIN_TEXT = 44;
 
-/** What is listed, and what is said about it. */
+/** The name of an item, and the text about it. */
 export type HelpEntry = readonly [name: string, text: string];
 
-/** A heading, and what is below it: entries, or lines of their own. */
+/** A heading and what is below it: entries, or plain lines. */
 export type HelpSection = readonly [title: string, items: readonly (HelpEntry | string)[]];
 
-/** The text of a help page, in lines of at most `width` columns as far as words allow. */
+/** Lays out a help page in lines of at most `width` columns as far as words allow. */
 export function layOutHelp(
   purpose: string,
   sections: readonly HelpSection[],
@@ -35,7 +35,7 @@ export function layOutHelp(
   ].map((lines) => lines.join("\n")).join("\n\n");
 }
 
-/** Next to each other where the text has room, else below. */
+/** Puts the text next to the name if there is room, and below it otherwise. */
 function entry([name, text]: HelpEntry, columns: number): readonly string[] {
   const room = columns - TEXT_COLUMN;
   if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
@@ -49,7 +49,7 @@ function entry([name, text]: HelpEntry, columns: number): readonly string[] {
   );
 }
 
-/** Lines of which the first one stands out. */
+/** Wraps text with all lines after the first one indented. */
 function hanging(text: string, columns: number): readonly string[] {
   const [first, ...rest] = wrap(text, columns - DEEP.length);
   return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
