@@ -79,6 +79,29 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 4248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials),
+/* harmony export */   z: () => (/* binding */ credentialsHider)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _text_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5240);
+
+
+/** What follows the word `Basic` in the `Authorization` header. */
+function basicCredentials(clientKey, apiToken) {
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
+}
+/** Returns a function that hides the credentials: a server may repeat them, and report files are not masked. */
+function credentialsHider({ clientKey, apiToken }) {
+    return (0,_text_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .secretHider */ .TX)([apiToken, basicCredentials(clientKey, apiToken)]);
+}
+
+
+/***/ }),
+
 /***/ 8864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -432,6 +455,4313 @@ function variableDenied(cause) {
         ],
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 3479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate),
+  S: () => (/* binding */ reportOn)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
+// EXTERNAL MODULE: ./build/system/loopback.js
+var loopback = __nccwpck_require__(1727);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var uuid = __nccwpck_require__(8959);
+;// CONCATENATED MODULE: ./build/batch-api/batch-wire.js
+
+
+
+
+
+/** Anything that is not a string counts as absent, so that one unexpected field cannot hide a batch. */
+const optionalText = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
+/** The URL of a log. An empty one counts as absent. */
+const optionalUrl = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* trim */.Bqr(), dist/* nonEmpty */.hq())), undefined);
+const wholeNumber = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+/** Documented only in older versions of the API, so nothing may depend on it. */
+const optionalStats = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* object */.Ikc({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }), dist/* check */.z6Y(({ totalCount, succeededCount, failedCount }) => succeededCount + failedCount <= totalCount), dist/* transform */.pdi(({ totalCount, succeededCount, failedCount }) => ({
+    total: totalCount,
+    succeeded: succeededCount,
+    failed: failedCount,
+})))), undefined);
+/**
+ * One batch, in a list or alone. The documentation says that `status` is a string and that `status.log`
+ * contains the log. It does not say if that is a key with this name, a nested field, or just `log`, so all
+ * three are read.
+ */
+const rowSchema = dist/* object */.Ikc({
+    // Strict, because refs become parts of file names, URLs, and scripts.
+    ref: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(uuid/* isUuid */.O)),
+    status: dist/* fallback */.NpB(dist/* union */.KCZ([dist/* string */.YjP(), dist/* object */.Ikc({ code: optionalText, log: optionalUrl })]), ""),
+    "status.log": optionalUrl,
+    log: optionalUrl,
+    createdAt: optionalText,
+    modifiedAt: optionalText,
+    summaryStats: optionalStats,
+});
+/**
+ * The response to `GET /v2/batches/inspect`. Leaves out rows that are not batches, and rows beyond the `limit`,
+ * which the next page returns again.
+ */
+function pageSchema({ baseUrl, limit }) {
+    return dist/* pipe */.FsL(dist/* object */.Ikc({
+        totalCount: dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0)),
+        // The items are not validated here, because there could be millions of them.
+        items: dist/* custom */.IeY(Array.isArray, "It is not a list"),
+    }), dist/* transform */.pdi(({ totalCount, items }) => {
+        const rows = items.slice(0, limit);
+        const batches = rows.map((row) => dist/* safeParse */.xLC(rowSchema, row))
+            .flatMap(({ success, output }) => success ? [toBatch(output, baseUrl)] : []);
+        return { batches, received: rows.length, totalCount };
+    }));
+}
+/** The response to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
+function batchSchema(baseUrl) {
+    return dist/* pipe */.FsL(dist/* message */.iUO(rowSchema, "The response is not a batch"), dist/* transform */.pdi((row) => toBatch(row, baseUrl)));
+}
+function toBatch(row, baseUrl) {
+    const { ref, status, log, createdAt, modifiedAt, summaryStats } = row;
+    const nested = typeof status === "string" ? { code: status } : status;
+    const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
+    return {
+        ...batch,
+        ...present("createdAt", toDate(createdAt)),
+        ...present("modifiedAt", toDate(modifiedAt)),
+        ...present("logUrl", toLogUrl(row["status.log"] ?? nested.log ?? log, baseUrl)),
+        ...((0,build_batch/* isInError */.GK)(batch) && present("recordCounts", summaryStats)),
+    };
+}
+/** Keeps a word out of `status` if the gate would misread it or could not safely repeat it. */
+function toStatus(word) {
+    if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
+        return { status: word };
+    return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
+}
+/** Reads a time without a zone as UTC, not as local time. Ignores a time in any other format. */
+function toDate(text) {
+    const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
+    const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
+    const date = new Date(`${day}T${time}${zone}`);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+/** `2026-03-01T12:00:00.000Z`, where all parts after the date are optional. */
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
+/** Logs are downloaded and linked over https only, or over http if the API itself is on this machine. */
+function toLogUrl(text, baseUrl) {
+    const url = text === undefined ? null : URL.parse(text, baseUrl);
+    if (url === null || url.href.length > 8192)
+        return undefined;
+    // Only a browser uses the fragment.
+    url.hash = "";
+    const isLocal = url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(new URL(baseUrl));
+    return url.protocol === "https:" || isLocal ? url.href : undefined;
+}
+function present(key, value) {
+    return (value === undefined ? {} : { [key]: value });
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/clean-batch.js
+
+/** The API forgets batches after 30 days; one more day allows for clocks that differ. */
+const MAX_AGE_MS = 31 * 86_400_000;
+/** Removes impossible times, and hides a secret that the API returned as a status. */
+function cleanBatch({ createdAt, modifiedAt, ...batch }, { nowMs, hide }) {
+    const isPlausible = (time) => Math.abs(nowMs - time.getTime()) <= MAX_AGE_MS;
+    const word = batch.reportedStatus ?? batch.status;
+    const isSecret = !build_batch/* API_STATUSES */.YQ.includes(word) && hide(word) !== word;
+    return {
+        ...batch,
+        ...(isSecret && { status: "unrecognized", reportedStatus: hide(word) }),
+        ...(createdAt && isPlausible(createdAt) && { createdAt }),
+        ...(modifiedAt && isPlausible(modifiedAt) && { modifiedAt }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/batch-api/credentials.js
+var credentials = __nccwpck_require__(4248);
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/KyError.js
+/**
+Base class for all Ky-specific errors. `HTTPError`, `NetworkError`, `TimeoutError`, and `ForceRetryError` extend this class.
+
+You can use `instanceof KyError` to check if an error originated from Ky, or use the `isKyError()` type guard for cross-realm compatibility and TypeScript type narrowing.
+
+Note: `SchemaValidationError` is intentionally not considered a Ky error. `KyError` covers failures in Ky's HTTP lifecycle (bad status, timeout, retry), while schema validation errors originate from the user-provided schema, not from Ky itself.
+*/
+class KyError extends Error {
+    name = 'KyError';
+    get isKyError() {
+        return true;
+    }
+}
+//# sourceMappingURL=KyError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/HTTPError.js
+
+/**
+Error thrown when the response has a non-2xx status code and `throwHttpErrors` is enabled.
+
+The error has a `response` property with the `Response` object, a `request` property with the `Request` object, an `options` property with the normalized options (either passed to `ky` when creating an instance with `ky.create()` or directly when performing the request), and a `data` property with the pre-parsed response body. For JSON responses (based on `Content-Type`), the body is parsed using the `parseJson` option if set, or `JSON.parse` by default. For other content types, it is set as plain text. If the body is empty, unreadable, too large, parsing fails, or the error-data read/parse timeout is reached, `data` will be `undefined`. To avoid hanging or excessive buffering, `error.data` body reads and async JSON parsing are bounded by the request timeout (or 10 seconds when `timeout` is disabled), any remaining `totalTimeout` budget, and a 10 MiB response body size limit. If `totalTimeout` expires while populating `error.data`, Ky throws `TimeoutError` instead of `HTTPError`. The `data` property is populated before `beforeError` hooks run, so hooks can access it.
+
+The response body is automatically consumed when populating `error.data`, so `error.response.json()` and other body methods will not work. Use `error.data` instead. The `error.response` object is still available for headers, status, etc.
+
+Be aware that some types of errors, such as network errors, inherently mean that a response was not received. In that case, the error will be an instance of `NetworkError` instead of `HTTPError` and will not contain a `response` property.
+*/
+class HTTPError extends KyError {
+    name = 'HTTPError';
+    response;
+    request;
+    options;
+    data;
+    constructor(response, request, options) {
+        const code = (response.status || response.status === 0) ? response.status : '';
+        const title = response.statusText ?? '';
+        const status = `${code} ${title}`.trim();
+        const reason = status ? `status code ${status}` : 'an unknown error';
+        super(`Request failed with ${reason}: ${request.method} ${request.url}`);
+        this.response = response;
+        this.request = request;
+        this.options = options;
+    }
+}
+//# sourceMappingURL=HTTPError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/NetworkError.js
+
+/**
+Error thrown when a network error occurs during the request (e.g., DNS failure, connection refused, offline). It has a `request` property with the `Request` object. The original error is available via the standard `cause` property.
+
+Network errors are automatically retried (for retriable methods).
+
+Note: Network errors are detected using runtime-specific heuristics. Unrecognized runtimes may produce errors that are not wrapped in `NetworkError`. Use the `shouldRetry` option to handle such cases.
+*/
+class NetworkError extends KyError {
+    name = 'NetworkError';
+    request;
+    constructor(request, options) {
+        super(`Request failed due to a network error: ${request.method} ${request.url}`, options);
+        this.request = request;
+    }
+}
+//# sourceMappingURL=NetworkError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/NonError.js
+/**
+Wrapper for non-Error values that were thrown.
+
+In JavaScript, any value can be thrown (not just Error instances). This class wraps such values to ensure consistent error handling.
+*/
+class NonError extends Error {
+    name = 'NonError';
+    value;
+    constructor(value) {
+        let message = 'Non-error value was thrown';
+        // Intentionally minimal as this error is just an edge-case.
+        try {
+            if (typeof value === 'string') {
+                message = value;
+            }
+            else if (value && typeof value === 'object' && 'message' in value && typeof value.message === 'string') {
+                message = value.message;
+            }
+        }
+        catch {
+            // Use default message if accessing properties throws
+        }
+        super(message);
+        this.value = value;
+    }
+}
+//# sourceMappingURL=NonError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/ForceRetryError.js
+
+
+/**
+Error used to signal a forced retry from `afterResponse` hooks.
+
+This is thrown when `ky.retry()` is returned from an `afterResponse` hook. It is observable in `beforeRetry` and `beforeError` hooks via the `isForceRetryError()` type guard.
+*/
+class ForceRetryError_ForceRetryError extends KyError {
+    name = 'ForceRetryError';
+    customDelay;
+    code;
+    customRequest;
+    constructor(options) {
+        // Runtime protection: wrap non-Error causes in NonError
+        // TypeScript type is Error for guidance, but JS users can pass anything
+        const cause = options?.cause
+            ? (options.cause instanceof Error ? options.cause : new NonError(options.cause))
+            : undefined;
+        super(options?.code ? `Forced retry: ${options.code}` : 'Forced retry', cause ? { cause } : undefined);
+        this.customDelay = options?.delay;
+        this.code = options?.code;
+        this.customRequest = options?.request;
+    }
+}
+//# sourceMappingURL=ForceRetryError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/SchemaValidationError.js
+/**
+The error thrown when [Standard Schema](https://github.com/standard-schema/standard-schema) validation fails in `.json(schema)`. It has an `issues` property with the validation issues from the schema.
+
+This error intentionally does not extend `KyError` because it does not represent a failure in Ky's HTTP lifecycle. The request succeeded; the user's schema rejected the data. As such, it is not matched by `isKyError()`.
+
+@example
+```
+import ky, {SchemaValidationError} from 'ky';
+import {z} from 'zod';
+
+const userSchema = z.object({name: z.string()});
+
+try {
+    const user = await ky('/api/user').json(userSchema);
+    console.log(user.name);
+} catch (error) {
+    if (error instanceof SchemaValidationError) {
+        console.error(error.issues);
+    }
+}
+```
+*/
+class SchemaValidationError extends Error {
+    name = 'SchemaValidationError';
+    issues;
+    constructor(issues) {
+        super('Response schema validation failed');
+        this.issues = issues;
+    }
+}
+//# sourceMappingURL=SchemaValidationError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/TimeoutError.js
+
+/**
+Error thrown when the request times out. It has a `request` property with the `Request` object.
+*/
+class TimeoutError extends KyError {
+    name = 'TimeoutError';
+    request;
+    constructor(request) {
+        super(`Request timed out: ${request.method} ${request.url}`);
+        this.request = request;
+    }
+}
+//# sourceMappingURL=TimeoutError.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/constants.js
+const supportsRequestStreams = (() => {
+    let duplexAccessed = false;
+    let hasContentType = false;
+    const supportsReadableStream = typeof globalThis.ReadableStream === 'function';
+    const supportsRequest = typeof globalThis.Request === 'function';
+    if (supportsReadableStream && supportsRequest) {
+        try {
+            hasContentType = new globalThis.Request('https://empty.invalid', {
+                body: new globalThis.ReadableStream(),
+                method: 'POST',
+                // @ts-expect-error - Types are outdated.
+                get duplex() {
+                    duplexAccessed = true;
+                    return 'half';
+                },
+            }).headers.has('Content-Type');
+        }
+        catch (error) {
+            // QQBrowser on iOS throws "unsupported BodyInit type" error (see issue #581)
+            if (error instanceof Error && error.message === 'unsupported BodyInit type') {
+                return false;
+            }
+            throw error;
+        }
+    }
+    return duplexAccessed && !hasContentType;
+})();
+const supportsAbortController = typeof globalThis.AbortController === 'function';
+const supportsAbortSignal = typeof globalThis.AbortSignal === 'function' && typeof globalThis.AbortSignal.any === 'function';
+const supportsResponseStreams = typeof globalThis.ReadableStream === 'function';
+const supportsFormData = typeof globalThis.FormData === 'function';
+const requestMethods = ['get', 'post', 'put', 'patch', 'head', 'delete', 'query'];
+const validate = () => undefined;
+validate();
+const responseTypes = {
+    json: 'application/json',
+    text: 'text/*',
+    formData: 'multipart/form-data',
+    arrayBuffer: '*/*',
+    blob: '*/*',
+    // Supported in modern Fetch implementations (for example, browsers and recent Node.js/undici).
+    // We still feature-check at runtime before exposing the shortcut.
+    bytes: '*/*',
+};
+// The maximum value of a 32bit int (see issue #117)
+const maxSafeTimeout = 2_147_483_647;
+// Size in bytes of a typical form boundary (e.g., '------WebKitFormBoundaryaxpyiPgbbPti10Rw'), used to help estimate upload size
+const usualFormBoundarySize = 40;
+/**
+Symbol that can be returned by a `beforeRetry` hook to stop retrying without throwing an error.
+*/
+const stop = Symbol('stop');
+/**
+Marker returned by `ky.retry()` to signal a forced retry from `afterResponse` hooks.
+*/
+class RetryMarker {
+    options;
+    constructor(options) {
+        this.options = options;
+    }
+}
+/**
+Force a retry from an `afterResponse` hook.
+
+This allows you to retry a request based on the response content, even if the response has a successful status code. The retry will respect the `retry.limit` option and skip the `shouldRetry` check. The forced retry is observable in `beforeRetry` hooks, where the error will be a `ForceRetryError`.
+
+@param options - Optional configuration for the retry.
+
+@example
+```
+import ky, {isForceRetryError} from 'ky';
+
+const api = ky.extend({
+    hooks: {
+        afterResponse: [
+            async ({request, response}) => {
+                // Retry based on response body content
+                if (response.status === 200) {
+                    const data = await response.json();
+
+                    // Simple retry with default delay
+                    if (data.error?.code === 'TEMPORARY_ERROR') {
+                        return ky.retry();
+                    }
+
+                    // Retry with custom delay from API response
+                    if (data.error?.code === 'RATE_LIMIT') {
+                        return ky.retry({
+                            delay: data.error.retryAfter * 1000,
+                            code: 'RATE_LIMIT'
+                        });
+                    }
+
+                    // Retry with a modified request (e.g., fallback endpoint)
+                    if (data.error?.code === 'FALLBACK_TO_BACKUP') {
+                        return ky.retry({
+                            request: new Request('https://backup-api.com/endpoint', {
+                                method: request.method,
+                                headers: request.headers,
+                            }),
+                            code: 'BACKUP_ENDPOINT'
+                        });
+                    }
+
+                    // Retry with refreshed authentication
+                    if (data.error?.code === 'TOKEN_REFRESH' && data.newToken) {
+                        return ky.retry({
+                            request: new Request(request, {
+                                headers: {
+                                    ...Object.fromEntries(request.headers),
+                                    'Authorization': `Bearer ${data.newToken}`
+                                }
+                            }),
+                            code: 'TOKEN_REFRESHED'
+                        });
+                    }
+
+                    // Retry with cause to preserve error chain
+                    try {
+                        validateResponse(data);
+                    } catch (error) {
+                        return ky.retry({
+                            code: 'VALIDATION_FAILED',
+                            cause: error
+                        });
+                    }
+                }
+            }
+        ],
+        beforeRetry: [
+            ({error, retryCount}) => {
+                // Observable in beforeRetry hooks
+                if (isForceRetryError(error)) {
+                    console.log(`Forced retry #${retryCount}: ${error.message}`);
+                    // Example output: "Forced retry #1: Forced retry: RATE_LIMIT"
+                }
+            }
+        ]
+    }
+});
+
+const response = await api.get('https://example.com/api');
+```
+*/
+const retry = (options) => new RetryMarker(options);
+const kyOptionKeys = {
+    json: true,
+    parseJson: true,
+    stringifyJson: true,
+    searchParams: true,
+    baseUrl: true,
+    prefix: true,
+    retry: true,
+    timeout: true,
+    totalTimeout: true,
+    hooks: true,
+    throwHttpErrors: true,
+    onDownloadProgress: true,
+    onUploadProgress: true,
+    fetch: true,
+    context: true,
+};
+// Standard RequestInit options that should NOT be passed separately to fetch()
+// because they're already applied to the Request object.
+// Note: `dispatcher` and `priority` are NOT included here - they're fetch-only
+// options that the Request constructor doesn't accept, so they need to be passed
+// separately to fetch().
+const requestOptionsRegistry = {
+    method: true,
+    headers: true,
+    body: true,
+    mode: true,
+    credentials: true,
+    cache: true,
+    redirect: true,
+    referrer: true,
+    referrerPolicy: true,
+    integrity: true,
+    keepalive: true,
+    signal: true,
+    window: true,
+    duplex: true,
+};
+//# sourceMappingURL=constants.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/body.js
+
+const encoder = new TextEncoder();
+// eslint-disable-next-line @typescript-eslint/no-restricted-types
+const getBodySize = (body) => {
+    if (!body) {
+        return 0;
+    }
+    if (body instanceof FormData) {
+        // This is an approximation, as FormData size calculation is not straightforward
+        let size = 0;
+        for (const [key, value] of body) {
+            size += usualFormBoundarySize;
+            size += encoder.encode(`Content-Disposition: form-data; name="${key}"`).byteLength;
+            size += typeof value === 'string'
+                ? encoder.encode(value).byteLength
+                : value.size;
+        }
+        return size;
+    }
+    if (body instanceof Blob) {
+        return body.size;
+    }
+    if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+        return body.byteLength;
+    }
+    if (typeof body === 'string') {
+        return encoder.encode(body).byteLength;
+    }
+    if (body instanceof URLSearchParams) {
+        return encoder.encode(body.toString()).byteLength;
+    }
+    return 0;
+};
+const withProgress = (stream, totalBytes, onProgress) => {
+    let previousChunk;
+    let transferredBytes = 0;
+    return stream.pipeThrough(new TransformStream({
+        transform(currentChunk, controller) {
+            controller.enqueue(currentChunk);
+            if (previousChunk) {
+                transferredBytes += previousChunk.byteLength;
+                let percent = totalBytes === 0 ? 0 : transferredBytes / totalBytes;
+                // Avoid reporting 100% progress before the stream is actually finished (in case totalBytes is inaccurate)
+                if (percent >= 1) {
+                    // Epsilon is used here to get as close as possible to 100% without reaching it.
+                    // If we were to use 0.99 here, percent could potentially go backwards.
+                    percent = 1 - Number.EPSILON;
+                }
+                onProgress?.({ percent, totalBytes: Math.max(totalBytes, transferredBytes), transferredBytes }, previousChunk);
+            }
+            previousChunk = currentChunk;
+        },
+        flush() {
+            const finalChunk = previousChunk ?? new Uint8Array();
+            transferredBytes += finalChunk.byteLength;
+            onProgress?.({ percent: 1, totalBytes: Math.max(totalBytes, transferredBytes), transferredBytes }, finalChunk);
+        },
+    }));
+};
+const streamResponse = (response, onDownloadProgress) => {
+    if (!response.body) {
+        return response;
+    }
+    const responseInit = {
+        status: response.status,
+        statusText: response.statusText,
+        headers: response.headers,
+    };
+    if (response.status === 204) {
+        return new Response(null, responseInit);
+    }
+    const totalBytes = Math.max(0, Number(response.headers.get('content-length')) || 0);
+    return new Response(withProgress(response.body, totalBytes, onDownloadProgress), responseInit);
+};
+// eslint-disable-next-line @typescript-eslint/no-restricted-types
+const streamRequest = (request, onUploadProgress, originalBody) => {
+    if (!request.body) {
+        return request;
+    }
+    // Use original body for size calculation since request.body is already a stream
+    const totalBytes = getBodySize(originalBody ?? request.body);
+    return new Request(request, {
+        // @ts-expect-error - Types are outdated.
+        duplex: 'half',
+        body: withProgress(request.body, totalBytes, onUploadProgress),
+    });
+};
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/is.js
+// eslint-disable-next-line @typescript-eslint/no-restricted-types
+const isObject = (value) => value !== null && typeof value === 'object';
+//# sourceMappingURL=is.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/merge.js
+
+
+const replaceSymbol = Symbol('replaceOption');
+const getReplaceState = (value) => isObject(value) && value[replaceSymbol] === true
+    ? {
+        isReplace: true,
+        value: value.value,
+    }
+    : {
+        isReplace: false,
+        value,
+    };
+/**
+Wraps a value so that `ky.extend()` will replace the parent value instead of merging with it. Works with hooks, headers, search parameters, context, and any other deep-merged option.
+
+By default, `.extend()` deep-merges options with the parent instance: hooks get appended, headers get merged, and search parameters get accumulated. Use `replaceOption` when you want to fully replace a merged property instead.
+
+@example
+```
+import ky, {replaceOption} from 'ky';
+
+const base = ky.create({
+    hooks: {beforeRequest: [addAuth, addTracking]},
+});
+
+// Replaces instead of appending
+const extended = base.extend({
+    hooks: replaceOption({beforeRequest: [onlyThis]}),
+});
+// hooks.beforeRequest is now [onlyThis], not [addAuth, addTracking, onlyThis]
+```
+*/
+const replaceOption = (value) => {
+    const markedValue = { [replaceSymbol]: true, value };
+    return markedValue;
+};
+const validateAndMerge = (...sources) => {
+    for (const source of sources) {
+        if ((!isObject(source) || Array.isArray(source)) && source !== undefined) {
+            throw new TypeError('The `options` argument must be an object');
+        }
+    }
+    return deepMerge({}, ...sources);
+};
+const mergeHeaders = (source1 = {}, source2 = {}) => {
+    const result = new globalThis.Headers(source1);
+    const isHeadersInstance = source2 instanceof globalThis.Headers;
+    const source = new globalThis.Headers(source2);
+    for (const [key, value] of source.entries()) {
+        if ((isHeadersInstance && value === 'undefined') || value === undefined) {
+            result.delete(key);
+        }
+        else {
+            result.set(key, value);
+        }
+    }
+    return result;
+};
+const isPlainObject = (value) => {
+    if (!isObject(value) || Array.isArray(value)) {
+        return false;
+    }
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+};
+const cloneShallow = (value) => {
+    if (value instanceof URLSearchParams) {
+        const copy = new URLSearchParams(value);
+        const deleted = value[deletedParametersSymbol];
+        if (deleted) {
+            // Preserve internal deletion markers so init-hook cloning does not resurrect params removed during option merging.
+            copy[deletedParametersSymbol] = new Set(deleted);
+        }
+        return copy;
+    }
+    if (value instanceof globalThis.Headers) {
+        return new globalThis.Headers(value);
+    }
+    if (Array.isArray(value)) {
+        return [...value];
+    }
+    if (isPlainObject(value)) {
+        const copy = { ...value };
+        return copy;
+    }
+    return value;
+};
+const normalizeHeaderObject = (headers) => Object.fromEntries(Object.entries(headers).filter((entry) => entry[1] !== undefined));
+const mergeHeaderContainers = (source1, source2) => {
+    if (isPlainObject(source1) && isPlainObject(source2)) {
+        return normalizeHeaderObject({ ...source1, ...source2 });
+    }
+    return mergeHeaders(source1, source2);
+};
+function newHookValue(original, incoming, property) {
+    return (Object.hasOwn(incoming, property) && incoming[property] === undefined)
+        ? []
+        : deepMerge(original[property] ?? [], incoming[property] ?? []);
+}
+const mergeHooks = (original = {}, incoming = {}) => ({
+    init: newHookValue(original, incoming, 'init'),
+    beforeRequest: newHookValue(original, incoming, 'beforeRequest'),
+    beforeRetry: newHookValue(original, incoming, 'beforeRetry'),
+    beforeError: newHookValue(original, incoming, 'beforeError'),
+    afterResponse: newHookValue(original, incoming, 'afterResponse'),
+});
+const deletedParametersSymbol = Symbol('deletedParameters');
+const appendSearchParameters = (target, source) => {
+    const result = new URLSearchParams();
+    const deleted = new Set();
+    for (const input of [target, source]) {
+        if (input === undefined) {
+            continue;
+        }
+        if (input instanceof URLSearchParams) {
+            for (const [key, value] of input.entries()) {
+                result.append(key, value);
+                deleted.delete(key);
+            }
+            const inputDeleted = input[deletedParametersSymbol];
+            if (inputDeleted) {
+                for (const key of inputDeleted) {
+                    result.delete(key);
+                    deleted.add(key);
+                }
+            }
+        }
+        else if (Array.isArray(input)) {
+            for (const pair of input) {
+                if (!Array.isArray(pair) || pair.length !== 2) {
+                    throw new TypeError('Array search parameters must be provided in [[key, value], ...] format');
+                }
+                result.append(String(pair[0]), String(pair[1]));
+                deleted.delete(String(pair[0]));
+            }
+        }
+        else if (isObject(input)) {
+            for (const [key, value] of Object.entries(input)) {
+                if (value === undefined) {
+                    result.delete(key);
+                    deleted.add(key);
+                }
+                else {
+                    result.append(key, String(value));
+                    deleted.delete(key);
+                }
+            }
+        }
+        else {
+            // String
+            const parameters = new URLSearchParams(input);
+            for (const [key, value] of parameters.entries()) {
+                result.append(key, value);
+                deleted.delete(key);
+            }
+        }
+    }
+    if (deleted.size > 0) {
+        result[deletedParametersSymbol] = deleted;
+    }
+    return result;
+};
+// TODO: Make this strongly-typed (no `any`).
+const deepMergeInternal = (isRoot, ...sources) => {
+    let returnValue = {};
+    let headers = {};
+    let hooks = {};
+    let searchParameters;
+    const signals = [];
+    for (const source of sources) {
+        if (Array.isArray(source)) {
+            if (!Array.isArray(returnValue)) {
+                returnValue = [];
+            }
+            returnValue = [...returnValue, ...source];
+        }
+        else if (isObject(source)) {
+            for (let [key, value] of Object.entries(source)) {
+                const replaceState = getReplaceState(value);
+                const { isReplace } = replaceState;
+                value = replaceState.value;
+                const isRootSignal = isRoot && key === 'signal';
+                if (isRootSignal && (isReplace || value === undefined)) {
+                    signals.length = 0;
+                }
+                // Special handling for AbortSignal instances at the root options level
+                if (isRootSignal && value instanceof globalThis.AbortSignal) {
+                    signals.push(value);
+                    continue;
+                }
+                // Special handling for context - shallow merge only
+                if (key === 'context') {
+                    if (value !== undefined && value !== null && (!isObject(value) || Array.isArray(value))) {
+                        throw new TypeError('The `context` option must be an object');
+                    }
+                    // Shallow merge: always create a new object to prevent mutation bugs
+                    returnValue = {
+                        ...returnValue,
+                        context: (value === undefined || value === null)
+                            ? {}
+                            : (isReplace
+                                ? { ...value }
+                                : { ...returnValue.context, ...value }),
+                    };
+                    continue;
+                }
+                // Special handling for searchParams
+                if (key === 'searchParams') {
+                    if (value === undefined || value === null) {
+                        // Explicit undefined or null removes searchParams
+                        searchParameters = undefined;
+                    }
+                    else if (isReplace) {
+                        searchParameters = value;
+                    }
+                    else {
+                        // First source: keep as-is to preserve type (string/object/URLSearchParams)
+                        // Subsequent sources: merge and convert to URLSearchParams
+                        searchParameters = searchParameters === undefined ? value : appendSearchParameters(searchParameters, value);
+                    }
+                    continue;
+                }
+                // `retry` accepts a number as shorthand for `{limit: number}`. Expand it before
+                // merging so extending a numeric `retry` with an object keeps the limit instead
+                // of dropping it (e.g. `ky.create({retry: 3}).extend({retry: {methods: ['get']}})`).
+                // Scoped to the root options level so it never rewrites nested user data that
+                // happens to contain a `retry` key (e.g. a `json` request body).
+                if (isRoot && key === 'retry' && isObject(value) && !isReplace && typeof returnValue[key] === 'number') {
+                    returnValue = { ...returnValue, [key]: { limit: returnValue[key] } };
+                }
+                if (isObject(value) && !isReplace && key in returnValue) {
+                    value = deepMergeInternal(false, returnValue[key], value);
+                }
+                returnValue = { ...returnValue, [key]: value };
+            }
+            if (isObject(source.hooks)) {
+                const { value: hookValue, isReplace } = getReplaceState(source.hooks);
+                hooks = isReplace
+                    ? mergeHooks({}, hookValue)
+                    : mergeHooks(hooks, hookValue);
+                returnValue.hooks = hooks;
+            }
+            if (isObject(source.headers)) {
+                const { value: headerValue, isReplace } = getReplaceState(source.headers);
+                headers = isReplace
+                    ? cloneShallow(headerValue)
+                    : mergeHeaderContainers(headers, headerValue);
+                returnValue.headers = headers;
+            }
+        }
+    }
+    if (searchParameters !== undefined) {
+        returnValue.searchParams = searchParameters;
+    }
+    if (signals.length > 0) {
+        if (signals.length === 1) {
+            returnValue.signal = signals[0];
+        }
+        else if (supportsAbortSignal) {
+            returnValue.signal = AbortSignal.any(signals);
+        }
+        else {
+            // When AbortSignal.any is not available, use the last signal
+            // This maintains the previous behavior before signal merging was added
+            // This can be removed when the `supportsAbortSignal` check is removed.
+            returnValue.signal = signals.at(-1);
+        }
+    }
+    return returnValue;
+};
+const deepMerge = (...sources) => deepMergeInternal(true, ...sources);
+//# sourceMappingURL=merge.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/normalize.js
+
+const normalizeRequestMethod = (input) => requestMethods.includes(input) ? input.toUpperCase() : input;
+const retryMethods = ['get', 'put', 'head', 'delete', 'options', 'trace', 'query'];
+const retryStatusCodes = [408, 413, 429, 500, 502, 503, 504];
+const retryAfterStatusCodes = [413, 429, 503];
+const invalidRetryLimitErrorMessage = '`retry.limit` must be a finite, non-negative integer';
+const defaultRetryOptions = {
+    limit: 2,
+    methods: retryMethods,
+    statusCodes: retryStatusCodes,
+    afterStatusCodes: retryAfterStatusCodes,
+    maxRetryAfter: Number.POSITIVE_INFINITY,
+    backoffLimit: Number.POSITIVE_INFINITY,
+    delay: attemptCount => 0.3 * (2 ** (attemptCount - 1)) * 1000,
+    jitter: undefined,
+    retryOnTimeout: false,
+};
+const getDefaultRetryOptions = () => ({
+    ...defaultRetryOptions,
+    methods: [...defaultRetryOptions.methods],
+    statusCodes: [...defaultRetryOptions.statusCodes],
+    afterStatusCodes: [...defaultRetryOptions.afterStatusCodes],
+});
+/**
+Normalizes an omitted retry limit or validates a supplied one.
+*/
+const normalizeRetryLimit = (retryLimit) => {
+    if (retryLimit === undefined) {
+        return defaultRetryOptions.limit;
+    }
+    if (typeof retryLimit !== 'number' || !Number.isInteger(retryLimit) || retryLimit < 0) {
+        throw new TypeError(invalidRetryLimitErrorMessage);
+    }
+    return retryLimit;
+};
+const normalizeRetryOptions = (retry = {}) => {
+    if (typeof retry === 'number') {
+        return {
+            ...getDefaultRetryOptions(),
+            limit: normalizeRetryLimit(retry),
+        };
+    }
+    if (retry === null || typeof retry !== 'object' || Array.isArray(retry)) {
+        throw new TypeError('`retry` must be a number or an object');
+    }
+    const normalizedRetry = Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined));
+    const retryLimit = normalizeRetryLimit(normalizedRetry.limit);
+    if (normalizedRetry.methods !== undefined && !Array.isArray(normalizedRetry.methods)) {
+        throw new Error('retry.methods must be an array');
+    }
+    if (normalizedRetry.statusCodes !== undefined && !Array.isArray(normalizedRetry.statusCodes)) {
+        throw new Error('retry.statusCodes must be an array');
+    }
+    if (normalizedRetry.afterStatusCodes !== undefined && !Array.isArray(normalizedRetry.afterStatusCodes)) {
+        throw new Error('retry.afterStatusCodes must be an array');
+    }
+    if (normalizedRetry.methods !== undefined) {
+        normalizedRetry.methods = normalizedRetry.methods.map(method => method.toLowerCase());
+    }
+    if (normalizedRetry.statusCodes !== undefined) {
+        normalizedRetry.statusCodes = [...normalizedRetry.statusCodes];
+    }
+    if (normalizedRetry.afterStatusCodes !== undefined) {
+        normalizedRetry.afterStatusCodes = [...normalizedRetry.afterStatusCodes];
+    }
+    return {
+        ...getDefaultRetryOptions(),
+        ...normalizedRetry,
+        limit: retryLimit,
+    };
+};
+//# sourceMappingURL=normalize.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/timeout.js
+
+// `Promise.race()` workaround (#91)
+async function timeout(request, init, abortController, options) {
+    return new Promise((resolve, reject) => {
+        const timeoutId = setTimeout(() => {
+            if (abortController) {
+                abortController.abort();
+            }
+            reject(new TimeoutError(request));
+        }, options.timeout);
+        void options
+            .fetch(request, init)
+            .then(resolve)
+            .catch(reject)
+            .then(() => {
+            clearTimeout(timeoutId);
+        });
+    });
+}
+//# sourceMappingURL=timeout.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/delay.js
+// https://github.com/sindresorhus/delay/tree/ab98ae8dfcb38e1593286c94d934e70d14a4e111
+async function delay(ms, { signal }) {
+    return new Promise((resolve, reject) => {
+        if (signal) {
+            signal.throwIfAborted();
+            signal.addEventListener('abort', abortHandler, { once: true });
+        }
+        function abortHandler() {
+            clearTimeout(timeoutId);
+            reject(signal.reason);
+        }
+        const timeoutId = setTimeout(() => {
+            signal?.removeEventListener('abort', abortHandler);
+            resolve();
+        }, ms);
+    });
+}
+//# sourceMappingURL=delay.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/options.js
+
+
+const findUnknownOptions = (options) => {
+    const unknownOptions = {};
+    for (const key in options) {
+        // Skip inherited properties
+        if (!Object.hasOwn(options, key)) {
+            continue;
+        }
+        // Forward every non-standard, non-Ky option to fetch().
+        // We intentionally do not check whether the key also exists on `Request`, because some runtimes
+        // patch `Request.prototype` with fetch-only extensions. For example, Next.js adds `next`, and the
+        // old `key in request` heuristic dropped it unless Ky kept a special-case allowlist.
+        // Passing all non-standard keys makes that allowlist unnecessary and preserves future fetch extensions too.
+        if (!(key in requestOptionsRegistry) && !(key in kyOptionKeys)) {
+            unknownOptions[key] = options[key];
+        }
+    }
+    return unknownOptions;
+};
+const hasSearchParameters = (search) => {
+    if (search === undefined) {
+        return false;
+    }
+    // The `typeof array` still gives "object", so we need different checking for array.
+    if (Array.isArray(search)) {
+        return search.length > 0;
+    }
+    if (search instanceof URLSearchParams) {
+        return search.size > 0 || Boolean(search[deletedParametersSymbol]?.size);
+    }
+    // Record
+    if (typeof search === 'object') {
+        return Object.keys(search).length > 0;
+    }
+    if (typeof search === 'string') {
+        return search.trim().length > 0;
+    }
+    return Boolean(search);
+};
+//# sourceMappingURL=options.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/is-network-error.js
+// Inlined from https://github.com/sindresorhus/is-network-error v1.3.2
+const objectToString = Object.prototype.toString;
+const isError = (value) => objectToString.call(value) === '[object Error]';
+const errorMessages = new Set([
+    'network error', // Chrome
+    'NetworkError when attempting to fetch resource.', // Firefox
+    'The Internet connection appears to be offline.', // Safari 16
+    'Network request failed', // `cross-fetch`
+    'fetch failed', // Undici (Node.js)
+    'terminated', // Undici (Node.js)
+    ' A network error occurred.', // Bun (WebKit) - leading space is intentional
+    'Network connection lost', // Cloudflare Workers (fetch)
+]);
+function isRawNetworkError(error) {
+    const isValid = error
+        && isError(error)
+        && error.name === 'TypeError'
+        && typeof error.message === 'string';
+    if (!isValid) {
+        return false;
+    }
+    const { message, stack } = error;
+    // Safari 17+ has generic message but no stack for network errors
+    if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+        return stack === undefined
+            // Sentry adds its own stack trace to the fetch error, so also check for that
+            || '__sentry_captured__' in error;
+    }
+    // Deno network errors start with specific text
+    if (message.startsWith('error sending request for url')) {
+        return true;
+    }
+    // Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+    if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+        return true;
+    }
+    // Standard network error messages
+    return errorMessages.has(message);
+}
+//# sourceMappingURL=is-network-error.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/type-guards.js
+
+
+
+
+// Handles cross-realm cases (e.g., iframes, different JS contexts) where `instanceof` fails.
+const isErrorType = (error, cls) => error instanceof cls || error?.name === cls.name;
+/**
+Type guard to check if an error is a `KyError`.
+
+Note: `SchemaValidationError` is intentionally not considered a Ky error. `KyError` covers failures in Ky's HTTP lifecycle (bad status, timeout, retry), while schema validation errors originate from the user-provided schema, not from Ky itself.
+
+@param error - The error to check
+@returns `true` if the error is a Ky error, `false` otherwise
+
+@example
+```
+import ky, {isKyError} from 'ky';
+try {
+    const response = await ky.get('/api/data');
+} catch (error) {
+    if (isKyError(error)) {
+        // Handle Ky-specific errors
+        console.log('Ky error occurred:', error.message);
+    } else {
+        // Handle other errors
+        console.log('Unknown error:', error);
+    }
+}
+```
+*/
+function isKyError(error) {
+    return error?.isKyError === true || isHTTPError(error) || isNetworkError(error) || isTimeoutError(error) || isForceRetryError(error);
+}
+/**
+Type guard to check if an error is an `HTTPError`.
+
+@param error - The error to check
+@returns `true` if the error is an `HTTPError`, `false` otherwise
+
+@example
+```
+import ky, {isHTTPError} from 'ky';
+try {
+    const response = await ky.get('/api/data');
+} catch (error) {
+    if (isHTTPError(error)) {
+        console.log('HTTP error status:', error.response.status);
+    }
+}
+```
+*/
+function isHTTPError(error) {
+    return isErrorType(error, HTTPError);
+}
+/**
+Type guard to check if an error is a `NetworkError`.
+
+@param error - The error to check
+@returns `true` if the error is a `NetworkError`, `false` otherwise
+
+@example
+```
+import ky, {isNetworkError} from 'ky';
+try {
+    const response = await ky.get('/api/data');
+} catch (error) {
+    if (isNetworkError(error)) {
+        console.log('Network error:', error.request.url);
+    }
+}
+```
+*/
+function isNetworkError(error) {
+    return isErrorType(error, NetworkError);
+}
+/**
+Type guard to check if an error is a `TimeoutError`.
+
+@param error - The error to check
+@returns `true` if the error is a `TimeoutError`, `false` otherwise
+
+@example
+```
+import ky, {isTimeoutError} from 'ky';
+try {
+    const response = await ky.get('/api/data', { timeout: 1000 });
+} catch (error) {
+    if (isTimeoutError(error)) {
+        console.log('Request timed out:', error.request.url);
+    }
+}
+```
+*/
+function isTimeoutError(error) {
+    return isErrorType(error, TimeoutError);
+}
+/**
+Type guard to check if an error is a `ForceRetryError`.
+
+@param error - The error to check
+@returns `true` if the error is a `ForceRetryError`, `false` otherwise
+
+@example
+```
+import ky, {isForceRetryError} from 'ky';
+
+const api = ky.extend({
+    hooks: {
+        beforeRetry: [
+            ({error, retryCount}) => {
+                if (isForceRetryError(error)) {
+                    console.log(`Forced retry #${retryCount}: ${error.code}`);
+                }
+            }
+        ]
+    }
+});
+```
+*/
+function isForceRetryError(error) {
+    return isErrorType(error, ForceRetryError);
+}
+//# sourceMappingURL=type-guards.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/retry-timing.js
+// Older epoch-second values are indistinguishable from ordinary delay seconds, so timestamp compatibility only applies to current-era reset headers.
+const timestampThreshold = Date.parse('2024-01-01');
+const delayPattern = /^\d+$/;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+// HTTP-date parsing is limited to IMF-fixdate and the two obsolete HTTP-date formats. Other date-like strings intentionally fall back to the normal retry delay.
+const imfDatePattern = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
+const rfc850DatePattern = /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
+const asctimeDatePattern = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{2}| \d) (\d{2}:\d{2}:\d{2}) (\d{4})$/;
+const getRetryTimingHeader = (headers) => {
+    const retryAfter = headers.get('Retry-After');
+    if (retryAfter !== null) {
+        return { value: retryAfter, allowTimestamp: false };
+    }
+    // Retry-After is authoritative when present. Only missing Retry-After falls through to rate-limit headers.
+    const rateLimitReset = headers.get('RateLimit-Reset');
+    if (rateLimitReset !== null) {
+        return { value: rateLimitReset, allowTimestamp: true };
+    }
+    const rateLimitRetryAfter = headers.get('X-RateLimit-Retry-After'); // Symfony-based services
+    if (rateLimitRetryAfter !== null) {
+        return { value: rateLimitRetryAfter, allowTimestamp: false };
+    }
+    const rateLimitResetAlias = headers.get('X-RateLimit-Reset') // GitHub
+        ?? headers.get('X-Rate-Limit-Reset'); // Twitter
+    if (rateLimitResetAlias !== null) {
+        return { value: rateLimitResetAlias, allowTimestamp: true };
+    }
+    return undefined;
+};
+const createTimestamp = ({ year, month, day, hours, minutes, seconds }) => {
+    const monthIndex = months.indexOf(month);
+    const dayNumber = Number(day);
+    const hoursNumber = Number(hours);
+    const minutesNumber = Number(minutes);
+    const secondsNumber = Number(seconds);
+    if (monthIndex === -1
+        || hoursNumber > 23
+        || minutesNumber > 59
+        || secondsNumber > 60) {
+        return undefined;
+    }
+    const normalizedSeconds = Math.min(secondsNumber, 59);
+    const date = new Date(Date.UTC(year, monthIndex, dayNumber, hoursNumber, minutesNumber, normalizedSeconds));
+    date.setUTCFullYear(year);
+    const timestamp = date.getTime();
+    // Date.UTC normalizes overflow, so round-trip the parts to reject invalid dates. A leap second is represented by parsing 60 as 59 and adding one second.
+    if (date.getUTCFullYear() !== year
+        || date.getUTCMonth() !== monthIndex
+        || date.getUTCDate() !== dayNumber
+        || date.getUTCHours() !== hoursNumber
+        || date.getUTCMinutes() !== minutesNumber
+        || date.getUTCSeconds() !== normalizedSeconds) {
+        return undefined;
+    }
+    return secondsNumber === 60 ? timestamp + 1000 : timestamp;
+};
+const getCapture = (match, index) => match[index];
+const parseDate = (value) => {
+    const imfDate = imfDatePattern.exec(value);
+    if (imfDate) {
+        return createTimestamp({
+            year: Number(getCapture(imfDate, 3)),
+            month: getCapture(imfDate, 2),
+            day: getCapture(imfDate, 1),
+            hours: getCapture(imfDate, 4),
+            minutes: getCapture(imfDate, 5),
+            seconds: getCapture(imfDate, 6),
+        });
+    }
+    const rfc850Date = rfc850DatePattern.exec(value);
+    if (rfc850Date) {
+        const now = new Date();
+        const twoDigitYear = Number(getCapture(rfc850Date, 3));
+        const currentCenturyYear = (Math.floor(now.getUTCFullYear() / 100) * 100) + twoDigitYear;
+        const fiftyYearsFromNow = Date.UTC(now.getUTCFullYear() + 50, now.getUTCMonth(), now.getUTCDate(), now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds(), now.getUTCMilliseconds());
+        let timestamp;
+        // RFC 9110 maps two-digit years to the latest matching century that is not more than 50 years in the future.
+        for (const year of [
+            currentCenturyYear - 100,
+            currentCenturyYear,
+            currentCenturyYear + 100,
+        ]) {
+            const candidateTimestamp = createTimestamp({
+                year,
+                month: getCapture(rfc850Date, 2),
+                day: getCapture(rfc850Date, 1),
+                hours: getCapture(rfc850Date, 4),
+                minutes: getCapture(rfc850Date, 5),
+                seconds: getCapture(rfc850Date, 6),
+            });
+            if (candidateTimestamp !== undefined
+                && candidateTimestamp <= fiftyYearsFromNow) {
+                timestamp = candidateTimestamp;
+            }
+        }
+        return timestamp;
+    }
+    const asctimeDate = asctimeDatePattern.exec(value);
+    if (asctimeDate) {
+        const time = getCapture(asctimeDate, 4);
+        const [hours, minutes, seconds] = time.split(':');
+        return createTimestamp({
+            year: Number(getCapture(asctimeDate, 5)),
+            month: getCapture(asctimeDate, 2),
+            day: getCapture(asctimeDate, 3).trim(),
+            hours,
+            minutes,
+            seconds,
+        });
+    }
+    return undefined;
+};
+const calculateRetryTimingDelay = ({ value, allowTimestamp }) => {
+    if (delayPattern.test(value)) {
+        let delay = Number(value) * 1000;
+        // Standard Retry-After numbers are delay seconds. Timestamp compatibility only applies to reset headers.
+        if (allowTimestamp
+            && delay >= timestampThreshold) {
+            delay -= Date.now();
+        }
+        return Math.max(0, delay);
+    }
+    const timestamp = parseDate(value);
+    if (timestamp === undefined) {
+        return undefined;
+    }
+    const delay = timestamp - Date.now();
+    return Number.isFinite(delay) ? Math.max(0, delay) : undefined;
+};
+//# sourceMappingURL=retry-timing.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/Ky.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const maxErrorResponseBodySize = 10 * 1024 * 1024;
+const prefixUrlRenamedErrorMessage = 'The `prefixUrl` option has been renamed `prefix` in v2 and enhanced to allow slashes in input. See also the new `baseUrl` option for improved flexibility with standard URL resolution: https://github.com/sindresorhus/ky#baseurl';
+const timedOutResponseData = Symbol('timedOutResponseData');
+const timedOutOperation = Symbol('timedOutOperation');
+const createTextDecoder = (contentType) => {
+    const match = /;\s*charset\s*=\s*(?:"([^"]+)"|([^;,\s]+))/i.exec(contentType);
+    const charset = match?.[1] ?? match?.[2];
+    if (charset) {
+        try {
+            return new TextDecoder(charset);
+        }
+        catch { }
+    }
+    return new TextDecoder();
+};
+const invalidSchemaMessage = 'The `schema` argument must follow the Standard Schema specification';
+const cloneRetryOptions = (retry) => {
+    if (retry === null || typeof retry !== 'object' || Array.isArray(retry)) {
+        return retry;
+    }
+    const clonedRetry = { ...retry };
+    // Clone nested arrays too so init hooks can mutate retry config without leaking state across requests.
+    if (Array.isArray(clonedRetry.methods)) {
+        clonedRetry.methods = [...clonedRetry.methods];
+    }
+    if (Array.isArray(clonedRetry.statusCodes)) {
+        clonedRetry.statusCodes = [...clonedRetry.statusCodes];
+    }
+    if (Array.isArray(clonedRetry.afterStatusCodes)) {
+        clonedRetry.afterStatusCodes = [...clonedRetry.afterStatusCodes];
+    }
+    return clonedRetry;
+};
+const Ky_objectToString = Object.prototype.toString;
+const leadingC0ControlOrSpacePattern = /^[\0-\u0020]+/g;
+const asciiTabOrNewLinePattern = /[\t\n\r]/g;
+const schemePattern = /^[a-z][\d+.a-z-]*:/i;
+const malformedHttpProtocolPattern = /^https?:(?!\/\/)/i;
+const isRequestInstance = (value) => value instanceof globalThis.Request || Ky_objectToString.call(value) === '[object Request]';
+// Accepted custom responses are treated as full Responses throughout Ky.
+// If a custom fetch returns one, it must behave like a Response for cloning,
+// body consumption, `json()` decoration, and any enabled stream features.
+const isResponseInstance = (value) => value instanceof globalThis.Response || Ky_objectToString.call(value) === '[object Response]';
+const isAbsoluteInput = (input) => schemePattern.test(input);
+const normalizeInputForProtocolCheck = (input) => input.replaceAll(leadingC0ControlOrSpacePattern, '').replaceAll(asciiTabOrNewLinePattern, '');
+const cloneSearchParametersForInitHook = (searchParameters) => {
+    if (Array.isArray(searchParameters)) {
+        return searchParameters.map(parameter => [...parameter]);
+    }
+    return cloneShallow(searchParameters);
+};
+// Shallow-clone mutable option properties so init hook mutations don't leak across requests.
+function cloneInitHookOptions(options) {
+    const clonedOptions = {
+        ...options,
+        json: cloneShallow(options.json),
+        context: cloneShallow(options.context),
+        headers: cloneShallow(options.headers),
+        searchParams: cloneSearchParametersForInitHook(options.searchParams),
+    };
+    if (options.retry !== undefined) {
+        clonedOptions.retry = cloneRetryOptions(options.retry);
+    }
+    return clonedOptions;
+}
+const validateJsonWithSchema = async (jsonValue, schema) => {
+    if ((typeof schema !== 'object'
+        && typeof schema !== 'function')
+        || schema === null) {
+        throw new TypeError(invalidSchemaMessage);
+    }
+    const standardSchema = schema['~standard'];
+    if (typeof standardSchema !== 'object'
+        || standardSchema === null
+        || typeof standardSchema.validate !== 'function') {
+        throw new TypeError(invalidSchemaMessage);
+    }
+    const validationResult = await standardSchema.validate(jsonValue);
+    if (validationResult.issues) {
+        throw new SchemaValidationError(validationResult.issues);
+    }
+    return validationResult.value;
+};
+class Ky {
+    static create(input, options) {
+        const initHooks = options.hooks?.init ?? [];
+        const initHookOptions = initHooks.length > 0 ? cloneInitHookOptions(options) : options;
+        for (const hook of initHooks) {
+            hook(initHookOptions);
+        }
+        const ky = new Ky(input, initHookOptions);
+        const function_ = async () => {
+            if (typeof ky.#options.timeout === 'number' && ky.#options.timeout > maxSafeTimeout) {
+                throw new RangeError(`The \`timeout\` option cannot be greater than ${maxSafeTimeout}`);
+            }
+            if (typeof ky.#options.totalTimeout === 'number' && ky.#options.totalTimeout > maxSafeTimeout) {
+                throw new RangeError(`The \`totalTimeout\` option cannot be greater than ${maxSafeTimeout}`);
+            }
+            // Delay the fetch so that body method shortcuts can set the Accept header
+            await Promise.resolve();
+            const beforeRequestResponse = await ky.#runBeforeRequestHooks();
+            if (beforeRequestResponse !== undefined) {
+                ky.#retryLimit = normalizeRetryOptions(ky.#options.retry).limit;
+            }
+            let response = beforeRequestResponse ?? await ky.#retry(async () => ky.#fetch());
+            let responseFromHook = beforeRequestResponse !== undefined
+                || ky.#consumeReturnedResponseFromBeforeRetryHook();
+            for (;;) {
+                // `undefined` means a hook stopped the flow without providing a response.
+                // Non-native Responses still continue through Ky if they pass `isResponseInstance()`.
+                if (response === undefined) {
+                    return response;
+                }
+                if (isResponseInstance(response)) {
+                    try {
+                        // eslint-disable-next-line no-await-in-loop
+                        response = await ky.#runAfterResponseHooks(response);
+                    }
+                    catch (error) {
+                        if (!(error instanceof ForceRetryError_ForceRetryError)) {
+                            throw error;
+                        }
+                        // eslint-disable-next-line no-await-in-loop
+                        const retriedResponse = await ky.#retryFromError(error, async () => ky.#fetch());
+                        if (retriedResponse === undefined) {
+                            return retriedResponse;
+                        }
+                        response = retriedResponse;
+                        responseFromHook = ky.#consumeReturnedResponseFromBeforeRetryHook();
+                        continue;
+                    }
+                }
+                const currentResponse = response;
+                // Opaque responses (`response.type === 'opaque'`) from `no-cors` requests always have `status: 0` and `ok: false`, but this is not a failure - the actual status is hidden by the browser.
+                if (!currentResponse.ok && currentResponse.type !== 'opaque' && (typeof ky.#options.throwHttpErrors === 'function'
+                    ? ky.#options.throwHttpErrors(currentResponse.status)
+                    : ky.#options.throwHttpErrors)) {
+                    // `request` must reflect the request that actually failed, but `options` stays as Ky's
+                    // normalized options snapshot. Replacement `Request` instances do not preserve the
+                    // original `BodyInit`, so trying to make `options` mirror arbitrary requests would be lossy.
+                    const httpError = new HTTPError(currentResponse, ky.#getResponseRequest(currentResponse), ky.#getNormalizedOptions());
+                    const errorToThrow = httpError;
+                    // eslint-disable-next-line no-await-in-loop
+                    httpError.data = await ky.#getResponseData(currentResponse);
+                    if (responseFromHook) {
+                        throw errorToThrow;
+                    }
+                    // eslint-disable-next-line no-await-in-loop
+                    const retriedResponse = await ky.#retryFromError(httpError, async () => ky.#fetch());
+                    if (retriedResponse === undefined) {
+                        return retriedResponse;
+                    }
+                    response = retriedResponse;
+                    responseFromHook = ky.#consumeReturnedResponseFromBeforeRetryHook();
+                    continue;
+                }
+                break;
+            }
+            if (!isResponseInstance(response)) {
+                return response;
+            }
+            ky.#decorateResponse(response);
+            // If `onDownloadProgress` is passed, it uses the stream API internally
+            if (ky.#options.onDownloadProgress) {
+                if (typeof ky.#options.onDownloadProgress !== 'function') {
+                    throw new TypeError('The `onDownloadProgress` option must be a function');
+                }
+                if (!supportsResponseStreams) {
+                    throw new Error('Streams are not supported in your environment. `ReadableStream` is missing.');
+                }
+                const progressResponse = response.clone();
+                ky.#cancelResponseBody(response);
+                return streamResponse(progressResponse, ky.#options.onDownloadProgress);
+            }
+            return response;
+        };
+        const result = (async () => {
+            try {
+                return await function_();
+            }
+            catch (error) {
+                await ky.#throwProcessedError(error);
+            }
+            finally {
+                const originalRequest = ky.#originalRequest;
+                // Ignore cancellation errors from already-locked or already-consumed streams.
+                ky.#cancelBody(originalRequest?.body ?? undefined);
+                // Only cancel the current request body if it's distinct from the original (i.e. it was cloned for retries).
+                if (ky.request !== originalRequest) {
+                    ky.#cancelBody(ky.request.body ?? undefined);
+                }
+            }
+        })();
+        for (const [type, mimeType] of Object.entries(responseTypes)) {
+            // Only expose `.bytes()` when the environment implements it.
+            if (type === 'bytes'
+                && typeof globalThis.Response?.prototype?.bytes !== 'function') {
+                continue;
+            }
+            result[type] = async (schema) => {
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                ky.request.headers.set('accept', ky.request.headers.get('accept') || mimeType);
+                const response = await result;
+                if (type !== 'json') {
+                    return ky.#raceBodyRead(async () => response[type](), response);
+                }
+                const text = await ky.#raceBodyRead(async () => response.text(), response);
+                const request = ky.#getResponseRequest(response);
+                const parsedResult = await ky.#raceWithTotalTimeout(async () => {
+                    const jsonValue = initHookOptions.parseJson
+                        ? await initHookOptions.parseJson(text, { request, response })
+                        : (text === '' && schema !== undefined
+                            ? undefined
+                            : JSON.parse(text));
+                    return schema === undefined ? jsonValue : validateJsonWithSchema(jsonValue, schema);
+                });
+                if (parsedResult === timedOutOperation) {
+                    await ky.#throwProcessedError(new TimeoutError(request));
+                }
+                return parsedResult;
+            };
+        }
+        return result;
+    }
+    // eslint-disable-next-line unicorn/prevent-abbreviations
+    static #normalizeSearchParams(searchParams) {
+        // Filter out undefined values from plain objects
+        if (searchParams && typeof searchParams === 'object' && !Array.isArray(searchParams) && !(searchParams instanceof URLSearchParams)) {
+            return Object.fromEntries(Object.entries(searchParams).filter(([, value]) => value !== undefined));
+        }
+        return searchParams;
+    }
+    request;
+    #abortController;
+    #retryCount = 0;
+    #retryLimit;
+    #input;
+    #options;
+    #originalRequest;
+    #userProvidedAbortSignal;
+    #beforeRetryHookErrors = new WeakSet();
+    #cachedNormalizedOptions;
+    #startTime;
+    #returnedResponseFromBeforeRetryHook = false;
+    #responseRequests = new WeakMap();
+    // eslint-disable-next-line complexity
+    constructor(input, options = {}) {
+        this.#input = input;
+        if (Object.hasOwn(options, 'prefixUrl')) {
+            throw new Error(prefixUrlRenamedErrorMessage);
+        }
+        this.#options = {
+            ...options,
+            headers: mergeHeaders(this.#input.headers, options.headers),
+            hooks: mergeHooks({}, options.hooks),
+            method: normalizeRequestMethod(options.method ?? this.#input.method ?? 'GET'),
+            // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+            prefix: String(options.prefix || ''),
+            retry: normalizeRetryOptions(options.retry),
+            throwHttpErrors: options.throwHttpErrors ?? true,
+            timeout: options.timeout ?? 10_000,
+            totalTimeout: options.totalTimeout ?? false,
+            fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
+            context: options.context ?? {},
+        };
+        this.#retryLimit = this.#options.retry.limit;
+        if (typeof this.#input !== 'string' && !(this.#input instanceof URL || this.#input instanceof globalThis.Request)) {
+            throw new TypeError('`input` must be a string, URL, or Request');
+        }
+        if (typeof this.#input === 'string') {
+            if (this.#options.prefix) {
+                const normalizedPrefix = this.#options.prefix.replace(/\/+$/, '');
+                const normalizedInput = this.#input.replace(/^\/+/, '');
+                this.#input = `${normalizedPrefix}/${normalizedInput}`;
+            }
+            if (this.#options.baseUrl) {
+                const normalizedInput = normalizeInputForProtocolCheck(this.#input);
+                if (malformedHttpProtocolPattern.test(normalizedInput)) {
+                    throw new TypeError('`input` url protocol must be followed by `//` when using `baseUrl`');
+                }
+                if (!isAbsoluteInput(normalizedInput)) {
+                    this.#input = new URL(this.#input, (new Request(this.#options.baseUrl)).url);
+                }
+            }
+        }
+        if (supportsAbortController && supportsAbortSignal) {
+            this.#userProvidedAbortSignal = this.#options.signal ?? this.#input.signal;
+            this.#abortController = new globalThis.AbortController();
+            this.#options.signal = this.#createManagedSignal();
+        }
+        if (supportsRequestStreams) {
+            // @ts-expect-error - Types are outdated.
+            this.#options.duplex = 'half';
+        }
+        if (this.#options.json !== undefined) {
+            this.#options.body = this.#options.stringifyJson?.(this.#options.json) ?? JSON.stringify(this.#options.json);
+            this.#options.headers.set('content-type', this.#options.headers.get('content-type') ?? 'application/json');
+        }
+        // To provide correct form boundary, Content-Type header should be deleted when creating Request from another Request with FormData/URLSearchParams body
+        // Only delete if user didn't explicitly provide a custom content-type
+        const userProvidedContentType = options.headers && new globalThis.Headers(options.headers).has('content-type');
+        if (this.#input instanceof globalThis.Request
+            && ((supportsFormData && this.#options.body instanceof globalThis.FormData) || this.#options.body instanceof URLSearchParams)
+            && !userProvidedContentType) {
+            this.#options.headers.delete('content-type');
+        }
+        this.request = new globalThis.Request(this.#input, this.#options);
+        if (hasSearchParameters(this.#options.searchParams)) {
+            const url = new URL(this.request.url);
+            const deleted = this.#options.searchParams?.[deletedParametersSymbol];
+            if (deleted) {
+                // Remove keys from the input URL first so later searchParams entries can intentionally re-add them.
+                for (const key of deleted) {
+                    url.searchParams.delete(key);
+                }
+            }
+            if (typeof this.#options.searchParams === 'string') {
+                const stringSearchParameters = this.#options.searchParams.replace(/^\?/, '');
+                if (stringSearchParameters !== '') {
+                    url.search = url.search ? `${url.search}&${stringSearchParameters}` : `?${stringSearchParameters}`;
+                }
+            }
+            else {
+                const optionsSearchParameters = new URLSearchParams(Ky.#normalizeSearchParams(this.#options.searchParams));
+                for (const [key, value] of optionsSearchParameters.entries()) {
+                    url.searchParams.append(key, value);
+                }
+            }
+            if (this.#options.searchParams
+                && typeof this.#options.searchParams === 'object'
+                && !Array.isArray(this.#options.searchParams)
+                && !(this.#options.searchParams instanceof URLSearchParams)) {
+                for (const [key, value] of Object.entries(this.#options.searchParams)) {
+                    if (value === undefined) {
+                        url.searchParams.delete(key);
+                    }
+                }
+            }
+            // Recreate request with the updated URL. We already have all options in this.#options, including duplex.
+            this.request = new globalThis.Request(url, this.#options);
+        }
+        if (this.#options.onUploadProgress && typeof this.#options.onUploadProgress !== 'function') {
+            throw new TypeError('The `onUploadProgress` option must be a function');
+        }
+        // `totalTimeout` starts when the request pipeline is created, so it also includes
+        // Ky's internal scheduling and user hook time before the first fetch attempt.
+        this.#startTime = typeof this.#options.totalTimeout === 'number' ? this.#getCurrentTime() : undefined;
+    }
+    #calculateDelay(retry) {
+        const retryDelay = retry.delay(this.#retryCount + 1);
+        let jitteredDelay = retryDelay;
+        if (retry.jitter === true) {
+            jitteredDelay = Math.random() * retryDelay;
+        }
+        else if (typeof retry.jitter === 'function') {
+            jitteredDelay = retry.jitter(retryDelay);
+            if (!Number.isFinite(jitteredDelay) || jitteredDelay < 0) {
+                jitteredDelay = retryDelay;
+            }
+        }
+        return Math.min(retry.backoffLimit, jitteredDelay);
+    }
+    async #calculateRetryDelay(error) {
+        const retry = normalizeRetryOptions(this.#options.retry);
+        if (this.#retryCount >= Math.min(retry.limit, this.#retryLimit)) {
+            throw error;
+        }
+        // Wrap non-Error throws to ensure consistent error handling
+        const errorObject = error instanceof Error ? error : new NonError(error);
+        // Handle forced retry from afterResponse hook - skip method check and shouldRetry
+        if (errorObject instanceof ForceRetryError_ForceRetryError) {
+            return errorObject.customDelay ?? this.#calculateDelay(retry);
+        }
+        // Check if method is retriable for non-forced retries
+        if (!retry.methods.includes(this.request.method.toLowerCase())) {
+            throw error;
+        }
+        const { shouldRetry } = retry;
+        if (shouldRetry !== undefined) {
+            const result = await this.#raceWithTotalTimeout(async () => shouldRetry({ error: errorObject, retryCount: this.#retryCount + 1 }));
+            if (result === timedOutOperation) {
+                throw new TimeoutError(this.request);
+            }
+            // Only exact booleans override the default retry checks.
+            if (result === false) {
+                throw error;
+            }
+            if (result === true) {
+                return this.#calculateDelay(retry);
+            }
+        }
+        // Default timeout behavior
+        if (isTimeoutError(error)) {
+            if (!retry.retryOnTimeout) {
+                throw error;
+            }
+            return this.#calculateDelay(retry);
+        }
+        if (isHTTPError(error)) {
+            if (!retry.statusCodes.includes(error.response.status)) {
+                throw error;
+            }
+            const retryTimingHeader = getRetryTimingHeader(error.response.headers);
+            if (retryTimingHeader && retry.afterStatusCodes.includes(error.response.status)) {
+                const after = calculateRetryTimingDelay(retryTimingHeader);
+                if (after === undefined) {
+                    // Malformed retry timing headers should not disable retries; they only lose their server-provided timing.
+                    return this.#calculateDelay(retry);
+                }
+                // Don't apply jitter when server provides explicit retry timing
+                return Math.min(retry.maxRetryAfter, after);
+            }
+            if (error.response.status === 413) {
+                throw error;
+            }
+            return this.#calculateDelay(retry);
+        }
+        // Only retry known retriable error types. Unknown errors (e.g., programming bugs) are not retried.
+        if (!isNetworkError(error)) {
+            throw error;
+        }
+        return this.#calculateDelay(retry);
+    }
+    #decorateResponse(response) {
+        const request = this.#getResponseRequest(response);
+        if (this.#options.parseJson) {
+            response.json = async () => {
+                const text = await response.text();
+                return this.#options.parseJson(text, { request, response });
+            };
+        }
+        return response;
+    }
+    async #throwProcessedError(error) {
+        // Non-Error throws (e.g., thrown strings) pass through unchanged
+        if (!(error instanceof Error)) {
+            throw error;
+        }
+        // Errors thrown by beforeRetry hooks must propagate unchanged.
+        if (this.#beforeRetryHookErrors.has(error)) {
+            throw error;
+        }
+        let processedError = error;
+        for (const hook of this.#options.hooks.beforeError) {
+            // `request` is the current failing request. `options` intentionally remains the
+            // stable normalized Ky options snapshot for the same reason as `HTTPError` above.
+            // eslint-disable-next-line no-await-in-loop
+            const hookResult = await hook({
+                request: this.request,
+                options: this.#getNormalizedOptions(),
+                error: processedError,
+                retryCount: this.#retryCount,
+            });
+            // Only overwrite if the hook returns a valid Error instance.
+            if (hookResult instanceof Error) {
+                processedError = hookResult;
+            }
+        }
+        throw processedError;
+    }
+    async #getResponseData(response) {
+        // Even with request timeouts disabled, bound error-body reads so retries and error propagation
+        // cannot be stalled indefinitely by never-ending response streams.
+        const readTimeout = this.#getErrorDataTimeout();
+        const text = await this.#readResponseText(response, readTimeout.milliseconds);
+        if (text === timedOutResponseData) {
+            if (readTimeout.fromTotalTimeout) {
+                throw new TimeoutError(this.request);
+            }
+            this.#throwIfTotalTimeoutExhausted();
+            return undefined;
+        }
+        if (!text) {
+            return undefined;
+        }
+        if (!this.#isJsonContentType(response.headers.get('content-type') ?? '')) {
+            return text;
+        }
+        const parseTimeout = this.#getErrorDataTimeout();
+        const data = await this.#parseJson(text, response, parseTimeout.milliseconds, this.#getResponseRequest(response));
+        if (data === timedOutResponseData) {
+            if (parseTimeout.fromTotalTimeout) {
+                throw new TimeoutError(this.request);
+            }
+            this.#throwIfTotalTimeoutExhausted();
+            return undefined;
+        }
+        return data;
+    }
+    #getErrorDataTimeout() {
+        const errorDataTimeout = this.#options.timeout === false ? 10_000 : this.#options.timeout;
+        const remainingTotal = this.#getRemainingTotalTimeout();
+        if (remainingTotal === undefined) {
+            return {
+                milliseconds: errorDataTimeout,
+                fromTotalTimeout: false,
+            };
+        }
+        if (remainingTotal <= 0) {
+            throw new TimeoutError(this.request);
+        }
+        return {
+            milliseconds: Math.min(errorDataTimeout, remainingTotal),
+            fromTotalTimeout: remainingTotal <= errorDataTimeout,
+        };
+    }
+    #getBodyReadTimeout() {
+        const remainingTotal = this.#getRemainingTotalTimeout();
+        if (remainingTotal !== undefined) {
+            if (remainingTotal <= 0) {
+                throw new TimeoutError(this.request);
+            }
+            return this.#options.timeout === false
+                ? remainingTotal
+                : Math.min(this.#options.timeout, remainingTotal);
+        }
+        return this.#options.timeout === false ? undefined : this.#options.timeout;
+    }
+    // Unlike error bodies (`#getResponseData`), a successful body read has no fallback value to return -
+    // the caller's `.json()`/`.text()`/etc. promise must settle, so a timeout here always rejects.
+    async #raceBodyRead(createBodyPromise, response) {
+        let timeoutMs;
+        try {
+            timeoutMs = this.#getBodyReadTimeout();
+        }
+        catch (error) {
+            await this.#throwProcessedError(error);
+        }
+        const bodyPromise = createBodyPromise();
+        if (timeoutMs === undefined) {
+            return bodyPromise;
+        }
+        const result = await Promise.race([
+            bodyPromise,
+            new Promise(resolve => {
+                const timeoutId = setTimeout(() => {
+                    resolve(timedOutResponseData);
+                }, timeoutMs);
+                void bodyPromise.finally(() => {
+                    clearTimeout(timeoutId);
+                }).catch(() => undefined);
+            }),
+        ]);
+        if (result === timedOutResponseData) {
+            // The stream is locked by the native body method's own reader by this point, so
+            // `response.body.cancel()` would reject as "already locked". Aborting the request's
+            // signal is what actually interrupts the underlying network read.
+            this.#abortController?.abort();
+            await this.#throwProcessedError(new TimeoutError(this.#getResponseRequest(response)));
+        }
+        return result;
+    }
+    async #raceWithTotalTimeout(operation) {
+        const remainingTotal = this.#getRemainingTotalTimeout();
+        if (remainingTotal === undefined) {
+            return operation();
+        }
+        if (remainingTotal <= 0) {
+            this.#abortController?.abort();
+            return timedOutOperation;
+        }
+        let timeoutId;
+        try {
+            const timeoutPromise = new Promise(resolve => {
+                timeoutId = setTimeout(() => {
+                    resolve(timedOutOperation);
+                }, remainingTotal);
+            });
+            const operationResult = Promise.resolve()
+                .then(operation)
+                .then(value => ({ status: 'fulfilled', value }))
+                .catch((error) => ({ status: 'rejected', error }));
+            const result = await Promise.race([operationResult, timeoutPromise]);
+            const remainingAfterOperation = this.#getRemainingTotalTimeout();
+            const didTimeOut = result === timedOutOperation || (remainingAfterOperation !== undefined && remainingAfterOperation <= 0);
+            if (didTimeOut) {
+                this.#abortController?.abort();
+                if (result === timedOutOperation) {
+                    void operationResult.then(result => {
+                        if (result.status === 'fulfilled') {
+                            this.#cancelReturnedBody(result.value);
+                        }
+                    });
+                }
+                else if (result.status === 'fulfilled') {
+                    this.#cancelReturnedBody(result.value);
+                }
+                return timedOutOperation;
+            }
+            if (result.status === 'rejected') {
+                throw result.error;
+            }
+            return result.value;
+        }
+        finally {
+            clearTimeout(timeoutId);
+        }
+    }
+    #isJsonContentType(contentType) {
+        // Match JSON subtypes like `json`, `problem+json`, and `vnd.api+json`.
+        const mimeType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+        return /\/(?:.*[.+-])?json$/.test(mimeType);
+    }
+    async #readResponseText(response, timeoutMs) {
+        const { body } = response;
+        if (!body) {
+            try {
+                return await response.text();
+            }
+            catch {
+                return undefined;
+            }
+        }
+        let reader;
+        try {
+            reader = body.getReader();
+        }
+        catch {
+            // Another consumer already locked the stream.
+            return undefined;
+        }
+        const decoder = createTextDecoder(response.headers.get('content-type') ?? '');
+        const chunks = [];
+        let totalBytes = 0;
+        const readAll = (async () => {
+            try {
+                for (;;) {
+                    // eslint-disable-next-line no-await-in-loop
+                    const { done, value } = await reader.read();
+                    if (done) {
+                        break;
+                    }
+                    totalBytes += value.byteLength;
+                    if (totalBytes > maxErrorResponseBodySize) {
+                        void reader.cancel().catch(() => undefined);
+                        return undefined;
+                    }
+                    chunks.push(decoder.decode(value, { stream: true }));
+                }
+            }
+            catch {
+                return undefined;
+            }
+            chunks.push(decoder.decode());
+            return chunks.join('');
+        })();
+        const timeoutPromise = new Promise(resolve => {
+            const timeoutId = setTimeout(() => {
+                resolve(timedOutResponseData);
+            }, timeoutMs);
+            void readAll.finally(() => {
+                clearTimeout(timeoutId);
+            });
+        });
+        const result = await Promise.race([readAll, timeoutPromise]);
+        if (result === timedOutResponseData) {
+            void reader.cancel().catch(() => undefined);
+        }
+        return result;
+    }
+    async #parseJson(text, response, timeoutMs, request) {
+        let timeoutId;
+        try {
+            return await Promise.race([
+                Promise.resolve().then(() => this.#options.parseJson
+                    ? this.#options.parseJson(text, { request, response })
+                    : JSON.parse(text)),
+                new Promise(resolve => {
+                    timeoutId = setTimeout(() => {
+                        resolve(timedOutResponseData);
+                    }, timeoutMs);
+                }),
+            ]);
+        }
+        catch {
+            return undefined;
+        }
+        finally {
+            clearTimeout(timeoutId);
+        }
+    }
+    #cancelBody(body) {
+        if (!body) {
+            return;
+        }
+        // Ignore cancellation failures from already-locked or already-consumed streams.
+        void body.cancel().catch(() => undefined);
+    }
+    #cancelResponseBody(response) {
+        // Ignore cancellation failures from already-locked or already-consumed streams.
+        this.#cancelBody(response.body ?? undefined);
+    }
+    #cancelReturnedBody(value) {
+        if (isResponseInstance(value)) {
+            this.#cancelResponseBody(value);
+        }
+        else if (isRequestInstance(value)) {
+            this.#cancelBody(value.body ?? undefined);
+        }
+    }
+    #createManagedSignal() {
+        return this.#userProvidedAbortSignal
+            ? AbortSignal.any([this.#userProvidedAbortSignal, this.#abortController.signal])
+            : this.#abortController.signal;
+    }
+    #throwIfTotalTimeoutExhausted() {
+        const remaining = this.#getRemainingTotalTimeout();
+        if (remaining !== undefined && remaining <= 0) {
+            throw new TimeoutError(this.request);
+        }
+    }
+    async #runBeforeRequestHooks() {
+        for (const hook of this.#options.hooks.beforeRequest) {
+            // eslint-disable-next-line no-await-in-loop
+            const result = await this.#raceWithTotalTimeout(async () => hook({
+                request: this.request,
+                options: this.#getNormalizedOptions(),
+                retryCount: 0,
+            }));
+            if (result === timedOutOperation) {
+                throw new TimeoutError(this.request);
+            }
+            if (isRequestInstance(result)) {
+                this.#assignRequest(result);
+            }
+            else if (isResponseInstance(result)) {
+                return result;
+            }
+        }
+        return undefined;
+    }
+    async #runAfterResponseHooks(response) {
+        const responseRequest = this.#getResponseRequest(response);
+        for (const hook of this.#options.hooks.afterResponse) {
+            const hookResponse = this.#setResponseRequest(response.clone(), responseRequest);
+            this.#decorateResponse(hookResponse);
+            let modifiedResponse;
+            try {
+                // eslint-disable-next-line no-await-in-loop
+                modifiedResponse = await this.#raceWithTotalTimeout(async () => hook({
+                    request: this.request,
+                    options: this.#getNormalizedOptions(),
+                    response: hookResponse,
+                    retryCount: this.#retryCount,
+                }));
+                if (modifiedResponse === timedOutOperation) {
+                    throw new TimeoutError(this.request);
+                }
+            }
+            catch (error) {
+                // Cancel both responses to prevent memory leaks when hook throws
+                if (hookResponse !== response) {
+                    this.#cancelResponseBody(hookResponse);
+                }
+                this.#cancelResponseBody(response);
+                throw error;
+            }
+            if (modifiedResponse instanceof RetryMarker) {
+                // Cancel both the cloned response passed to the hook and the current response to prevent resource leaks (especially important in Deno/Bun).
+                // Do not await cancellation since hooks can clone the response, leaving extra tee branches that keep cancel promises pending per the Streams spec.
+                if (hookResponse !== response) {
+                    this.#cancelResponseBody(hookResponse);
+                }
+                this.#cancelResponseBody(response);
+                throw new ForceRetryError_ForceRetryError(modifiedResponse.options);
+            }
+            const nextResponse = isResponseInstance(modifiedResponse)
+                ? this.#setResponseRequest(modifiedResponse, responseRequest)
+                : response;
+            // Cancel any response bodies we won't use to prevent memory leaks.
+            // Uses fire-and-forget since hooks may have cloned the response, creating tee branches that block cancellation.
+            // If the hook wrapped an existing body into a new Response, both Response objects can still point at the same stream.
+            if (hookResponse !== response && hookResponse !== nextResponse && hookResponse.body !== nextResponse.body) {
+                this.#cancelResponseBody(hookResponse);
+            }
+            if (response !== nextResponse && response.body !== nextResponse.body) {
+                this.#cancelResponseBody(response);
+            }
+            response = nextResponse;
+        }
+        return response;
+    }
+    async #retry(function_) {
+        try {
+            return await function_();
+        }
+        catch (error) {
+            return this.#retryFromError(error, function_);
+        }
+    }
+    async #retryFromError(error, function_) {
+        this.#returnedResponseFromBeforeRetryHook = false;
+        const retryDelay = Math.min(await this.#calculateRetryDelay(error), maxSafeTimeout);
+        const delayOptions = { signal: this.#userProvidedAbortSignal };
+        const remainingTimeout = this.#getRemainingTotalTimeout();
+        if (remainingTimeout !== undefined) {
+            if (remainingTimeout <= 0) {
+                throw new TimeoutError(this.request);
+            }
+            // If waiting would consume all remaining budget, time out without starting another request.
+            if (retryDelay >= remainingTimeout) {
+                await delay(remainingTimeout, delayOptions);
+                throw new TimeoutError(this.request);
+            }
+        }
+        // Only use user-provided signal for delay, not our internal abortController
+        await delay(retryDelay, delayOptions);
+        this.#throwIfTotalTimeoutExhausted();
+        // Apply custom request from forced retry before beforeRetry hooks
+        // Ensure the custom request has the correct managed signal for timeouts and user aborts
+        if (error instanceof ForceRetryError_ForceRetryError && error.customRequest) {
+            const customRequest = new globalThis.Request(error.customRequest, this.#options.signal ? { signal: this.#options.signal } : undefined);
+            // Replacement Requests are authoritative by design. Do not rewrite headers here,
+            // even for cross-origin retries. Callers using `ky.retry({request})` explicitly
+            // opted into the exact Request they constructed.
+            this.#assignRequest(customRequest);
+        }
+        for (const hook of this.#options.hooks.beforeRetry) {
+            let hookResult;
+            try {
+                // eslint-disable-next-line no-await-in-loop
+                hookResult = await this.#raceWithTotalTimeout(async () => hook({
+                    request: this.request,
+                    options: this.#getNormalizedOptions(),
+                    error: error,
+                    retryCount: this.#retryCount + 1,
+                }));
+            }
+            catch (hookError) {
+                // Preserve the original request error path (`throw error`) so beforeError hooks can still run.
+                if (hookError instanceof Error && hookError !== error) {
+                    this.#beforeRetryHookErrors.add(hookError);
+                }
+                throw hookError;
+            }
+            if (hookResult === timedOutOperation) {
+                throw new TimeoutError(this.request);
+            }
+            if (isRequestInstance(hookResult)) {
+                // Same contract as `ky.retry({request})`: a Request returned from `beforeRetry`
+                // is used as-is rather than being sanitized or otherwise rewritten by Ky.
+                this.#assignRequest(hookResult);
+                break;
+            }
+            if (isResponseInstance(hookResult)) {
+                this.#returnedResponseFromBeforeRetryHook = true;
+                this.#retryCount++;
+                return hookResult;
+            }
+            // If `stop` is returned from the hook, the retry process is stopped
+            if (hookResult === stop) {
+                return;
+            }
+        }
+        this.#throwIfTotalTimeoutExhausted();
+        this.#retryCount++;
+        return this.#retry(function_);
+    }
+    #consumeReturnedResponseFromBeforeRetryHook() {
+        const value = this.#returnedResponseFromBeforeRetryHook;
+        this.#returnedResponseFromBeforeRetryHook = false;
+        return value;
+    }
+    async #fetch() {
+        // Reset abortController if it was aborted (happens on timeout retry)
+        if (this.#abortController?.signal.aborted) {
+            this.#abortController = new globalThis.AbortController();
+            this.#options.signal = this.#createManagedSignal();
+            // Recreate request with new signal
+            this.request = new globalThis.Request(this.request, { signal: this.#options.signal });
+        }
+        const nonRequestOptions = findUnknownOptions(this.#options);
+        this.#retryLimit = normalizeRetryOptions(this.#options.retry).limit;
+        const retryRequest = this.#retryLimit > 0 ? this.request.clone() : undefined;
+        const request = this.#wrapRequestWithUploadProgress(this.request, this.#options.body ?? undefined);
+        // Cloning is done here to prepare in advance for retries.
+        // Skip cloning when retries are disabled - cloning a streaming body calls ReadableStream#tee()
+        // which buffers the entire stream in memory, causing excessive memory usage for large uploads.
+        this.#originalRequest = request;
+        if (retryRequest) {
+            this.request = retryRequest;
+        }
+        try {
+            const remainingTotal = this.#getRemainingTotalTimeout();
+            if (remainingTotal !== undefined && remainingTotal <= 0) {
+                throw new TimeoutError(this.request);
+            }
+            const effectiveTimeout = this.#options.timeout === false
+                ? remainingTotal
+                : (remainingTotal === undefined
+                    ? this.#options.timeout
+                    : Math.min(this.#options.timeout, remainingTotal));
+            const response = effectiveTimeout === undefined
+                ? await this.#options.fetch(request, nonRequestOptions)
+                : await timeout(request, nonRequestOptions, this.#abortController, {
+                    timeout: effectiveTimeout,
+                    fetch: this.#options.fetch,
+                });
+            return this.#setResponseRequest(response, request);
+        }
+        catch (error) {
+            if (isRawNetworkError(error)) {
+                throw new NetworkError(this.request, { cause: error });
+            }
+            throw error;
+        }
+    }
+    #getRemainingTotalTimeout() {
+        if (this.#startTime === undefined) {
+            return undefined;
+        }
+        const elapsed = this.#getCurrentTime() - this.#startTime;
+        return Math.max(0, this.#options.totalTimeout - elapsed);
+    }
+    #getCurrentTime() {
+        return globalThis.performance?.now() ?? Date.now();
+    }
+    #getNormalizedOptions() {
+        if (!this.#cachedNormalizedOptions) {
+            // Exclude Ky-specific options that are not part of `RequestInit`.
+            const { hooks, json, parseJson, stringifyJson, searchParams, timeout, totalTimeout, throwHttpErrors, fetch, ...normalizedOptions } = this.#options;
+            this.#cachedNormalizedOptions = Object.freeze(normalizedOptions);
+        }
+        return this.#cachedNormalizedOptions;
+    }
+    #assignRequest(request) {
+        this.#cachedNormalizedOptions = undefined;
+        this.request = request;
+    }
+    #getResponseRequest(response) {
+        return this.#responseRequests.get(response) ?? this.request;
+    }
+    #setResponseRequest(response, request) {
+        this.#responseRequests.set(response, request);
+        return response;
+    }
+    #wrapRequestWithUploadProgress(request, originalBody) {
+        if (!this.#options.onUploadProgress || !request.body || !supportsRequestStreams) {
+            return request;
+        }
+        return streamRequest(request, this.#options.onUploadProgress, originalBody ?? this.#options.body ?? undefined);
+    }
+}
+//# sourceMappingURL=Ky.js.map
+;// CONCATENATED MODULE: ./node_modules/ky/distribution/index.js
+/*! MIT License © Sindre Sorhus */
+
+
+
+const createInstance = (defaults) => {
+    // eslint-disable-next-line @typescript-eslint/promise-function-async
+    const ky = (input, options) => Ky.create(input, validateAndMerge(defaults, options));
+    for (const method of requestMethods) {
+        // eslint-disable-next-line @typescript-eslint/promise-function-async
+        ky[method] = (input, options) => Ky.create(input, validateAndMerge(defaults, options, { method }));
+    }
+    ky.create = (newDefaults) => createInstance(validateAndMerge(newDefaults));
+    ky.extend = (newDefaults) => {
+        if (typeof newDefaults === 'function') {
+            newDefaults = newDefaults(defaults ?? {});
+        }
+        return createInstance(validateAndMerge(defaults, newDefaults));
+    };
+    ky.stop = stop;
+    ky.retry = retry;
+    return ky;
+};
+const ky = createInstance();
+/* harmony default export */ const distribution = (ky);
+
+
+
+
+
+
+
+
+// Intentionally not exporting this for now as it's just an implementation detail and we don't want to commit to a certain API yet at least.
+// export {NonError} from './errors/NonError.js';
+//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+// EXTERNAL MODULE: ./build/text/secret.js
+var secret = __nccwpck_require__(5240);
+;// CONCATENATED MODULE: ./build/batch-api/http-date.js
+/** The only HTTP date format still in use. `Date.parse()` alone would read a date without a zone as local time. */
+const FORM = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
+/** Parses a header such as `Date`, in milliseconds since the epoch; `undefined` if it is not valid. */
+function parseHttpDate(text) {
+    const ms = FORM.test(text ?? "") ? Date.parse(text ?? "") : NaN;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+// EXTERNAL MODULE: ./build/system/first-cause.js
+var first_cause = __nccwpck_require__(7400);
+;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
+
+const UNTRUSTED = "its TLS certificate is not trusted";
+/** Words in the errors of Node.js and Deno, and what they mean: the problem, and what to check. */
+const NETWORK_PROBLEMS = [
+    [
+        /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
+        "a host name cannot be resolved",
+        "Check the region or the base URL, a proxy in HTTPS_PROXY, and the DNS settings of this machine",
+    ],
+    [
+        /tunnel|proxy auth/i,
+        "the proxy refused to connect to it",
+        "Check the user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    ],
+    [
+        /certificate|_CERT/i,
+        UNTRUSTED,
+        "Check the base URL; behind a company proxy, set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA",
+    ],
+    [
+        /SSL|TLS|InvalidContentType|fatal alert/i,
+        "the TLS handshake failed",
+        "Check the base URL, whether a proxy in HTTPS_PROXY starts with http or https, and firewalls",
+    ],
+    [
+        /bad port/i,
+        "the runtime blocks this port",
+        "Check the port of the base URL",
+    ],
+    [
+        /ECONNREFUSED|connection refused/i,
+        "the connection was refused",
+        "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
+    ],
+];
+/** Words of problems that last until somebody changes something. */
+const LASTING = /\b407\b|proxy auth|bad port/i;
+/** The problem for all other words. */
+const OTHER_PROBLEM = [
+    undefined,
+    "the connection failed",
+    "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
+];
+/** Explains a network error by the words in it and in all of its causes. */
+function explainNetworkError(error) {
+    // URLs are left out, because a host name may contain any of the words.
+    const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
+    const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
+        OTHER_PROBLEM;
+    const isLasting = problem === UNTRUSTED || LASTING.test(words);
+    return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error), isLasting };
+}
+function wordsOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const { name, message, code } = error;
+    return [name, code, message].filter(Boolean).join(" ");
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/batch-api-failures.js
+
+
+
+
+/** The error for a response with a status other than 2xx. */
+function httpFailure({ response, data }, { serverNowMs, hide = (text) => text }) {
+    const { status } = response;
+    const { kind, message, advice = [] } = meaningOf(status);
+    return new errors/* BatchApiError */.Tx(message, {
+        kind,
+        status,
+        retryAfterMs: readRetryAfter(response, serverNowMs),
+        details: [...describeBody(data, hide), ...advice],
+    });
+}
+function meaningOf(status) {
+    if (status === 401 || status === 403) {
+        return {
+            kind: "unauthorized",
+            message: `The API rejected the credentials with HTTP ${status}`,
+            advice: ["Check the client key and the API token, and that they belong to this region"],
+        };
+    }
+    if (status === 408 || status === 429 || status >= 500) {
+        return { kind: "unavailable", message: `The API is not available: HTTP ${status}` };
+    }
+    if (status === 407) {
+        return {
+            kind: "refused",
+            message: `The proxy rejected the credentials with HTTP ${status}`,
+            advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
+        };
+    }
+    // A runtime may report status 0 for a redirect that it does not follow.
+    const message = status < 400 && status !== 304
+        ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
+        : `The API rejected the request with HTTP ${status}`;
+    return { kind: "refused", message, advice: ["Check the region or the base URL"] };
+}
+/** The error for a response that is not what the API's documentation describes. */
+function unreadableFailure(cause) {
+    return new errors/* BatchApiError */.Tx("The response of the API is not the documented JSON", {
+        kind: "unavailable",
+        details: [(0,one_line/* oneLine */.TN)(cause.message), "If this keeps happening, check the region or the base URL"],
+        cause,
+    });
+}
+/** The error for a request without a complete response. */
+function networkFailure(cause, baseUrl) {
+    if ((0,errors/* isDenied */.GZ)(cause)) {
+        const { host } = new URL(baseUrl);
+        return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
+            kind: "refused",
+            details: [`Run Deno with --allow-net=${host}`],
+            cause,
+        });
+    }
+    const { problem, advice, said, isLasting } = explainNetworkError(cause);
+    return new errors/* BatchApiError */.Tx(`The API cannot be reached: ${problem}`, {
+        kind: "unavailable",
+        details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
+        isLasting,
+        cause,
+    });
+}
+/** HTTP clients quote URLs in their messages, and a signed URL is a credential. */
+function withoutQuery(text) {
+    return text.replaceAll(/\?[^\s)"']*/g, "");
+}
+function describeBody(data, hide) {
+    const message = typeof data === "object" && data !== null && "message" in data
+        ? data.message
+        : data;
+    return typeof message === "string" && message.trim() !== ""
+        ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(hide(message)))}`]
+        : [];
+}
+/** Reads `Retry-After`, in milliseconds. A date in it is compared with the `Date` of the same response. */
+function readRetryAfter({ headers }, serverNowMs) {
+    const text = headers.get("retry-after")?.trim() ?? "";
+    if (/^\d+(?:\.\d*)?$/.test(text))
+        return Number(text) * 1000;
+    const untilMs = parseHttpDate(text);
+    if (untilMs === undefined)
+        return undefined;
+    return Math.max(0, untilMs - (parseHttpDate(headers.get("date")) ?? serverNowMs));
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/explain-failure.js
+
+
+
+
+/** Converts an error from ky into one that explains the problem, without secrets. */
+function explainFailure(error, options) {
+    const { baseUrl, path, hide } = options;
+    const answered = explainAnswer(error, options);
+    const failure = answered ??
+        networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
+    // A base URL with a path is easily wrong, so the address helps to find the mistake.
+    const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
+    const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
+    return new errors/* BatchApiError */.Tx(failure.message, {
+        ...failure,
+        details: [...failure.details, ...address].map(hide),
+        cause: (0,secret/* withoutSecretsIn */.Dy)(failure.cause, hide),
+    });
+}
+/** Explains a complete response; `undefined` if there was none. */
+function explainAnswer(error, { hide, serverNowMs }) {
+    if (isHTTPError(error))
+        return httpFailure(error, { serverNowMs: serverNowMs(), hide });
+    if (error instanceof SchemaValidationError) {
+        return unreadableFailure(new TypeError(error.issues[0]?.message, { cause: error }));
+    }
+    const isBody = error instanceof SyntaxError || error instanceof RangeError;
+    return isBody ? unreadableFailure(error) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/limit-body.js
+/** Returns the same response with a body that fails with a `RangeError` after `maxBytes` bytes. */
+function limitBody(response, maxBytes) {
+    if (response.body === null)
+        return response;
+    let bytes = 0;
+    const limit = new TransformStream({
+        transform(chunk, controller) {
+            bytes += chunk.byteLength;
+            if (bytes > maxBytes)
+                throw new RangeError(`The body has more than ${maxBytes} bytes`);
+            controller.enqueue(chunk);
+        },
+    });
+    return new Response(response.body.pipeThrough(limit), response);
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/parse-json.js
+/** How many objects and lists a response may contain: once parsed, they can take a hundred times their bytes. */
+const MAX_PARTS = 250_000;
+/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` for too many objects and lists. */
+function parseJson(text, hide) {
+    if (hasMoreParts(text, MAX_PARTS)) {
+        throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
+    }
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // The error quotes pieces of the text, in which a secret that is cut would not be recognized.
+        return JSON.parse(hide(text));
+    }
+}
+/** An upper bound is enough, so brackets in strings count, too. */
+function hasMoreParts(json, limit) {
+    let parts = 0;
+    for (let index = 0; index < json.length && parts <= limit; index++) {
+        const character = json[index];
+        if (character === "{" || character === "[")
+            parts++;
+    }
+    return parts > limit;
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/json-client.js
+
+
+
+
+
+
+
+/** The largest response that is read. A full page with log URLs has about 1.5 MB. */
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
+/** The pause before the one quick retry of a request, in milliseconds. */
+const RETRY_DELAY_MS = 300;
+/** Creates a client for the API at `baseUrl`. */
+function createJsonClient(options) {
+    const { clock } = options;
+    const http = createHttpClient(options);
+    async function getOnce({ path, searchParams, schema }, signal) {
+        const sentMs = clock.monotonicMs();
+        try {
+            const answer = http.get(path, { searchParams, signal });
+            const { headers } = await answer;
+            const exchange = { sentMs, receivedMs: clock.monotonicMs() };
+            return { value: await answer.json(schema), date: headers.get("date"), exchange };
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            throw explainFailure(error, { ...options, path });
+        }
+    }
+    return {
+        getOnce,
+        // ky itself does not retry after a body that is cut off or cannot be read. Also, it delays with its own
+        // timer, even for 0 ms, which the virtual time in the tests does not control.
+        async get(question, signal) {
+            try {
+                return await getOnce(question, signal);
+            }
+            catch (error) {
+                if (!isHiccup(error))
+                    throw error;
+                await clock.sleep(RETRY_DELAY_MS, signal);
+                return await getOnce(question, signal);
+            }
+        },
+    };
+}
+/** Does not follow redirects, so that the credentials are sent to the origin of the base URL only. */
+function createHttpClient(options) {
+    const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
+    return distribution.create({
+        baseUrl,
+        async fetch(input, init) {
+            const response = await fetch(input, init);
+            // ky itself limits the body of a failed response.
+            return response.ok ? limitBody(response, MAX_BODY_BYTES) : response;
+        },
+        headers: {
+            accept: "application/json",
+            authorization: `Basic ${(0,credentials/* basicCredentials */.B)(clientKey, apiToken)}`,
+            "user-agent": `sitecore-cdp-batch-gate/${version/* VERSION */.x}`,
+        },
+        parseJson: (text) => parseJson(text, hide),
+        redirect: "manual",
+        // The caller limits the time by its own clock and the signal.
+        timeout: false,
+        retry: 0,
+    });
+}
+/** Whether a quick retry may help and the server did not ask to wait. */
+function isHiccup(error) {
+    return error instanceof errors/* BatchApiError */.Tx && error.kind === "unavailable" &&
+        error.status !== 429 && error.retryAfterMs === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/server-clock.js
+
+/** A `Date` header contains whole seconds, rounded down. */
+const RESOLUTION_MS = 1000;
+/** How far apart the clocks of two servers may be to still agree. With the rounding, this is two seconds. */
+const TOLERANCE_MS = 1000;
+/** How many of the latest responses count. If a server's clock is changed, it is believed after this many. */
+const MEMORY = 5;
+/** Creates a clock that starts with the time of this machine. */
+function createServerClock(clock) {
+    let latest = [];
+    let agreed;
+    const ahead = () => {
+        const ours = clock.nowMs() - clock.monotonicMs();
+        return agreed ?? latest[0] ?? { minMs: ours, maxMs: ours };
+    };
+    return {
+        note(date, { sentMs, receivedMs }) {
+            const dateMs = parseHttpDate(date);
+            if (dateMs === undefined)
+                return;
+            const minMs = dateMs - receivedMs;
+            const maxMs = dateMs + RESOLUTION_MS - sentMs;
+            latest = [{ minMs, maxMs }, ...latest].slice(0, MEMORY);
+            agreed = earliestAgreed(latest) ?? agreed;
+        },
+        nowMs: () => ahead().minMs + clock.monotonicMs(),
+        latestNowMs: () => ahead().maxMs + TOLERANCE_MS + clock.monotonicMs(),
+        isKnown: () => agreed !== undefined,
+    };
+}
+/** The range from the earliest value that agrees with another one to the latest of those that agree with it. */
+function earliestAgreed(values) {
+    for (const first of values.toSorted((a, b) => a.minMs - b.minMs)) {
+        const others = values.filter((other) => other !== first && agree(first, other));
+        if (others.length === 0)
+            continue;
+        const maxMs = others.reduce((max, other) => Math.max(max, other.maxMs), first.maxMs);
+        return { minMs: first.minMs, maxMs };
+    }
+    return undefined;
+}
+function agree(a, b) {
+    return Math.max(a.minMs, b.minMs) <= Math.min(a.maxMs, b.maxMs) + TOLERANCE_MS;
+}
+
+;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
+
+
+
+
+
+
+/** The most items that the API returns in one page. */
+const MAX_PAGE_SIZE = 1000;
+/** The path of the endpoint that lists batches, below the base URL. */
+const LIST = "v2/batches/inspect";
+/** Creates a client for the Batch API. */
+function createBatchApi(options) {
+    const { baseUrl, clock } = options;
+    const serverClock = createServerClock(clock);
+    const { nowMs: serverNowMs } = serverClock;
+    const hide = (0,credentials/* credentialsHider */.z)(options);
+    const client = createJsonClient({ ...options, hide, serverNowMs });
+    const clean = (batch) => cleanBatch(batch, { nowMs: serverNowMs(), hide });
+    const cleanPage = (page) => ({ ...page, batches: page.batches.map(clean) });
+    function noteTime({ value, date, exchange }) {
+        serverClock.note(date, exchange);
+        return value;
+    }
+    return {
+        async list(query, signal) {
+            return cleanPage(noteTime(await client.get(askForPage(query, baseUrl), signal)));
+        },
+        async listOnce(query, signal) {
+            return cleanPage((await client.getOnce(askForPage(query, baseUrl), signal)).value);
+        },
+        async get(ref, signal, { endpoint = "inspect", isOnce = false } = {}) {
+            const path = endpoint === "older" ? `v2/batches/${ref}` : `${LIST}/${ref}`;
+            const get = isOnce ? client.getOnce : client.get;
+            try {
+                return clean(noteTime(await get({ path, schema: batchSchema(baseUrl) }, signal)));
+            }
+            catch (error) {
+                if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
+                    return undefined;
+                throw error;
+            }
+        },
+        serverNowMs,
+        latestServerNowMs: serverClock.latestNowMs,
+        isServerTimeKnown: serverClock.isKnown,
+    };
+}
+function askForPage(query, baseUrl) {
+    const { createdAfter, createdBefore, statuses, limit = MAX_PAGE_SIZE, offset } = query;
+    const searchParams = new URLSearchParams({ limit: `${limit}` });
+    if (offset > 0)
+        searchParams.set("offset", `${offset}`);
+    if (statuses)
+        searchParams.set("status", statuses.join(","));
+    if (createdAfter)
+        searchParams.set("createdAfter", createdAfter.toISOString());
+    if (createdBefore)
+        searchParams.set("createdBefore", createdBefore.toISOString());
+    return { path: LIST, searchParams, schema: pageSchema({ baseUrl, limit }) };
+}
+
+;// CONCATENATED MODULE: ./build/system/at-once.js
+/** How many calls of `visit` run concurrently. */
+const AT_ONCE = 8;
+/**
+ * Visits all items, several at a time. Rejects with the first error and visits no more items after it.
+ */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+// EXTERNAL MODULE: ./build/system/clock.js
+var system_clock = __nccwpck_require__(7218);
+;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
+/** What is wrong with a log. Its message is a phrase in the gate's own words that follows "the error log". */
+class LogProblem extends Error {
+    name = "LogProblem";
+    /** Whether downloading the log again may help. */
+    isRetryable;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.isRetryable = options.isRetryable ?? false;
+    }
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/error-logs/unpack.js
+
+
+
+
+/** Whether bytes begin like a gzip file. */
+function isGzip(head) {
+    return head[0] === 0x1f && head[1] === 0x8b;
+}
+/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
+async function peek(stream) {
+    const pieces = stream[Symbol.asyncIterator]();
+    let head = new Uint8Array();
+    while (head.length < 2) {
+        const { done, value } = await pieces.next();
+        if (done)
+            break;
+        head = external_node_buffer_.Buffer.concat([head, value]);
+    }
+    async function* all() {
+        try {
+            yield head;
+            for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+                yield piece.value;
+            }
+        }
+        finally {
+            await pieces.return?.();
+        }
+    }
+    return { head, all: all() };
+}
+/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
+async function* unpack(packed) {
+    // V8 allocates the strings of larger pieces one by one, which takes several times as long.
+    const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
+    let bytes = 0;
+    let failure;
+    async function* watched() {
+        try {
+            for await (const piece of packed) {
+                bytes += piece.byteLength;
+                yield piece;
+            }
+        }
+        catch (error) {
+            failure = error;
+            throw error;
+        }
+    }
+    // Errors are thrown to the reader, so the callback need not handle them.
+    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(watched(), { objectMode: false }), gunzip, () => { });
+    try {
+        yield* gunzip;
+    }
+    catch (cause) {
+        throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
+    }
+    // zlib stops at a zero byte after the end, whatever follows it.
+    if (gunzip.bytesWritten < bytes) {
+        throw new LogProblem("is not a complete gzip file", { isRetryable: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/download-log.js
+
+
+
+
+
+/** How much of one log is downloaded at most, in bytes. */
+const MAX_DOWNLOAD_BYTES = 1024 ** 3;
+/** How many redirects are followed at most. */
+const MAX_REDIRECTS = 3;
+/** The status of a response with only a part of the log, although the request was for all of it. */
+const PARTIAL_CONTENT = 206;
+/** Downloads a log from its signed URL, without credentials and up to `maxBytes` bytes. */
+function downloadLog(url, options) {
+    const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
+    let doubt = "was not read completely";
+    async function* download() {
+        const { headers, body } = await follow(new URL(url), options);
+        const { head, all } = await peek(body ?? noBytes());
+        let bytes = 0;
+        for await (const piece of all) {
+            bytes += piece.byteLength;
+            if (bytes > maxBytes)
+                throw new LogProblem(`has more than ${maxBytes} bytes`);
+            yield piece;
+        }
+        doubt = doubtOf(headers, { bytes, isPacked: isGzip(head) });
+    }
+    async function* told() {
+        try {
+            yield* download();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof LogProblem)
+                throw error;
+            const { problem } = explainNetworkError(error);
+            throw new LogProblem(`cannot be downloaded: ${problem}`, { cause: error, isRetryable: true });
+        }
+    }
+    return { bytes: told(), doubt: () => doubt };
+}
+async function follow(start, options) {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        const response = await request(url, options);
+        if (response.ok && response.status !== PARTIAL_CONTENT)
+            return response;
+        await response.body?.cancel();
+        const location = response.headers.get("location");
+        if (response.status < 300 || response.status >= 400 || location === null) {
+            throw new LogProblem(`cannot be downloaded: HTTP ${response.status}`, { isRetryable: true });
+        }
+        const next = URL.parse(location, url);
+        if (next === null || !isSafe(next, start)) {
+            throw new LogProblem("is redirected to an address that does not use https");
+        }
+        url = next;
+    }
+    throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
+}
+async function request(url, { fetch, signal }) {
+    // Asks for the log as it is stored, so that its bytes can be counted and kept unchanged.
+    const headers = { "accept-encoding": "identity" };
+    try {
+        return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
+    }
+    catch (cause) {
+        if (!(0,errors/* isDenied */.GZ)(cause))
+            throw cause;
+        throw new LogProblem(`cannot be downloaded: run Deno with --allow-net=${url.host}`, { cause });
+    }
+}
+/** Whether a redirect is to https, or to this machine if the log's own URL is, too. */
+function isSafe(url, start) {
+    return url.protocol === "https:" ||
+        (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
+}
+/**
+ * Why these bytes may not be the complete log; `undefined` if there is no doubt. A gzip file that arrives as
+ * it is stored proves its end when it is unpacked; for anything else, the content length does. Node.js unpacks
+ * a body with a content encoding, accepts it even if it is cut off, and keeps the headers; Deno leaves it
+ * packed.
+ */
+function doubtOf(headers, { bytes, isPacked }) {
+    const length = headers.get("content-length");
+    const encoding = headers.get("content-encoding")?.trim() ?? "";
+    const hasLength = length !== null && Number(length) === bytes;
+    if (!/^(?:identity)?$/i.test(encoding)) {
+        return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
+    }
+    if (length === null)
+        return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
+    return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
+}
+const UNPROVEN = "so it may be incomplete";
+async function* noBytes() { }
+
+// EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
+var failure_reasons = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./build/error-logs/message-shape.js
+/** How much of a message is read, in UTF-16 code units. */
+const MAX_MESSAGE = 1000;
+/** The longest shape, in UTF-16 code units. */
+const MAX_SHAPE = 200;
+/** A value in quotes; an unclosed double quote extends to the end. An apostrophe in a word is not a quote. */
+const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
+/** A sign, a pattern, and a placeholder for each kind of value, in the order of replacement. */
+const PLACEHOLDERS = [
+    ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
+    ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]*@[^<>()[\]{},;:=]+/gu, "{email}"],
+    ["-", /(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
+    ["", /\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
+    [
+        "",
+        /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}(?![\p{L}\p{N}_])/giu,
+        "{hex}",
+    ],
+    ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
+    // A complete word with a digit, such as C0042X: even a part of it could identify somebody.
+    ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
+];
+/** Matches in every value that is not quoted, but in few other words. One class takes half the time of two. */
+const VALUE = /[\d@\x80-\uffff]|:\/\//;
+const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
+/**
+ * The message with placeholders for what differs from record to record: quoted values, URLs, email
+ * addresses, UUIDs, dates, hexadecimal and other numbers, and words with digits. Names in free text remain.
+ * Takes linear time.
+ */
+function messageShape(message) {
+    const text = message.slice(0, MAX_MESSAGE).trim();
+    const shape = QUOTE_OR_VALUE.test(text) ? shapeWords(text.replaceAll(QUOTED, "{value}")) : text;
+    return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
+}
+/** Skips from one word with a value to the next, which saves half a second for a million messages. */
+function shapeWords(text) {
+    let done = "";
+    let rest = text;
+    for (let at = rest.search(VALUE); at >= 0; at = rest.search(VALUE)) {
+        const start = rest.lastIndexOf(" ", at) + 1;
+        const end = rest.indexOf(" ", at);
+        done += rest.slice(0, start) + wordShape(rest.slice(start, end < 0 ? undefined : end));
+        rest = end < 0 ? "" : rest.slice(end);
+    }
+    return done + rest;
+}
+function wordShape(word) {
+    let shape = word;
+    for (const [sign, pattern, name] of PLACEHOLDERS) {
+        if (!shape.includes(sign))
+            continue;
+        shape = shape.replaceAll(pattern, name);
+        if (!VALUE.test(shape))
+            break;
+    }
+    return shape;
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/parse-record.js
+
+/** The codes of records that were processed. */
+const PROCESSED = /^2\d\d$/;
+/** Matches messages about a deletion that found several guests but deleted only one. */
+const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
+/**
+ * Parses a line in the documented format: `{"ref": "<UUID>", "code": "<number as string or number>",
+ * "message": "<reason>"}`. A processed record only needs a code. Returns `undefined` for any other line.
+ */
+function parseRecord(line, options) {
+    const { ref, code: value, message } = parseObject(line) ?? {};
+    const code = typeof value === "number" ? `${value}` : value;
+    if (typeof code !== "string" || !/^\w{1,20}$/.test(code))
+        return undefined;
+    const isProcessed = PROCESSED.test(code);
+    const isWhole = typeof message === "string" && (typeof ref === "string" || ref === null);
+    if (!isProcessed && !isWhole)
+        return undefined;
+    const { showMessages, hide = (text) => text } = options;
+    const text = typeof message === "string" ? message : "";
+    return {
+        ref: typeof ref === "string" ? ref : "",
+        code,
+        message: showMessages && !isProcessed ? messageShape(hide(text)) : undefined,
+        isProcessed,
+        isIncompleteErasure: INCOMPLETE_ERASURE.test(text.slice(0, MAX_MESSAGE)),
+    };
+}
+function parseObject(line) {
+    try {
+        const value = JSON.parse(line);
+        return typeof value === "object" && value !== null
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/remember-endings.js
+/** How most lines begin. After the ref, many of them are the same. */
+const BEGINNING = /^\{"ref":"[-\w]{36}"/;
+const REF_START = '{"ref":"'.length;
+const REF_END = REF_START + 36;
+/** How many endings are remembered, and the longest line of which one is, in UTF-16 code units. */
+const MAX_ENDINGS = 100;
+const MAX_LENGTH = 1000;
+/** Wraps a parser so that it parses lines that differ only in their ref just once. */
+function rememberEndings(parse) {
+    const records = new Map();
+    return (line) => {
+        if (!BEGINNING.test(line))
+            return parse(line);
+        const known = records.get(line.slice(REF_END));
+        if (known)
+            return { ...known, ref: line.slice(REF_START, REF_END) };
+        const record = parse(line);
+        if (record && records.size < MAX_ENDINGS && line.length <= MAX_LENGTH) {
+            // Written again, because a slice of the line would keep everything that was read with it in memory.
+            const written = JSON.stringify(JSON.parse(line));
+            // If they differ, the ending may contain a second ref, which would count instead of the first.
+            if (written === line)
+                records.set(written.slice(REF_END), record);
+        }
+        return record;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/split-lines.js
+/** The longest line that is read, in UTF-16 code units. A longer one counts as odd. */
+const MAX_LINE = 65_536;
+/** Yields the lines of each piece, without line breaks; `undefined` for a line that is too long. */
+async function* splitLines(bytes) {
+    const decoder = new TextDecoder();
+    let rest = "";
+    const take = (text) => {
+        const [first = "", ...others] = text.split("\n");
+        const lines = [join(rest, first), ...others.map((line) => join("", line))];
+        rest = lines.pop();
+        return lines;
+    };
+    for await (const piece of bytes)
+        yield take(decoder.decode(piece, { stream: true }));
+    yield [...take(decoder.decode()), rest];
+}
+/** Joins two parts of a line; `undefined` if it gets too long. */
+function join(line, part) {
+    return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
+}
+
+;// CONCATENATED MODULE: ./build/error-logs/error-log.js
+
+
+
+
+
+
+/** How large an unpacked log may be, in bytes. */
+const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Creates a reader that has read nothing yet. */
+function createErrorLogReader(options) {
+    const counter = createCounter(options);
+    return {
+        async read(stream) {
+            await countLines(stream, counter, options);
+            const { failedRecords, oddLines, processedRecords } = counter.counts();
+            if (failedRecords > 0)
+                return;
+            if (processedRecords)
+                throw new LogProblem("contains no failed record");
+            throw new LogProblem(oddLines === 0 ? "is empty" : "contains no record in the documented format");
+        },
+        result: (problem) => ({ ...counter.counts(), ...(problem !== undefined && { problem }) }),
+    };
+}
+async function countLines(stream, counter, options) {
+    const { maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
+    // Remembered only for this log, because there can be thousands of logs.
+    const parse = rememberEndings((line) => parseRecord(line, options));
+    const { head, all } = await peek(stream);
+    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
+    for await (const lines of splitLines(bytes)) {
+        for (const line of lines) {
+            const record = line === undefined ? undefined : parse(line);
+            if (record)
+                counter.add(record);
+            else if (line?.trim() !== "")
+                counter.addOdd();
+        }
+    }
+}
+function createCounter({ showMessages, maxReasons }) {
+    const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
+    let failedRecords = 0;
+    let oddLines = 0;
+    let processedRecords = 0;
+    let incompleteErasures = 0;
+    return {
+        addOdd: () => void oddLines++,
+        add({ ref, code, message, isProcessed, isIncompleteErasure }) {
+            if (isIncompleteErasure)
+                incompleteErasures++;
+            if (isProcessed) {
+                processedRecords++;
+                return;
+            }
+            failedRecords++;
+            const recordRefs = showMessages ? [ref] : [];
+            tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
+        },
+        counts: () => ({
+            failedRecords,
+            oddLines,
+            ...(processedRecords > 0 && { processedRecords }),
+            ...(incompleteErasures > 0 && { incompleteErasures }),
+            reasons: tally.reasons(),
+        }),
+    };
+}
+async function* atMost(maxBytes, unpacked) {
+    let bytes = 0;
+    for await (const piece of unpacked) {
+        bytes += piece.byteLength;
+        if (bytes > maxBytes)
+            throw new LogProblem(`has more than ${maxBytes} bytes when unpacked`);
+        yield piece;
+    }
+}
+
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
+var tolerance = __nccwpck_require__(7328);
+;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
+
+
+
+
+
+
+
+
+
+/** How long all logs together may take, in milliseconds. */
+const TIMEOUT_MS = 2 * 60_000;
+/** How long one log may take, in milliseconds. */
+const LOG_TIMEOUT_MS = 60_000;
+/** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
+const COUNTS_TIMEOUT_MS = 10_000;
+/** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
+const UNFINISHED = "was not read completely in time";
+/** The problem of a log that lacks some failed records. */
+const NAMES_FEWER = "contains fewer failed records than the API counted";
+/** The problem if counts contradict the log or do not add up. */
+const DISAGREES = "does not match what the API counted";
+/**
+ * Finds out why batches ended in `error`. Requests a batch again if the URL of its log is not known, reads all
+ * logs, and then requests record counts that are not known. Returns all batches. A failure here never changes
+ * the verdict: a log that cannot be read, also because the signal was aborted, says so in its `problem`.
+ * Rejects only with a bug in the gate.
+ */
+async function diagnose(batches, options) {
+    const { showMessages, hide } = options;
+    const inError = batches.filter(build_batch/* isInError */.GK);
+    const readerOptions = { showMessages, hide, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
+    const findings = new Map();
+    for (const { ref, logUrl, recordCounts } of inError) {
+        const reader = createErrorLogReader(readerOptions);
+        findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
+    }
+    await findAllOut(findings, { ...options, ...readerOptions });
+    return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+/** Works on a few batches at once, as long as time allows. */
+async function findAllOut(findings, options) {
+    const { clock, signal } = options;
+    const forEach = (find, ms, signal) => forEachAtOnce([...findings], ([ref, finding]) => {
+        const task = (signal) => find(ref, finding, { ...options, signal });
+        return (0,system_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
+    });
+    const task = async (signal) => {
+        await forEach(findOut, LOG_TIMEOUT_MS, signal);
+        // Only after the logs, so that an API that does not respond takes no time away from them.
+        await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
+    };
+    await (0,system_clock/* withTimeout */.wj)(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+        if (!signal.aborted)
+            ignoreTimeout(error);
+    });
+}
+function ignoreTimeout(error) {
+    if (!(0,system_clock/* isTimeout */.kL)(error))
+        throw error;
+}
+async function findOut(ref, finding, options) {
+    finding.logUrl ??= await locate(ref, finding, options);
+    if (!options.fetchLogs || await tryRead(ref, finding, options))
+        return;
+    // The signed URL may have expired.
+    finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
+    finding.reader = createErrorLogReader(options);
+    await tryRead(ref, finding, options);
+}
+/** Requests the counts if the list did not contain them and the batch was not requested before. */
+async function findCounts(ref, finding, options) {
+    if (finding.recordCounts ?? finding.askedAt)
+        return;
+    await ask(ref, finding, { ...options, isOnce: true });
+}
+/** Finds the URL of the log. Once the older endpoint was needed, asks only that one. */
+async function locate(ref, finding, options) {
+    const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
+    return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
+}
+/** Requests the batch, notes its counts, and returns the URL of its log. */
+async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = false }) {
+    finding.askedAt = endpoint;
+    try {
+        const batch = await api.get(ref, signal, { endpoint, isOnce });
+        if (batch?.ref !== ref)
+            return undefined;
+        finding.recordCounts = combine(finding.recordCounts, batch.recordCounts);
+        return batch.logUrl;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BatchApiError */.Tx))
+            throw error;
+        return undefined;
+    }
+}
+/** Reads the log. Resolves with `false` if another try may succeed. */
+async function tryRead(ref, finding, options) {
+    const { logUrl, reader } = finding;
+    const { fetch, signal, logDirectory } = options;
+    if (logUrl === undefined)
+        return true;
+    // A download that is not read to its end must not keep the process alive.
+    const done = new AbortController();
+    try {
+        const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
+        await reader.read(logDirectory?.keep(ref, log.bytes) ?? log.bytes);
+        finding.problem = log.doubt();
+        return true;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof LogProblem))
+            throw error;
+        finding.problem = error.message;
+        return !error.isRetryable;
+    }
+    finally {
+        done.abort();
+    }
+}
+function withFinding(batch, finding, { fetchLogs, signal }) {
+    if (finding === undefined)
+        return batch;
+    const { logUrl, recordCounts, reader, problem } = finding;
+    const counted = { ...batch, ...(recordCounts && { recordCounts }) };
+    if (logUrl === undefined)
+        return counted;
+    if (!fetchLogs)
+        return { ...counted, logUrl };
+    const isStopped = problem === UNFINISHED && signal.aborted;
+    const errorLog = reader.result(isStopped ? "was not read completely, because the gate was stopped" : problem);
+    const doubt = errorLog.problem ?? diagnose_doubtOf(errorLog, recordCounts);
+    return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
+}
+function diagnose_doubtOf({ failedRecords }, counts) {
+    if (counts === undefined)
+        return undefined;
+    if (failedRecords < counts.failed)
+        return NAMES_FEWER;
+    return (0,tolerance/* addUp */.NM)(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
+}
+/** Combines the counts of two responses at their worst: if they differ, they do not add up or tolerate less. */
+function combine(a, b) {
+    if (a === undefined || b === undefined)
+        return a ?? b;
+    return {
+        total: Math.min(a.total, b.total),
+        succeeded: Math.min(a.succeeded, b.succeeded),
+        failed: Math.max(a.failed, b.failed),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: ./build/system/make-folder.js
+var make_folder = __nccwpck_require__(8805);
+;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
+
+
+
+
+
+
+
+/**
+ * Opens a directory, and creates it if it does not exist. If something cannot be written, warns once; the
+ * logs are read anyway. Does not follow symbolic links.
+ */
+function openLogDirectory(path, warn) {
+    let isUsable = true;
+    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
+    /** Warns of the first error, after which nothing more is written. */
+    function attempt(act) {
+        try {
+            return act();
+        }
+        catch (error) {
+            if (isUsable)
+                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.TN)(error.message)}`);
+            isUsable = false;
+            return undefined;
+        }
+    }
+    attempt(() => {
+        // Without a trailing slash, because that would make lstat follow a link.
+        const directory = (0,external_node_path_.dirname)(fileOf(""));
+        (0,make_folder/* makeFolder */.f)(directory);
+        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
+            throw new Error(`${directory} is a symbolic link`);
+    });
+    return {
+        async *keep(ref, log) {
+            const { head, all } = await peek(log);
+            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
+            if (file === undefined)
+                return yield* all;
+            const write = (piece) => {
+                if (isUsable)
+                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
+            };
+            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_namespaceObject.createGzip)().on("data", write);
+            try {
+                for await (const piece of all) {
+                    if (gzip)
+                        await new Promise((done) => gzip.write(piece, done));
+                    else
+                        write(piece);
+                    yield piece;
+                }
+            }
+            finally {
+                if (gzip)
+                    await (0,promises_namespaceObject.finished)(gzip.end());
+                attempt(() => (0,external_node_fs_.closeSync)(file));
+            }
+        },
+    };
+}
+/** Replaces a link that already exists instead of writing to its target. */
+function openFile(path) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
+}
+
+// EXTERNAL MODULE: ./build/reporting/gate-report.js
+var gate_report = __nccwpck_require__(569);
+;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
+/**
+ * Returns the report without secrets, even if remote text or inputs repeat them. The conclusion stays
+ * the same.
+ */
+function withoutSecrets(report, hide) {
+    const { reason, baseUrl, problems, reasons, batches } = report;
+    return {
+        ...report,
+        reason: hide(reason),
+        baseUrl: baseUrl === undefined ? undefined : hide(baseUrl),
+        problems: problems.map(hide),
+        reasons: hideIn(reasons, hide),
+        batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
+    };
+}
+/** Whether a batch contains any text other than its ref and a known status. */
+function hasText({ name, reportedStatus, logUrl, errorLog }) {
+    return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
+}
+function hideInBatch({ ref, status, ...rest }, hide) {
+    return { ref, status, ...hideIn(rest, hide) };
+}
+/** Hides secrets in every string of a value. */
+function hideIn(value, hide) {
+    if (typeof value === "string")
+        return hide(value);
+    if (Array.isArray(value))
+        return value.map((item) => hideIn(item, hide));
+    if (typeof value !== "object" || value === null || value instanceof Date)
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, hideIn(inner, hide)]);
+    return Object.fromEntries(entries);
+}
+
+// EXTERNAL MODULE: ./build/waiting/wait-end.js
+var wait_end = __nccwpck_require__(7859);
+;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
+/** Shares are products of fractions, so their rounding depends on the order of the factors. */
+const TOLERANCE = 1e-9;
+/** Computes the curve of samples in any order. */
+function survivalCurve(samples) {
+    const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
+    let longer = 1;
+    return sorted.flatMap(({ ms, hasEnded }, index) => {
+        if (!hasEnded)
+            return [];
+        longer *= 1 - 1 / (sorted.length - index);
+        return [{ ms, longer }];
+    });
+}
+/** The share of batches that takes longer than `ms` milliseconds, from 0 to 1. */
+function shareLongerThan(curve, ms) {
+    let [low, high] = [0, curve.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((curve[middle]?.ms ?? 0) <= ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return curve[low - 1]?.longer ?? 1;
+}
+/** The shortest known duration, in milliseconds, that at least this share of batches does not exceed. */
+function nearestRank(curve, share) {
+    return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
+}
+
+;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
+
+/** The fewest samples for which "nine in ten" means something. */
+const MIN_SAMPLES = 10;
+/** By how much a batch must exceed what is usual to have taken far longer, in milliseconds. */
+const FAR_MS = 5 * 60_000;
+/** As likely as not, with a tolerance, because rounding depends on the order of the factors. */
+const LIKELY = 0.5 - 1e-9;
+/** Returns what is usual by the curve; `undefined` if too few batches have ended. */
+function usualDuration(curve) {
+    const samples = curve.length;
+    const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
+    if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined)
+        return undefined;
+    return { samples, medianMs, p90Ms };
+}
+/**
+ * The time after which it is as likely as not that all of these open batches have ended, if each takes as
+ * long as other batches that reached its age. For one batch, this is the median of the remaining time; for
+ * more batches, it is longer. `undefined` if too many of the others are still open to tell. Expects and
+ * returns whole milliseconds.
+ */
+function timeLeft(agesMs, curve) {
+    const longestMs = curve.at(-1)?.ms ?? 0;
+    if (agesMs.some((ageMs) => ageMs >= longestMs))
+        return "longer";
+    const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
+    const isLikelyOver = (ms) => {
+        let chance = 1;
+        return open.every(({ ageMs, longer }) => (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
+    };
+    let [tooShortMs, ms] = [0, longestMs];
+    if (!isLikelyOver(ms))
+        return undefined;
+    while (ms - tooShortMs > 1) {
+        const middleMs = Math.floor((tooShortMs + ms) / 2);
+        if (isLikelyOver(middleMs))
+            ms = middleMs;
+        else
+            tooShortMs = middleMs;
+    }
+    return { ms };
+}
+/** Whether a duration is more than twice what nine in ten batches take, and more than five minutes longer. */
+function isFarLonger(ms, { p90Ms }) {
+    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/estimate.js
+
+
+/** Compares batches with others. Returns `undefined` if too few of those have ended. */
+function estimateWait(curve, { batches, window, serverNowMs }) {
+    const usual = usualDuration(curve);
+    if (usual === undefined)
+        return undefined;
+    const ages = batches.filter(build_batch/* isOpen */.nT).map((batch) => ageMsOf(batch, serverNowMs));
+    const known = ages.filter((ms) => ms !== undefined);
+    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
+    return {
+        ...usual,
+        left: isKnown ? timeLeft(known, curve) : undefined,
+        farLonger: new Map(batches.flatMap((batch) => {
+            const ms = tookMs(batch, serverNowMs);
+            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
+        })),
+    };
+}
+/** Whether any batch took so long that {@linkcode Estimate.farLonger} could contain it, whatever is usual. */
+function mayBeFarLonger({ batches, serverNowMs }) {
+    return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
+}
+/** How long a batch took, or has taken so far, in milliseconds. */
+function tookMs(batch, serverNowMs) {
+    return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
+}
+/** Never negative: the server's time is in whole seconds, so a new batch can seem to come from the future. */
+function ageMsOf({ createdAt }, serverNowMs) {
+    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
+}
+
+;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
+
+
+
+
+/** The statuses of batches to learn from. A file that is still `uploading` may never come. */
+const STATUSES = ["success", "processing", "file_uploaded"];
+/** How long to wait for the response at most if the gate waits for nothing else, in milliseconds. */
+const LAST_MS = 5_000;
+/** Creates a keeper that makes at most one request. */
+function keepEstimate(api, clock) {
+    let curve = [];
+    let hasAsked = false;
+    const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
+    const ask = async ({ batches }, { ms, signal }) => {
+        if (hasAsked)
+            return;
+        hasAsked = true;
+        const sample = (signal) => sampleOthers(batches, { api, signal });
+        // A failure only means that there is no estimate; the next look reports what is wrong.
+        await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (curve = survivalCurve(samples)), () => { });
+    };
+    return {
+        ask,
+        async askAtEnd(known, signal) {
+            if (mayBeFarLonger(at(known)))
+                await ask(known, { ms: LAST_MS, signal });
+        },
+        estimate: (known) => estimateWait(curve, at(known)),
+    };
+}
+/** Samples one page of other batches, whoever loaded them. */
+async function sampleOthers(own, { api, signal }) {
+    const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
+    const nowMs = api.serverNowMs();
+    const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
+    for (const { ref } of own)
+        samples.delete(ref);
+    return [...samples.values()].filter((sample) => sample !== undefined);
+}
+/** Checks everything again: a server may ignore the status filter, and its times may be wrong. */
+function sampleOf(batch, nowMs) {
+    const { status, createdAt } = batch;
+    if (!STATUSES.includes(status) || createdAt === undefined)
+        return undefined;
+    const hasEnded = status === "success";
+    const ageMs = Math.floor(nowMs - createdAt.getTime());
+    const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
+    // No batch takes no time at all: an API that says so does not report when batches end.
+    return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
+
+/** Starts with every ref `unseen`. */
+function trackBatches(refs, patience) {
+    const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
+    /** In time waited, because the server's time may not be known yet. */
+    const firstSeenMs = new Map();
+    const everListed = new Set();
+    return {
+        batches: () => [...batches.values()],
+        sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
+            const seen = firstSeenMs.has(ref);
+            return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
+        }),
+        add(refs) {
+            for (const ref of refs)
+                if (!batches.has(ref))
+                    batches.set(ref, { ref, status: "unseen" });
+        },
+        wasListed: (ref) => everListed.has(ref),
+        isTooLate(batch, { waitedMs, serverNowMs }) {
+            const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
+            const ageMs = createdAt
+                ? serverNowMs - createdAt.getTime()
+                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+        },
+        update(found, waitedMs) {
+            for (const ref of found.listed)
+                everListed.add(ref);
+            for (const ref of found.shown.keys()) {
+                if (!firstSeenMs.has(ref))
+                    firstSeenMs.set(ref, waitedMs);
+            }
+            const changes = [];
+            for (const before of batches.values()) {
+                if ((0,build_batch/* isFailed */.Ix)(before))
+                    continue;
+                const after = afterLook(before, found);
+                batches.set(before.ref, after);
+                if (after.status !== before.status)
+                    changes.push({ before, after });
+            }
+            return changes;
+        },
+    };
+}
+function afterLook(before, { shown, missing, late }) {
+    const batch = shown.get(before.ref);
+    if (batch === undefined) {
+        return missing.has(before.ref) ? { ...before, status: "missing" } : before;
+    }
+    const { name, createdAt } = before;
+    const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
+    return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
+}
+
+// EXTERNAL MODULE: ./build/waiting/look-history.js
+var look_history = __nccwpck_require__(9904);
+;// CONCATENATED MODULE: ./build/waiting/ask-singly.js
+
+
+/** Requests batches one by one. */
+async function askSingly(refs, { addSingle, missing }, { api, signal }) {
+    await forEachAtOnce(refs, async ({ ref, mayBeMissing }) => {
+        try {
+            const batch = await api.get(ref, signal) ??
+                (mayBeMissing ? await api.get(ref, signal) : undefined);
+            if (batch?.ref === ref)
+                addSingle(batch);
+            else if (batch === undefined && mayBeMissing)
+                missing.add(ref);
+        }
+        catch (error) {
+            // How the API refuses an unknown ref is not documented, so a refusal proves nothing.
+            if (!isRefusal(error))
+                throw error;
+        }
+    });
+}
+/** The list accepted the same credentials, so a 401 or 403 here is about the request. */
+function isRefusal(error) {
+    return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
+/** How many responses to request at most until two agree. */
+const MAX_ANSWERS = 4;
+/** Sends small requests until the server's time is known. Returns whether it is. */
+async function learnServerTime({ api, signal }) {
+    for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
+        await api.list({ limit: 1, offset: 0 }, signal);
+    }
+    return api.isServerTimeKnown();
+}
+
+;// CONCATENATED MODULE: ./build/waiting/confirm-late.js
+
+
+/** Marks uploads as too late if two responses say so: a single one may have an old status or a wrong time. */
+async function confirmLate(search, findings, options) {
+    const { shown, rowsOf, late } = findings;
+    const tooLate = () => [...shown.values()].filter(options.isTooLate);
+    if (tooLate().length === 0)
+        return;
+    if (!await learnServerTime(options) || tooLate().length === 0)
+        return;
+    await search.listAll(findings, options);
+    const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
+    const asked = doubtful.map(({ ref }) => ({ ref, mayBeMissing: false }));
+    await askSingly(asked, findings, options);
+    for (const { ref } of tooLate())
+        if (rowsOf(ref) > 1)
+            late.add(ref);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/look-time.js
+
+/** How long one look may take at most, in milliseconds. */
+const LOOK_TIMEOUT_MS = 60_000;
+/** How long after the deadline a look without a response may go on, in milliseconds. */
+const SILENCE_MS = 10_000;
+/**
+ * Runs a look for up to a minute, but not for longer than ten seconds after the deadline, the start, or the
+ * last response, whichever is latest. Calls `onAnswer` for each request that succeeded.
+ */
+async function inLookTime(run, options, onAnswer) {
+    const { api, clock, remainingMs } = options;
+    const startMs = clock.monotonicMs();
+    let patientMs = startMs + Math.max(0, remainingMs);
+    const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
+    const watched = watchAnswers(api, (isGood) => {
+        patientMs = Math.max(patientMs, clock.monotonicMs());
+        if (isGood)
+            onAnswer();
+    });
+    const look = (signal) => run({ ...options, api: watched, signal });
+    return await (0,system_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
+}
+function watchAnswers(api, onAnswer) {
+    const watch = async (answer) => {
+        let isGood = false;
+        try {
+            const value = await answer;
+            isGood = true;
+            return value;
+        }
+        finally {
+            onAnswer(isGood);
+        }
+    };
+    return {
+        ...api,
+        list: (...request) => watch(api.list(...request)),
+        get: (...request) => watch(api.get(...request)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/prove-pass.js
+
+/**
+ * Whether a pass is proved: by a complete list that still contains every batch that a list has ever shown,
+ * none of them with a state that contradicts what is known.
+ */
+async function provePass(findings, options, listAll) {
+    const { batches, isAcceptable, wasListed } = options;
+    const { shown, listed } = findings;
+    const couldPass = () => [...shown.values()].every(isAcceptable) &&
+        batches.every((batch) => {
+            const now = shown.get(batch.ref) ?? batch;
+            return isAcceptable(now) && ((0,build_batch/* isOpen */.nT)(batch) || now.status === batch.status);
+        });
+    return couldPass() && await listAll() && couldPass() &&
+        batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
+}
+
+;// CONCATENATED MODULE: ./build/waiting/sightings.js
+
+/** How many different statuses of one batch are reported. */
+const MAX_WORDS = 3;
+/** Starts with none of these refs seen. */
+function createSightings(refs) {
+    const shown = new Map();
+    const listed = new Set();
+    const rows = new Map();
+    const statuses = new Map();
+    function add(row) {
+        const { ref, status, reportedStatus } = row;
+        rows.set(ref, (rows.get(ref) ?? 0) + 1);
+        const said = statuses.get(ref) ?? new Map();
+        const key = JSON.stringify([status, reportedStatus]);
+        if (said.size < MAX_WORDS)
+            said.set(key, reportedStatus ?? status);
+        statuses.set(ref, said);
+        // The response to a single request may lack the creation time that a list has.
+        const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
+        const seen = { ...row, ...(createdAt && { createdAt }) };
+        shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
+    }
+    return {
+        shown,
+        listed,
+        rowsOf: (ref) => rows.get(ref) ?? 0,
+        addListed(row) {
+            if (!refs.has(row.ref))
+                return;
+            listed.add(row.ref);
+            add(row);
+        },
+        addSingle: add,
+    };
+}
+function contradictory(row, words) {
+    const { logUrl: _, ...known } = row;
+    const reportedStatus = (0,one_line/* oneLine */.TN)(words.toSorted().join(", "), 80);
+    return { ...known, status: "unrecognized", reportedStatus };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/look.js
+
+
+
+
+
+
+/**
+ * Finds the state of all sought refs, and whether a pass is proved. Asks twice before it reports anything that
+ * is final. Rejects only with the reason of the signal, or with a bug in the gate.
+ */
+async function look(search, options) {
+    const { clock, signal } = options;
+    const findings = {
+        ...createSightings(search.refs),
+        missing: new Set(),
+        late: new Set(),
+    };
+    const startMs = clock.monotonicMs();
+    let hasAnswered = false;
+    const run = async (options) => {
+        const hasListedAll = await search.find(findings, options);
+        await confirmLate(search, findings, options);
+        const listAll = async () => hasListedAll || await search.listAll(findings, options);
+        return await provePass(findings, options, listAll);
+    };
+    try {
+        const isProof = await inLookTime(run, options, () => void (hasAnswered = true));
+        return { ...findings, isProof, hasAnswered };
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw signal.reason;
+        const failure = toFailure(error, clock.monotonicMs() - startMs);
+        return { ...findings, isProof: false, hasAnswered, failure };
+    }
+}
+function toFailure(error, tookMs) {
+    if (error instanceof errors/* BatchApiError */.Tx)
+        return error;
+    if (!(0,system_clock/* isTimeout */.kL)(error))
+        throw error;
+    const seconds = Math.round(tookMs / 1000);
+    return new errors/* BatchApiError */.Tx(`The API did not respond within ${seconds} seconds`, {
+        kind: "unavailable",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/waiting/pacing.js
+/**
+ * How long to pause before the next look, in milliseconds: a tenth of the time waited, so that a change is
+ * noticed within a tenth of the time that it took to happen. Jitter shortens this by up to a tenth, so that
+ * many gates do not poll at the same moments. The last pause ends at the deadline even if the server asks
+ * for a longer one, because a look after the deadline would be too late to count.
+ */
+function nextPauseMs(pacing) {
+    const jitter = 1 - 0.1 * pacing.random;
+    const paced = Math.min(pacing.waitedMs * 0.1, pacing.maxPollIntervalMs) * jitter;
+    const pause = Math.max(paced, pacing.pollIntervalMs, pacing.retryAfterMs ?? 0);
+    return Math.max(0, Math.min(pause, pacing.remainingMs));
+}
+
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/waiting/list-bounds.js
+
+/** No bounds except the API's own 30 days. */
+const EVERYTHING = {};
+/** Added at both ends of a range, because the API does not document whether bounds are inclusive. */
+const BOUNDS_PADDING_MS = 60_000;
+/** How old a batch may be to be found by the first list; the upload URL of an older one has expired. */
+const RECENT_MS = 2 * 3_600_000;
+/** The bounds that contain these creation times; an unknown one counts as recent. */
+function boundsOf(created, { api, waitedMs }) {
+    const nowMs = api.serverNowMs();
+    const known = created.filter((time) => time !== undefined).map((time) => time.getTime());
+    const hasUnknown = known.length < created.length;
+    const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
+    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
+    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
+    // A bound in the future, or older than all that the API remembers, excludes nothing and may be refused.
+    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
+    return {
+        ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
+        ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/list-pages.js
+
+
+/** The most pages to read of one list: a million batches. */
+const MAX_PAGES = 1000;
+/**
+ * Lists what is within the bounds, page by page, until that is enough or complete. If a page is empty before
+ * the server's count is reached, requests it once more.
+ */
+async function listPages(bounds, options) {
+    const { api, signal, onBatch, isEnough = () => false } = options;
+    const refs = new Set();
+    let unreadable = 0;
+    let largestCount = 0;
+    let empty = 0;
+    for (let [page, offset] = [1, 0];; page++) {
+        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
+        for (const batch of batches) {
+            refs.add(batch.ref);
+            onBatch(batch);
+        }
+        unreadable += received - batches.length;
+        largestCount = Math.max(largestCount, totalCount);
+        offset += received;
+        empty = received === 0 ? empty + 1 : 0;
+        const isToEnd = offset >= totalCount || empty > 1;
+        if (isToEnd || page >= MAX_PAGES || isEnough()) {
+            const isWhole = refs.size + unreadable >= largestCount;
+            return { bounds, isToEnd, isWhole, hasUnreadable: unreadable > 0 };
+        }
+    }
+}
+/** Does the same, but lists everything if the API refuses the bounds. */
+async function listWithin(bounds, options) {
+    try {
+        return await listPages(bounds, options);
+    }
+    catch (error) {
+        if (bounds === EVERYTHING || !areRefusedBounds(error))
+            throw error;
+        return await listPages(EVERYTHING, options);
+    }
+}
+/** Which bounds the API refuses is not documented, and the clocks may differ. */
+function areRefusedBounds(error) {
+    return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
+}
+
+;// CONCATENATED MODULE: ./build/waiting/find-open.js
+
+
+
+/**
+ * Finds the state of the sought refs. Lists what was created when they were, then requests one by one those
+ * that the list should contain but does not. Returns whether it listed to the last page.
+ */
+async function findOpen(findings, options) {
+    const { sought } = options;
+    if (sought.length === 0)
+        return false;
+    const { isToEnd, isWhole, bounds } = await listOpen(findings, options);
+    const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
+    const asked = absent().map(({ ref, overdue }) => ({ ref, mayBeMissing: overdue && isWhole }));
+    await askSingly(asked, findings, options);
+    // A batch that was seen before but is nowhere now has no creation time, or a wrong one.
+    if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
+        return isToEnd;
+    return (await listPages(EVERYTHING, { ...options, onBatch: findings.addListed })).isToEnd;
+}
+/** Lists until every sought ref has been shown. */
+async function listOpen(findings, options) {
+    const { sought, isFirst } = options;
+    const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
+    const listing = { ...options, onBatch: findings.addListed, isEnough: areAllShown };
+    // Only a list of everything can show that a ref does not exist.
+    const bounds = sought.some(({ overdue }) => overdue)
+        ? EVERYTHING
+        : boundsOf(sought.map(({ createdAt }) => createdAt), options);
+    const coverage = await listWithin(bounds, listing);
+    if (!isFirst || coverage.bounds === EVERYTHING || areAllShown())
+        return coverage;
+    return await listPages(EVERYTHING, listing);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/ref-search.js
+
+
+
+/** Finds batches by their refs. */
+function searchRefs(batchRefs) {
+    const refs = new Set(batchRefs.map(({ ref }) => ref));
+    return {
+        refs,
+        async find(findings, options) {
+            const isToEnd = await findOpen(findings, options);
+            return isToEnd && options.batches.every(({ ref }) => findings.shown.has(ref));
+        },
+        async listAll(findings, options) {
+            const { shown } = findings;
+            const created = options.batches
+                .filter(({ ref, status }) => status !== "unseen" || shown.has(ref))
+                .map(({ ref, createdAt }) => shown.get(ref)?.createdAt ?? createdAt);
+            const isUnknown = created.some((time) => time === undefined);
+            const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
+            const { isToEnd } = await listWithin(bounds, { ...options, onBatch: findings.addListed });
+            return isToEnd;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/list-window.js
+
+
+/**
+ * Lists what was created within the bounds, and adds the refs to `refs`. Returns whether everything was seen:
+ * not if a row could not be read, because it could be a batch of the window.
+ */
+async function listWindow(bounds, refs, { addListed }, options) {
+    const others = [];
+    const onBatch = (batch) => {
+        if (isWithin(bounds, batch))
+            refs.add(batch.ref);
+        if (refs.has(batch.ref))
+            addListed(batch);
+        else
+            others.push(batch);
+    };
+    const { isWhole, hasUnreadable } = await listWithin(padded(bounds, options), {
+        ...options,
+        onBatch,
+    });
+    // These can be further rows of a batch in the window, with a different time.
+    for (const other of others)
+        if (refs.has(other.ref))
+            addListed(other);
+    return isWhole && !hasUnreadable;
+}
+/** A batch without a readable time counts as part of the window, so that none is lost. */
+function isWithin({ createdAfter, createdBefore }, { createdAt }) {
+    return createdAt === undefined || (createdAt >= createdAfter && createdAt <= createdBefore);
+}
+function padded({ createdAfter, createdBefore }, { api }) {
+    const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+    return {
+        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
+        // A bound in the future excludes nothing and may be refused.
+        ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/window-search.js
+
+
+
+
+
+/**
+ * Finds the batches of a window. The window closes when two complete lists in a row show the same batches
+ * after its end: `graceMs` milliseconds later, because a list may show a batch late, or immediately if there
+ * are as many batches as expected.
+ */
+function searchWindow(plan, graceMs) {
+    const { expectedCount } = plan;
+    const refs = new Set();
+    let bounds;
+    let isClosed = false;
+    async function listAll(findings, options) {
+        bounds ??= await resolveBounds(plan, options);
+        return await listWindow(bounds, refs, findings, options);
+    }
+    /** Whether a list from now on shows everything that was created in the window. */
+    function isOver({ api, waitedMs }) {
+        // The window ends when the gate starts, unless the user sets another end.
+        const endMs = bounds?.createdBefore.getTime() ?? Infinity;
+        const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
+        if (!api.isServerTimeKnown())
+            return false;
+        return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
+    }
+    async function close(findings, options) {
+        const isWhole = await listAll(findings, options);
+        const { size } = refs;
+        if (!isWhole || !isOver(options))
+            return false;
+        return await listAll(findings, options) && refs.size === size;
+    }
+    return {
+        refs,
+        async find(findings, options) {
+            if (isClosed) {
+                await findOpen(findings, options);
+                return false;
+            }
+            isClosed = await close(findings, options);
+            return true;
+        },
+        listAll,
+        window: () => ({ bounds, expectedCount, isClosed }),
+    };
+}
+/**
+ * The bounds in the server's time, which is known from its first responses. Ages count back from the gate's
+ * start. Where a time is not exact, the window gets longer rather than shorter, so that no batch is lost.
+ */
+async function resolveBounds({ createdAfter, createdBefore }, options) {
+    const { api, clock, startedMs } = options;
+    if (!await learnServerTime(options)) {
+        throw new errors/* BatchApiError */.Tx("The responses of the API do not agree on the time", {
+            kind: "unavailable",
+            details: ["A window is in server time, which the Date headers of the API should contain"],
+        });
+    }
+    const passedMs = clock.monotonicMs() - startedMs;
+    const latestStartMs = api.latestServerNowMs() - passedMs;
+    return {
+        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, api.serverNowMs() - passedMs),
+        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, latestStartMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/wait-for-batches.js
+
+
+
+
+
+
+
+/**
+ * Looks at the batches until the result is settled or the time is up. Never rejects: however the wait ends,
+ * the outcome contains the last known state of every batch.
+ */
+async function waitForBatches(refs, plan, options) {
+    const wait = beginWait(refs, plan, options);
+    try {
+        for (;;) {
+            const result = await lookOnce(wait);
+            const end = (0,wait_end/* endAfter */.uY)({ ...result, history: wait.history }, progressOf(wait), plan);
+            if (end)
+                return { ...progressOf(wait), end };
+            await pause(wait, result.failure);
+        }
+    }
+    catch (error) {
+        return { ...progressOf(wait), end: (0,wait_end/* endOf */.pJ)(error) };
+    }
+}
+function beginWait(refs, plan, options) {
+    const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
+    return {
+        ...options,
+        plan,
+        search: window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs),
+        tracker: trackBatches(refs, plan),
+        startedMs: options.clock.monotonicMs() - alreadyWaitedMs,
+        history: look_history/* NO_LOOKS */.zj,
+    };
+}
+function waitedMsOf({ clock, startedMs }) {
+    return clock.monotonicMs() - startedMs;
+}
+function progressOf(wait) {
+    const { tracker, history, search } = wait;
+    return {
+        batches: tracker.batches(),
+        waitedMs: waitedMsOf(wait),
+        looks: history.looks,
+        window: search.window?.(),
+    };
+}
+/** Looks once, and notifies the observer of what changed. */
+async function lookOnce(wait) {
+    const { tracker, search } = wait;
+    const result = await look(search, lookOptionsOf(wait));
+    wait.history = (0,look_history/* addLook */.NP)(wait.history, result);
+    tracker.add(search.refs);
+    const changes = tracker.update(result, waitedMsOf(wait));
+    if (changes.length > 0)
+        wait.onChange?.(changes, progressOf(wait));
+    if (result.failure)
+        wait.onFailure?.(result.failure, wait.history.failures);
+    return result;
+}
+function lookOptionsOf(wait) {
+    const { api, tracker, plan, history } = wait;
+    const waitedMs = waitedMsOf(wait);
+    return {
+        ...wait,
+        waitedMs,
+        remainingMs: plan.timeoutMs - waitedMs,
+        isFirst: !history.hasSucceeded,
+        sought: tracker.sought(waitedMs),
+        batches: tracker.batches(),
+        wasListed: tracker.wasListed,
+        isAcceptable: (batch) => (0,wait_end/* isAcceptable */.Lr)(batch, plan),
+        isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+    };
+}
+async function pause(wait, failure) {
+    const { plan, clock, signal, random = Math.random } = wait;
+    const progress = progressOf(wait);
+    const { waitedMs } = progress;
+    const pauseMs = nextPauseMs({
+        ...plan,
+        waitedMs,
+        remainingMs: plan.timeoutMs - waitedMs,
+        retryAfterMs: failure?.retryAfterMs,
+        random: random(),
+    });
+    wait.onPause?.(progress, { pauseMs, hasFailed: failure !== undefined });
+    await clock.sleep(pauseMs, signal);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/wait-with-estimate.js
+
+
+
+/**
+ * Waits for batches and, during a pause, asks once how long others take; progress from then on has an
+ * estimate. Nothing waits for the response, except the end of a wait in which a batch took long.
+ */
+async function waitWithEstimate(refs, plan, options) {
+    const { api, clock, signal } = options;
+    const estimates = keepEstimate(api, clock);
+    const estimated = (progress) => ({
+        ...progress,
+        estimate: estimates.estimate(progress),
+    });
+    let hasFailed = false;
+    const outcome = await waitForBatches(refs, plan, {
+        ...options,
+        onChange: (changes, progress) => options.onChange?.(changes, estimated(progress)),
+        onFailure(...news) {
+            hasFailed = true;
+            options.onFailure?.(...news);
+        },
+        onPause(progress, pause) {
+            options.onPause?.(estimated(progress), pause);
+            // Not before the last look: it could not be repeated if this request exceeded a rate limit.
+            const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
+            if (!hasFailed && !isBeforeLast)
+                void estimates.ask(progress, { ms: pause.pauseMs, signal });
+            hasFailed = false;
+        },
+    });
+    if (!hasFailed && !endsAtOnce(outcome, plan))
+        await estimates.askAtEnd(outcome, signal);
+    return estimated(outcome);
+}
+/** Whether the gate must end without waiting for anything else. */
+function endsAtOnce({ end, batches }, { failFast }) {
+    const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
+    return isCutShort || (failFast && batches.some(build_batch/* isFailed */.Ix));
+}
+
+;// CONCATENATED MODULE: ./build/gate.js
+
+
+
+
+
+
+
+
+
+/**
+ * Waits for the batches, finds out why some ended in `error`, decides which are tolerated, and concludes.
+ * Never rejects: however the gate ends, the report contains the last known state of every batch.
+ */
+async function gate(inputs, effects) {
+    const { batchRefs, connection, plan } = inputs;
+    const { observer, clock, fetch, signal, random } = effects;
+    const api = createBatchApi({ ...connection, clock, fetch });
+    const waited = await waitWithEstimate(batchRefs, plan, {
+        ...observer,
+        api,
+        clock,
+        signal,
+        random,
+    });
+    return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
+}
+/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
+async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
+    const inError = waited.batches.filter(build_batch/* isInError */.GK);
+    if (inError.length === 0)
+        return waited;
+    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
+    let { batches } = waited;
+    try {
+        const showMessages = await mayShowMessages(inError);
+        const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
+        const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
+        batches = (0,tolerance/* tolerate */.j9)(await diagnose(batches, { ...options, logDirectory: directory }), maxFailedRecords);
+        signal.throwIfAborted();
+        return { ...waited, batches };
+    }
+    catch (error) {
+        return { ...waited, batches, end: (0,wait_end/* endOf */.pJ)(error, signal) };
+    }
+}
+/** Reports on a gate that is running, has ended, or never started. */
+function reportOn(outcome, inputs, { startedAt, clock, hide }) {
+    const report = (0,gate_report/* makeReport */.dO)(outcome, {
+        startedAt,
+        endedAt: new Date(clock.nowMs()),
+        baseUrl: inputs?.connection.baseUrl,
+        maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    });
+    return withoutSecrets(report, hide);
 }
 
 
@@ -1724,10 +6054,20 @@ function createResults({ variable }) {
     let summary;
     return {
         kind: "step",
+        runnerFiles: () => runnerFilesIn(variable),
         reportFile: defaultReportFile(variable("RUNNER_TEMP")),
         setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
         summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
     };
+}
+/** What the runner and other steps write to and read. */
+const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
+    .map((name) => `GITHUB_${name}`);
+function runnerFilesIn(variable) {
+    return new Map(RUNNER_FILES.flatMap((name) => {
+        const path = variable(name);
+        return path ? [[path, name]] : [];
+    }));
 }
 /** The path that the runner sets in a variable. */
 function pathIn(variable, name) {
@@ -2282,7 +6622,7 @@ function isFor(advice, naming) {
 
 /***/ }),
 
-/***/ 1709:
+/***/ 6191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2291,47 +6631,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ parseCommandLine)
 });
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/system/flag-tokens.js
-
-/** The flags that ask for information instead of a run, as they are written. They take no value. */
-const QUESTIONS = {
-    "--help": "help",
-    "-h": "help",
-    "--version": "version",
-};
-/**
- * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
- * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
- * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
- */
-function* flagTokens(args, names) {
-    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
-    const { tokens } = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: false, tokens: true });
-    for (const token of tokens) {
-        if (token.kind === "option-terminator")
-            continue;
-        if (token.kind === "positional") {
-            yield { kind: "word", value: token.value };
-            continue;
-        }
-        const { index, name, rawName, value, inlineValue } = token;
-        const arg = args[index] ?? "";
-        const [word = "", inWord] = arg.split(/=(.*)/s);
-        const isOneHyphen = /^-[^-]./.test(arg);
-        const isForgotten = !inlineValue && value?.startsWith("--");
-        if (isOneHyphen)
-            yield { kind: "flag", name: word, rawName: word, value: inWord };
-        else
-            yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
-        if (isOneHyphen || isForgotten) {
-            yield* flagTokens(args.slice(index + 1), names);
-            return;
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./build/system/flag-tokens.js
+var flag_tokens = __nccwpck_require__(9451);
 // EXTERNAL MODULE: ./build/text/list-of.js
 var list_of = __nccwpck_require__(2848);
 ;// CONCATENATED MODULE: ./build/system/no-such-flag.js
@@ -2374,7 +6675,7 @@ function parseCommandLine(args) {
     const problems = [];
     let json = false;
     let last;
-    for (const token of flagTokens(args, Object.keys(inputs/* INPUTS */.mc))) {
+    for (const token of (0,flag_tokens/* flagTokens */.b)(args, Object.keys(inputs/* INPUTS */.mc))) {
         if (token.kind === "word") {
             // The word after an unknown flag was meant as its value.
             const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
@@ -2385,7 +6686,7 @@ function parseCommandLine(args) {
         }
         last = token;
         const { name, rawName, value } = token;
-        const question = QUESTIONS[rawName];
+        const question = flag_tokens/* QUESTIONS */.c[rawName];
         json ||= name === "json";
         const problem = problemOf(token, flags);
         if (problem)
@@ -2410,7 +6711,7 @@ function problemOf(flag, flags) {
         flag: rawName,
         meant: [name],
     });
-    if (name === "json" || rawName in QUESTIONS) {
+    if (name === "json" || rawName in flag_tokens/* QUESTIONS */.c) {
         return value === undefined ? undefined : refuse(" with a value: it takes none");
     }
     if (!KNOWN_FLAGS.includes(name))
@@ -3074,20 +7375,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9015);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1709);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4678);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(664);
-/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
-/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
-/* harmony import */ var _system_help_width_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5104);
-/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4994);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7859);
-/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9786);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3479);
+/* harmony import */ var _hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9015);
+/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8327);
+/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6191);
+/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4678);
+/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1762);
+/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9082);
+/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7218);
+/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4257);
+/* harmony import */ var _system_help_width_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5104);
+/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4994);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8508);
+/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7859);
+/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9786);
+
 
 
 
@@ -3119,15 +7422,15 @@ let isReported = false;
 const MAX_STANDSTILL_MS = 2000;
 /** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
 function onSignal(name) {
-    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
+    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
     const isFirst = firstSignalMs === undefined;
     firstSignalMs ??= nowMs;
     if (!isFirst && nowMs - firstSignalMs < ECHO_MS)
         return;
     if (isReported)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
     if (!isFirst)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(130);
+        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(130);
     stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
 }
 // SIGHUP is sent when the terminal is closed, its connection is lost, or a runner's service stops.
@@ -3150,13 +7453,9 @@ async function createHost() {
 function reportTrouble(error) {
     // Before a run, only environment variables need a permission.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
-    const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_15__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_14__/* .endOf */ .pJ)(cause) }, {
-        startedAt: now,
-        endedAt: now,
-        baseUrl: undefined,
-        maxFailedRecords: 0,
-    });
+    const startedAt = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.nowMs());
+    const effects = { startedAt, clock: _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml, hide: (text) => text };
+    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .reportOn */ .S)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_16__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_15__/* .endOf */ .pJ)(cause) }, undefined, effects);
 }
 /**
  * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
@@ -3164,37 +7463,37 @@ function reportTrouble(error) {
  */
 async function endWithStreams() {
     let left = Infinity;
-    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
-    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
-        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)() < left)
-            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.monotonicMs();
-        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .untakenBytes */ .OI)();
-        await _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.sleep(20);
+    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
+    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
+        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)() < left)
+            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
+        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)();
+        await _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(20);
     }
-    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_11__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    void _system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
+    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
+    void _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
 }
 // Until the run says otherwise, the gate has not passed.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .TRY_AGAIN */ .RG;
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
 const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
+const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
 if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .claimStdout */ .Cw)();
+    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .Cw)();
     try {
-        const logWarnings = (0,_hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_3__/* .catchProcessWarnings */ .S)();
+        const logWarnings = (0,_hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_4__/* .catchProcessWarnings */ .S)();
         const host = await createHost();
-        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_13__/* .useProxies */ .U)();
+        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_14__/* .useProxies */ .U)();
         const { signal } = stop;
         const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)({ ...options, logWarnings });
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)({ ...options, logWarnings });
     }
     catch (error) {
         const report = reportTrouble(error);
         node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
         try {
-            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .toReportJson */ .$1)(report));
+            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .toReportJson */ .$1)(report));
         }
         catch (error) {
             node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
@@ -3204,7 +7503,7 @@ if (commandLine.question === undefined) {
     await endWithStreams();
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)((0,_system_help_width_js__WEBPACK_IMPORTED_MODULE_12__/* .helpWidth */ .k)()) : _version_js__WEBPACK_IMPORTED_MODULE_16__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)((0,_system_help_width_js__WEBPACK_IMPORTED_MODULE_13__/* .helpWidth */ .k)()) : _version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -3621,7 +7920,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 664:
+/***/ 9082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3630,9 +7929,4030 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/batch-api/credentials.js
+var batch_api_credentials = __nccwpck_require__(4248);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/gate.js + 66 modules
+var gate = __nccwpck_require__(3479);
+;// CONCATENATED MODULE: external "node:timers"
+const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+;// CONCATENATED MODULE: ./build/system/in-turns.js
+
+/** Runs work with a pause at each `yield`, so that signals are noticed. */
+async function inTurns(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+        await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
+    }
+}
+/** Runs the same work without pauses. */
+function in_turns_atOneGo(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+    }
+}
+
+// EXTERNAL MODULE: ./build/text/count.js
+var text_count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var uuid = __nccwpck_require__(8959);
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
+;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
+
+
+
+
+const objectSchema = dist/* object */.Ikc({ ref: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) });
+/**
+ * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
+ * `undefined` for anything else, including objects that throw when they are read.
+ */
+function toBatchRef(value) {
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    try {
+        if (isRecord(value))
+            return undefined;
+        const object = dist/* safeParse */.xLC(objectSchema, value);
+        return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Explains why a value is not a batch ref. */
+function describeNoBatchRef(value) {
+    try {
+        return describeProblem(value);
+    }
+    catch {
+        return UNREADABLE;
+    }
+}
+/** The problem of a value that throws when it is read. */
+const UNREADABLE = "it cannot be read";
+function parseRef(text, name) {
+    if (!(0,uuid/* isUuid */.O)(text.trim()))
+        return undefined;
+    const ref = text.trim().toLowerCase();
+    const label = toLabel(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/**
+ * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ */
+function toLabel(name) {
+    // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
+    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** Text that looks like a file name. */
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
+function describeProblem(value) {
+    if (isRecord(value)) {
+        return "this is a record from an import file or an error log, not a batch ref; " +
+            "use the UUID under which the file was uploaded";
+    }
+    const ref = dist.is(objectSchema, value) ? value.ref : value;
+    if (typeof ref === "string") {
+        const advice = adviceFor(ref);
+        const problem = `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+        return advice === undefined ? problem : (0,clause/* clause */.s) `${problem}${{ advice }}`;
+    }
+    const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
+    return `${(0,one_line/* quote */.hD)(text)} is not a UUID or an object with a ref and an optional name`;
+}
+function adviceFor(text) {
+    if (/^["']/.test(text))
+        return "remove the quotes";
+    return FILE_NAME.test(text) ? (0,clause/* clause */.s) `use ${{ name: "batch-refs-file" }} for files` : undefined;
+}
+/** One level of JSON only: deeper levels can be very deep or circular. */
+function toShallowJson(value) {
+    return `${JSON.stringify(value, (key, inner) => {
+        if (typeof inner === "bigint")
+            return `${inner}`;
+        return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
+    })}`;
+}
+/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/no-text.js
+/**
+ * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
+ * if it may be text.
+ */
+function describeNoText(text) {
+    // How a gzip file starts; its second byte is not valid UTF-8.
+    if (text.startsWith("\x1f\ufffd")) {
+        return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
+            "were uploaded";
+    }
+    if (text.includes("\0"))
+        return "is binary or not UTF-8; use a UTF-8 text file with UUIDs";
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
+
+
+
+
+/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
+const MAX_REFS_BYTES = 50 * 1024 * 1024;
+/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
+const MAX_QUOTED = 3;
+/** How many entries are read before other work gets a turn. */
+const ENTRIES_A_TURN = 10_000;
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas, with no entry missing between commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object per line.
+ *
+ * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
+ */
+function parseBatchRefs(text, source) {
+    return atOneGo(parsing(text, source));
+}
+/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
+function parseBatchRefsInTurns(text, source) {
+    return inTurns(parsing(text, source));
+}
+function* parsing(text, source) {
+    const noText = describeNoText(text);
+    if (noText !== undefined)
+        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
+    const entries = /^\s*\[/.test(text)
+        ? readArray(text)
+        : /^\s*\{/.test(text)
+            ? readObjects(text)
+            : readWords(text);
+    return yield* readEntries(entries, source);
+}
+/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
+function readBatchRefList(list) {
+    return Array.isArray(list)
+        ? atOneGo(readEntries(readItems(list), ""))
+        : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
+}
+/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
+function uniqueBatchRefs(batchRefs) {
+    const unique = new Map();
+    for (const batchRef of batchRefs) {
+        const known = unique.get(batchRef.ref);
+        if (known?.name === undefined)
+            unique.set(batchRef.ref, { ...batchRef });
+    }
+    return [...unique.values()];
+}
+function* readEntries(entries, source) {
+    const batchRefs = [];
+    const problems = [];
+    let [read, bad] = [0, 0];
+    for (const { where, value, problem } of entries) {
+        if (++read % ENTRIES_A_TURN === 0)
+            yield;
+        const batchRef = problem === undefined ? toBatchRef(value) : undefined;
+        if (batchRef !== undefined)
+            batchRefs.push(batchRef);
+        // Only the first few get a sentence: a file of something else can have millions of bad entries.
+        else if (++bad <= MAX_QUOTED) {
+            const place = `${source}${where}`.trim();
+            const state = problem ?? describeNoBatchRef(value);
+            problems.push(place === "" ? state : (0,clause/* clause */.s) `${place}: ${state}`);
+        }
+    }
+    const rest = bad - MAX_QUOTED;
+    if (rest > 0) {
+        const what = (0,text_count/* formatCount */.B)(rest, "more entry is not a batch ref", "more entries are not batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
+}
+/**
+ * Words, optionally separated by commas. A text that consists only of commas has no words, like an
+ * empty one.
+ */
+function* readWords(text) {
+    if (!/[^\s,]/.test(text))
+        return;
+    let last = "nothing";
+    let lastWhere = "";
+    for (const [index, line] of text.split("\n").entries()) {
+        const where = ` line ${index + 1}`;
+        for (const [token] of line.matchAll(/,|[^\s,]+/g)) {
+            if (token !== ",")
+                yield { value: token, where };
+            else if (last === "nothing")
+                yield lackOfRef("before the first comma", where);
+            else if (last === "comma")
+                yield lackOfRef("between two commas", where);
+            last = token === "," ? "comma" : "word";
+            lastWhere = where;
+        }
+    }
+    if (last === "comma")
+        yield lackOfRef("after the last comma", lastWhere);
+}
+function lackOfRef(place, where) {
+    const advice = "is a variable empty, or did an upload fail?";
+    return { problem: `there is no batch ref ${place}; ${advice}`, where };
+}
+/** The problem of text that starts like JSON but is not valid JSON. */
+const BROKEN_JSON = "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
+function* readArray(text) {
+    const value = parseJson(text);
+    if (Array.isArray(value))
+        yield* readItems(value);
+    else
+        yield { problem: BROKEN_JSON, where: "" };
+}
+/** Holes in the array count as items. */
+function* readItems(list) {
+    for (let index = 0; index < list.length; index++)
+        yield readItem(list, index);
+}
+/** An item of a program's array may be a getter that throws. */
+function readItem(list, index) {
+    const where = ` item ${index + 1}`;
+    try {
+        return { where, value: list[index] };
+    }
+    catch {
+        return { where, problem: UNREADABLE };
+    }
+}
+function* readObjects(text) {
+    for (const [index, line] of text.split("\n").entries()) {
+        if (line.trim() === "")
+            continue;
+        const where = ` line ${index + 1}`;
+        const value = parseJson(line);
+        yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
+    }
+}
+/** JavaScript treats a byte order mark as white space, but JSON does not. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text.trim());
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/system/flag-tokens.js
+var flag_tokens = __nccwpck_require__(9451);
+// EXTERNAL MODULE: ./build/text/secret.js
+var text_secret = __nccwpck_require__(5240);
+;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
+/** The specified value as text. */
+function textOf(given) {
+    const isTime = given instanceof Date && !Number.isNaN(given.getTime());
+    return isTime ? given.toISOString() : `${given ?? ""}`.trim();
+}
+
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./build/inputs/input-problems.js
+
+
+
+
+
+
+
+/** How many problems are reported. A glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/** Inputs whose values are never shown, wherever they appear. */
+const SECRET_INPUTS = ["api-token", "github-token"];
+/** The wording for workflows. */
+const AS_INPUTS = wordingOf({
+    one: "input",
+    name: (name) => (0,inputs/* isInput */.Xy)(name) || name === "secret" || name === "variable" ? name : undefined,
+    subject: (name) => `input '${name}'`,
+});
+/** The wording for terminals. */
+const AS_FLAGS = wordingOf({
+    one: "flag",
+    name: (name) => (0,inputs/* isInput */.Xy)(name) ? `--${name}` : isVariable(name) ? name : undefined,
+    subject: (name) => `--${name}`,
+});
+/** Creates a wording whose messages are safe in a shell script. */
+function wordingOf({ one, name, subject }) {
+    return {
+        tell({ input, problem }) {
+            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${(0,clause/* wordsOf */.Z)(problem, name)}`;
+        },
+        summarize({ problems, otherProblems }) {
+            const inputs = problems.map(({ input }) => input);
+            return [
+                ...(otherProblems.length > 0
+                    ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
+                    : []),
+                ...invalid(one, inputs.filter((input) => !isVariable(input)).map((input) => name(input) ?? input)),
+                ...invalid("variable", inputs.filter(isVariable)),
+            ].join(". ");
+        },
+    };
+}
+function invalid(one, names) {
+    const { size } = new Set(names);
+    return size === 0 ? [] : [listed(`Invalid ${one}${size === 1 ? "" : "s"}`, names)];
+}
+function listed(what, names) {
+    return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
+}
+/** Names of inputs contain hyphens; names of variables do not. */
+function isVariable(name) {
+    return name.includes("_");
+}
+/**
+ * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
+ * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
+ * passed to the wrong input.
+ */
+function badInputs({ problems, otherProblems, wording }, given) {
+    const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
+        .filter(({ text }) => (0,text_secret/* isHideable */.TF)(text));
+    const meant = otherProblems.flatMap(({ meant = [] }) => meant);
+    const isQuestion = Object.values(flag_tokens/* QUESTIONS */.c).some((question) => meant.includes(question));
+    const others = problems.filter(({ suppliedBy = [] }) => suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))).toSorted(byRow);
+    const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
+    const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
+    const details = firstOf([...all]).map((0,text_secret/* secretHider */.TX)(secrets.map(({ text }) => text)));
+    return new errors/* InputsError */.aV(wording.summarize({ problems: others, otherProblems }, details), {
+        details,
+    });
+}
+/** In the order of the table, after variables that are not inputs. */
+function byRow({ input: a }, { input: b }) {
+    const rowOf = (input) => inputs/* INPUT_ROWS */.r7.findIndex(({ name }) => name === input);
+    return rowOf(a) - rowOf(b);
+}
+function withoutSecrets({ input, problem }, secrets, given) {
+    const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
+    const held = secrets.find((secret) => secret.name !== input && (0,text_secret/* secretHider */.TX)([secret.text])(text) !== text);
+    return { input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
+}
+function firstOf(problems) {
+    const rest = problems.length - MAX_PROBLEMS;
+    if (rest <= 0)
+        return problems;
+    return [
+        ...problems.slice(0, MAX_PROBLEMS),
+        `And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`,
+    ];
+}
+
+// EXTERNAL MODULE: ./build/text/closest.js
+var closest = __nccwpck_require__(2665);
+;// CONCATENATED MODULE: ./build/inputs/input-variables.js
+
+
+
+/** The shortest word that is treated as a typo, in letters. */
+const MIN_SLIP = 6;
+/** The part after `INPUT_`, in the form that a POSIX shell can set. */
+const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.mc)
+    .map((input) => input.toUpperCase().replaceAll("-", "_"));
+/**
+ * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
+ * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
+ * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
+ * UserError} if Deno denies access to a variable.
+ */
+function inputReader(flags, env) {
+    return (name) => {
+        const flag = flags.get(name)?.trim();
+        if (flag)
+            return flag;
+        const row = inputs/* INPUTS */.mc[name];
+        const variable = `INPUT_${name.toUpperCase()}`;
+        const variables = [variable, variable.replaceAll("-", "_"), row.variable];
+        for (const variable of variables.filter((variable) => variable !== undefined)) {
+            const text = readVariable(variable, env)?.trim();
+            if (text)
+                return text;
+        }
+        return "";
+    };
+}
+/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
+function findMistypedVariables(names) {
+    return names.flatMap((name) => {
+        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
+        if (input === undefined)
+            return [];
+        const word = input.toUpperCase().replaceAll("-", "_");
+        const meant = (0,closest/* closest */.k)(word, INPUT_VARIABLES, 1);
+        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
+        if (meant === undefined || isRead || isOfOthers(word, meant))
+            return [];
+        const problem = `there is no such input; did you mean INPUT_${meant}?`;
+        return [{ input: name, problem }];
+    });
+}
+/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
+function isOfOthers(word, meant) {
+    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
+}
+function readVariable(name, env) {
+    try {
+        return env(name);
+    }
+    catch (cause) {
+        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
+    }
+}
+
+// EXTERNAL MODULE: ./build/text/list-of.js
+var list_of = __nccwpck_require__(2848);
+;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
+
+
+const REGIONS = {
+    eu: "https://api-engage-eu.sitecorecloud.io/",
+    us: "https://api-engage-us.sitecorecloud.io/",
+    ap: "https://api-engage-ap.sitecorecloud.io/",
+    jp: "https://api-engage-jpe.sitecorecloud.io/",
+};
+/** The two inputs that can say where the API is. */
+const BOTH = ["region", "base-url"];
+const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
+/** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
+function choose_connection_chooseConnection(values, problems) {
+    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
+    const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
+    if (given.length === 0) {
+        const regions = (0,list_of/* listOf */.c)(Object.keys(REGIONS));
+        const problem = (0,clause/* clause */.s) `it is required; use ${regions}, or set ${BASE_URL} instead`;
+        problems.push({ input: "region", problem, suppliedBy: BOTH });
+    }
+    else if (given.length === 2) {
+        const problem = (0,clause/* clause */.s) `use either ${REGION} or ${BASE_URL}, not both`;
+        problems.push({ input: "region", problem });
+    }
+    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
+}
+
+// EXTERNAL MODULE: ./build/inputs/kinds.js
+var kinds = __nccwpck_require__(6447);
+;// CONCATENATED MODULE: ./build/inputs/plan-diagnosis.js
+
+const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
+/**
+ * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
+ * counts every failed record, so it needs all error logs of all batches.
+ */
+function planDiagnosis(values, problems) {
+    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
+    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
+    // False for 0, and for a value that could not be parsed.
+    const isTolerant = Boolean(maxFailedRecords);
+    if (isTolerant && fetchLogs === false) {
+        const problem = (0,clause/* clause */.s) `it needs the error logs, but ${FETCH_LOGS} is false; remove one of the two`;
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (isTolerant && failFast) {
+        const problem = (0,clause/* clause */.s) `it needs all batches to end, but ${FAIL_FAST} is true; remove one of the two`;
+        problems.push({ input: "max-failed-records", problem });
+    }
+    if (logDirectory !== undefined && fetchLogs === false) {
+        const problem = (0,clause/* clause */.s) `it keeps downloaded logs, but ${FETCH_LOGS} is false; remove one of the two`;
+        problems.push({ input: "log-directory", problem });
+    }
+    return { fetchLogs, logDirectory, maxFailedRecords };
+}
+
+// EXTERNAL MODULE: ./build/text/duration.js
+var text_duration = __nccwpck_require__(9556);
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/inputs/plan-window.js
+
+
+/** How far the clock of another machine may be ahead, in milliseconds. */
+const MAX_SKEW_MS = 5 * 60_000;
+const CREATED_AFTER = { name: "created-after" };
+/** Returns the window that the inputs specify, if any, and adds what is wrong with it to `problems`. */
+function planWindow(values, nowMs, problems) {
+    const { "created-after": createdAfter, "created-before": createdBefore } = values;
+    const expectedCount = values["expected-count"];
+    const tell = (input, problem) => void problems.push({ input, problem });
+    if (expectedCount === 0)
+        tell("expected-count", "it must be at least 1");
+    if (problems.some(({ input }) => input === "created-after"))
+        return undefined;
+    if (createdAfter === undefined) {
+        if (createdBefore) {
+            const problem = (0,clause/* clause */.s) `it ends a window that has no start; use ${CREATED_AFTER} as well`;
+            problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
+        }
+        return undefined;
+    }
+    for (const input of ["batch-refs", "batch-refs-file"]) {
+        if (values[input] !== undefined) {
+            tell(input, (0,clause/* clause */.s) `use either batch refs or ${CREATED_AFTER}, not both`);
+        }
+    }
+    // Approximate: the server's clock decides in the end.
+    const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
+    const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
+    problems.push(...timeProblems("created-after", afterMs, nowMs));
+    problems.push(...timeProblems("created-before", beforeMs, nowMs));
+    if (createdBefore && afterMs > beforeMs) {
+        tell("created-after", (0,clause/* clause */.s) `it must be earlier than ${{ name: "created-before" }}`);
+    }
+    return { createdAfter, createdBefore, expectedCount };
+}
+/** What is wrong with a time that should be within the last 30 days. */
+function timeProblems(input, ms, nowMs) {
+    if (ms > nowMs + MAX_SKEW_MS)
+        return [{ input, problem: "it is in the future" }];
+    if (ms >= nowMs - waiting_window/* RETENTION_MS */.wq)
+        return [];
+    return [{
+            input,
+            problem: "it is more than 30 days ago; the API forgets batches after that",
+        }];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/plan-wait.js
+
+
+
+
+/**
+ * A runner passes every default on, so a value that equals this one was most likely not set by the
+ * user.
+ */
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.mc["max-poll-interval"].default);
+/**
+ * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
+ * `problems`.
+ */
+function planWait(values, nowMs, problems) {
+    const pollIntervalMs = values["poll-interval"];
+    const maxPollIntervalMs = values["max-poll-interval"];
+    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
+    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
+        const other = { name: "poll-interval" };
+        const problem = (0,clause/* clause */.s) `it must not be shorter than ${other} (${(0,text_duration/* formatDuration */.a)(pollIntervalMs)})`;
+        problems.push({ input: "max-poll-interval", problem });
+    }
+    const since = values["waiting-since"]?.getTime() ?? nowMs;
+    problems.push(...timeProblems("waiting-since", since, nowMs));
+    return {
+        wait: values.wait,
+        alreadyWaitedMs: Math.max(0, nowMs - since),
+        timeoutMs: values.timeout,
+        pollIntervalMs,
+        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
+        missingGraceMs: values["missing-grace"],
+        uploadTimeoutMs: values["upload-timeout"],
+        failFast: values["fail-fast"],
+        toleratesErrors: values["max-failed-records"] !== 0,
+        window: planWindow(values, nowMs, problems),
+    };
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/system/clock.js
+var system_clock = __nccwpck_require__(7218);
+;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
+
+
+/** The innermost braces with alternatives. */
+const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
+/** The largest number of paths that braces may expand to. */
+const MAX_ALTERNATIVES = 1000;
+/** Whether a path is a glob. */
+function isGlob(path) {
+    return /[*?[{]/.test(path);
+}
+/** The segments of a glob, and those before the first wildcard. */
+function partsOf(pattern) {
+    const segments = external_node_path_.posix.normalize(pattern).split("/");
+    return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
+}
+/** Whether a glob matches a file, specified by its real path. */
+function matchesGlob(place, pattern, realPath) {
+    const { segments, folder } = partsOf(pattern);
+    const inFolder = (0,external_node_path_.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
+    return external_node_path_.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
+}
+/**
+ * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
+ * Stops after more than {@linkcode MAX_ALTERNATIVES}.
+ */
+function expandBraces(pattern) {
+    const whole = new Set();
+    const left = [pattern];
+    while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
+        const next = left.shift() ?? "";
+        const [, before, inner = "", after] = BRACES.exec(next) ?? [];
+        if (before === undefined)
+            whole.add(next);
+        else
+            left.unshift(...inner.split(",").map((one) => before + one + after));
+    }
+    return [...whole, ...left];
+}
+/**
+ * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
+ * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
+ */
+async function expandGlob(pattern) {
+    const { segments, folder } = partsOf(pattern);
+    const files = await filesIn(folder, segments);
+    return files.filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/"))).sort();
+}
+async function filesIn(folder, segments) {
+    const path = folder.length === 0 ? "." : folder.join("/") || "/";
+    const files = [];
+    for (const entry of await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true })) {
+        const inner = [...folder, entry.name];
+        const place = placeOf(inner, segments);
+        const isFolder = entry.isDirectory() ||
+            (place === "exact" && entry.isSymbolicLink() && await isFolderBehind(inner.join("/")));
+        if (!isFolder)
+            files.push(inner.join("/"));
+        else if (place !== undefined)
+            files.push(...await filesIn(inner, segments));
+    }
+    return files;
+}
+/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
+function placeOf(folder, segments) {
+    const head = segments.slice(0, folder.length);
+    // As in shells, `**` does not follow links, which can lead back.
+    if (head.some((segment) => segment.includes("**")))
+        return "open";
+    const isOnTheWay = head.length < segments.length &&
+        external_node_path_.posix.matchesGlob(folder.join("/"), head.join("/"));
+    return isOnTheWay ? "exact" : undefined;
+}
+function isFolderBehind(link) {
+    return (0,promises_namespaceObject.stat)(link).then((target) => target.isDirectory(), () => false);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
+
+
+
+
+
+
+
+
+/** How many characters of a path are quoted. */
+const MAX_PATH = 200;
+/**
+ * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
+ * `/` on Windows too. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const files = [];
+    for (const line of patterns.split("\n").map((line) => line.trim())) {
+        if (line === "")
+            continue;
+        const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
+        if (alternatives.length > MAX_ALTERNATIVES) {
+            files.push(unusable(line, `expands to more than ${MAX_ALTERNATIVES} paths`));
+            continue;
+        }
+        for (const pattern of alternatives)
+            files.push(...await readPattern(pattern));
+    }
+    return files;
+}
+/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
+const READ_TIMEOUT_MS = 60_000;
+function inTime(task) {
+    return (0,system_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: system_clock/* systemClock */.ml });
+}
+/** A path that exists is taken literally, even if it looks like a glob. */
+async function readPattern(pattern) {
+    if (!isGlob(pattern) || await isThereInTime(pattern))
+        return [await readFileOfRefs(pattern)];
+    try {
+        const files = [];
+        for (const path of await inTime(expandGlob(pattern)))
+            files.push(await readFileOfRefs(path));
+        return files.length > 0 ? files : [unusable(pattern, "matches no file")];
+    }
+    catch (error) {
+        return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
+    }
+}
+/** An entry that cannot be used, with its problem. */
+function unusable(path, problem) {
+    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
+}
+function isThereInTime(path) {
+    return inTime((0,promises_namespaceObject.stat)(path)).then(() => true, () => false);
+}
+async function readFileOfRefs(path) {
+    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const problem = (state) => unusable(path, state);
+    try {
+        const file = await inTime((0,promises_namespaceObject.stat)(path));
+        if (file.isDirectory()) {
+            return problem(`is a folder; for its files, use ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+        }
+        if (!file.isFile()) {
+            const refs = { name: "batch-refs" };
+            return problem((0,clause/* clause */.s) `is not a file; to read a pipe, use standard input and - for ${refs}`);
+        }
+        if (file.size > MAX_REFS_BYTES) {
+            return problem("is larger than 50 MB, so it cannot be a list of batch refs");
+        }
+        const bytes = await inTime((0,promises_namespaceObject.readFile)(path));
+        if (isUtf16(bytes))
+            return problem("is UTF-16; save it as UTF-8");
+        const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeFileError(error)}`);
+    }
+}
+const CSV = "is a CSV file; keep only the column with the refs, without its header";
+/** Windows PowerShell writes UTF-16 with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function describeFileError(error) {
+    if ((0,system_clock/* isTimeout */.kL)(error))
+        return "reading it took longer than a minute";
+    if ((0,errors/* isDenied */.GZ)(error)) {
+        const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
+        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, MAX_PATH)}`;
+    }
+    const { code, message, path } = error;
+    if (code === "ENOENT") {
+        return `it does not exist; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+    }
+    if (code === "EACCES" || code === "EPERM") {
+        return ["permission denied", ...(path ? [`for ${(0,one_line/* quote */.hD)(path, MAX_PATH)}`] : [])].join(" ");
+    }
+    return (0,one_line/* oneLine */.TN)(message);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-batch-refs.js
+
+
+
+
+/** The name that problems use for it. */
+const STDIN = "standard input";
+/** Each of these inputs can say which batches to wait for. */
+const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
+const [REFS, FILE, WINDOW] = SUPPLIERS.map((name) => ({ name }));
+const USE_SUPPLIERS = (0,clause/* clause */.s) `use ${REFS}, ${FILE}, or ${WINDOW}`;
+/**
+ * Returns every ref that the inputs specify, without duplicates, and adds what is wrong with them to
+ * `problems`. Without a window, each source must contain a ref: an empty one means that an upload got
+ * lost.
+ */
+async function readBatchRefs(values, problems, context) {
+    const sources = await readSources(values, context);
+    const found = sources.flatMap(({ input, problems }) => problems.map((problem) => ({ input, problem })));
+    const batchRefs = uniqueBatchRefs(sources.flatMap(({ batchRefs }) => batchRefs));
+    const isWindow = values["created-after"] !== undefined ||
+        problems.some(({ input }) => input === "created-after");
+    if (!isWindow)
+        found.push(...describeEmpty(sources, values));
+    if (!isWindow && found.length === 0)
+        found.push(...describeCount(batchRefs.length, values));
+    problems.push(...found);
+    return batchRefs;
+}
+async function readSources(values, { readStdin, batchRefs }) {
+    const text = values["batch-refs"]?.trim() ?? "";
+    const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
+    // If the timeout is invalid, the problem is reported without waiting for standard input.
+    const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
+    const inText = text === "-" && readStdin
+        ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
+        : { name: "it", ...await parseBatchRefsInTurns(text, "") };
+    return [
+        ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
+        ...(text === "" ? [] : [{ input: "batch-refs", ...inText }]),
+        ...files.map((file) => ({ input: "batch-refs-file", ...file })),
+    ];
+}
+function describeEmpty(sources, values) {
+    const empty = sources.filter(({ batchRefs, problems }) => batchRefs.length + problems.length === 0);
+    if (empty.length === sources.length) {
+        const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
+        return [{
+                input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
+                problem: (0,clause/* clause */.s) `there is no batch ref${where}${{ advice: USE_SUPPLIERS }}`,
+                suppliedBy: SUPPLIERS,
+            }];
+    }
+    const told = empty.slice(0, MAX_QUOTED).map(({ input, name }) => {
+        const advice = "did an upload fail? If nothing was uploaded, leave it out";
+        return { input, problem: `${name} contains no batch ref; ${advice}` };
+    });
+    const rest = empty.length - told.length;
+    if (rest === 0)
+        return told;
+    const problem = (0,text_count/* formatCount */.B)(rest, "more file contains no batch ref", "more files contain no batch ref");
+    return [...told, { input: "batch-refs-file", problem }];
+}
+/** What is wrong with the number of different refs. */
+function describeCount(count, values) {
+    const expected = values["expected-count"] || count;
+    if (expected === count)
+        return [];
+    const given = (0,text_count/* formatCount */.B)(count, "different batch ref is", "different batch refs are");
+    return [{
+            input: "expected-count",
+            problem: `it is ${expected}, but ${given} given`,
+            suppliedBy: SUPPLIERS,
+        }];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+
+
+/** Parses all inputs, each on its own. */
+function parseInputs(given) {
+    const values = {};
+    const problems = [];
+    for (const row of inputs/* INPUT_ROWS */.r7) {
+        const { name: input, required } = row;
+        try {
+            const value = readInput(row, given(input));
+            if (required !== undefined && value === undefined)
+                problems.push(lackOf(row));
+            else
+                values[input] = value;
+        }
+        catch (error) {
+            if (!(error instanceof kinds/* InputProblem */.S7))
+                throw error;
+            problems.push({ input, problem: error.problem });
+        }
+    }
+    return { values: values, problems, given };
+}
+/** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
+function readInput({ kind, default: fallback }, given) {
+    if (kind.isValue?.(given))
+        return given;
+    const text = textOf(given) || fallback;
+    return text === undefined ? undefined : kind.parse(text);
+}
+/**
+ * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
+ * is best.
+ */
+function lackOf({ name: input, required = "secret", variable = "" }) {
+    const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
+    const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
+    const problem = (0,clause/* clause */.s) `it is required${{ advice: missing }}${{ advice: set }}`;
+    return { input, problem, suppliedBy: [input] };
+}
+/**
+ * Combines all inputs. Throws a `UserError` that reports all problems together, those in
+ * `otherProblems` first.
+ */
+async function readInputs({ values, given, ...parsed }, context) {
+    const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
+    const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
+    const batchRefs = await readBatchRefs(values, problems, context);
+    const connection = choose_connection_chooseConnection(values, problems);
+    problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
+    const plan = planWait(values, nowMs, problems);
+    const diagnosis = planDiagnosis(values, problems);
+    problems.push(...foundBefore);
+    throwIfAny(problems, given, context);
+    return { batchRefs, connection, plan, diagnosis };
+}
+/** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
+function readListInputs({ values, given, ...parsed }, context) {
+    const problems = [...parsed.problems];
+    const connection = chooseConnection(values, problems);
+    throwIfAny(problems, given, context);
+    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
+    return {
+        connection,
+        createdAfter: dateOf(values["created-after"]),
+        createdBefore: dateOf(values["created-before"]),
+    };
+}
+function throwIfAny(problems, given, { otherProblems = [], wording = AS_INPUTS }) {
+    if (otherProblems.length + problems.length === 0)
+        return;
+    throw badInputs({ problems, otherProblems, wording }, given);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/report-paths.js
+
+
+
+
+/** The inputs that are paths of files to write, in the order in which the files are written. */
+const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+/** No checks. */
+const UNCHECKED = {
+    findWriteProblem: () => undefined,
+    findFolderProblem: () => undefined,
+    realPath: (path) => (0,external_node_path_.resolve)(path),
+    isThere: () => false,
+    taken: new Map(),
+};
+/** How many characters of a path are quoted. */
+const report_paths_MAX_PATH = 200;
+/**
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file of
+ * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * cannot be written.
+ */
+function claimPaths(values, problems, checks = UNCHECKED) {
+    const { "log-directory": folder } = values;
+    const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+    const claimed = new Map();
+    const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
+    const files = FILE_INPUTS.flatMap((input) => {
+        const path = values[input];
+        if (path === undefined)
+            return [];
+        const place = checks.realPath(path);
+        const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
+            (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+            (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
+            describe(checks.findWriteProblem(path)) ??
+            findNesting(place, claimed);
+        if (state !== undefined) {
+            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
+            return [];
+        }
+        claimed.set(place, input);
+        return [[input, path]];
+    });
+    const state = folder && describe(checks.findFolderProblem(folder));
+    if (state) {
+        problems.push({ input: "log-directory", problem: `${(0,one_line/* quote */.hD)(folder, report_paths_MAX_PATH)} ${state}` });
+    }
+    return Object.fromEntries(files);
+}
+function describe(problem) {
+    return problem === undefined ? undefined : `cannot be written: ${problem}`;
+}
+function describeOwner(owner) {
+    return owner && (0,clause/* clause */.s) `is also the path of ${{ name: owner }}`;
+}
+function findNesting(place, claimed) {
+    for (const [other, name] of claimed) {
+        if (isBelow(place, other))
+            return (0,clause/* clause */.s) `is inside the path of ${{ name }}, which is a file`;
+        if (isBelow(other, place))
+            return (0,clause/* clause */.s) `is a folder that contains the path of ${{ name }}`;
+    }
+    return undefined;
+}
+function isBelow(place, folder) {
+    return place.startsWith(folder + external_node_path_.sep);
+}
+/**
+ * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ */
+function refsMatcher(lines, { realPath, isThere }) {
+    const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
+        .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
+    const globs = patterns.filter((pattern) => isGlob(pattern) && !isThere(pattern));
+    const places = new Set(patterns.map(realPath));
+    return (place) => places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
+}
+function findLogClash(place, folder) {
+    if (place === folder || isBelow(folder, place))
+        return describeOwner("log-directory");
+    const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
+    return isLog
+        ? (0,clause/* clause */.s) `could be the name of an error log in ${{ name: "log-directory" }}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
+
+
+/** Returns how the inputs specify reporting. */
+function planReporting(given, pathChecks) {
+    const values = { ...DEFAULTS, ...given };
+    const { "commit-status": context, "status-sha": sha } = given;
+    const isCommitClear = "status-sha" in given;
+    const problems = [];
+    const reporting = {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        paths: claimPaths(values, problems, pathChecks),
+        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+        githubToken: values["github-token"],
+    };
+    return { reporting, problems };
+}
+/** What applies if no input is specified. */
+const DEFAULTS = parseInputs(() => undefined).values;
+
+;// CONCATENATED MODULE: ./build/reporting/disclosure.js
+
+/** The time limit for finding out whether the repository is private, in milliseconds. */
+const PRIVACY_TIMEOUT_MS = 10_000;
+/**
+ * Decides what to disclose. Anyone with a signed link can read the log, and a message can contain
+ * personal data, so `auto` shows them only to people who can see the repository. A terminal shows
+ * messages to its user, but no links. A file may end up anywhere, so it contains links only if the user
+ * asks for them.
+ */
+async function decideDisclosure({ logLinks, githubToken: token }, { github, clock, signal }) {
+    const isWish = logLinks === "true";
+    if (logLinks === "false")
+        return { logLinks: "off", fileLogLinks: "off", showMessages: false };
+    if (github === undefined) {
+        return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
+    }
+    if (isWish)
+        return disclose(true);
+    const ask = (signal) => github.isRepositoryPrivate({ token, signal });
+    const isPrivate = await (0,system_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
+        .catch(() => signal.throwIfAborted());
+    return disclose(isPrivate === true);
+}
+function disclose(showMessages) {
+    const logLinks = showMessages ? "shown" : "hidden";
+    return { logLinks, fileLogLinks: logLinks, showMessages };
+}
+
+;// CONCATENATED MODULE: ./build/reporting/commit-status.js
+
+/** The longest description that GitHub accepts, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` means that the gate could not determine the result, `failure` that it could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+};
+/** Returns the commit status for a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
+}
+
+;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
+
+
+/** `2 batches`, `all batches of a window`. */
+function describeSought({ batchRefs, plan }) {
+    if (plan.window === undefined)
+        return (0,text_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
+    const { expectedCount } = plan.window;
+    const batches = expectedCount === undefined
+        ? "all batches"
+        : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
+    return `${batches} of a window`;
+}
+/** Says in one line what the gate waits for, how long, and how often it polls. */
+function describePlan({ batchRefs, connection, plan, diagnosis }) {
+    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
+    if (!plan.wait)
+        return `Polling once for ${what}`;
+    const { maxFailedRecords } = diagnosis;
+    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+    const { alreadyWaitedMs = 0 } = plan;
+    const passed = alreadyWaitedMs > 0
+        ? `, of which ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
+        : "";
+    return [
+        `Waiting for ${what} for at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `polling every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        plan.window
+            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
+            : `a ref that the API does not know after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
+        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as failed`,
+        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
+        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
+    ].join("; ");
+}
+function describeLimit(limit) {
+    return typeof limit === "number"
+        ? `up to ${(0,text_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
+        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
+}
+
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/text/secret.js
+// EXTERNAL MODULE: ./build/document/document.js
+var document_document = __nccwpck_require__(8055);
+;// CONCATENATED MODULE: ./build/document/markdown.js
+
+
+/** Writes a document as GitHub Flavored Markdown. Only our own markup has an effect. */
+function toMarkdown(document) {
+    return document.map(toBlock).join("\n");
+}
+function toBlock(block) {
+    switch (block.kind) {
+        case "heading":
+            return `## ${toText(block.text)}\n`;
+        case "paragraph":
+            return `${toText(block.text)}\n`;
+        case "list":
+            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
+        case "table":
+            return toTable(block);
+        case "verbatim":
+            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
+        case "details":
+            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
+    }
+}
+/** HTML, because Markdown tables break a ref at its hyphens. */
+function toTable({ head, noWrap, rows }) {
+    const toRow = (cells) => `<tr>${cells.join("")}</tr>\n`;
+    const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
+    const toCell = (text, column) => `<td${noWrap.includes(column) ? " nowrap" : ""}>${(0,document_document/* inlines */.b1)(text).map(toHtml).join("")}</td>`;
+    return `<table>\n${[heads, ...rows.map((row) => row.map(toCell))].map(toRow).join("")}</table>\n`;
+}
+function toHtml(inline) {
+    if (typeof inline === "string")
+        return escapeHtml(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `<strong>${escapeHtml(inline.text)}</strong>`;
+        case "name":
+            // GitHub's styles break `code` anywhere.
+            return `<samp>${escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300))}</samp>`;
+        case "code": {
+            const content = escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300));
+            return content === "" ? "" : `<code>${content}</code>`;
+        }
+        case "break":
+            return "<br>";
+        case "icon":
+            return inline.text;
+        case "link":
+            return `<a href="${escapeUrl(inline.url)}">${escapeHtml(inline.text)}</a>`;
+    }
+}
+function toText(text) {
+    return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
+}
+function toInline(inline) {
+    if (typeof inline === "string")
+        return markdown_escape(inline);
+    switch (inline.kind) {
+        case "strong":
+            return `**${markdown_escape(inline.text)}**`;
+        case "code":
+        case "name":
+            return toCode(inline.text);
+        case "break":
+            return "<br>";
+        case "icon":
+            return inline.text;
+        case "link":
+            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
+    }
+}
+/**
+ * Escapes characters with a meaning in Markdown, HTML, or formulas, and those that GitHub would turn
+ * into links.
+ */
+function markdown_escape(text) {
+    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
+}
+/** For text between HTML tags, where Markdown is not interpreted. */
+function escapeHtml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+/**
+ * An absolute URL is percent-encoded except for these characters, which would end it or the cell, or
+ * start a command.
+ */
+function escapeUrl(url) {
+    return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
+        .replaceAll("&", "&amp;");
+}
+/** Inside a code span, only a run of the same number of backticks has a meaning. */
+function toCode(text) {
+    const content = (0,one_line/* oneLine */.TN)(text, 300);
+    if (content === "")
+        return "";
+    const marks = "`".repeat(longestRun(content) + 1);
+    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
+    return `${marks}${padding}${content}${padding}${marks}`;
+}
+function fence(lines) {
+    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
+    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+;// CONCATENATED MODULE: ./build/document/fit-summary.js
+
+
+
+/** GitHub drops a summary that is larger than this, including what others wrote before. */
+const LIMIT_BYTES = 1024 * 1024;
+/** The size that we try to stay below. */
+const MAX_BYTES = 900 * 1024;
+/** The numbers of batches to try to list. */
+const ROWS = [5000, 2000, 500, 100, 0];
+/**
+ * Returns the Markdown with as many batches as fit after the bytes that are `taken`. Throws an `Error`
+ * if there is not even room for a summary without a list.
+ */
+function fitSummary(summary, taken) {
+    let [markdown, bytes] = ["", 0];
+    for (const maxRows of ROWS) {
+        markdown = toMarkdown(summary(maxRows));
+        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
+        if (bytes <= MAX_BYTES)
+            return markdown;
+    }
+    if (bytes < LIMIT_BYTES)
+        return markdown;
+    throw new Error(`the ${(0,text_count/* formatCount */.B)(taken, "byte", "bytes")} already in it leave no room`);
+}
+
+// EXTERNAL MODULE: ./build/system/write-file.js
+var write_file = __nccwpck_require__(7474);
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
+;// CONCATENATED MODULE: ./build/reporting/error-codes.js
+/**
+ * What each code of the error log means and how to fix it, according to Sitecore's documentation of
+ * error logs. The text must fit any message of the code, because the message may be hidden.
+ */
+const ADVICE = new Map(Object.entries({
+    400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
+        "attribute, or the record does not identify the guest; or a line is not one JSON object; or more " +
+        "than one order matches an order to delete. Fix the record.",
+    402: "The mode is not supported. It must be insert, create, upsert, merge, delete, or gdpr_delete.",
+    403: "The action is not allowed: the client key has no permission for it, or the guest to delete " +
+        "has an active session. In the second case, try again later.",
+    404: "The guest or order to delete does not exist. If it was deleted before, nothing is left to do. " +
+        "Otherwise, check how the record identifies it: orders by referenceId and orderedAt.",
+    409: "The identity to create already exists. Use the mode upsert to change it.",
+    500: "An internal error in Sitecore CDP; the record is not the cause. Upload it again, and contact " +
+        "Sitecore support if this keeps happening.",
+}));
+const SEVERAL_ORDERS = "More than one order has the referenceId and orderedAt of the record, so none was deleted. Check " +
+    "both attributes, and whether the order was uploaded twice.";
+const NO_GUEST = "The guest to delete does not exist. If it was deleted before, nothing is left to do. Otherwise, " +
+    "check how the record identifies it.";
+const NO_ORDER = "No order has the referenceId and orderedAt of the record. If it was deleted before, nothing is left " +
+    "to do. Otherwise, check both attributes.";
+/** What to do about a code; `undefined` for a code that the documentation does not list. */
+function adviseOnCode(code, message) {
+    const general = ADVICE.get(code);
+    if (message === undefined)
+        return general;
+    if (code === "400" && /more than one order/i.test(message))
+        return SEVERAL_ORDERS;
+    if (code !== "404")
+        return general;
+    const [isGuest, isOrder] = [/\bguest\b/i.test(message), /\border\b/i.test(message)];
+    return isGuest === isOrder ? general : isGuest ? NO_GUEST : NO_ORDER;
+}
+
+// EXTERNAL MODULE: ./build/reporting/gate-report.js
+var gate_report = __nccwpck_require__(569);
+;// CONCATENATED MODULE: ./build/reporting/advice.js
+
+
+
+
+/** An API may return as many unknown statuses as there are batches. */
+const MAX_ADVICE = 10;
+/** What to do about batches that did not succeed: one entry for each kind, at most ten. */
+function adviseOnBatches(batches, { conclusion, baseUrl }) {
+    const kinds = new Map();
+    for (const batch of batches) {
+        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+            continue;
+        const advice = adviseOnBatch(batch, baseUrl);
+        if (advice && !kinds.has(advice.about))
+            kinds.set(advice.about, advice);
+    }
+    return [...kinds.values()].slice(0, MAX_ADVICE);
+}
+/** What the codes of failed records mean and how to fix them, without duplicates. */
+function adviseOnReasons(reasons) {
+    const advices = new Map();
+    for (const { code, message } of reasons) {
+        const text = adviseOnCode(code, message);
+        if (text !== undefined)
+            advices.set(text, { about: `code ${code}`, text });
+    }
+    return [...advices.values()];
+}
+/** Conclusions after a complete wait. Otherwise, a batch that is not there may just be early. */
+const WAITED_OUT = ["timed_out", "failure"];
+function isEarly({ status }) {
+    return status === "uploading" || status === "unseen";
+}
+function adviseOnBatch(batch, baseUrl) {
+    const { status, logUrl, recordCounts } = batch;
+    if (status === "error" && logUrl === undefined) {
+        return (recordCounts?.total ?? 0) > 0
+            ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
+            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
+    }
+    const text = STATUS_ADVICE.get(status);
+    if (text !== undefined) {
+        return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
+    }
+    return build_batch/* API_STATUSES */.YQ.includes(status) ? undefined : { about: status, text: NEW_STATUS };
+}
+/** The command that requests a new link to an error log. */
+function requestOf({ ref }, baseUrl) {
+    if (baseUrl === undefined)
+        return {};
+    const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
+    const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
+    return { command: `curl -u ${credentials} '${url}'` };
+}
+const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
+    "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
+const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
+    "unknown which records failed and why. Request the batch again with GET /v2/batches/inspect/REF or " +
+    "GET /v2/batches/REF, or ask Sitecore support for the log.";
+const STATUS_ADVICE = new Map(Object.entries({
+    error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
+        "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
+        "expire; GET /v2/batches/inspect/REF returns a new one.",
+    corrupted: "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
+        "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
+    missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
+        "in this region and with this client key. The API forgets batches after 30 days.",
+    not_uploaded: "The ref was allocated, but its file was not uploaded in time: upload URLs are valid " +
+        "for one hour. Check the upload in the load step, and repeat it under a new ref.",
+    uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
+        "checked. If this does not change, check that the load step uploads the whole file to the " +
+        "location that the allocation returned.",
+    unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
+        "in this region and with this client key.",
+}));
+const NEW_STATUS = "The API reports a status that this program does not know, or several statuses at once, so the " +
+    "batch cannot pass. Check base-url, and look for a newer version of this program.";
+const CONCLUSION_ADVICE = {
+    timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if " +
+        "batches usually take this long, or run the gate again for the same batches.",
+    unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the " +
+        "problem above and run the gate again for the same batches, in a job of its own or in a terminal. " +
+        "You do not need to upload anything again.",
+    cancelled: "Nothing was stopped in Sitecore CDP: the batches continue. Run the gate again to find " +
+        "out how they ended.",
+};
+const WRONG_COUNT = "Compare this with what the load step uploaded. A window contains the batches of others as well, " +
+    "but no batches that were created after it. Check created-after, region, and client key. If " +
+    "the list shows batches late, increase missing-grace. Open batches continue.";
+/** What to do apart from fixing the batches, even if some failed. */
+function adviseOnConclusion(report) {
+    const { conclusion, startedAt, waitedMs, window, batches, end } = report;
+    if (conclusion === "failure") {
+        const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
+        const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
+        return [
+            ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
+            ...(other ? adviceOf(other) : []),
+        ];
+    }
+    if (conclusion !== "pending")
+        return adviceOf(conclusion);
+    const since = new Date(startedAt.getTime() - waitedMs).toISOString();
+    const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
+    return [{ about: conclusion, text }];
+}
+/** What the conclusion would be if no batch had failed. */
+const OTHER_CONCLUSION = {
+    deadline: "timed_out",
+    stopped: "unknown",
+};
+function adviceOf(conclusion) {
+    const text = CONCLUSION_ADVICE[conclusion];
+    return text === undefined ? [] : [{ about: conclusion, text }];
+}
+
+// EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
+var failure_reasons = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
+
+
+
+/** How many reasons the log lists. */
+const MAX_LINES = 10;
+/** One reason as a line: `1200 records failed with code 400: Validation error of {value}`. */
+function describeReason({ code, message, count }) {
+    const said = message === undefined ? "" : `: ${message}`;
+    return `${(0,text_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
+}
+/** Why records failed, one reason per line. */
+function describeReasons(reasons) {
+    const rest = reasons.slice(MAX_LINES);
+    const lines = reasons.slice(0, MAX_LINES).map(describeReason);
+    if (rest.length === 0)
+        return lines;
+    const records = rest.reduce((total, { count }) => total + count, 0);
+    return [...lines, `And ${(0,text_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
+}
+/** Says that not all reasons are listed, if that is the case. */
+function describeReasonLimit({ batches, reasons }) {
+    if (!reasons.some(({ code }) => code === "other"))
+        return undefined;
+    const perLog = (0,failure_reasons/* reasonsPerLog */.Dv)(batches.filter(build_batch/* isInError */.GK).length);
+    return `At most ${perLog} reasons are listed for each error log, and ${failure_reasons/* MAX_REASONS */.n} for all logs ` +
+        "together; records that failed for any other reason are counted as other";
+}
+
+// EXTERNAL MODULE: ./build/reporting/failed-share.js
+var failed_share = __nccwpck_require__(5750);
+// EXTERNAL MODULE: ./build/reporting/incomplete-erasures.js
+var incomplete_erasures = __nccwpck_require__(8702);
+;// CONCATENATED MODULE: ./build/reporting/annotations.js
+
+
+
+
+
+
+
+/** The runner shows at most this many annotations of each level per step. */
+const MAX_ANNOTATIONS = 10;
+/**
+ * Returns what to point out: incomplete erasures; each failed batch, or otherwise why the gate does not
+ * pass, at most ten; and a warning if failed records are tolerated.
+ */
+function annotationsOf(report) {
+    const level = report.conclusion === "cancelled" ? "warning" : "error";
+    const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
+    return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+}
+function erasureWarning({ batches }) {
+    const message = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
+    return message === undefined ? [] : [{ level: "warning", message }];
+}
+function messagesOf(report) {
+    const { conclusion, reason, problems, isReasonInProblems, batches } = report;
+    switch (conclusion) {
+        case "success":
+        case "pending":
+            return [];
+        case "failure":
+            return [
+                // No other annotation mentions the open batches.
+                ...(wasGivenUp(report) ? [reason] : []),
+                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
+            ];
+        case "unknown":
+            return isReasonInProblems ? problems : [reason, ...problems];
+        case "timed_out":
+        case "cancelled":
+            return [reason];
+    }
+}
+/** Whether something was left open, apart from the batches that failed. */
+function wasGivenUp(report) {
+    return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
+}
+function annotations_describe(batch) {
+    const { reasons = [], problem } = batch.errorLog ?? {};
+    const [reason] = reasons;
+    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
+    const [advice] = reason
+        ? adviseOnReasons([reason])
+        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+    return [
+        `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
+        ...(share === undefined ? [] : [`${share}.`]),
+        ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
+        ...(problem === undefined ? [] : [`The error log ${problem}.`]),
+        ...(advice ? [advice.text] : []),
+    ].join(" ");
+}
+function toleranceWarning({ batches, maxFailedRecords }) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return [];
+    const records = (0,failed_share/* countTolerated */.i)(tolerated);
+    const where = (0,text_count/* formatCount */.B)(tolerated.length, "batch", "batches");
+    const message = `Tolerated ${records} in ${where}, because max-failed-records is ${maxFailedRecords}`;
+    return [{ level: "warning", message }];
+}
+function withinLimit(messages) {
+    if (messages.length <= MAX_ANNOTATIONS)
+        return messages;
+    const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
+    return [...shown, `And ${messages.length - shown.length} more; see the job summary`];
+}
+
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var conclusion = __nccwpck_require__(1762);
+;// CONCATENATED MODULE: ./build/reporting/case-names.js
+
+/** The name of the gate's own test case. */
+const GATE_CASE = "The gate itself";
+/** The name of the test case that represents this many batches. */
+function omittedCaseName(count) {
+    return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
+}
+const OMITTED_CASE = /^\d+ more batch(es)?$/;
+/**
+ * Returns the name of each named batch's test case, by ref. It is the name of the batch without its
+ * ref, which differs in every run, so that a CI system recognizes the test and shows its history. A
+ * batch without a name is called by its ref. If several batches share a name, the second one in order
+ * of creation gets a number, `guests (2)`, and so on, because GitLab shows only one test for each name.
+ */
+function caseNames(batches) {
+    const names = new Map();
+    // A name that was cut can end in a space, which nobody sees.
+    const named = batches.filter(({ name }) => name !== undefined)
+        .map(({ ref, name = "", createdAt }) => ({ ref, name: name.trim(), createdAt }));
+    const given = new Set(named.map(({ name }) => name));
+    const refs = new Set(batches.filter(({ ref, name }) => name === undefined && given.has(ref))
+        .map(({ ref }) => ref));
+    const numbers = new Map();
+    for (const { ref, name } of named.toSorted(byCreation)) {
+        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
+        let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
+        while (number > 1 && given.has(numbered(name, number)))
+            number++;
+        numbers.set(name, number);
+        names.set(ref, numbered(name, number));
+    }
+    return names;
+}
+function numbered(name, number) {
+    return number === 1 ? name : `${name} (${number})`;
+}
+/** Unknown creation times come last. */
+function byCreation({ createdAt: a }, { createdAt: b }) {
+    return (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/test-cases.js
+
+
+
+
+
+
+
+/**
+ * The outcome for each conclusion. As with commit statuses, `error` means that the result is not known.
+ */
+const KINDS = {
+    success: undefined,
+    pending: "skipped",
+    failure: "failure",
+    timed_out: "failure",
+    unknown: "error",
+    cancelled: "error",
+};
+/** Creates the test case of a batch. Its text contains the ref if the name does not. */
+function batchCase(batch, report, name) {
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch) ?? 0;
+    const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
+    const outcome = (0,build_batch/* isFailed */.Ix)(batch)
+        ? failedOutcome(batch, report)
+        : (0,build_batch/* isOpen */.nT)(batch)
+            ? openOutcome(batch, report)
+            : undefined;
+    if (outcome)
+        return { name, ms, outcome: { ...outcome, lines: [...outcome.lines, ...refLine] } };
+    const note = batch.isTolerated ? [describeTolerated(batch, report)] : [];
+    return { name, ms, notes: [...note, ...refLine] };
+}
+/**
+ * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
+ */
+function gateCase(report, others) {
+    const { conclusion, reason, problems, waitedMs } = report;
+    const kind = KINDS[conclusion];
+    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (kind === undefined || isTold)
+        return undefined;
+    const lines = [reason, ...problems, ...adviseOn(report)];
+    const outcome = { kind, type: conclusion, message: reason, lines };
+    return { name: GATE_CASE, ms: waitedMs, outcome };
+}
+/** Creates the test case that represents omitted batches. */
+function omittedCase(count) {
+    const message = "Omitted to keep this file small; the report file contains all batches";
+    const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
+    return { name: omittedCaseName(count), ms: 0, outcome };
+}
+function failedOutcome(batch, { baseUrl }) {
+    const { reasons = [], problem } = batch.errorLog ?? {};
+    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
+    const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
+    const [first, ...others] = describeReasons(reasons);
+    const message = first === undefined ? ended : `${ended}. ${first}`;
+    const lines = [
+        message,
+        ...others,
+        ...(problem === undefined ? [] : [`The error log ${problem}`]),
+        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
+        ...[
+            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnReasons(reasons),
+        ].map(adviceLine),
+    ];
+    return { kind: "failure", type: batch.status, message, lines };
+}
+/** If another batch failed, a batch that did not end is not a failure of its own. */
+function openOutcome(batch, report) {
+    const { conclusion, reason } = report;
+    const { status, reportedStatus } = batch;
+    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
+    const message = `Still ${status}${said}. ${reason}`;
+    const advices = adviseOnBatches([batch], report).map(adviceLine);
+    const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
+    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
+}
+function adviceLine({ about, text, command }) {
+    return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
+}
+function adviseOn(report) {
+    return adviseOnConclusion(report).map(({ text }) => text);
+}
+function describeTolerated(batch, { maxFailedRecords }) {
+    const records = (0,failed_share/* countTolerated */.i)([batch]);
+    return [
+        `Ended as error with ${records}, tolerated because max-failed-records is ${maxFailedRecords}`,
+        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
+    ].join(". ");
+}
+
+;// CONCATENATED MODULE: ./build/reporting/junit.js
+
+
+
+
+/** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
+const junit_MAX_BYTES = 28_000_000;
+/** The same in every run, so that a CI system recognizes the tests. */
+const CLASS_NAME = "sitecore-cdp-batch-gate";
+/** The longest line, in code points. */
+const MAX_LINE = 1000;
+/**
+ * Writes a report as JUnit XML: one suite with a test case for each batch, and one for the gate if
+ * those do not show why it does not pass. A test is red exactly if the exit code is not 0.
+ */
+function toJUnitXml(report, maxBytes = junit_MAX_BYTES) {
+    const { conclusion, reason, startedAt, waitedMs } = report;
+    const { cases, elements } = fitCases(report, maxBytes);
+    const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
+    const counts = {
+        tests: cases.length,
+        failures: count("failure"),
+        errors: count("error"),
+        time: toSeconds(waitedMs),
+    };
+    const properties = Object.entries({ conclusion, reason })
+        .map(([name, value]) => junit_element("property", { name, value }));
+    const suite = junit_element("testsuite", {
+        name: "Sitecore CDP batches",
+        ...counts,
+        skipped: count("skipped"),
+        timestamp: startedAt.toISOString(),
+    }, [junit_element("properties", {}, properties), ...elements]);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
+}
+/** Adds as many batches as fit, failed ones first, and one test case for the rest. */
+function fitCases(report, maxBytes) {
+    const cases = [];
+    const elements = [];
+    let bytes = 0;
+    const add = (testCase, limit = Infinity) => {
+        const text = toElement(testCase);
+        bytes += external_node_buffer_.Buffer.byteLength(text);
+        if (bytes > limit)
+            return false;
+        cases.push(testCase);
+        elements.push(text);
+        return true;
+    };
+    const names = caseNames(report.batches);
+    const toCase = (batch) => batchCase(batch, report, names.get(batch.ref) ?? batch.ref);
+    const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
+    if (listed >= 0)
+        add(omittedCase(report.batches.length - listed));
+    const ownCase = gateCase(report, cases);
+    if (ownCase)
+        add(ownCase);
+    return { cases, elements };
+}
+function toElement({ name, ms, outcome, notes = [] }) {
+    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+    const children = [
+        ...(outcome ? [outcomeElement(outcome)] : []),
+        ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
+    ];
+    return junit_element("testcase", attributes, children);
+}
+/** For `skipped`, the message is only in the text: older schemas do not allow attributes there. */
+function outcomeElement({ kind, type, message, lines }) {
+    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
+}
+function toLines(lines) {
+    return lines.map(junit_escape).join("\n");
+}
+function toSeconds(ms) {
+    return (ms / 1000).toFixed(3);
+}
+function junit_element(name, attributes, children = []) {
+    const start = Object.entries(attributes)
+        .reduce((text, [key, value]) => `${text} ${key}="${junit_escape(`${value}`)}"`, `<${name}`);
+    return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
+}
+const REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+};
+/**
+ * Escapes one line of text or the value of an attribute. `oneLine` removes the characters that XML 1.0
+ * does not allow.
+ */
+function junit_escape(text) {
+    return (0,one_line/* oneLine */.TN)(text, MAX_LINE)
+        .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
+}
+
+;// CONCATENATED MODULE: ./build/reporting/outputs.js
+
+
+
+/**
+ * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
+ * to 128 KiB each.
+ */
+const MAX_LIST_BYTES = 60_000;
+/** The outputs and their descriptions, as in `action.yml`. */
+const OUTPUT_HELP = {
+    conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
+    reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
+    "total-count": "How many batches were waited for.",
+    "success-count": "How many ended in success.",
+    "error-count": "How many ended in error.",
+    "corrupted-count": "How many are corrupted.",
+    "missing-count": "How many are unknown to the API.",
+    "not-uploaded-count": "How many had no file uploaded in time.",
+    "pending-count": "How many had not ended yet.",
+    "failed-record-count": "How many records were not processed in the batches that ended in " +
+        "error, according to their logs or else the API. Empty if that is unknown.",
+    "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
+    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
+        "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+    "report-file": "The path of the JSON report, which contains everything.",
+};
+/** All outputs, in the order of `action.yml`. */
+const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
+    .map(([name, help]) => ({ name, help }));
+/** Creates the outputs of a report. */
+function outputsOf(report, reportFile = "") {
+    const counts = (0,gate_report/* countBatches */.K_)(report.batches);
+    const batches = toJsonArray(report.batches, gate_report/* describeBatch */.sn);
+    const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix), ({ ref }) => ref);
+    const outputs = {
+        conclusion: report.conclusion,
+        reason: report.reason,
+        "total-count": `${counts.total}`,
+        "success-count": `${counts.success}`,
+        "error-count": `${counts.error}`,
+        "corrupted-count": `${counts.corrupted}`,
+        "missing-count": `${counts.missing}`,
+        "not-uploaded-count": `${counts.notUploaded}`,
+        "pending-count": `${counts.pending}`,
+        "failed-record-count": `${report.failedRecords ?? ""}`,
+        "failed-refs": failedRefs.json,
+        batches: batches.json,
+        "report-file": reportFile,
+    };
+    return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
+}
+/**
+ * Lists as many batches as fit, from the first. The JSON is harmless in a shell script, however it is
+ * quoted there: inside double quotes, the quotes of the JSON end them, so a space in a name would start
+ * a command. Without any quotes, several pairs of braces in one word would multiply its length.
+ */
+function toJsonArray(batches, describe) {
+    const parts = [];
+    // Counts a comma and a space for each item. The last item has none, which leaves two bytes for the
+    // brackets.
+    let bytes = 0;
+    for (const batch of batches) {
+        const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");
+        bytes += external_node_buffer_.Buffer.byteLength(part) + 2;
+        if (bytes > MAX_LIST_BYTES)
+            break;
+        parts.push(part);
+    }
+    return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
+}
+
+;// CONCATENATED MODULE: ./build/reporting/bar.js
+/** The length of a bar, in squares. */
+const LENGTH = 8;
+/** Draws a share from 0 to 1 as squares: `████░░░░`. Any share above 0 gets at least one. */
+function bar(share) {
+    const full = share > 0 ? Math.max(1, Math.round(share * LENGTH)) : 0;
+    return "█".repeat(full) + "░".repeat(LENGTH - full);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
+/**
+ * Returns when a signed URL expires, if it says so: `Expires` in seconds since the epoch, or
+ * `X-Amz-Date` and `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ */
+function logExpiry(url) {
+    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
+        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
+    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
+    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
+    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+;// CONCATENATED MODULE: ./build/reporting/batch-table.js
+
+
+
+
+
+/** The first batches, one per row. If many of them succeeded, those are folded. */
+function batchTable(batches, { maxRows, hasLogLinks }) {
+    const listed = batches.slice(0, maxRows);
+    const successes = listed.filter(isSuccess);
+    if (successes.length <= document_document/* MAX_UNFOLDED */.tZ)
+        return table(listed, hasLogLinks);
+    const others = listed.filter((batch) => !isSuccess(batch));
+    const title = `${batches.filter(isSuccess).length} batches succeeded`;
+    return [
+        ...table(others, hasLogLinks),
+        { kind: "details", title, blocks: table(successes, hasLogLinks) },
+    ];
+}
+function isSuccess({ status }) {
+    return status === "success";
+}
+function table(batches, hasLogLinks) {
+    if (batches.length === 0)
+        return [];
+    const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
+    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
+    const rows = batches.map((batch) => [
+        label(batch),
+        batch_table_status(batch),
+        batch.createdAt ? formatTime(batch.createdAt) : "",
+        took(batch, batches.length > 1 ? longestMs : 0),
+        ...(hasLogs ? [logLink(batch)] : []),
+    ]);
+    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+    return [{ kind: "table", head, noWrap: [0, 1], rows }];
+}
+function label({ name, ref }) {
+    const refText = { kind: "name", text: ref };
+    return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
+}
+/** The duration, with a bar relative to `longestMs` unless that is 0. */
+function took(batch, longestMs) {
+    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
+    if (ms === undefined)
+        return "";
+    return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
+}
+function batch_table_status(batch) {
+    const { reportedStatus, isTolerated } = batch;
+    if (isTolerated)
+        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const word = [{ kind: "icon", text: icon }, batch.status];
+    return reportedStatus === undefined
+        ? word
+        : [...word, " ", { kind: "code", text: reportedStatus }];
+}
+function logLink({ logUrl, status }) {
+    if (logUrl === undefined)
+        return status === "error" ? "none" : "";
+    const link = { kind: "link", text: "download", url: logUrl };
+    const expiry = logExpiry(logUrl);
+    return expiry === undefined
+        ? link
+        : [link, { kind: "break" }, `until ${formatTime(expiry).slice(0, -3)}`];
+}
+/** `2026-03-01 12:00:00`, in UTC. */
+function formatTime(date) {
+    return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
+;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
+
+
+const MINUTE_MS = 60_000;
+/** `4m, 9 in 10 at most 11m`. */
+function describeUsual({ medianMs, p90Ms }) {
+    return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
+}
+/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
+function describeEstimate(estimate) {
+    const { left } = estimate;
+    const usual = `batches usually take ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    if (left === "longer")
+        return `${usual}; an open batch is taking longer than usual`;
+    return `${usual}; about ${roughly(left.ms)} left`;
+}
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
+function describeEstimateBriefly(estimate) {
+    const { left } = estimate;
+    const usual = `usually ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
+}
+/** A note about batches that took far longer than usual, if any. */
+function describeFarLonger({ estimate, batches }) {
+    if (estimate === undefined)
+        return [];
+    const { farLonger } = estimate;
+    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
+    const slow = batches.filter(({ ref }) => farLonger.has(ref));
+    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+    if (slowest === undefined)
+        return [];
+    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
+    return [[
+            { kind: "strong", text: "Far longer than usual" },
+            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
+            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+            `. On this instance, batches usually take ${describeUsual(estimate)}.`,
+        ]];
+}
+/** Rounded up, so that it does not look exact to the second and is never zero. */
+function roughly(ms) {
+    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+}
+
+// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
+var tolerance = __nccwpck_require__(7328);
+;// CONCATENATED MODULE: ./build/reporting/failed-records.js
+
+
+
+
+
+/** Describes why records failed: over all batches, with some of the records, and for each batch. */
+function describeFailedRecords(report, maxRows) {
+    const logs = report.batches.filter(isCounted).slice(0, maxRows);
+    return [
+        ...reasonsTable(report),
+        ...examples(report),
+        ...(logs.length > 1 || !logs.every(tolerance/* isConclusive */.c8) ? byBatch(logs) : []),
+    ];
+}
+function reasonsTable({ reasons, failedRecords }) {
+    if (reasons.length === 0)
+        return [];
+    const total = reasons.reduce((total, { count }) => total + count, 0);
+    const table = { kind: "table", head: ["Share", "Records", "Reason"], noWrap: [0, 1] };
+    const rows = reasons.map((reason) => [
+        `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
+        `${reason.count}`,
+        nameOf(reason),
+    ]);
+    const atLeast = failedRecords === total ? "" : "at least ";
+    return [
+        (0,document_document/* title */.DD)(`Why ${atLeast}${(0,text_count/* formatCount */.B)(total, "record", "records")} failed`),
+        { ...table, rows: rows.slice(0, document_document/* MAX_UNFOLDED */.tZ) },
+        ...fold((0,text_count/* formatCount */.B)(rows.length - document_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), {
+            ...table,
+            rows: rows.slice(document_document/* MAX_UNFOLDED */.tZ),
+        }),
+    ];
+}
+/** Rounds a part, but never to nothing or to all. */
+function percentOf(part) {
+    if (part === 1)
+        return "100 %";
+    return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+}
+function nameOf({ code, message }) {
+    const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
+    return [{ kind: "code", text: code }, ...said];
+}
+/** Some records for each reason, with their batch. */
+function examples({ reasons, batches }) {
+    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
+        .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
+        { kind: (0,uuid/* isUuid */.O)(ref) ? "name" : "code", text: ref },
+        { kind: "name", text: batch.name ?? batch.ref },
+        nameOf(reason),
+    ])).slice(0, reason.recordRefs.length));
+    const head = ["Record ref", "Batch", "Reason"];
+    return fold("Some of the records", { kind: "table", head, noWrap: [0, 1], rows });
+}
+function recordsOf({ errorLog }, { code, message }) {
+    const reasons = errorLog?.reasons ?? [];
+    return reasons.filter((reason) => reason.code === code && reason.message === message)
+        .flatMap(({ recordRefs }) => recordRefs);
+}
+function byBatch(logs) {
+    const head = ["Batch", "Failed records", "Main reason"];
+    const rows = logs.map((batch) => [
+        { kind: "name", text: batch.name ?? batch.ref },
+        countOf(batch),
+        mainReason(batch),
+    ]);
+    const name = "Failed records by batch";
+    const table = { kind: "table", head, noWrap: [0], rows };
+    return rows.length > document_document/* MAX_UNFOLDED */.tZ ? fold(name, table) : [(0,document_document/* title */.DD)(name), table];
+}
+/** Whether anything is known about its failed records. */
+function isCounted(batch) {
+    return batch.errorLog !== undefined || (0,tolerance/* failedRecordsOf */.Ps)(batch) !== undefined;
+}
+/** `3`, `3 of 100`, `at least 3, 1 odd line`, `not known, 1 odd line`. */
+function countOf(batch) {
+    const { errorLog, recordCounts } = batch;
+    const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
+    const failed = (0,tolerance/* failedRecordsOf */.Ps)(batch);
+    const total = recordCounts?.total ?? 0;
+    return [
+        `${failed ?? (named > 0 ? `at least ${named}` : "not known")}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
+        ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
+        ...(oddLines > 0 ? [(0,text_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
+    ].join(", ");
+}
+function mainReason({ errorLog }) {
+    const [reason] = errorLog?.reasons ?? [];
+    const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
+    return reason === undefined ? problem : [...problem, ...nameOf(reason)];
+}
+function fold(title, table) {
+    return table.rows.length === 0 ? [] : [{ kind: "details", title, blocks: [table] }];
+}
+
+;// CONCATENATED MODULE: ./build/reporting/key-in-link.js
+/**
+ * Whether a link contains the client key, in clear or percent-encoded: the storage keeps the files of
+ * each instance in a folder named after its key. If a workflow keeps the key as a secret, GitHub masks
+ * that part of the link.
+ */
+function holdsClientKey(url, clientKey) {
+    return clientKey !== "" && (url.includes(clientKey) || decode(url).includes(clientKey));
+}
+/** Decodes each part on its own, so that a malformed one does not hide the others. */
+function decode(url) {
+    return url.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
+        try {
+            return decodeURIComponent(encoded);
+        }
+        catch {
+            return encoded;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/reporting/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
+function summarize(report, options) {
+    const { conclusion, reason, problems } = report;
+    return [
+        heading(ICONS[conclusion], conclusion),
+        { kind: "paragraph", text: { kind: "strong", text: reason } },
+        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...describeBatches(report, options),
+    ];
+}
+/** Creates the summary that is shown while the gate waits, in case it is killed. */
+function summarizeProgress(report, options) {
+    return [
+        heading("⏳", "waiting"),
+        {
+            kind: "paragraph",
+            text: "The gate is still waiting, or was stopped before it could report. This is the last known state.",
+        },
+        ...describeBatches(report, options),
+    ];
+}
+function describeBatches(report, options) {
+    const { batches, window } = report;
+    const { maxRows } = options;
+    const failedRecords = describeFailedRecords(report, maxRows);
+    return [
+        ...(batches.length > 0 || window ? [facts(report)] : []),
+        ...(window?.bounds ? [choice(window.bounds, window)] : []),
+        ...erasures(batches),
+        ...failedRecords,
+        ...(batches.length > 0 || window ? nextSteps(report) : []),
+        ...(failedRecords.length > 0 ? [(0,document_document/* title */.DD)("All batches")] : []),
+        ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
+        ...notes(report, batches.slice(0, maxRows), options),
+    ];
+}
+const ICONS = {
+    success: "✅",
+    failure: "❌",
+    timed_out: "⏰",
+    unknown: "❓",
+    pending: "⏳",
+    cancelled: "🚫",
+};
+function heading(icon, word) {
+    const text = [{ kind: "icon", text: `${icon} ` }, `Sitecore CDP batches: ${word}`];
+    return { kind: "heading", text };
+}
+function facts(report) {
+    const { batches, waitedMs, looks, baseUrl } = report;
+    const counts = batches.length === 0 ? ["no batches"] : (0,conclusion/* countStatuses */.ip)(batches);
+    const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
+    const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "poll", "polls")}`;
+    const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
+    const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
+    return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+}
+/** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
+function describeTimes({ startedAt, endedAt }) {
+    const [start, end] = [formatTime(startedAt), formatTime(endedAt)];
+    const [day = "", time = ""] = end.split(" ");
+    return `${start} to ${start.startsWith(day) ? time : end} UTC`;
+}
+function erasures(batches) {
+    const text = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
+    if (text === undefined)
+        return [];
+    const icon = { kind: "icon", text: "⚠️ " };
+    return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
+}
+function choice(bounds, { expectedCount, isClosed }) {
+    const sentences = [
+        `The window contains all batches created from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, including those of others.`,
+        ...(expectedCount === undefined
+            ? []
+            : [`${(0,text_count/* formatCount */.B)(expectedCount, "batch is", "batches are")} expected.`]),
+        ...(isClosed ? [] : ["More batches may still appear."]),
+    ];
+    return { kind: "paragraph", text: sentences.join(" ") };
+}
+const BREAK = { kind: "break" };
+function nextSteps(report) {
+    const { batches, reasons } = report;
+    const advices = [
+        ...adviseOnBatches(batches, report),
+        ...adviseOnReasons(reasons),
+        ...adviseOnConclusion(report),
+    ];
+    const items = advices.map(({ about, text, command }) => [
+        { kind: "strong", text: about },
+        `: ${text}`,
+        ...(command === undefined ? [] : [BREAK, { kind: "code", text: command }]),
+    ]);
+    if (items.length === 0)
+        return [];
+    return [
+        (0,document_document/* title */.DD)("What to do next"),
+        { kind: "list", items },
+    ];
+}
+/** Only the reader can see whether GitHub masks the key: that happens after the step. */
+const ABOUT_MASKED_LINKS = [
+    "A link with ",
+    { kind: "code", text: "***" },
+    " in it does not work, because its client key is kept as a secret and was masked. The key is not " +
+        "a secret: keep it in a variable, ",
+    { kind: "code", text: "vars" },
+    " in GitHub Actions.",
+];
+function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
+    const { batches } = report;
+    const limit = describeReasonLimit(report);
+    const notes = [
+        ...describeFarLonger(report),
+        ...(limit === undefined ? [] : [`${limit}.`]),
+    ];
+    const isInLink = ({ logUrl }) => logUrl !== undefined && holdsClientKey(logUrl, clientKey);
+    if (logLinks === "shown" && listed.some(isInLink))
+        notes.push(ABOUT_MASKED_LINKS);
+    const omitted = batches.length - listed.length;
+    if (omitted > 0) {
+        const what = (0,text_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
+        const where = hasReportFile ? " The report file contains all of them." : "";
+        notes.push(`${what} not listed here, to keep the summary small.${where}`);
+    }
+    if (logLinks === "hidden" && listed.some((batch) => (0,build_batch/* isInError */.GK)(batch) && batch.logUrl !== undefined)) {
+        notes.push([
+            "Links to error logs and messages of failed records are hidden, because this repository is " +
+                "not known to be private: anyone could read them, and messages may contain personal data. To " +
+                "show them, set ",
+            { kind: "code", text: "log-links: true" },
+            ".",
+        ]);
+    }
+    return notes.map((text) => ({ kind: "paragraph", text }));
+}
+
+;// CONCATENATED MODULE: ./build/reporting/report.js
+
+
+
+
+
+
+
+
+
+
+
+/** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
+function announce({ annotations }, { log, annotate }) {
+    return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
+}
+/**
+ * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
+ * killed, it starts with what nothing else can report. Nothing here is asynchronous, so that no signal
+ * interrupts it.
+ */
+function deliverReport(report, options, { console, results }) {
+    const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
+    const delivery = deliveryBy(console, options);
+    const write = fileWriter(report, paths, delivery);
+    const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
+    const summaryWith = (logLinks) => (maxRows) => summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
+    if (results.kind === "step") {
+        deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
+    }
+    const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
+        writeSummary(summaryWith(logLinks), results);
+    });
+    write("junit", "the JUnit file", () => toJUnitXml(report));
+    write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
+    if (!isSummaryWritten || results.kind === "step")
+        deliverToLog(report, delivery);
+    if (writeReport)
+        delivery.attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
+    console.log((0,conclusion/* describeVerdict */.XZ)(report));
+}
+function deliveryBy(console, options) {
+    const say = announce(options, console);
+    return {
+        console,
+        say,
+        attempt(what, deliver) {
+            try {
+                deliver();
+                return true;
+            }
+            catch (error) {
+                say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
+                return false;
+            }
+        },
+    };
+}
+/**
+ * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
+ */
+function fileWriter(report, paths, { attempt }) {
+    const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
+    return (input, what, toText) => {
+        const path = paths[input];
+        return path !== undefined && attempt(what, () => writeAt(path, toText()));
+    };
+}
+function deliverOutputs(report, reportFile, { attempt, say, results }) {
+    attempt("the outputs", () => {
+        const { outputs, omitted } = outputsOf(report, reportFile);
+        results.setOutputs(outputs);
+        if (omitted > 0)
+            say("warning", describeOmitted(omitted, Boolean(reportFile)));
+    });
+}
+function deliverToLog(report, { attempt, console, say }) {
+    attempt("the log", () => {
+        const limit = describeReasonLimit(report);
+        for (const line of describeReasons(report.reasons))
+            console.log(line);
+        if (limit !== undefined)
+            console.log(limit);
+        for (const { level, message } of annotationsOf(report))
+            say(level, message);
+    });
+}
+function describeOmitted(omitted, hasReportFile) {
+    const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
+    const where = hasReportFile ? "; the report file contains all of them" : "";
+    return `Outputs were cut to their size limit: ${entries} omitted${where}`;
+}
+/** How many batches the summary in a terminal lists. */
+const MAX_ROWS = 200;
+function writeSummary(summary, results) {
+    if (results.kind === "terminal")
+        return results.writeSummary(summary(MAX_ROWS));
+    const part = results.summary();
+    part.write(fitSummary(summary, part.offset));
+}
+/** Keeps the last known state in the job summary, in case the process is killed. */
+function saveProgress(report, results) {
+    const options = { logLinks: "off", hasReportFile: false };
+    try {
+        writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
+    }
+    catch {
+        // The final report will say what is wrong with the summary.
+    }
+}
+function describeTrouble(error) {
+    return (0,one_line/* oneLine */.TN)(error instanceof Error ? error.message : String(error));
+}
+
+;// CONCATENATED MODULE: ./build/reporting/keep-commit-status.js
+
+
+
+
+
+
+/** The time limit for a request to GitHub, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** The time limit after a signal, in milliseconds. It leaves the rest of two seconds for ending. */
+const LAST_REQUEST_TIMEOUT_MS = 1000;
+const NO_GITHUB = {
+    setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Commit statuses can be set only in GitHub Actions")),
+};
+/** Creates a keeper. */
+function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { github, console, clock, signal }) {
+    if (target === undefined)
+        return { begin: async () => { }, end: async () => { } };
+    const context = (0,one_line/* quote */.hD)(target.context);
+    const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
+    let hasWarned = false;
+    const set = async (news, limit) => {
+        const request = (signal) => (github ?? NO_GITHUB).setCommitStatus({ ...target, ...news }, { token, signal });
+        try {
+            await (0,system_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
+            console.log(`The commit status ${context} is ${news.state}`);
+        }
+        catch (error) {
+            // Stopped during `begin()`: `end()` still has to report.
+            if (hasWarned || error === signal.reason)
+                return;
+            hasWarned = true;
+            const problem = `Cannot set the commit status ${context}: ${keep_commit_status_describe(error)}`;
+            announce({ annotations }, console)("warning", problem);
+        }
+    };
+    return {
+        async begin({ batchRefs, plan }) {
+            if (!plan.wait)
+                return;
+            const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
+            await set({ state: "pending", description }, signal);
+        },
+        end: (verdict) => set(newsOf(verdict), lastCall),
+    };
+}
+/** Returns a signal that is aborted with a `TimeoutError` `ms` milliseconds after `signal`. */
+function abortedAfter(signal, ms, clock) {
+    const late = new AbortController();
+    const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
+    const start = () => void clock.sleep(ms).then(abort);
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener("abort", start, { once: true });
+    return late.signal;
+}
+function keep_commit_status_describe(error) {
+    if ((0,system_clock/* isTimeout */.kL)(error))
+        return "GitHub did not respond in time";
+    if (error instanceof errors/* UserError */.yo)
+        return [error.message, ...error.details].join(". ");
+    return (0,one_line/* oneLine */.TN)(String(error));
+}
+
+// EXTERNAL MODULE: ./build/text/wrap.js
+var wrap = __nccwpck_require__(5272);
+;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
+
+
+
+
+
+/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
+const BAR = { min: 16, max: 40 };
+/**
+ * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
+ * draw any other character two columns wide, and then the lines could not be overwritten.
+ */
+function progressLines(state, width, paint) {
+    const counts = describeCounts(state);
+    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+    const room = width - ` ${counts}`.length;
+    return [
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
+        ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
+    ];
+}
+/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
+function drawBar(batches, length, paint) {
+    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
+    const open = batches.filter(build_batch/* isOpen */.nT).length;
+    const counts = [batches.length - failed - open, failed, open];
+    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
+    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
+    const part = (color, text) => text === "" ? "" : paint(color, text);
+    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+function describeCounts({ batches, isGrowing }) {
+    if (batches.length === 0)
+        return "no batches yet";
+    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
+    const soFar = isGrowing ? " so far" : "";
+    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
+}
+function progress_lines_describeTimes(state) {
+    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
+    return [
+        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+        nextLookMs === undefined
+            ? "polling"
+            : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "poll", "polls")} failed`] : []),
+        ...(estimate === undefined ? [] : [estimate]),
+    ].join(", ");
+}
+function inSeconds(ms) {
+    return ms < 1000 ? "0s" : (0,text_duration/* formatDuration */.a)(ms);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/live-progress.js
+
+
+/** How often the lines are redrawn for the countdown, in milliseconds. */
+const REDRAW_MS = 1000;
+/**
+ * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
+ * host is notified.
+ */
+const MAX_LATE_MS = 250;
+/** Starts to show the progress of the wait, if a person is watching. */
+function startLiveProgress({ batchRefs, plan }, { live, clock }) {
+    if (live === undefined || !plan.wait)
+        return { end() { } };
+    const over = new AbortController();
+    let sinceMs = clock.monotonicMs();
+    let state = {
+        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+        isGrowing: plan.window !== undefined,
+        waitedMs: plan.alreadyWaitedMs ?? 0,
+        timeoutMs: plan.timeoutMs,
+        nextLookMs: undefined,
+        failures: 0,
+    };
+    const show = () => {
+        const current = stateAfter(state, clock.monotonicMs() - sinceMs);
+        live.show((width, paint) => progressLines(current, width, paint));
+    };
+    function update({ batches, waitedMs, window }, news) {
+        sinceMs = clock.monotonicMs();
+        const isGrowing = window !== undefined && !window.isClosed;
+        state = { ...state, batches, waitedMs, isGrowing, ...news };
+        show();
+    }
+    show();
+    void redraw(show, { clock, signal: over.signal });
+    return {
+        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+        onFailure: (_, failures) => void (state = { ...state, failures }),
+        onPause(progress, { pauseMs, hasFailed }) {
+            update(progress, {
+                nextLookMs: pauseMs,
+                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
+                ...(!hasFailed && { failures: 0 }),
+            });
+        },
+        end() {
+            over.abort();
+            live.clear();
+        },
+    };
+}
+/** The state after `passedMs` milliseconds without news. */
+function stateAfter(state, passedMs) {
+    const { waitedMs, nextLookMs = 0 } = state;
+    const leftMs = nextLookMs - passedMs;
+    return {
+        ...state,
+        waitedMs: waitedMs + passedMs,
+        nextLookMs: leftMs > 0 ? leftMs : undefined,
+    };
+}
+/** Redraws until the signal is aborted. */
+async function redraw(show, { clock, signal }) {
+    for (;;) {
+        const dueMs = clock.monotonicMs() + REDRAW_MS;
+        const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
+        if (isOver)
+            return;
+        if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+            show();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/reporting/progress-log.js
+
+
+
+
+
+
+/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
+const HEARTBEAT_MS = 5 * 60_000;
+/** How many changes of one look are logged one by one. The rest are counted. */
+const MAX_CHANGES = 20;
+/** Logs changes, and occasionally that the gate is still waiting. */
+function createProgressLog(log, saveProgress) {
+    let toldMs = 0;
+    let isDirty = true;
+    let failing;
+    const tellWindow = once((bounds) => log(describeWindow(bounds)));
+    const tellEstimate = once((estimate) => log(describeSource(estimate)));
+    return {
+        onChange(changes, { waitedMs, window }) {
+            tellWindow(window?.bounds);
+            isDirty = true;
+            toldMs = waitedMs;
+            for (const line of describeChanges(changes))
+                log(line);
+        },
+        onFailure(failure, failures) {
+            if (failure.message !== failing?.message)
+                log(describeFailedLook(failure));
+            failing = { message: failure.message, failures };
+        },
+        onPause(progress, { pauseMs, hasFailed }) {
+            tellWindow(progress.window?.bounds);
+            if (!hasFailed && failing) {
+                const polls = (0,text_count/* formatCount */.B)(failing.failures, "failed poll", "failed polls");
+                log(`The API responds again after ${polls}`);
+                failing = undefined;
+            }
+            tellEstimate(progress.estimate);
+            const isHeartbeat = progress.waitedMs - toldMs >= HEARTBEAT_MS;
+            if (isHeartbeat) {
+                toldMs = progress.waitedMs;
+                log(describeHeartbeat(progress, pauseMs));
+            }
+            if (isHeartbeat || isDirty)
+                saveProgress(progress);
+            isDirty = false;
+        },
+    };
+}
+/** Passes on only the first news. */
+function once(tell) {
+    let isTold = false;
+    return (news) => {
+        if (isTold || news === undefined)
+            return;
+        isTold = true;
+        tell(news);
+    };
+}
+function describeWindow(bounds) {
+    return `The window is from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, inclusive`;
+}
+function describeSource(estimate) {
+    return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
+}
+function describeChanges(changes) {
+    const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
+    const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
+    if (rest.length === 0)
+        return lines;
+    return [
+        ...lines,
+        `And ${(0,text_count/* formatCount */.B)(rest.length, "more batch", "more batches")}${(0,conclusion/* listStatuses */.vM)(rest)}`,
+    ];
+}
+function describeChange({ before, after }) {
+    const { reportedStatus } = after;
+    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
+}
+function describeFailedLook({ message, details }) {
+    return [`Polling failed: ${message}`, ...details].join(". ");
+}
+function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
+    return [
+        `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
+        `next poll in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
+        ...(estimate ? [describeEstimate(estimate)] : []),
+    ].join("; ");
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/system/file-errors.js
+var file_errors = __nccwpck_require__(2706);
+// EXTERNAL MODULE: ./build/system/make-folder.js
+var make_folder = __nccwpck_require__(8805);
+// EXTERNAL MODULE: ./build/system/open-file.js
+var open_file = __nccwpck_require__(7745);
+// EXTERNAL MODULE: ./build/system/would-ask.js
+var would_ask = __nccwpck_require__(9697);
+;// CONCATENATED MODULE: ./build/system/find-write-problem.js
+
+
+
+
+
+
+
+const { O_WRONLY, O_CREAT, O_EXCL } = external_node_fs_.constants;
+/**
+ * Checks whether a path can be written, and leaves everything as it was. Returns what prevents it, as a
+ * clause about the path.
+ */
+function findWriteProblem(path) {
+    if (open_file/* openPipes */.w4.has(path))
+        return undefined;
+    try {
+        tryToWrite(path);
+        return undefined;
+    }
+    catch (error) {
+        return (0,file_errors/* describeObstacle */.TD)(error);
+    }
+}
+/** The same for files in a folder, as if one of them was written. The folder must not be a link. */
+function findFolderProblem(path) {
+    const file = (0,external_node_path_.join)(path, (0,external_node_crypto_.randomUUID)());
+    // `dirname` drops a slash at the end, which would make `lstat` follow the link.
+    return isLink((0,external_node_path_.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
+}
+/** If this cannot be checked, the answer is no: `findWriteProblem` then finds an obstacle, too. */
+function isLink(path) {
+    try {
+        return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.lstatSync)(path).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+function tryToWrite(path) {
+    let file;
+    try {
+        file = (0,open_file/* openFile */.Tq)(path, O_WRONLY);
+    }
+    catch (error) {
+        if (path in open_file/* STREAMS */.gO)
+            return;
+        if ((0,file_errors/* codeOf */.$N)(error) !== "ENOENT")
+            throw error;
+        tryToCreate(path);
+        return;
+    }
+    const stats = (0,open_file/* statOf */._N)(file);
+    if (stats?.isFIFO())
+        open_file/* openPipes */.w4.set(path, file);
+    else
+        (0,external_node_fs_.closeSync)(file);
+    if (stats?.isBlockDevice())
+        throw new Error("it is a disk");
+}
+/** Creates a file that does not exist and the folders it needs, and removes them again. */
+function tryToCreate(path) {
+    const folders = [];
+    try {
+        try {
+            createAndRemove(path);
+        }
+        catch (error) {
+            if ((0,file_errors/* codeOf */.$N)(error) !== "ENOENT")
+                throw error;
+            (0,make_folder/* makeFolder */.f)((0,external_node_path_.dirname)(path), folders);
+            createAndRemove(path);
+        }
+    }
+    finally {
+        for (const folder of folders.reverse())
+            removeUnlessUsed(folder);
+    }
+}
+/** Another program may already use the folder, or have removed it. */
+function removeUnlessUsed(folder) {
+    try {
+        (0,external_node_fs_.rmdirSync)(folder);
+    }
+    catch (error) {
+        if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((0,file_errors/* codeOf */.$N)(error) ?? ""))
+            throw error;
+    }
+}
+function createAndRemove(path) {
+    try {
+        (0,external_node_fs_.closeSync)((0,open_file/* openFile */.Tq)(path, O_WRONLY | O_CREAT | O_EXCL));
+        (0,external_node_fs_.unlinkSync)(path);
+    }
+    catch (error) {
+        if ((0,file_errors/* codeOf */.$N)(error) !== "EEXIST")
+            throw error;
+        // The path is a link to a file that does not exist.
+        createAndRemove((0,external_node_path_.resolve)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_fs_.readlinkSync)(path)));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/system/real-path.js
+
+
+
+/** Whether something exists at a path, as far as permissions show. */
+function isThere(path) {
+    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.existsSync)(path);
+}
+/** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
+function realPath(path) {
+    if ((0,would_ask/* wouldAsk */.V)({ name: "read", path }))
+        return (0,external_node_path_.resolve)(path);
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        try {
+            return (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
+        }
+        catch {
+            return (0,external_node_path_.resolve)(path);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/waiting/tell-all.js
+/** Combines several observers into one that notifies them in this order. */
+function tellAll(...observers) {
+    return {
+        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
+        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
+        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/waiting/wait-end.js
+var wait_end = __nccwpck_require__(7859);
+// EXTERNAL MODULE: ./build/waiting/wait-observer.js
+var wait_observer = __nccwpck_require__(9786);
+;// CONCATENATED MODULE: ./build/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
+/** Runs a gate from its inputs to its report. Resolves with the exit code, even if the gate fails. */
+async function run(options) {
+    const job = begin(options);
+    job.logWarnings?.(job.host.console.log);
+    const { report, disclosure } = await runGate(job);
+    const { host, reporting, parsed, writeReport, commitStatus } = job;
+    const { results } = host;
+    const reportFile = results.kind === "step" ? results.reportFile : undefined;
+    const paths = { "report-file": reportFile, ...reporting.paths };
+    const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
+    deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+    await commitStatus.end(report);
+    return report.exitCode;
+}
+/** If Deno denies a variable, no input can be read: the run reports as it does by default. */
+function begin(options) {
+    const { commandLine, host } = options;
+    try {
+        return jobOf(options, inputReader(commandLine.flags, host.environment.variable));
+    }
+    catch (trouble) {
+        return { ...jobOf(options, () => ""), trouble };
+    }
+}
+function jobOf(options, read) {
+    const { signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
+    const startedAt = new Date(clock.nowMs());
+    const secrets = secretsOf(read);
+    for (const secret of secrets.filter(text_secret/* isHideable */.TF))
+        options.host.github?.mask(secret);
+    const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
+    const host = { ...options.host, console: hiding(options.host.console, hide) };
+    const parsed = parseInputs(read);
+    const { results } = host;
+    const taken = results.kind === "step" ? results.runnerFiles() : new Map();
+    const checks = { findWriteProblem: findWriteProblem, findFolderProblem: findFolderProblem, realPath: realPath, isThere: isThere, taken };
+    const { reporting, problems } = planReporting(parsed.values, checks);
+    const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
+    return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
+}
+/** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
+async function runGate(job) {
+    const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
+    const { console, github } = job.host;
+    let inputs;
+    let disclosure = HIDDEN;
+    try {
+        if (job.trouble !== undefined)
+            throw job.trouble;
+        inputs = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
+        console.log(describePlan(inputs));
+        await job.commitStatus.begin(inputs);
+        const { fetchLogs } = inputs.diagnosis;
+        const liveProgress = startLiveProgress(inputs, { live: console.live, clock });
+        const report = await (0,gate/* gate */.G)(inputs, {
+            ...job,
+            fetch,
+            random,
+            observer: tellAll(liveProgress, progressLog(job, inputs)),
+            async mayShowMessages(inError) {
+                liveProgress.end();
+                disclosure = await decideDisclosure(reporting, { github, clock, signal });
+                if (fetchLogs) {
+                    console.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
+                }
+                return disclosure.showMessages;
+            },
+            warn: (message) => announce(reporting, console)("warning", message),
+        });
+        liveProgress.end();
+        return { report, disclosure };
+    }
+    catch (error) {
+        const end = (0,wait_end/* endOf */.pJ)(error, signal);
+        return { report: (0,gate/* reportOn */.S)({ ...wait_observer/* NOT_BEGUN */.g, end }, inputs, job), disclosure };
+    }
+}
+function readAll(job) {
+    const { commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    return readInputs(parsed, {
+        nowMs: clock.nowMs(),
+        otherProblems: commandLine.problems,
+        variableNames: host.environment.variableNames(),
+        wording: host.github ? AS_INPUTS : AS_FLAGS,
+        foundBefore: problems,
+        findProxyProblem,
+        readStdin: (timeoutMs) => readStdin(timeoutMs, job),
+    });
+}
+/** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
+function progressLog(job, inputs) {
+    const { console, results } = job.host;
+    return createProgressLog(console.log, (progress) => {
+        if (!job.reporting.summary || results.kind !== "step")
+            return;
+        saveProgress((0,gate/* reportOn */.S)({ ...progress, end: { kind: "looked" } }, inputs, job), results);
+    });
+}
+async function readStdin(ms, { host, clock, signal }) {
+    host.console.log("Reading batch refs from standard input");
+    const readAll = (signal) => host.environment.readStdin(MAX_REFS_BYTES, signal);
+    try {
+        return await (0,system_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
+    }
+    catch (error) {
+        if (!(0,system_clock/* isTimeout */.kL)(error))
+            throw error;
+        throw new errors/* UserError */.yo(`Standard input did not end within ${(0,text_duration/* formatDuration */.a)(ms)}`, {
+            details: ["Close it after the last batch ref, pass the refs in a file, or increase timeout"],
+        });
+    }
+}
+/**
+ * The secrets to hide. They include the value of the header because a runner masks only the token itself.
+ * The client key is not a secret: masking it would break the links to error logs, which contain it.
+ */
+function secretsOf(read) {
+    const [apiToken, githubToken] = [read("api-token"), read("github-token")];
+    if (apiToken === "")
+        return [githubToken];
+    const credentials = (0,batch_api_credentials/* basicCredentials */.B)(read("client-key"), apiToken);
+    return [apiToken, `Basic ${credentials}`, credentials, githubToken];
+}
+/** The same console, with secrets hidden from it. */
+function hiding(console, hide) {
+    return {
+        ...console,
+        log: (line) => console.log(hide(line)),
+        annotate: (level, message) => console.annotate(level, hide(message)),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The clock of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
+/**
+ * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
+ * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
+ * When the task is over, the signal is aborted to stop anything the task left running.
+ */
+async function withTimeout(task, limits) {
+    const { signal } = limits;
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
+    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Resolves when no time is left. */
+async function passed({ ms, clock, leftMs = () => 0 }, done) {
+    for (let left = ms;; left = leftMs()) {
+        await clock.sleep(left, done);
+        if (leftMs() <= 0)
+            return;
+    }
+}
+/** Whether {@linkcode withTimeout} ended a task. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ 4257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+
+
+/** Node.js's names for work in its threads, which it awaits on exit although nothing else does. */
+const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
+/**
+ * Ends the process immediately. Node.js would first wait for its threads, and a DNS lookup without a
+ * response takes half a minute. So if a thread is working, this process is replaced by a program that
+ * only exits with the exit code.
+ */
+function endProcess(exitCode) {
+    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
+    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
+    if (isThreadAtWork && execve !== undefined) {
+        const path = env["LD_LIBRARY_PATH"];
+        try {
+            // Without an executable at this path, `execve` would abort the process.
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            const args = [execPath, "--eval", `process.exit(${exitCode})`];
+            execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
+        }
+        catch {
+            // Windows has no `execve`.
+        }
+    }
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
+}
+
+
+/***/ }),
+
+/***/ 2706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   TD: () => (/* binding */ describeObstacle),
+/* harmony export */   WE: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+
+
+/** The system's code of an error. */
+function codeOf(error) {
+    return error.code;
+}
+/** Clear descriptions of errors that the system describes in its own terms. */
+const PIPES = {
+    ENXIO: "it is a pipe that nobody reads, or not a file",
+    EPIPE: "it is a pipe that nobody reads any longer",
+    EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
+};
+/** Why a path cannot be written. */
+const STATES = {
+    ...PIPES,
+    EISDIR: "it is a folder",
+    ENOTDIR: "part of the path is a file, not a folder",
+    ENOENT: "its folder cannot be created",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "its file system is read-only",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its symbolic links form a loop",
+    ETXTBSY: "it is a running program",
+    ENOSPC: "the disk is full",
+    ERR_INVALID_ARG_VALUE: "it contains a null byte",
+};
+/**
+ * Replaces an error that the system describes in its own terms with a clear one. Returns any other
+ * error unchanged.
+ */
+function explain(error) {
+    const state = PIPES[codeOf(error) ?? ""];
+    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
+        code: codeOf(error),
+    });
+}
+/** Why a path cannot be written, as a clause about it. */
+function describeObstacle(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
+    }
+    return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(error.message);
+}
+
+
+/***/ }),
+
+/***/ 7400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf),
+/* harmony export */   r: () => (/* binding */ describeFirstCause)
+/* harmony export */ });
+/** Guards against circular causes. */
+const MAX_CAUSES = 10;
+/**
+ * Returns an error and its causes, down to the first cause. For several attempts, follows the first
+ * one.
+ */
+function causesOf(error) {
+    const causes = [error];
+    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
+        if (cause)
+            causes.push(cause);
+    }
+    return causes;
+}
+/**
+ * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
+ * `fetch failed`.
+ */
+function describeFirstCause(error) {
+    const cause = causesOf(error).at(-1);
+    if (!(cause instanceof Error))
+        return String(cause);
+    // OpenSSL's message contains places in its source code, but its reason is clear.
+    const { name, message, code, reason } = cause;
+    return String(reason || message || code || name)
+        // Deno's messages start with this and the address.
+        .replace(/^error sending request .*?\): /, "")
+        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
+        // Advice to use a Node.js flag, which nobody can pass to an Action.
+        .replace(/; if the root CA .*/s, "");
+}
+
+
+/***/ }),
+
+/***/ 9451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ flagTokens),
+/* harmony export */   c: () => (/* binding */ QUESTIONS)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+/** The flags that ask for information instead of a run, as they are written. They take no value. */
+const QUESTIONS = {
+    "--help": "help",
+    "-h": "help",
+    "--version": "version",
+};
+/**
+ * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
+ * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
+ * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
+ */
+function* flagTokens(args, names) {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    for (const token of tokens) {
+        if (token.kind === "option-terminator")
+            continue;
+        if (token.kind === "positional") {
+            yield { kind: "word", value: token.value };
+            continue;
+        }
+        const { index, name, rawName, value, inlineValue } = token;
+        const arg = args[index] ?? "";
+        const [word = "", inWord] = arg.split(/=(.*)/s);
+        const isOneHyphen = /^-[^-]./.test(arg);
+        const isForgotten = !inlineValue && value?.startsWith("--");
+        if (isOneHyphen)
+            yield { kind: "flag", name: word, rawName: word, value: inWord };
+        else
+            yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
+        if (isOneHyphen || isForgotten) {
+            yield* flagTokens(args.slice(index + 1), names);
+            return;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ helpWidth)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+
+
+
+/** The width if the terminal does not report one, in columns. */
+const DEFAULT_WIDTH = 80;
+/**
+ * How many columns `--help` may use: the width of the terminal or, in a pipe, the value of `COLUMNS`,
+ * unless Deno denies access to that variable or would ask the user first.
+ */
+function helpWidth() {
+    const variable = "COLUMNS";
+    const mayRead = !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env", variable });
+    const columns = mayRead ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => node_process__WEBPACK_IMPORTED_MODULE_0__.env[variable], undefined) : undefined;
+    return node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
+}
+
+
+/***/ }),
+
+/***/ 1727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether the host of a URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, or `[::1]`. */
+function isLoopback({ hostname }) {
+    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 8805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
+ * returns from creating them in one call. Pushes each folder that it created to `made`.
+ */
+function makeFolder(path, made = []) {
+    try {
+        makeOne(path, made);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
+        makeOne(path, made);
+    }
+}
+/** Another program may create the same folder at the same time. */
+function makeOne(path, made) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+    catch (error) {
+        if (error.code !== "EEXIST")
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tq: () => (/* binding */ openFile),
+/* harmony export */   _N: () => (/* binding */ statOf),
+/* harmony export */   gO: () => (/* binding */ STREAMS),
+/* harmony export */   w4: () => (/* binding */ openPipes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
+
+
+
+/**
+ * With this flag, opening a pipe without a reader fails instead of waiting for one. Not available on
+ * Windows.
+ */
+const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
+/** The streams of this process. If they are sockets, they cannot be opened by path. */
+const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
+/** Pipes stay open after the check: closing one would tell its reader that the text has ended. */
+const openPipes = new Map();
+/** Opens a file, a pipe, or a device without waiting. */
+function openFile(path, flags) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | O_NONBLOCK, 0o666);
+    }
+    catch (error) {
+        throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
+    }
+}
+/** With write permission only, the oldest Deno denies this, and the file can be anything. */
+function statOf(file) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), undefined);
+}
+
+
+/***/ }),
+
+/***/ 4994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ useProxies)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/system/named-proxies.js
+
+
+/** The proxies that the environment specifies. */
+function namedProxies() {
+    return { ...proxyFor("http"), ...proxyFor("https") };
+}
+/** The first variable that is set, in the same order as curl and others. */
+function proxyFor(scheme) {
+    const lower = `${scheme}_proxy`;
+    for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
+        const value = read(variable);
+        if (value)
+            return { [scheme]: { variable, value } };
+    }
+    return {};
+}
+/** The hosts whose requests bypass the proxy. */
+function exemptions() {
+    const text = read("no_proxy") || read("NO_PROXY") || "";
+    return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+/** Whether requests to a URL bypass the proxy. */
+function isExempt({ hostname, host, protocol }) {
+    const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
+    return exemptions().some((entry) => {
+        const name = entry.replace(/^\*?\./, "");
+        return entry === "*" ||
+            [hostname, `${hostname}${port}`].some((own) => own === name || own.endsWith(`.${name}`));
+    });
+}
+/** Reads a variable; `undefined` if Deno denies access. */
+function read(name) {
+    return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name]?.trim(), undefined);
+}
+
+;// CONCATENATED MODULE: ./build/system/proxy-secrets.js
+/** A shorter password may be a common word, so it is hidden only together with its user name. */
+const MIN_PASSWORD = 8;
+/** Returns the password in a proxy's address, in the forms in which it is sent. */
+function proxySecrets(proxy) {
+    const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
+    const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];
+    if (password === "")
+        return [];
+    const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
+    return secrets.flatMap((text) => [text, decoded(text)]);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/system/try-proxies.js
+/** Nothing listens here, so that requests for an unusable proxy fail instead of bypassing it. */
+const NOWHERE = "http://127.0.0.1:0";
+/** Does not quote the value, which can contain a password. */
+const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
+    "http://proxy.example:3128, with the user name and password percent-encoded";
+/** Tries each proxy. If `attempt` throws for its URL, it is unusable. */
+function tryProxies(proxies, attempt) {
+    const urls = {};
+    const problems = {};
+    for (const [name, { variable, value }] of Object.entries(proxies)) {
+        const scheme = name;
+        try {
+            const url = toUrl(value);
+            attempt(url, scheme);
+            urls[scheme] = url;
+        }
+        catch {
+            urls[scheme] = NOWHERE;
+            problems[scheme] = { input: variable, problem: NOT_USABLE };
+        }
+    }
+    return { urls, problems };
+}
+/** Adds the scheme if it is missing: other programs accept that, but the two runtimes do not. */
+function toUrl(proxy) {
+    if (/^[a-z]+:\/(?!\/)/i.test(proxy))
+        throw new TypeError("One slash is missing");
+    const { protocol, username, password, host } = new URL(proxy.includes("://") ? proxy : `http://${proxy}`);
+    if (host === "")
+        throw new TypeError("The host is missing");
+    const user = username || password ? `${username}:${password}@` : "";
+    return `${protocol}//${user}${host}`;
+}
+
+;// CONCATENATED MODULE: ./build/system/use-proxies-on-deno.js
+
+
+
+
+/** All variables from which Deno may read a proxy. */
+const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
+    .flatMap((name) => [name, name.toUpperCase()]);
+/**
+ * Sets the variables in the way that Deno needs. It reads them at its first request, prefers
+ * `ALL_PROXY`, does not support `*` in `NO_PROXY`, and bypasses proxies that it cannot use.
+ */
+function useProxiesOnDeno(proxies) {
+    const { urls, problems } = tryProxies(proxies, (url) => {
+        if (!/^(?:https?|socks5h?):/.test(url))
+            throw new TypeError("Deno does not know this scheme");
+    });
+    for (const name of PROXY_VARIABLES)
+        set(name, undefined);
+    const exempt = exemptions();
+    if (exempt.includes("*"))
+        return {};
+    // Deno prefers the name in capitals, and does not accept white space as a separator.
+    for (const name of ["NO_PROXY", "no_proxy"])
+        set(name, exempt.join());
+    for (const [scheme, url] of Object.entries(urls)) {
+        const { variable = "" } = proxies[scheme] ?? {};
+        if (!set(`${scheme}_proxy`.toUpperCase(), url))
+            external_node_process_.env[variable] = url;
+    }
+    return problems;
+}
+/** Sets a variable, or removes it. Returns whether Deno allows that. */
+function set(name, value) {
+    return (0,errors/* unlessDenied */.qi)(() => {
+        if (value === undefined)
+            delete external_node_process_.env[name];
+        else
+            external_node_process_.env[name] = value;
+        return true;
+    }, false);
+}
+
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+;// CONCATENATED MODULE: ./build/system/use-proxies-on-node.js
+
+
+
+
+/** Makes Node.js use the proxies. Returns what is wrong with those that it cannot use. */
+async function useProxiesOnNode(proxies) {
+    failWhenHungUpOn();
+    // Loaded on demand, because a start without proxies does not need it.
+    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const use = http.setGlobalProxyFromEnv;
+    if (use === undefined)
+        return describeOldNode(proxies);
+    const exempt = exemptions();
+    // Otherwise, Node.js would fall back to the variables for proxies that are not passed.
+    for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
+        delete external_node_process_.env[name];
+    }
+    const { urls, problems } = tryProxies(proxies, (url, scheme) => use({ [`${scheme}_proxy`]: url }));
+    use({
+        ...(urls.http && { http_proxy: urls.http }),
+        ...(urls.https && { https_proxy: urls.https }),
+        no_proxy: exempt.includes("*") ? "*" : exempt.join(),
+    });
+    return problems;
+}
+/**
+ * Describes the proxies that an old Node.js does not use. It accepts proxies only at startup, for all
+ * requests or for none.
+ */
+function describeOldNode(proxies) {
+    const dispatchers = Object.getOwnPropertySymbols(globalThis)
+        .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
+        .map((symbol) => globalThis[symbol]?.constructor.name);
+    const isTold = dispatchers.includes("EnvHttpProxyAgent");
+    const unused = Object.values(proxies)
+        .find(({ variable }) => !isTold || variable.toLowerCase() === "all_proxy");
+    if (unused === undefined)
+        return {};
+    const problem = `Node.js ${external_node_process_.version} does not use it; 24.14 or newer does, and from 22.21 on ` +
+        "NODE_USE_ENV_PROXY=1 lets it use HTTPS_PROXY and HTTP_PROXY";
+    const named = { input: unused.variable, problem };
+    return { http: named, https: named };
+}
+/**
+ * Node.js treats a proxy that hangs up without a response like a broken idle connection: it retries
+ * immediately and forever, even if the request was aborted. With a different code, the request fails.
+ */
+function failWhenHungUpOn() {
+    (0,external_node_diagnostics_channel_namespaceObject.channel)("undici:client:connectError").subscribe((message) => {
+        const { error } = message;
+        if (error.code === "UND_ERR_SOCKET")
+            error.code = "ERR_PROXY_TUNNEL";
+    });
+}
+
+;// CONCATENATED MODULE: ./build/system/use-proxies.js
+
+
+
+
+
+/**
+ * Sends every request of this process through the proxies that the environment specifies. An unusable
+ * proxy lets nothing through and is reported as a problem for the URLs that it is for.
+ */
+async function useProxies() {
+    const proxies = namedProxies();
+    const secrets = Object.values(proxies).flatMap(({ value }) => proxySecrets(value));
+    if (Object.keys(proxies).length === 0)
+        return { secrets, findProxyProblem: () => undefined };
+    const problems = external_node_process_.versions["deno"]
+        ? useProxiesOnDeno(proxies)
+        : await useProxiesOnNode(proxies);
+    return {
+        secrets,
+        findProxyProblem(text) {
+            const url = new URL(text);
+            return isExempt(url) ? undefined : problems[url.protocol.slice(0, -1)];
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 9697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wouldAsk)
+/* harmony export */ });
+/** Whether Deno would ask the user first, and wait for a response that no signal interrupts. */
+function wouldAsk(permission) {
+    const { Deno } = globalThis;
+    return Deno?.permissions.querySync(permission).state === "prompt";
+}
+
+
+/***/ }),
+
+/***/ 7474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _g: () => (/* binding */ appendLines),
+/* harmony export */   _h: () => (/* binding */ writeFile),
+/* harmony export */   lN: () => (/* binding */ hurriedWriter)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7218);
+/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2706);
+/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
+/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7745);
+
+
+
+
+
+
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
+/** How long a pipe may make no progress, and how long it may take in total, in milliseconds. */
+const MAX_STANDSTILL_MS = 1000;
+const MAX_WAIT_MS = 5000;
+/** How long to wait for all pipes together when there is little time, in milliseconds. */
+const MAX_HURRIED_WAIT_MS = 1500;
+/** On every system, a pipe accepts this many bytes completely or not at all. */
+const PIECE_BYTES = 512;
+/**
+ * Creates a function that writes one file after another with a short time limit for all readers
+ * together.
+ */
+function hurriedWriter() {
+    const patience = { leftMs: MAX_HURRIED_WAIT_MS };
+    return (path, text) => writeFile(path, text, patience);
+}
+/**
+ * Replaces the content of a file, or writes to a pipe or device. Creates missing folders. Throws if a
+ * reader is too slow.
+ */
+function writeFile(path, text, patience = { leftMs: MAX_WAIT_MS }) {
+    const file = openToWrite(path);
+    try {
+        truncate(file);
+        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), patience);
+    }
+    finally {
+        _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openPipes */ .w4.delete(path);
+        if (file !== _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO[path])
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+/**
+ * Appends lines to a file, after a line feed if its last line has no end. If that fails, it removes
+ * what it wrote and throws.
+ */
+function appendLines(path, lines) {
+    const file = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_APPEND | O_CREAT);
+    try {
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
+        try {
+            writeAll(file, bytes, { leftMs: MAX_WAIT_MS });
+        }
+        catch (error) {
+            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+            // Keep what others have appended in the meantime.
+            if (now.isFile() && now.size <= size + bytes.length)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+            throw error;
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+/**
+ * Creates folders only if they are missing: Deno may allow access to the file and nothing around it.
+ */
+function openToWrite(path) {
+    const pipe = _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openPipes */ .w4.get(path);
+    if (pipe !== undefined)
+        return pipe;
+    try {
+        return (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_CREAT);
+    }
+    catch (error) {
+        if (path in _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO)
+            return _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO[path];
+        if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "ENOENT")
+            throw error;
+        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        return (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_CREAT);
+    }
+}
+/** Pipes and devices cannot be truncated. */
+function truncate(file) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file);
+    }
+    catch (error) {
+        if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "EINVAL")
+            throw error;
+    }
+}
+/** Whether the last line of a file has no end. If that cannot be read, an empty line does no harm. */
+function isMidLine(path, size) {
+    if (size === 0)
+        return false;
+    try {
+        const file = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_RDONLY);
+        try {
+            const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, last, 0, 1, size - 1);
+            return last.toString() !== "\n";
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        }
+    }
+    catch {
+        return true;
+    }
+}
+function writeAll(file, bytes, patience) {
+    const pieceBytes = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .statOf */ ._N)(file)?.isFile() ? bytes.length : PIECE_BYTES;
+    let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+    for (let done = 0; done < bytes.length;) {
+        try {
+            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
+            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+        }
+        catch (error) {
+            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
+            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
+            if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "EAGAIN" || isLate)
+                throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error);
+            // Waits synchronously, so that nothing else runs in between: after a signal, only the report is
+            // left.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+            patience.leftMs -= _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs() - nowMs;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 2665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ suggestions),
+/* harmony export */   k: () => (/* binding */ closest)
+/* harmony export */ });
+/** Returns the word that a mistyped one was probably meant to be, with at most `most` wrong letters. */
+function closest(word, words, most = 2) {
+    const limit = Math.min(most, Math.floor(word.length / 3));
+    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
+        .filter(({ distance }) => distance <= limit)
+        .toSorted((a, b) => a.distance - b.distance);
+    return best?.other;
+}
+/** The shortest part of a word that can stand for it, in letters. */
+const MIN_PART = 3;
+/** How many words are suggested at most. */
+const MAX_SUGGESTIONS = 3;
+/**
+ * Returns the words that were probably meant: the closest one, or otherwise those that start with the
+ * word or contain it between hyphens.
+ */
+function suggestions(word, words) {
+    const best = closest(word, words);
+    if (best !== undefined)
+        return [best];
+    if (word.length < MIN_PART)
+        return [];
+    const isMeant = (other) => other.startsWith(word) || `-${other}-`.includes(`-${word}-`);
+    return words.filter(isMeant).slice(0, MAX_SUGGESTIONS);
+}
+/**
+ * How many letters must be added, removed, changed, or swapped with the next one to turn one word into
+ * the other.
+ */
+function distance(from, to) {
+    let [before, row] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
+    for (let line = 0; line < from.length; line++) {
+        const next = [line + 1];
+        for (let column = 0; column < to.length; column++) {
+            const [diagonal = 0, above = 0, left = 0] = [row?.[column], row?.[column + 1], next[column]];
+            const isSame = from[line] === to[column];
+            const isSwapped = from[line] === to[column - 1] && from[line - 1] === to[column];
+            const swapped = isSwapped ? (before?.[column - 1] ?? Infinity) + 1 : Infinity;
+            next.push(Math.min(diagonal + (isSame ? 0 : 1), above + 1, left + 1, swapped));
+        }
+        [before, row] = [row, next];
+    }
+    return row?.at(-1) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 9374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCommitSha)
+/* harmony export */ });
+/** Whether a text is the full SHA of a commit, SHA-1 or SHA-256. */
+function isCommitSha(text) {
+    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 5093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number and what is counted: `1 batch`, `2 batches`. */
+function formatCount(count, one, many) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
+/***/ 9556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A number and its unit. */
+const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
+/**
+ * Parses a duration: an integer or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or integers
+ * with several units, the largest first, `1h30m`, optionally separated by a space as in {@linkcode
+ * formatDuration}. Returns milliseconds, or `undefined` for any other text.
+ */
+function parseDuration(text) {
+    const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
+    let total = 0;
+    let lastUnitMs = Infinity;
+    for (const part of parts) {
+        const [, number = "", unit] = PART.exec(part) ?? [];
+        const unitMs = UNITS_MS[unit] ?? Infinity;
+        const isFraction = number.includes(".") && parts.length > 1;
+        if (isFraction || unitMs >= lastUnitMs)
+            return undefined;
+        total += Number(number) * unitMs;
+        lastUnitMs = unitMs;
+    }
+    return Math.round(total);
+}
+/** Formats a duration with its two largest units, `4m 12s`, rounded down. Below a second, `500ms`. */
+function formatDuration(ms) {
+    if (ms < 999.5)
+        return `${Math.max(0, Math.round(ms))}ms`;
+    const parts = [];
+    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
+    for (const unit of ["d", "h", "m", "s"]) {
+        const count = Math.floor(rest / UNITS_MS[unit]);
+        rest -= count * UNITS_MS[unit];
+        if (count > 0 && parts.length < 2)
+            parts.push(`${count}${unit}`);
+        else if (parts.length > 0)
+            break;
+    }
+    return parts.join(" ");
+}
+
+
+/***/ }),
+
+/***/ 2848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ listOf)
+/* harmony export */ });
+/** `a`, `a or b`, `a, b, or c`. */
+function listOf(words) {
+    const last = words.at(-1) ?? "";
+    const others = words.slice(0, -1);
+    if (others.length < 2)
+        return [...others, last].join(" or ");
+    return `${others.join(", ")}, or ${last}`;
+}
+
+
+/***/ }),
+
+/***/ 3809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EL: () => (/* binding */ harmlessJson),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   We: () => (/* binding */ oneLineToWrap),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/**
+ * Control characters, line and paragraph separators, marks that change the writing direction, and code
+ * points that are not characters.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
+/** Commands that a CI's runner obeys anywhere in a line, such as `##[command]` and `##vso[command]`. */
+const COMMAND = /##(?=[[a-z])/gi;
+/** The user name, password, or both in an address. An address can be passed anywhere by mistake. */
+const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
+/** The same in a text that was cut before the host. */
+const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
+/**
+ * Makes text from elsewhere safe to show: one line, printable, at most `maxLength` code points, without
+ * commands to a CI's runner (`::` at the start; `##[`, `##vso[`, and the like anywhere), and without
+ * credentials in addresses.
+ */
+function oneLine(text, maxLength = 200) {
+    const isCut = text.length > 4 * maxLength;
+    const start = isCut ? text.slice(0, 4 * maxLength).replace(CUT_USER_INFO, "://***") : text;
+    const printable = start
+        .replace(UNPRINTABLE, " ")
+        .replaceAll(COMMAND, "## ")
+        .replaceAll(USER_INFO, "://***@")
+        .trim()
+        .replace(/^::/, ": :");
+    if (printable.length <= maxLength && !isCut)
+        return printable;
+    const characters = [...printable];
+    if (characters.length <= maxLength && !isCut)
+        return printable;
+    return `${characters.slice(0, maxLength - 1).join("")}…`;
+}
+/** The same for text that will be wrapped. Any part may start a line, so no `::` is left. */
+function oneLineToWrap(text, maxLength) {
+    return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
+}
+/** One line in single quotes, for values in messages. */
+function quote(text, maxLength = 60) {
+    return `'${oneLine(text, maxLength)}'`;
+}
+/** Characters that may appear in JSON for people and machines. All others are escaped. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+/** Returns equivalent JSON that is as safe to show as a text from {@linkcode oneLine}. */
+function harmlessJson(json) {
+    const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
+    if (PLAIN.test(text))
+        return text;
+    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, escapeUnits);
+}
+function escapeUnits(character) {
+    return Array.from({ length: character.length }, (_, index) => {
+        const code = character.charCodeAt(index).toString(16).padStart(4, "0");
+        return `\\u${code}`;
+    }).join("");
+}
+
+
+/***/ }),
+
+/***/ 5240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dy: () => (/* binding */ withoutSecretsIn),
+/* harmony export */   TF: () => (/* binding */ isHideable),
+/* harmony export */   TX: () => (/* binding */ secretHider)
+/* harmony export */ });
+/* unused harmony export redact */
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 
 /**
  * The shortest text that is treated as a secret, in UTF-16 units. Hiding a shorter one would garble
@@ -3667,7 +11987,7 @@ function base64FormsOf(secret) {
     if (secret.length < MIN_BASE64_SECRET)
         return [];
     return [0, 1, 2].flatMap((offset) => {
-        const bytes = external_node_buffer_.Buffer.concat([external_node_buffer_.Buffer.alloc(offset), external_node_buffer_.Buffer.from(secret)]);
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat([node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(offset), node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(secret)]);
         const first = Math.ceil(offset * 4 / 3);
         const end = Math.floor(bytes.length * 4 / 3);
         const form = bytes.toString("base64").slice(first, end);
@@ -3719,21 +12039,2418 @@ function withoutSecretsIn(error, hide, depth = MAX_CAUSES) {
     return Object.assign(copy, typeof code === "string" && { code: hide(code) });
 }
 
-;// CONCATENATED MODULE: ./build/batch-api/credentials.js
 
+/***/ }),
 
-/** What follows the word `Basic` in the `Authorization` header. */
-function basicCredentials(clientKey, apiToken) {
-    return external_node_buffer_.Buffer.from(`${clientKey}:${apiToken}`).toString("base64");
+/***/ 8110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ columnsOf)
+/* harmony export */ });
+/** Characters that take two columns in a terminal: East Asian scripts, their punctuation, and emoji. */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** Marks above or below the previous character. */
+const COMBINING = /[\p{Mn}\p{Me}]/u;
+/**
+ * How many columns a text takes in a terminal. Exact for names; messages may contain rarer characters.
+ */
+function columnsOf(text) {
+    if (/^[ -~]*$/.test(text))
+        return text.length;
+    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
 }
-/** Returns a function that hides the credentials: a server may repeat them, and report files are not masked. */
-function credentialsHider({ clientKey, apiToken }) {
-    return secretHider([apiToken, basicCredentials(clientKey, apiToken)]);
+
+
+/***/ }),
+
+/***/ 8959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isUuid)
+/* harmony export */ });
+/** Whether text is a UUID, of any version and letter case. */
+function isUuid(text) {
+    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
+
+/***/ }),
+
+/***/ 5272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap)
+/* harmony export */ });
+/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8110);
+
+/** Breaks text at spaces into lines of at most `width` columns. A wider word is broken, too. */
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    let columns = 0;
+    for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
+        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
+        if (line !== "" && columns + 1 + added > width) {
+            lines.push(line);
+            line = "";
+        }
+        columns = line === "" ? added : columns + 1 + added;
+        line = line === "" ? word : `${line} ${word}`;
+    }
+    return [...lines, line];
+}
+/** Splits a word into parts that are as wide as possible. */
+function cut(word, width) {
+    if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
+        return [word];
+    const parts = [];
+    let part = "";
+    for (const character of word) {
+        if (part !== "" && (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(part + character) > width) {
+            parts.push(part);
+            part = "";
+        }
+        part += character;
+    }
+    return [...parts, part];
+}
+
+
+/***/ }),
+
+/***/ 8508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** The version of this program. A test compares it with `package.json`. */
+const VERSION = "0.1.0";
+
+
+/***/ }),
+
+/***/ 9904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NP: () => (/* binding */ addLook),
+/* harmony export */   ny: () => (/* binding */ isFinalFailure),
+/* harmony export */   zj: () => (/* binding */ NO_LOOKS)
+/* harmony export */ });
+/** How long the API may be unavailable from the start before the gate gives up, in milliseconds. */
+const FIRST_CONTACT_MS = 5 * 60_000;
+/** How many refusals in a row end the wait: fewer can happen when credentials rotate or gateways restart. */
+const MAX_REFUSALS = 3;
+/** Before the first look. */
+const NO_LOOKS = {
+    looks: 0,
+    hasSucceeded: false,
+    hasAnswered: false,
+    failures: 0,
+    refusals: 0,
+};
+/** Returns the history with one more look. */
+function addLook(history, { failure, hasAnswered }) {
+    const known = { looks: history.looks + 1, hasAnswered: history.hasAnswered || hasAnswered };
+    if (failure === undefined)
+        return { ...known, hasSucceeded: true, failures: 0, refusals: 0 };
+    const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
+    return { ...history, ...known, failures: history.failures + 1, refusals };
+}
+/**
+ * Whether the failure of the last look ends the wait, `waitedMs` after its start. A refusal does so on the
+ * first look if no request succeeded, or as the third one in a row. An unavailable API does so only if no
+ * look has succeeded within five minutes of the start.
+ */
+function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }, waitedMs) {
+    if (kind === "unavailable")
+        return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
+    return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
+}
+
+
+/***/ }),
+
+/***/ 7859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lr: () => (/* binding */ isAcceptable),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   uY: () => (/* binding */ endAfter)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _look_history_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9904);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(558);
+
+
+
+
+/** How the wait ends after the latest look; `undefined` if it goes on. */
+function endAfter({ failure, isProof, history }, progress, plan) {
+    if (isSettled(progress, isProof, plan))
+        return { kind: "settled" };
+    const { waitedMs } = progress;
+    const { wait, timeoutMs, alreadyWaitedMs = 0 } = plan;
+    const isTimeUp = waitedMs >= timeoutMs;
+    const isOver = isTimeUp || !wait;
+    if (failure && (isOver || (0,_look_history_js__WEBPACK_IMPORTED_MODULE_2__/* .isFinalFailure */ .ny)(failure, history, waitedMs - alreadyWaitedMs))) {
+        return { kind: "stopped", error: failure };
+    }
+    return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+}
+/** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */
+function endOf(thrown, signal) {
+    const error = signal?.aborted ? signal.reason : thrown;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ ? { kind: "cancelled" } : { kind: "stopped", error };
+}
+/** Whether nothing is left to find out. For a pass, the last look must have proved it. */
+function isSettled({ batches, window }, isProof, plan) {
+    if (plan.failFast && batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix))
+        return true;
+    if (window && !window.isClosed)
+        return false;
+    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWrongCount */ .Pi)(window, batches.length))
+        return true;
+    if (!batches.every(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isTerminal */ .Hd))
+        return false;
+    return isProof || !batches.every((batch) => isAcceptable(batch, plan));
+}
+/** Whether the gate could pass with a batch in this state, depending on the others and on error logs. */
+function isAcceptable(batch, { toleratesErrors = false }) {
+    return batch.status === "success" || (toleratesErrors && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch));
+}
+
+
+/***/ }),
+
+/***/ 9786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ NOT_BEGUN)
+/* harmony export */ });
+/** The progress of a wait that has not started. */
+const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
+
+
+/***/ }),
+
+/***/ 558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pi: () => (/* binding */ hasWrongCount),
+/* harmony export */   nv: () => (/* binding */ describeBounds),
+/* harmony export */   px: () => (/* binding */ resolveMoment),
+/* harmony export */   wq: () => (/* binding */ RETENTION_MS)
+/* harmony export */ });
+/** The time of a moment for a gate that started at `startMs`, in milliseconds since the epoch. */
+function resolveMoment(moment, startMs) {
+    return moment instanceof Date ? moment : new Date(startMs - moment.ageMs);
+}
+/** How long the API remembers a batch, in milliseconds. */
+const RETENTION_MS = 30 * 86_400_000;
+/** Describes bounds as `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
+function describeBounds({ createdAfter, createdBefore }) {
+    return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;
+}
+/** Whether a closed window contains no batches, or another number than expected. */
+function hasWrongCount({ isClosed, expectedCount }, count) {
+    return isClosed && (count === 0 || count !== (expectedCount ?? count));
+}
+
+
+/***/ }),
+
+/***/ 7082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  getOctokit: () => (/* binding */ getOctokit)
+});
+
+// UNUSED EXPORTS: context
+
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
+
+
+class Context {
+    /**
+     * Hydrate the context from the environment
+     */
+    constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            }
+            else {
+                const path = process.env.GITHUB_EVENT_PATH;
+                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
+            }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl =
+            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+    }
+    get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+    }
+    get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
+            return { owner, repo };
+        }
+        if (this.payload.repository) {
+            return {
+                owner: this.payload.repository.owner.login,
+                repo: this.payload.repository.name
+            };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+    }
+}
+//# sourceMappingURL=context.js.map
+// EXTERNAL MODULE: ./scripts/not-bundled.js
+var not_bundled = __nccwpck_require__(8096);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+function getAuthString(token, options) {
+    if (!token && !options.auth) {
+        throw new Error('Parameter token or opts.auth is required');
+    }
+    else if (token && options.auth) {
+        throw new Error('Parameters token and opts.auth may not both be specified');
+    }
+    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
+}
+function getProxyAgent(destinationUrl) {
+    const hc = new not_bundled/* HttpClient */.Qq();
+    return hc.getAgent(destinationUrl);
+}
+function getProxyAgentDispatcher(destinationUrl) {
+    const hc = new not_bundled/* HttpClient */.Qq();
+    return hc.getAgentDispatcher(destinationUrl);
+}
+function getProxyFetch(destinationUrl) {
+    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
+    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
+        return (0,not_bundled/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+    });
+    return proxyFetch;
+}
+function getApiBaseUrl() {
+    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
+}
+function getUserAgentWithOrchestrationId(baseUserAgent) {
+    var _a;
+    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
+    if (orchId) {
+        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+        const tag = `actions_orchestration_id/${sanitizedId}`;
+        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
+            return baseUserAgent;
+        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
+        return `${ua}${tag}`;
+    }
+    return baseUserAgent;
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+
+  if (typeof process === "object" && process.version !== undefined) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
+      process.arch
+    })`;
+  }
+
+  return "<environment undetectable>";
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/register.js
+// @ts-check
+
+function register(state, name, method, options) {
+  if (typeof method !== "function") {
+    throw new Error("method for before hook must be a function");
+  }
+
+  if (!options) {
+    options = {};
+  }
+
+  if (Array.isArray(name)) {
+    return name.reverse().reduce((callback, name) => {
+      return register.bind(null, state, name, callback, options);
+    }, method)();
+  }
+
+  return Promise.resolve().then(() => {
+    if (!state.registry[name]) {
+      return method(options);
+    }
+
+    return state.registry[name].reduce((method, registered) => {
+      return registered.hook.bind(null, method, options);
+    }, method)();
+  });
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/add.js
+// @ts-check
+
+function addHook(state, kind, name, hook) {
+  const orig = hook;
+  if (!state.registry[name]) {
+    state.registry[name] = [];
+  }
+
+  if (kind === "before") {
+    hook = (method, options) => {
+      return Promise.resolve()
+        .then(orig.bind(null, options))
+        .then(method.bind(null, options));
+    };
+  }
+
+  if (kind === "after") {
+    hook = (method, options) => {
+      let result;
+      return Promise.resolve()
+        .then(method.bind(null, options))
+        .then((result_) => {
+          result = result_;
+          return orig(result, options);
+        })
+        .then(() => {
+          return result;
+        });
+    };
+  }
+
+  if (kind === "error") {
+    hook = (method, options) => {
+      return Promise.resolve()
+        .then(method.bind(null, options))
+        .catch((error) => {
+          return orig(error, options);
+        });
+    };
+  }
+
+  state.registry[name].push({
+    hook: hook,
+    orig: orig,
+  });
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/remove.js
+// @ts-check
+
+function removeHook(state, name, method) {
+  if (!state.registry[name]) {
+    return;
+  }
+
+  const index = state.registry[name]
+    .map((registered) => {
+      return registered.orig;
+    })
+    .indexOf(method);
+
+  if (index === -1) {
+    return;
+  }
+
+  state.registry[name].splice(index, 1);
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/index.js
+// @ts-check
+
+
+
+
+
+// bind with array of arguments: https://stackoverflow.com/a/21792913
+const bind = Function.bind;
+const bindable = bind.bind(bind);
+
+function bindApi(hook, state, name) {
+  const removeHookRef = bindable(removeHook, null).apply(
+    null,
+    name ? [state, name] : [state]
+  );
+  hook.api = { remove: removeHookRef };
+  hook.remove = removeHookRef;
+  ["before", "error", "after", "wrap"].forEach((kind) => {
+    const args = name ? [state, kind, name] : [state, kind];
+    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
+  });
+}
+
+function Singular() {
+  const singularHookName = Symbol("Singular");
+  const singularHookState = {
+    registry: {},
+  };
+  const singularHook = register.bind(null, singularHookState, singularHookName);
+  bindApi(singularHook, singularHookState, singularHookName);
+  return singularHook;
+}
+
+function Collection() {
+  const state = {
+    registry: {},
+  };
+
+  const hook = register.bind(null, state);
+  bindApi(hook, state);
+
+  return hook;
+}
+
+/* harmony default export */ const before_after_hook = ({ Singular, Collection });
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/defaults.js
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+
+// pkg/dist-src/util/lowercase-keys.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+
+// pkg/dist-src/util/is-plain-object.js
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/util/merge-deep.js
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+
+// pkg/dist-src/util/remove-undefined-properties.js
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+
+// pkg/dist-src/merge.js
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+
+// pkg/dist-src/util/add-query-parameters.js
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+
+// pkg/dist-src/util/extract-url-variable-names.js
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+
+// pkg/dist-src/util/omit.js
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+
+// pkg/dist-src/util/url-template.js
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+
+// pkg/dist-src/parse.js
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+
+// pkg/dist-src/endpoint-with-defaults.js
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+
+// pkg/dist-src/with-defaults.js
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+
+// pkg/dist-src/index.js
+var endpoint = withDefaults(null, DEFAULTS);
+
+
+;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
+/*!
+ * content-type
+ * Copyright(c) 2015 Douglas Christopher Wilson
+ * MIT Licensed
+ */
+const SP = 32; // " "
+const HTAB = 9; // "\t"
+const SEMI = 59; // ";"
+const EQ = 61; // "="
+const DQUOTE = 34; // '"'
+const BSLASH = 92; // "\\"
+const COMMA = 44; // ","
+const LOWER_CASE = 1;
+const OWS = 2;
+const SEMI_FLAG = 4;
+const COMMA_FLAG = 8;
+const TOKEN_FLAG = 16;
+const NON_ASCII = 0xff00;
+const CASE_FLAGS = LOWER_CASE | NON_ASCII;
+/**
+ * Character flags used to normalize HTTP field values while scanning.
+ * Out-of-range reads intentionally coerce to zero in bitwise expressions.
+ */
+const CHAR_MAP = new Uint8Array(0x100);
+CHAR_MAP[HTAB] |= OWS;
+CHAR_MAP[SP] |= OWS;
+CHAR_MAP[SEMI] |= SEMI_FLAG;
+CHAR_MAP[COMMA] |= COMMA_FLAG;
+for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
+    CHAR_MAP[code] |= LOWER_CASE;
+}
+for (const char of "!#$%&'*+-.^_`|~") {
+    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+}
+for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
+    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+}
+for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+/**
+ * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
+ */
+const NullObject = /* @__PURE__ */ (() => {
+    const C = function () { };
+    C.prototype = Object.create(null);
+    return C;
+})();
+/**
+ * Validate a type string against RFC 9110.
+ */
+function isTypeValid(type, start = 0, end = type.length) {
+    let hasSlash = false;
+    for (let index = start; index < end; index++) {
+        const code = type.charCodeAt(index);
+        if (code === 47 /* / */) {
+            if (hasSlash || index === start || index >= end - 1)
+                return false;
+            hasSlash = true;
+        }
+        else if (!isTokenCode(code)) {
+            return false;
+        }
+    }
+    return hasSlash;
+}
+/**
+ * Validate a token against RFC 9110.
+ */
+function isTokenValid(token, start = 0, end = token.length) {
+    if (start >= end)
+        return false;
+    for (let index = start; index < end; index++) {
+        if (!isTokenCode(token.charCodeAt(index)))
+            return false;
+    }
+    return true;
+}
+/**
+ * Check whether a character code belongs to the token production in RFC 9110.
+ */
+function isTokenCode(code) {
+    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
+}
+/**
+ * Serialize a parameter value.
+ */
+function parameterValue(str) {
+    const len = str.length;
+    if (len === 0)
+        return '""';
+    let index = 0;
+    while (index < len && isTokenCode(str.charCodeAt(index)))
+        index++;
+    if (index === len)
+        return str;
+    let result = '"';
+    let start = 0;
+    while (index < len) {
+        const code = str.charCodeAt(index);
+        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
+            throw new TypeError(`Invalid parameter value: ${str}`);
+        }
+        if (code === 34 /* " */ || code === 92 /* \\ */) {
+            result += `${str.slice(start, index)}\\`;
+            start = index;
+        }
+        index++;
+    }
+    return `${result}${str.slice(start)}"`;
+}
+/**
+ * Format an object into a `Content-Type` header.
+ */
+function format(obj) {
+    const { type, parameters } = obj;
+    if (!type || !isTypeValid(type)) {
+        throw new TypeError(`Invalid type: ${type}`);
+    }
+    let result = type;
+    if (parameters) {
+        for (const param of Object.keys(parameters)) {
+            if (!isTokenValid(param)) {
+                throw new TypeError(`Invalid parameter name: ${param}`);
+            }
+            result += `; ${param}=${parameterValue(parameters[param])}`;
+        }
+    }
+    return result;
+}
+/**
+ * Parse a `Content-Type` header.
+ */
+function dist_parse(header, options) {
+    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+    const len = header.length;
+    let valueStart = options?.start ?? 0;
+    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+        valueStart++;
+    }
+    let index = valueStart;
+    let typeFlags = 0;
+    let whitespace = -1;
+    let stop = options?.parameters === false ? COMMA_FLAG : 0;
+    while (index < len) {
+        const code = header.charCodeAt(index);
+        const flags = CHAR_MAP[code];
+        if ((flags & stopFlags) !== 0) {
+            stop |= flags & COMMA_FLAG;
+            break;
+        }
+        if ((flags & OWS) !== 0) {
+            if (whitespace === -1)
+                whitespace = index;
+        }
+        else {
+            whitespace = -1;
+        }
+        typeFlags |= (code & NON_ASCII) | flags;
+        index++;
+    }
+    const valueEnd = whitespace === -1 ? index : whitespace;
+    const value = header.slice(valueStart, valueEnd);
+    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+    if (index === len || stop !== 0) {
+        return { type, index, parameters: new NullObject() };
+    }
+    return parseParameters(header, type, index, len, stopFlags);
+}
+/**
+ * Parses the parameters of a `Content-Type` header starting at the given index.
+ */
+function parseParameters(header, type, index, len, stopFlags) {
+    const parameters = new NullObject();
+    parameter: while (index < len) {
+        index++; // Skip over ;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+            index++;
+        }
+        const keyStart = index;
+        let keyFlags = 0;
+        let keyWhitespace = -1;
+        while (index < len) {
+            const code = header.charCodeAt(index);
+            const flags = CHAR_MAP[code];
+            if ((flags & stopFlags) !== 0) {
+                if ((flags & COMMA_FLAG) !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if (code === EQ) {
+                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+                const value = header.slice(keyStart, keyEnd);
+                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+                index++;
+                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+                    index++;
+                }
+                if (index < len && header.charCodeAt(index) === DQUOTE) {
+                    const quotedStart = ++index;
+                    let escaped = false;
+                    while (index < len) {
+                        const code = header.charCodeAt(index);
+                        if (code === DQUOTE) {
+                            if (parameters[key] === undefined) {
+                                parameters[key] = escaped
+                                    ? unescapeQuotedPairs(header, quotedStart, index)
+                                    : header.slice(quotedStart, index);
+                            }
+                            index++;
+                            let stop = 0;
+                            // Discard characters between quote and delimiter.
+                            while (index < len) {
+                                const code = header.charCodeAt(index);
+                                const flags = CHAR_MAP[code];
+                                if ((flags & stopFlags) !== 0) {
+                                    stop = flags & COMMA_FLAG;
+                                    break;
+                                }
+                                index++;
+                            }
+                            if (stop !== 0)
+                                break parameter;
+                            continue parameter;
+                        }
+                        if (code === BSLASH && index + 1 < len) {
+                            escaped = true;
+                            index += 2;
+                            continue;
+                        }
+                        index++;
+                    }
+                    continue parameter;
+                }
+                const valueStart = index;
+                let stop = 0;
+                let valueWhitespace = -1;
+                while (index < len) {
+                    const code = header.charCodeAt(index);
+                    const flags = CHAR_MAP[code];
+                    if ((flags & stopFlags) !== 0) {
+                        stop = flags & COMMA_FLAG;
+                        break;
+                    }
+                    if ((flags & OWS) !== 0) {
+                        if (valueWhitespace === -1)
+                            valueWhitespace = index;
+                    }
+                    else {
+                        valueWhitespace = -1;
+                    }
+                    index++;
+                }
+                if (parameters[key] === undefined) {
+                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+                    parameters[key] = header.slice(valueStart, valueEnd);
+                }
+                if (stop !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if ((flags & OWS) !== 0) {
+                if (keyWhitespace === -1)
+                    keyWhitespace = index;
+            }
+            else {
+                keyWhitespace = -1;
+            }
+            keyFlags |= (code & NON_ASCII) | flags;
+            index++;
+        }
+    }
+    return { type, index, parameters };
+}
+/**
+ * Remove backslashes from quoted pairs in a known-terminated quoted string body.
+ */
+function unescapeQuotedPairs(str, start, end) {
+    let result = "";
+    for (let index = start; index < end; index++) {
+        if (str.charCodeAt(index) === BSLASH) {
+            result += str.slice(start, index);
+            start = ++index;
+        }
+    }
+    return result + str.slice(start, end);
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+const intRegex = /^-?\d+$/;
+const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
+const originalStringify = JSON.stringify;
+const originalParse = JSON.parse;
+const customFormat = /^-?\d+n$/;
+
+const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+
+/**
+ * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
+ * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
+ */
+
+/**
+ * Checks if a value is unstringifiable according to native JSON.stringify rules.
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is undefined, a function, or a symbol.
+ */
+const isUnstringifiable = (val) =>
+  val === undefined || typeof val === "function" || typeof val === "symbol";
+
+/**
+ * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is a RawJSON instance.
+ */
+const isRawJSON = (val) =>
+  val !== null &&
+  typeof val === "object" &&
+  val.constructor &&
+  val.constructor.name === "RawJSON";
+
+/**
+ * Iteratively converts a JS value to a JSON string.
+ * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
+ * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
+ *
+ * @param {any} rootValue The value to stringify.
+ * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
+ * @param {string | number} [spaceParam] Indentation for pretty-printing.
+ * @returns {string | undefined} The generated JSON string.
+ */
+const stringifyIteratively = (rootValue, replacer, spaceParam) => {
+  let space = "";
+
+  if (typeof spaceParam === "number") {
+    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+  } else if (typeof spaceParam === "string") {
+    space = spaceParam.slice(0, 10);
+  }
+
+  const isFunctionReplacer = typeof replacer === "function";
+  const propertyList = Array.isArray(replacer)
+    ? new Set(replacer.map(String))
+    : null;
+
+  /**
+   * Prepares a value for stringification by resolving toJSON, handling BigInts,
+   * applying custom replacers, and unwrapping primitive objects.
+   *
+   * @param {object|Array} parent The parent object or array holding the value.
+   * @param {string} key The key associated with the value.
+   * @param {any} val The raw value to process.
+   * @returns {any} The processed value ready for stringification.
+   */
+  const prepareVal = (parent, key, val) => {
+    const isObject = val !== null && typeof val === "object";
+    const hasToJSON = isObject && typeof val.toJSON === "function";
+
+    if (hasToJSON) {
+      val = val.toJSON(key);
+    }
+
+    const isNoise = typeof val === "string" && noiseValue.test(val);
+
+    if (isNoise) return val + "n";
+
+    const isBigInt = typeof val === "bigint";
+
+    if (isBigInt) {
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return JSON.rawJSON(val.toString());
+
+      return val.toString() + "n";
+    }
+
+    if (isFunctionReplacer) {
+      val = replacer.call(parent, key, val);
+    }
+
+    const isPostReplacerObject = val !== null && typeof val === "object";
+
+    if (isPostReplacerObject) {
+      const isPrimitiveWrapper =
+        val instanceof Number ||
+        val instanceof String ||
+        val instanceof Boolean;
+
+      if (isPrimitiveWrapper) {
+        val = val.valueOf();
+      }
+    }
+
+    return val;
+  };
+
+  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+
+  if (isUnstringifiable(rootProcessed)) {
+    return undefined;
+  }
+
+  const isRootPrimitive =
+    rootProcessed === null || typeof rootProcessed !== "object";
+  const isRootNativeRawJSON = isRawJSON(rootProcessed);
+
+  if (isRootPrimitive || isRootNativeRawJSON) {
+    return originalStringify(rootProcessed);
+  }
+
+  const chunks = [];
+  let level = 0;
+
+  const stack = [
+    {
+      parent: { "": rootProcessed },
+      key: "",
+      val: rootProcessed,
+      isArray: Array.isArray(rootProcessed),
+      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+      index: 0,
+      first: true,
+    },
+  ];
+
+  const visited = new WeakSet([rootProcessed]);
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (node.index === 0) {
+      chunks.push(node.isArray ? "[" : "{");
+      level++;
+    }
+
+    let isDone = false;
+
+    if (node.isArray) {
+      if (node.index < node.val.length) {
+        if (!node.first) chunks.push(",");
+
+        if (space) chunks.push("\n" + space.repeat(level));
+
+        const childRaw = node.val[node.index];
+        const childVal = prepareVal(node.val, String(node.index), childRaw);
+
+        if (isUnstringifiable(childVal)) {
+          chunks.push("null");
+          node.first = false;
+          node.index++;
+        } else {
+          const isComplexObject =
+            childVal !== null && typeof childVal === "object";
+          const isNativeRaw = isRawJSON(childVal);
+
+          if (isComplexObject && !isNativeRaw) {
+            if (visited.has(childVal)) {
+              throw new TypeError("Converting circular structure to JSON");
+            }
+
+            visited.add(childVal);
+
+            stack.push({
+              parent: node.val,
+              key: String(node.index),
+              val: childVal,
+              isArray: Array.isArray(childVal),
+              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+              index: 0,
+              first: true,
+            });
+
+            node.first = false;
+            node.index++;
+          } else {
+            chunks.push(originalStringify(childVal));
+            node.first = false;
+            node.index++;
+          }
+        }
+      } else {
+        isDone = true;
+      }
+    } else {
+      while (node.index < node.keys.length) {
+        const k = node.keys[node.index++];
+
+        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+
+        if (isFilteredOutByArray) continue;
+
+        const childRaw = node.val[k];
+        const childVal = prepareVal(node.val, k, childRaw);
+
+        if (isUnstringifiable(childVal)) continue;
+
+        if (!node.first) chunks.push(",");
+
+        if (space) {
+          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+        } else {
+          chunks.push(originalStringify(k) + ":");
+        }
+
+        const isComplexObject =
+          childVal !== null && typeof childVal === "object";
+        const isNativeRaw = isRawJSON(childVal);
+
+        if (isComplexObject && !isNativeRaw) {
+          if (visited.has(childVal)) {
+            throw new TypeError("Converting circular structure to JSON");
+          }
+
+          visited.add(childVal);
+
+          stack.push({
+            parent: node.val,
+            key: k,
+            val: childVal,
+            isArray: Array.isArray(childVal),
+            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+            index: 0,
+            first: true,
+          });
+
+          node.first = false;
+
+          break; // Stop current loop level to process the newly pushed stack node
+        } else {
+          chunks.push(originalStringify(childVal));
+          node.first = false;
+        }
+      }
+
+      const isNodeFullyProcessed =
+        node.index >= node.keys.length && stack[stack.length - 1] === node;
+
+      if (isNodeFullyProcessed) {
+        isDone = true;
+      }
+    }
+
+    if (isDone) {
+      level--;
+
+      if (!node.first && space) chunks.push("\n" + space.repeat(level));
+
+      chunks.push(node.isArray ? "]" : "}");
+      visited.delete(node.val);
+      stack.pop();
+    }
+  }
+
+  return chunks.join("");
+};
+
+/**
+ * Converts a JavaScript value to a JSON string.
+ *
+ * Supports serialization of BigInt values using two strategies:
+ * 1. Custom format "123n" → "123" (universal fallback)
+ * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
+ *
+ * All other values are serialized exactly like native JSON.stringify().
+ *
+ * @param {*} value The value to convert to a JSON string.
+ * @param {Replacer | Array<string | number> | null} [replacer]
+ * A function that alters the behavior of the stringification process,
+ * or an array of strings/numbers to indicate properties to exclude.
+ * @param {string | number} [space]
+ * A string or number to specify indentation or pretty-printing.
+ * @returns {string} The JSON string representation.
+ */
+const JSONStringify = (value, replacer, space) => {
+  try {
+    const supportsRawJSON = "rawJSON" in JSON;
+
+    if (supportsRawJSON) {
+      return originalStringify(
+        value,
+        (key, val) => {
+          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+
+          const hasFunctionReplacer = typeof replacer === "function";
+
+          if (hasFunctionReplacer) return replacer(key, val);
+
+          const isKeyInArrayReplacer =
+            Array.isArray(replacer) && replacer.includes(key);
+
+          if (isKeyInArrayReplacer) return val;
+
+          return val;
+        },
+        space,
+      );
+    }
+
+    if (!value) return originalStringify(value, replacer, space);
+
+    const convertedToCustomJSON = originalStringify(
+      value,
+      (key, val) => {
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+
+        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+        if (typeof val === "bigint") return val.toString() + "n";
+
+        const hasFunctionReplacer = typeof replacer === "function";
+
+        if (hasFunctionReplacer) return replacer(key, val);
+
+        const isKeyInArrayReplacer =
+          Array.isArray(replacer) && replacer.includes(key);
+
+        if (isKeyInArrayReplacer) return val;
+
+        return val;
+      },
+      space,
+    );
+
+    const processedJSON = convertedToCustomJSON.replace(
+      bigIntsStringify,
+      "$1$2$3",
+    ); // Delete one "n" off the end of every BigInt value
+
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
+
+    return denoisedJSON;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const convertedJSON = stringifyIteratively(value, replacer, space);
+
+      if (convertedJSON === undefined) return undefined;
+
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return convertedJSON;
+
+      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+
+      return processedJSON.replace(noiseStringify, "$1$2$3");
+    }
+
+    throw error;
+  }
+};
+
+const featureCache = new Map();
+
+/**
+ * Detects if the current JSON.parse implementation supports the context.source feature.
+ *
+ * Uses toString() fingerprinting to cache results and automatically detect runtime
+ * replacements of JSON.parse (polyfills, mocks, etc.).
+ *
+ * @returns {boolean} true if context.source is supported, false otherwise.
+ */
+const isContextSourceSupported = () => {
+  const parseFingerprint = JSON.parse.toString();
+
+  if (featureCache.has(parseFingerprint)) {
+    return featureCache.get(parseFingerprint);
+  }
+
+  try {
+    const result = JSON.parse(
+      "1",
+      (_, __, context) => !!context?.source && context.source === "1",
+    );
+    featureCache.set(parseFingerprint, result);
+
+    return result;
+  } catch {
+    featureCache.set(parseFingerprint, false);
+
+    return false;
+  }
+};
+
+/**
+ * Reviver function that converts custom-format BigInt strings back to BigInt values.
+ * Also handles "noise" strings that accidentally match the BigInt format.
+ *
+ * @param {string | number | undefined} key The object key.
+ * @param {*} value The value being parsed.
+ * @param {object} [context] Parse context (if supported by JSON.parse).
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The transformed value.
+ */
+const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+  const isCustomFormatBigInt =
+    typeof value === "string" && customFormat.test(value);
+
+  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+
+  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+  if (isNoiseValue) return value.slice(0, -1);
+
+  const hasUserReviver = typeof userReviver === "function";
+
+  if (!hasUserReviver) return value;
+
+  return userReviver(key, value, context);
+};
+
+/**
+ * Fast JSON.parse implementation (~2x faster than classic fallback).
+ * Uses JSON.parse's context.source feature to detect integers and convert
+ * large numbers directly to BigInt without string manipulation.
+ *
+ * Does not support legacy custom format from v1 of this library.
+ *
+ * @param {string} text JSON string to parse.
+ * @param {Reviver} [reviver] Transform function to apply to each value.
+ * @returns {any} Parsed JavaScript value.
+ */
+const JSONParseV2 = (text, reviver) => {
+  return JSON.parse(text, (key, value, context) => {
+    const isNumber = typeof value === "number";
+    const isOutOfBounds =
+      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+    const isBigNumber = isNumber && isOutOfBounds;
+    const isInt = context && intRegex.test(context.source);
+    const isBigInt = isBigNumber && isInt;
+
+    if (isBigInt) return BigInt(context.source);
+
+    const hasCustomReviver = typeof reviver === "function";
+
+    if (!hasCustomReviver) return value;
+
+    return reviver(key, value, context);
+  });
+};
+
+const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+const MAX_DIGITS = MAX_INT.length;
+const stringsOrLargeNumbers =
+  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
+
+/**
+ * Iteratively traverses the parsed object bottom-up (post-order),
+ * emulating the native JSON.parse reviver behavior.
+ * This avoids Call Stack overflows (RangeError) on deeply nested structures.
+ *
+ * @param {any} parsed The natively parsed JSON object.
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The fully processed object.
+ */
+const applyReviverIteratively = (parsed, userReviver) => {
+  const rootHolder = { "": parsed };
+  const stack = [{ parent: rootHolder, key: "", visited: false }];
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (!node.visited) {
+      node.visited = true;
+
+      const value = node.parent[node.key];
+      const isComplexObject = value !== null && typeof value === "object";
+
+      if (isComplexObject) {
+        const keys = Object.keys(value);
+
+        for (let i = keys.length - 1; i >= 0; i--) {
+          stack.push({ parent: value, key: keys[i], visited: false });
+        }
+      }
+    } else {
+      const { parent, key } = node;
+      let value = parent[key];
+
+      if (typeof value === "string") {
+        const isCustomFormatBigInt = customFormat.test(value);
+
+        if (isCustomFormatBigInt) {
+          value = BigInt(value.slice(0, -1));
+        } else {
+          const isNoise = noiseValue.test(value);
+
+          if (isNoise) value = value.slice(0, -1);
+        }
+      }
+
+      const hasUserReviver = typeof userReviver === "function";
+
+      if (hasUserReviver) {
+        value = userReviver.call(parent, key, value);
+      }
+
+      const isDeleted = value === undefined;
+
+      if (isDeleted) {
+        delete parent[key];
+      } else {
+        parent[key] = value;
+      }
+
+      stack.pop();
+    }
+  }
+
+  return rootHolder[""];
+};
+
+/**
+ * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
+ *
+ * @param {string} text The raw JSON string.
+ * @returns {string} The serialized string with marked BigInts.
+ */
+const serializeBigInts = (text) => {
+  return text.replace(
+    stringsOrLargeNumbers,
+    (match, digits, fractional, exponential) => {
+      const isString = match[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match);
+
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+      const hasFractionalOrExponential = fractional || exponential;
+
+      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
+      const isLessThanMaxSafeInt =
+        digits &&
+        (digits.length < MAX_DIGITS ||
+          (digits.length === MAX_DIGITS && digits <= MAX_INT));
+
+      const isStandardValue =
+        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+
+      if (isStandardValue) return match;
+
+      return '"' + match + 'n"';
+    },
+  );
+};
+
+/**
+ * Converts a JSON string into a JavaScript value.
+ *
+ * Supports parsing of large integers using two strategies:
+ * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
+ * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
+ *
+ * All other JSON values are parsed exactly like native JSON.parse().
+ *
+ * @param {string} text A valid JSON string.
+ * @param {Reviver} [reviver]
+ * A function that transforms the results. This function is called for each member
+ * of the object. If a member contains nested objects, the nested objects are
+ * transformed before the parent object is.
+ * @returns {any} The parsed JavaScript value.
+ * @throws {SyntaxError} If text is not valid JSON.
+ */
+const JSONParse = (text, reviver) => {
+  if (!text) return originalParse(text, reviver);
+
+  try {
+    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
+
+    // Find and mark big numbers with "n"
+    const serializedData = serializeBigInts(text);
+
+    return originalParse(serializedData, (key, value, context) =>
+      convertMarkedBigIntsReviver(key, value, context, reviver),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const serializedData = serializeBigInts(text);
+      const parsed = originalParse(serializedData);
+
+      return applyReviverIteratively(parsed, reviver);
+    }
+
+    throw error;
+  }
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "10.0.16";
+
+// pkg/dist-src/defaults.js
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+  }
+};
+
+// pkg/dist-src/fetch-wrapper.js
+
+
+
+// pkg/dist-src/is-plain-object.js
+function dist_bundle_isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/fetch-wrapper.js
+
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error) {
+    let message = "Unknown Error";
+    if (error instanceof Error) {
+      if (error.name === "AbortError") {
+        error.status = 500;
+        throw error;
+      }
+      message = error.message;
+      if (error.name === "TypeError" && "cause" in error) {
+        if (error.cause instanceof Error) {
+          message = error.cause.message;
+        } else if (typeof error.cause === "string") {
+          message = error.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = dist_parse(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+
+// pkg/dist-src/with-defaults.js
+function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+  });
+}
+
+// pkg/dist-src/index.js
+var request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/graphql/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+
+// pkg/dist-src/version.js
+var graphql_dist_bundle_VERSION = "0.0.0-development";
+
+// pkg/dist-src/with-defaults.js
+
+
+// pkg/dist-src/graphql.js
+
+
+// pkg/dist-src/error.js
+function _buildMessageForResponseErrors(data) {
+  return `Request failed due to following response errors:
+` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+var GraphqlResponseError = class extends Error {
+  constructor(request2, headers, response) {
+    super(_buildMessageForResponseErrors(response));
+    this.request = request2;
+    this.headers = headers;
+    this.response = response;
+    this.errors = response.errors;
+    this.data = response.data;
+    if (Error.captureStackTrace) {
+      Error.captureStackTrace(this, this.constructor);
+    }
+  }
+  request;
+  headers;
+  response;
+  name = "GraphqlResponseError";
+  errors;
+  data;
+};
+
+// pkg/dist-src/graphql.js
+var NON_VARIABLE_OPTIONS = [
+  "method",
+  "baseUrl",
+  "url",
+  "headers",
+  "request",
+  "query",
+  "mediaType",
+  "operationName"
+];
+var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
+var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+function graphql(request2, query, options) {
+  if (options) {
+    if (typeof query === "string" && "query" in options) {
+      return Promise.reject(
+        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
+      );
+    }
+    for (const key in options) {
+      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
+      return Promise.reject(
+        new Error(
+          `[@octokit/graphql] "${key}" cannot be used as variable name`
+        )
+      );
+    }
+  }
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
+  const requestOptions = Object.keys(
+    parsedOptions
+  ).reduce((result, key) => {
+    if (NON_VARIABLE_OPTIONS.includes(key)) {
+      result[key] = parsedOptions[key];
+      return result;
+    }
+    if (!result.variables) {
+      result.variables = {};
+    }
+    result.variables[key] = parsedOptions[key];
+    return result;
+  }, {});
+  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
+    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
+  }
+  return request2(requestOptions).then((response) => {
+    if (response.data.errors) {
+      const headers = {};
+      for (const key of Object.keys(response.headers)) {
+        headers[key] = response.headers[key];
+      }
+      throw new GraphqlResponseError(
+        requestOptions,
+        headers,
+        response.data
+      );
+    }
+    return response.data.data;
+  });
+}
+
+// pkg/dist-src/with-defaults.js
+function graphql_dist_bundle_withDefaults(request2, newDefaults) {
+  const newRequest = request2.defaults(newDefaults);
+  const newApi = (query, options) => {
+    return graphql(newRequest, query, options);
+  };
+  return Object.assign(newApi, {
+    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
+    endpoint: newRequest.endpoint
+  });
+}
+
+// pkg/dist-src/index.js
+var graphql2 = graphql_dist_bundle_withDefaults(request, {
+  headers: {
+    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
+  },
+  method: "POST",
+  url: "/graphql"
+});
+function withCustomRequest(customRequest) {
+  return graphql_dist_bundle_withDefaults(customRequest, {
+    method: "POST",
+    url: "/graphql"
+  });
+}
+
+/* v8 ignore if -- @preserve */
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/auth-token/dist-bundle/index.js
+// pkg/dist-src/is-jwt.js
+var b64url = "(?:[a-zA-Z0-9_-]+)";
+var sep = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+var isJWT = jwtRE.test.bind(jwtRE);
+
+// pkg/dist-src/auth.js
+async function auth(token) {
+  const isApp = isJWT(token);
+  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
+  const isUserToServer = token.startsWith("ghu_");
+  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  return {
+    type: "token",
+    token,
+    tokenType
+  };
+}
+
+// pkg/dist-src/with-authorization-prefix.js
+function withAuthorizationPrefix(token) {
+  if (token.split(/\./).length === 3) {
+    return `bearer ${token}`;
+  }
+  return `token ${token}`;
+}
+
+// pkg/dist-src/hook.js
+async function hook(token, request, route, parameters) {
+  const endpoint = request.endpoint.merge(
+    route,
+    parameters
+  );
+  endpoint.headers.authorization = withAuthorizationPrefix(token);
+  return request(endpoint);
+}
+
+// pkg/dist-src/index.js
+var createTokenAuth = function createTokenAuth2(token) {
+  if (!token) {
+    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+  }
+  if (typeof token !== "string") {
+    throw new Error(
+      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
+    );
+  }
+  token = token.replace(/^(token|bearer) +/i, "");
+  return Object.assign(auth.bind(null, token), {
+    hook: hook.bind(null, token)
+  });
+};
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/version.js
+const version_VERSION = "7.0.8";
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/index.js
+
+
+
+
+
+
+const dist_src_noop = () => {
+};
+const consoleWarn = console.warn.bind(console);
+const consoleError = console.error.bind(console);
+function createLogger(logger = {}) {
+  if (typeof logger.debug !== "function") {
+    logger.debug = dist_src_noop;
+  }
+  if (typeof logger.info !== "function") {
+    logger.info = dist_src_noop;
+  }
+  if (typeof logger.warn !== "function") {
+    logger.warn = consoleWarn;
+  }
+  if (typeof logger.error !== "function") {
+    logger.error = consoleError;
+  }
+  return logger;
+}
+const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
+class Octokit {
+  static VERSION = version_VERSION;
+  static defaults(defaults) {
+    const OctokitWithDefaults = class extends this {
+      constructor(...args) {
+        const options = args[0] || {};
+        if (typeof defaults === "function") {
+          super(defaults(options));
+          return;
+        }
+        super(
+          Object.assign(
+            {},
+            defaults,
+            options,
+            options.userAgent && defaults.userAgent ? {
+              userAgent: `${options.userAgent} ${defaults.userAgent}`
+            } : null
+          )
+        );
+      }
+    };
+    return OctokitWithDefaults;
+  }
+  static plugins = [];
+  /**
+   * Attach a plugin (or many) to your Octokit instance.
+   *
+   * @example
+   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+   */
+  static plugin(...newPlugins) {
+    const currentPlugins = this.plugins;
+    const NewOctokit = class extends this {
+      static plugins = currentPlugins.concat(
+        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
+      );
+    };
+    return NewOctokit;
+  }
+  constructor(options = {}) {
+    const hook = new before_after_hook.Collection();
+    const requestDefaults = {
+      baseUrl: request.endpoint.DEFAULTS.baseUrl,
+      headers: {},
+      request: Object.assign({}, options.request, {
+        // @ts-ignore internal usage only, no need to type
+        hook: hook.bind(null, "request")
+      }),
+      mediaType: {
+        previews: [],
+        format: ""
+      }
+    };
+    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
+    if (options.baseUrl) {
+      requestDefaults.baseUrl = options.baseUrl;
+    }
+    if (options.previews) {
+      requestDefaults.mediaType.previews = options.previews;
+    }
+    if (options.timeZone) {
+      requestDefaults.headers["time-zone"] = options.timeZone;
+    }
+    this.request = request.defaults(requestDefaults);
+    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
+    this.log = createLogger(options.log);
+    this.hook = hook;
+    if (!options.authStrategy) {
+      if (!options.auth) {
+        this.auth = async () => ({
+          type: "unauthenticated"
+        });
+      } else {
+        const auth = createTokenAuth(options.auth);
+        hook.wrap("request", auth.hook);
+        this.auth = auth;
+      }
+    } else {
+      const { authStrategy, ...otherOptions } = options;
+      const auth = authStrategy(
+        Object.assign(
+          {
+            request: this.request,
+            log: this.log,
+            // we pass the current octokit instance as well as its constructor options
+            // to allow for authentication strategies that return a new octokit instance
+            // that shares the same internal state as the current one. The original
+            // requirement for this was the "event-octokit" authentication strategy
+            // of https://github.com/probot/octokit-auth-probot.
+            octokit: this,
+            octokitOptions: otherOptions
+          },
+          options.auth
+        )
+      );
+      hook.wrap("request", auth.hook);
+      this.auth = auth;
+    }
+    const classConstructor = this.constructor;
+    for (let i = 0; i < classConstructor.plugins.length; ++i) {
+      Object.assign(this, classConstructor.plugins[i](this, options));
+    }
+  }
+  // assigned during constructor
+  request;
+  graphql;
+  log;
+  hook;
+  // TODO: type `octokit.auth` based on passed options.authStrategy
+  auth;
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
+
+
+// octokit + plugins
+
+
+
+const context = new Context();
+const baseUrl = getApiBaseUrl();
+const defaults = {
+    baseUrl,
+    request: {
+        agent: getProxyAgent(baseUrl),
+        fetch: getProxyFetch(baseUrl)
+    }
+};
+const GitHub = Octokit.plugin(not_bundled/* restEndpointMethods */._y, not_bundled/* paginateRest */.ud).defaults(defaults);
+
+/**
+ * Convience function to correctly format Octokit Options to pass into the constructor.
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokitOptions(token, options) {
+    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
+    // Auth
+    const auth = getAuthString(token, opts);
+    if (auth) {
+        opts.auth = auth;
+    }
+    // Orchestration ID
+    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
+    if (userAgent) {
+        opts.userAgent = userAgent;
+    }
+    return opts;
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
+
+
+const github_context = new Context();
+/**
+ * Returns a hydrated octokit ready to use for GitHub Actions
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokit(token, options, ...additionalPlugins) {
+    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+    return new GitHubWithPlugins(getOctokitOptions(token, options));
+}
+//# sourceMappingURL=github.js.map
+
+/***/ }),
+
+/***/ 7934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bqr: () => (/* binding */ trim),
+/* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   IeY: () => (/* binding */ custom),
+/* harmony export */   Ikc: () => (/* binding */ object),
+/* harmony export */   KCZ: () => (/* binding */ union),
+/* harmony export */   NpB: () => (/* binding */ fallback),
+/* harmony export */   Wwf: () => (/* binding */ minValue),
+/* harmony export */   Y2b: () => (/* binding */ safeInteger),
+/* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   aig: () => (/* binding */ number),
+/* harmony export */   cl6: () => (/* binding */ nullish),
+/* harmony export */   hq: () => (/* binding */ nonEmpty),
+/* harmony export */   iUO: () => (/* binding */ message),
+/* harmony export */   is: () => (/* binding */ is),
+/* harmony export */   lqM: () => (/* binding */ optional),
+/* harmony export */   ndf: () => (/* binding */ integer),
+/* harmony export */   pdi: () => (/* binding */ transform),
+/* harmony export */   xLC: () => (/* binding */ safeParse),
+/* harmony export */   z6Y: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, array, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, boolean, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -5728,11 +16445,11 @@ function ksuid(message$1) {
 //#endregion
 //#region src/actions/length/length.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_length(requirement, message$1) {
+function length(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "length",
-		reference: dist_length,
+		reference: length,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -7308,11 +18025,11 @@ function toSnakeCase() {
 //#endregion
 //#region src/actions/toString/toString.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_toString(message$1) {
+function toString(message$1) {
 	return {
 		kind: "transformation",
 		type: "to_string",
-		reference: dist_toString,
+		reference: toString,
 		async: false,
 		message: message$1,
 		"~run"(dataset, config$1) {
@@ -8298,11 +19015,11 @@ function blob(message$1) {
 //#endregion
 //#region src/schemas/boolean/boolean.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_boolean(message$1) {
+function boolean(message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "boolean",
-		reference: dist_boolean,
+		reference: boolean,
 		expects: "boolean",
 		async: false,
 		message: message$1,
@@ -11311,10609 +22028,6 @@ function unwrap(schema) {
 
 //#endregion
 
-// EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(8864);
-// EXTERNAL MODULE: ./build/system/loopback.js
-var loopback = __nccwpck_require__(1727);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-// EXTERNAL MODULE: ./build/text/uuid.js
-var text_uuid = __nccwpck_require__(8959);
-;// CONCATENATED MODULE: ./build/batch-api/batch-wire.js
-
-
-
-
-
-/** Anything that is not a string counts as absent, so that one unexpected field cannot hide a batch. */
-const optionalText = fallback(optional(string()), undefined);
-/** The URL of a log. An empty one counts as absent. */
-const optionalUrl = fallback(optional(pipe(string(), trim(), nonEmpty())), undefined);
-const wholeNumber = pipe(number(), safeInteger(), minValue(0));
-/** Documented only in older versions of the API, so nothing may depend on it. */
-const optionalStats = fallback(optional(pipe(object({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }), check(({ totalCount, succeededCount, failedCount }) => succeededCount + failedCount <= totalCount), transform(({ totalCount, succeededCount, failedCount }) => ({
-    total: totalCount,
-    succeeded: succeededCount,
-    failed: failedCount,
-})))), undefined);
-/**
- * One batch, in a list or alone. The documentation says that `status` is a string and that `status.log`
- * contains the log. It does not say if that is a key with this name, a nested field, or just `log`, so all
- * three are read.
- */
-const rowSchema = object({
-    // Strict, because refs become parts of file names, URLs, and scripts.
-    ref: pipe(string(), check(text_uuid/* isUuid */.O)),
-    status: fallback(union([string(), object({ code: optionalText, log: optionalUrl })]), ""),
-    "status.log": optionalUrl,
-    log: optionalUrl,
-    createdAt: optionalText,
-    modifiedAt: optionalText,
-    summaryStats: optionalStats,
-});
-/**
- * The response to `GET /v2/batches/inspect`. Leaves out rows that are not batches, and rows beyond the `limit`,
- * which the next page returns again.
- */
-function pageSchema({ baseUrl, limit }) {
-    return pipe(object({
-        totalCount: pipe(number(), integer(), minValue(0)),
-        // The items are not validated here, because there could be millions of them.
-        items: custom(Array.isArray, "It is not a list"),
-    }), transform(({ totalCount, items }) => {
-        const rows = items.slice(0, limit);
-        const batches = rows.map((row) => safeParse(rowSchema, row))
-            .flatMap(({ success, output }) => success ? [toBatch(output, baseUrl)] : []);
-        return { batches, received: rows.length, totalCount };
-    }));
-}
-/** The response to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
-function batchSchema(baseUrl) {
-    return pipe(message(rowSchema, "The response is not a batch"), transform((row) => toBatch(row, baseUrl)));
-}
-function toBatch(row, baseUrl) {
-    const { ref, status, log, createdAt, modifiedAt, summaryStats } = row;
-    const nested = typeof status === "string" ? { code: status } : status;
-    const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
-    return {
-        ...batch,
-        ...present("createdAt", batch_wire_toDate(createdAt)),
-        ...present("modifiedAt", batch_wire_toDate(modifiedAt)),
-        ...present("logUrl", toLogUrl(row["status.log"] ?? nested.log ?? log, baseUrl)),
-        ...((0,build_batch/* isInError */.GK)(batch) && present("recordCounts", summaryStats)),
-    };
-}
-/** Keeps a word out of `status` if the gate would misread it or could not safely repeat it. */
-function toStatus(word) {
-    if (/^[a-z_]{1,40}$/.test(word) && !build_batch/* OWN_STATUSES */.EK.includes(word))
-        return { status: word };
-    return { status: "unrecognized", reportedStatus: (0,one_line/* oneLine */.TN)(word.replaceAll(/\?\S*/g, ""), 80) };
-}
-/** Reads a time without a zone as UTC, not as local time. Ignores a time in any other format. */
-function batch_wire_toDate(text) {
-    const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
-    const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
-    const date = new Date(`${day}T${time}${zone}`);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-/** `2026-03-01T12:00:00.000Z`, where all parts after the date are optional. */
-const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
-/** Logs are downloaded and linked over https only, or over http if the API itself is on this machine. */
-function toLogUrl(text, baseUrl) {
-    const url = text === undefined ? null : URL.parse(text, baseUrl);
-    if (url === null || url.href.length > 8192)
-        return undefined;
-    // Only a browser uses the fragment.
-    url.hash = "";
-    const isLocal = url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(new URL(baseUrl));
-    return url.protocol === "https:" || isLocal ? url.href : undefined;
-}
-function present(key, value) {
-    return (value === undefined ? {} : { [key]: value });
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/clean-batch.js
-
-/** The API forgets batches after 30 days; one more day allows for clocks that differ. */
-const MAX_AGE_MS = 31 * 86_400_000;
-/** Removes impossible times, and hides a secret that the API returned as a status. */
-function cleanBatch({ createdAt, modifiedAt, ...batch }, { nowMs, hide }) {
-    const isPlausible = (time) => Math.abs(nowMs - time.getTime()) <= MAX_AGE_MS;
-    const word = batch.reportedStatus ?? batch.status;
-    const isSecret = !build_batch/* API_STATUSES */.YQ.includes(word) && hide(word) !== word;
-    return {
-        ...batch,
-        ...(isSecret && { status: "unrecognized", reportedStatus: hide(word) }),
-        ...(createdAt && isPlausible(createdAt) && { createdAt }),
-        ...(modifiedAt && isPlausible(modifiedAt) && { modifiedAt }),
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/KyError.js
-/**
-Base class for all Ky-specific errors. `HTTPError`, `NetworkError`, `TimeoutError`, and `ForceRetryError` extend this class.
-
-You can use `instanceof KyError` to check if an error originated from Ky, or use the `isKyError()` type guard for cross-realm compatibility and TypeScript type narrowing.
-
-Note: `SchemaValidationError` is intentionally not considered a Ky error. `KyError` covers failures in Ky's HTTP lifecycle (bad status, timeout, retry), while schema validation errors originate from the user-provided schema, not from Ky itself.
-*/
-class KyError extends Error {
-    name = 'KyError';
-    get isKyError() {
-        return true;
-    }
-}
-//# sourceMappingURL=KyError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/HTTPError.js
-
-/**
-Error thrown when the response has a non-2xx status code and `throwHttpErrors` is enabled.
-
-The error has a `response` property with the `Response` object, a `request` property with the `Request` object, an `options` property with the normalized options (either passed to `ky` when creating an instance with `ky.create()` or directly when performing the request), and a `data` property with the pre-parsed response body. For JSON responses (based on `Content-Type`), the body is parsed using the `parseJson` option if set, or `JSON.parse` by default. For other content types, it is set as plain text. If the body is empty, unreadable, too large, parsing fails, or the error-data read/parse timeout is reached, `data` will be `undefined`. To avoid hanging or excessive buffering, `error.data` body reads and async JSON parsing are bounded by the request timeout (or 10 seconds when `timeout` is disabled), any remaining `totalTimeout` budget, and a 10 MiB response body size limit. If `totalTimeout` expires while populating `error.data`, Ky throws `TimeoutError` instead of `HTTPError`. The `data` property is populated before `beforeError` hooks run, so hooks can access it.
-
-The response body is automatically consumed when populating `error.data`, so `error.response.json()` and other body methods will not work. Use `error.data` instead. The `error.response` object is still available for headers, status, etc.
-
-Be aware that some types of errors, such as network errors, inherently mean that a response was not received. In that case, the error will be an instance of `NetworkError` instead of `HTTPError` and will not contain a `response` property.
-*/
-class HTTPError extends KyError {
-    name = 'HTTPError';
-    response;
-    request;
-    options;
-    data;
-    constructor(response, request, options) {
-        const code = (response.status || response.status === 0) ? response.status : '';
-        const title = response.statusText ?? '';
-        const status = `${code} ${title}`.trim();
-        const reason = status ? `status code ${status}` : 'an unknown error';
-        super(`Request failed with ${reason}: ${request.method} ${request.url}`);
-        this.response = response;
-        this.request = request;
-        this.options = options;
-    }
-}
-//# sourceMappingURL=HTTPError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/NetworkError.js
-
-/**
-Error thrown when a network error occurs during the request (e.g., DNS failure, connection refused, offline). It has a `request` property with the `Request` object. The original error is available via the standard `cause` property.
-
-Network errors are automatically retried (for retriable methods).
-
-Note: Network errors are detected using runtime-specific heuristics. Unrecognized runtimes may produce errors that are not wrapped in `NetworkError`. Use the `shouldRetry` option to handle such cases.
-*/
-class NetworkError extends KyError {
-    name = 'NetworkError';
-    request;
-    constructor(request, options) {
-        super(`Request failed due to a network error: ${request.method} ${request.url}`, options);
-        this.request = request;
-    }
-}
-//# sourceMappingURL=NetworkError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/NonError.js
-/**
-Wrapper for non-Error values that were thrown.
-
-In JavaScript, any value can be thrown (not just Error instances). This class wraps such values to ensure consistent error handling.
-*/
-class NonError extends Error {
-    name = 'NonError';
-    value;
-    constructor(value) {
-        let message = 'Non-error value was thrown';
-        // Intentionally minimal as this error is just an edge-case.
-        try {
-            if (typeof value === 'string') {
-                message = value;
-            }
-            else if (value && typeof value === 'object' && 'message' in value && typeof value.message === 'string') {
-                message = value.message;
-            }
-        }
-        catch {
-            // Use default message if accessing properties throws
-        }
-        super(message);
-        this.value = value;
-    }
-}
-//# sourceMappingURL=NonError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/ForceRetryError.js
-
-
-/**
-Error used to signal a forced retry from `afterResponse` hooks.
-
-This is thrown when `ky.retry()` is returned from an `afterResponse` hook. It is observable in `beforeRetry` and `beforeError` hooks via the `isForceRetryError()` type guard.
-*/
-class ForceRetryError_ForceRetryError extends KyError {
-    name = 'ForceRetryError';
-    customDelay;
-    code;
-    customRequest;
-    constructor(options) {
-        // Runtime protection: wrap non-Error causes in NonError
-        // TypeScript type is Error for guidance, but JS users can pass anything
-        const cause = options?.cause
-            ? (options.cause instanceof Error ? options.cause : new NonError(options.cause))
-            : undefined;
-        super(options?.code ? `Forced retry: ${options.code}` : 'Forced retry', cause ? { cause } : undefined);
-        this.customDelay = options?.delay;
-        this.code = options?.code;
-        this.customRequest = options?.request;
-    }
-}
-//# sourceMappingURL=ForceRetryError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/SchemaValidationError.js
-/**
-The error thrown when [Standard Schema](https://github.com/standard-schema/standard-schema) validation fails in `.json(schema)`. It has an `issues` property with the validation issues from the schema.
-
-This error intentionally does not extend `KyError` because it does not represent a failure in Ky's HTTP lifecycle. The request succeeded; the user's schema rejected the data. As such, it is not matched by `isKyError()`.
-
-@example
-```
-import ky, {SchemaValidationError} from 'ky';
-import {z} from 'zod';
-
-const userSchema = z.object({name: z.string()});
-
-try {
-    const user = await ky('/api/user').json(userSchema);
-    console.log(user.name);
-} catch (error) {
-    if (error instanceof SchemaValidationError) {
-        console.error(error.issues);
-    }
-}
-```
-*/
-class SchemaValidationError extends Error {
-    name = 'SchemaValidationError';
-    issues;
-    constructor(issues) {
-        super('Response schema validation failed');
-        this.issues = issues;
-    }
-}
-//# sourceMappingURL=SchemaValidationError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/errors/TimeoutError.js
-
-/**
-Error thrown when the request times out. It has a `request` property with the `Request` object.
-*/
-class TimeoutError extends KyError {
-    name = 'TimeoutError';
-    request;
-    constructor(request) {
-        super(`Request timed out: ${request.method} ${request.url}`);
-        this.request = request;
-    }
-}
-//# sourceMappingURL=TimeoutError.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/constants.js
-const supportsRequestStreams = (() => {
-    let duplexAccessed = false;
-    let hasContentType = false;
-    const supportsReadableStream = typeof globalThis.ReadableStream === 'function';
-    const supportsRequest = typeof globalThis.Request === 'function';
-    if (supportsReadableStream && supportsRequest) {
-        try {
-            hasContentType = new globalThis.Request('https://empty.invalid', {
-                body: new globalThis.ReadableStream(),
-                method: 'POST',
-                // @ts-expect-error - Types are outdated.
-                get duplex() {
-                    duplexAccessed = true;
-                    return 'half';
-                },
-            }).headers.has('Content-Type');
-        }
-        catch (error) {
-            // QQBrowser on iOS throws "unsupported BodyInit type" error (see issue #581)
-            if (error instanceof Error && error.message === 'unsupported BodyInit type') {
-                return false;
-            }
-            throw error;
-        }
-    }
-    return duplexAccessed && !hasContentType;
-})();
-const supportsAbortController = typeof globalThis.AbortController === 'function';
-const supportsAbortSignal = typeof globalThis.AbortSignal === 'function' && typeof globalThis.AbortSignal.any === 'function';
-const supportsResponseStreams = typeof globalThis.ReadableStream === 'function';
-const supportsFormData = typeof globalThis.FormData === 'function';
-const requestMethods = ['get', 'post', 'put', 'patch', 'head', 'delete', 'query'];
-const validate = () => undefined;
-validate();
-const responseTypes = {
-    json: 'application/json',
-    text: 'text/*',
-    formData: 'multipart/form-data',
-    arrayBuffer: '*/*',
-    blob: '*/*',
-    // Supported in modern Fetch implementations (for example, browsers and recent Node.js/undici).
-    // We still feature-check at runtime before exposing the shortcut.
-    bytes: '*/*',
-};
-// The maximum value of a 32bit int (see issue #117)
-const maxSafeTimeout = 2_147_483_647;
-// Size in bytes of a typical form boundary (e.g., '------WebKitFormBoundaryaxpyiPgbbPti10Rw'), used to help estimate upload size
-const usualFormBoundarySize = 40;
-/**
-Symbol that can be returned by a `beforeRetry` hook to stop retrying without throwing an error.
-*/
-const stop = Symbol('stop');
-/**
-Marker returned by `ky.retry()` to signal a forced retry from `afterResponse` hooks.
-*/
-class RetryMarker {
-    options;
-    constructor(options) {
-        this.options = options;
-    }
-}
-/**
-Force a retry from an `afterResponse` hook.
-
-This allows you to retry a request based on the response content, even if the response has a successful status code. The retry will respect the `retry.limit` option and skip the `shouldRetry` check. The forced retry is observable in `beforeRetry` hooks, where the error will be a `ForceRetryError`.
-
-@param options - Optional configuration for the retry.
-
-@example
-```
-import ky, {isForceRetryError} from 'ky';
-
-const api = ky.extend({
-    hooks: {
-        afterResponse: [
-            async ({request, response}) => {
-                // Retry based on response body content
-                if (response.status === 200) {
-                    const data = await response.json();
-
-                    // Simple retry with default delay
-                    if (data.error?.code === 'TEMPORARY_ERROR') {
-                        return ky.retry();
-                    }
-
-                    // Retry with custom delay from API response
-                    if (data.error?.code === 'RATE_LIMIT') {
-                        return ky.retry({
-                            delay: data.error.retryAfter * 1000,
-                            code: 'RATE_LIMIT'
-                        });
-                    }
-
-                    // Retry with a modified request (e.g., fallback endpoint)
-                    if (data.error?.code === 'FALLBACK_TO_BACKUP') {
-                        return ky.retry({
-                            request: new Request('https://backup-api.com/endpoint', {
-                                method: request.method,
-                                headers: request.headers,
-                            }),
-                            code: 'BACKUP_ENDPOINT'
-                        });
-                    }
-
-                    // Retry with refreshed authentication
-                    if (data.error?.code === 'TOKEN_REFRESH' && data.newToken) {
-                        return ky.retry({
-                            request: new Request(request, {
-                                headers: {
-                                    ...Object.fromEntries(request.headers),
-                                    'Authorization': `Bearer ${data.newToken}`
-                                }
-                            }),
-                            code: 'TOKEN_REFRESHED'
-                        });
-                    }
-
-                    // Retry with cause to preserve error chain
-                    try {
-                        validateResponse(data);
-                    } catch (error) {
-                        return ky.retry({
-                            code: 'VALIDATION_FAILED',
-                            cause: error
-                        });
-                    }
-                }
-            }
-        ],
-        beforeRetry: [
-            ({error, retryCount}) => {
-                // Observable in beforeRetry hooks
-                if (isForceRetryError(error)) {
-                    console.log(`Forced retry #${retryCount}: ${error.message}`);
-                    // Example output: "Forced retry #1: Forced retry: RATE_LIMIT"
-                }
-            }
-        ]
-    }
-});
-
-const response = await api.get('https://example.com/api');
-```
-*/
-const retry = (options) => new RetryMarker(options);
-const kyOptionKeys = {
-    json: true,
-    parseJson: true,
-    stringifyJson: true,
-    searchParams: true,
-    baseUrl: true,
-    prefix: true,
-    retry: true,
-    timeout: true,
-    totalTimeout: true,
-    hooks: true,
-    throwHttpErrors: true,
-    onDownloadProgress: true,
-    onUploadProgress: true,
-    fetch: true,
-    context: true,
-};
-// Standard RequestInit options that should NOT be passed separately to fetch()
-// because they're already applied to the Request object.
-// Note: `dispatcher` and `priority` are NOT included here - they're fetch-only
-// options that the Request constructor doesn't accept, so they need to be passed
-// separately to fetch().
-const requestOptionsRegistry = {
-    method: true,
-    headers: true,
-    body: true,
-    mode: true,
-    credentials: true,
-    cache: true,
-    redirect: true,
-    referrer: true,
-    referrerPolicy: true,
-    integrity: true,
-    keepalive: true,
-    signal: true,
-    window: true,
-    duplex: true,
-};
-//# sourceMappingURL=constants.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/body.js
-
-const encoder = new TextEncoder();
-// eslint-disable-next-line @typescript-eslint/no-restricted-types
-const getBodySize = (body) => {
-    if (!body) {
-        return 0;
-    }
-    if (body instanceof FormData) {
-        // This is an approximation, as FormData size calculation is not straightforward
-        let size = 0;
-        for (const [key, value] of body) {
-            size += usualFormBoundarySize;
-            size += encoder.encode(`Content-Disposition: form-data; name="${key}"`).byteLength;
-            size += typeof value === 'string'
-                ? encoder.encode(value).byteLength
-                : value.size;
-        }
-        return size;
-    }
-    if (body instanceof Blob) {
-        return body.size;
-    }
-    if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
-        return body.byteLength;
-    }
-    if (typeof body === 'string') {
-        return encoder.encode(body).byteLength;
-    }
-    if (body instanceof URLSearchParams) {
-        return encoder.encode(body.toString()).byteLength;
-    }
-    return 0;
-};
-const withProgress = (stream, totalBytes, onProgress) => {
-    let previousChunk;
-    let transferredBytes = 0;
-    return stream.pipeThrough(new TransformStream({
-        transform(currentChunk, controller) {
-            controller.enqueue(currentChunk);
-            if (previousChunk) {
-                transferredBytes += previousChunk.byteLength;
-                let percent = totalBytes === 0 ? 0 : transferredBytes / totalBytes;
-                // Avoid reporting 100% progress before the stream is actually finished (in case totalBytes is inaccurate)
-                if (percent >= 1) {
-                    // Epsilon is used here to get as close as possible to 100% without reaching it.
-                    // If we were to use 0.99 here, percent could potentially go backwards.
-                    percent = 1 - Number.EPSILON;
-                }
-                onProgress?.({ percent, totalBytes: Math.max(totalBytes, transferredBytes), transferredBytes }, previousChunk);
-            }
-            previousChunk = currentChunk;
-        },
-        flush() {
-            const finalChunk = previousChunk ?? new Uint8Array();
-            transferredBytes += finalChunk.byteLength;
-            onProgress?.({ percent: 1, totalBytes: Math.max(totalBytes, transferredBytes), transferredBytes }, finalChunk);
-        },
-    }));
-};
-const streamResponse = (response, onDownloadProgress) => {
-    if (!response.body) {
-        return response;
-    }
-    const responseInit = {
-        status: response.status,
-        statusText: response.statusText,
-        headers: response.headers,
-    };
-    if (response.status === 204) {
-        return new Response(null, responseInit);
-    }
-    const totalBytes = Math.max(0, Number(response.headers.get('content-length')) || 0);
-    return new Response(withProgress(response.body, totalBytes, onDownloadProgress), responseInit);
-};
-// eslint-disable-next-line @typescript-eslint/no-restricted-types
-const streamRequest = (request, onUploadProgress, originalBody) => {
-    if (!request.body) {
-        return request;
-    }
-    // Use original body for size calculation since request.body is already a stream
-    const totalBytes = getBodySize(originalBody ?? request.body);
-    return new Request(request, {
-        // @ts-expect-error - Types are outdated.
-        duplex: 'half',
-        body: withProgress(request.body, totalBytes, onUploadProgress),
-    });
-};
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/is.js
-// eslint-disable-next-line @typescript-eslint/no-restricted-types
-const isObject = (value) => value !== null && typeof value === 'object';
-//# sourceMappingURL=is.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/merge.js
-
-
-const replaceSymbol = Symbol('replaceOption');
-const getReplaceState = (value) => isObject(value) && value[replaceSymbol] === true
-    ? {
-        isReplace: true,
-        value: value.value,
-    }
-    : {
-        isReplace: false,
-        value,
-    };
-/**
-Wraps a value so that `ky.extend()` will replace the parent value instead of merging with it. Works with hooks, headers, search parameters, context, and any other deep-merged option.
-
-By default, `.extend()` deep-merges options with the parent instance: hooks get appended, headers get merged, and search parameters get accumulated. Use `replaceOption` when you want to fully replace a merged property instead.
-
-@example
-```
-import ky, {replaceOption} from 'ky';
-
-const base = ky.create({
-    hooks: {beforeRequest: [addAuth, addTracking]},
-});
-
-// Replaces instead of appending
-const extended = base.extend({
-    hooks: replaceOption({beforeRequest: [onlyThis]}),
-});
-// hooks.beforeRequest is now [onlyThis], not [addAuth, addTracking, onlyThis]
-```
-*/
-const replaceOption = (value) => {
-    const markedValue = { [replaceSymbol]: true, value };
-    return markedValue;
-};
-const validateAndMerge = (...sources) => {
-    for (const source of sources) {
-        if ((!isObject(source) || Array.isArray(source)) && source !== undefined) {
-            throw new TypeError('The `options` argument must be an object');
-        }
-    }
-    return deepMerge({}, ...sources);
-};
-const mergeHeaders = (source1 = {}, source2 = {}) => {
-    const result = new globalThis.Headers(source1);
-    const isHeadersInstance = source2 instanceof globalThis.Headers;
-    const source = new globalThis.Headers(source2);
-    for (const [key, value] of source.entries()) {
-        if ((isHeadersInstance && value === 'undefined') || value === undefined) {
-            result.delete(key);
-        }
-        else {
-            result.set(key, value);
-        }
-    }
-    return result;
-};
-const isPlainObject = (value) => {
-    if (!isObject(value) || Array.isArray(value)) {
-        return false;
-    }
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
-};
-const cloneShallow = (value) => {
-    if (value instanceof URLSearchParams) {
-        const copy = new URLSearchParams(value);
-        const deleted = value[deletedParametersSymbol];
-        if (deleted) {
-            // Preserve internal deletion markers so init-hook cloning does not resurrect params removed during option merging.
-            copy[deletedParametersSymbol] = new Set(deleted);
-        }
-        return copy;
-    }
-    if (value instanceof globalThis.Headers) {
-        return new globalThis.Headers(value);
-    }
-    if (Array.isArray(value)) {
-        return [...value];
-    }
-    if (isPlainObject(value)) {
-        const copy = { ...value };
-        return copy;
-    }
-    return value;
-};
-const normalizeHeaderObject = (headers) => Object.fromEntries(Object.entries(headers).filter((entry) => entry[1] !== undefined));
-const mergeHeaderContainers = (source1, source2) => {
-    if (isPlainObject(source1) && isPlainObject(source2)) {
-        return normalizeHeaderObject({ ...source1, ...source2 });
-    }
-    return mergeHeaders(source1, source2);
-};
-function newHookValue(original, incoming, property) {
-    return (Object.hasOwn(incoming, property) && incoming[property] === undefined)
-        ? []
-        : deepMerge(original[property] ?? [], incoming[property] ?? []);
-}
-const mergeHooks = (original = {}, incoming = {}) => ({
-    init: newHookValue(original, incoming, 'init'),
-    beforeRequest: newHookValue(original, incoming, 'beforeRequest'),
-    beforeRetry: newHookValue(original, incoming, 'beforeRetry'),
-    beforeError: newHookValue(original, incoming, 'beforeError'),
-    afterResponse: newHookValue(original, incoming, 'afterResponse'),
-});
-const deletedParametersSymbol = Symbol('deletedParameters');
-const appendSearchParameters = (target, source) => {
-    const result = new URLSearchParams();
-    const deleted = new Set();
-    for (const input of [target, source]) {
-        if (input === undefined) {
-            continue;
-        }
-        if (input instanceof URLSearchParams) {
-            for (const [key, value] of input.entries()) {
-                result.append(key, value);
-                deleted.delete(key);
-            }
-            const inputDeleted = input[deletedParametersSymbol];
-            if (inputDeleted) {
-                for (const key of inputDeleted) {
-                    result.delete(key);
-                    deleted.add(key);
-                }
-            }
-        }
-        else if (Array.isArray(input)) {
-            for (const pair of input) {
-                if (!Array.isArray(pair) || pair.length !== 2) {
-                    throw new TypeError('Array search parameters must be provided in [[key, value], ...] format');
-                }
-                result.append(String(pair[0]), String(pair[1]));
-                deleted.delete(String(pair[0]));
-            }
-        }
-        else if (isObject(input)) {
-            for (const [key, value] of Object.entries(input)) {
-                if (value === undefined) {
-                    result.delete(key);
-                    deleted.add(key);
-                }
-                else {
-                    result.append(key, String(value));
-                    deleted.delete(key);
-                }
-            }
-        }
-        else {
-            // String
-            const parameters = new URLSearchParams(input);
-            for (const [key, value] of parameters.entries()) {
-                result.append(key, value);
-                deleted.delete(key);
-            }
-        }
-    }
-    if (deleted.size > 0) {
-        result[deletedParametersSymbol] = deleted;
-    }
-    return result;
-};
-// TODO: Make this strongly-typed (no `any`).
-const deepMergeInternal = (isRoot, ...sources) => {
-    let returnValue = {};
-    let headers = {};
-    let hooks = {};
-    let searchParameters;
-    const signals = [];
-    for (const source of sources) {
-        if (Array.isArray(source)) {
-            if (!Array.isArray(returnValue)) {
-                returnValue = [];
-            }
-            returnValue = [...returnValue, ...source];
-        }
-        else if (isObject(source)) {
-            for (let [key, value] of Object.entries(source)) {
-                const replaceState = getReplaceState(value);
-                const { isReplace } = replaceState;
-                value = replaceState.value;
-                const isRootSignal = isRoot && key === 'signal';
-                if (isRootSignal && (isReplace || value === undefined)) {
-                    signals.length = 0;
-                }
-                // Special handling for AbortSignal instances at the root options level
-                if (isRootSignal && value instanceof globalThis.AbortSignal) {
-                    signals.push(value);
-                    continue;
-                }
-                // Special handling for context - shallow merge only
-                if (key === 'context') {
-                    if (value !== undefined && value !== null && (!isObject(value) || Array.isArray(value))) {
-                        throw new TypeError('The `context` option must be an object');
-                    }
-                    // Shallow merge: always create a new object to prevent mutation bugs
-                    returnValue = {
-                        ...returnValue,
-                        context: (value === undefined || value === null)
-                            ? {}
-                            : (isReplace
-                                ? { ...value }
-                                : { ...returnValue.context, ...value }),
-                    };
-                    continue;
-                }
-                // Special handling for searchParams
-                if (key === 'searchParams') {
-                    if (value === undefined || value === null) {
-                        // Explicit undefined or null removes searchParams
-                        searchParameters = undefined;
-                    }
-                    else if (isReplace) {
-                        searchParameters = value;
-                    }
-                    else {
-                        // First source: keep as-is to preserve type (string/object/URLSearchParams)
-                        // Subsequent sources: merge and convert to URLSearchParams
-                        searchParameters = searchParameters === undefined ? value : appendSearchParameters(searchParameters, value);
-                    }
-                    continue;
-                }
-                // `retry` accepts a number as shorthand for `{limit: number}`. Expand it before
-                // merging so extending a numeric `retry` with an object keeps the limit instead
-                // of dropping it (e.g. `ky.create({retry: 3}).extend({retry: {methods: ['get']}})`).
-                // Scoped to the root options level so it never rewrites nested user data that
-                // happens to contain a `retry` key (e.g. a `json` request body).
-                if (isRoot && key === 'retry' && isObject(value) && !isReplace && typeof returnValue[key] === 'number') {
-                    returnValue = { ...returnValue, [key]: { limit: returnValue[key] } };
-                }
-                if (isObject(value) && !isReplace && key in returnValue) {
-                    value = deepMergeInternal(false, returnValue[key], value);
-                }
-                returnValue = { ...returnValue, [key]: value };
-            }
-            if (isObject(source.hooks)) {
-                const { value: hookValue, isReplace } = getReplaceState(source.hooks);
-                hooks = isReplace
-                    ? mergeHooks({}, hookValue)
-                    : mergeHooks(hooks, hookValue);
-                returnValue.hooks = hooks;
-            }
-            if (isObject(source.headers)) {
-                const { value: headerValue, isReplace } = getReplaceState(source.headers);
-                headers = isReplace
-                    ? cloneShallow(headerValue)
-                    : mergeHeaderContainers(headers, headerValue);
-                returnValue.headers = headers;
-            }
-        }
-    }
-    if (searchParameters !== undefined) {
-        returnValue.searchParams = searchParameters;
-    }
-    if (signals.length > 0) {
-        if (signals.length === 1) {
-            returnValue.signal = signals[0];
-        }
-        else if (supportsAbortSignal) {
-            returnValue.signal = AbortSignal.any(signals);
-        }
-        else {
-            // When AbortSignal.any is not available, use the last signal
-            // This maintains the previous behavior before signal merging was added
-            // This can be removed when the `supportsAbortSignal` check is removed.
-            returnValue.signal = signals.at(-1);
-        }
-    }
-    return returnValue;
-};
-const deepMerge = (...sources) => deepMergeInternal(true, ...sources);
-//# sourceMappingURL=merge.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/normalize.js
-
-const normalizeRequestMethod = (input) => requestMethods.includes(input) ? input.toUpperCase() : input;
-const retryMethods = ['get', 'put', 'head', 'delete', 'options', 'trace', 'query'];
-const retryStatusCodes = [408, 413, 429, 500, 502, 503, 504];
-const retryAfterStatusCodes = [413, 429, 503];
-const invalidRetryLimitErrorMessage = '`retry.limit` must be a finite, non-negative integer';
-const defaultRetryOptions = {
-    limit: 2,
-    methods: retryMethods,
-    statusCodes: retryStatusCodes,
-    afterStatusCodes: retryAfterStatusCodes,
-    maxRetryAfter: Number.POSITIVE_INFINITY,
-    backoffLimit: Number.POSITIVE_INFINITY,
-    delay: attemptCount => 0.3 * (2 ** (attemptCount - 1)) * 1000,
-    jitter: undefined,
-    retryOnTimeout: false,
-};
-const getDefaultRetryOptions = () => ({
-    ...defaultRetryOptions,
-    methods: [...defaultRetryOptions.methods],
-    statusCodes: [...defaultRetryOptions.statusCodes],
-    afterStatusCodes: [...defaultRetryOptions.afterStatusCodes],
-});
-/**
-Normalizes an omitted retry limit or validates a supplied one.
-*/
-const normalizeRetryLimit = (retryLimit) => {
-    if (retryLimit === undefined) {
-        return defaultRetryOptions.limit;
-    }
-    if (typeof retryLimit !== 'number' || !Number.isInteger(retryLimit) || retryLimit < 0) {
-        throw new TypeError(invalidRetryLimitErrorMessage);
-    }
-    return retryLimit;
-};
-const normalizeRetryOptions = (retry = {}) => {
-    if (typeof retry === 'number') {
-        return {
-            ...getDefaultRetryOptions(),
-            limit: normalizeRetryLimit(retry),
-        };
-    }
-    if (retry === null || typeof retry !== 'object' || Array.isArray(retry)) {
-        throw new TypeError('`retry` must be a number or an object');
-    }
-    const normalizedRetry = Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined));
-    const retryLimit = normalizeRetryLimit(normalizedRetry.limit);
-    if (normalizedRetry.methods !== undefined && !Array.isArray(normalizedRetry.methods)) {
-        throw new Error('retry.methods must be an array');
-    }
-    if (normalizedRetry.statusCodes !== undefined && !Array.isArray(normalizedRetry.statusCodes)) {
-        throw new Error('retry.statusCodes must be an array');
-    }
-    if (normalizedRetry.afterStatusCodes !== undefined && !Array.isArray(normalizedRetry.afterStatusCodes)) {
-        throw new Error('retry.afterStatusCodes must be an array');
-    }
-    if (normalizedRetry.methods !== undefined) {
-        normalizedRetry.methods = normalizedRetry.methods.map(method => method.toLowerCase());
-    }
-    if (normalizedRetry.statusCodes !== undefined) {
-        normalizedRetry.statusCodes = [...normalizedRetry.statusCodes];
-    }
-    if (normalizedRetry.afterStatusCodes !== undefined) {
-        normalizedRetry.afterStatusCodes = [...normalizedRetry.afterStatusCodes];
-    }
-    return {
-        ...getDefaultRetryOptions(),
-        ...normalizedRetry,
-        limit: retryLimit,
-    };
-};
-//# sourceMappingURL=normalize.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/timeout.js
-
-// `Promise.race()` workaround (#91)
-async function timeout(request, init, abortController, options) {
-    return new Promise((resolve, reject) => {
-        const timeoutId = setTimeout(() => {
-            if (abortController) {
-                abortController.abort();
-            }
-            reject(new TimeoutError(request));
-        }, options.timeout);
-        void options
-            .fetch(request, init)
-            .then(resolve)
-            .catch(reject)
-            .then(() => {
-            clearTimeout(timeoutId);
-        });
-    });
-}
-//# sourceMappingURL=timeout.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/delay.js
-// https://github.com/sindresorhus/delay/tree/ab98ae8dfcb38e1593286c94d934e70d14a4e111
-async function delay(ms, { signal }) {
-    return new Promise((resolve, reject) => {
-        if (signal) {
-            signal.throwIfAborted();
-            signal.addEventListener('abort', abortHandler, { once: true });
-        }
-        function abortHandler() {
-            clearTimeout(timeoutId);
-            reject(signal.reason);
-        }
-        const timeoutId = setTimeout(() => {
-            signal?.removeEventListener('abort', abortHandler);
-            resolve();
-        }, ms);
-    });
-}
-//# sourceMappingURL=delay.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/options.js
-
-
-const findUnknownOptions = (options) => {
-    const unknownOptions = {};
-    for (const key in options) {
-        // Skip inherited properties
-        if (!Object.hasOwn(options, key)) {
-            continue;
-        }
-        // Forward every non-standard, non-Ky option to fetch().
-        // We intentionally do not check whether the key also exists on `Request`, because some runtimes
-        // patch `Request.prototype` with fetch-only extensions. For example, Next.js adds `next`, and the
-        // old `key in request` heuristic dropped it unless Ky kept a special-case allowlist.
-        // Passing all non-standard keys makes that allowlist unnecessary and preserves future fetch extensions too.
-        if (!(key in requestOptionsRegistry) && !(key in kyOptionKeys)) {
-            unknownOptions[key] = options[key];
-        }
-    }
-    return unknownOptions;
-};
-const hasSearchParameters = (search) => {
-    if (search === undefined) {
-        return false;
-    }
-    // The `typeof array` still gives "object", so we need different checking for array.
-    if (Array.isArray(search)) {
-        return search.length > 0;
-    }
-    if (search instanceof URLSearchParams) {
-        return search.size > 0 || Boolean(search[deletedParametersSymbol]?.size);
-    }
-    // Record
-    if (typeof search === 'object') {
-        return Object.keys(search).length > 0;
-    }
-    if (typeof search === 'string') {
-        return search.trim().length > 0;
-    }
-    return Boolean(search);
-};
-//# sourceMappingURL=options.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/is-network-error.js
-// Inlined from https://github.com/sindresorhus/is-network-error v1.3.2
-const objectToString = Object.prototype.toString;
-const isError = (value) => objectToString.call(value) === '[object Error]';
-const errorMessages = new Set([
-    'network error', // Chrome
-    'NetworkError when attempting to fetch resource.', // Firefox
-    'The Internet connection appears to be offline.', // Safari 16
-    'Network request failed', // `cross-fetch`
-    'fetch failed', // Undici (Node.js)
-    'terminated', // Undici (Node.js)
-    ' A network error occurred.', // Bun (WebKit) - leading space is intentional
-    'Network connection lost', // Cloudflare Workers (fetch)
-]);
-function isRawNetworkError(error) {
-    const isValid = error
-        && isError(error)
-        && error.name === 'TypeError'
-        && typeof error.message === 'string';
-    if (!isValid) {
-        return false;
-    }
-    const { message, stack } = error;
-    // Safari 17+ has generic message but no stack for network errors
-    if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-        return stack === undefined
-            // Sentry adds its own stack trace to the fetch error, so also check for that
-            || '__sentry_captured__' in error;
-    }
-    // Deno network errors start with specific text
-    if (message.startsWith('error sending request for url')) {
-        return true;
-    }
-    // Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-    if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-        return true;
-    }
-    // Standard network error messages
-    return errorMessages.has(message);
-}
-//# sourceMappingURL=is-network-error.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/utils/type-guards.js
-
-
-
-
-// Handles cross-realm cases (e.g., iframes, different JS contexts) where `instanceof` fails.
-const isErrorType = (error, cls) => error instanceof cls || error?.name === cls.name;
-/**
-Type guard to check if an error is a `KyError`.
-
-Note: `SchemaValidationError` is intentionally not considered a Ky error. `KyError` covers failures in Ky's HTTP lifecycle (bad status, timeout, retry), while schema validation errors originate from the user-provided schema, not from Ky itself.
-
-@param error - The error to check
-@returns `true` if the error is a Ky error, `false` otherwise
-
-@example
-```
-import ky, {isKyError} from 'ky';
-try {
-    const response = await ky.get('/api/data');
-} catch (error) {
-    if (isKyError(error)) {
-        // Handle Ky-specific errors
-        console.log('Ky error occurred:', error.message);
-    } else {
-        // Handle other errors
-        console.log('Unknown error:', error);
-    }
-}
-```
-*/
-function isKyError(error) {
-    return error?.isKyError === true || isHTTPError(error) || isNetworkError(error) || isTimeoutError(error) || isForceRetryError(error);
-}
-/**
-Type guard to check if an error is an `HTTPError`.
-
-@param error - The error to check
-@returns `true` if the error is an `HTTPError`, `false` otherwise
-
-@example
-```
-import ky, {isHTTPError} from 'ky';
-try {
-    const response = await ky.get('/api/data');
-} catch (error) {
-    if (isHTTPError(error)) {
-        console.log('HTTP error status:', error.response.status);
-    }
-}
-```
-*/
-function isHTTPError(error) {
-    return isErrorType(error, HTTPError);
-}
-/**
-Type guard to check if an error is a `NetworkError`.
-
-@param error - The error to check
-@returns `true` if the error is a `NetworkError`, `false` otherwise
-
-@example
-```
-import ky, {isNetworkError} from 'ky';
-try {
-    const response = await ky.get('/api/data');
-} catch (error) {
-    if (isNetworkError(error)) {
-        console.log('Network error:', error.request.url);
-    }
-}
-```
-*/
-function isNetworkError(error) {
-    return isErrorType(error, NetworkError);
-}
-/**
-Type guard to check if an error is a `TimeoutError`.
-
-@param error - The error to check
-@returns `true` if the error is a `TimeoutError`, `false` otherwise
-
-@example
-```
-import ky, {isTimeoutError} from 'ky';
-try {
-    const response = await ky.get('/api/data', { timeout: 1000 });
-} catch (error) {
-    if (isTimeoutError(error)) {
-        console.log('Request timed out:', error.request.url);
-    }
-}
-```
-*/
-function isTimeoutError(error) {
-    return isErrorType(error, TimeoutError);
-}
-/**
-Type guard to check if an error is a `ForceRetryError`.
-
-@param error - The error to check
-@returns `true` if the error is a `ForceRetryError`, `false` otherwise
-
-@example
-```
-import ky, {isForceRetryError} from 'ky';
-
-const api = ky.extend({
-    hooks: {
-        beforeRetry: [
-            ({error, retryCount}) => {
-                if (isForceRetryError(error)) {
-                    console.log(`Forced retry #${retryCount}: ${error.code}`);
-                }
-            }
-        ]
-    }
-});
-```
-*/
-function isForceRetryError(error) {
-    return isErrorType(error, ForceRetryError);
-}
-//# sourceMappingURL=type-guards.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/retry-timing.js
-// Older epoch-second values are indistinguishable from ordinary delay seconds, so timestamp compatibility only applies to current-era reset headers.
-const timestampThreshold = Date.parse('2024-01-01');
-const delayPattern = /^\d+$/;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-// HTTP-date parsing is limited to IMF-fixdate and the two obsolete HTTP-date formats. Other date-like strings intentionally fall back to the normal retry delay.
-const imfDatePattern = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
-const rfc850DatePattern = /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
-const asctimeDatePattern = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{2}| \d) (\d{2}:\d{2}:\d{2}) (\d{4})$/;
-const getRetryTimingHeader = (headers) => {
-    const retryAfter = headers.get('Retry-After');
-    if (retryAfter !== null) {
-        return { value: retryAfter, allowTimestamp: false };
-    }
-    // Retry-After is authoritative when present. Only missing Retry-After falls through to rate-limit headers.
-    const rateLimitReset = headers.get('RateLimit-Reset');
-    if (rateLimitReset !== null) {
-        return { value: rateLimitReset, allowTimestamp: true };
-    }
-    const rateLimitRetryAfter = headers.get('X-RateLimit-Retry-After'); // Symfony-based services
-    if (rateLimitRetryAfter !== null) {
-        return { value: rateLimitRetryAfter, allowTimestamp: false };
-    }
-    const rateLimitResetAlias = headers.get('X-RateLimit-Reset') // GitHub
-        ?? headers.get('X-Rate-Limit-Reset'); // Twitter
-    if (rateLimitResetAlias !== null) {
-        return { value: rateLimitResetAlias, allowTimestamp: true };
-    }
-    return undefined;
-};
-const createTimestamp = ({ year, month, day, hours, minutes, seconds }) => {
-    const monthIndex = months.indexOf(month);
-    const dayNumber = Number(day);
-    const hoursNumber = Number(hours);
-    const minutesNumber = Number(minutes);
-    const secondsNumber = Number(seconds);
-    if (monthIndex === -1
-        || hoursNumber > 23
-        || minutesNumber > 59
-        || secondsNumber > 60) {
-        return undefined;
-    }
-    const normalizedSeconds = Math.min(secondsNumber, 59);
-    const date = new Date(Date.UTC(year, monthIndex, dayNumber, hoursNumber, minutesNumber, normalizedSeconds));
-    date.setUTCFullYear(year);
-    const timestamp = date.getTime();
-    // Date.UTC normalizes overflow, so round-trip the parts to reject invalid dates. A leap second is represented by parsing 60 as 59 and adding one second.
-    if (date.getUTCFullYear() !== year
-        || date.getUTCMonth() !== monthIndex
-        || date.getUTCDate() !== dayNumber
-        || date.getUTCHours() !== hoursNumber
-        || date.getUTCMinutes() !== minutesNumber
-        || date.getUTCSeconds() !== normalizedSeconds) {
-        return undefined;
-    }
-    return secondsNumber === 60 ? timestamp + 1000 : timestamp;
-};
-const getCapture = (match, index) => match[index];
-const parseDate = (value) => {
-    const imfDate = imfDatePattern.exec(value);
-    if (imfDate) {
-        return createTimestamp({
-            year: Number(getCapture(imfDate, 3)),
-            month: getCapture(imfDate, 2),
-            day: getCapture(imfDate, 1),
-            hours: getCapture(imfDate, 4),
-            minutes: getCapture(imfDate, 5),
-            seconds: getCapture(imfDate, 6),
-        });
-    }
-    const rfc850Date = rfc850DatePattern.exec(value);
-    if (rfc850Date) {
-        const now = new Date();
-        const twoDigitYear = Number(getCapture(rfc850Date, 3));
-        const currentCenturyYear = (Math.floor(now.getUTCFullYear() / 100) * 100) + twoDigitYear;
-        const fiftyYearsFromNow = Date.UTC(now.getUTCFullYear() + 50, now.getUTCMonth(), now.getUTCDate(), now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds(), now.getUTCMilliseconds());
-        let timestamp;
-        // RFC 9110 maps two-digit years to the latest matching century that is not more than 50 years in the future.
-        for (const year of [
-            currentCenturyYear - 100,
-            currentCenturyYear,
-            currentCenturyYear + 100,
-        ]) {
-            const candidateTimestamp = createTimestamp({
-                year,
-                month: getCapture(rfc850Date, 2),
-                day: getCapture(rfc850Date, 1),
-                hours: getCapture(rfc850Date, 4),
-                minutes: getCapture(rfc850Date, 5),
-                seconds: getCapture(rfc850Date, 6),
-            });
-            if (candidateTimestamp !== undefined
-                && candidateTimestamp <= fiftyYearsFromNow) {
-                timestamp = candidateTimestamp;
-            }
-        }
-        return timestamp;
-    }
-    const asctimeDate = asctimeDatePattern.exec(value);
-    if (asctimeDate) {
-        const time = getCapture(asctimeDate, 4);
-        const [hours, minutes, seconds] = time.split(':');
-        return createTimestamp({
-            year: Number(getCapture(asctimeDate, 5)),
-            month: getCapture(asctimeDate, 2),
-            day: getCapture(asctimeDate, 3).trim(),
-            hours,
-            minutes,
-            seconds,
-        });
-    }
-    return undefined;
-};
-const calculateRetryTimingDelay = ({ value, allowTimestamp }) => {
-    if (delayPattern.test(value)) {
-        let delay = Number(value) * 1000;
-        // Standard Retry-After numbers are delay seconds. Timestamp compatibility only applies to reset headers.
-        if (allowTimestamp
-            && delay >= timestampThreshold) {
-            delay -= Date.now();
-        }
-        return Math.max(0, delay);
-    }
-    const timestamp = parseDate(value);
-    if (timestamp === undefined) {
-        return undefined;
-    }
-    const delay = timestamp - Date.now();
-    return Number.isFinite(delay) ? Math.max(0, delay) : undefined;
-};
-//# sourceMappingURL=retry-timing.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/core/Ky.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const maxErrorResponseBodySize = 10 * 1024 * 1024;
-const prefixUrlRenamedErrorMessage = 'The `prefixUrl` option has been renamed `prefix` in v2 and enhanced to allow slashes in input. See also the new `baseUrl` option for improved flexibility with standard URL resolution: https://github.com/sindresorhus/ky#baseurl';
-const timedOutResponseData = Symbol('timedOutResponseData');
-const timedOutOperation = Symbol('timedOutOperation');
-const createTextDecoder = (contentType) => {
-    const match = /;\s*charset\s*=\s*(?:"([^"]+)"|([^;,\s]+))/i.exec(contentType);
-    const charset = match?.[1] ?? match?.[2];
-    if (charset) {
-        try {
-            return new TextDecoder(charset);
-        }
-        catch { }
-    }
-    return new TextDecoder();
-};
-const invalidSchemaMessage = 'The `schema` argument must follow the Standard Schema specification';
-const cloneRetryOptions = (retry) => {
-    if (retry === null || typeof retry !== 'object' || Array.isArray(retry)) {
-        return retry;
-    }
-    const clonedRetry = { ...retry };
-    // Clone nested arrays too so init hooks can mutate retry config without leaking state across requests.
-    if (Array.isArray(clonedRetry.methods)) {
-        clonedRetry.methods = [...clonedRetry.methods];
-    }
-    if (Array.isArray(clonedRetry.statusCodes)) {
-        clonedRetry.statusCodes = [...clonedRetry.statusCodes];
-    }
-    if (Array.isArray(clonedRetry.afterStatusCodes)) {
-        clonedRetry.afterStatusCodes = [...clonedRetry.afterStatusCodes];
-    }
-    return clonedRetry;
-};
-const Ky_objectToString = Object.prototype.toString;
-const leadingC0ControlOrSpacePattern = /^[\0-\u0020]+/g;
-const asciiTabOrNewLinePattern = /[\t\n\r]/g;
-const schemePattern = /^[a-z][\d+.a-z-]*:/i;
-const malformedHttpProtocolPattern = /^https?:(?!\/\/)/i;
-const isRequestInstance = (value) => value instanceof globalThis.Request || Ky_objectToString.call(value) === '[object Request]';
-// Accepted custom responses are treated as full Responses throughout Ky.
-// If a custom fetch returns one, it must behave like a Response for cloning,
-// body consumption, `json()` decoration, and any enabled stream features.
-const isResponseInstance = (value) => value instanceof globalThis.Response || Ky_objectToString.call(value) === '[object Response]';
-const isAbsoluteInput = (input) => schemePattern.test(input);
-const normalizeInputForProtocolCheck = (input) => input.replaceAll(leadingC0ControlOrSpacePattern, '').replaceAll(asciiTabOrNewLinePattern, '');
-const cloneSearchParametersForInitHook = (searchParameters) => {
-    if (Array.isArray(searchParameters)) {
-        return searchParameters.map(parameter => [...parameter]);
-    }
-    return cloneShallow(searchParameters);
-};
-// Shallow-clone mutable option properties so init hook mutations don't leak across requests.
-function cloneInitHookOptions(options) {
-    const clonedOptions = {
-        ...options,
-        json: cloneShallow(options.json),
-        context: cloneShallow(options.context),
-        headers: cloneShallow(options.headers),
-        searchParams: cloneSearchParametersForInitHook(options.searchParams),
-    };
-    if (options.retry !== undefined) {
-        clonedOptions.retry = cloneRetryOptions(options.retry);
-    }
-    return clonedOptions;
-}
-const validateJsonWithSchema = async (jsonValue, schema) => {
-    if ((typeof schema !== 'object'
-        && typeof schema !== 'function')
-        || schema === null) {
-        throw new TypeError(invalidSchemaMessage);
-    }
-    const standardSchema = schema['~standard'];
-    if (typeof standardSchema !== 'object'
-        || standardSchema === null
-        || typeof standardSchema.validate !== 'function') {
-        throw new TypeError(invalidSchemaMessage);
-    }
-    const validationResult = await standardSchema.validate(jsonValue);
-    if (validationResult.issues) {
-        throw new SchemaValidationError(validationResult.issues);
-    }
-    return validationResult.value;
-};
-class Ky {
-    static create(input, options) {
-        const initHooks = options.hooks?.init ?? [];
-        const initHookOptions = initHooks.length > 0 ? cloneInitHookOptions(options) : options;
-        for (const hook of initHooks) {
-            hook(initHookOptions);
-        }
-        const ky = new Ky(input, initHookOptions);
-        const function_ = async () => {
-            if (typeof ky.#options.timeout === 'number' && ky.#options.timeout > maxSafeTimeout) {
-                throw new RangeError(`The \`timeout\` option cannot be greater than ${maxSafeTimeout}`);
-            }
-            if (typeof ky.#options.totalTimeout === 'number' && ky.#options.totalTimeout > maxSafeTimeout) {
-                throw new RangeError(`The \`totalTimeout\` option cannot be greater than ${maxSafeTimeout}`);
-            }
-            // Delay the fetch so that body method shortcuts can set the Accept header
-            await Promise.resolve();
-            const beforeRequestResponse = await ky.#runBeforeRequestHooks();
-            if (beforeRequestResponse !== undefined) {
-                ky.#retryLimit = normalizeRetryOptions(ky.#options.retry).limit;
-            }
-            let response = beforeRequestResponse ?? await ky.#retry(async () => ky.#fetch());
-            let responseFromHook = beforeRequestResponse !== undefined
-                || ky.#consumeReturnedResponseFromBeforeRetryHook();
-            for (;;) {
-                // `undefined` means a hook stopped the flow without providing a response.
-                // Non-native Responses still continue through Ky if they pass `isResponseInstance()`.
-                if (response === undefined) {
-                    return response;
-                }
-                if (isResponseInstance(response)) {
-                    try {
-                        // eslint-disable-next-line no-await-in-loop
-                        response = await ky.#runAfterResponseHooks(response);
-                    }
-                    catch (error) {
-                        if (!(error instanceof ForceRetryError_ForceRetryError)) {
-                            throw error;
-                        }
-                        // eslint-disable-next-line no-await-in-loop
-                        const retriedResponse = await ky.#retryFromError(error, async () => ky.#fetch());
-                        if (retriedResponse === undefined) {
-                            return retriedResponse;
-                        }
-                        response = retriedResponse;
-                        responseFromHook = ky.#consumeReturnedResponseFromBeforeRetryHook();
-                        continue;
-                    }
-                }
-                const currentResponse = response;
-                // Opaque responses (`response.type === 'opaque'`) from `no-cors` requests always have `status: 0` and `ok: false`, but this is not a failure - the actual status is hidden by the browser.
-                if (!currentResponse.ok && currentResponse.type !== 'opaque' && (typeof ky.#options.throwHttpErrors === 'function'
-                    ? ky.#options.throwHttpErrors(currentResponse.status)
-                    : ky.#options.throwHttpErrors)) {
-                    // `request` must reflect the request that actually failed, but `options` stays as Ky's
-                    // normalized options snapshot. Replacement `Request` instances do not preserve the
-                    // original `BodyInit`, so trying to make `options` mirror arbitrary requests would be lossy.
-                    const httpError = new HTTPError(currentResponse, ky.#getResponseRequest(currentResponse), ky.#getNormalizedOptions());
-                    const errorToThrow = httpError;
-                    // eslint-disable-next-line no-await-in-loop
-                    httpError.data = await ky.#getResponseData(currentResponse);
-                    if (responseFromHook) {
-                        throw errorToThrow;
-                    }
-                    // eslint-disable-next-line no-await-in-loop
-                    const retriedResponse = await ky.#retryFromError(httpError, async () => ky.#fetch());
-                    if (retriedResponse === undefined) {
-                        return retriedResponse;
-                    }
-                    response = retriedResponse;
-                    responseFromHook = ky.#consumeReturnedResponseFromBeforeRetryHook();
-                    continue;
-                }
-                break;
-            }
-            if (!isResponseInstance(response)) {
-                return response;
-            }
-            ky.#decorateResponse(response);
-            // If `onDownloadProgress` is passed, it uses the stream API internally
-            if (ky.#options.onDownloadProgress) {
-                if (typeof ky.#options.onDownloadProgress !== 'function') {
-                    throw new TypeError('The `onDownloadProgress` option must be a function');
-                }
-                if (!supportsResponseStreams) {
-                    throw new Error('Streams are not supported in your environment. `ReadableStream` is missing.');
-                }
-                const progressResponse = response.clone();
-                ky.#cancelResponseBody(response);
-                return streamResponse(progressResponse, ky.#options.onDownloadProgress);
-            }
-            return response;
-        };
-        const result = (async () => {
-            try {
-                return await function_();
-            }
-            catch (error) {
-                await ky.#throwProcessedError(error);
-            }
-            finally {
-                const originalRequest = ky.#originalRequest;
-                // Ignore cancellation errors from already-locked or already-consumed streams.
-                ky.#cancelBody(originalRequest?.body ?? undefined);
-                // Only cancel the current request body if it's distinct from the original (i.e. it was cloned for retries).
-                if (ky.request !== originalRequest) {
-                    ky.#cancelBody(ky.request.body ?? undefined);
-                }
-            }
-        })();
-        for (const [type, mimeType] of Object.entries(responseTypes)) {
-            // Only expose `.bytes()` when the environment implements it.
-            if (type === 'bytes'
-                && typeof globalThis.Response?.prototype?.bytes !== 'function') {
-                continue;
-            }
-            result[type] = async (schema) => {
-                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-                ky.request.headers.set('accept', ky.request.headers.get('accept') || mimeType);
-                const response = await result;
-                if (type !== 'json') {
-                    return ky.#raceBodyRead(async () => response[type](), response);
-                }
-                const text = await ky.#raceBodyRead(async () => response.text(), response);
-                const request = ky.#getResponseRequest(response);
-                const parsedResult = await ky.#raceWithTotalTimeout(async () => {
-                    const jsonValue = initHookOptions.parseJson
-                        ? await initHookOptions.parseJson(text, { request, response })
-                        : (text === '' && schema !== undefined
-                            ? undefined
-                            : JSON.parse(text));
-                    return schema === undefined ? jsonValue : validateJsonWithSchema(jsonValue, schema);
-                });
-                if (parsedResult === timedOutOperation) {
-                    await ky.#throwProcessedError(new TimeoutError(request));
-                }
-                return parsedResult;
-            };
-        }
-        return result;
-    }
-    // eslint-disable-next-line unicorn/prevent-abbreviations
-    static #normalizeSearchParams(searchParams) {
-        // Filter out undefined values from plain objects
-        if (searchParams && typeof searchParams === 'object' && !Array.isArray(searchParams) && !(searchParams instanceof URLSearchParams)) {
-            return Object.fromEntries(Object.entries(searchParams).filter(([, value]) => value !== undefined));
-        }
-        return searchParams;
-    }
-    request;
-    #abortController;
-    #retryCount = 0;
-    #retryLimit;
-    #input;
-    #options;
-    #originalRequest;
-    #userProvidedAbortSignal;
-    #beforeRetryHookErrors = new WeakSet();
-    #cachedNormalizedOptions;
-    #startTime;
-    #returnedResponseFromBeforeRetryHook = false;
-    #responseRequests = new WeakMap();
-    // eslint-disable-next-line complexity
-    constructor(input, options = {}) {
-        this.#input = input;
-        if (Object.hasOwn(options, 'prefixUrl')) {
-            throw new Error(prefixUrlRenamedErrorMessage);
-        }
-        this.#options = {
-            ...options,
-            headers: mergeHeaders(this.#input.headers, options.headers),
-            hooks: mergeHooks({}, options.hooks),
-            method: normalizeRequestMethod(options.method ?? this.#input.method ?? 'GET'),
-            // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-            prefix: String(options.prefix || ''),
-            retry: normalizeRetryOptions(options.retry),
-            throwHttpErrors: options.throwHttpErrors ?? true,
-            timeout: options.timeout ?? 10_000,
-            totalTimeout: options.totalTimeout ?? false,
-            fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
-            context: options.context ?? {},
-        };
-        this.#retryLimit = this.#options.retry.limit;
-        if (typeof this.#input !== 'string' && !(this.#input instanceof URL || this.#input instanceof globalThis.Request)) {
-            throw new TypeError('`input` must be a string, URL, or Request');
-        }
-        if (typeof this.#input === 'string') {
-            if (this.#options.prefix) {
-                const normalizedPrefix = this.#options.prefix.replace(/\/+$/, '');
-                const normalizedInput = this.#input.replace(/^\/+/, '');
-                this.#input = `${normalizedPrefix}/${normalizedInput}`;
-            }
-            if (this.#options.baseUrl) {
-                const normalizedInput = normalizeInputForProtocolCheck(this.#input);
-                if (malformedHttpProtocolPattern.test(normalizedInput)) {
-                    throw new TypeError('`input` url protocol must be followed by `//` when using `baseUrl`');
-                }
-                if (!isAbsoluteInput(normalizedInput)) {
-                    this.#input = new URL(this.#input, (new Request(this.#options.baseUrl)).url);
-                }
-            }
-        }
-        if (supportsAbortController && supportsAbortSignal) {
-            this.#userProvidedAbortSignal = this.#options.signal ?? this.#input.signal;
-            this.#abortController = new globalThis.AbortController();
-            this.#options.signal = this.#createManagedSignal();
-        }
-        if (supportsRequestStreams) {
-            // @ts-expect-error - Types are outdated.
-            this.#options.duplex = 'half';
-        }
-        if (this.#options.json !== undefined) {
-            this.#options.body = this.#options.stringifyJson?.(this.#options.json) ?? JSON.stringify(this.#options.json);
-            this.#options.headers.set('content-type', this.#options.headers.get('content-type') ?? 'application/json');
-        }
-        // To provide correct form boundary, Content-Type header should be deleted when creating Request from another Request with FormData/URLSearchParams body
-        // Only delete if user didn't explicitly provide a custom content-type
-        const userProvidedContentType = options.headers && new globalThis.Headers(options.headers).has('content-type');
-        if (this.#input instanceof globalThis.Request
-            && ((supportsFormData && this.#options.body instanceof globalThis.FormData) || this.#options.body instanceof URLSearchParams)
-            && !userProvidedContentType) {
-            this.#options.headers.delete('content-type');
-        }
-        this.request = new globalThis.Request(this.#input, this.#options);
-        if (hasSearchParameters(this.#options.searchParams)) {
-            const url = new URL(this.request.url);
-            const deleted = this.#options.searchParams?.[deletedParametersSymbol];
-            if (deleted) {
-                // Remove keys from the input URL first so later searchParams entries can intentionally re-add them.
-                for (const key of deleted) {
-                    url.searchParams.delete(key);
-                }
-            }
-            if (typeof this.#options.searchParams === 'string') {
-                const stringSearchParameters = this.#options.searchParams.replace(/^\?/, '');
-                if (stringSearchParameters !== '') {
-                    url.search = url.search ? `${url.search}&${stringSearchParameters}` : `?${stringSearchParameters}`;
-                }
-            }
-            else {
-                const optionsSearchParameters = new URLSearchParams(Ky.#normalizeSearchParams(this.#options.searchParams));
-                for (const [key, value] of optionsSearchParameters.entries()) {
-                    url.searchParams.append(key, value);
-                }
-            }
-            if (this.#options.searchParams
-                && typeof this.#options.searchParams === 'object'
-                && !Array.isArray(this.#options.searchParams)
-                && !(this.#options.searchParams instanceof URLSearchParams)) {
-                for (const [key, value] of Object.entries(this.#options.searchParams)) {
-                    if (value === undefined) {
-                        url.searchParams.delete(key);
-                    }
-                }
-            }
-            // Recreate request with the updated URL. We already have all options in this.#options, including duplex.
-            this.request = new globalThis.Request(url, this.#options);
-        }
-        if (this.#options.onUploadProgress && typeof this.#options.onUploadProgress !== 'function') {
-            throw new TypeError('The `onUploadProgress` option must be a function');
-        }
-        // `totalTimeout` starts when the request pipeline is created, so it also includes
-        // Ky's internal scheduling and user hook time before the first fetch attempt.
-        this.#startTime = typeof this.#options.totalTimeout === 'number' ? this.#getCurrentTime() : undefined;
-    }
-    #calculateDelay(retry) {
-        const retryDelay = retry.delay(this.#retryCount + 1);
-        let jitteredDelay = retryDelay;
-        if (retry.jitter === true) {
-            jitteredDelay = Math.random() * retryDelay;
-        }
-        else if (typeof retry.jitter === 'function') {
-            jitteredDelay = retry.jitter(retryDelay);
-            if (!Number.isFinite(jitteredDelay) || jitteredDelay < 0) {
-                jitteredDelay = retryDelay;
-            }
-        }
-        return Math.min(retry.backoffLimit, jitteredDelay);
-    }
-    async #calculateRetryDelay(error) {
-        const retry = normalizeRetryOptions(this.#options.retry);
-        if (this.#retryCount >= Math.min(retry.limit, this.#retryLimit)) {
-            throw error;
-        }
-        // Wrap non-Error throws to ensure consistent error handling
-        const errorObject = error instanceof Error ? error : new NonError(error);
-        // Handle forced retry from afterResponse hook - skip method check and shouldRetry
-        if (errorObject instanceof ForceRetryError_ForceRetryError) {
-            return errorObject.customDelay ?? this.#calculateDelay(retry);
-        }
-        // Check if method is retriable for non-forced retries
-        if (!retry.methods.includes(this.request.method.toLowerCase())) {
-            throw error;
-        }
-        const { shouldRetry } = retry;
-        if (shouldRetry !== undefined) {
-            const result = await this.#raceWithTotalTimeout(async () => shouldRetry({ error: errorObject, retryCount: this.#retryCount + 1 }));
-            if (result === timedOutOperation) {
-                throw new TimeoutError(this.request);
-            }
-            // Only exact booleans override the default retry checks.
-            if (result === false) {
-                throw error;
-            }
-            if (result === true) {
-                return this.#calculateDelay(retry);
-            }
-        }
-        // Default timeout behavior
-        if (isTimeoutError(error)) {
-            if (!retry.retryOnTimeout) {
-                throw error;
-            }
-            return this.#calculateDelay(retry);
-        }
-        if (isHTTPError(error)) {
-            if (!retry.statusCodes.includes(error.response.status)) {
-                throw error;
-            }
-            const retryTimingHeader = getRetryTimingHeader(error.response.headers);
-            if (retryTimingHeader && retry.afterStatusCodes.includes(error.response.status)) {
-                const after = calculateRetryTimingDelay(retryTimingHeader);
-                if (after === undefined) {
-                    // Malformed retry timing headers should not disable retries; they only lose their server-provided timing.
-                    return this.#calculateDelay(retry);
-                }
-                // Don't apply jitter when server provides explicit retry timing
-                return Math.min(retry.maxRetryAfter, after);
-            }
-            if (error.response.status === 413) {
-                throw error;
-            }
-            return this.#calculateDelay(retry);
-        }
-        // Only retry known retriable error types. Unknown errors (e.g., programming bugs) are not retried.
-        if (!isNetworkError(error)) {
-            throw error;
-        }
-        return this.#calculateDelay(retry);
-    }
-    #decorateResponse(response) {
-        const request = this.#getResponseRequest(response);
-        if (this.#options.parseJson) {
-            response.json = async () => {
-                const text = await response.text();
-                return this.#options.parseJson(text, { request, response });
-            };
-        }
-        return response;
-    }
-    async #throwProcessedError(error) {
-        // Non-Error throws (e.g., thrown strings) pass through unchanged
-        if (!(error instanceof Error)) {
-            throw error;
-        }
-        // Errors thrown by beforeRetry hooks must propagate unchanged.
-        if (this.#beforeRetryHookErrors.has(error)) {
-            throw error;
-        }
-        let processedError = error;
-        for (const hook of this.#options.hooks.beforeError) {
-            // `request` is the current failing request. `options` intentionally remains the
-            // stable normalized Ky options snapshot for the same reason as `HTTPError` above.
-            // eslint-disable-next-line no-await-in-loop
-            const hookResult = await hook({
-                request: this.request,
-                options: this.#getNormalizedOptions(),
-                error: processedError,
-                retryCount: this.#retryCount,
-            });
-            // Only overwrite if the hook returns a valid Error instance.
-            if (hookResult instanceof Error) {
-                processedError = hookResult;
-            }
-        }
-        throw processedError;
-    }
-    async #getResponseData(response) {
-        // Even with request timeouts disabled, bound error-body reads so retries and error propagation
-        // cannot be stalled indefinitely by never-ending response streams.
-        const readTimeout = this.#getErrorDataTimeout();
-        const text = await this.#readResponseText(response, readTimeout.milliseconds);
-        if (text === timedOutResponseData) {
-            if (readTimeout.fromTotalTimeout) {
-                throw new TimeoutError(this.request);
-            }
-            this.#throwIfTotalTimeoutExhausted();
-            return undefined;
-        }
-        if (!text) {
-            return undefined;
-        }
-        if (!this.#isJsonContentType(response.headers.get('content-type') ?? '')) {
-            return text;
-        }
-        const parseTimeout = this.#getErrorDataTimeout();
-        const data = await this.#parseJson(text, response, parseTimeout.milliseconds, this.#getResponseRequest(response));
-        if (data === timedOutResponseData) {
-            if (parseTimeout.fromTotalTimeout) {
-                throw new TimeoutError(this.request);
-            }
-            this.#throwIfTotalTimeoutExhausted();
-            return undefined;
-        }
-        return data;
-    }
-    #getErrorDataTimeout() {
-        const errorDataTimeout = this.#options.timeout === false ? 10_000 : this.#options.timeout;
-        const remainingTotal = this.#getRemainingTotalTimeout();
-        if (remainingTotal === undefined) {
-            return {
-                milliseconds: errorDataTimeout,
-                fromTotalTimeout: false,
-            };
-        }
-        if (remainingTotal <= 0) {
-            throw new TimeoutError(this.request);
-        }
-        return {
-            milliseconds: Math.min(errorDataTimeout, remainingTotal),
-            fromTotalTimeout: remainingTotal <= errorDataTimeout,
-        };
-    }
-    #getBodyReadTimeout() {
-        const remainingTotal = this.#getRemainingTotalTimeout();
-        if (remainingTotal !== undefined) {
-            if (remainingTotal <= 0) {
-                throw new TimeoutError(this.request);
-            }
-            return this.#options.timeout === false
-                ? remainingTotal
-                : Math.min(this.#options.timeout, remainingTotal);
-        }
-        return this.#options.timeout === false ? undefined : this.#options.timeout;
-    }
-    // Unlike error bodies (`#getResponseData`), a successful body read has no fallback value to return -
-    // the caller's `.json()`/`.text()`/etc. promise must settle, so a timeout here always rejects.
-    async #raceBodyRead(createBodyPromise, response) {
-        let timeoutMs;
-        try {
-            timeoutMs = this.#getBodyReadTimeout();
-        }
-        catch (error) {
-            await this.#throwProcessedError(error);
-        }
-        const bodyPromise = createBodyPromise();
-        if (timeoutMs === undefined) {
-            return bodyPromise;
-        }
-        const result = await Promise.race([
-            bodyPromise,
-            new Promise(resolve => {
-                const timeoutId = setTimeout(() => {
-                    resolve(timedOutResponseData);
-                }, timeoutMs);
-                void bodyPromise.finally(() => {
-                    clearTimeout(timeoutId);
-                }).catch(() => undefined);
-            }),
-        ]);
-        if (result === timedOutResponseData) {
-            // The stream is locked by the native body method's own reader by this point, so
-            // `response.body.cancel()` would reject as "already locked". Aborting the request's
-            // signal is what actually interrupts the underlying network read.
-            this.#abortController?.abort();
-            await this.#throwProcessedError(new TimeoutError(this.#getResponseRequest(response)));
-        }
-        return result;
-    }
-    async #raceWithTotalTimeout(operation) {
-        const remainingTotal = this.#getRemainingTotalTimeout();
-        if (remainingTotal === undefined) {
-            return operation();
-        }
-        if (remainingTotal <= 0) {
-            this.#abortController?.abort();
-            return timedOutOperation;
-        }
-        let timeoutId;
-        try {
-            const timeoutPromise = new Promise(resolve => {
-                timeoutId = setTimeout(() => {
-                    resolve(timedOutOperation);
-                }, remainingTotal);
-            });
-            const operationResult = Promise.resolve()
-                .then(operation)
-                .then(value => ({ status: 'fulfilled', value }))
-                .catch((error) => ({ status: 'rejected', error }));
-            const result = await Promise.race([operationResult, timeoutPromise]);
-            const remainingAfterOperation = this.#getRemainingTotalTimeout();
-            const didTimeOut = result === timedOutOperation || (remainingAfterOperation !== undefined && remainingAfterOperation <= 0);
-            if (didTimeOut) {
-                this.#abortController?.abort();
-                if (result === timedOutOperation) {
-                    void operationResult.then(result => {
-                        if (result.status === 'fulfilled') {
-                            this.#cancelReturnedBody(result.value);
-                        }
-                    });
-                }
-                else if (result.status === 'fulfilled') {
-                    this.#cancelReturnedBody(result.value);
-                }
-                return timedOutOperation;
-            }
-            if (result.status === 'rejected') {
-                throw result.error;
-            }
-            return result.value;
-        }
-        finally {
-            clearTimeout(timeoutId);
-        }
-    }
-    #isJsonContentType(contentType) {
-        // Match JSON subtypes like `json`, `problem+json`, and `vnd.api+json`.
-        const mimeType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-        return /\/(?:.*[.+-])?json$/.test(mimeType);
-    }
-    async #readResponseText(response, timeoutMs) {
-        const { body } = response;
-        if (!body) {
-            try {
-                return await response.text();
-            }
-            catch {
-                return undefined;
-            }
-        }
-        let reader;
-        try {
-            reader = body.getReader();
-        }
-        catch {
-            // Another consumer already locked the stream.
-            return undefined;
-        }
-        const decoder = createTextDecoder(response.headers.get('content-type') ?? '');
-        const chunks = [];
-        let totalBytes = 0;
-        const readAll = (async () => {
-            try {
-                for (;;) {
-                    // eslint-disable-next-line no-await-in-loop
-                    const { done, value } = await reader.read();
-                    if (done) {
-                        break;
-                    }
-                    totalBytes += value.byteLength;
-                    if (totalBytes > maxErrorResponseBodySize) {
-                        void reader.cancel().catch(() => undefined);
-                        return undefined;
-                    }
-                    chunks.push(decoder.decode(value, { stream: true }));
-                }
-            }
-            catch {
-                return undefined;
-            }
-            chunks.push(decoder.decode());
-            return chunks.join('');
-        })();
-        const timeoutPromise = new Promise(resolve => {
-            const timeoutId = setTimeout(() => {
-                resolve(timedOutResponseData);
-            }, timeoutMs);
-            void readAll.finally(() => {
-                clearTimeout(timeoutId);
-            });
-        });
-        const result = await Promise.race([readAll, timeoutPromise]);
-        if (result === timedOutResponseData) {
-            void reader.cancel().catch(() => undefined);
-        }
-        return result;
-    }
-    async #parseJson(text, response, timeoutMs, request) {
-        let timeoutId;
-        try {
-            return await Promise.race([
-                Promise.resolve().then(() => this.#options.parseJson
-                    ? this.#options.parseJson(text, { request, response })
-                    : JSON.parse(text)),
-                new Promise(resolve => {
-                    timeoutId = setTimeout(() => {
-                        resolve(timedOutResponseData);
-                    }, timeoutMs);
-                }),
-            ]);
-        }
-        catch {
-            return undefined;
-        }
-        finally {
-            clearTimeout(timeoutId);
-        }
-    }
-    #cancelBody(body) {
-        if (!body) {
-            return;
-        }
-        // Ignore cancellation failures from already-locked or already-consumed streams.
-        void body.cancel().catch(() => undefined);
-    }
-    #cancelResponseBody(response) {
-        // Ignore cancellation failures from already-locked or already-consumed streams.
-        this.#cancelBody(response.body ?? undefined);
-    }
-    #cancelReturnedBody(value) {
-        if (isResponseInstance(value)) {
-            this.#cancelResponseBody(value);
-        }
-        else if (isRequestInstance(value)) {
-            this.#cancelBody(value.body ?? undefined);
-        }
-    }
-    #createManagedSignal() {
-        return this.#userProvidedAbortSignal
-            ? AbortSignal.any([this.#userProvidedAbortSignal, this.#abortController.signal])
-            : this.#abortController.signal;
-    }
-    #throwIfTotalTimeoutExhausted() {
-        const remaining = this.#getRemainingTotalTimeout();
-        if (remaining !== undefined && remaining <= 0) {
-            throw new TimeoutError(this.request);
-        }
-    }
-    async #runBeforeRequestHooks() {
-        for (const hook of this.#options.hooks.beforeRequest) {
-            // eslint-disable-next-line no-await-in-loop
-            const result = await this.#raceWithTotalTimeout(async () => hook({
-                request: this.request,
-                options: this.#getNormalizedOptions(),
-                retryCount: 0,
-            }));
-            if (result === timedOutOperation) {
-                throw new TimeoutError(this.request);
-            }
-            if (isRequestInstance(result)) {
-                this.#assignRequest(result);
-            }
-            else if (isResponseInstance(result)) {
-                return result;
-            }
-        }
-        return undefined;
-    }
-    async #runAfterResponseHooks(response) {
-        const responseRequest = this.#getResponseRequest(response);
-        for (const hook of this.#options.hooks.afterResponse) {
-            const hookResponse = this.#setResponseRequest(response.clone(), responseRequest);
-            this.#decorateResponse(hookResponse);
-            let modifiedResponse;
-            try {
-                // eslint-disable-next-line no-await-in-loop
-                modifiedResponse = await this.#raceWithTotalTimeout(async () => hook({
-                    request: this.request,
-                    options: this.#getNormalizedOptions(),
-                    response: hookResponse,
-                    retryCount: this.#retryCount,
-                }));
-                if (modifiedResponse === timedOutOperation) {
-                    throw new TimeoutError(this.request);
-                }
-            }
-            catch (error) {
-                // Cancel both responses to prevent memory leaks when hook throws
-                if (hookResponse !== response) {
-                    this.#cancelResponseBody(hookResponse);
-                }
-                this.#cancelResponseBody(response);
-                throw error;
-            }
-            if (modifiedResponse instanceof RetryMarker) {
-                // Cancel both the cloned response passed to the hook and the current response to prevent resource leaks (especially important in Deno/Bun).
-                // Do not await cancellation since hooks can clone the response, leaving extra tee branches that keep cancel promises pending per the Streams spec.
-                if (hookResponse !== response) {
-                    this.#cancelResponseBody(hookResponse);
-                }
-                this.#cancelResponseBody(response);
-                throw new ForceRetryError_ForceRetryError(modifiedResponse.options);
-            }
-            const nextResponse = isResponseInstance(modifiedResponse)
-                ? this.#setResponseRequest(modifiedResponse, responseRequest)
-                : response;
-            // Cancel any response bodies we won't use to prevent memory leaks.
-            // Uses fire-and-forget since hooks may have cloned the response, creating tee branches that block cancellation.
-            // If the hook wrapped an existing body into a new Response, both Response objects can still point at the same stream.
-            if (hookResponse !== response && hookResponse !== nextResponse && hookResponse.body !== nextResponse.body) {
-                this.#cancelResponseBody(hookResponse);
-            }
-            if (response !== nextResponse && response.body !== nextResponse.body) {
-                this.#cancelResponseBody(response);
-            }
-            response = nextResponse;
-        }
-        return response;
-    }
-    async #retry(function_) {
-        try {
-            return await function_();
-        }
-        catch (error) {
-            return this.#retryFromError(error, function_);
-        }
-    }
-    async #retryFromError(error, function_) {
-        this.#returnedResponseFromBeforeRetryHook = false;
-        const retryDelay = Math.min(await this.#calculateRetryDelay(error), maxSafeTimeout);
-        const delayOptions = { signal: this.#userProvidedAbortSignal };
-        const remainingTimeout = this.#getRemainingTotalTimeout();
-        if (remainingTimeout !== undefined) {
-            if (remainingTimeout <= 0) {
-                throw new TimeoutError(this.request);
-            }
-            // If waiting would consume all remaining budget, time out without starting another request.
-            if (retryDelay >= remainingTimeout) {
-                await delay(remainingTimeout, delayOptions);
-                throw new TimeoutError(this.request);
-            }
-        }
-        // Only use user-provided signal for delay, not our internal abortController
-        await delay(retryDelay, delayOptions);
-        this.#throwIfTotalTimeoutExhausted();
-        // Apply custom request from forced retry before beforeRetry hooks
-        // Ensure the custom request has the correct managed signal for timeouts and user aborts
-        if (error instanceof ForceRetryError_ForceRetryError && error.customRequest) {
-            const customRequest = new globalThis.Request(error.customRequest, this.#options.signal ? { signal: this.#options.signal } : undefined);
-            // Replacement Requests are authoritative by design. Do not rewrite headers here,
-            // even for cross-origin retries. Callers using `ky.retry({request})` explicitly
-            // opted into the exact Request they constructed.
-            this.#assignRequest(customRequest);
-        }
-        for (const hook of this.#options.hooks.beforeRetry) {
-            let hookResult;
-            try {
-                // eslint-disable-next-line no-await-in-loop
-                hookResult = await this.#raceWithTotalTimeout(async () => hook({
-                    request: this.request,
-                    options: this.#getNormalizedOptions(),
-                    error: error,
-                    retryCount: this.#retryCount + 1,
-                }));
-            }
-            catch (hookError) {
-                // Preserve the original request error path (`throw error`) so beforeError hooks can still run.
-                if (hookError instanceof Error && hookError !== error) {
-                    this.#beforeRetryHookErrors.add(hookError);
-                }
-                throw hookError;
-            }
-            if (hookResult === timedOutOperation) {
-                throw new TimeoutError(this.request);
-            }
-            if (isRequestInstance(hookResult)) {
-                // Same contract as `ky.retry({request})`: a Request returned from `beforeRetry`
-                // is used as-is rather than being sanitized or otherwise rewritten by Ky.
-                this.#assignRequest(hookResult);
-                break;
-            }
-            if (isResponseInstance(hookResult)) {
-                this.#returnedResponseFromBeforeRetryHook = true;
-                this.#retryCount++;
-                return hookResult;
-            }
-            // If `stop` is returned from the hook, the retry process is stopped
-            if (hookResult === stop) {
-                return;
-            }
-        }
-        this.#throwIfTotalTimeoutExhausted();
-        this.#retryCount++;
-        return this.#retry(function_);
-    }
-    #consumeReturnedResponseFromBeforeRetryHook() {
-        const value = this.#returnedResponseFromBeforeRetryHook;
-        this.#returnedResponseFromBeforeRetryHook = false;
-        return value;
-    }
-    async #fetch() {
-        // Reset abortController if it was aborted (happens on timeout retry)
-        if (this.#abortController?.signal.aborted) {
-            this.#abortController = new globalThis.AbortController();
-            this.#options.signal = this.#createManagedSignal();
-            // Recreate request with new signal
-            this.request = new globalThis.Request(this.request, { signal: this.#options.signal });
-        }
-        const nonRequestOptions = findUnknownOptions(this.#options);
-        this.#retryLimit = normalizeRetryOptions(this.#options.retry).limit;
-        const retryRequest = this.#retryLimit > 0 ? this.request.clone() : undefined;
-        const request = this.#wrapRequestWithUploadProgress(this.request, this.#options.body ?? undefined);
-        // Cloning is done here to prepare in advance for retries.
-        // Skip cloning when retries are disabled - cloning a streaming body calls ReadableStream#tee()
-        // which buffers the entire stream in memory, causing excessive memory usage for large uploads.
-        this.#originalRequest = request;
-        if (retryRequest) {
-            this.request = retryRequest;
-        }
-        try {
-            const remainingTotal = this.#getRemainingTotalTimeout();
-            if (remainingTotal !== undefined && remainingTotal <= 0) {
-                throw new TimeoutError(this.request);
-            }
-            const effectiveTimeout = this.#options.timeout === false
-                ? remainingTotal
-                : (remainingTotal === undefined
-                    ? this.#options.timeout
-                    : Math.min(this.#options.timeout, remainingTotal));
-            const response = effectiveTimeout === undefined
-                ? await this.#options.fetch(request, nonRequestOptions)
-                : await timeout(request, nonRequestOptions, this.#abortController, {
-                    timeout: effectiveTimeout,
-                    fetch: this.#options.fetch,
-                });
-            return this.#setResponseRequest(response, request);
-        }
-        catch (error) {
-            if (isRawNetworkError(error)) {
-                throw new NetworkError(this.request, { cause: error });
-            }
-            throw error;
-        }
-    }
-    #getRemainingTotalTimeout() {
-        if (this.#startTime === undefined) {
-            return undefined;
-        }
-        const elapsed = this.#getCurrentTime() - this.#startTime;
-        return Math.max(0, this.#options.totalTimeout - elapsed);
-    }
-    #getCurrentTime() {
-        return globalThis.performance?.now() ?? Date.now();
-    }
-    #getNormalizedOptions() {
-        if (!this.#cachedNormalizedOptions) {
-            // Exclude Ky-specific options that are not part of `RequestInit`.
-            const { hooks, json, parseJson, stringifyJson, searchParams, timeout, totalTimeout, throwHttpErrors, fetch, ...normalizedOptions } = this.#options;
-            this.#cachedNormalizedOptions = Object.freeze(normalizedOptions);
-        }
-        return this.#cachedNormalizedOptions;
-    }
-    #assignRequest(request) {
-        this.#cachedNormalizedOptions = undefined;
-        this.request = request;
-    }
-    #getResponseRequest(response) {
-        return this.#responseRequests.get(response) ?? this.request;
-    }
-    #setResponseRequest(response, request) {
-        this.#responseRequests.set(response, request);
-        return response;
-    }
-    #wrapRequestWithUploadProgress(request, originalBody) {
-        if (!this.#options.onUploadProgress || !request.body || !supportsRequestStreams) {
-            return request;
-        }
-        return streamRequest(request, this.#options.onUploadProgress, originalBody ?? this.#options.body ?? undefined);
-    }
-}
-//# sourceMappingURL=Ky.js.map
-;// CONCATENATED MODULE: ./node_modules/ky/distribution/index.js
-/*! MIT License © Sindre Sorhus */
-
-
-
-const createInstance = (defaults) => {
-    // eslint-disable-next-line @typescript-eslint/promise-function-async
-    const ky = (input, options) => Ky.create(input, validateAndMerge(defaults, options));
-    for (const method of requestMethods) {
-        // eslint-disable-next-line @typescript-eslint/promise-function-async
-        ky[method] = (input, options) => Ky.create(input, validateAndMerge(defaults, options, { method }));
-    }
-    ky.create = (newDefaults) => createInstance(validateAndMerge(newDefaults));
-    ky.extend = (newDefaults) => {
-        if (typeof newDefaults === 'function') {
-            newDefaults = newDefaults(defaults ?? {});
-        }
-        return createInstance(validateAndMerge(defaults, newDefaults));
-    };
-    ky.stop = stop;
-    ky.retry = retry;
-    return ky;
-};
-const ky = createInstance();
-/* harmony default export */ const distribution = (ky);
-
-
-
-
-
-
-
-
-// Intentionally not exporting this for now as it's just an implementation detail and we don't want to commit to a certain API yet at least.
-// export {NonError} from './errors/NonError.js';
-//# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/batch-api/http-date.js
-/** The only HTTP date format still in use. `Date.parse()` alone would read a date without a zone as local time. */
-const FORM = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
-/** Parses a header such as `Date`, in milliseconds since the epoch; `undefined` if it is not valid. */
-function parseHttpDate(text) {
-    const ms = FORM.test(text ?? "") ? Date.parse(text ?? "") : NaN;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-// EXTERNAL MODULE: ./build/system/first-cause.js
-var first_cause = __nccwpck_require__(7400);
-;// CONCATENATED MODULE: ./build/batch-api/network-problems.js
-
-const UNTRUSTED = "its TLS certificate is not trusted";
-/** Words in the errors of Node.js and Deno, and what they mean: the problem, and what to check. */
-const NETWORK_PROBLEMS = [
-    [
-        /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-        "a host name cannot be resolved",
-        "Check the region or the base URL, a proxy in HTTPS_PROXY, and the DNS settings of this machine",
-    ],
-    [
-        /tunnel|proxy auth/i,
-        "the proxy refused to connect to it",
-        "Check the user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
-    ],
-    [
-        /certificate|_CERT/i,
-        UNTRUSTED,
-        "Check the base URL; behind a company proxy, set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA",
-    ],
-    [
-        /SSL|TLS|InvalidContentType|fatal alert/i,
-        "the TLS handshake failed",
-        "Check the base URL, whether a proxy in HTTPS_PROXY starts with http or https, and firewalls",
-    ],
-    [
-        /bad port/i,
-        "the runtime blocks this port",
-        "Check the port of the base URL",
-    ],
-    [
-        /ECONNREFUSED|connection refused/i,
-        "the connection was refused",
-        "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
-    ],
-];
-/** Words of problems that last until somebody changes something. */
-const LASTING = /\b407\b|proxy auth|bad port/i;
-/** The problem for all other words. */
-const OTHER_PROBLEM = [
-    undefined,
-    "the connection failed",
-    "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
-];
-/** Explains a network error by the words in it and in all of its causes. */
-function explainNetworkError(error) {
-    // URLs are left out, because a host name may contain any of the words.
-    const words = (0,first_cause/* causesOf */.c)(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
-    const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
-        OTHER_PROBLEM;
-    const isLasting = problem === UNTRUSTED || LASTING.test(words);
-    return { problem, advice, said: (0,first_cause/* describeFirstCause */.r)(error), isLasting };
-}
-function wordsOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const { name, message, code } = error;
-    return [name, code, message].filter(Boolean).join(" ");
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/batch-api-failures.js
-
-
-
-
-/** The error for a response with a status other than 2xx. */
-function httpFailure({ response, data }, { serverNowMs, hide = (text) => text }) {
-    const { status } = response;
-    const { kind, message, advice = [] } = meaningOf(status);
-    return new errors/* BatchApiError */.Tx(message, {
-        kind,
-        status,
-        retryAfterMs: readRetryAfter(response, serverNowMs),
-        details: [...describeBody(data, hide), ...advice],
-    });
-}
-function meaningOf(status) {
-    if (status === 401 || status === 403) {
-        return {
-            kind: "unauthorized",
-            message: `The API rejected the credentials with HTTP ${status}`,
-            advice: ["Check the client key and the API token, and that they belong to this region"],
-        };
-    }
-    if (status === 408 || status === 429 || status >= 500) {
-        return { kind: "unavailable", message: `The API is not available: HTTP ${status}` };
-    }
-    if (status === 407) {
-        return {
-            kind: "refused",
-            message: `The proxy rejected the credentials with HTTP ${status}`,
-            advice: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
-        };
-    }
-    // A runtime may report status 0 for a redirect that it does not follow.
-    const message = status < 400 && status !== 304
-        ? `The API responded with a redirect (HTTP ${status}), which the gate never follows`
-        : `The API rejected the request with HTTP ${status}`;
-    return { kind: "refused", message, advice: ["Check the region or the base URL"] };
-}
-/** The error for a response that is not what the API's documentation describes. */
-function unreadableFailure(cause) {
-    return new errors/* BatchApiError */.Tx("The response of the API is not the documented JSON", {
-        kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(cause.message), "If this keeps happening, check the region or the base URL"],
-        cause,
-    });
-}
-/** The error for a request without a complete response. */
-function networkFailure(cause, baseUrl) {
-    if ((0,errors/* isDenied */.GZ)(cause)) {
-        const { host } = new URL(baseUrl);
-        return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
-            kind: "refused",
-            details: [`Run Deno with --allow-net=${host}`],
-            cause,
-        });
-    }
-    const { problem, advice, said, isLasting } = explainNetworkError(cause);
-    return new errors/* BatchApiError */.Tx(`The API cannot be reached: ${problem}`, {
-        kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(withoutQuery(said)), advice],
-        isLasting,
-        cause,
-    });
-}
-/** HTTP clients quote URLs in their messages, and a signed URL is a credential. */
-function withoutQuery(text) {
-    return text.replaceAll(/\?[^\s)"']*/g, "");
-}
-function describeBody(data, hide) {
-    const message = typeof data === "object" && data !== null && "message" in data
-        ? data.message
-        : data;
-    return typeof message === "string" && message.trim() !== ""
-        ? [`The API says: ${(0,one_line/* oneLine */.TN)(withoutQuery(hide(message)))}`]
-        : [];
-}
-/** Reads `Retry-After`, in milliseconds. A date in it is compared with the `Date` of the same response. */
-function readRetryAfter({ headers }, serverNowMs) {
-    const text = headers.get("retry-after")?.trim() ?? "";
-    if (/^\d+(?:\.\d*)?$/.test(text))
-        return Number(text) * 1000;
-    const untilMs = parseHttpDate(text);
-    if (untilMs === undefined)
-        return undefined;
-    return Math.max(0, untilMs - (parseHttpDate(headers.get("date")) ?? serverNowMs));
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/explain-failure.js
-
-
-
-
-/** Converts an error from ky into one that explains the problem, without secrets. */
-function explainFailure(error, options) {
-    const { baseUrl, path, hide } = options;
-    const answered = explainAnswer(error, options);
-    const failure = answered ??
-        networkFailure(isNetworkError(error) ? error.cause : error, baseUrl);
-    // A base URL with a path is easily wrong, so the address helps to find the mistake.
-    const isAddressTold = answered && new URL(baseUrl).pathname !== "/";
-    const address = isAddressTold ? [`The request was for ${baseUrl}${path}`] : [];
-    return new errors/* BatchApiError */.Tx(failure.message, {
-        ...failure,
-        details: [...failure.details, ...address].map(hide),
-        cause: withoutSecretsIn(failure.cause, hide),
-    });
-}
-/** Explains a complete response; `undefined` if there was none. */
-function explainAnswer(error, { hide, serverNowMs }) {
-    if (isHTTPError(error))
-        return httpFailure(error, { serverNowMs: serverNowMs(), hide });
-    if (error instanceof SchemaValidationError) {
-        return unreadableFailure(new TypeError(error.issues[0]?.message, { cause: error }));
-    }
-    const isBody = error instanceof SyntaxError || error instanceof RangeError;
-    return isBody ? unreadableFailure(error) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/limit-body.js
-/** Returns the same response with a body that fails with a `RangeError` after `maxBytes` bytes. */
-function limitBody(response, maxBytes) {
-    if (response.body === null)
-        return response;
-    let bytes = 0;
-    const limit = new TransformStream({
-        transform(chunk, controller) {
-            bytes += chunk.byteLength;
-            if (bytes > maxBytes)
-                throw new RangeError(`The body has more than ${maxBytes} bytes`);
-            controller.enqueue(chunk);
-        },
-    });
-    return new Response(response.body.pipeThrough(limit), response);
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/parse-json.js
-/** How many objects and lists a response may contain: once parsed, they can take a hundred times their bytes. */
-const MAX_PARTS = 250_000;
-/** Parses JSON. Throws a `SyntaxError` without secrets, or a `RangeError` for too many objects and lists. */
-function parse_json_parseJson(text, hide) {
-    if (hasMoreParts(text, MAX_PARTS)) {
-        throw new RangeError(`The body has more than ${MAX_PARTS} objects and lists`);
-    }
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // The error quotes pieces of the text, in which a secret that is cut would not be recognized.
-        return JSON.parse(hide(text));
-    }
-}
-/** An upper bound is enough, so brackets in strings count, too. */
-function hasMoreParts(json, limit) {
-    let parts = 0;
-    for (let index = 0; index < json.length && parts <= limit; index++) {
-        const character = json[index];
-        if (character === "{" || character === "[")
-            parts++;
-    }
-    return parts > limit;
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/json-client.js
-
-
-
-
-
-
-
-/** The largest response that is read. A full page with log URLs has about 1.5 MB. */
-const MAX_BODY_BYTES = 12 * 1024 * 1024;
-/** The pause before the one quick retry of a request, in milliseconds. */
-const RETRY_DELAY_MS = 300;
-/** Creates a client for the API at `baseUrl`. */
-function createJsonClient(options) {
-    const { clock } = options;
-    const http = createHttpClient(options);
-    async function getOnce({ path, searchParams, schema }, signal) {
-        const sentMs = clock.monotonicMs();
-        try {
-            const answer = http.get(path, { searchParams, signal });
-            const { headers } = await answer;
-            const exchange = { sentMs, receivedMs: clock.monotonicMs() };
-            return { value: await answer.json(schema), date: headers.get("date"), exchange };
-        }
-        catch (error) {
-            if (signal.aborted)
-                throw signal.reason;
-            throw explainFailure(error, { ...options, path });
-        }
-    }
-    return {
-        getOnce,
-        // ky itself does not retry after a body that is cut off or cannot be read. Also, it delays with its own
-        // timer, even for 0 ms, which the virtual time in the tests does not control.
-        async get(question, signal) {
-            try {
-                return await getOnce(question, signal);
-            }
-            catch (error) {
-                if (!isHiccup(error))
-                    throw error;
-                await clock.sleep(RETRY_DELAY_MS, signal);
-                return await getOnce(question, signal);
-            }
-        },
-    };
-}
-/** Does not follow redirects, so that the credentials are sent to the origin of the base URL only. */
-function createHttpClient(options) {
-    const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
-    return distribution.create({
-        baseUrl,
-        async fetch(input, init) {
-            const response = await fetch(input, init);
-            // ky itself limits the body of a failed response.
-            return response.ok ? limitBody(response, MAX_BODY_BYTES) : response;
-        },
-        headers: {
-            accept: "application/json",
-            authorization: `Basic ${basicCredentials(clientKey, apiToken)}`,
-            "user-agent": `sitecore-cdp-batch-gate/${version/* VERSION */.x}`,
-        },
-        parseJson: (text) => parse_json_parseJson(text, hide),
-        redirect: "manual",
-        // The caller limits the time by its own clock and the signal.
-        timeout: false,
-        retry: 0,
-    });
-}
-/** Whether a quick retry may help and the server did not ask to wait. */
-function isHiccup(error) {
-    return error instanceof errors/* BatchApiError */.Tx && error.kind === "unavailable" &&
-        error.status !== 429 && error.retryAfterMs === undefined;
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/server-clock.js
-
-/** A `Date` header contains whole seconds, rounded down. */
-const RESOLUTION_MS = 1000;
-/** How far apart the clocks of two servers may be to still agree. With the rounding, this is two seconds. */
-const TOLERANCE_MS = 1000;
-/** How many of the latest responses count. If a server's clock is changed, it is believed after this many. */
-const MEMORY = 5;
-/** Creates a clock that starts with the time of this machine. */
-function createServerClock(clock) {
-    let latest = [];
-    let agreed;
-    const ahead = () => {
-        const ours = clock.nowMs() - clock.monotonicMs();
-        return agreed ?? latest[0] ?? { minMs: ours, maxMs: ours };
-    };
-    return {
-        note(date, { sentMs, receivedMs }) {
-            const dateMs = parseHttpDate(date);
-            if (dateMs === undefined)
-                return;
-            const minMs = dateMs - receivedMs;
-            const maxMs = dateMs + RESOLUTION_MS - sentMs;
-            latest = [{ minMs, maxMs }, ...latest].slice(0, MEMORY);
-            agreed = earliestAgreed(latest) ?? agreed;
-        },
-        nowMs: () => ahead().minMs + clock.monotonicMs(),
-        latestNowMs: () => ahead().maxMs + TOLERANCE_MS + clock.monotonicMs(),
-        isKnown: () => agreed !== undefined,
-    };
-}
-/** The range from the earliest value that agrees with another one to the latest of those that agree with it. */
-function earliestAgreed(values) {
-    for (const first of values.toSorted((a, b) => a.minMs - b.minMs)) {
-        const others = values.filter((other) => other !== first && agree(first, other));
-        if (others.length === 0)
-            continue;
-        const maxMs = others.reduce((max, other) => Math.max(max, other.maxMs), first.maxMs);
-        return { minMs: first.minMs, maxMs };
-    }
-    return undefined;
-}
-function agree(a, b) {
-    return Math.max(a.minMs, b.minMs) <= Math.min(a.maxMs, b.maxMs) + TOLERANCE_MS;
-}
-
-;// CONCATENATED MODULE: ./build/batch-api/batch-api.js
-
-
-
-
-
-
-/** The most items that the API returns in one page. */
-const MAX_PAGE_SIZE = 1000;
-/** The path of the endpoint that lists batches, below the base URL. */
-const LIST = "v2/batches/inspect";
-/** Creates a client for the Batch API. */
-function createBatchApi(options) {
-    const { baseUrl, clock } = options;
-    const serverClock = createServerClock(clock);
-    const { nowMs: serverNowMs } = serverClock;
-    const hide = credentialsHider(options);
-    const client = createJsonClient({ ...options, hide, serverNowMs });
-    const clean = (batch) => cleanBatch(batch, { nowMs: serverNowMs(), hide });
-    const cleanPage = (page) => ({ ...page, batches: page.batches.map(clean) });
-    function noteTime({ value, date, exchange }) {
-        serverClock.note(date, exchange);
-        return value;
-    }
-    return {
-        async list(query, signal) {
-            return cleanPage(noteTime(await client.get(askForPage(query, baseUrl), signal)));
-        },
-        async listOnce(query, signal) {
-            return cleanPage((await client.getOnce(askForPage(query, baseUrl), signal)).value);
-        },
-        async get(ref, signal, { endpoint = "inspect", isOnce = false } = {}) {
-            const path = endpoint === "older" ? `v2/batches/${ref}` : `${LIST}/${ref}`;
-            const get = isOnce ? client.getOnce : client.get;
-            try {
-                return clean(noteTime(await get({ path, schema: batchSchema(baseUrl) }, signal)));
-            }
-            catch (error) {
-                if (error instanceof errors/* BatchApiError */.Tx && error.status === 404)
-                    return undefined;
-                throw error;
-            }
-        },
-        serverNowMs,
-        latestServerNowMs: serverClock.latestNowMs,
-        isServerTimeKnown: serverClock.isKnown,
-    };
-}
-function askForPage(query, baseUrl) {
-    const { createdAfter, createdBefore, statuses, limit = MAX_PAGE_SIZE, offset } = query;
-    const searchParams = new URLSearchParams({ limit: `${limit}` });
-    if (offset > 0)
-        searchParams.set("offset", `${offset}`);
-    if (statuses)
-        searchParams.set("status", statuses.join(","));
-    if (createdAfter)
-        searchParams.set("createdAfter", createdAfter.toISOString());
-    if (createdBefore)
-        searchParams.set("createdBefore", createdBefore.toISOString());
-    return { path: LIST, searchParams, schema: pageSchema({ baseUrl, limit }) };
-}
-
-;// CONCATENATED MODULE: ./build/system/at-once.js
-/** How many calls of `visit` run concurrently. */
-const AT_ONCE = 8;
-/**
- * Visits all items, several at a time. Rejects with the first error and visits no more items after it.
- */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
-// EXTERNAL MODULE: ./build/system/clock.js
-var system_clock = __nccwpck_require__(7218);
-;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
-/** What is wrong with a log. Its message is a phrase in the gate's own words that follows "the error log". */
-class LogProblem extends Error {
-    name = "LogProblem";
-    /** Whether downloading the log again may help. */
-    isRetryable;
-    constructor(message, options = {}) {
-        super(message, options);
-        this.isRetryable = options.isRetryable ?? false;
-    }
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/error-logs/unpack.js
-
-
-
-
-/** Whether bytes begin like a gzip file. */
-function isGzip(head) {
-    return head[0] === 0x1f && head[1] === 0x8b;
-}
-/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
-async function peek(stream) {
-    const pieces = stream[Symbol.asyncIterator]();
-    let head = new Uint8Array();
-    while (head.length < 2) {
-        const { done, value } = await pieces.next();
-        if (done)
-            break;
-        head = external_node_buffer_.Buffer.concat([head, value]);
-    }
-    async function* all() {
-        try {
-            yield head;
-            for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
-                yield piece.value;
-            }
-        }
-        finally {
-            await pieces.return?.();
-        }
-    }
-    return { head, all: all() };
-}
-/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
-async function* unpack(packed) {
-    // V8 allocates the strings of larger pieces one by one, which takes several times as long.
-    const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
-    let bytes = 0;
-    let failure;
-    async function* watched() {
-        try {
-            for await (const piece of packed) {
-                bytes += piece.byteLength;
-                yield piece;
-            }
-        }
-        catch (error) {
-            failure = error;
-            throw error;
-        }
-    }
-    // Errors are thrown to the reader, so the callback need not handle them.
-    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(watched(), { objectMode: false }), gunzip, () => { });
-    try {
-        yield* gunzip;
-    }
-    catch (cause) {
-        throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
-    }
-    // zlib stops at a zero byte after the end, whatever follows it.
-    if (gunzip.bytesWritten < bytes) {
-        throw new LogProblem("is not a complete gzip file", { isRetryable: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/error-logs/download-log.js
-
-
-
-
-
-/** How much of one log is downloaded at most, in bytes. */
-const MAX_DOWNLOAD_BYTES = 1024 ** 3;
-/** How many redirects are followed at most. */
-const MAX_REDIRECTS = 3;
-/** The status of a response with only a part of the log, although the request was for all of it. */
-const PARTIAL_CONTENT = 206;
-/** Downloads a log from its signed URL, without credentials and up to `maxBytes` bytes. */
-function downloadLog(url, options) {
-    const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-    let doubt = "was not read completely";
-    async function* download() {
-        const { headers, body } = await follow(new URL(url), options);
-        const { head, all } = await peek(body ?? noBytes());
-        let bytes = 0;
-        for await (const piece of all) {
-            bytes += piece.byteLength;
-            if (bytes > maxBytes)
-                throw new LogProblem(`has more than ${maxBytes} bytes`);
-            yield piece;
-        }
-        doubt = doubtOf(headers, { bytes, isPacked: isGzip(head) });
-    }
-    async function* told() {
-        try {
-            yield* download();
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (error instanceof LogProblem)
-                throw error;
-            const { problem } = explainNetworkError(error);
-            throw new LogProblem(`cannot be downloaded: ${problem}`, { cause: error, isRetryable: true });
-        }
-    }
-    return { bytes: told(), doubt: () => doubt };
-}
-async function follow(start, options) {
-    let url = start;
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-        const response = await request(url, options);
-        if (response.ok && response.status !== PARTIAL_CONTENT)
-            return response;
-        await response.body?.cancel();
-        const location = response.headers.get("location");
-        if (response.status < 300 || response.status >= 400 || location === null) {
-            throw new LogProblem(`cannot be downloaded: HTTP ${response.status}`, { isRetryable: true });
-        }
-        const next = URL.parse(location, url);
-        if (next === null || !isSafe(next, start)) {
-            throw new LogProblem("is redirected to an address that does not use https");
-        }
-        url = next;
-    }
-    throw new LogProblem(`is redirected more than ${MAX_REDIRECTS} times`);
-}
-async function request(url, { fetch, signal }) {
-    // Asks for the log as it is stored, so that its bytes can be counted and kept unchanged.
-    const headers = { "accept-encoding": "identity" };
-    try {
-        return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
-    }
-    catch (cause) {
-        if (!(0,errors/* isDenied */.GZ)(cause))
-            throw cause;
-        throw new LogProblem(`cannot be downloaded: run Deno with --allow-net=${url.host}`, { cause });
-    }
-}
-/** Whether a redirect is to https, or to this machine if the log's own URL is, too. */
-function isSafe(url, start) {
-    return url.protocol === "https:" ||
-        (url.protocol === "http:" && (0,loopback/* isLoopback */.U)(url) && (0,loopback/* isLoopback */.U)(start));
-}
-/**
- * Why these bytes may not be the complete log; `undefined` if there is no doubt. A gzip file that arrives as
- * it is stored proves its end when it is unpacked; for anything else, the content length does. Node.js unpacks
- * a body with a content encoding, accepts it even if it is cut off, and keeps the headers; Deno leaves it
- * packed.
- */
-function doubtOf(headers, { bytes, isPacked }) {
-    const length = headers.get("content-length");
-    const encoding = headers.get("content-encoding")?.trim() ?? "";
-    const hasLength = length !== null && Number(length) === bytes;
-    if (!/^(?:identity)?$/i.test(encoding)) {
-        return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
-    }
-    if (length === null)
-        return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-    return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
-}
-const UNPROVEN = "so it may be incomplete";
-async function* noBytes() { }
-
-// EXTERNAL MODULE: ./build/error-logs/failure-reasons.js
-var failure_reasons = __nccwpck_require__(7273);
-;// CONCATENATED MODULE: ./build/error-logs/message-shape.js
-/** How much of a message is read, in UTF-16 code units. */
-const MAX_MESSAGE = 1000;
-/** The longest shape, in UTF-16 code units. */
-const MAX_SHAPE = 200;
-/** A value in quotes; an unclosed double quote extends to the end. An apostrophe in a word is not a quote. */
-const QUOTED = /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
-/** A sign, a pattern, and a placeholder for each kind of value, in the order of replacement. */
-const PLACEHOLDERS = [
-    ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
-    ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]*@[^<>()[\]{},;:=]+/gu, "{email}"],
-    ["-", /(?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, "{uuid}"],
-    ["", /\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?[./]\d\d?[./]\d{2,4}/gu, "{date}"],
-    [
-        "",
-        /(?<![\p{L}\p{N}_])(?:0x)?(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}(?![\p{L}\p{N}_])/giu,
-        "{hex}",
-    ],
-    ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
-    // A complete word with a digit, such as C0042X: even a part of it could identify somebody.
-    ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
-];
-/** Matches in every value that is not quoted, but in few other words. One class takes half the time of two. */
-const VALUE = /[\d@\x80-\uffff]|:\/\//;
-const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
-/**
- * The message with placeholders for what differs from record to record: quoted values, URLs, email
- * addresses, UUIDs, dates, hexadecimal and other numbers, and words with digits. Names in free text remain.
- * Takes linear time.
- */
-function messageShape(message) {
-    const text = message.slice(0, MAX_MESSAGE).trim();
-    const shape = QUOTE_OR_VALUE.test(text) ? shapeWords(text.replaceAll(QUOTED, "{value}")) : text;
-    return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
-}
-/** Skips from one word with a value to the next, which saves half a second for a million messages. */
-function shapeWords(text) {
-    let done = "";
-    let rest = text;
-    for (let at = rest.search(VALUE); at >= 0; at = rest.search(VALUE)) {
-        const start = rest.lastIndexOf(" ", at) + 1;
-        const end = rest.indexOf(" ", at);
-        done += rest.slice(0, start) + wordShape(rest.slice(start, end < 0 ? undefined : end));
-        rest = end < 0 ? "" : rest.slice(end);
-    }
-    return done + rest;
-}
-function wordShape(word) {
-    let shape = word;
-    for (const [sign, pattern, name] of PLACEHOLDERS) {
-        if (!shape.includes(sign))
-            continue;
-        shape = shape.replaceAll(pattern, name);
-        if (!VALUE.test(shape))
-            break;
-    }
-    return shape;
-}
-
-;// CONCATENATED MODULE: ./build/error-logs/parse-record.js
-
-/** The codes of records that were processed. */
-const PROCESSED = /^2\d\d$/;
-/** Matches messages about a deletion that found several guests but deleted only one. */
-const INCOMPLETE_ERASURE = /(?<!\b0*[01]\s+)\bmatches\s+found\b.*\b(?:1st|first)\s+match\b/i;
-/**
- * Parses a line in the documented format: `{"ref": "<UUID>", "code": "<number as string or number>",
- * "message": "<reason>"}`. A processed record only needs a code. Returns `undefined` for any other line.
- */
-function parseRecord(line, options) {
-    const { ref, code: value, message } = parseObject(line) ?? {};
-    const code = typeof value === "number" ? `${value}` : value;
-    if (typeof code !== "string" || !/^\w{1,20}$/.test(code))
-        return undefined;
-    const isProcessed = PROCESSED.test(code);
-    const isWhole = typeof message === "string" && (typeof ref === "string" || ref === null);
-    if (!isProcessed && !isWhole)
-        return undefined;
-    const { showMessages, hide = (text) => text } = options;
-    const text = typeof message === "string" ? message : "";
-    return {
-        ref: typeof ref === "string" ? ref : "",
-        code,
-        message: showMessages && !isProcessed ? messageShape(hide(text)) : undefined,
-        isProcessed,
-        isIncompleteErasure: INCOMPLETE_ERASURE.test(text.slice(0, MAX_MESSAGE)),
-    };
-}
-function parseObject(line) {
-    try {
-        const value = JSON.parse(line);
-        return typeof value === "object" && value !== null
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/error-logs/remember-endings.js
-/** How most lines begin. After the ref, many of them are the same. */
-const BEGINNING = /^\{"ref":"[-\w]{36}"/;
-const REF_START = '{"ref":"'.length;
-const REF_END = REF_START + 36;
-/** How many endings are remembered, and the longest line of which one is, in UTF-16 code units. */
-const MAX_ENDINGS = 100;
-const MAX_LENGTH = 1000;
-/** Wraps a parser so that it parses lines that differ only in their ref just once. */
-function rememberEndings(parse) {
-    const records = new Map();
-    return (line) => {
-        if (!BEGINNING.test(line))
-            return parse(line);
-        const known = records.get(line.slice(REF_END));
-        if (known)
-            return { ...known, ref: line.slice(REF_START, REF_END) };
-        const record = parse(line);
-        if (record && records.size < MAX_ENDINGS && line.length <= MAX_LENGTH) {
-            // Written again, because a slice of the line would keep everything that was read with it in memory.
-            const written = JSON.stringify(JSON.parse(line));
-            // If they differ, the ending may contain a second ref, which would count instead of the first.
-            if (written === line)
-                records.set(written.slice(REF_END), record);
-        }
-        return record;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/error-logs/split-lines.js
-/** The longest line that is read, in UTF-16 code units. A longer one counts as odd. */
-const MAX_LINE = 65_536;
-/** Yields the lines of each piece, without line breaks; `undefined` for a line that is too long. */
-async function* splitLines(bytes) {
-    const decoder = new TextDecoder();
-    let rest = "";
-    const take = (text) => {
-        const [first = "", ...others] = text.split("\n");
-        const lines = [join(rest, first), ...others.map((line) => join("", line))];
-        rest = lines.pop();
-        return lines;
-    };
-    for await (const piece of bytes)
-        yield take(decoder.decode(piece, { stream: true }));
-    yield [...take(decoder.decode()), rest];
-}
-/** Joins two parts of a line; `undefined` if it gets too long. */
-function join(line, part) {
-    return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
-}
-
-;// CONCATENATED MODULE: ./build/error-logs/error-log.js
-
-
-
-
-
-
-/** How large an unpacked log may be, in bytes. */
-const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
-/** Creates a reader that has read nothing yet. */
-function createErrorLogReader(options) {
-    const counter = createCounter(options);
-    return {
-        async read(stream) {
-            await countLines(stream, counter, options);
-            const { failedRecords, oddLines, processedRecords } = counter.counts();
-            if (failedRecords > 0)
-                return;
-            if (processedRecords)
-                throw new LogProblem("contains no failed record");
-            throw new LogProblem(oddLines === 0 ? "is empty" : "contains no record in the documented format");
-        },
-        result: (problem) => ({ ...counter.counts(), ...(problem !== undefined && { problem }) }),
-    };
-}
-async function countLines(stream, counter, options) {
-    const { maxUnpackedBytes = MAX_UNPACKED_BYTES } = options;
-    // Remembered only for this log, because there can be thousands of logs.
-    const parse = rememberEndings((line) => parseRecord(line, options));
-    const { head, all } = await peek(stream);
-    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
-    for await (const lines of splitLines(bytes)) {
-        for (const line of lines) {
-            const record = line === undefined ? undefined : parse(line);
-            if (record)
-                counter.add(record);
-            else if (line?.trim() !== "")
-                counter.addOdd();
-        }
-    }
-}
-function createCounter({ showMessages, maxReasons }) {
-    const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
-    let failedRecords = 0;
-    let oddLines = 0;
-    let processedRecords = 0;
-    let incompleteErasures = 0;
-    return {
-        addOdd: () => void oddLines++,
-        add({ ref, code, message, isProcessed, isIncompleteErasure }) {
-            if (isIncompleteErasure)
-                incompleteErasures++;
-            if (isProcessed) {
-                processedRecords++;
-                return;
-            }
-            failedRecords++;
-            const recordRefs = showMessages ? [ref] : [];
-            tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
-        },
-        counts: () => ({
-            failedRecords,
-            oddLines,
-            ...(processedRecords > 0 && { processedRecords }),
-            ...(incompleteErasures > 0 && { incompleteErasures }),
-            reasons: tally.reasons(),
-        }),
-    };
-}
-async function* atMost(maxBytes, unpacked) {
-    let bytes = 0;
-    for await (const piece of unpacked) {
-        bytes += piece.byteLength;
-        if (bytes > maxBytes)
-            throw new LogProblem(`has more than ${maxBytes} bytes when unpacked`);
-        yield piece;
-    }
-}
-
-// EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
-;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
-
-
-
-
-
-
-
-
-
-/** How long all logs together may take, in milliseconds. */
-const TIMEOUT_MS = 2 * 60_000;
-/** How long one log may take, in milliseconds. */
-const LOG_TIMEOUT_MS = 60_000;
-/** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
-const COUNTS_TIMEOUT_MS = 10_000;
-/** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
-const UNFINISHED = "was not read completely in time";
-/** The problem of a log that lacks some failed records. */
-const NAMES_FEWER = "contains fewer failed records than the API counted";
-/** The problem if counts contradict the log or do not add up. */
-const DISAGREES = "does not match what the API counted";
-/**
- * Finds out why batches ended in `error`. Requests a batch again if the URL of its log is not known, reads all
- * logs, and then requests record counts that are not known. Returns all batches. A failure here never changes
- * the verdict: a log that cannot be read, also because the signal was aborted, says so in its `problem`.
- * Rejects only with a bug in the gate.
- */
-async function diagnose(batches, options) {
-    const { showMessages, hide } = options;
-    const inError = batches.filter(build_batch/* isInError */.GK);
-    const readerOptions = { showMessages, hide, maxReasons: (0,failure_reasons/* reasonsPerLog */.Dv)(inError.length) };
-    const findings = new Map();
-    for (const { ref, logUrl, recordCounts } of inError) {
-        const reader = createErrorLogReader(readerOptions);
-        findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
-    }
-    await findAllOut(findings, { ...options, ...readerOptions });
-    return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
-}
-/** Works on a few batches at once, as long as time allows. */
-async function findAllOut(findings, options) {
-    const { clock, signal } = options;
-    const forEach = (find, ms, signal) => forEachAtOnce([...findings], ([ref, finding]) => {
-        const task = (signal) => find(ref, finding, { ...options, signal });
-        return (0,system_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
-    });
-    const task = async (signal) => {
-        await forEach(findOut, LOG_TIMEOUT_MS, signal);
-        // Only after the logs, so that an API that does not respond takes no time away from them.
-        await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
-    };
-    await (0,system_clock/* withTimeout */.wj)(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
-        if (!signal.aborted)
-            ignoreTimeout(error);
-    });
-}
-function ignoreTimeout(error) {
-    if (!(0,system_clock/* isTimeout */.kL)(error))
-        throw error;
-}
-async function findOut(ref, finding, options) {
-    finding.logUrl ??= await locate(ref, finding, options);
-    if (!options.fetchLogs || await tryRead(ref, finding, options))
-        return;
-    // The signed URL may have expired.
-    finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
-    finding.reader = createErrorLogReader(options);
-    await tryRead(ref, finding, options);
-}
-/** Requests the counts if the list did not contain them and the batch was not requested before. */
-async function findCounts(ref, finding, options) {
-    if (finding.recordCounts ?? finding.askedAt)
-        return;
-    await ask(ref, finding, { ...options, isOnce: true });
-}
-/** Finds the URL of the log. Once the older endpoint was needed, asks only that one. */
-async function locate(ref, finding, options) {
-    const logUrl = finding.askedAt === "older" ? undefined : await ask(ref, finding, options);
-    return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
-}
-/** Requests the batch, notes its counts, and returns the URL of its log. */
-async function ask(ref, finding, { api, signal, endpoint = "inspect", isOnce = false }) {
-    finding.askedAt = endpoint;
-    try {
-        const batch = await api.get(ref, signal, { endpoint, isOnce });
-        if (batch?.ref !== ref)
-            return undefined;
-        finding.recordCounts = combine(finding.recordCounts, batch.recordCounts);
-        return batch.logUrl;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BatchApiError */.Tx))
-            throw error;
-        return undefined;
-    }
-}
-/** Reads the log. Resolves with `false` if another try may succeed. */
-async function tryRead(ref, finding, options) {
-    const { logUrl, reader } = finding;
-    const { fetch, signal, logDirectory } = options;
-    if (logUrl === undefined)
-        return true;
-    // A download that is not read to its end must not keep the process alive.
-    const done = new AbortController();
-    try {
-        const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
-        await reader.read(logDirectory?.keep(ref, log.bytes) ?? log.bytes);
-        finding.problem = log.doubt();
-        return true;
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof LogProblem))
-            throw error;
-        finding.problem = error.message;
-        return !error.isRetryable;
-    }
-    finally {
-        done.abort();
-    }
-}
-function withFinding(batch, finding, { fetchLogs, signal }) {
-    if (finding === undefined)
-        return batch;
-    const { logUrl, recordCounts, reader, problem } = finding;
-    const counted = { ...batch, ...(recordCounts && { recordCounts }) };
-    if (logUrl === undefined)
-        return counted;
-    if (!fetchLogs)
-        return { ...counted, logUrl };
-    const isStopped = problem === UNFINISHED && signal.aborted;
-    const errorLog = reader.result(isStopped ? "was not read completely, because the gate was stopped" : problem);
-    const doubt = errorLog.problem ?? diagnose_doubtOf(errorLog, recordCounts);
-    return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
-}
-function diagnose_doubtOf({ failedRecords }, counts) {
-    if (counts === undefined)
-        return undefined;
-    if (failedRecords < counts.failed)
-        return NAMES_FEWER;
-    return (0,tolerance/* addUp */.NM)(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
-}
-/** Combines the counts of two responses at their worst: if they differ, they do not add up or tolerate less. */
-function combine(a, b) {
-    if (a === undefined || b === undefined)
-        return a ?? b;
-    return {
-        total: Math.min(a.total, b.total),
-        succeeded: Math.min(a.succeeded, b.succeeded),
-        failed: Math.max(a.failed, b.failed),
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: ./build/system/make-folder.js
-var make_folder = __nccwpck_require__(8805);
-;// CONCATENATED MODULE: ./build/error-logs/log-directory.js
-
-
-
-
-
-
-
-/**
- * Opens a directory, and creates it if it does not exist. If something cannot be written, warns once; the
- * logs are read anyway. Does not follow symbolic links.
- */
-function openLogDirectory(path, warn) {
-    let isUsable = true;
-    const fileOf = (ref) => (0,external_node_path_.join)(path, `${ref}.ndjson.gz`);
-    /** Warns of the first error, after which nothing more is written. */
-    function attempt(act) {
-        try {
-            return act();
-        }
-        catch (error) {
-            if (isUsable)
-                warn(`Cannot keep the error logs: ${(0,one_line/* oneLine */.TN)(error.message)}`);
-            isUsable = false;
-            return undefined;
-        }
-    }
-    attempt(() => {
-        // Without a trailing slash, because that would make lstat follow a link.
-        const directory = (0,external_node_path_.dirname)(fileOf(""));
-        (0,make_folder/* makeFolder */.f)(directory);
-        if ((0,external_node_fs_.lstatSync)(directory).isSymbolicLink())
-            throw new Error(`${directory} is a symbolic link`);
-    });
-    return {
-        async *keep(ref, log) {
-            const { head, all } = await peek(log);
-            const file = isUsable ? attempt(() => openFile(fileOf(ref))) : undefined;
-            if (file === undefined)
-                return yield* all;
-            const write = (piece) => {
-                if (isUsable)
-                    attempt(() => (0,external_node_fs_.writeFileSync)(file, piece));
-            };
-            const gzip = isGzip(head) ? undefined : (0,external_node_zlib_namespaceObject.createGzip)().on("data", write);
-            try {
-                for await (const piece of all) {
-                    if (gzip)
-                        await new Promise((done) => gzip.write(piece, done));
-                    else
-                        write(piece);
-                    yield piece;
-                }
-            }
-            finally {
-                if (gzip)
-                    await (0,promises_namespaceObject.finished)(gzip.end());
-                attempt(() => (0,external_node_fs_.closeSync)(file));
-            }
-        },
-    };
-}
-/** Replaces a link that already exists instead of writing to its target. */
-function openFile(path) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    return (0,external_node_fs_.openSync)(path, "wx", 0o600);
-}
-
-// EXTERNAL MODULE: ./build/reporting/gate-report.js
-var gate_report = __nccwpck_require__(569);
-;// CONCATENATED MODULE: ./build/reporting/without-secrets.js
-/**
- * Returns the report without secrets, even if remote text or inputs repeat them. The conclusion stays
- * the same.
- */
-function withoutSecrets(report, hide) {
-    const { reason, baseUrl, problems, reasons, batches } = report;
-    return {
-        ...report,
-        reason: hide(reason),
-        baseUrl: baseUrl === undefined ? undefined : hide(baseUrl),
-        problems: problems.map(hide),
-        reasons: hideIn(reasons, hide),
-        batches: batches.map((batch) => hasText(batch) ? hideInBatch(batch, hide) : batch),
-    };
-}
-/** Whether a batch contains any text other than its ref and a known status. */
-function hasText({ name, reportedStatus, logUrl, errorLog }) {
-    return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
-}
-function hideInBatch({ ref, status, ...rest }, hide) {
-    return { ref, status, ...hideIn(rest, hide) };
-}
-/** Hides secrets in every string of a value. */
-function hideIn(value, hide) {
-    if (typeof value === "string")
-        return hide(value);
-    if (Array.isArray(value))
-        return value.map((item) => hideIn(item, hide));
-    if (typeof value !== "object" || value === null || value instanceof Date)
-        return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, hideIn(inner, hide)]);
-    return Object.fromEntries(entries);
-}
-
-// EXTERNAL MODULE: ./build/waiting/wait-end.js
-var wait_end = __nccwpck_require__(7859);
-;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
-/** Shares are products of fractions, so their rounding depends on the order of the factors. */
-const TOLERANCE = 1e-9;
-/** Computes the curve of samples in any order. */
-function survivalCurve(samples) {
-    const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
-    let longer = 1;
-    return sorted.flatMap(({ ms, hasEnded }, index) => {
-        if (!hasEnded)
-            return [];
-        longer *= 1 - 1 / (sorted.length - index);
-        return [{ ms, longer }];
-    });
-}
-/** The share of batches that takes longer than `ms` milliseconds, from 0 to 1. */
-function shareLongerThan(curve, ms) {
-    let [low, high] = [0, curve.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((curve[middle]?.ms ?? 0) <= ms)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return curve[low - 1]?.longer ?? 1;
-}
-/** The shortest known duration, in milliseconds, that at least this share of batches does not exceed. */
-function nearestRank(curve, share) {
-    return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
-}
-
-;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
-
-/** The fewest samples for which "nine in ten" means something. */
-const MIN_SAMPLES = 10;
-/** By how much a batch must exceed what is usual to have taken far longer, in milliseconds. */
-const FAR_MS = 5 * 60_000;
-/** As likely as not, with a tolerance, because rounding depends on the order of the factors. */
-const LIKELY = 0.5 - 1e-9;
-/** Returns what is usual by the curve; `undefined` if too few batches have ended. */
-function usualDuration(curve) {
-    const samples = curve.length;
-    const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
-    if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined)
-        return undefined;
-    return { samples, medianMs, p90Ms };
-}
-/**
- * The time after which it is as likely as not that all of these open batches have ended, if each takes as
- * long as other batches that reached its age. For one batch, this is the median of the remaining time; for
- * more batches, it is longer. `undefined` if too many of the others are still open to tell. Expects and
- * returns whole milliseconds.
- */
-function timeLeft(agesMs, curve) {
-    const longestMs = curve.at(-1)?.ms ?? 0;
-    if (agesMs.some((ageMs) => ageMs >= longestMs))
-        return "longer";
-    const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
-    const isLikelyOver = (ms) => {
-        let chance = 1;
-        return open.every(({ ageMs, longer }) => (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
-    };
-    let [tooShortMs, ms] = [0, longestMs];
-    if (!isLikelyOver(ms))
-        return undefined;
-    while (ms - tooShortMs > 1) {
-        const middleMs = Math.floor((tooShortMs + ms) / 2);
-        if (isLikelyOver(middleMs))
-            ms = middleMs;
-        else
-            tooShortMs = middleMs;
-    }
-    return { ms };
-}
-/** Whether a duration is more than twice what nine in ten batches take, and more than five minutes longer. */
-function isFarLonger(ms, { p90Ms }) {
-    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/estimate.js
-
-
-/** Compares batches with others. Returns `undefined` if too few of those have ended. */
-function estimateWait(curve, { batches, window, serverNowMs }) {
-    const usual = usualDuration(curve);
-    if (usual === undefined)
-        return undefined;
-    const ages = batches.filter(build_batch/* isOpen */.nT).map((batch) => ageMsOf(batch, serverNowMs));
-    const known = ages.filter((ms) => ms !== undefined);
-    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
-    return {
-        ...usual,
-        left: isKnown ? timeLeft(known, curve) : undefined,
-        farLonger: new Map(batches.flatMap((batch) => {
-            const ms = tookMs(batch, serverNowMs);
-            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
-        })),
-    };
-}
-/** Whether any batch took so long that {@linkcode Estimate.farLonger} could contain it, whatever is usual. */
-function mayBeFarLonger({ batches, serverNowMs }) {
-    return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
-}
-/** How long a batch took, or has taken so far, in milliseconds. */
-function tookMs(batch, serverNowMs) {
-    return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
-}
-/** Never negative: the server's time is in whole seconds, so a new batch can seem to come from the future. */
-function ageMsOf({ createdAt }, serverNowMs) {
-    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
-}
-
-;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
-
-
-
-
-/** The statuses of batches to learn from. A file that is still `uploading` may never come. */
-const STATUSES = ["success", "processing", "file_uploaded"];
-/** How long to wait for the response at most if the gate waits for nothing else, in milliseconds. */
-const LAST_MS = 5_000;
-/** Creates a keeper that makes at most one request. */
-function keepEstimate(api, clock) {
-    let curve = [];
-    let hasAsked = false;
-    const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
-    const ask = async ({ batches }, { ms, signal }) => {
-        if (hasAsked)
-            return;
-        hasAsked = true;
-        const sample = (signal) => sampleOthers(batches, { api, signal });
-        // A failure only means that there is no estimate; the next look reports what is wrong.
-        await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (curve = survivalCurve(samples)), () => { });
-    };
-    return {
-        ask,
-        async askAtEnd(known, signal) {
-            if (mayBeFarLonger(at(known)))
-                await ask(known, { ms: LAST_MS, signal });
-        },
-        estimate: (known) => estimateWait(curve, at(known)),
-    };
-}
-/** Samples one page of other batches, whoever loaded them. */
-async function sampleOthers(own, { api, signal }) {
-    const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
-    const nowMs = api.serverNowMs();
-    const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
-    for (const { ref } of own)
-        samples.delete(ref);
-    return [...samples.values()].filter((sample) => sample !== undefined);
-}
-/** Checks everything again: a server may ignore the status filter, and its times may be wrong. */
-function sampleOf(batch, nowMs) {
-    const { status, createdAt } = batch;
-    if (!STATUSES.includes(status) || createdAt === undefined)
-        return undefined;
-    const hasEnded = status === "success";
-    const ageMs = Math.floor(nowMs - createdAt.getTime());
-    const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
-    // No batch takes no time at all: an API that says so does not report when batches end.
-    return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
-
-/** Starts with every ref `unseen`. */
-function trackBatches(refs, patience) {
-    const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
-    /** In time waited, because the server's time may not be known yet. */
-    const firstSeenMs = new Map();
-    const everListed = new Set();
-    return {
-        batches: () => [...batches.values()],
-        sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
-            const seen = firstSeenMs.has(ref);
-            return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
-        }),
-        add(refs) {
-            for (const ref of refs)
-                if (!batches.has(ref))
-                    batches.set(ref, { ref, status: "unseen" });
-        },
-        wasListed: (ref) => everListed.has(ref),
-        isTooLate(batch, { waitedMs, serverNowMs }) {
-            const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-            const ageMs = createdAt
-                ? serverNowMs - createdAt.getTime()
-                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
-        },
-        update(found, waitedMs) {
-            for (const ref of found.listed)
-                everListed.add(ref);
-            for (const ref of found.shown.keys()) {
-                if (!firstSeenMs.has(ref))
-                    firstSeenMs.set(ref, waitedMs);
-            }
-            const changes = [];
-            for (const before of batches.values()) {
-                if ((0,build_batch/* isFailed */.Ix)(before))
-                    continue;
-                const after = afterLook(before, found);
-                batches.set(before.ref, after);
-                if (after.status !== before.status)
-                    changes.push({ before, after });
-            }
-            return changes;
-        },
-    };
-}
-function afterLook(before, { shown, missing, late }) {
-    const batch = shown.get(before.ref);
-    if (batch === undefined) {
-        return missing.has(before.ref) ? { ...before, status: "missing" } : before;
-    }
-    const { name, createdAt } = before;
-    const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-    return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
-}
-
-// EXTERNAL MODULE: ./build/waiting/look-history.js
-var look_history = __nccwpck_require__(9904);
-;// CONCATENATED MODULE: ./build/waiting/ask-singly.js
-
-
-/** Requests batches one by one. */
-async function askSingly(refs, { addSingle, missing }, { api, signal }) {
-    await forEachAtOnce(refs, async ({ ref, mayBeMissing }) => {
-        try {
-            const batch = await api.get(ref, signal) ??
-                (mayBeMissing ? await api.get(ref, signal) : undefined);
-            if (batch?.ref === ref)
-                addSingle(batch);
-            else if (batch === undefined && mayBeMissing)
-                missing.add(ref);
-        }
-        catch (error) {
-            // How the API refuses an unknown ref is not documented, so a refusal proves nothing.
-            if (!isRefusal(error))
-                throw error;
-        }
-    });
-}
-/** The list accepted the same credentials, so a 401 or 403 here is about the request. */
-function isRefusal(error) {
-    return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
-/** How many responses to request at most until two agree. */
-const MAX_ANSWERS = 4;
-/** Sends small requests until the server's time is known. Returns whether it is. */
-async function learnServerTime({ api, signal }) {
-    for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
-        await api.list({ limit: 1, offset: 0 }, signal);
-    }
-    return api.isServerTimeKnown();
-}
-
-;// CONCATENATED MODULE: ./build/waiting/confirm-late.js
-
-
-/** Marks uploads as too late if two responses say so: a single one may have an old status or a wrong time. */
-async function confirmLate(search, findings, options) {
-    const { shown, rowsOf, late } = findings;
-    const tooLate = () => [...shown.values()].filter(options.isTooLate);
-    if (tooLate().length === 0)
-        return;
-    if (!await learnServerTime(options) || tooLate().length === 0)
-        return;
-    await search.listAll(findings, options);
-    const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
-    const asked = doubtful.map(({ ref }) => ({ ref, mayBeMissing: false }));
-    await askSingly(asked, findings, options);
-    for (const { ref } of tooLate())
-        if (rowsOf(ref) > 1)
-            late.add(ref);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/look-time.js
-
-/** How long one look may take at most, in milliseconds. */
-const LOOK_TIMEOUT_MS = 60_000;
-/** How long after the deadline a look without a response may go on, in milliseconds. */
-const SILENCE_MS = 10_000;
-/**
- * Runs a look for up to a minute, but not for longer than ten seconds after the deadline, the start, or the
- * last response, whichever is latest. Calls `onAnswer` for each request that succeeded.
- */
-async function inLookTime(run, options, onAnswer) {
-    const { api, clock, remainingMs } = options;
-    const startMs = clock.monotonicMs();
-    let patientMs = startMs + Math.max(0, remainingMs);
-    const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
-    const watched = watchAnswers(api, (isGood) => {
-        patientMs = Math.max(patientMs, clock.monotonicMs());
-        if (isGood)
-            onAnswer();
-    });
-    const look = (signal) => run({ ...options, api: watched, signal });
-    return await (0,system_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
-}
-function watchAnswers(api, onAnswer) {
-    const watch = async (answer) => {
-        let isGood = false;
-        try {
-            const value = await answer;
-            isGood = true;
-            return value;
-        }
-        finally {
-            onAnswer(isGood);
-        }
-    };
-    return {
-        ...api,
-        list: (...request) => watch(api.list(...request)),
-        get: (...request) => watch(api.get(...request)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/prove-pass.js
-
-/**
- * Whether a pass is proved: by a complete list that still contains every batch that a list has ever shown,
- * none of them with a state that contradicts what is known.
- */
-async function provePass(findings, options, listAll) {
-    const { batches, isAcceptable, wasListed } = options;
-    const { shown, listed } = findings;
-    const couldPass = () => [...shown.values()].every(isAcceptable) &&
-        batches.every((batch) => {
-            const now = shown.get(batch.ref) ?? batch;
-            return isAcceptable(now) && ((0,build_batch/* isOpen */.nT)(batch) || now.status === batch.status);
-        });
-    return couldPass() && await listAll() && couldPass() &&
-        batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
-}
-
-;// CONCATENATED MODULE: ./build/waiting/sightings.js
-
-/** How many different statuses of one batch are reported. */
-const MAX_WORDS = 3;
-/** Starts with none of these refs seen. */
-function createSightings(refs) {
-    const shown = new Map();
-    const listed = new Set();
-    const rows = new Map();
-    const statuses = new Map();
-    function add(row) {
-        const { ref, status, reportedStatus } = row;
-        rows.set(ref, (rows.get(ref) ?? 0) + 1);
-        const said = statuses.get(ref) ?? new Map();
-        const key = JSON.stringify([status, reportedStatus]);
-        if (said.size < MAX_WORDS)
-            said.set(key, reportedStatus ?? status);
-        statuses.set(ref, said);
-        // The response to a single request may lack the creation time that a list has.
-        const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
-        const seen = { ...row, ...(createdAt && { createdAt }) };
-        shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
-    }
-    return {
-        shown,
-        listed,
-        rowsOf: (ref) => rows.get(ref) ?? 0,
-        addListed(row) {
-            if (!refs.has(row.ref))
-                return;
-            listed.add(row.ref);
-            add(row);
-        },
-        addSingle: add,
-    };
-}
-function contradictory(row, words) {
-    const { logUrl: _, ...known } = row;
-    const reportedStatus = (0,one_line/* oneLine */.TN)(words.toSorted().join(", "), 80);
-    return { ...known, status: "unrecognized", reportedStatus };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/look.js
-
-
-
-
-
-
-/**
- * Finds the state of all sought refs, and whether a pass is proved. Asks twice before it reports anything that
- * is final. Rejects only with the reason of the signal, or with a bug in the gate.
- */
-async function look(search, options) {
-    const { clock, signal } = options;
-    const findings = {
-        ...createSightings(search.refs),
-        missing: new Set(),
-        late: new Set(),
-    };
-    const startMs = clock.monotonicMs();
-    let hasAnswered = false;
-    const run = async (options) => {
-        const hasListedAll = await search.find(findings, options);
-        await confirmLate(search, findings, options);
-        const listAll = async () => hasListedAll || await search.listAll(findings, options);
-        return await provePass(findings, options, listAll);
-    };
-    try {
-        const isProof = await inLookTime(run, options, () => void (hasAnswered = true));
-        return { ...findings, isProof, hasAnswered };
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw signal.reason;
-        const failure = toFailure(error, clock.monotonicMs() - startMs);
-        return { ...findings, isProof: false, hasAnswered, failure };
-    }
-}
-function toFailure(error, tookMs) {
-    if (error instanceof errors/* BatchApiError */.Tx)
-        return error;
-    if (!(0,system_clock/* isTimeout */.kL)(error))
-        throw error;
-    const seconds = Math.round(tookMs / 1000);
-    return new errors/* BatchApiError */.Tx(`The API did not respond within ${seconds} seconds`, {
-        kind: "unavailable",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/waiting/pacing.js
-/**
- * How long to pause before the next look, in milliseconds: a tenth of the time waited, so that a change is
- * noticed within a tenth of the time that it took to happen. Jitter shortens this by up to a tenth, so that
- * many gates do not poll at the same moments. The last pause ends at the deadline even if the server asks
- * for a longer one, because a look after the deadline would be too late to count.
- */
-function nextPauseMs(pacing) {
-    const jitter = 1 - 0.1 * pacing.random;
-    const paced = Math.min(pacing.waitedMs * 0.1, pacing.maxPollIntervalMs) * jitter;
-    const pause = Math.max(paced, pacing.pollIntervalMs, pacing.retryAfterMs ?? 0);
-    return Math.max(0, Math.min(pause, pacing.remainingMs));
-}
-
-// EXTERNAL MODULE: ./build/waiting/window.js
-var waiting_window = __nccwpck_require__(558);
-;// CONCATENATED MODULE: ./build/waiting/list-bounds.js
-
-/** No bounds except the API's own 30 days. */
-const EVERYTHING = {};
-/** Added at both ends of a range, because the API does not document whether bounds are inclusive. */
-const BOUNDS_PADDING_MS = 60_000;
-/** How old a batch may be to be found by the first list; the upload URL of an older one has expired. */
-const RECENT_MS = 2 * 3_600_000;
-/** The bounds that contain these creation times; an unknown one counts as recent. */
-function boundsOf(created, { api, waitedMs }) {
-    const nowMs = api.serverNowMs();
-    const known = created.filter((time) => time !== undefined).map((time) => time.getTime());
-    const hasUnknown = known.length < created.length;
-    const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
-    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
-    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
-    // A bound in the future, or older than all that the API remembers, excludes nothing and may be refused.
-    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
-    return {
-        ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
-        ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/list-pages.js
-
-
-/** The most pages to read of one list: a million batches. */
-const MAX_PAGES = 1000;
-/**
- * Lists what is within the bounds, page by page, until that is enough or complete. If a page is empty before
- * the server's count is reached, requests it once more.
- */
-async function listPages(bounds, options) {
-    const { api, signal, onBatch, isEnough = () => false } = options;
-    const refs = new Set();
-    let unreadable = 0;
-    let largestCount = 0;
-    let empty = 0;
-    for (let [page, offset] = [1, 0];; page++) {
-        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
-        for (const batch of batches) {
-            refs.add(batch.ref);
-            onBatch(batch);
-        }
-        unreadable += received - batches.length;
-        largestCount = Math.max(largestCount, totalCount);
-        offset += received;
-        empty = received === 0 ? empty + 1 : 0;
-        const isToEnd = offset >= totalCount || empty > 1;
-        if (isToEnd || page >= MAX_PAGES || isEnough()) {
-            const isWhole = refs.size + unreadable >= largestCount;
-            return { bounds, isToEnd, isWhole, hasUnreadable: unreadable > 0 };
-        }
-    }
-}
-/** Does the same, but lists everything if the API refuses the bounds. */
-async function listWithin(bounds, options) {
-    try {
-        return await listPages(bounds, options);
-    }
-    catch (error) {
-        if (bounds === EVERYTHING || !areRefusedBounds(error))
-            throw error;
-        return await listPages(EVERYTHING, options);
-    }
-}
-/** Which bounds the API refuses is not documented, and the clocks may differ. */
-function areRefusedBounds(error) {
-    return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
-}
-
-;// CONCATENATED MODULE: ./build/waiting/find-open.js
-
-
-
-/**
- * Finds the state of the sought refs. Lists what was created when they were, then requests one by one those
- * that the list should contain but does not. Returns whether it listed to the last page.
- */
-async function findOpen(findings, options) {
-    const { sought } = options;
-    if (sought.length === 0)
-        return false;
-    const { isToEnd, isWhole, bounds } = await listOpen(findings, options);
-    const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
-    const asked = absent().map(({ ref, overdue }) => ({ ref, mayBeMissing: overdue && isWhole }));
-    await askSingly(asked, findings, options);
-    // A batch that was seen before but is nowhere now has no creation time, or a wrong one.
-    if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
-        return isToEnd;
-    return (await listPages(EVERYTHING, { ...options, onBatch: findings.addListed })).isToEnd;
-}
-/** Lists until every sought ref has been shown. */
-async function listOpen(findings, options) {
-    const { sought, isFirst } = options;
-    const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
-    const listing = { ...options, onBatch: findings.addListed, isEnough: areAllShown };
-    // Only a list of everything can show that a ref does not exist.
-    const bounds = sought.some(({ overdue }) => overdue)
-        ? EVERYTHING
-        : boundsOf(sought.map(({ createdAt }) => createdAt), options);
-    const coverage = await listWithin(bounds, listing);
-    if (!isFirst || coverage.bounds === EVERYTHING || areAllShown())
-        return coverage;
-    return await listPages(EVERYTHING, listing);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/ref-search.js
-
-
-
-/** Finds batches by their refs. */
-function searchRefs(batchRefs) {
-    const refs = new Set(batchRefs.map(({ ref }) => ref));
-    return {
-        refs,
-        async find(findings, options) {
-            const isToEnd = await findOpen(findings, options);
-            return isToEnd && options.batches.every(({ ref }) => findings.shown.has(ref));
-        },
-        async listAll(findings, options) {
-            const { shown } = findings;
-            const created = options.batches
-                .filter(({ ref, status }) => status !== "unseen" || shown.has(ref))
-                .map(({ ref, createdAt }) => shown.get(ref)?.createdAt ?? createdAt);
-            const isUnknown = created.some((time) => time === undefined);
-            const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
-            const { isToEnd } = await listWithin(bounds, { ...options, onBatch: findings.addListed });
-            return isToEnd;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/list-window.js
-
-
-/**
- * Lists what was created within the bounds, and adds the refs to `refs`. Returns whether everything was seen:
- * not if a row could not be read, because it could be a batch of the window.
- */
-async function listWindow(bounds, refs, { addListed }, options) {
-    const others = [];
-    const onBatch = (batch) => {
-        if (isWithin(bounds, batch))
-            refs.add(batch.ref);
-        if (refs.has(batch.ref))
-            addListed(batch);
-        else
-            others.push(batch);
-    };
-    const { isWhole, hasUnreadable } = await listWithin(padded(bounds, options), {
-        ...options,
-        onBatch,
-    });
-    // These can be further rows of a batch in the window, with a different time.
-    for (const other of others)
-        if (refs.has(other.ref))
-            addListed(other);
-    return isWhole && !hasUnreadable;
-}
-/** A batch without a readable time counts as part of the window, so that none is lost. */
-function isWithin({ createdAfter, createdBefore }, { createdAt }) {
-    return createdAt === undefined || (createdAt >= createdAfter && createdAt <= createdBefore);
-}
-function padded({ createdAfter, createdBefore }, { api }) {
-    const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
-    return {
-        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-        // A bound in the future excludes nothing and may be refused.
-        ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/window-search.js
-
-
-
-
-
-/**
- * Finds the batches of a window. The window closes when two complete lists in a row show the same batches
- * after its end: `graceMs` milliseconds later, because a list may show a batch late, or immediately if there
- * are as many batches as expected.
- */
-function searchWindow(plan, graceMs) {
-    const { expectedCount } = plan;
-    const refs = new Set();
-    let bounds;
-    let isClosed = false;
-    async function listAll(findings, options) {
-        bounds ??= await resolveBounds(plan, options);
-        return await listWindow(bounds, refs, findings, options);
-    }
-    /** Whether a list from now on shows everything that was created in the window. */
-    function isOver({ api, waitedMs }) {
-        // The window ends when the gate starts, unless the user sets another end.
-        const endMs = bounds?.createdBefore.getTime() ?? Infinity;
-        const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
-        if (!api.isServerTimeKnown())
-            return false;
-        return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
-    }
-    async function close(findings, options) {
-        const isWhole = await listAll(findings, options);
-        const { size } = refs;
-        if (!isWhole || !isOver(options))
-            return false;
-        return await listAll(findings, options) && refs.size === size;
-    }
-    return {
-        refs,
-        async find(findings, options) {
-            if (isClosed) {
-                await findOpen(findings, options);
-                return false;
-            }
-            isClosed = await close(findings, options);
-            return true;
-        },
-        listAll,
-        window: () => ({ bounds, expectedCount, isClosed }),
-    };
-}
-/**
- * The bounds in the server's time, which is known from its first responses. Ages count back from the gate's
- * start. Where a time is not exact, the window gets longer rather than shorter, so that no batch is lost.
- */
-async function resolveBounds({ createdAfter, createdBefore }, options) {
-    const { api, clock, startedMs } = options;
-    if (!await learnServerTime(options)) {
-        throw new errors/* BatchApiError */.Tx("The responses of the API do not agree on the time", {
-            kind: "unavailable",
-            details: ["A window is in server time, which the Date headers of the API should contain"],
-        });
-    }
-    const passedMs = clock.monotonicMs() - startedMs;
-    const latestStartMs = api.latestServerNowMs() - passedMs;
-    return {
-        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, api.serverNowMs() - passedMs),
-        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, latestStartMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/wait-for-batches.js
-
-
-
-
-
-
-
-/**
- * Looks at the batches until the result is settled or the time is up. Never rejects: however the wait ends,
- * the outcome contains the last known state of every batch.
- */
-async function waitForBatches(refs, plan, options) {
-    const wait = beginWait(refs, plan, options);
-    try {
-        for (;;) {
-            const result = await lookOnce(wait);
-            const end = (0,wait_end/* endAfter */.uY)({ ...result, history: wait.history }, progressOf(wait), plan);
-            if (end)
-                return { ...progressOf(wait), end };
-            await pause(wait, result.failure);
-        }
-    }
-    catch (error) {
-        return { ...progressOf(wait), end: (0,wait_end/* endOf */.pJ)(error) };
-    }
-}
-function beginWait(refs, plan, options) {
-    const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
-    return {
-        ...options,
-        plan,
-        search: window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs),
-        tracker: trackBatches(refs, plan),
-        startedMs: options.clock.monotonicMs() - alreadyWaitedMs,
-        history: look_history/* NO_LOOKS */.zj,
-    };
-}
-function waitedMsOf({ clock, startedMs }) {
-    return clock.monotonicMs() - startedMs;
-}
-function progressOf(wait) {
-    const { tracker, history, search } = wait;
-    return {
-        batches: tracker.batches(),
-        waitedMs: waitedMsOf(wait),
-        looks: history.looks,
-        window: search.window?.(),
-    };
-}
-/** Looks once, and notifies the observer of what changed. */
-async function lookOnce(wait) {
-    const { tracker, search } = wait;
-    const result = await look(search, lookOptionsOf(wait));
-    wait.history = (0,look_history/* addLook */.NP)(wait.history, result);
-    tracker.add(search.refs);
-    const changes = tracker.update(result, waitedMsOf(wait));
-    if (changes.length > 0)
-        wait.onChange?.(changes, progressOf(wait));
-    if (result.failure)
-        wait.onFailure?.(result.failure, wait.history.failures);
-    return result;
-}
-function lookOptionsOf(wait) {
-    const { api, tracker, plan, history } = wait;
-    const waitedMs = waitedMsOf(wait);
-    return {
-        ...wait,
-        waitedMs,
-        remainingMs: plan.timeoutMs - waitedMs,
-        isFirst: !history.hasSucceeded,
-        sought: tracker.sought(waitedMs),
-        batches: tracker.batches(),
-        wasListed: tracker.wasListed,
-        isAcceptable: (batch) => (0,wait_end/* isAcceptable */.Lr)(batch, plan),
-        isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
-    };
-}
-async function pause(wait, failure) {
-    const { plan, clock, signal, random = Math.random } = wait;
-    const progress = progressOf(wait);
-    const { waitedMs } = progress;
-    const pauseMs = nextPauseMs({
-        ...plan,
-        waitedMs,
-        remainingMs: plan.timeoutMs - waitedMs,
-        retryAfterMs: failure?.retryAfterMs,
-        random: random(),
-    });
-    wait.onPause?.(progress, { pauseMs, hasFailed: failure !== undefined });
-    await clock.sleep(pauseMs, signal);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/wait-with-estimate.js
-
-
-
-/**
- * Waits for batches and, during a pause, asks once how long others take; progress from then on has an
- * estimate. Nothing waits for the response, except the end of a wait in which a batch took long.
- */
-async function waitWithEstimate(refs, plan, options) {
-    const { api, clock, signal } = options;
-    const estimates = keepEstimate(api, clock);
-    const estimated = (progress) => ({
-        ...progress,
-        estimate: estimates.estimate(progress),
-    });
-    let hasFailed = false;
-    const outcome = await waitForBatches(refs, plan, {
-        ...options,
-        onChange: (changes, progress) => options.onChange?.(changes, estimated(progress)),
-        onFailure(...news) {
-            hasFailed = true;
-            options.onFailure?.(...news);
-        },
-        onPause(progress, pause) {
-            options.onPause?.(estimated(progress), pause);
-            // Not before the last look: it could not be repeated if this request exceeded a rate limit.
-            const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
-            if (!hasFailed && !isBeforeLast)
-                void estimates.ask(progress, { ms: pause.pauseMs, signal });
-            hasFailed = false;
-        },
-    });
-    if (!hasFailed && !endsAtOnce(outcome, plan))
-        await estimates.askAtEnd(outcome, signal);
-    return estimated(outcome);
-}
-/** Whether the gate must end without waiting for anything else. */
-function endsAtOnce({ end, batches }, { failFast }) {
-    const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
-    return isCutShort || (failFast && batches.some(build_batch/* isFailed */.Ix));
-}
-
-;// CONCATENATED MODULE: ./build/gate.js
-
-
-
-
-
-
-
-
-
-/**
- * Waits for the batches, finds out why some ended in `error`, decides which are tolerated, and concludes.
- * Never rejects: however the gate ends, the report contains the last known state of every batch.
- */
-async function gate(inputs, effects) {
-    const { batchRefs, connection, plan } = inputs;
-    const { observer, clock, fetch, signal, random } = effects;
-    const api = createBatchApi({ ...connection, clock, fetch });
-    const waited = await waitWithEstimate(batchRefs, plan, {
-        ...observer,
-        api,
-        clock,
-        signal,
-        random,
-    });
-    return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
-}
-/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
-async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
-    const inError = waited.batches.filter(build_batch/* isInError */.GK);
-    if (inError.length === 0)
-        return waited;
-    const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
-    let { batches } = waited;
-    try {
-        const showMessages = await mayShowMessages(inError);
-        const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
-        const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
-        batches = (0,tolerance/* tolerate */.j9)(await diagnose(batches, { ...options, logDirectory: directory }), maxFailedRecords);
-        signal.throwIfAborted();
-        return { ...waited, batches };
-    }
-    catch (error) {
-        return { ...waited, batches, end: (0,wait_end/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
-    }
-}
-/** Reports on a gate that is running, has ended, or never started. */
-function reportOn(outcome, inputs, { startedAt, clock, hide }) {
-    const report = (0,gate_report/* makeReport */.dO)(outcome, {
-        startedAt,
-        endedAt: new Date(clock.nowMs()),
-        baseUrl: inputs?.connection.baseUrl,
-        maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
-    });
-    return withoutSecrets(report, hide);
-}
-
-;// CONCATENATED MODULE: external "node:timers"
-const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
-;// CONCATENATED MODULE: ./build/system/in-turns.js
-
-/** Runs work with a pause at each `yield`, so that signals are noticed. */
-async function inTurns(work) {
-    for (;;) {
-        const { done, value } = work.next();
-        if (done)
-            return value;
-        await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
-    }
-}
-/** Runs the same work without pauses. */
-function in_turns_atOneGo(work) {
-    for (;;) {
-        const { done, value } = work.next();
-        if (done)
-            return value;
-    }
-}
-
-// EXTERNAL MODULE: ./build/text/count.js
-var text_count = __nccwpck_require__(5093);
-// EXTERNAL MODULE: ./build/inputs/clause.js
-var clause = __nccwpck_require__(7207);
-;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
-
-
-
-
-const objectSchema = object({ ref: string(), name: nullish(string()) });
-/**
- * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
- * `undefined` for anything else, including objects that throw when they are read.
- */
-function toBatchRef(value) {
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    try {
-        if (isRecord(value))
-            return undefined;
-        const object = safeParse(objectSchema, value);
-        return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Explains why a value is not a batch ref. */
-function describeNoBatchRef(value) {
-    try {
-        return describeProblem(value);
-    }
-    catch {
-        return UNREADABLE;
-    }
-}
-/** The problem of a value that throws when it is read. */
-const UNREADABLE = "it cannot be read";
-function parseRef(text, name) {
-    if (!(0,text_uuid/* isUuid */.O)(text.trim()))
-        return undefined;
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/**
- * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
- */
-function toLabel(name) {
-    // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
-    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Text that looks like a file name. */
-const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
-function describeProblem(value) {
-    if (isRecord(value)) {
-        return "this is a record from an import file or an error log, not a batch ref; " +
-            "use the UUID under which the file was uploaded";
-    }
-    const ref = is(objectSchema, value) ? value.ref : value;
-    if (typeof ref === "string") {
-        const advice = adviceFor(ref);
-        const problem = `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-        return advice === undefined ? problem : (0,clause/* clause */.s) `${problem}${{ advice }}`;
-    }
-    const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
-    return `${(0,one_line/* quote */.hD)(text)} is not a UUID or an object with a ref and an optional name`;
-}
-function adviceFor(text) {
-    if (/^["']/.test(text))
-        return "remove the quotes";
-    return FILE_NAME.test(text) ? (0,clause/* clause */.s) `use ${{ name: "batch-refs-file" }} for files` : undefined;
-}
-/** One level of JSON only: deeper levels can be very deep or circular. */
-function toShallowJson(value) {
-    return `${JSON.stringify(value, (key, inner) => {
-        if (typeof inner === "bigint")
-            return `${inner}`;
-        return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
-    })}`;
-}
-/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/no-text.js
-/**
- * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
- * if it may be text.
- */
-function describeNoText(text) {
-    // How a gzip file starts; its second byte is not valid UTF-8.
-    if (text.startsWith("\x1f\ufffd")) {
-        return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
-            "were uploaded";
-    }
-    if (text.includes("\0"))
-        return "is binary or not UTF-8; use a UTF-8 text file with UUIDs";
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
-
-
-
-
-
-/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
-const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
-const MAX_QUOTED = 3;
-/** How many entries are read before other work gets a turn. */
-const ENTRIES_A_TURN = 10_000;
-/**
- * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas, with no entry missing between commas;
- * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object per line.
- *
- * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
- */
-function parseBatchRefs(text, source) {
-    return atOneGo(parsing(text, source));
-}
-/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
-function parseBatchRefsInTurns(text, source) {
-    return inTurns(parsing(text, source));
-}
-function* parsing(text, source) {
-    const noText = describeNoText(text);
-    if (noText !== undefined)
-        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
-    const entries = /^\s*\[/.test(text)
-        ? readArray(text)
-        : /^\s*\{/.test(text)
-            ? readObjects(text)
-            : readWords(text);
-    return yield* readEntries(entries, source);
-}
-/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
-function readBatchRefList(list) {
-    return Array.isArray(list)
-        ? atOneGo(readEntries(readItems(list), ""))
-        : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
-}
-/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
-function uniqueBatchRefs(batchRefs) {
-    const unique = new Map();
-    for (const batchRef of batchRefs) {
-        const known = unique.get(batchRef.ref);
-        if (known?.name === undefined)
-            unique.set(batchRef.ref, { ...batchRef });
-    }
-    return [...unique.values()];
-}
-function* readEntries(entries, source) {
-    const batchRefs = [];
-    const problems = [];
-    let [read, bad] = [0, 0];
-    for (const { where, value, problem } of entries) {
-        if (++read % ENTRIES_A_TURN === 0)
-            yield;
-        const batchRef = problem === undefined ? toBatchRef(value) : undefined;
-        if (batchRef !== undefined)
-            batchRefs.push(batchRef);
-        // Only the first few get a sentence: a file of something else can have millions of bad entries.
-        else if (++bad <= MAX_QUOTED) {
-            const place = `${source}${where}`.trim();
-            const state = problem ?? describeNoBatchRef(value);
-            problems.push(place === "" ? state : (0,clause/* clause */.s) `${place}: ${state}`);
-        }
-    }
-    const rest = bad - MAX_QUOTED;
-    if (rest > 0) {
-        const what = (0,text_count/* formatCount */.B)(rest, "more entry is not a batch ref", "more entries are not batch refs");
-        problems.push(`${source} ${what}`.trim());
-    }
-    return { batchRefs, problems };
-}
-/**
- * Words, optionally separated by commas. A text that consists only of commas has no words, like an
- * empty one.
- */
-function* readWords(text) {
-    if (!/[^\s,]/.test(text))
-        return;
-    let last = "nothing";
-    let lastWhere = "";
-    for (const [index, line] of text.split("\n").entries()) {
-        const where = ` line ${index + 1}`;
-        for (const [token] of line.matchAll(/,|[^\s,]+/g)) {
-            if (token !== ",")
-                yield { value: token, where };
-            else if (last === "nothing")
-                yield lackOfRef("before the first comma", where);
-            else if (last === "comma")
-                yield lackOfRef("between two commas", where);
-            last = token === "," ? "comma" : "word";
-            lastWhere = where;
-        }
-    }
-    if (last === "comma")
-        yield lackOfRef("after the last comma", lastWhere);
-}
-function lackOfRef(place, where) {
-    const advice = "is a variable empty, or did an upload fail?";
-    return { problem: `there is no batch ref ${place}; ${advice}`, where };
-}
-/** The problem of text that starts like JSON but is not valid JSON. */
-const BROKEN_JSON = "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
-function* readArray(text) {
-    const value = batch_refs_parseJson(text);
-    if (Array.isArray(value))
-        yield* readItems(value);
-    else
-        yield { problem: BROKEN_JSON, where: "" };
-}
-/** Holes in the array count as items. */
-function* readItems(list) {
-    for (let index = 0; index < list.length; index++)
-        yield readItem(list, index);
-}
-/** An item of a program's array may be a getter that throws. */
-function readItem(list, index) {
-    const where = ` item ${index + 1}`;
-    try {
-        return { where, value: list[index] };
-    }
-    catch {
-        return { where, problem: UNREADABLE };
-    }
-}
-function* readObjects(text) {
-    for (const [index, line] of text.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        const where = ` line ${index + 1}`;
-        const value = batch_refs_parseJson(line);
-        yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
-    }
-}
-/** JavaScript treats a byte order mark as white space, but JSON does not. */
-function batch_refs_parseJson(text) {
-    try {
-        return JSON.parse(text.trim());
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
-/** The specified value as text. */
-function textOf(given) {
-    const isTime = given instanceof Date && !Number.isNaN(given.getTime());
-    return isTime ? given.toISOString() : `${given ?? ""}`.trim();
-}
-
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-;// CONCATENATED MODULE: ./build/inputs/input-problems.js
-
-
-
-
-
-
-/** How many problems are reported. A glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/** Flags that ask for information instead of a run. */
-const QUESTIONS = ["help", "version"];
-/** Inputs whose values are never shown, wherever they appear. */
-const SECRET_INPUTS = ["api-token", "github-token"];
-/** The wording for workflows. */
-const AS_INPUTS = wordingOf({
-    one: "input",
-    name: (name) => (0,inputs/* isInput */.Xy)(name) || name === "secret" || name === "variable" ? name : undefined,
-    subject: (name) => `input '${name}'`,
-});
-/** The wording for terminals. */
-const AS_FLAGS = wordingOf({
-    one: "flag",
-    name: (name) => (0,inputs/* isInput */.Xy)(name) ? `--${name}` : isVariable(name) ? name : undefined,
-    subject: (name) => `--${name}`,
-});
-/** Creates a wording whose messages are safe in a shell script. */
-function wordingOf({ one, name, subject }) {
-    return {
-        tell({ input, problem }) {
-            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${(0,clause/* wordsOf */.Z)(problem, name)}`;
-        },
-        summarize({ problems, otherProblems }) {
-            const inputs = problems.map(({ input }) => input);
-            return [
-                ...(otherProblems.length > 0
-                    ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
-                    : []),
-                ...invalid(one, inputs.filter((input) => !isVariable(input)).map((input) => name(input) ?? input)),
-                ...invalid("variable", inputs.filter(isVariable)),
-            ].join(". ");
-        },
-    };
-}
-function invalid(one, names) {
-    const { size } = new Set(names);
-    return size === 0 ? [] : [listed(`Invalid ${one}${size === 1 ? "" : "s"}`, names)];
-}
-function listed(what, names) {
-    return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
-}
-/** Names of inputs contain hyphens; names of variables do not. */
-function isVariable(name) {
-    return name.includes("_");
-}
-/**
- * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
- * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
- * passed to the wrong input.
- */
-function badInputs({ problems, otherProblems, wording }, given) {
-    const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
-        .filter(({ text }) => isHideable(text));
-    const meant = otherProblems.flatMap(({ meant = [] }) => meant);
-    const isQuestion = QUESTIONS.some((question) => meant.includes(question));
-    const others = problems.filter(({ suppliedBy = [] }) => suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))).toSorted(byRow);
-    const texts = others.map((problem) => wording.tell(input_problems_withoutSecrets(problem, secrets, given)));
-    const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
-    const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
-    return new errors/* InputsError */.aV(wording.summarize({ problems: others, otherProblems }, details), {
-        details,
-    });
-}
-/** In the order of the table, after variables that are not inputs. */
-function byRow({ input: a }, { input: b }) {
-    const rowOf = (input) => inputs/* INPUT_ROWS */.r7.findIndex(({ name }) => name === input);
-    return rowOf(a) - rowOf(b);
-}
-function input_problems_withoutSecrets({ input, problem }, secrets, given) {
-    const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
-    const held = secrets.find((secret) => secret.name !== input && secretHider([secret.text])(text) !== text);
-    return { input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
-}
-function firstOf(problems) {
-    const rest = problems.length - MAX_PROBLEMS;
-    if (rest <= 0)
-        return problems;
-    return [
-        ...problems.slice(0, MAX_PROBLEMS),
-        `And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`,
-    ];
-}
-
-// EXTERNAL MODULE: ./build/text/closest.js
-var closest = __nccwpck_require__(2665);
-;// CONCATENATED MODULE: ./build/inputs/input-variables.js
-
-
-
-/** The shortest word that is treated as a typo, in letters. */
-const MIN_SLIP = 6;
-/** The part after `INPUT_`, in the form that a POSIX shell can set. */
-const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.mc)
-    .map((input) => input.toUpperCase().replaceAll("-", "_"));
-/**
- * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
- * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
- * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
- * UserError} if Deno denies access to a variable.
- */
-function inputReader(flags, env) {
-    return (name) => {
-        const flag = flags.get(name)?.trim();
-        if (flag)
-            return flag;
-        const row = inputs/* INPUTS */.mc[name];
-        const variable = `INPUT_${name.toUpperCase()}`;
-        const variables = [variable, variable.replaceAll("-", "_"), row.variable];
-        for (const variable of variables.filter((variable) => variable !== undefined)) {
-            const text = readVariable(variable, env)?.trim();
-            if (text)
-                return text;
-        }
-        return "";
-    };
-}
-/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
-function findMistypedVariables(names) {
-    return names.flatMap((name) => {
-        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
-        if (input === undefined)
-            return [];
-        const word = input.toUpperCase().replaceAll("-", "_");
-        const meant = (0,closest/* closest */.k)(word, INPUT_VARIABLES, 1);
-        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-        if (meant === undefined || isRead || isOfOthers(word, meant))
-            return [];
-        const problem = `there is no such input; did you mean INPUT_${meant}?`;
-        return [{ input: name, problem }];
-    });
-}
-/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
-function isOfOthers(word, meant) {
-    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
-}
-function readVariable(name, env) {
-    try {
-        return env(name);
-    }
-    catch (cause) {
-        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
-    }
-}
-
-// EXTERNAL MODULE: ./build/text/list-of.js
-var list_of = __nccwpck_require__(2848);
-;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
-
-
-const REGIONS = {
-    eu: "https://api-engage-eu.sitecorecloud.io/",
-    us: "https://api-engage-us.sitecorecloud.io/",
-    ap: "https://api-engage-ap.sitecorecloud.io/",
-    jp: "https://api-engage-jpe.sitecorecloud.io/",
-};
-/** The two inputs that can say where the API is. */
-const BOTH = ["region", "base-url"];
-const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
-/** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
-function choose_connection_chooseConnection(values, problems) {
-    const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
-    const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
-    if (given.length === 0) {
-        const regions = (0,list_of/* listOf */.c)(Object.keys(REGIONS));
-        const problem = (0,clause/* clause */.s) `it is required; use ${regions}, or set ${BASE_URL} instead`;
-        problems.push({ input: "region", problem, suppliedBy: BOTH });
-    }
-    else if (given.length === 2) {
-        const problem = (0,clause/* clause */.s) `use either ${REGION} or ${BASE_URL}, not both`;
-        problems.push({ input: "region", problem });
-    }
-    return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
-}
-
-// EXTERNAL MODULE: ./build/inputs/kinds.js
-var kinds = __nccwpck_require__(6447);
-;// CONCATENATED MODULE: ./build/inputs/plan-diagnosis.js
-
-const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
-/**
- * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
- * counts every failed record, so it needs all error logs of all batches.
- */
-function planDiagnosis(values, problems) {
-    const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
-    const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-    // False for 0, and for a value that could not be parsed.
-    const isTolerant = Boolean(maxFailedRecords);
-    if (isTolerant && fetchLogs === false) {
-        const problem = (0,clause/* clause */.s) `it needs the error logs, but ${FETCH_LOGS} is false; remove one of the two`;
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (isTolerant && failFast) {
-        const problem = (0,clause/* clause */.s) `it needs all batches to end, but ${FAIL_FAST} is true; remove one of the two`;
-        problems.push({ input: "max-failed-records", problem });
-    }
-    if (logDirectory !== undefined && fetchLogs === false) {
-        const problem = (0,clause/* clause */.s) `it keeps downloaded logs, but ${FETCH_LOGS} is false; remove one of the two`;
-        problems.push({ input: "log-directory", problem });
-    }
-    return { fetchLogs, logDirectory, maxFailedRecords };
-}
-
-// EXTERNAL MODULE: ./build/text/duration.js
-var text_duration = __nccwpck_require__(9556);
-;// CONCATENATED MODULE: ./build/inputs/plan-window.js
-
-
-/** How far the clock of another machine may be ahead, in milliseconds. */
-const MAX_SKEW_MS = 5 * 60_000;
-const CREATED_AFTER = { name: "created-after" };
-/** Returns the window that the inputs specify, if any, and adds what is wrong with it to `problems`. */
-function planWindow(values, nowMs, problems) {
-    const { "created-after": createdAfter, "created-before": createdBefore } = values;
-    const expectedCount = values["expected-count"];
-    const tell = (input, problem) => void problems.push({ input, problem });
-    if (expectedCount === 0)
-        tell("expected-count", "it must be at least 1");
-    if (problems.some(({ input }) => input === "created-after"))
-        return undefined;
-    if (createdAfter === undefined) {
-        if (createdBefore) {
-            const problem = (0,clause/* clause */.s) `it ends a window that has no start; use ${CREATED_AFTER} as well`;
-            problems.push({ input: "created-before", problem, suppliedBy: ["created-after"] });
-        }
-        return undefined;
-    }
-    for (const input of ["batch-refs", "batch-refs-file"]) {
-        if (values[input] !== undefined) {
-            tell(input, (0,clause/* clause */.s) `use either batch refs or ${CREATED_AFTER}, not both`);
-        }
-    }
-    // Approximate: the server's clock decides in the end.
-    const afterMs = (0,waiting_window/* resolveMoment */.px)(createdAfter, nowMs).getTime();
-    const beforeMs = (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, nowMs).getTime();
-    problems.push(...timeProblems("created-after", afterMs, nowMs));
-    problems.push(...timeProblems("created-before", beforeMs, nowMs));
-    if (createdBefore && afterMs > beforeMs) {
-        tell("created-after", (0,clause/* clause */.s) `it must be earlier than ${{ name: "created-before" }}`);
-    }
-    return { createdAfter, createdBefore, expectedCount };
-}
-/** What is wrong with a time that should be within the last 30 days. */
-function timeProblems(input, ms, nowMs) {
-    if (ms > nowMs + MAX_SKEW_MS)
-        return [{ input, problem: "it is in the future" }];
-    if (ms >= nowMs - waiting_window/* RETENTION_MS */.wq)
-        return [];
-    return [{
-            input,
-            problem: "it is more than 30 days ago; the API forgets batches after that",
-        }];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/plan-wait.js
-
-
-
-
-/**
- * A runner passes every default on, so a value that equals this one was most likely not set by the
- * user.
- */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.mc["max-poll-interval"].default);
-/**
- * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
- * `problems`.
- */
-function planWait(values, nowMs, problems) {
-    const pollIntervalMs = values["poll-interval"];
-    const maxPollIntervalMs = values["max-poll-interval"];
-    const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
-    if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
-        const other = { name: "poll-interval" };
-        const problem = (0,clause/* clause */.s) `it must not be shorter than ${other} (${(0,text_duration/* formatDuration */.a)(pollIntervalMs)})`;
-        problems.push({ input: "max-poll-interval", problem });
-    }
-    const since = values["waiting-since"]?.getTime() ?? nowMs;
-    problems.push(...timeProblems("waiting-since", since, nowMs));
-    return {
-        wait: values.wait,
-        alreadyWaitedMs: Math.max(0, nowMs - since),
-        timeoutMs: values.timeout,
-        pollIntervalMs,
-        maxPollIntervalMs: Math.max(pollIntervalMs, maxPollIntervalMs),
-        missingGraceMs: values["missing-grace"],
-        uploadTimeoutMs: values["upload-timeout"],
-        failFast: values["fail-fast"],
-        toleratesErrors: values["max-failed-records"] !== 0,
-        window: planWindow(values, nowMs, problems),
-    };
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
-
-
-/** The innermost braces with alternatives. */
-const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
-/** The largest number of paths that braces may expand to. */
-const MAX_ALTERNATIVES = 1000;
-/** Whether a path is a glob. */
-function isGlob(path) {
-    return /[*?[{]/.test(path);
-}
-/** The segments of a glob, and those before the first wildcard. */
-function partsOf(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
-}
-/** Whether a glob matches a file, specified by its real path. */
-function matchesGlob(place, pattern, realPath) {
-    const { segments, folder } = partsOf(pattern);
-    const inFolder = (0,external_node_path_.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
-    return external_node_path_.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
-}
-/**
- * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
- * Stops after more than {@linkcode MAX_ALTERNATIVES}.
- */
-function expandBraces(pattern) {
-    const whole = new Set();
-    const left = [pattern];
-    while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
-        const next = left.shift() ?? "";
-        const [, before, inner = "", after] = BRACES.exec(next) ?? [];
-        if (before === undefined)
-            whole.add(next);
-        else
-            left.unshift(...inner.split(",").map((one) => before + one + after));
-    }
-    return [...whole, ...left];
-}
-/**
- * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
- * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
- */
-async function expandGlob(pattern) {
-    const { segments, folder } = partsOf(pattern);
-    const files = await filesIn(folder, segments);
-    return files.filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/"))).sort();
-}
-async function filesIn(folder, segments) {
-    const path = folder.length === 0 ? "." : folder.join("/") || "/";
-    const files = [];
-    for (const entry of await (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true })) {
-        const inner = [...folder, entry.name];
-        const place = placeOf(inner, segments);
-        const isFolder = entry.isDirectory() ||
-            (place === "exact" && entry.isSymbolicLink() && await isFolderBehind(inner.join("/")));
-        if (!isFolder)
-            files.push(inner.join("/"));
-        else if (place !== undefined)
-            files.push(...await filesIn(inner, segments));
-    }
-    return files;
-}
-/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
-function placeOf(folder, segments) {
-    const head = segments.slice(0, folder.length);
-    // As in shells, `**` does not follow links, which can lead back.
-    if (head.some((segment) => segment.includes("**")))
-        return "open";
-    const isOnTheWay = head.length < segments.length &&
-        external_node_path_.posix.matchesGlob(folder.join("/"), head.join("/"));
-    return isOnTheWay ? "exact" : undefined;
-}
-function isFolderBehind(link) {
-    return (0,external_node_fs_promises_namespaceObject.stat)(link).then((target) => target.isDirectory(), () => false);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
-
-
-
-
-
-
-
-
-/** How many characters of a path are quoted. */
-const MAX_PATH = 200;
-/**
- * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
- * `/` on Windows too. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const files = [];
-    for (const line of patterns.split("\n").map((line) => line.trim())) {
-        if (line === "")
-            continue;
-        const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
-        if (alternatives.length > MAX_ALTERNATIVES) {
-            files.push(unusable(line, `expands to more than ${MAX_ALTERNATIVES} paths`));
-            continue;
-        }
-        for (const pattern of alternatives)
-            files.push(...await readPattern(pattern));
-    }
-    return files;
-}
-/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
-const READ_TIMEOUT_MS = 60_000;
-function inTime(task) {
-    return (0,system_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: system_clock/* systemClock */.ml });
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function readPattern(pattern) {
-    if (!isGlob(pattern) || await isThereInTime(pattern))
-        return [await readFileOfRefs(pattern)];
-    try {
-        const files = [];
-        for (const path of await inTime(expandGlob(pattern)))
-            files.push(await readFileOfRefs(path));
-        return files.length > 0 ? files : [unusable(pattern, "matches no file")];
-    }
-    catch (error) {
-        return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
-    }
-}
-/** An entry that cannot be used, with its problem. */
-function unusable(path, problem) {
-    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
-    return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
-}
-function isThereInTime(path) {
-    return inTime((0,external_node_fs_promises_namespaceObject.stat)(path)).then(() => true, () => false);
-}
-async function readFileOfRefs(path) {
-    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
-    const problem = (state) => unusable(path, state);
-    try {
-        const file = await inTime((0,external_node_fs_promises_namespaceObject.stat)(path));
-        if (file.isDirectory()) {
-            return problem(`is a folder; for its files, use ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
-        }
-        if (!file.isFile()) {
-            const refs = { name: "batch-refs" };
-            return problem((0,clause/* clause */.s) `is not a file; to read a pipe, use standard input and - for ${refs}`);
-        }
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it cannot be a list of batch refs");
-        }
-        const bytes = await inTime((0,external_node_fs_promises_namespaceObject.readFile)(path));
-        if (isUtf16(bytes))
-            return problem("is UTF-16; save it as UTF-8");
-        const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
-        const isTable = problems.length > 0 && path.endsWith(".csv");
-        return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-const CSV = "is a CSV file; keep only the column with the refs, without its header";
-/** Windows PowerShell writes UTF-16 with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,system_clock/* isTimeout */.kL)(error))
-        return "reading it took longer than a minute";
-    if ((0,errors/* isDenied */.GZ)(error)) {
-        const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, MAX_PATH)}`;
-    }
-    const { code, message, path } = error;
-    if (code === "ENOENT") {
-        return `it does not exist; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
-    }
-    if (code === "EACCES" || code === "EPERM") {
-        return ["permission denied", ...(path ? [`for ${(0,one_line/* quote */.hD)(path, MAX_PATH)}`] : [])].join(" ");
-    }
-    return (0,one_line/* oneLine */.TN)(message);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read-batch-refs.js
-
-
-
-
-/** The name that problems use for it. */
-const STDIN = "standard input";
-/** Each of these inputs can say which batches to wait for. */
-const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
-const [REFS, FILE, WINDOW] = SUPPLIERS.map((name) => ({ name }));
-const USE_SUPPLIERS = (0,clause/* clause */.s) `use ${REFS}, ${FILE}, or ${WINDOW}`;
-/**
- * Returns every ref that the inputs specify, without duplicates, and adds what is wrong with them to
- * `problems`. Without a window, each source must contain a ref: an empty one means that an upload got
- * lost.
- */
-async function readBatchRefs(values, problems, context) {
-    const sources = await readSources(values, context);
-    const found = sources.flatMap(({ input, problems }) => problems.map((problem) => ({ input, problem })));
-    const batchRefs = uniqueBatchRefs(sources.flatMap(({ batchRefs }) => batchRefs));
-    const isWindow = values["created-after"] !== undefined ||
-        problems.some(({ input }) => input === "created-after");
-    if (!isWindow)
-        found.push(...describeEmpty(sources, values));
-    if (!isWindow && found.length === 0)
-        found.push(...describeCount(batchRefs.length, values));
-    problems.push(...found);
-    return batchRefs;
-}
-async function readSources(values, { readStdin, batchRefs }) {
-    const text = values["batch-refs"]?.trim() ?? "";
-    const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-    // If the timeout is invalid, the problem is reported without waiting for standard input.
-    const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
-    const inText = text === "-" && readStdin
-        ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
-        : { name: "it", ...await parseBatchRefsInTurns(text, "") };
-    return [
-        ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
-        ...(text === "" ? [] : [{ input: "batch-refs", ...inText }]),
-        ...files.map((file) => ({ input: "batch-refs-file", ...file })),
-    ];
-}
-function describeEmpty(sources, values) {
-    const empty = sources.filter(({ batchRefs, problems }) => batchRefs.length + problems.length === 0);
-    if (empty.length === sources.length) {
-        const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
-        return [{
-                input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-                problem: (0,clause/* clause */.s) `there is no batch ref${where}${{ advice: USE_SUPPLIERS }}`,
-                suppliedBy: SUPPLIERS,
-            }];
-    }
-    const told = empty.slice(0, MAX_QUOTED).map(({ input, name }) => {
-        const advice = "did an upload fail? If nothing was uploaded, leave it out";
-        return { input, problem: `${name} contains no batch ref; ${advice}` };
-    });
-    const rest = empty.length - told.length;
-    if (rest === 0)
-        return told;
-    const problem = (0,text_count/* formatCount */.B)(rest, "more file contains no batch ref", "more files contain no batch ref");
-    return [...told, { input: "batch-refs-file", problem }];
-}
-/** What is wrong with the number of different refs. */
-function describeCount(count, values) {
-    const expected = values["expected-count"] || count;
-    if (expected === count)
-        return [];
-    const given = (0,text_count/* formatCount */.B)(count, "different batch ref is", "different batch refs are");
-    return [{
-            input: "expected-count",
-            problem: `it is ${expected}, but ${given} given`,
-            suppliedBy: SUPPLIERS,
-        }];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
-
-
-
-
-
-
-
-
-
-
-
-/** Parses all inputs, each on its own. */
-function parseInputs(given) {
-    const values = {};
-    const problems = [];
-    for (const row of inputs/* INPUT_ROWS */.r7) {
-        const { name: input, required } = row;
-        try {
-            const value = readInput(row, given(input));
-            if (required !== undefined && value === undefined)
-                problems.push(lackOf(row));
-            else
-                values[input] = value;
-        }
-        catch (error) {
-            if (!(error instanceof kinds/* InputProblem */.S7))
-                throw error;
-            problems.push({ input, problem: error.problem });
-        }
-    }
-    return { values: values, problems, given };
-}
-/** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
-function readInput({ kind, default: fallback }, given) {
-    if (kind.isValue?.(given))
-        return given;
-    const text = textOf(given) || fallback;
-    return text === undefined ? undefined : kind.parse(text);
-}
-/**
- * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
- * is best.
- */
-function lackOf({ name: input, required = "secret", variable = "" }) {
-    const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
-    const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
-    const problem = (0,clause/* clause */.s) `it is required${{ advice: missing }}${{ advice: set }}`;
-    return { input, problem, suppliedBy: [input] };
-}
-/**
- * Combines all inputs. Throws a `UserError` that reports all problems together, those in
- * `otherProblems` first.
- */
-async function readInputs({ values, given, ...parsed }, context) {
-    const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
-    const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
-    const batchRefs = await readBatchRefs(values, problems, context);
-    const connection = choose_connection_chooseConnection(values, problems);
-    problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
-    const plan = planWait(values, nowMs, problems);
-    const diagnosis = planDiagnosis(values, problems);
-    problems.push(...foundBefore);
-    throwIfAny(problems, given, context);
-    return { batchRefs, connection, plan, diagnosis };
-}
-/** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
-function readListInputs({ values, given, ...parsed }, context) {
-    const problems = [...parsed.problems];
-    const connection = chooseConnection(values, problems);
-    throwIfAny(problems, given, context);
-    const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
-    return {
-        connection,
-        createdAfter: dateOf(values["created-after"]),
-        createdBefore: dateOf(values["created-before"]),
-    };
-}
-function throwIfAny(problems, given, { otherProblems = [], wording = AS_INPUTS }) {
-    if (otherProblems.length + problems.length === 0)
-        return;
-    throw badInputs({ problems, otherProblems, wording }, given);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/report-paths.js
-
-
-
-
-/** The inputs that are paths of files to write, in the order in which the files are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"];
-/** No checks. */
-const UNCHECKED = {
-    findWriteProblem: () => undefined,
-    findFolderProblem: () => undefined,
-    realPath: (path) => (0,external_node_path_.resolve)(path),
-    isThere: () => false,
-    taken: new Map(),
-};
-/** How many characters of a path are quoted. */
-const report_paths_MAX_PATH = 200;
-/**
- * Assigns each path to the first input that names it, so that no file overwrites another, a file of
- * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
- * cannot be written.
- */
-function claimPaths(values, problems, checks = UNCHECKED) {
-    const { "log-directory": folder } = values;
-    const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
-    const claimed = new Map();
-    const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
-    const files = FILE_INPUTS.flatMap((input) => {
-        const path = values[input];
-        if (path === undefined)
-            return [];
-        const place = checks.realPath(path);
-        const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-            (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
-            (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
-            describe(checks.findWriteProblem(path)) ??
-            findNesting(place, claimed);
-        if (state !== undefined) {
-            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
-            return [];
-        }
-        claimed.set(place, input);
-        return [[input, path]];
-    });
-    const state = folder && describe(checks.findFolderProblem(folder));
-    if (state) {
-        problems.push({ input: "log-directory", problem: `${(0,one_line/* quote */.hD)(folder, report_paths_MAX_PATH)} ${state}` });
-    }
-    return Object.fromEntries(files);
-}
-function describe(problem) {
-    return problem === undefined ? undefined : `cannot be written: ${problem}`;
-}
-function describeOwner(owner) {
-    return owner && (0,clause/* clause */.s) `is also the path of ${{ name: owner }}`;
-}
-function findNesting(place, claimed) {
-    for (const [other, name] of claimed) {
-        if (isBelow(place, other))
-            return (0,clause/* clause */.s) `is inside the path of ${{ name }}, which is a file`;
-        if (isBelow(other, place))
-            return (0,clause/* clause */.s) `is a folder that contains the path of ${{ name }}`;
-    }
-    return undefined;
-}
-function isBelow(place, folder) {
-    return place.startsWith(folder + external_node_path_.sep);
-}
-/**
- * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
- */
-function refsMatcher(lines, { realPath, isThere }) {
-    const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
-        .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
-    const globs = patterns.filter((pattern) => isGlob(pattern) && !isThere(pattern));
-    const places = new Set(patterns.map(realPath));
-    return (place) => places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
-}
-function findLogClash(place, folder) {
-    if (place === folder || isBelow(folder, place))
-        return describeOwner("log-directory");
-    const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
-    return isLog
-        ? (0,clause/* clause */.s) `could be the name of an error log in ${{ name: "log-directory" }}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
-
-
-/** Returns how the inputs specify reporting. */
-function planReporting(given, pathChecks) {
-    const values = { ...DEFAULTS, ...given };
-    const { "commit-status": context, "status-sha": sha } = given;
-    const isCommitClear = "status-sha" in given;
-    const problems = [];
-    const reporting = {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        paths: claimPaths(values, problems, pathChecks),
-        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
-        githubToken: values["github-token"],
-    };
-    return { reporting, problems };
-}
-/** What applies if no input is specified. */
-const DEFAULTS = parseInputs(() => undefined).values;
-
-;// CONCATENATED MODULE: ./build/reporting/disclosure.js
-
-/** The time limit for finding out whether the repository is private, in milliseconds. */
-const PRIVACY_TIMEOUT_MS = 10_000;
-/**
- * Decides what to disclose. Anyone with a signed link can read the log, and a message can contain
- * personal data, so `auto` shows them only to people who can see the repository. A terminal shows
- * messages to its user, but no links. A file may end up anywhere, so it contains links only if the user
- * asks for them.
- */
-async function decideDisclosure({ logLinks, githubToken: token }, { github, clock, signal }) {
-    const isWish = logLinks === "true";
-    if (logLinks === "false")
-        return { logLinks: "off", fileLogLinks: "off", showMessages: false };
-    if (github === undefined) {
-        return { logLinks: "off", fileLogLinks: isWish ? "shown" : "off", showMessages: true };
-    }
-    if (isWish)
-        return disclose(true);
-    const ask = (signal) => github.isRepositoryPrivate({ token, signal });
-    const isPrivate = await (0,system_clock/* withTimeout */.wj)(ask, { ms: PRIVACY_TIMEOUT_MS, clock, signal })
-        .catch(() => signal.throwIfAborted());
-    return disclose(isPrivate === true);
-}
-function disclose(showMessages) {
-    const logLinks = showMessages ? "shown" : "hidden";
-    return { logLinks, fileLogLinks: logLinks, showMessages };
-}
-
-;// CONCATENATED MODULE: ./build/reporting/commit-status.js
-
-/** The longest description that GitHub accepts, in characters. */
-const MAX_DESCRIPTION = 140;
-/** `error` means that the gate could not determine the result, `failure` that it could. */
-const STATES = {
-    success: "success",
-    failure: "failure",
-    timed_out: "failure",
-    cancelled: "error",
-    unknown: "error",
-    pending: "pending",
-};
-/** Returns the commit status for a verdict. */
-function newsOf({ conclusion, reason }) {
-    return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
-}
-
-;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
-
-
-/** `2 batches`, `all batches of a window`. */
-function describeSought({ batchRefs, plan }) {
-    if (plan.window === undefined)
-        return (0,text_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
-    const { expectedCount } = plan.window;
-    const batches = expectedCount === undefined
-        ? "all batches"
-        : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
-    return `${batches} of a window`;
-}
-/** Says in one line what the gate waits for, how long, and how often it polls. */
-function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
-    if (!plan.wait)
-        return `Polling once for ${what}`;
-    const { maxFailedRecords } = diagnosis;
-    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
-    const { alreadyWaitedMs = 0 } = plan;
-    const passed = alreadyWaitedMs > 0
-        ? `, of which ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
-        : "";
-    return [
-        `Waiting for ${what} for at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `polling every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
-        plan.window
-            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
-            : `a ref that the API does not know after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
-        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as failed`,
-        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
-        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
-    ].join("; ");
-}
-function describeLimit(limit) {
-    return typeof limit === "number"
-        ? `up to ${(0,text_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
-        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
-}
-
-// EXTERNAL MODULE: ./build/document/document.js
-var document_document = __nccwpck_require__(8055);
-;// CONCATENATED MODULE: ./build/document/markdown.js
-
-
-/** Writes a document as GitHub Flavored Markdown. Only our own markup has an effect. */
-function toMarkdown(document) {
-    return document.map(toBlock).join("\n");
-}
-function toBlock(block) {
-    switch (block.kind) {
-        case "heading":
-            return `## ${toText(block.text)}\n`;
-        case "paragraph":
-            return `${toText(block.text)}\n`;
-        case "list":
-            return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
-        case "table":
-            return toTable(block);
-        case "verbatim":
-            return fence(block.lines.map((line) => (0,one_line/* oneLine */.TN)(line, 1000)));
-        case "details":
-            return `<details><summary>${escapeHtml(block.title)}</summary>\n\n${toMarkdown(block.blocks)}\n</details>\n`;
-    }
-}
-/** HTML, because Markdown tables break a ref at its hyphens. */
-function toTable({ head, noWrap, rows }) {
-    const toRow = (cells) => `<tr>${cells.join("")}</tr>\n`;
-    const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
-    const toCell = (text, column) => `<td${noWrap.includes(column) ? " nowrap" : ""}>${(0,document_document/* inlines */.b1)(text).map(toHtml).join("")}</td>`;
-    return `<table>\n${[heads, ...rows.map((row) => row.map(toCell))].map(toRow).join("")}</table>\n`;
-}
-function toHtml(inline) {
-    if (typeof inline === "string")
-        return escapeHtml(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `<strong>${escapeHtml(inline.text)}</strong>`;
-        case "name":
-            // GitHub's styles break `code` anywhere.
-            return `<samp>${escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300))}</samp>`;
-        case "code": {
-            const content = escapeHtml((0,one_line/* oneLine */.TN)(inline.text, 300));
-            return content === "" ? "" : `<code>${content}</code>`;
-        }
-        case "break":
-            return "<br>";
-        case "icon":
-            return inline.text;
-        case "link":
-            return `<a href="${escapeUrl(inline.url)}">${escapeHtml(inline.text)}</a>`;
-    }
-}
-function toText(text) {
-    return (0,document_document/* inlines */.b1)(text).map(toInline).join("");
-}
-function toInline(inline) {
-    if (typeof inline === "string")
-        return markdown_escape(inline);
-    switch (inline.kind) {
-        case "strong":
-            return `**${markdown_escape(inline.text)}**`;
-        case "code":
-        case "name":
-            return toCode(inline.text);
-        case "break":
-            return "<br>";
-        case "icon":
-            return inline.text;
-        case "link":
-            return `[${markdown_escape(inline.text)}](<${escapeUrl(inline.url)}>)`;
-    }
-}
-/**
- * Escapes characters with a meaning in Markdown, HTML, or formulas, and those that GitHub would turn
- * into links.
- */
-function markdown_escape(text) {
-    return text.replaceAll(/[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi, "\\$&");
-}
-/** For text between HTML tags, where Markdown is not interpreted. */
-function escapeHtml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/**
- * An absolute URL is percent-encoded except for these characters, which would end it or the cell, or
- * start a command.
- */
-function escapeUrl(url) {
-    return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
-        .replaceAll("&", "&amp;");
-}
-/** Inside a code span, only a run of the same number of backticks has a meaning. */
-function toCode(text) {
-    const content = (0,one_line/* oneLine */.TN)(text, 300);
-    if (content === "")
-        return "";
-    const marks = "`".repeat(longestRun(content) + 1);
-    const padding = content.startsWith("`") || content.endsWith("`") ? " " : "";
-    return `${marks}${padding}${content}${padding}${marks}`;
-}
-function fence(lines) {
-    const marks = "`".repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-    return `${marks}text\n${lines.join("\n")}\n${marks}\n`;
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-;// CONCATENATED MODULE: ./build/document/fit-summary.js
-
-
-
-/** GitHub drops a summary that is larger than this, including what others wrote before. */
-const LIMIT_BYTES = 1024 * 1024;
-/** The size that we try to stay below. */
-const MAX_BYTES = 900 * 1024;
-/** The numbers of batches to try to list. */
-const ROWS = [5000, 2000, 500, 100, 0];
-/**
- * Returns the Markdown with as many batches as fit after the bytes that are `taken`. Throws an `Error`
- * if there is not even room for a summary without a list.
- */
-function fitSummary(summary, taken) {
-    let [markdown, bytes] = ["", 0];
-    for (const maxRows of ROWS) {
-        markdown = toMarkdown(summary(maxRows));
-        bytes = taken + external_node_buffer_.Buffer.byteLength(markdown);
-        if (bytes <= MAX_BYTES)
-            return markdown;
-    }
-    if (bytes < LIMIT_BYTES)
-        return markdown;
-    throw new Error(`the ${(0,text_count/* formatCount */.B)(taken, "byte", "bytes")} already in it leave no room`);
-}
-
-// EXTERNAL MODULE: ./build/system/write-file.js
-var write_file = __nccwpck_require__(7474);
-;// CONCATENATED MODULE: ./build/reporting/error-codes.js
-/**
- * What each code of the error log means and how to fix it, according to Sitecore's documentation of
- * error logs. The text must fit any message of the code, because the message may be hidden.
- */
-const ADVICE = new Map(Object.entries({
-    400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
-        "attribute, or the record does not identify the guest; or a line is not one JSON object; or more " +
-        "than one order matches an order to delete. Fix the record.",
-    402: "The mode is not supported. It must be insert, create, upsert, merge, delete, or gdpr_delete.",
-    403: "The action is not allowed: the client key has no permission for it, or the guest to delete " +
-        "has an active session. In the second case, try again later.",
-    404: "The guest or order to delete does not exist. If it was deleted before, nothing is left to do. " +
-        "Otherwise, check how the record identifies it: orders by referenceId and orderedAt.",
-    409: "The identity to create already exists. Use the mode upsert to change it.",
-    500: "An internal error in Sitecore CDP; the record is not the cause. Upload it again, and contact " +
-        "Sitecore support if this keeps happening.",
-}));
-const SEVERAL_ORDERS = "More than one order has the referenceId and orderedAt of the record, so none was deleted. Check " +
-    "both attributes, and whether the order was uploaded twice.";
-const NO_GUEST = "The guest to delete does not exist. If it was deleted before, nothing is left to do. Otherwise, " +
-    "check how the record identifies it.";
-const NO_ORDER = "No order has the referenceId and orderedAt of the record. If it was deleted before, nothing is left " +
-    "to do. Otherwise, check both attributes.";
-/** What to do about a code; `undefined` for a code that the documentation does not list. */
-function adviseOnCode(code, message) {
-    const general = ADVICE.get(code);
-    if (message === undefined)
-        return general;
-    if (code === "400" && /more than one order/i.test(message))
-        return SEVERAL_ORDERS;
-    if (code !== "404")
-        return general;
-    const [isGuest, isOrder] = [/\bguest\b/i.test(message), /\border\b/i.test(message)];
-    return isGuest === isOrder ? general : isGuest ? NO_GUEST : NO_ORDER;
-}
-
-;// CONCATENATED MODULE: ./build/reporting/advice.js
-
-
-
-
-/** An API may return as many unknown statuses as there are batches. */
-const MAX_ADVICE = 10;
-/** What to do about batches that did not succeed: one entry for each kind, at most ten. */
-function adviseOnBatches(batches, { conclusion, baseUrl }) {
-    const kinds = new Map();
-    for (const batch of batches) {
-        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
-            continue;
-        const advice = adviseOnBatch(batch, baseUrl);
-        if (advice && !kinds.has(advice.about))
-            kinds.set(advice.about, advice);
-    }
-    return [...kinds.values()].slice(0, MAX_ADVICE);
-}
-/** What the codes of failed records mean and how to fix them, without duplicates. */
-function adviseOnReasons(reasons) {
-    const advices = new Map();
-    for (const { code, message } of reasons) {
-        const text = adviseOnCode(code, message);
-        if (text !== undefined)
-            advices.set(text, { about: `code ${code}`, text });
-    }
-    return [...advices.values()];
-}
-/** Conclusions after a complete wait. Otherwise, a batch that is not there may just be early. */
-const WAITED_OUT = ["timed_out", "failure"];
-function isEarly({ status }) {
-    return status === "uploading" || status === "unseen";
-}
-function adviseOnBatch(batch, baseUrl) {
-    const { status, logUrl, recordCounts } = batch;
-    if (status === "error" && logUrl === undefined) {
-        return (recordCounts?.total ?? 0) > 0
-            ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
-            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
-    }
-    const text = STATUS_ADVICE.get(status);
-    if (text !== undefined) {
-        return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
-    }
-    return build_batch/* API_STATUSES */.YQ.includes(status) ? undefined : { about: status, text: NEW_STATUS };
-}
-/** The command that requests a new link to an error log. */
-function requestOf({ ref }, baseUrl) {
-    if (baseUrl === undefined)
-        return {};
-    const credentials = '"$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN"';
-    const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
-    return { command: `curl -u ${credentials} '${url}'` };
-}
-const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
-    "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
-const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
-    "unknown which records failed and why. Request the batch again with GET /v2/batches/inspect/REF or " +
-    "GET /v2/batches/REF, or ask Sitecore support for the log.";
-const STATUS_ADVICE = new Map(Object.entries({
-    error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
-        "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
-        "expire; GET /v2/batches/inspect/REF returns a new one.",
-    corrupted: "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
-        "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
-    missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
-        "in this region and with this client key. The API forgets batches after 30 days.",
-    not_uploaded: "The ref was allocated, but its file was not uploaded in time: upload URLs are valid " +
-        "for one hour. Check the upload in the load step, and repeat it under a new ref.",
-    uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
-        "checked. If this does not change, check that the load step uploads the whole file to the " +
-        "location that the allocation returned.",
-    unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
-        "in this region and with this client key.",
-}));
-const NEW_STATUS = "The API reports a status that this program does not know, or several statuses at once, so the " +
-    "batch cannot pass. Check base-url, and look for a newer version of this program.";
-const CONCLUSION_ADVICE = {
-    timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if " +
-        "batches usually take this long, or run the gate again for the same batches.",
-    unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the " +
-        "problem above and run the gate again for the same batches, in a job of its own or in a terminal. " +
-        "You do not need to upload anything again.",
-    cancelled: "Nothing was stopped in Sitecore CDP: the batches continue. Run the gate again to find " +
-        "out how they ended.",
-};
-const WRONG_COUNT = "Compare this with what the load step uploaded. A window contains the batches of others as well, " +
-    "but no batches that were created after it. Check created-after, region, and client key. If " +
-    "the list shows batches late, increase missing-grace. Open batches continue.";
-/** What to do apart from fixing the batches, even if some failed. */
-function adviseOnConclusion(report) {
-    const { conclusion, startedAt, waitedMs, window, batches, end } = report;
-    if (conclusion === "failure") {
-        const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
-        const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
-        return [
-            ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-            ...(other ? adviceOf(other) : []),
-        ];
-    }
-    if (conclusion !== "pending")
-        return adviceOf(conclusion);
-    const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-    const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
-    return [{ about: conclusion, text }];
-}
-/** What the conclusion would be if no batch had failed. */
-const OTHER_CONCLUSION = {
-    deadline: "timed_out",
-    stopped: "unknown",
-};
-function adviceOf(conclusion) {
-    const text = CONCLUSION_ADVICE[conclusion];
-    return text === undefined ? [] : [{ about: conclusion, text }];
-}
-
-;// CONCATENATED MODULE: ./build/reporting/describe-reasons.js
-
-
-
-/** How many reasons the log lists. */
-const MAX_LINES = 10;
-/** One reason as a line: `1200 records failed with code 400: Validation error of {value}`. */
-function describeReason({ code, message, count }) {
-    const said = message === undefined ? "" : `: ${message}`;
-    return `${(0,text_count/* formatCount */.B)(count, "record", "records")} failed with code ${code}${said}`;
-}
-/** Why records failed, one reason per line. */
-function describeReasons(reasons) {
-    const rest = reasons.slice(MAX_LINES);
-    const lines = reasons.slice(0, MAX_LINES).map(describeReason);
-    if (rest.length === 0)
-        return lines;
-    const records = rest.reduce((total, { count }) => total + count, 0);
-    return [...lines, `And ${(0,text_count/* formatCount */.B)(records, "record", "records")} for other reasons`];
-}
-/** Says that not all reasons are listed, if that is the case. */
-function describeReasonLimit({ batches, reasons }) {
-    if (!reasons.some(({ code }) => code === "other"))
-        return undefined;
-    const perLog = (0,failure_reasons/* reasonsPerLog */.Dv)(batches.filter(build_batch/* isInError */.GK).length);
-    return `At most ${perLog} reasons are listed for each error log, and ${failure_reasons/* MAX_REASONS */.n} for all logs ` +
-        "together; records that failed for any other reason are counted as other";
-}
-
-// EXTERNAL MODULE: ./build/reporting/failed-share.js
-var failed_share = __nccwpck_require__(5750);
-// EXTERNAL MODULE: ./build/reporting/incomplete-erasures.js
-var incomplete_erasures = __nccwpck_require__(8702);
-;// CONCATENATED MODULE: ./build/reporting/annotations.js
-
-
-
-
-
-
-
-/** The runner shows at most this many annotations of each level per step. */
-const MAX_ANNOTATIONS = 10;
-/**
- * Returns what to point out: incomplete erasures; each failed batch, or otherwise why the gate does not
- * pass, at most ten; and a warning if failed records are tolerated.
- */
-function annotationsOf(report) {
-    const level = report.conclusion === "cancelled" ? "warning" : "error";
-    const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
-    return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
-}
-function erasureWarning({ batches }) {
-    const message = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
-    return message === undefined ? [] : [{ level: "warning", message }];
-}
-function messagesOf(report) {
-    const { conclusion, reason, problems, isReasonInProblems, batches } = report;
-    switch (conclusion) {
-        case "success":
-        case "pending":
-            return [];
-        case "failure":
-            return [
-                // No other annotation mentions the open batches.
-                ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
-            ];
-        case "unknown":
-            return isReasonInProblems ? problems : [reason, ...problems];
-        case "timed_out":
-        case "cancelled":
-            return [reason];
-    }
-}
-/** Whether something was left open, apart from the batches that failed. */
-function wasGivenUp(report) {
-    return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
-}
-function annotations_describe(batch) {
-    const { reasons = [], problem } = batch.errorLog ?? {};
-    const [reason] = reasons;
-    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
-    const [advice] = reason
-        ? adviseOnReasons([reason])
-        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
-    return [
-        `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
-        ...(share === undefined ? [] : [`${share}.`]),
-        ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
-        ...(problem === undefined ? [] : [`The error log ${problem}.`]),
-        ...(advice ? [advice.text] : []),
-    ].join(" ");
-}
-function toleranceWarning({ batches, maxFailedRecords }) {
-    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
-    if (tolerated.length === 0)
-        return [];
-    const records = (0,failed_share/* countTolerated */.i)(tolerated);
-    const where = (0,text_count/* formatCount */.B)(tolerated.length, "batch", "batches");
-    const message = `Tolerated ${records} in ${where}, because max-failed-records is ${maxFailedRecords}`;
-    return [{ level: "warning", message }];
-}
-function withinLimit(messages) {
-    if (messages.length <= MAX_ANNOTATIONS)
-        return messages;
-    const shown = messages.slice(0, MAX_ANNOTATIONS - 1);
-    return [...shown, `And ${messages.length - shown.length} more; see the job summary`];
-}
-
-// EXTERNAL MODULE: ./build/reporting/conclusion.js
-var conclusion = __nccwpck_require__(1762);
-;// CONCATENATED MODULE: ./build/reporting/case-names.js
-
-/** The name of the gate's own test case. */
-const GATE_CASE = "The gate itself";
-/** The name of the test case that represents this many batches. */
-function omittedCaseName(count) {
-    return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
-}
-const OMITTED_CASE = /^\d+ more batch(es)?$/;
-/**
- * Returns the name of each named batch's test case, by ref. It is the name of the batch without its
- * ref, which differs in every run, so that a CI system recognizes the test and shows its history. A
- * batch without a name is called by its ref. If several batches share a name, the second one in order
- * of creation gets a number, `guests (2)`, and so on, because GitLab shows only one test for each name.
- */
-function caseNames(batches) {
-    const names = new Map();
-    // A name that was cut can end in a space, which nobody sees.
-    const named = batches.filter(({ name }) => name !== undefined)
-        .map(({ ref, name = "", createdAt }) => ({ ref, name: name.trim(), createdAt }));
-    const given = new Set(named.map(({ name }) => name));
-    const refs = new Set(batches.filter(({ ref, name }) => name === undefined && given.has(ref))
-        .map(({ ref }) => ref));
-    const numbers = new Map();
-    for (const { ref, name } of named.toSorted(byCreation)) {
-        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
-        let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
-        while (number > 1 && given.has(numbered(name, number)))
-            number++;
-        numbers.set(name, number);
-        names.set(ref, numbered(name, number));
-    }
-    return names;
-}
-function numbered(name, number) {
-    return number === 1 ? name : `${name} (${number})`;
-}
-/** Unknown creation times come last. */
-function byCreation({ createdAt: a }, { createdAt: b }) {
-    return (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/test-cases.js
-
-
-
-
-
-
-
-/**
- * The outcome for each conclusion. As with commit statuses, `error` means that the result is not known.
- */
-const KINDS = {
-    success: undefined,
-    pending: "skipped",
-    failure: "failure",
-    timed_out: "failure",
-    unknown: "error",
-    cancelled: "error",
-};
-/** Creates the test case of a batch. Its text contains the ref if the name does not. */
-function batchCase(batch, report, name) {
-    const ms = (0,build_batch/* durationMsOf */.aw)(batch) ?? 0;
-    const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
-    const outcome = (0,build_batch/* isFailed */.Ix)(batch)
-        ? failedOutcome(batch, report)
-        : (0,build_batch/* isOpen */.nT)(batch)
-            ? openOutcome(batch, report)
-            : undefined;
-    if (outcome)
-        return { name, ms, outcome: { ...outcome, lines: [...outcome.lines, ...refLine] } };
-    const note = batch.isTolerated ? [describeTolerated(batch, report)] : [];
-    return { name, ms, notes: [...note, ...refLine] };
-}
-/**
- * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
- * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
- */
-function gateCase(report, others) {
-    const { conclusion, reason, problems, waitedMs } = report;
-    const kind = KINDS[conclusion];
-    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
-    if (kind === undefined || isTold)
-        return undefined;
-    const lines = [reason, ...problems, ...adviseOn(report)];
-    const outcome = { kind, type: conclusion, message: reason, lines };
-    return { name: GATE_CASE, ms: waitedMs, outcome };
-}
-/** Creates the test case that represents omitted batches. */
-function omittedCase(count) {
-    const message = "Omitted to keep this file small; the report file contains all batches";
-    const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
-    return { name: omittedCaseName(count), ms: 0, outcome };
-}
-function failedOutcome(batch, { baseUrl }) {
-    const { reasons = [], problem } = batch.errorLog ?? {};
-    const share = (0,failed_share/* describeFailedShare */.O)([batch]);
-    const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
-    const [first, ...others] = describeReasons(reasons);
-    const message = first === undefined ? ended : `${ended}. ${first}`;
-    const lines = [
-        message,
-        ...others,
-        ...(problem === undefined ? [] : [`The error log ${problem}`]),
-        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
-        ...[
-            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
-            ...adviseOnReasons(reasons),
-        ].map(adviceLine),
-    ];
-    return { kind: "failure", type: batch.status, message, lines };
-}
-/** If another batch failed, a batch that did not end is not a failure of its own. */
-function openOutcome(batch, report) {
-    const { conclusion, reason } = report;
-    const { status, reportedStatus } = batch;
-    const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
-    const message = `Still ${status}${said}. ${reason}`;
-    const advices = adviseOnBatches([batch], report).map(adviceLine);
-    const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
-    return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
-}
-function adviceLine({ about, text, command }) {
-    return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
-}
-function adviseOn(report) {
-    return adviseOnConclusion(report).map(({ text }) => text);
-}
-function describeTolerated(batch, { maxFailedRecords }) {
-    const records = (0,failed_share/* countTolerated */.i)([batch]);
-    return [
-        `Ended as error with ${records}, tolerated because max-failed-records is ${maxFailedRecords}`,
-        ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
-    ].join(". ");
-}
-
-;// CONCATENATED MODULE: ./build/reporting/junit.js
-
-
-
-
-/** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
-const junit_MAX_BYTES = 28_000_000;
-/** The same in every run, so that a CI system recognizes the tests. */
-const CLASS_NAME = "sitecore-cdp-batch-gate";
-/** The longest line, in code points. */
-const junit_MAX_LINE = 1000;
-/**
- * Writes a report as JUnit XML: one suite with a test case for each batch, and one for the gate if
- * those do not show why it does not pass. A test is red exactly if the exit code is not 0.
- */
-function toJUnitXml(report, maxBytes = junit_MAX_BYTES) {
-    const { conclusion, reason, startedAt, waitedMs } = report;
-    const { cases, elements } = fitCases(report, maxBytes);
-    const count = (kind) => cases.filter(({ outcome }) => outcome?.kind === kind).length;
-    const counts = {
-        tests: cases.length,
-        failures: count("failure"),
-        errors: count("error"),
-        time: toSeconds(waitedMs),
-    };
-    const properties = Object.entries({ conclusion, reason })
-        .map(([name, value]) => junit_element("property", { name, value }));
-    const suite = junit_element("testsuite", {
-        name: "Sitecore CDP batches",
-        ...counts,
-        skipped: count("skipped"),
-        timestamp: startedAt.toISOString(),
-    }, [junit_element("properties", {}, properties), ...elements]);
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${junit_element("testsuites", counts, [suite])}`;
-}
-/** Adds as many batches as fit, failed ones first, and one test case for the rest. */
-function fitCases(report, maxBytes) {
-    const cases = [];
-    const elements = [];
-    let bytes = 0;
-    const add = (testCase, limit = Infinity) => {
-        const text = toElement(testCase);
-        bytes += external_node_buffer_.Buffer.byteLength(text);
-        if (bytes > limit)
-            return false;
-        cases.push(testCase);
-        elements.push(text);
-        return true;
-    };
-    const names = caseNames(report.batches);
-    const toCase = (batch) => batchCase(batch, report, names.get(batch.ref) ?? batch.ref);
-    const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
-    if (listed >= 0)
-        add(omittedCase(report.batches.length - listed));
-    const ownCase = gateCase(report, cases);
-    if (ownCase)
-        add(ownCase);
-    return { cases, elements };
-}
-function toElement({ name, ms, outcome, notes = [] }) {
-    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
-    const children = [
-        ...(outcome ? [outcomeElement(outcome)] : []),
-        ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
-    ];
-    return junit_element("testcase", attributes, children);
-}
-/** For `skipped`, the message is only in the text: older schemas do not allow attributes there. */
-function outcomeElement({ kind, type, message, lines }) {
-    return junit_element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
-}
-function toLines(lines) {
-    return lines.map(junit_escape).join("\n");
-}
-function toSeconds(ms) {
-    return (ms / 1000).toFixed(3);
-}
-function junit_element(name, attributes, children = []) {
-    const start = Object.entries(attributes)
-        .reduce((text, [key, value]) => `${text} ${key}="${junit_escape(`${value}`)}"`, `<${name}`);
-    return children.length === 0 ? `${start}/>\n` : `${start}>${children.join("")}</${name}>\n`;
-}
-const REFERENCES = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-};
-/**
- * Escapes one line of text or the value of an attribute. `oneLine` removes the characters that XML 1.0
- * does not allow.
- */
-function junit_escape(text) {
-    return (0,one_line/* oneLine */.TN)(text, junit_MAX_LINE)
-        .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");
-}
-
-;// CONCATENATED MODULE: ./build/reporting/outputs.js
-
-
-
-/**
- * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
- * to 128 KiB each.
- */
-const MAX_LIST_BYTES = 60_000;
-/** The outputs and their descriptions, as in `action.yml`. */
-const OUTPUT_HELP = {
-    conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
-    reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
-    "total-count": "How many batches were waited for.",
-    "success-count": "How many ended in success.",
-    "error-count": "How many ended in error.",
-    "corrupted-count": "How many are corrupted.",
-    "missing-count": "How many are unknown to the API.",
-    "not-uploaded-count": "How many had no file uploaded in time.",
-    "pending-count": "How many had not ended yet.",
-    "failed-record-count": "How many records were not processed in the batches that ended in " +
-        "error, according to their logs or else the API. Empty if that is unknown.",
-    "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
-    batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
-        "failed batches first, at most 60 kB. records is how many records a batch in error has.",
-    "report-file": "The path of the JSON report, which contains everything.",
-};
-/** All outputs, in the order of `action.yml`. */
-const OUTPUT_DESCRIPTIONS = Object.entries(OUTPUT_HELP)
-    .map(([name, help]) => ({ name, help }));
-/** Creates the outputs of a report. */
-function outputsOf(report, reportFile = "") {
-    const counts = (0,gate_report/* countBatches */.K_)(report.batches);
-    const batches = toJsonArray(report.batches, gate_report/* describeBatch */.sn);
-    const failedRefs = toJsonArray(report.batches.filter(build_batch/* isFailed */.Ix), ({ ref }) => ref);
-    const outputs = {
-        conclusion: report.conclusion,
-        reason: report.reason,
-        "total-count": `${counts.total}`,
-        "success-count": `${counts.success}`,
-        "error-count": `${counts.error}`,
-        "corrupted-count": `${counts.corrupted}`,
-        "missing-count": `${counts.missing}`,
-        "not-uploaded-count": `${counts.notUploaded}`,
-        "pending-count": `${counts.pending}`,
-        "failed-record-count": `${report.failedRecords ?? ""}`,
-        "failed-refs": failedRefs.json,
-        batches: batches.json,
-        "report-file": reportFile,
-    };
-    return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
-}
-/**
- * Lists as many batches as fit, from the first. The JSON is harmless in a shell script, however it is
- * quoted there: inside double quotes, the quotes of the JSON end them, so a space in a name would start
- * a command. Without any quotes, several pairs of braces in one word would multiply its length.
- */
-function toJsonArray(batches, describe) {
-    const parts = [];
-    // Counts a comma and a space for each item. The last item has none, which leaves two bytes for the
-    // brackets.
-    let bytes = 0;
-    for (const batch of batches) {
-        const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");
-        bytes += external_node_buffer_.Buffer.byteLength(part) + 2;
-        if (bytes > MAX_LIST_BYTES)
-            break;
-        parts.push(part);
-    }
-    return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
-}
-
-;// CONCATENATED MODULE: ./build/reporting/bar.js
-/** The length of a bar, in squares. */
-const LENGTH = 8;
-/** Draws a share from 0 to 1 as squares: `████░░░░`. Any share above 0 gets at least one. */
-function bar(share) {
-    const full = share > 0 ? Math.max(1, Math.round(share * LENGTH)) : 0;
-    return "█".repeat(full) + "░".repeat(LENGTH - full);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/log-expiry.js
-/**
- * Returns when a signed URL expires, if it says so: `Expires` in seconds since the epoch, or
- * `X-Amz-Date` and `X-Amz-Expires` in seconds, the two forms of Amazon S3.
- */
-function logExpiry(url) {
-    const parameters = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-    const signedMs = Date.parse((parameters.get("x-amz-date") ?? "")
-        .replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
-    const expiresMs = Number(parameters.get("expires") || NaN) * 1000;
-    const lifetimeMs = Number(parameters.get("x-amz-expires") || NaN) * 1000;
-    const date = new Date(Number.isNaN(expiresMs) ? signedMs + lifetimeMs : expiresMs);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-;// CONCATENATED MODULE: ./build/reporting/batch-table.js
-
-
-
-
-
-/** The first batches, one per row. If many of them succeeded, those are folded. */
-function batchTable(batches, { maxRows, hasLogLinks }) {
-    const listed = batches.slice(0, maxRows);
-    const successes = listed.filter(isSuccess);
-    if (successes.length <= document_document/* MAX_UNFOLDED */.tZ)
-        return table(listed, hasLogLinks);
-    const others = listed.filter((batch) => !isSuccess(batch));
-    const title = `${batches.filter(isSuccess).length} batches succeeded`;
-    return [
-        ...table(others, hasLogLinks),
-        { kind: "details", title, blocks: table(successes, hasLogLinks) },
-    ];
-}
-function isSuccess({ status }) {
-    return status === "success";
-}
-function table(batches, hasLogLinks) {
-    if (batches.length === 0)
-        return [];
-    const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
-    const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
-    const rows = batches.map((batch) => [
-        label(batch),
-        batch_table_status(batch),
-        batch.createdAt ? formatTime(batch.createdAt) : "",
-        took(batch, batches.length > 1 ? longestMs : 0),
-        ...(hasLogs ? [logLink(batch)] : []),
-    ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-    return [{ kind: "table", head, noWrap: [0, 1], rows }];
-}
-function label({ name, ref }) {
-    const refText = { kind: "name", text: ref };
-    return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
-}
-/** The duration, with a bar relative to `longestMs` unless that is 0. */
-function took(batch, longestMs) {
-    const ms = (0,build_batch/* durationMsOf */.aw)(batch);
-    if (ms === undefined)
-        return "";
-    return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
-}
-function batch_table_status(batch) {
-    const { reportedStatus, isTolerated } = batch;
-    if (isTolerated)
-        return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
-    const word = [{ kind: "icon", text: icon }, batch.status];
-    return reportedStatus === undefined
-        ? word
-        : [...word, " ", { kind: "code", text: reportedStatus }];
-}
-function logLink({ logUrl, status }) {
-    if (logUrl === undefined)
-        return status === "error" ? "none" : "";
-    const link = { kind: "link", text: "download", url: logUrl };
-    const expiry = logExpiry(logUrl);
-    return expiry === undefined
-        ? link
-        : [link, { kind: "break" }, `until ${formatTime(expiry).slice(0, -3)}`];
-}
-/** `2026-03-01 12:00:00`, in UTC. */
-function formatTime(date) {
-    return date.toISOString().slice(0, 19).replace("T", " ");
-}
-
-;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
-
-
-const MINUTE_MS = 60_000;
-/** `4m, 9 in 10 at most 11m`. */
-function describeUsual({ medianMs, p90Ms }) {
-    return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
-}
-/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
-function describeEstimate(estimate) {
-    const { left } = estimate;
-    const usual = `batches usually take ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    if (left === "longer")
-        return `${usual}; an open batch is taking longer than usual`;
-    return `${usual}; about ${roughly(left.ms)} left`;
-}
-/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
-function describeEstimateBriefly(estimate) {
-    const { left } = estimate;
-    const usual = `usually ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
-}
-/** A note about batches that took far longer than usual, if any. */
-function describeFarLonger({ estimate, batches }) {
-    if (estimate === undefined)
-        return [];
-    const { farLonger } = estimate;
-    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
-    const slow = batches.filter(({ ref }) => farLonger.has(ref));
-    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
-    if (slowest === undefined)
-        return [];
-    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
-    return [[
-            { kind: "strong", text: "Far longer than usual" },
-            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
-            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
-            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-            `. On this instance, batches usually take ${describeUsual(estimate)}.`,
-        ]];
-}
-/** Rounded up, so that it does not look exact to the second and is never zero. */
-function roughly(ms) {
-    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
-    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/failed-records.js
-
-
-
-
-
-/** Describes why records failed: over all batches, with some of the records, and for each batch. */
-function describeFailedRecords(report, maxRows) {
-    const logs = report.batches.filter(isCounted).slice(0, maxRows);
-    return [
-        ...reasonsTable(report),
-        ...failed_records_examples(report),
-        ...(logs.length > 1 || !logs.every(tolerance/* isConclusive */.c8) ? byBatch(logs) : []),
-    ];
-}
-function reasonsTable({ reasons, failedRecords }) {
-    if (reasons.length === 0)
-        return [];
-    const total = reasons.reduce((total, { count }) => total + count, 0);
-    const table = { kind: "table", head: ["Share", "Records", "Reason"], noWrap: [0, 1] };
-    const rows = reasons.map((reason) => [
-        `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
-        `${reason.count}`,
-        nameOf(reason),
-    ]);
-    const atLeast = failedRecords === total ? "" : "at least ";
-    return [
-        (0,document_document/* title */.DD)(`Why ${atLeast}${(0,text_count/* formatCount */.B)(total, "record", "records")} failed`),
-        { ...table, rows: rows.slice(0, document_document/* MAX_UNFOLDED */.tZ) },
-        ...fold((0,text_count/* formatCount */.B)(rows.length - document_document/* MAX_UNFOLDED */.tZ, "more reason", "more reasons"), {
-            ...table,
-            rows: rows.slice(document_document/* MAX_UNFOLDED */.tZ),
-        }),
-    ];
-}
-/** Rounds a part, but never to nothing or to all. */
-function percentOf(part) {
-    if (part === 1)
-        return "100 %";
-    return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
-}
-function nameOf({ code, message }) {
-    const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
-    return [{ kind: "code", text: code }, ...said];
-}
-/** Some records for each reason, with their batch. */
-function failed_records_examples({ reasons, batches }) {
-    const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, document_document/* MAX_UNFOLDED */.tZ)
-        .flatMap((reason) => batches.flatMap((batch) => recordsOf(batch, reason).map((ref) => [
-        { kind: (0,text_uuid/* isUuid */.O)(ref) ? "name" : "code", text: ref },
-        { kind: "name", text: batch.name ?? batch.ref },
-        nameOf(reason),
-    ])).slice(0, reason.recordRefs.length));
-    const head = ["Record ref", "Batch", "Reason"];
-    return fold("Some of the records", { kind: "table", head, noWrap: [0, 1], rows });
-}
-function recordsOf({ errorLog }, { code, message }) {
-    const reasons = errorLog?.reasons ?? [];
-    return reasons.filter((reason) => reason.code === code && reason.message === message)
-        .flatMap(({ recordRefs }) => recordRefs);
-}
-function byBatch(logs) {
-    const head = ["Batch", "Failed records", "Main reason"];
-    const rows = logs.map((batch) => [
-        { kind: "name", text: batch.name ?? batch.ref },
-        countOf(batch),
-        mainReason(batch),
-    ]);
-    const name = "Failed records by batch";
-    const table = { kind: "table", head, noWrap: [0], rows };
-    return rows.length > document_document/* MAX_UNFOLDED */.tZ ? fold(name, table) : [(0,document_document/* title */.DD)(name), table];
-}
-/** Whether anything is known about its failed records. */
-function isCounted(batch) {
-    return batch.errorLog !== undefined || (0,tolerance/* failedRecordsOf */.Ps)(batch) !== undefined;
-}
-/** `3`, `3 of 100`, `at least 3, 1 odd line`, `not known, 1 odd line`. */
-function countOf(batch) {
-    const { errorLog, recordCounts } = batch;
-    const { failedRecords: named = 0, oddLines = 0 } = errorLog ?? {};
-    const failed = (0,tolerance/* failedRecordsOf */.Ps)(batch);
-    const total = recordCounts?.total ?? 0;
-    return [
-        `${failed ?? (named > 0 ? `at least ${named}` : "not known")}${total >= (failed ?? named) && total > 0 ? ` of ${total}` : ""}`,
-        ...(errorLog && named < (failed ?? 0) ? [`${named} in the log`] : []),
-        ...(oddLines > 0 ? [(0,text_count/* formatCount */.B)(oddLines, "odd line", "odd lines")] : []),
-    ].join(", ");
-}
-function mainReason({ errorLog }) {
-    const [reason] = errorLog?.reasons ?? [];
-    const problem = errorLog?.problem === undefined ? [] : [`The error log ${errorLog.problem}. `];
-    return reason === undefined ? problem : [...problem, ...nameOf(reason)];
-}
-function fold(title, table) {
-    return table.rows.length === 0 ? [] : [{ kind: "details", title, blocks: [table] }];
-}
-
-;// CONCATENATED MODULE: ./build/reporting/key-in-link.js
-/**
- * Whether a link contains the client key, in clear or percent-encoded: the storage keeps the files of
- * each instance in a folder named after its key. If a workflow keeps the key as a secret, GitHub masks
- * that part of the link.
- */
-function holdsClientKey(url, clientKey) {
-    return clientKey !== "" && (url.includes(clientKey) || decode(url).includes(clientKey));
-}
-/** Decodes each part on its own, so that a malformed one does not hide the others. */
-function decode(url) {
-    return url.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
-        try {
-            return decodeURIComponent(encoded);
-        }
-        catch {
-            return encoded;
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ./build/reporting/summary.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
-function summary_summarize(report, options) {
-    const { conclusion, reason, problems } = report;
-    return [
-        heading(ICONS[conclusion], conclusion),
-        { kind: "paragraph", text: { kind: "strong", text: reason } },
-        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
-        ...describeBatches(report, options),
-    ];
-}
-/** Creates the summary that is shown while the gate waits, in case it is killed. */
-function summarizeProgress(report, options) {
-    return [
-        heading("⏳", "waiting"),
-        {
-            kind: "paragraph",
-            text: "The gate is still waiting, or was stopped before it could report. This is the last known state.",
-        },
-        ...describeBatches(report, options),
-    ];
-}
-function describeBatches(report, options) {
-    const { batches, window } = report;
-    const { maxRows } = options;
-    const failedRecords = describeFailedRecords(report, maxRows);
-    return [
-        ...(batches.length > 0 || window ? [facts(report)] : []),
-        ...(window?.bounds ? [choice(window.bounds, window)] : []),
-        ...erasures(batches),
-        ...failedRecords,
-        ...(batches.length > 0 || window ? nextSteps(report) : []),
-        ...(failedRecords.length > 0 ? [(0,document_document/* title */.DD)("All batches")] : []),
-        ...batchTable(batches, { maxRows, hasLogLinks: options.logLinks === "shown" }),
-        ...notes(report, batches.slice(0, maxRows), options),
-    ];
-}
-const ICONS = {
-    success: "✅",
-    failure: "❌",
-    timed_out: "⏰",
-    unknown: "❓",
-    pending: "⏳",
-    cancelled: "🚫",
-};
-function heading(icon, word) {
-    const text = [{ kind: "icon", text: `${icon} ` }, `Sitecore CDP batches: ${word}`];
-    return { kind: "heading", text };
-}
-function facts(report) {
-    const { batches, waitedMs, looks, baseUrl } = report;
-    const counts = batches.length === 0 ? ["no batches"] : (0,conclusion/* countStatuses */.ip)(batches);
-    const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
-    const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "poll", "polls")}`;
-    const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
-    const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
-    return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
-}
-/** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
-function describeTimes({ startedAt, endedAt }) {
-    const [start, end] = [formatTime(startedAt), formatTime(endedAt)];
-    const [day = "", time = ""] = end.split(" ");
-    return `${start} to ${start.startsWith(day) ? time : end} UTC`;
-}
-function erasures(batches) {
-    const text = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
-    if (text === undefined)
-        return [];
-    const icon = { kind: "icon", text: "⚠️ " };
-    return [{ kind: "paragraph", text: [icon, { kind: "strong", text: `${text}.` }] }];
-}
-function choice(bounds, { expectedCount, isClosed }) {
-    const sentences = [
-        `The window contains all batches created from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, including those of others.`,
-        ...(expectedCount === undefined
-            ? []
-            : [`${(0,text_count/* formatCount */.B)(expectedCount, "batch is", "batches are")} expected.`]),
-        ...(isClosed ? [] : ["More batches may still appear."]),
-    ];
-    return { kind: "paragraph", text: sentences.join(" ") };
-}
-const BREAK = { kind: "break" };
-function nextSteps(report) {
-    const { batches, reasons } = report;
-    const advices = [
-        ...adviseOnBatches(batches, report),
-        ...adviseOnReasons(reasons),
-        ...adviseOnConclusion(report),
-    ];
-    const items = advices.map(({ about, text, command }) => [
-        { kind: "strong", text: about },
-        `: ${text}`,
-        ...(command === undefined ? [] : [BREAK, { kind: "code", text: command }]),
-    ]);
-    if (items.length === 0)
-        return [];
-    return [
-        (0,document_document/* title */.DD)("What to do next"),
-        { kind: "list", items },
-    ];
-}
-/** Only the reader can see whether GitHub masks the key: that happens after the step. */
-const ABOUT_MASKED_LINKS = [
-    "A link with ",
-    { kind: "code", text: "***" },
-    " in it does not work, because its client key is kept as a secret and was masked. The key is not " +
-        "a secret: keep it in a variable, ",
-    { kind: "code", text: "vars" },
-    " in GitHub Actions.",
-];
-function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
-    const { batches } = report;
-    const limit = describeReasonLimit(report);
-    const notes = [
-        ...describeFarLonger(report),
-        ...(limit === undefined ? [] : [`${limit}.`]),
-    ];
-    const isInLink = ({ logUrl }) => logUrl !== undefined && holdsClientKey(logUrl, clientKey);
-    if (logLinks === "shown" && listed.some(isInLink))
-        notes.push(ABOUT_MASKED_LINKS);
-    const omitted = batches.length - listed.length;
-    if (omitted > 0) {
-        const what = (0,text_count/* formatCount */.B)(omitted, "more batch is", "more batches are");
-        const where = hasReportFile ? " The report file contains all of them." : "";
-        notes.push(`${what} not listed here, to keep the summary small.${where}`);
-    }
-    if (logLinks === "hidden" && listed.some((batch) => (0,build_batch/* isInError */.GK)(batch) && batch.logUrl !== undefined)) {
-        notes.push([
-            "Links to error logs and messages of failed records are hidden, because this repository is " +
-                "not known to be private: anyone could read them, and messages may contain personal data. To " +
-                "show them, set ",
-            { kind: "code", text: "log-links: true" },
-            ".",
-        ]);
-    }
-    return notes.map((text) => ({ kind: "paragraph", text }));
-}
-
-;// CONCATENATED MODULE: ./build/reporting/report.js
-
-
-
-
-
-
-
-
-
-
-
-/** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
-function announce({ annotations }, { log, annotate }) {
-    return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
-}
-/**
- * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
- * killed, it starts with what nothing else can report. Nothing here is asynchronous, so that no signal
- * interrupts it.
- */
-function deliverReport(report, options, { console, results }) {
-    const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
-    const delivery = deliveryBy(console, options);
-    const write = fileWriter(report, paths, delivery);
-    const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
-    const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
-    if (results.kind === "step") {
-        deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
-    }
-    const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
-        writeSummary(summaryWith(logLinks), results);
-    });
-    write("junit", "the JUnit file", () => toJUnitXml(report));
-    write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
-    if (!isSummaryWritten || results.kind === "step")
-        deliverToLog(report, delivery);
-    if (writeReport)
-        delivery.attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
-    console.log((0,conclusion/* describeVerdict */.XZ)(report));
-}
-function deliveryBy(console, options) {
-    const say = announce(options, console);
-    return {
-        console,
-        say,
-        attempt(what, deliver) {
-            try {
-                deliver();
-                return true;
-            }
-            catch (error) {
-                say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
-                return false;
-            }
-        },
-    };
-}
-/**
- * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
- */
-function fileWriter(report, paths, { attempt }) {
-    const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
-    return (input, what, toText) => {
-        const path = paths[input];
-        return path !== undefined && attempt(what, () => writeAt(path, toText()));
-    };
-}
-function deliverOutputs(report, reportFile, { attempt, say, results }) {
-    attempt("the outputs", () => {
-        const { outputs, omitted } = outputsOf(report, reportFile);
-        results.setOutputs(outputs);
-        if (omitted > 0)
-            say("warning", describeOmitted(omitted, Boolean(reportFile)));
-    });
-}
-function deliverToLog(report, { attempt, console, say }) {
-    attempt("the log", () => {
-        const limit = describeReasonLimit(report);
-        for (const line of describeReasons(report.reasons))
-            console.log(line);
-        if (limit !== undefined)
-            console.log(limit);
-        for (const { level, message } of annotationsOf(report))
-            say(level, message);
-    });
-}
-function describeOmitted(omitted, hasReportFile) {
-    const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
-    const where = hasReportFile ? "; the report file contains all of them" : "";
-    return `Outputs were cut to their size limit: ${entries} omitted${where}`;
-}
-/** How many batches the summary in a terminal lists. */
-const MAX_ROWS = 200;
-function writeSummary(summary, results) {
-    if (results.kind === "terminal")
-        return results.writeSummary(summary(MAX_ROWS));
-    const part = results.summary();
-    part.write(fitSummary(summary, part.offset));
-}
-/** Keeps the last known state in the job summary, in case the process is killed. */
-function saveProgress(report, results) {
-    const options = { logLinks: "off", hasReportFile: false };
-    try {
-        writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
-    }
-    catch {
-        // The final report will say what is wrong with the summary.
-    }
-}
-function describeTrouble(error) {
-    return (0,one_line/* oneLine */.TN)(error instanceof Error ? error.message : String(error));
-}
-
-;// CONCATENATED MODULE: ./build/reporting/keep-commit-status.js
-
-
-
-
-
-
-/** The time limit for a request to GitHub, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 10_000;
-/** The time limit after a signal, in milliseconds. It leaves the rest of two seconds for ending. */
-const LAST_REQUEST_TIMEOUT_MS = 1000;
-const NO_GITHUB = {
-    setCommitStatus: () => Promise.reject(new errors/* UserError */.yo("Commit statuses can be set only in GitHub Actions")),
-};
-/** Creates a keeper. */
-function keepCommitStatus({ commitStatus: target, githubToken: token, annotations }, { github, console, clock, signal }) {
-    if (target === undefined)
-        return { begin: async () => { }, end: async () => { } };
-    const context = (0,one_line/* quote */.hD)(target.context);
-    const lastCall = abortedAfter(signal, LAST_REQUEST_TIMEOUT_MS, clock);
-    let hasWarned = false;
-    const set = async (news, limit) => {
-        const request = (signal) => (github ?? NO_GITHUB).setCommitStatus({ ...target, ...news }, { token, signal });
-        try {
-            await (0,system_clock/* withTimeout */.wj)(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
-            console.log(`The commit status ${context} is ${news.state}`);
-        }
-        catch (error) {
-            // Stopped during `begin()`: `end()` still has to report.
-            if (hasWarned || error === signal.reason)
-                return;
-            hasWarned = true;
-            const problem = `Cannot set the commit status ${context}: ${keep_commit_status_describe(error)}`;
-            announce({ annotations }, console)("warning", problem);
-        }
-    };
-    return {
-        async begin({ batchRefs, plan }) {
-            if (!plan.wait)
-                return;
-            const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
-            await set({ state: "pending", description }, signal);
-        },
-        end: (verdict) => set(newsOf(verdict), lastCall),
-    };
-}
-/** Returns a signal that is aborted with a `TimeoutError` `ms` milliseconds after `signal`. */
-function abortedAfter(signal, ms, clock) {
-    const late = new AbortController();
-    const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
-    const start = () => void clock.sleep(ms).then(abort);
-    if (signal.aborted)
-        start();
-    else
-        signal.addEventListener("abort", start, { once: true });
-    return late.signal;
-}
-function keep_commit_status_describe(error) {
-    if ((0,system_clock/* isTimeout */.kL)(error))
-        return "GitHub did not respond in time";
-    if (error instanceof errors/* UserError */.yo)
-        return [error.message, ...error.details].join(". ");
-    return (0,one_line/* oneLine */.TN)(String(error));
-}
-
-// EXTERNAL MODULE: ./build/text/wrap.js
-var wrap = __nccwpck_require__(5272);
-;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
-
-
-
-
-
-/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
-const BAR = { min: 16, max: 40 };
-/**
- * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
- * draw any other character two columns wide, and then the lines could not be overwritten.
- */
-function progressLines(state, width, paint) {
-    const counts = describeCounts(state);
-    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
-    const room = width - ` ${counts}`.length;
-    return [
-        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
-    ];
-}
-/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
-function drawBar(batches, length, paint) {
-    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
-    const open = batches.filter(build_batch/* isOpen */.nT).length;
-    const counts = [batches.length - failed - open, failed, open];
-    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
-    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
-    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
-    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
-    const part = (color, text) => text === "" ? "" : paint(color, text);
-    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
-}
-function describeCounts({ batches, isGrowing }) {
-    if (batches.length === 0)
-        return "no batches yet";
-    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
-    const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
-}
-function progress_lines_describeTimes(state) {
-    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
-    return [
-        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
-        nextLookMs === undefined
-            ? "polling"
-            : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "poll", "polls")} failed`] : []),
-        ...(estimate === undefined ? [] : [estimate]),
-    ].join(", ");
-}
-function inSeconds(ms) {
-    return ms < 1000 ? "0s" : (0,text_duration/* formatDuration */.a)(ms);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/live-progress.js
-
-
-/** How often the lines are redrawn for the countdown, in milliseconds. */
-const REDRAW_MS = 1000;
-/**
- * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
- * host is notified.
- */
-const MAX_LATE_MS = 250;
-/** Starts to show the progress of the wait, if a person is watching. */
-function startLiveProgress({ batchRefs, plan }, { live, clock }) {
-    if (live === undefined || !plan.wait)
-        return { end() { } };
-    const over = new AbortController();
-    let sinceMs = clock.monotonicMs();
-    let state = {
-        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
-        isGrowing: plan.window !== undefined,
-        waitedMs: plan.alreadyWaitedMs ?? 0,
-        timeoutMs: plan.timeoutMs,
-        nextLookMs: undefined,
-        failures: 0,
-    };
-    const show = () => {
-        const current = stateAfter(state, clock.monotonicMs() - sinceMs);
-        live.show((width, paint) => progressLines(current, width, paint));
-    };
-    function update({ batches, waitedMs, window }, news) {
-        sinceMs = clock.monotonicMs();
-        const isGrowing = window !== undefined && !window.isClosed;
-        state = { ...state, batches, waitedMs, isGrowing, ...news };
-        show();
-    }
-    show();
-    void redraw(show, { clock, signal: over.signal });
-    return {
-        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
-        onFailure: (_, failures) => void (state = { ...state, failures }),
-        onPause(progress, { pauseMs, hasFailed }) {
-            update(progress, {
-                nextLookMs: pauseMs,
-                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
-                ...(!hasFailed && { failures: 0 }),
-            });
-        },
-        end() {
-            over.abort();
-            live.clear();
-        },
-    };
-}
-/** The state after `passedMs` milliseconds without news. */
-function stateAfter(state, passedMs) {
-    const { waitedMs, nextLookMs = 0 } = state;
-    const leftMs = nextLookMs - passedMs;
-    return {
-        ...state,
-        waitedMs: waitedMs + passedMs,
-        nextLookMs: leftMs > 0 ? leftMs : undefined,
-    };
-}
-/** Redraws until the signal is aborted. */
-async function redraw(show, { clock, signal }) {
-    for (;;) {
-        const dueMs = clock.monotonicMs() + REDRAW_MS;
-        const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
-        if (isOver)
-            return;
-        if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
-            show();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/reporting/progress-log.js
-
-
-
-
-
-
-/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
-const HEARTBEAT_MS = 5 * 60_000;
-/** How many changes of one look are logged one by one. The rest are counted. */
-const MAX_CHANGES = 20;
-/** Logs changes, and occasionally that the gate is still waiting. */
-function createProgressLog(log, saveProgress) {
-    let toldMs = 0;
-    let isDirty = true;
-    let failing;
-    const tellWindow = once((bounds) => log(describeWindow(bounds)));
-    const tellEstimate = once((estimate) => log(describeSource(estimate)));
-    return {
-        onChange(changes, { waitedMs, window }) {
-            tellWindow(window?.bounds);
-            isDirty = true;
-            toldMs = waitedMs;
-            for (const line of describeChanges(changes))
-                log(line);
-        },
-        onFailure(failure, failures) {
-            if (failure.message !== failing?.message)
-                log(describeFailedLook(failure));
-            failing = { message: failure.message, failures };
-        },
-        onPause(progress, { pauseMs, hasFailed }) {
-            tellWindow(progress.window?.bounds);
-            if (!hasFailed && failing) {
-                const polls = (0,text_count/* formatCount */.B)(failing.failures, "failed poll", "failed polls");
-                log(`The API responds again after ${polls}`);
-                failing = undefined;
-            }
-            tellEstimate(progress.estimate);
-            const isHeartbeat = progress.waitedMs - toldMs >= HEARTBEAT_MS;
-            if (isHeartbeat) {
-                toldMs = progress.waitedMs;
-                log(describeHeartbeat(progress, pauseMs));
-            }
-            if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
-        },
-    };
-}
-/** Passes on only the first news. */
-function once(tell) {
-    let isTold = false;
-    return (news) => {
-        if (isTold || news === undefined)
-            return;
-        isTold = true;
-        tell(news);
-    };
-}
-function describeWindow(bounds) {
-    return `The window is from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, inclusive`;
-}
-function describeSource(estimate) {
-    return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
-}
-function describeChanges(changes) {
-    const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
-    const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-    if (rest.length === 0)
-        return lines;
-    return [
-        ...lines,
-        `And ${(0,text_count/* formatCount */.B)(rest.length, "more batch", "more batches")}${(0,conclusion/* listStatuses */.vM)(rest)}`,
-    ];
-}
-function describeChange({ before, after }) {
-    const { reportedStatus } = after;
-    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
-}
-function describeFailedLook({ message, details }) {
-    return [`Polling failed: ${message}`, ...details].join(". ");
-}
-function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
-    return [
-        `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
-        `next poll in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
-        ...(estimate ? [describeEstimate(estimate)] : []),
-    ].join("; ");
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/system/file-errors.js
-var file_errors = __nccwpck_require__(2706);
-// EXTERNAL MODULE: ./build/system/open-file.js
-var open_file = __nccwpck_require__(7745);
-// EXTERNAL MODULE: ./build/system/would-ask.js
-var would_ask = __nccwpck_require__(9697);
-;// CONCATENATED MODULE: ./build/system/find-write-problem.js
-
-
-
-
-
-
-
-const { O_WRONLY, O_CREAT, O_EXCL } = external_node_fs_.constants;
-/**
- * Checks whether a path can be written, and leaves everything as it was. Returns what prevents it, as a
- * clause about the path.
- */
-function findWriteProblem(path) {
-    if (open_file/* openPipes */.w4.has(path))
-        return undefined;
-    try {
-        tryToWrite(path);
-        return undefined;
-    }
-    catch (error) {
-        return (0,file_errors/* describeObstacle */.TD)(error);
-    }
-}
-/** The same for files in a folder, as if one of them was written. The folder must not be a link. */
-function findFolderProblem(path) {
-    const file = (0,external_node_path_.join)(path, (0,external_node_crypto_.randomUUID)());
-    // `dirname` drops a slash at the end, which would make `lstat` follow the link.
-    return isLink((0,external_node_path_.dirname)(file)) ? "it is a symbolic link" : findWriteProblem(file);
-}
-/** If this cannot be checked, the answer is no: `findWriteProblem` then finds an obstacle, too. */
-function isLink(path) {
-    try {
-        return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.lstatSync)(path).isSymbolicLink();
-    }
-    catch {
-        return false;
-    }
-}
-function tryToWrite(path) {
-    let file;
-    try {
-        file = (0,open_file/* openFile */.Tq)(path, O_WRONLY);
-    }
-    catch (error) {
-        if (path in open_file/* STREAMS */.gO)
-            return;
-        if ((0,file_errors/* codeOf */.$N)(error) !== "ENOENT")
-            throw error;
-        tryToCreate(path);
-        return;
-    }
-    const stats = (0,open_file/* statOf */._N)(file);
-    if (stats?.isFIFO())
-        open_file/* openPipes */.w4.set(path, file);
-    else
-        (0,external_node_fs_.closeSync)(file);
-    if (stats?.isBlockDevice())
-        throw new Error("it is a disk");
-}
-/** Creates a file that does not exist and the folders it needs, and removes them again. */
-function tryToCreate(path) {
-    const folders = [];
-    try {
-        try {
-            createAndRemove(path);
-        }
-        catch (error) {
-            if ((0,file_errors/* codeOf */.$N)(error) !== "ENOENT")
-                throw error;
-            (0,make_folder/* makeFolder */.f)((0,external_node_path_.dirname)(path), folders);
-            createAndRemove(path);
-        }
-    }
-    finally {
-        for (const folder of folders.reverse())
-            removeUnlessUsed(folder);
-    }
-}
-/** Another program may already use the folder, or have removed it. */
-function removeUnlessUsed(folder) {
-    try {
-        (0,external_node_fs_.rmdirSync)(folder);
-    }
-    catch (error) {
-        if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((0,file_errors/* codeOf */.$N)(error) ?? ""))
-            throw error;
-    }
-}
-function createAndRemove(path) {
-    try {
-        (0,external_node_fs_.closeSync)((0,open_file/* openFile */.Tq)(path, O_WRONLY | O_CREAT | O_EXCL));
-        (0,external_node_fs_.unlinkSync)(path);
-    }
-    catch (error) {
-        if ((0,file_errors/* codeOf */.$N)(error) !== "EEXIST")
-            throw error;
-        // The path is a link to a file that does not exist.
-        createAndRemove((0,external_node_path_.resolve)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_fs_.readlinkSync)(path)));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/system/real-path.js
-
-
-
-/** Whether something exists at a path, as far as permissions show. */
-function isThere(path) {
-    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.existsSync)(path);
-}
-/** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
-function realPath(path) {
-    if ((0,would_ask/* wouldAsk */.V)({ name: "read", path }))
-        return (0,external_node_path_.resolve)(path);
-    try {
-        return (0,external_node_fs_.realpathSync)(path);
-    }
-    catch {
-        try {
-            return (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
-        }
-        catch {
-            return (0,external_node_path_.resolve)(path);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/waiting/tell-all.js
-/** Combines several observers into one that notifies them in this order. */
-function tellAll(...observers) {
-    return {
-        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
-        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
-        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
-    };
-}
-
-// EXTERNAL MODULE: ./build/waiting/wait-observer.js
-var wait_observer = __nccwpck_require__(9786);
-;// CONCATENATED MODULE: ./build/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
-/** Runs a gate from its inputs to its report. Resolves with the exit code, even if the gate fails. */
-async function run(options) {
-    const job = begin(options);
-    job.logWarnings?.(job.host.console.log);
-    const { report, disclosure } = await runGate(job);
-    const { host, reporting, parsed, writeReport, commitStatus } = job;
-    const { results } = host;
-    const reportFile = results.kind === "step" ? results.reportFile : undefined;
-    const paths = { "report-file": reportFile, ...reporting.paths };
-    const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
-    deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
-    await commitStatus.end(report);
-    return report.exitCode;
-}
-/** If Deno denies a variable, no input can be read: the run reports as it does by default. */
-function begin(options) {
-    const { commandLine, host } = options;
-    try {
-        return jobOf(options, inputReader(commandLine.flags, host.environment.variable));
-    }
-    catch (trouble) {
-        return { ...jobOf(options, () => ""), trouble };
-    }
-}
-function jobOf(options, read) {
-    const { signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
-    const startedAt = new Date(clock.nowMs());
-    const secrets = secretsOf(read);
-    for (const secret of secrets.filter(isHideable))
-        options.host.github?.mask(secret);
-    const hide = secretHider([...secrets, ...otherSecrets]);
-    const host = { ...options.host, console: hiding(options.host.console, hide) };
-    const parsed = parseInputs(read);
-    const taken = filesOfRunner(host);
-    const checks = { findWriteProblem: findWriteProblem, findFolderProblem: findFolderProblem, realPath: realPath, isThere: isThere, taken };
-    const { reporting, problems } = planReporting(parsed.values, checks);
-    const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
-    return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
-}
-/** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
-async function runGate(job) {
-    const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
-    const { console, github } = job.host;
-    let inputs;
-    let disclosure = HIDDEN;
-    try {
-        if (job.trouble !== undefined)
-            throw job.trouble;
-        inputs = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
-        console.log(describePlan(inputs));
-        await job.commitStatus.begin(inputs);
-        const { fetchLogs } = inputs.diagnosis;
-        const liveProgress = startLiveProgress(inputs, { live: console.live, clock });
-        const report = await gate(inputs, {
-            ...job,
-            fetch,
-            random,
-            observer: tellAll(liveProgress, progressLog(job, inputs)),
-            async mayShowMessages(inError) {
-                liveProgress.end();
-                disclosure = await decideDisclosure(reporting, { github, clock, signal });
-                if (fetchLogs) {
-                    console.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-                }
-                return disclosure.showMessages;
-            },
-            warn: (message) => announce(reporting, console)("warning", message),
-        });
-        liveProgress.end();
-        return { report, disclosure };
-    }
-    catch (error) {
-        const end = (0,wait_end/* endOf */.pJ)(signal.aborted ? signal.reason : error);
-        return { report: reportOn({ ...wait_observer/* NOT_BEGUN */.g, end }, inputs, job), disclosure };
-    }
-}
-function readAll(job) {
-    const { commandLine, host, clock, parsed, problems, findProxyProblem } = job;
-    return readInputs(parsed, {
-        nowMs: clock.nowMs(),
-        otherProblems: commandLine.problems,
-        variableNames: host.environment.variableNames(),
-        wording: host.github ? AS_INPUTS : AS_FLAGS,
-        foundBefore: problems,
-        findProxyProblem,
-        readStdin: (timeoutMs) => readStdin(timeoutMs, job),
-    });
-}
-/** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
-function progressLog(job, inputs) {
-    const { console, results } = job.host;
-    return createProgressLog(console.log, (progress) => {
-        if (!job.reporting.summary || results.kind !== "step")
-            return;
-        saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), results);
-    });
-}
-/** The variables with the files that the runner of GitHub Actions and other steps read and write. */
-const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
-    .map((name) => `GITHUB_${name}`);
-/** The runner's files by path. Outside GitHub Actions, Deno may deny the variables. */
-function filesOfRunner({ environment, github }) {
-    if (github === undefined)
-        return new Map();
-    return new Map(RUNNER_FILES.flatMap((name) => {
-        const path = environment.variable(name);
-        return path ? [[path, name]] : [];
-    }));
-}
-async function readStdin(ms, { host, clock, signal }) {
-    host.console.log("Reading batch refs from standard input");
-    const readAll = (signal) => host.environment.readStdin(MAX_REFS_BYTES, signal);
-    try {
-        return await (0,system_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
-    }
-    catch (error) {
-        if (!(0,system_clock/* isTimeout */.kL)(error))
-            throw error;
-        throw new errors/* UserError */.yo(`Standard input did not end within ${(0,text_duration/* formatDuration */.a)(ms)}`, {
-            details: ["Close it after the last batch ref, pass the refs in a file, or increase timeout"],
-        });
-    }
-}
-/**
- * The secrets to hide. They include the value of the header because a runner masks only the token itself.
- * The client key is not a secret: masking it would break the links to error logs, which contain it.
- */
-function secretsOf(read) {
-    const [apiToken, githubToken] = [read("api-token"), read("github-token")];
-    if (apiToken === "")
-        return [githubToken];
-    const credentials = basicCredentials(read("client-key"), apiToken);
-    return [apiToken, `Basic ${credentials}`, credentials, githubToken];
-}
-/** The same console, with secrets hidden from it. */
-function hiding(console, hide) {
-    return {
-        ...console,
-        log: (line) => console.log(hide(line)),
-        annotate: (level, message) => console.annotate(level, hide(message)),
-    };
-}
-
-
-/***/ }),
-
-/***/ 7218:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ untilAborted),
-/* harmony export */   kL: () => (/* binding */ isTimeout),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wj: () => (/* binding */ withTimeout)
-/* harmony export */ });
-/* unused harmony export MAX_SLEEP_MS */
-/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The clock of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-};
-/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
-}
-/**
- * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
- * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
- * When the task is over, the signal is aborted to stop anything the task left running.
- */
-async function withTimeout(task, limits) {
-    const { signal } = limits;
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
-    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
-}
-/** Resolves when no time is left. */
-async function passed({ ms, clock, leftMs = () => 0 }, done) {
-    for (let left = ms;; left = leftMs()) {
-        await clock.sleep(left, done);
-        if (leftMs() <= 0)
-            return;
-    }
-}
-/** Whether {@linkcode withTimeout} ended a task. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
-}
-
-
-/***/ }),
-
-/***/ 4257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-
-
-/** Node.js's names for work in its threads, which it awaits on exit although nothing else does. */
-const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
-/**
- * Ends the process immediately. Node.js would first wait for its threads, and a DNS lookup without a
- * response takes half a minute. So if a thread is working, this process is replaced by a program that
- * only exits with the exit code.
- */
-function endProcess(exitCode) {
-    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
-    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
-    if (isThreadAtWork && execve !== undefined) {
-        const path = env["LD_LIBRARY_PATH"];
-        try {
-            // Without an executable at this path, `execve` would abort the process.
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-            const args = [execPath, "--eval", `process.exit(${exitCode})`];
-            execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
-        }
-        catch {
-            // Windows has no `execve`.
-        }
-    }
-    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
-}
-
-
-/***/ }),
-
-/***/ 2706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   TD: () => (/* binding */ describeObstacle),
-/* harmony export */   WE: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
-
-
-/** The system's code of an error. */
-function codeOf(error) {
-    return error.code;
-}
-/** Clear descriptions of errors that the system describes in its own terms. */
-const PIPES = {
-    ENXIO: "it is a pipe that nobody reads, or not a file",
-    EPIPE: "it is a pipe that nobody reads any longer",
-    EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
-};
-/** Why a path cannot be written. */
-const STATES = {
-    ...PIPES,
-    EISDIR: "it is a folder",
-    ENOTDIR: "part of the path is a file, not a folder",
-    ENOENT: "its folder cannot be created",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EROFS: "its file system is read-only",
-    ENAMETOOLONG: "its name is too long",
-    ELOOP: "its symbolic links form a loop",
-    ETXTBSY: "it is a running program",
-    ENOSPC: "the disk is full",
-    ERR_INVALID_ARG_VALUE: "it contains a null byte",
-};
-/**
- * Replaces an error that the system describes in its own terms with a clear one. Returns any other
- * error unchanged.
- */
-function explain(error) {
-    const state = PIPES[codeOf(error) ?? ""];
-    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
-        code: codeOf(error),
-    });
-}
-/** Why a path cannot be written, as a clause about it. */
-function describeObstacle(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
-        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
-    }
-    return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(error.message);
-}
-
-
-/***/ }),
-
-/***/ 7400:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ causesOf),
-/* harmony export */   r: () => (/* binding */ describeFirstCause)
-/* harmony export */ });
-/** Guards against circular causes. */
-const MAX_CAUSES = 10;
-/**
- * Returns an error and its causes, down to the first cause. For several attempts, follows the first
- * one.
- */
-function causesOf(error) {
-    const causes = [error];
-    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
-        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
-        if (cause)
-            causes.push(cause);
-    }
-    return causes;
-}
-/**
- * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
- * `fetch failed`.
- */
-function describeFirstCause(error) {
-    const cause = causesOf(error).at(-1);
-    if (!(cause instanceof Error))
-        return String(cause);
-    // OpenSSL's message contains places in its source code, but its reason is clear.
-    const { name, message, code, reason } = cause;
-    return String(reason || message || code || name)
-        // Deno's messages start with this and the address.
-        .replace(/^error sending request .*?\): /, "")
-        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
-        // Advice to use a Node.js flag, which nobody can pass to an Action.
-        .replace(/; if the root CA .*/s, "");
-}
-
-
-/***/ }),
-
-/***/ 5104:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ helpWidth)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
-
-
-
-/** The width if the terminal does not report one, in columns. */
-const DEFAULT_WIDTH = 80;
-/**
- * How many columns `--help` may use: the width of the terminal or, in a pipe, the value of `COLUMNS`,
- * unless Deno denies access to that variable or would ask the user first.
- */
-function helpWidth() {
-    const variable = "COLUMNS";
-    const mayRead = !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env", variable });
-    const columns = mayRead ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => node_process__WEBPACK_IMPORTED_MODULE_0__.env[variable], undefined) : undefined;
-    return node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
-}
-
-
-/***/ }),
-
-/***/ 1727:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/** Whether the host of a URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, or `[::1]`. */
-function isLoopback({ hostname }) {
-    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-
-/***/ }),
-
-/***/ 8805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ makeFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/**
- * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
- * returns from creating them in one call. Pushes each folder that it created to `made`.
- */
-function makeFolder(path, made = []) {
-    try {
-        makeOne(path, made);
-    }
-    catch (error) {
-        const { code } = error;
-        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
-            throw error;
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
-        makeOne(path, made);
-    }
-}
-/** Another program may create the same folder at the same time. */
-function makeOne(path, made) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-        made.push(path);
-    }
-    catch (error) {
-        if (error.code !== "EEXIST")
-            throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7745:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Tq: () => (/* binding */ openFile),
-/* harmony export */   _N: () => (/* binding */ statOf),
-/* harmony export */   gO: () => (/* binding */ STREAMS),
-/* harmony export */   w4: () => (/* binding */ openPipes)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
-
-
-
-/**
- * With this flag, opening a pipe without a reader fails instead of waiting for one. Not available on
- * Windows.
- */
-const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
-/** The streams of this process. If they are sockets, they cannot be opened by path. */
-const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
-/** Pipes stay open after the check: closing one would tell its reader that the text has ended. */
-const openPipes = new Map();
-/** Opens a file, a pipe, or a device without waiting. */
-function openFile(path, flags) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | O_NONBLOCK, 0o666);
-    }
-    catch (error) {
-        throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
-    }
-}
-/** With write permission only, the oldest Deno denies this, and the file can be anything. */
-function statOf(file) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), undefined);
-}
-
-
-/***/ }),
-
-/***/ 4994:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ useProxies)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/system/named-proxies.js
-
-
-/** The proxies that the environment specifies. */
-function namedProxies() {
-    return { ...proxyFor("http"), ...proxyFor("https") };
-}
-/** The first variable that is set, in the same order as curl and others. */
-function proxyFor(scheme) {
-    const lower = `${scheme}_proxy`;
-    for (const variable of [lower, lower.toUpperCase(), "all_proxy", "ALL_PROXY"]) {
-        const value = read(variable);
-        if (value)
-            return { [scheme]: { variable, value } };
-    }
-    return {};
-}
-/** The hosts whose requests bypass the proxy. */
-function exemptions() {
-    const text = read("no_proxy") || read("NO_PROXY") || "";
-    return text.toLowerCase().split(/[\s,]+/).filter(Boolean);
-}
-/** Whether requests to a URL bypass the proxy. */
-function isExempt({ hostname, host, protocol }) {
-    const port = host.slice(hostname.length) || (protocol === "https:" ? ":443" : ":80");
-    return exemptions().some((entry) => {
-        const name = entry.replace(/^\*?\./, "");
-        return entry === "*" ||
-            [hostname, `${hostname}${port}`].some((own) => own === name || own.endsWith(`.${name}`));
-    });
-}
-/** Reads a variable; `undefined` if Deno denies access. */
-function read(name) {
-    return (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[name]?.trim(), undefined);
-}
-
-;// CONCATENATED MODULE: ./build/system/proxy-secrets.js
-/** A shorter password may be a common word, so it is hidden only together with its user name. */
-const MIN_PASSWORD = 8;
-/** Returns the password in a proxy's address, in the forms in which it is sent. */
-function proxySecrets(proxy) {
-    const address = proxy.replace(/^[a-z][a-z\d+.-]*:\/\//i, "");
-    const [, caller = "", password = ""] = /^([^:@]*:(.*))@/s.exec(address) ?? [];
-    if (password === "")
-        return [];
-    const secrets = password.length < MIN_PASSWORD ? [caller] : [caller, password];
-    return secrets.flatMap((text) => [text, decoded(text)]);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/system/try-proxies.js
-/** Nothing listens here, so that requests for an unusable proxy fail instead of bypassing it. */
-const NOWHERE = "http://127.0.0.1:0";
-/** Does not quote the value, which can contain a password. */
-const NOT_USABLE = "it does not name a usable proxy; use a URL such as " +
-    "http://proxy.example:3128, with the user name and password percent-encoded";
-/** Tries each proxy. If `attempt` throws for its URL, it is unusable. */
-function tryProxies(proxies, attempt) {
-    const urls = {};
-    const problems = {};
-    for (const [name, { variable, value }] of Object.entries(proxies)) {
-        const scheme = name;
-        try {
-            const url = toUrl(value);
-            attempt(url, scheme);
-            urls[scheme] = url;
-        }
-        catch {
-            urls[scheme] = NOWHERE;
-            problems[scheme] = { input: variable, problem: NOT_USABLE };
-        }
-    }
-    return { urls, problems };
-}
-/** Adds the scheme if it is missing: other programs accept that, but the two runtimes do not. */
-function toUrl(proxy) {
-    if (/^[a-z]+:\/(?!\/)/i.test(proxy))
-        throw new TypeError("One slash is missing");
-    const { protocol, username, password, host } = new URL(proxy.includes("://") ? proxy : `http://${proxy}`);
-    if (host === "")
-        throw new TypeError("The host is missing");
-    const user = username || password ? `${username}:${password}@` : "";
-    return `${protocol}//${user}${host}`;
-}
-
-;// CONCATENATED MODULE: ./build/system/use-proxies-on-deno.js
-
-
-
-
-/** All variables from which Deno may read a proxy. */
-const PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"]
-    .flatMap((name) => [name, name.toUpperCase()]);
-/**
- * Sets the variables in the way that Deno needs. It reads them at its first request, prefers
- * `ALL_PROXY`, does not support `*` in `NO_PROXY`, and bypasses proxies that it cannot use.
- */
-function useProxiesOnDeno(proxies) {
-    const { urls, problems } = tryProxies(proxies, (url) => {
-        if (!/^(?:https?|socks5h?):/.test(url))
-            throw new TypeError("Deno does not know this scheme");
-    });
-    for (const name of PROXY_VARIABLES)
-        set(name, undefined);
-    const exempt = exemptions();
-    if (exempt.includes("*"))
-        return {};
-    // Deno prefers the name in capitals, and does not accept white space as a separator.
-    for (const name of ["NO_PROXY", "no_proxy"])
-        set(name, exempt.join());
-    for (const [scheme, url] of Object.entries(urls)) {
-        const { variable = "" } = proxies[scheme] ?? {};
-        if (!set(`${scheme}_proxy`.toUpperCase(), url))
-            external_node_process_.env[variable] = url;
-    }
-    return problems;
-}
-/** Sets a variable, or removes it. Returns whether Deno allows that. */
-function set(name, value) {
-    return (0,errors/* unlessDenied */.qi)(() => {
-        if (value === undefined)
-            delete external_node_process_.env[name];
-        else
-            external_node_process_.env[name] = value;
-        return true;
-    }, false);
-}
-
-;// CONCATENATED MODULE: external "node:diagnostics_channel"
-const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-;// CONCATENATED MODULE: ./build/system/use-proxies-on-node.js
-
-
-
-
-/** Makes Node.js use the proxies. Returns what is wrong with those that it cannot use. */
-async function useProxiesOnNode(proxies) {
-    failWhenHungUpOn();
-    // Loaded on demand, because a start without proxies does not need it.
-    const { default: http } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const use = http.setGlobalProxyFromEnv;
-    if (use === undefined)
-        return describeOldNode(proxies);
-    const exempt = exemptions();
-    // Otherwise, Node.js would fall back to the variables for proxies that are not passed.
-    for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) {
-        delete external_node_process_.env[name];
-    }
-    const { urls, problems } = tryProxies(proxies, (url, scheme) => use({ [`${scheme}_proxy`]: url }));
-    use({
-        ...(urls.http && { http_proxy: urls.http }),
-        ...(urls.https && { https_proxy: urls.https }),
-        no_proxy: exempt.includes("*") ? "*" : exempt.join(),
-    });
-    return problems;
-}
-/**
- * Describes the proxies that an old Node.js does not use. It accepts proxies only at startup, for all
- * requests or for none.
- */
-function describeOldNode(proxies) {
-    const dispatchers = Object.getOwnPropertySymbols(globalThis)
-        .filter(({ description }) => description?.startsWith("undici.globalDispatcher"))
-        .map((symbol) => globalThis[symbol]?.constructor.name);
-    const isTold = dispatchers.includes("EnvHttpProxyAgent");
-    const unused = Object.values(proxies)
-        .find(({ variable }) => !isTold || variable.toLowerCase() === "all_proxy");
-    if (unused === undefined)
-        return {};
-    const problem = `Node.js ${external_node_process_.version} does not use it; 24.14 or newer does, and from 22.21 on ` +
-        "NODE_USE_ENV_PROXY=1 lets it use HTTPS_PROXY and HTTP_PROXY";
-    const named = { input: unused.variable, problem };
-    return { http: named, https: named };
-}
-/**
- * Node.js treats a proxy that hangs up without a response like a broken idle connection: it retries
- * immediately and forever, even if the request was aborted. With a different code, the request fails.
- */
-function failWhenHungUpOn() {
-    (0,external_node_diagnostics_channel_namespaceObject.channel)("undici:client:connectError").subscribe((message) => {
-        const { error } = message;
-        if (error.code === "UND_ERR_SOCKET")
-            error.code = "ERR_PROXY_TUNNEL";
-    });
-}
-
-;// CONCATENATED MODULE: ./build/system/use-proxies.js
-
-
-
-
-
-/**
- * Sends every request of this process through the proxies that the environment specifies. An unusable
- * proxy lets nothing through and is reported as a problem for the URLs that it is for.
- */
-async function useProxies() {
-    const proxies = namedProxies();
-    const secrets = Object.values(proxies).flatMap(({ value }) => proxySecrets(value));
-    if (Object.keys(proxies).length === 0)
-        return { secrets, findProxyProblem: () => undefined };
-    const problems = external_node_process_.versions["deno"]
-        ? useProxiesOnDeno(proxies)
-        : await useProxiesOnNode(proxies);
-    return {
-        secrets,
-        findProxyProblem(text) {
-            const url = new URL(text);
-            return isExempt(url) ? undefined : problems[url.protocol.slice(0, -1)];
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9697:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ wouldAsk)
-/* harmony export */ });
-/** Whether Deno would ask the user first, and wait for a response that no signal interrupts. */
-function wouldAsk(permission) {
-    const { Deno } = globalThis;
-    return Deno?.permissions.querySync(permission).state === "prompt";
-}
-
-
-/***/ }),
-
-/***/ 7474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _g: () => (/* binding */ appendLines),
-/* harmony export */   _h: () => (/* binding */ writeFile),
-/* harmony export */   lN: () => (/* binding */ hurriedWriter)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7218);
-/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2706);
-/* harmony import */ var _make_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
-/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7745);
-
-
-
-
-
-
-
-const { O_RDONLY, O_WRONLY, O_CREAT, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
-/** How long a pipe may make no progress, and how long it may take in total, in milliseconds. */
-const MAX_STANDSTILL_MS = 1000;
-const MAX_WAIT_MS = 5000;
-/** How long to wait for all pipes together when there is little time, in milliseconds. */
-const MAX_HURRIED_WAIT_MS = 1500;
-/** On every system, a pipe accepts this many bytes completely or not at all. */
-const PIECE_BYTES = 512;
-/**
- * Creates a function that writes one file after another with a short time limit for all readers
- * together.
- */
-function hurriedWriter() {
-    const patience = { leftMs: MAX_HURRIED_WAIT_MS };
-    return (path, text) => writeFile(path, text, patience);
-}
-/**
- * Replaces the content of a file, or writes to a pipe or device. Creates missing folders. Throws if a
- * reader is too slow.
- */
-function writeFile(path, text, patience = { leftMs: MAX_WAIT_MS }) {
-    const file = openToWrite(path);
-    try {
-        truncate(file);
-        writeAll(file, node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text), patience);
-    }
-    finally {
-        _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openPipes */ .w4.delete(path);
-        if (file !== _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO[path])
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    }
-}
-/**
- * Appends lines to a file, after a line feed if its last line has no end. If that fails, it removes
- * what it wrote and throws.
- */
-function appendLines(path, lines) {
-    const file = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_APPEND | O_CREAT);
-    try {
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
-        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(isMidLine(path, size) ? `\n${lines}` : lines);
-        try {
-            writeAll(file, bytes, { leftMs: MAX_WAIT_MS });
-        }
-        catch (error) {
-            const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
-            // Keep what others have appended in the meantime.
-            if (now.isFile() && now.size <= size + bytes.length)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
-            throw error;
-        }
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    }
-}
-/**
- * Creates folders only if they are missing: Deno may allow access to the file and nothing around it.
- */
-function openToWrite(path) {
-    const pipe = _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openPipes */ .w4.get(path);
-    if (pipe !== undefined)
-        return pipe;
-    try {
-        return (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_CREAT);
-    }
-    catch (error) {
-        if (path in _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO)
-            return _open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .STREAMS */ .gO[path];
-        if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "ENOENT")
-            throw error;
-        (0,_make_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
-        return (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_WRONLY | O_CREAT);
-    }
-}
-/** Pipes and devices cannot be truncated. */
-function truncate(file) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file);
-    }
-    catch (error) {
-        if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "EINVAL")
-            throw error;
-    }
-}
-/** Whether the last line of a file has no end. If that cannot be read, an empty line does no harm. */
-function isMidLine(path, size) {
-    if (size === 0)
-        return false;
-    try {
-        const file = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFile */ .Tq)(path, O_RDONLY);
-        try {
-            const last = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.alloc(1);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, last, 0, 1, size - 1);
-            return last.toString() !== "\n";
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-        }
-    }
-    catch {
-        return true;
-    }
-}
-function writeAll(file, bytes, patience) {
-    const pieceBytes = (0,_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .statOf */ ._N)(file)?.isFile() ? bytes.length : PIECE_BYTES;
-    let lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
-    for (let done = 0; done < bytes.length;) {
-        try {
-            done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done, Math.min(pieceBytes, bytes.length - done));
-            lastMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
-        }
-        catch (error) {
-            const nowMs = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs();
-            const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
-            if ((0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== "EAGAIN" || isLate)
-                throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(error);
-            // Waits synchronously, so that nothing else runs in between: after a signal, only the report is
-            // left.
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-            patience.leftMs -= _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs() - nowMs;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 2665:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ suggestions),
-/* harmony export */   k: () => (/* binding */ closest)
-/* harmony export */ });
-/** Returns the word that a mistyped one was probably meant to be, with at most `most` wrong letters. */
-function closest(word, words, most = 2) {
-    const limit = Math.min(most, Math.floor(word.length / 3));
-    const [best] = words.map((other) => ({ other, distance: distance(word, other) }))
-        .filter(({ distance }) => distance <= limit)
-        .toSorted((a, b) => a.distance - b.distance);
-    return best?.other;
-}
-/** The shortest part of a word that can stand for it, in letters. */
-const MIN_PART = 3;
-/** How many words are suggested at most. */
-const MAX_SUGGESTIONS = 3;
-/**
- * Returns the words that were probably meant: the closest one, or otherwise those that start with the
- * word or contain it between hyphens.
- */
-function suggestions(word, words) {
-    const best = closest(word, words);
-    if (best !== undefined)
-        return [best];
-    if (word.length < MIN_PART)
-        return [];
-    const isMeant = (other) => other.startsWith(word) || `-${other}-`.includes(`-${word}-`);
-    return words.filter(isMeant).slice(0, MAX_SUGGESTIONS);
-}
-/**
- * How many letters must be added, removed, changed, or swapped with the next one to turn one word into
- * the other.
- */
-function distance(from, to) {
-    let [before, row] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
-    for (let line = 0; line < from.length; line++) {
-        const next = [line + 1];
-        for (let column = 0; column < to.length; column++) {
-            const [diagonal = 0, above = 0, left = 0] = [row?.[column], row?.[column + 1], next[column]];
-            const isSame = from[line] === to[column];
-            const isSwapped = from[line] === to[column - 1] && from[line - 1] === to[column];
-            const swapped = isSwapped ? (before?.[column - 1] ?? Infinity) + 1 : Infinity;
-            next.push(Math.min(diagonal + (isSame ? 0 : 1), above + 1, left + 1, swapped));
-        }
-        [before, row] = [row, next];
-    }
-    return row?.at(-1) ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 9374:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isCommitSha)
-/* harmony export */ });
-/** Whether a text is the full SHA of a commit, SHA-1 or SHA-256. */
-function isCommitSha(text) {
-    return typeof text === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
-}
-
-
-/***/ }),
-
-/***/ 5093:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ formatCount)
-/* harmony export */ });
-/** A number and what is counted: `1 batch`, `2 batches`. */
-function formatCount(count, one, many) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-
-
-/***/ }),
-
-/***/ 9556:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A number and its unit. */
-const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
-/**
- * Parses a duration: an integer or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or integers
- * with several units, the largest first, `1h30m`, optionally separated by a space as in {@linkcode
- * formatDuration}. Returns milliseconds, or `undefined` for any other text.
- */
-function parseDuration(text) {
-    const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
-    let total = 0;
-    let lastUnitMs = Infinity;
-    for (const part of parts) {
-        const [, number = "", unit] = PART.exec(part) ?? [];
-        const unitMs = UNITS_MS[unit] ?? Infinity;
-        const isFraction = number.includes(".") && parts.length > 1;
-        if (isFraction || unitMs >= lastUnitMs)
-            return undefined;
-        total += Number(number) * unitMs;
-        lastUnitMs = unitMs;
-    }
-    return Math.round(total);
-}
-/** Formats a duration with its two largest units, `4m 12s`, rounded down. Below a second, `500ms`. */
-function formatDuration(ms) {
-    if (ms < 999.5)
-        return `${Math.max(0, Math.round(ms))}ms`;
-    const parts = [];
-    let rest = Math.max(1, Math.floor(ms / 1000)) * 1000;
-    for (const unit of ["d", "h", "m", "s"]) {
-        const count = Math.floor(rest / UNITS_MS[unit]);
-        rest -= count * UNITS_MS[unit];
-        if (count > 0 && parts.length < 2)
-            parts.push(`${count}${unit}`);
-        else if (parts.length > 0)
-            break;
-    }
-    return parts.join(" ");
-}
-
-
-/***/ }),
-
-/***/ 2848:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ listOf)
-/* harmony export */ });
-/** `a`, `a or b`, `a, b, or c`. */
-function listOf(words) {
-    const last = words.at(-1) ?? "";
-    const others = words.slice(0, -1);
-    if (others.length < 2)
-        return [...others, last].join(" or ");
-    return `${others.join(", ")}, or ${last}`;
-}
-
-
-/***/ }),
-
-/***/ 3809:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EL: () => (/* binding */ harmlessJson),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   We: () => (/* binding */ oneLineToWrap),
-/* harmony export */   hD: () => (/* binding */ quote)
-/* harmony export */ });
-/**
- * Control characters, line and paragraph separators, marks that change the writing direction, and code
- * points that are not characters.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
-/** Commands that a CI's runner obeys anywhere in a line, such as `##[command]` and `##vso[command]`. */
-const COMMAND = /##(?=[[a-z])/gi;
-/** The user name, password, or both in an address. An address can be passed anywhere by mistake. */
-const USER_INFO = /:\/\/(?:[^\s/?#]*|[^\s:/?#]*:\S*)(?:@|%40|\uff20)/gi;
-/** The same in a text that was cut before the host. */
-const CUT_USER_INFO = /:\/\/[^\s/?#]*$/;
-/**
- * Makes text from elsewhere safe to show: one line, printable, at most `maxLength` code points, without
- * commands to a CI's runner (`::` at the start; `##[`, `##vso[`, and the like anywhere), and without
- * credentials in addresses.
- */
-function oneLine(text, maxLength = 200) {
-    const isCut = text.length > 4 * maxLength;
-    const start = isCut ? text.slice(0, 4 * maxLength).replace(CUT_USER_INFO, "://***") : text;
-    const printable = start
-        .replace(UNPRINTABLE, " ")
-        .replaceAll(COMMAND, "## ")
-        .replaceAll(USER_INFO, "://***@")
-        .trim()
-        .replace(/^::/, ": :");
-    if (printable.length <= maxLength && !isCut)
-        return printable;
-    const characters = [...printable];
-    if (characters.length <= maxLength && !isCut)
-        return printable;
-    return `${characters.slice(0, maxLength - 1).join("")}…`;
-}
-/** The same for text that will be wrapped. Any part may start a line, so no `::` is left. */
-function oneLineToWrap(text, maxLength) {
-    return oneLine(text, maxLength).replaceAll(/:{2,}/g, (colons) => [...colons].join(" "));
-}
-/** One line in single quotes, for values in messages. */
-function quote(text, maxLength = 60) {
-    return `'${oneLine(text, maxLength)}'`;
-}
-/** Characters that may appear in JSON for people and machines. All others are escaped. */
-const PLAIN = /^[\n\x20-\x7e]*$/;
-/** Returns equivalent JSON that is as safe to show as a text from {@linkcode oneLine}. */
-function harmlessJson(json) {
-    const text = json.includes("##") ? json.replaceAll(COMMAND, "#\\u0023") : json;
-    if (PLAIN.test(text))
-        return text;
-    return text.replaceAll(/[\x7f-\x9f\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, escapeUnits);
-}
-function escapeUnits(character) {
-    return Array.from({ length: character.length }, (_, index) => {
-        const code = character.charCodeAt(index).toString(16).padStart(4, "0");
-        return `\\u${code}`;
-    }).join("");
-}
-
-
-/***/ }),
-
-/***/ 8110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ columnsOf)
-/* harmony export */ });
-/** Characters that take two columns in a terminal: East Asian scripts, their punctuation, and emoji. */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** Marks above or below the previous character. */
-const COMBINING = /[\p{Mn}\p{Me}]/u;
-/**
- * How many columns a text takes in a terminal. Exact for names; messages may contain rarer characters.
- */
-function columnsOf(text) {
-    if (/^[ -~]*$/.test(text))
-        return text.length;
-    return [...text].reduce((columns, character) => columns + (COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1), 0);
-}
-
-
-/***/ }),
-
-/***/ 8959:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isUuid)
-/* harmony export */ });
-/** Whether text is a UUID, of any version and letter case. */
-function isUuid(text) {
-    return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
-
-/***/ }),
-
-/***/ 5272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ wrap)
-/* harmony export */ });
-/* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8110);
-
-/** Breaks text at spaces into lines of at most `width` columns. A wider word is broken, too. */
-function wrap(text, width) {
-    const lines = [];
-    let line = "";
-    let columns = 0;
-    for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
-        const added = (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word);
-        if (line !== "" && columns + 1 + added > width) {
-            lines.push(line);
-            line = "";
-        }
-        columns = line === "" ? added : columns + 1 + added;
-        line = line === "" ? word : `${line} ${word}`;
-    }
-    return [...lines, line];
-}
-/** Splits a word into parts that are as wide as possible. */
-function cut(word, width) {
-    if ((0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(word) <= width)
-        return [word];
-    const parts = [];
-    let part = "";
-    for (const character of word) {
-        if (part !== "" && (0,_text_width_js__WEBPACK_IMPORTED_MODULE_0__/* .columnsOf */ .P)(part + character) > width) {
-            parts.push(part);
-            part = "";
-        }
-        part += character;
-    }
-    return [...parts, part];
-}
-
-
-/***/ }),
-
-/***/ 8508:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** The version of this program. A test compares it with `package.json`. */
-const VERSION = "0.1.0";
-
-
-/***/ }),
-
-/***/ 9904:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NP: () => (/* binding */ addLook),
-/* harmony export */   ny: () => (/* binding */ isFinalFailure),
-/* harmony export */   zj: () => (/* binding */ NO_LOOKS)
-/* harmony export */ });
-/** How long the API may be unavailable from the start before the gate gives up, in milliseconds. */
-const FIRST_CONTACT_MS = 5 * 60_000;
-/** How many refusals in a row end the wait: fewer can happen when credentials rotate or gateways restart. */
-const MAX_REFUSALS = 3;
-/** Before the first look. */
-const NO_LOOKS = {
-    looks: 0,
-    hasSucceeded: false,
-    hasAnswered: false,
-    failures: 0,
-    refusals: 0,
-};
-/** Returns the history with one more look. */
-function addLook(history, { failure, hasAnswered }) {
-    const known = { looks: history.looks + 1, hasAnswered: history.hasAnswered || hasAnswered };
-    if (failure === undefined)
-        return { ...known, hasSucceeded: true, failures: 0, refusals: 0 };
-    const refusals = failure.kind === "unavailable" ? 0 : history.refusals + 1;
-    return { ...history, ...known, failures: history.failures + 1, refusals };
-}
-/**
- * Whether the failure of the last look ends the wait, `waitedMs` after its start. A refusal does so on the
- * first look if no request succeeded, or as the third one in a row. An unavailable API does so only if no
- * look has succeeded within five minutes of the start.
- */
-function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }, waitedMs) {
-    if (kind === "unavailable")
-        return !hasSucceeded && waitedMs >= FIRST_CONTACT_MS;
-    return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
-}
-
-
-/***/ }),
-
-/***/ 7859:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lr: () => (/* binding */ isAcceptable),
-/* harmony export */   pJ: () => (/* binding */ endOf),
-/* harmony export */   uY: () => (/* binding */ endAfter)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _look_history_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9904);
-/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(558);
-
-
-
-
-/** How the wait ends after the latest look; `undefined` if it goes on. */
-function endAfter({ failure, isProof, history }, progress, plan) {
-    if (isSettled(progress, isProof, plan))
-        return { kind: "settled" };
-    const { waitedMs } = progress;
-    const { wait, timeoutMs, alreadyWaitedMs = 0 } = plan;
-    const isTimeUp = waitedMs >= timeoutMs;
-    const isOver = isTimeUp || !wait;
-    if (failure && (isOver || (0,_look_history_js__WEBPACK_IMPORTED_MODULE_2__/* .isFinalFailure */ .ny)(failure, history, waitedMs - alreadyWaitedMs))) {
-        return { kind: "stopped", error: failure };
-    }
-    return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
-}
-/** How a wait ends after an error was thrown. */
-function endOf(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ ? { kind: "cancelled" } : { kind: "stopped", error };
-}
-/** Whether nothing is left to find out. For a pass, the last look must have proved it. */
-function isSettled({ batches, window }, isProof, plan) {
-    if (plan.failFast && batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix))
-        return true;
-    if (window && !window.isClosed)
-        return false;
-    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWrongCount */ .Pi)(window, batches.length))
-        return true;
-    if (!batches.every(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isTerminal */ .Hd))
-        return false;
-    return isProof || !batches.every((batch) => isAcceptable(batch, plan));
-}
-/** Whether the gate could pass with a batch in this state, depending on the others and on error logs. */
-function isAcceptable(batch, { toleratesErrors = false }) {
-    return batch.status === "success" || (toleratesErrors && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch));
-}
-
-
-/***/ }),
-
-/***/ 9786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ NOT_BEGUN)
-/* harmony export */ });
-/** The progress of a wait that has not started. */
-const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
-
-
-/***/ }),
-
-/***/ 558:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pi: () => (/* binding */ hasWrongCount),
-/* harmony export */   nv: () => (/* binding */ describeBounds),
-/* harmony export */   px: () => (/* binding */ resolveMoment),
-/* harmony export */   wq: () => (/* binding */ RETENTION_MS)
-/* harmony export */ });
-/** The time of a moment for a gate that started at `startMs`, in milliseconds since the epoch. */
-function resolveMoment(moment, startMs) {
-    return moment instanceof Date ? moment : new Date(startMs - moment.ageMs);
-}
-/** How long the API remembers a batch, in milliseconds. */
-const RETENTION_MS = 30 * 86_400_000;
-/** Describes bounds as `2026-03-01T12:00:00.000Z to 2026-03-01T14:00:00.000Z`. */
-function describeBounds({ createdAfter, createdBefore }) {
-    return `${createdAfter.toISOString()} to ${createdBefore.toISOString()}`;
-}
-/** Whether a closed window contains no batches, or another number than expected. */
-function hasWrongCount({ isClosed, expectedCount }, count) {
-    return isClosed && (count === 0 || count !== (expectedCount ?? count));
-}
-
-
-/***/ }),
-
-/***/ 7082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  getOctokit: () => (/* binding */ getOctokit)
-});
-
-// UNUSED EXPORTS: context
-
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./scripts/not-bundled.js
-var not_bundled = __nccwpck_require__(8096);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-    const hc = new not_bundled/* HttpClient */.Qq();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new not_bundled/* HttpClient */.Qq();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,not_bundled/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-  }
-
-  if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
-      process.arch
-    })`;
-  }
-
-  return "<environment undetectable>";
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/register.js
-// @ts-check
-
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-
-  if (!options) {
-    options = {};
-  }
-
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => {
-      return register.bind(null, state, name, callback, options);
-    }, method)();
-  }
-
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-
-    return state.registry[name].reduce((method, registered) => {
-      return registered.hook.bind(null, method, options);
-    }, method)();
-  });
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/add.js
-// @ts-check
-
-function addHook(state, kind, name, hook) {
-  const orig = hook;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-
-  if (kind === "before") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(orig.bind(null, options))
-        .then(method.bind(null, options));
-    };
-  }
-
-  if (kind === "after") {
-    hook = (method, options) => {
-      let result;
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .then((result_) => {
-          result = result_;
-          return orig(result, options);
-        })
-        .then(() => {
-          return result;
-        });
-    };
-  }
-
-  if (kind === "error") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .catch((error) => {
-          return orig(error, options);
-        });
-    };
-  }
-
-  state.registry[name].push({
-    hook: hook,
-    orig: orig,
-  });
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/remove.js
-// @ts-check
-
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-
-  const index = state.registry[name]
-    .map((registered) => {
-      return registered.orig;
-    })
-    .indexOf(method);
-
-  if (index === -1) {
-    return;
-  }
-
-  state.registry[name].splice(index, 1);
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/index.js
-// @ts-check
-
-
-
-
-
-// bind with array of arguments: https://stackoverflow.com/a/21792913
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-
-function bindApi(hook, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook.api = { remove: removeHookRef };
-  hook.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-
-function Singular() {
-  const singularHookName = Symbol("Singular");
-  const singularHookState = {
-    registry: {},
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-
-function Collection() {
-  const state = {
-    registry: {},
-  };
-
-  const hook = register.bind(null, state);
-  bindApi(hook, state);
-
-  return hook;
-}
-
-/* harmony default export */ const before_after_hook = ({ Singular, Collection });
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-// pkg/dist-src/util/lowercase-keys.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-// pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/util/merge-deep.js
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-// pkg/dist-src/util/remove-undefined-properties.js
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-// pkg/dist-src/merge.js
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-// pkg/dist-src/util/add-query-parameters.js
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-// pkg/dist-src/util/extract-url-variable-names.js
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-// pkg/dist-src/util/omit.js
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-// pkg/dist-src/util/url-template.js
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-// pkg/dist-src/parse.js
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-// pkg/dist-src/endpoint-with-defaults.js
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-
-// pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse
-  });
-}
-
-// pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
-/*!
- * content-type
- * Copyright(c) 2015 Douglas Christopher Wilson
- * MIT Licensed
- */
-const SP = 32; // " "
-const HTAB = 9; // "\t"
-const SEMI = 59; // ";"
-const EQ = 61; // "="
-const DQUOTE = 34; // '"'
-const BSLASH = 92; // "\\"
-const COMMA = 44; // ","
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 0xff00;
-const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-/**
- * Character flags used to normalize HTTP field values while scanning.
- * Out-of-range reads intentionally coerce to zero in bitwise expressions.
- */
-const CHAR_MAP = new Uint8Array(0x100);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
-    CHAR_MAP[code] |= LOWER_CASE;
-}
-for (const char of "!#$%&'*+-.^_`|~") {
-    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-}
-for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
-    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-}
-for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-/**
- * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
- */
-const NullObject = /* @__PURE__ */ (() => {
-    const C = function () { };
-    C.prototype = Object.create(null);
-    return C;
-})();
-/**
- * Validate a type string against RFC 9110.
- */
-function isTypeValid(type, start = 0, end = type.length) {
-    let hasSlash = false;
-    for (let index = start; index < end; index++) {
-        const code = type.charCodeAt(index);
-        if (code === 47 /* / */) {
-            if (hasSlash || index === start || index >= end - 1)
-                return false;
-            hasSlash = true;
-        }
-        else if (!isTokenCode(code)) {
-            return false;
-        }
-    }
-    return hasSlash;
-}
-/**
- * Validate a token against RFC 9110.
- */
-function isTokenValid(token, start = 0, end = token.length) {
-    if (start >= end)
-        return false;
-    for (let index = start; index < end; index++) {
-        if (!isTokenCode(token.charCodeAt(index)))
-            return false;
-    }
-    return true;
-}
-/**
- * Check whether a character code belongs to the token production in RFC 9110.
- */
-function isTokenCode(code) {
-    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
-}
-/**
- * Serialize a parameter value.
- */
-function parameterValue(str) {
-    const len = str.length;
-    if (len === 0)
-        return '""';
-    let index = 0;
-    while (index < len && isTokenCode(str.charCodeAt(index)))
-        index++;
-    if (index === len)
-        return str;
-    let result = '"';
-    let start = 0;
-    while (index < len) {
-        const code = str.charCodeAt(index);
-        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
-            throw new TypeError(`Invalid parameter value: ${str}`);
-        }
-        if (code === 34 /* " */ || code === 92 /* \\ */) {
-            result += `${str.slice(start, index)}\\`;
-            start = index;
-        }
-        index++;
-    }
-    return `${result}${str.slice(start)}"`;
-}
-/**
- * Format an object into a `Content-Type` header.
- */
-function format(obj) {
-    const { type, parameters } = obj;
-    if (!type || !isTypeValid(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
-    }
-    let result = type;
-    if (parameters) {
-        for (const param of Object.keys(parameters)) {
-            if (!isTokenValid(param)) {
-                throw new TypeError(`Invalid parameter name: ${param}`);
-            }
-            result += `; ${param}=${parameterValue(parameters[param])}`;
-        }
-    }
-    return result;
-}
-/**
- * Parse a `Content-Type` header.
- */
-function dist_parse(header, options) {
-    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-    const len = header.length;
-    let valueStart = options?.start ?? 0;
-    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
-        valueStart++;
-    }
-    let index = valueStart;
-    let typeFlags = 0;
-    let whitespace = -1;
-    let stop = options?.parameters === false ? COMMA_FLAG : 0;
-    while (index < len) {
-        const code = header.charCodeAt(index);
-        const flags = CHAR_MAP[code];
-        if ((flags & stopFlags) !== 0) {
-            stop |= flags & COMMA_FLAG;
-            break;
-        }
-        if ((flags & OWS) !== 0) {
-            if (whitespace === -1)
-                whitespace = index;
-        }
-        else {
-            whitespace = -1;
-        }
-        typeFlags |= (code & NON_ASCII) | flags;
-        index++;
-    }
-    const valueEnd = whitespace === -1 ? index : whitespace;
-    const value = header.slice(valueStart, valueEnd);
-    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-    if (index === len || stop !== 0) {
-        return { type, index, parameters: new NullObject() };
-    }
-    return parseParameters(header, type, index, len, stopFlags);
-}
-/**
- * Parses the parameters of a `Content-Type` header starting at the given index.
- */
-function parseParameters(header, type, index, len, stopFlags) {
-    const parameters = new NullObject();
-    parameter: while (index < len) {
-        index++; // Skip over ;
-        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-            index++;
-        }
-        const keyStart = index;
-        let keyFlags = 0;
-        let keyWhitespace = -1;
-        while (index < len) {
-            const code = header.charCodeAt(index);
-            const flags = CHAR_MAP[code];
-            if ((flags & stopFlags) !== 0) {
-                if ((flags & COMMA_FLAG) !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if (code === EQ) {
-                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-                const value = header.slice(keyStart, keyEnd);
-                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-                index++;
-                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-                    index++;
-                }
-                if (index < len && header.charCodeAt(index) === DQUOTE) {
-                    const quotedStart = ++index;
-                    let escaped = false;
-                    while (index < len) {
-                        const code = header.charCodeAt(index);
-                        if (code === DQUOTE) {
-                            if (parameters[key] === undefined) {
-                                parameters[key] = escaped
-                                    ? unescapeQuotedPairs(header, quotedStart, index)
-                                    : header.slice(quotedStart, index);
-                            }
-                            index++;
-                            let stop = 0;
-                            // Discard characters between quote and delimiter.
-                            while (index < len) {
-                                const code = header.charCodeAt(index);
-                                const flags = CHAR_MAP[code];
-                                if ((flags & stopFlags) !== 0) {
-                                    stop = flags & COMMA_FLAG;
-                                    break;
-                                }
-                                index++;
-                            }
-                            if (stop !== 0)
-                                break parameter;
-                            continue parameter;
-                        }
-                        if (code === BSLASH && index + 1 < len) {
-                            escaped = true;
-                            index += 2;
-                            continue;
-                        }
-                        index++;
-                    }
-                    continue parameter;
-                }
-                const valueStart = index;
-                let stop = 0;
-                let valueWhitespace = -1;
-                while (index < len) {
-                    const code = header.charCodeAt(index);
-                    const flags = CHAR_MAP[code];
-                    if ((flags & stopFlags) !== 0) {
-                        stop = flags & COMMA_FLAG;
-                        break;
-                    }
-                    if ((flags & OWS) !== 0) {
-                        if (valueWhitespace === -1)
-                            valueWhitespace = index;
-                    }
-                    else {
-                        valueWhitespace = -1;
-                    }
-                    index++;
-                }
-                if (parameters[key] === undefined) {
-                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-                    parameters[key] = header.slice(valueStart, valueEnd);
-                }
-                if (stop !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if ((flags & OWS) !== 0) {
-                if (keyWhitespace === -1)
-                    keyWhitespace = index;
-            }
-            else {
-                keyWhitespace = -1;
-            }
-            keyFlags |= (code & NON_ASCII) | flags;
-            index++;
-        }
-    }
-    return { type, index, parameters };
-}
-/**
- * Remove backslashes from quoted pairs in a known-terminated quoted string body.
- */
-function unescapeQuotedPairs(str, start, end) {
-    let result = "";
-    for (let index = start; index < end; index++) {
-        if (str.charCodeAt(index) === BSLASH) {
-            result += str.slice(start, index);
-            start = ++index;
-        }
-    }
-    return result + str.slice(start, end);
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-
-/**
- * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
- * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
- */
-
-/**
- * Checks if a value is unstringifiable according to native JSON.stringify rules.
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is undefined, a function, or a symbol.
- */
-const isUnstringifiable = (val) =>
-  val === undefined || typeof val === "function" || typeof val === "symbol";
-
-/**
- * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is a RawJSON instance.
- */
-const isRawJSON = (val) =>
-  val !== null &&
-  typeof val === "object" &&
-  val.constructor &&
-  val.constructor.name === "RawJSON";
-
-/**
- * Iteratively converts a JS value to a JSON string.
- * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
- * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
- *
- * @param {any} rootValue The value to stringify.
- * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
- * @param {string | number} [spaceParam] Indentation for pretty-printing.
- * @returns {string | undefined} The generated JSON string.
- */
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-  let space = "";
-
-  if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-  } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-  }
-
-  const isFunctionReplacer = typeof replacer === "function";
-  const propertyList = Array.isArray(replacer)
-    ? new Set(replacer.map(String))
-    : null;
-
-  /**
-   * Prepares a value for stringification by resolving toJSON, handling BigInts,
-   * applying custom replacers, and unwrapping primitive objects.
-   *
-   * @param {object|Array} parent The parent object or array holding the value.
-   * @param {string} key The key associated with the value.
-   * @param {any} val The raw value to process.
-   * @returns {any} The processed value ready for stringification.
-   */
-  const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
-
-    if (hasToJSON) {
-      val = val.toJSON(key);
-    }
-
-    const isNoise = typeof val === "string" && noiseValue.test(val);
-
-    if (isNoise) return val + "n";
-
-    const isBigInt = typeof val === "bigint";
-
-    if (isBigInt) {
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return JSON.rawJSON(val.toString());
-
-      return val.toString() + "n";
-    }
-
-    if (isFunctionReplacer) {
-      val = replacer.call(parent, key, val);
-    }
-
-    const isPostReplacerObject = val !== null && typeof val === "object";
-
-    if (isPostReplacerObject) {
-      const isPrimitiveWrapper =
-        val instanceof Number ||
-        val instanceof String ||
-        val instanceof Boolean;
-
-      if (isPrimitiveWrapper) {
-        val = val.valueOf();
-      }
-    }
-
-    return val;
-  };
-
-  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-
-  if (isUnstringifiable(rootProcessed)) {
-    return undefined;
-  }
-
-  const isRootPrimitive =
-    rootProcessed === null || typeof rootProcessed !== "object";
-  const isRootNativeRawJSON = isRawJSON(rootProcessed);
-
-  if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
-  }
-
-  const chunks = [];
-  let level = 0;
-
-  const stack = [
-    {
-      parent: { "": rootProcessed },
-      key: "",
-      val: rootProcessed,
-      isArray: Array.isArray(rootProcessed),
-      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-      index: 0,
-      first: true,
-    },
-  ];
-
-  const visited = new WeakSet([rootProcessed]);
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (node.index === 0) {
-      chunks.push(node.isArray ? "[" : "{");
-      level++;
-    }
-
-    let isDone = false;
-
-    if (node.isArray) {
-      if (node.index < node.val.length) {
-        if (!node.first) chunks.push(",");
-
-        if (space) chunks.push("\n" + space.repeat(level));
-
-        const childRaw = node.val[node.index];
-        const childVal = prepareVal(node.val, String(node.index), childRaw);
-
-        if (isUnstringifiable(childVal)) {
-          chunks.push("null");
-          node.first = false;
-          node.index++;
-        } else {
-          const isComplexObject =
-            childVal !== null && typeof childVal === "object";
-          const isNativeRaw = isRawJSON(childVal);
-
-          if (isComplexObject && !isNativeRaw) {
-            if (visited.has(childVal)) {
-              throw new TypeError("Converting circular structure to JSON");
-            }
-
-            visited.add(childVal);
-
-            stack.push({
-              parent: node.val,
-              key: String(node.index),
-              val: childVal,
-              isArray: Array.isArray(childVal),
-              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-              index: 0,
-              first: true,
-            });
-
-            node.first = false;
-            node.index++;
-          } else {
-            chunks.push(originalStringify(childVal));
-            node.first = false;
-            node.index++;
-          }
-        }
-      } else {
-        isDone = true;
-      }
-    } else {
-      while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
-
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
-
-        if (isFilteredOutByArray) continue;
-
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
-
-        if (isUnstringifiable(childVal)) continue;
-
-        if (!node.first) chunks.push(",");
-
-        if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-        } else {
-          chunks.push(originalStringify(k) + ":");
-        }
-
-        const isComplexObject =
-          childVal !== null && typeof childVal === "object";
-        const isNativeRaw = isRawJSON(childVal);
-
-        if (isComplexObject && !isNativeRaw) {
-          if (visited.has(childVal)) {
-            throw new TypeError("Converting circular structure to JSON");
-          }
-
-          visited.add(childVal);
-
-          stack.push({
-            parent: node.val,
-            key: k,
-            val: childVal,
-            isArray: Array.isArray(childVal),
-            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-            index: 0,
-            first: true,
-          });
-
-          node.first = false;
-
-          break; // Stop current loop level to process the newly pushed stack node
-        } else {
-          chunks.push(originalStringify(childVal));
-          node.first = false;
-        }
-      }
-
-      const isNodeFullyProcessed =
-        node.index >= node.keys.length && stack[stack.length - 1] === node;
-
-      if (isNodeFullyProcessed) {
-        isDone = true;
-      }
-    }
-
-    if (isDone) {
-      level--;
-
-      if (!node.first && space) chunks.push("\n" + space.repeat(level));
-
-      chunks.push(node.isArray ? "]" : "}");
-      visited.delete(node.val);
-      stack.pop();
-    }
-  }
-
-  return chunks.join("");
-};
-
-/**
- * Converts a JavaScript value to a JSON string.
- *
- * Supports serialization of BigInt values using two strategies:
- * 1. Custom format "123n" → "123" (universal fallback)
- * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
- *
- * All other values are serialized exactly like native JSON.stringify().
- *
- * @param {*} value The value to convert to a JSON string.
- * @param {Replacer | Array<string | number> | null} [replacer]
- * A function that alters the behavior of the stringification process,
- * or an array of strings/numbers to indicate properties to exclude.
- * @param {string | number} [space]
- * A string or number to specify indentation or pretty-printing.
- * @returns {string} The JSON string representation.
- */
-const JSONStringify = (value, replacer, space) => {
-  try {
-    const supportsRawJSON = "rawJSON" in JSON;
-
-    if (supportsRawJSON) {
-      return originalStringify(
-        value,
-        (key, val) => {
-          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-
-          const hasFunctionReplacer = typeof replacer === "function";
-
-          if (hasFunctionReplacer) return replacer(key, val);
-
-          const isKeyInArrayReplacer =
-            Array.isArray(replacer) && replacer.includes(key);
-
-          if (isKeyInArrayReplacer) return val;
-
-          return val;
-        },
-        space,
-      );
-    }
-
-    if (!value) return originalStringify(value, replacer, space);
-
-    const convertedToCustomJSON = originalStringify(
-      value,
-      (key, val) => {
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-
-        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-        if (typeof val === "bigint") return val.toString() + "n";
-
-        const hasFunctionReplacer = typeof replacer === "function";
-
-        if (hasFunctionReplacer) return replacer(key, val);
-
-        const isKeyInArrayReplacer =
-          Array.isArray(replacer) && replacer.includes(key);
-
-        if (isKeyInArrayReplacer) return val;
-
-        return val;
-      },
-      space,
-    );
-
-    const processedJSON = convertedToCustomJSON.replace(
-      bigIntsStringify,
-      "$1$2$3",
-    ); // Delete one "n" off the end of every BigInt value
-
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
-
-    return denoisedJSON;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const convertedJSON = stringifyIteratively(value, replacer, space);
-
-      if (convertedJSON === undefined) return undefined;
-
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return convertedJSON;
-
-      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-
-      return processedJSON.replace(noiseStringify, "$1$2$3");
-    }
-
-    throw error;
-  }
-};
-
-const featureCache = new Map();
-
-/**
- * Detects if the current JSON.parse implementation supports the context.source feature.
- *
- * Uses toString() fingerprinting to cache results and automatically detect runtime
- * replacements of JSON.parse (polyfills, mocks, etc.).
- *
- * @returns {boolean} true if context.source is supported, false otherwise.
- */
-const isContextSourceSupported = () => {
-  const parseFingerprint = JSON.parse.toString();
-
-  if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
-  }
-
-  try {
-    const result = JSON.parse(
-      "1",
-      (_, __, context) => !!context?.source && context.source === "1",
-    );
-    featureCache.set(parseFingerprint, result);
-
-    return result;
-  } catch {
-    featureCache.set(parseFingerprint, false);
-
-    return false;
-  }
-};
-
-/**
- * Reviver function that converts custom-format BigInt strings back to BigInt values.
- * Also handles "noise" strings that accidentally match the BigInt format.
- *
- * @param {string | number | undefined} key The object key.
- * @param {*} value The value being parsed.
- * @param {object} [context] Parse context (if supported by JSON.parse).
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The transformed value.
- */
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-  const isCustomFormatBigInt =
-    typeof value === "string" && customFormat.test(value);
-
-  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-
-  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-  if (isNoiseValue) return value.slice(0, -1);
-
-  const hasUserReviver = typeof userReviver === "function";
-
-  if (!hasUserReviver) return value;
-
-  return userReviver(key, value, context);
-};
-
-/**
- * Fast JSON.parse implementation (~2x faster than classic fallback).
- * Uses JSON.parse's context.source feature to detect integers and convert
- * large numbers directly to BigInt without string manipulation.
- *
- * Does not support legacy custom format from v1 of this library.
- *
- * @param {string} text JSON string to parse.
- * @param {Reviver} [reviver] Transform function to apply to each value.
- * @returns {any} Parsed JavaScript value.
- */
-const JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context) => {
-    const isNumber = typeof value === "number";
-    const isOutOfBounds =
-      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
-    const isInt = context && intRegex.test(context.source);
-    const isBigInt = isBigNumber && isInt;
-
-    if (isBigInt) return BigInt(context.source);
-
-    const hasCustomReviver = typeof reviver === "function";
-
-    if (!hasCustomReviver) return value;
-
-    return reviver(key, value, context);
-  });
-};
-
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers =
-  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
-
-/**
- * Iteratively traverses the parsed object bottom-up (post-order),
- * emulating the native JSON.parse reviver behavior.
- * This avoids Call Stack overflows (RangeError) on deeply nested structures.
- *
- * @param {any} parsed The natively parsed JSON object.
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The fully processed object.
- */
-const applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
-  const stack = [{ parent: rootHolder, key: "", visited: false }];
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (!node.visited) {
-      node.visited = true;
-
-      const value = node.parent[node.key];
-      const isComplexObject = value !== null && typeof value === "object";
-
-      if (isComplexObject) {
-        const keys = Object.keys(value);
-
-        for (let i = keys.length - 1; i >= 0; i--) {
-          stack.push({ parent: value, key: keys[i], visited: false });
-        }
-      }
-    } else {
-      const { parent, key } = node;
-      let value = parent[key];
-
-      if (typeof value === "string") {
-        const isCustomFormatBigInt = customFormat.test(value);
-
-        if (isCustomFormatBigInt) {
-          value = BigInt(value.slice(0, -1));
-        } else {
-          const isNoise = noiseValue.test(value);
-
-          if (isNoise) value = value.slice(0, -1);
-        }
-      }
-
-      const hasUserReviver = typeof userReviver === "function";
-
-      if (hasUserReviver) {
-        value = userReviver.call(parent, key, value);
-      }
-
-      const isDeleted = value === undefined;
-
-      if (isDeleted) {
-        delete parent[key];
-      } else {
-        parent[key] = value;
-      }
-
-      stack.pop();
-    }
-  }
-
-  return rootHolder[""];
-};
-
-/**
- * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
- *
- * @param {string} text The raw JSON string.
- * @returns {string} The serialized string with marked BigInts.
- */
-const serializeBigInts = (text) => {
-  return text.replace(
-    stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-      const hasFractionalOrExponential = fractional || exponential;
-
-      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
-      const isLessThanMaxSafeInt =
-        digits &&
-        (digits.length < MAX_DIGITS ||
-          (digits.length === MAX_DIGITS && digits <= MAX_INT));
-
-      const isStandardValue =
-        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-
-      if (isStandardValue) return match;
-
-      return '"' + match + 'n"';
-    },
-  );
-};
-
-/**
- * Converts a JSON string into a JavaScript value.
- *
- * Supports parsing of large integers using two strategies:
- * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
- * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
- *
- * All other JSON values are parsed exactly like native JSON.parse().
- *
- * @param {string} text A valid JSON string.
- * @param {Reviver} [reviver]
- * A function that transforms the results. This function is called for each member
- * of the object. If a member contains nested objects, the nested objects are
- * transformed before the parent object is.
- * @returns {any} The parsed JavaScript value.
- * @throws {SyntaxError} If text is not valid JSON.
- */
-const JSONParse = (text, reviver) => {
-  if (!text) return originalParse(text, reviver);
-
-  try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
-
-    // Find and mark big numbers with "n"
-    const serializedData = serializeBigInts(text);
-
-    return originalParse(serializedData, (key, value, context) =>
-      convertMarkedBigIntsReviver(key, value, context, reviver),
-    );
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text);
-      const parsed = originalParse(serializedData);
-
-      return applyReviverIteratively(parsed, reviver);
-    }
-
-    throw error;
-  }
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
-
-// pkg/dist-src/defaults.js
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
-
-// pkg/dist-src/fetch-wrapper.js
-
-
-
-// pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/fetch-wrapper.js
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = dist_parse(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-
-// pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-  });
-}
-
-// pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/graphql/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-
-// pkg/dist-src/version.js
-var graphql_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/with-defaults.js
-
-
-// pkg/dist-src/graphql.js
-
-
-// pkg/dist-src/error.js
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-  constructor(request2, headers, response) {
-    super(_buildMessageForResponseErrors(response));
-    this.request = request2;
-    this.headers = headers;
-    this.response = response;
-    this.errors = response.errors;
-    this.data = response.data;
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, this.constructor);
-    }
-  }
-  request;
-  headers;
-  response;
-  name = "GraphqlResponseError";
-  errors;
-  data;
-};
-
-// pkg/dist-src/graphql.js
-var NON_VARIABLE_OPTIONS = [
-  "method",
-  "baseUrl",
-  "url",
-  "headers",
-  "request",
-  "query",
-  "mediaType",
-  "operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-
-// pkg/dist-src/with-defaults.js
-function graphql_dist_bundle_withDefaults(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-
-// pkg/dist-src/index.js
-var graphql2 = graphql_dist_bundle_withDefaults(request, {
-  headers: {
-    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
-  },
-  method: "POST",
-  url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-  return graphql_dist_bundle_withDefaults(customRequest, {
-    method: "POST",
-    url: "/graphql"
-  });
-}
-
-/* v8 ignore if -- @preserve */
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/auth-token/dist-bundle/index.js
-// pkg/dist-src/is-jwt.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-
-// pkg/dist-src/auth.js
-async function auth(token) {
-  const isApp = isJWT(token);
-  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-  const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
-  return {
-    type: "token",
-    token,
-    tokenType
-  };
-}
-
-// pkg/dist-src/with-authorization-prefix.js
-function withAuthorizationPrefix(token) {
-  if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-  }
-  return `token ${token}`;
-}
-
-// pkg/dist-src/hook.js
-async function hook(token, request, route, parameters) {
-  const endpoint = request.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint.headers.authorization = withAuthorizationPrefix(token);
-  return request(endpoint);
-}
-
-// pkg/dist-src/index.js
-var createTokenAuth = function createTokenAuth2(token) {
-  if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-  }
-  if (typeof token !== "string") {
-    throw new Error(
-      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-    );
-  }
-  token = token.replace(/^(token|bearer) +/i, "");
-  return Object.assign(auth.bind(null, token), {
-    hook: hook.bind(null, token)
-  });
-};
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/version.js
-const version_VERSION = "7.0.8";
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/index.js
-
-
-
-
-
-
-const dist_src_noop = () => {
-};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
-}
-const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
-class Octokit {
-  static VERSION = version_VERSION;
-  static defaults(defaults) {
-    const OctokitWithDefaults = class extends this {
-      constructor(...args) {
-        const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
-          return;
-        }
-        super(
-          Object.assign(
-            {},
-            defaults,
-            options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
-            } : null
-          )
-        );
-      }
-    };
-    return OctokitWithDefaults;
-  }
-  static plugins = [];
-  /**
-   * Attach a plugin (or many) to your Octokit instance.
-   *
-   * @example
-   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-   */
-  static plugin(...newPlugins) {
-    const currentPlugins = this.plugins;
-    const NewOctokit = class extends this {
-      static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-      );
-    };
-    return NewOctokit;
-  }
-  constructor(options = {}) {
-    const hook = new before_after_hook.Collection();
-    const requestDefaults = {
-      baseUrl: request.endpoint.DEFAULTS.baseUrl,
-      headers: {},
-      request: Object.assign({}, options.request, {
-        // @ts-ignore internal usage only, no need to type
-        hook: hook.bind(null, "request")
-      }),
-      mediaType: {
-        previews: [],
-        format: ""
-      }
-    };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
-    }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
-    }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
-    }
-    this.request = request.defaults(requestDefaults);
-    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
-    this.hook = hook;
-    if (!options.authStrategy) {
-      if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
-      } else {
-        const auth = createTokenAuth(options.auth);
-        hook.wrap("request", auth.hook);
-        this.auth = auth;
-      }
-    } else {
-      const { authStrategy, ...otherOptions } = options;
-      const auth = authStrategy(
-        Object.assign(
-          {
-            request: this.request,
-            log: this.log,
-            // we pass the current octokit instance as well as its constructor options
-            // to allow for authentication strategies that return a new octokit instance
-            // that shares the same internal state as the current one. The original
-            // requirement for this was the "event-octokit" authentication strategy
-            // of https://github.com/probot/octokit-auth-probot.
-            octokit: this,
-            octokitOptions: otherOptions
-          },
-          options.auth
-        )
-      );
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
-    }
-    const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
-    }
-  }
-  // assigned during constructor
-  request;
-  graphql;
-  log;
-  hook;
-  // TODO: type `octokit.auth` based on passed options.authStrategy
-  auth;
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
-
-
-// octokit + plugins
-
-
-
-const context = new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
-    }
-};
-const GitHub = Octokit.plugin(not_bundled/* restEndpointMethods */._y, not_bundled/* paginateRest */.ud).defaults(defaults);
-
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
-    const auth = getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    // Orchestration ID
-    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
-
-
-const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
-}
-//# sourceMappingURL=github.js.map
 
 /***/ }),
 

@@ -71,7 +71,7 @@ async function diagnosed(
     signal.throwIfAborted();
     return { ...waited, batches };
   } catch (error) {
-    return { ...waited, batches, end: endOf(signal.aborted ? signal.reason : error) };
+    return { ...waited, batches, end: endOf(error, signal) };
   }
 }
 

@@ -33,6 +33,8 @@ export interface Console {
 /** Where a workflow step writes its results. */
 export interface StepResults {
   readonly kind: "step";
+  /** The files that the runner reads, which no report may replace: the name of the variable by path. */
+  runnerFiles(): ReadonlyMap<string, string>;
   /** The default path of the report file; `undefined` for no report file. */
   readonly reportFile: string | undefined;
   /** Passes results on to later steps: all or none. Throws if they cannot be written. */

@@ -2,13 +2,14 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { Cancelled, isDenied, variableDenied } from "./errors.ts";
+import { reportOn } from "./gate.ts";
 import type { Host } from "./host.ts";
 import { catchProcessWarnings } from "./hosts/process-warnings.ts";
 import { claimStdout, untakenBytes } from "./hosts/standard-streams.ts";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { helpText } from "./inputs/help.ts";
 import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
-import { type GateReport, makeReport, toReportJson } from "./reporting/gate-report.ts";
+import { type GateReport, toReportJson } from "./reporting/gate-report.ts";
 import { run } from "./run.ts";
 import { systemClock } from "./system/clock.ts";
 import { endProcess } from "./system/end-process.ts";
@@ -73,13 +74,9 @@ async function createHost(): Promise<Host> {
 function reportTrouble(error: unknown): GateReport {
   // Before a run, only environment variables need a permission.
   const cause = isDenied(error) ? variableDenied(error) : error;
-  const now = new Date(systemClock.nowMs());
-  return makeReport({ ...NOT_BEGUN, end: endOf(cause) }, {
-    startedAt: now,
-    endedAt: now,
-    baseUrl: undefined,
-    maxFailedRecords: 0,
-  });
+  const startedAt = new Date(systemClock.nowMs());
+  const effects = { startedAt, clock: systemClock, hide: (text: string) => text };
+  return reportOn({ ...NOT_BEGUN, end: endOf(cause) }, undefined, effects);
 }
 
 /**

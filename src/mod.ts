@@ -46,7 +46,9 @@ import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
+import type { WaitEnd } from "./waiting/wait-end.ts";
 import type { WaitObserver, WaitProgress } from "./waiting/wait-observer.ts";
+import type { WindowBounds, WindowState } from "./waiting/window.ts";
 
 export type {
   Batch,
@@ -66,9 +68,12 @@ export type {
   TimeLeft,
   UsualDuration,
   Verdict,
+  WaitEnd,
   WaitForBatchesOptions,
   WaitObserver,
   WaitProgress,
+  WindowBounds,
+  WindowState,
 };
 export { BatchApiError, UserError };
 

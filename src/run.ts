@@ -106,7 +106,8 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   const hide = secretHider([...secrets, ...otherSecrets]);
   const host = { ...options.host, console: hiding(options.host.console, hide) };
   const parsed = parseInputs(read);
-  const taken = filesOfRunner(host);
+  const { results } = host;
+  const taken = results.kind === "step" ? results.runnerFiles() : new Map();
   const checks = { findWriteProblem, findFolderProblem, realPath, isThere, taken };
   const { reporting, problems } = planReporting(parsed.values, checks);
   const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
@@ -144,7 +145,7 @@ async function runGate(job: Job): Promise<Ended> {
     liveProgress.end();
     return { report, disclosure };
   } catch (error) {
-    const end = endOf(signal.aborted ? signal.reason : error);
+    const end = endOf(error, signal);
     return { report: reportOn({ ...NOT_BEGUN, end }, inputs, job), disclosure };
   }
 }
@@ -169,19 +170,6 @@ function progressLog(job: Job, inputs: Inputs): WaitObserver {
     if (!job.reporting.summary || results.kind !== "step") return;
     saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, inputs, job), results);
   });
-}
-
-/** The variables with the files that the runner of GitHub Actions and other steps read and write. */
-const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
-  .map((name) => `GITHUB_${name}`);
-
-/** The runner's files by path. Outside GitHub Actions, Deno may deny the variables. */
-function filesOfRunner({ environment, github }: Host): ReadonlyMap<string, string> {
-  if (github === undefined) return new Map();
-  return new Map(RUNNER_FILES.flatMap((name) => {
-    const path = environment.variable(name);
-    return path ? [[path, name]] : [];
-  }));
 }
 
 async function readStdin(ms: number, { host, clock, signal }: Job): Promise<string> {

@@ -2,7 +2,7 @@ import { answerWithFault } from "./answer-with-fault.ts";
 import { createApiErrors } from "./api-error.ts";
 import { createBatchApi, NO_ENDPOINT } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
-import { isApi, type Route, routeOf } from "./endpoint.ts";
+import { isApi, routeOf } from "./endpoint.ts";
 import { faultSourceOf } from "./fault-source.ts";
 import type { Instance } from "./instance.ts";
 import { throwIfAny } from "./option-problem.ts";
@@ -111,14 +111,14 @@ function createInstance(settings: Settings): Instance {
 function router(instance: Instance): (request: Request) => Promise<Response> {
   const errors = createApiErrors(instance.settings.unspecified.errorBody);
   const answerAsApi = createBatchApi(instance, errors);
-  const answer = async (request: Request, route: Route | undefined) => {
+  const answer = async (request: Request) => {
+    const route = routeOf(request);
     if (isApi(request.url)) return await answerAsApi(request, route);
     return route ? await answerAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
   };
   return async (request) => {
-    const { method, url } = request;
-    if (method !== "HEAD") return await answer(request, routeOf(request));
-    return new Response(null, await answer(request, routeOf({ method: "GET", url })));
+    const response = await answer(request);
+    return request.method === "HEAD" ? new Response(null, response) : response;
   };
 }
 

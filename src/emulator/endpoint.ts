@@ -19,9 +19,10 @@ export interface Route {
 /** Everything below this path is the Batch API. */
 const API = "/v2/batches";
 
-/** The endpoint of a request; `undefined` if there is none. */
-export function routeOf({ method, url }: Pick<Request, "method" | "url">): Route | undefined {
-  const { pathname } = new URL(url);
+/** The endpoint of a request, where `HEAD` is a `GET`; `undefined` if there is none. */
+export function routeOf(request: Pick<Request, "method" | "url">): Route | undefined {
+  const { pathname } = new URL(request.url);
+  const method = request.method === "HEAD" ? "GET" : request.method;
   if (method === "GET" && pathname === `${API}/inspect`) {
     return { endpoint: "list", path: pathname, ref: "" };
   }

@@ -42,10 +42,22 @@ function createResults({ variable }: Environment): StepResults {
   let summary: OwnPart | undefined;
   return {
     kind: "step",
+    runnerFiles: () => runnerFilesIn(variable),
     reportFile: defaultReportFile(variable("RUNNER_TEMP")),
     setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
     summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
   };
+}
+
+/** What the runner and other steps write to and read. */
+const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
+  .map((name) => `GITHUB_${name}`);
+
+function runnerFilesIn(variable: Environment["variable"]): ReadonlyMap<string, string> {
+  return new Map(RUNNER_FILES.flatMap((name) => {
+    const path = variable(name);
+    return path ? [[path, name]] : [];
+  }));
 }
 
 /** The path that the runner sets in a variable. */

@@ -1,4 +1,5 @@
 import { InputsError } from "../errors.ts";
+import { QUESTIONS } from "../system/flag-tokens.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
 import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
@@ -7,9 +8,6 @@ import { INPUT_ROWS, isInput } from "./inputs.ts";
 
 /** How many problems are reported. A glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
-
-/** Flags that ask for information instead of a run. */
-const QUESTIONS = ["help", "version"];
 
 /** Inputs whose values are never shown, wherever they appear. */
 const SECRET_INPUTS = ["api-token", "github-token"] as const;
@@ -122,7 +120,7 @@ export function badInputs(
   const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
     .filter(({ text }) => isHideable(text));
   const meant = otherProblems.flatMap(({ meant = [] }) => meant);
-  const isQuestion = QUESTIONS.some((question) => meant.includes(question));
+  const isQuestion = Object.values(QUESTIONS).some((question) => meant.includes(question));
   const others = problems.filter(({ suppliedBy = [] }) =>
     suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))
   ).toSorted(byRow);

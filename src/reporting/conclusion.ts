@@ -32,6 +32,7 @@ export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
 
 /** A conclusion and its reason. */
 export interface Verdict {
+  /** The result in one word. */
   readonly conclusion: Conclusion;
   /** Only our own words, numbers, refs, names, and statuses. Safe inside quotes in a shell script. */
   readonly reason: string;

@@ -46,8 +46,9 @@ export function endAfter(
   return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
 }
 
-/** How a wait ends after an error was thrown. */
-export function endOf(error: unknown): WaitEnd {
+/** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */
+export function endOf(thrown: unknown, signal?: AbortSignal): WaitEnd {
+  const error = signal?.aborted ? signal.reason : thrown;
   return error instanceof Cancelled ? { kind: "cancelled" } : { kind: "stopped", error };
 }
 

@@ -22,6 +22,7 @@ export interface WindowPlan {
 export interface WindowState {
   /** The bounds in the server's time, once that is known. */
   readonly bounds?: WindowBounds | undefined;
+  /** How many batches the window should contain, if that was given. */
   readonly expectedCount?: number | undefined;
   /** Whether no more batches can be added. */
   readonly isClosed: boolean;
@@ -29,7 +30,9 @@ export interface WindowState {
 
 /** The start and the end of a window, both inclusive. */
 export interface WindowBounds {
+  /** The start, in server time. */
   readonly createdAfter: Date;
+  /** The end, in server time. */
   readonly createdBefore: Date;
 }
 

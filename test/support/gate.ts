@@ -146,6 +146,7 @@ function createRecordingHost(
     },
     results: {
       kind: "step",
+      runnerFiles: () => new Map(),
       reportFile,
       setOutputs: (outputs) => void (told.outputs = outputs),
       summary: () => ({ offset: 0, write: (markdown) => void (told.summary = markdown) }),
