@@ -3368,11 +3368,11 @@ function doubtOf(headers, { bytes, isPacked }) {
     const encoding = headers.get("content-encoding")?.trim() ?? "";
     const hasLength = length !== null && Number(length) === bytes;
     if (!/^(?:identity)?$/i.test(encoding)) {
-        return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
+        return isPacked && hasLength ? undefined : `may have been decompressed in transit, ${UNPROVEN}`;
     }
     if (length === null)
-        return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-    return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
+        return isPacked ? undefined : `has no Content-Length, ${UNPROVEN}`;
+    return hasLength ? undefined : `is not as long as its Content-Length says, ${UNPROVEN}`;
 }
 const UNPROVEN = "so it may be incomplete";
 async function* noBytes() { }
@@ -3628,7 +3628,7 @@ const LOG_TIMEOUT_MS = 60_000;
 /** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
 const COUNTS_TIMEOUT_MS = 10_000;
 /** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
-const UNFINISHED = "was not read completely in time";
+const UNFINISHED = "could not be read completely within the time limit";
 /** The problem of a log that lacks some failed records. */
 const NAMES_FEWER = "contains fewer failed records than the API counted";
 /** The problem if counts contradict the log or do not add up. */
@@ -6196,6 +6196,8 @@ function catchProcessWarnings() {
 /* harmony export */   Cw: () => (/* binding */ claimStdout),
 /* harmony export */   OI: () => (/* binding */ untakenBytes),
 /* harmony export */   ec: () => (/* binding */ writeInPieces),
+/* harmony export */   en: () => (/* binding */ writeLater),
+/* harmony export */   hA: () => (/* binding */ writeAfterPieces),
 /* harmony export */   uJ: () => (/* binding */ outliveStreams)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
@@ -6219,6 +6221,8 @@ function writeInPieces(stream, text) {
         const piece = bytes.subarray(start, start + PIECE_BYTES);
         if (error || piece.length === 0) {
             untaken -= bytes.length - start;
+            if (untaken === 0)
+                writeLater();
             return;
         }
         stream.write(piece, (error) => {
@@ -6228,6 +6232,20 @@ function writeInPieces(stream, text) {
         });
     };
     writeNext();
+}
+/** What waits for the pieces, so that it does not come between them where both streams are one. */
+const later = [];
+/** Writes now, or once everything written in pieces has been read. */
+function writeAfterPieces(write) {
+    if (untaken === 0)
+        write();
+    else
+        later.push(write);
+}
+/** Writes what still waits for the pieces. */
+function writeLater() {
+    for (const write of later.splice(0))
+        write();
 }
 const OTHER = { stdout: "stderr", stderr: "stdout" };
 /**
@@ -6380,7 +6398,7 @@ function toPlainText(document, options) {
                 return `${(0,wrap/* wrap */.L)(toText(block.text), width).join("\n")}\n`;
             case "list":
                 return block.items
-                    .map((item) => `- ${(0,wrap/* wrap */.L)(toText(item), width - 2).join("\n  ")}\n`)
+                    .map((item) => `- ${linesOf(item, width - 2).join("\n  ")}\n`)
                     .join("");
             case "table": {
                 const { head, rows } = block;
@@ -6411,6 +6429,14 @@ function colored(text, line, paint) {
     const icon = (0,document_document/* inlines */.b1)(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
     const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
     return color === undefined ? line : paint(color, line);
+}
+/** Code on a line of its own is a command to paste, which a line break would end. */
+function linesOf(text, width) {
+    const all = (0,document_document/* inlines */.b1)(text);
+    const at = all.findIndex((inline) => typeof inline !== "string" && inline.kind === "break");
+    if (at < 0)
+        return (0,wrap/* wrap */.L)(toText(text), width);
+    return [...(0,wrap/* wrap */.L)(toText(all.slice(0, at)), width), toText(all.slice(at + 1))];
 }
 function toText(text) {
     return (0,document_document/* inlines */.b1)(text).map((inline) => {
@@ -6543,7 +6569,7 @@ function createTerminalHost() {
 function createConsole(attempt) {
     const { stderr } = external_node_process_;
     const region = createLiveRegion({
-        write: (text) => attempt("stderr", () => stderr.write(text)),
+        write: (text) => (0,standard_streams/* writeAfterPieces */.hA)(() => attempt("stderr", () => stderr.write(text))),
         size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
     });
     const paint = painter(stderr);
@@ -6695,7 +6721,7 @@ function parseCommandLine(args) {
             return { flags, problems, question };
         else if (question && problems.length === 0) {
             const problem = `Cannot use '${rawName}' with other flags: use it alone`;
-            problems.push({ problem, flag: rawName });
+            problems.push({ problem, flag: rawName, meant: [question] });
         }
         else if ((0,inputs/* isInput */.Xy)(name)) {
             flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
@@ -6712,7 +6738,7 @@ function problemOf(flag, flags) {
         meant: [name],
     });
     if (name === "json" || rawName in flag_tokens/* QUESTIONS */.c) {
-        return value === undefined ? undefined : refuse(" with a value: it takes none");
+        return value === undefined ? undefined : refuse(": it does not accept a value");
     }
     if (!KNOWN_FLAGS.includes(name))
         return describeUnknown(flag);
@@ -6731,12 +6757,12 @@ function problemOf(flag, flags) {
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, lastFlag) {
     if ((0,uuid/* isUuid */.O)(word)) {
-        const problem = 'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"';
+        const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
         return { problem, meant: ["batch-refs"] };
     }
     if (lastFlag === "batch-refs-file") {
         return {
-            problem: "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'",
+            problem: "Cannot use an argument that is not a flag; for several files, quote the pattern: --batch-refs-file '*.txt'",
         };
     }
     return { problem: "Cannot use an argument that is not a flag; see --help" };
@@ -6820,11 +6846,11 @@ const PROGRAM = "sitecore-cdp-batch-gate";
 const USAGE = [`${PROGRAM} [--flag <value>]...`];
 const EXAMPLES = [
     `${PROGRAM} --region eu --batch-refs REF,REF`,
-    `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
+    `${PROGRAM} --region us --batch-refs-file refs.txt`,
     `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
 ];
 const NOTES = [
-    "A duration is a number and a unit, or several: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+    "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
     "A true|false flag without a value is true: --fail-fast.",
 ];
 const OTHERS = [
@@ -6838,7 +6864,10 @@ const OTHERS = [
 const EXIT_CODES = [
     ["0", "success, or pending with --wait=false"],
     ["1", "failure or timed_out"],
-    ["2", "unknown: bad input, or the API refused a request; you have to change something"],
+    [
+        "2",
+        "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
+    ],
     ["3", "unknown: the API could not be read; running it again may help"],
     ["130", "cancelled"],
 ];
@@ -6847,7 +6876,10 @@ const VARIABLES = [
         "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
         "The credentials. Other users of the machine can see flags, but not environment variables.",
     ],
-    ["INPUT_NAME", "A flag, with its name in capitals and _ instead of -. Flags take precedence."],
+    [
+        "INPUT_NAME",
+        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+    ],
     ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
     ["CI, TERM=dumb", "Turn the live display off."],
     ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
@@ -6914,7 +6946,7 @@ const INPUTS = {
         kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("paths"),
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
       Files that contain batch refs: paths or globs, one per line, relative to the working
-      directory, with / on every system. Each file has the format of ${input("batch-refs")},
+      directory, with / as the separator on every system. Each file has the format of ${input("batch-refs")},
       or one JSON object {ref, name} per line. Can be combined with ${input("batch-refs")}.`,
     },
     "created-after": {
@@ -6996,8 +7028,8 @@ const INPUTS = {
         options: ["waitForBatches"],
         default: "60m",
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      The longest time to wait. The last poll happens when it is over. Batches that are still
-      open then make the conclusion timed_out, and continue in Sitecore CDP.`,
+      The longest time to wait. The last poll happens at its end. If batches are still open
+      then, the conclusion is timed_out; the batches continue in Sitecore CDP.`,
     },
     "poll-interval": {
         group: "Waiting",
@@ -7067,9 +7099,9 @@ const INPUTS = {
         isRare: true,
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
       Whether the job summary links to the signed error logs, which anyone with a link can
-      read, and shows the messages of failed records: true, false, or auto. With auto, it does
-      so only if the repository is known to be private; internal repositories are not. Outside
-      GitHub Actions, auto shows messages but no links.`,
+      read, and shows the messages of failed records. With auto, it does so only in
+      repositories known to be private, not in internal ones. Outside GitHub Actions, auto
+      shows messages but no links.`,
     },
     "log-directory": {
         group: "Failed records",
@@ -7085,10 +7117,10 @@ const INPUTS = {
         options: ["waitForBatches"],
         default: "0",
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      How many failed records, in all batches together, are tolerated with a warning instead
-      of failing the step: a number, or a share such as 3% of all records in the batches that
-      ended in error, if the API reports how many records they have. Error logs that can be
-      read completely must account for every failed record.`,
+      How many failed records to tolerate, in all batches together, with a warning instead of
+      a failure: a number, or a share such as 3% of all records in the batches that ended in
+      error. A share works only if the API reports how many records each of them has. The
+      error logs must be complete and account for every failed record.`,
     },
     summary: {
         group: "Reports",
@@ -7133,7 +7165,7 @@ const INPUTS = {
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
       The context (name) of a commit status to set, such as sitecore-cdp: pending while the
       gate waits, then its conclusion. Give each gate its own context, because gates with the
-      same context overwrite each other's status. Requires the permission statuses: write.`,
+      same context overwrite each other's status. Requires permissions: statuses: write.`,
     },
     "status-sha": {
         group: "GitHub Actions",
@@ -7149,8 +7181,8 @@ const INPUTS = {
         kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("token"),
         isRare: true,
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      Sets the commit status, and asks GitHub whether the repository is private if
-      ${input("log-links")} is auto and the event does not say. The latter needs no
+      The token for setting the commit status, and for asking GitHub whether the repository is
+      private if ${input("log-links")} is auto and the event does not say. Asking needs no
       permission.`,
         variable: "GITHUB_TOKEN",
         actionDefault: "${{ github.token }}",
@@ -7470,6 +7502,7 @@ async function endWithStreams() {
         left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)();
         await _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(20);
     }
+    (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeLater */ .en)();
     const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
     void _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
     node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
@@ -7527,10 +7560,12 @@ __webpack_async_result__();
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
 /* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
 /* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
 /* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
+
 
 
 
@@ -7575,7 +7610,7 @@ function decide(outcome, maxFailedRecords) {
         return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
     }
     if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        const reason = capitalized([describeWrongCount(window, batches), ...describeOpen(outcome)]);
+        const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
         return { conclusion: "failure", reason };
     }
     if (end.kind === "stopped")
@@ -7635,9 +7670,11 @@ function describeFailedBatches(outcome, maxFailedRecords) {
             : []),
     ];
     const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
-    return batches.length === 1
-        ? `Batch ${label} ended as ${first?.status}${intolerable}${rest}`
-        : `${share(failed, batches)} failed${listStatuses(failed)}${rest}. First: ${label}${intolerable}`;
+    if (batches.length === 1)
+        return `Batch ${label} ended in ${first?.status}${intolerable}${rest}`;
+    const which = failed.length === 1 ? "Failed batch" : "First failed batch";
+    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
+        `${which}: ${label}, ${first?.status}`;
 }
 /** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, waitedMs, window }) {
@@ -7657,9 +7694,8 @@ function describeOpen({ batches, end, waitedMs, window }) {
             return [still];
     }
 }
-function capitalized(parts) {
-    const text = parts.join("; ");
-    return text.slice(0, 1).toUpperCase() + text.slice(1);
+function sentence(parts) {
+    return (0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l)(parts.join("; "));
 }
 /**
  * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
@@ -7693,7 +7729,7 @@ function describeSuccess(batches) {
         return `${all(batches)} succeeded`;
     const others = batches.length - tolerated.length;
     const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
-    return capitalized([
+    return sentence([
         ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
         `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
     ]);
@@ -8219,6 +8255,8 @@ function parseJson(text) {
 
 // EXTERNAL MODULE: ./build/system/flag-tokens.js
 var flag_tokens = __nccwpck_require__(9451);
+// EXTERNAL MODULE: ./build/text/capitalized.js
+var capitalized = __nccwpck_require__(1460);
 // EXTERNAL MODULE: ./build/text/secret.js
 var text_secret = __nccwpck_require__(5240);
 ;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
@@ -8231,6 +8269,7 @@ function textOf(given) {
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./build/inputs/input-problems.js
+
 
 
 
@@ -8256,25 +8295,32 @@ const AS_FLAGS = wordingOf({
 });
 /** Creates a wording whose messages are safe in a shell script. */
 function wordingOf({ one, name, subject }) {
+    const nameOf = (input) => name(input) ?? input;
     return {
-        tell({ input, problem }) {
-            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${(0,clause/* wordsOf */.Z)(problem, name)}`;
+        tell({ input, problem, isMissing }) {
+            const words = (0,clause/* wordsOf */.Z)(problem, name);
+            if (isMissing)
+                return `${(0,capitalized/* capitalized */.l)(subject(input))} is missing${words}`;
+            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${words}`;
         },
         summarize({ problems, otherProblems }) {
-            const inputs = problems.map(({ input }) => input);
+            const isInvalid = ({ isMissing }) => isMissing === undefined;
+            const inputs = problems.filter(isInvalid).map(({ input }) => input);
+            const missing = problems.filter(({ isMissing }) => isMissing).map(({ input }) => input);
             return [
                 ...(otherProblems.length > 0
                     ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
                     : []),
-                ...invalid(one, inputs.filter((input) => !isVariable(input)).map((input) => name(input) ?? input)),
-                ...invalid("variable", inputs.filter(isVariable)),
+                ...named("Invalid", one, inputs.filter((input) => !isVariable(input)).map(nameOf)),
+                ...named("Missing", one, missing.map(nameOf)),
+                ...named("Invalid", "variable", inputs.filter(isVariable)),
             ].join(". ");
         },
     };
 }
-function invalid(one, names) {
+function named(what, one, names) {
     const { size } = new Set(names);
-    return size === 0 ? [] : [listed(`Invalid ${one}${size === 1 ? "" : "s"}`, names)];
+    return size === 0 ? [] : [listed(`${what} ${one}${size === 1 ? "" : "s"}`, names)];
 }
 function listed(what, names) {
     return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
@@ -8306,10 +8352,10 @@ function byRow({ input: a }, { input: b }) {
     const rowOf = (input) => inputs/* INPUT_ROWS */.r7.findIndex(({ name }) => name === input);
     return rowOf(a) - rowOf(b);
 }
-function withoutSecrets({ input, problem }, secrets, given) {
+function withoutSecrets({ input, problem, ...rest }, secrets, given) {
     const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
     const held = secrets.find((secret) => secret.name !== input && (0,text_secret/* secretHider */.TX)([secret.text])(text) !== text);
-    return { input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
+    return { ...rest, input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
 }
 function firstOf(problems) {
     const rest = problems.length - MAX_PROBLEMS;
@@ -8317,7 +8363,7 @@ function firstOf(problems) {
         return problems;
     return [
         ...problems.slice(0, MAX_PROBLEMS),
-        `And ${(0,text_count/* formatCount */.B)(rest, "problem", "problems")} more`,
+        `And ${(0,text_count/* formatCount */.B)(rest, "more problem", "more problems")}`,
     ];
 }
 
@@ -8402,8 +8448,8 @@ function choose_connection_chooseConnection(values, problems) {
     const given = BOTH.filter((name) => values[name] !== undefined || problems.some(({ input }) => input === name));
     if (given.length === 0) {
         const regions = (0,list_of/* listOf */.c)(Object.keys(REGIONS));
-        const problem = (0,clause/* clause */.s) `it is required; use ${regions}, or set ${BASE_URL} instead`;
-        problems.push({ input: "region", problem, suppliedBy: BOTH });
+        const problem = (0,clause/* clause */.s) `; use ${regions}, or set ${BASE_URL} instead`;
+        problems.push({ input: "region", problem, suppliedBy: BOTH, isMissing: true });
     }
     else if (given.length === 2) {
         const problem = (0,clause/* clause */.s) `use either ${REGION} or ${BASE_URL}, not both`;
@@ -8683,7 +8729,7 @@ async function readFileOfRefs(path) {
         }
         if (!file.isFile()) {
             const refs = { name: "batch-refs" };
-            return problem((0,clause/* clause */.s) `is not a file; to read a pipe, use standard input and - for ${refs}`);
+            return problem((0,clause/* clause */.s) `is not a regular file; to read a pipe, redirect it to standard input and use - for ${refs}`);
         }
         if (file.size > MAX_REFS_BYTES) {
             return problem("is larger than 50 MB, so it cannot be a list of batch refs");
@@ -8767,10 +8813,15 @@ async function readSources(values, { readStdin, batchRefs }) {
 function describeEmpty(sources, values) {
     const empty = sources.filter(({ batchRefs, problems }) => batchRefs.length + problems.length === 0);
     if (empty.length === sources.length) {
+        const advice = USE_SUPPLIERS;
+        if (sources.length === 0) {
+            const problem = (0,clause/* clause */.s) `${{ advice }}`;
+            return [{ input: "batch-refs", problem, suppliedBy: SUPPLIERS, isMissing: true }];
+        }
         const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
         return [{
                 input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-                problem: (0,clause/* clause */.s) `there is no batch ref${where}${{ advice: USE_SUPPLIERS }}`,
+                problem: (0,clause/* clause */.s) `there is no batch ref${where}${{ advice }}`,
                 suppliedBy: SUPPLIERS,
             }];
     }
@@ -8844,8 +8895,8 @@ function readInput({ kind, default: fallback }, given) {
 function lackOf({ name: input, required = "secret", variable = "" }) {
     const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
     const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
-    const problem = (0,clause/* clause */.s) `it is required${{ advice: missing }}${{ advice: set }}`;
-    return { input, problem, suppliedBy: [input] };
+    const problem = (0,clause/* clause */.s) `${{ advice: missing }}${{ advice: set }}`;
+    return { input, problem, suppliedBy: [input], isMissing: true };
 }
 /**
  * Combines all inputs. Throws a `UserError` that reports all problems together, those in
@@ -9048,7 +9099,7 @@ function describeSought({ batchRefs, plan }) {
     const batches = expectedCount === undefined
         ? "all batches"
         : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
-    return `${batches} of a window`;
+    return `${batches} in a window`;
 }
 /** Says in one line what the gate waits for, how long, and how often it polls. */
 function describePlan({ batchRefs, connection, plan, diagnosis }) {
@@ -9067,7 +9118,7 @@ function describePlan({ batchRefs, connection, plan, diagnosis }) {
         plan.window
             ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
             : `a ref that the API does not know after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
-        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as failed`,
+        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as not_uploaded`,
         ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
         ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
     ].join("; ");
@@ -9226,12 +9277,12 @@ var build_batch = __nccwpck_require__(8864);
  * error logs. The text must fit any message of the code, because the message may be hidden.
  */
 const ADVICE = new Map(Object.entries({
-    400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
-        "attribute, or the record does not identify the guest; or a line is not one JSON object; or more " +
-        "than one order matches an order to delete. Fix the record.",
+    400: "The record is not valid. Possible causes: a value has the wrong data type, the schema does not " +
+        "define an attribute, the record does not identify the guest, the line is not a single JSON object, " +
+        "or several orders match an order to delete. Fix the record.",
     402: "The mode is not supported. It must be insert, create, upsert, merge, delete, or gdpr_delete.",
     403: "The action is not allowed: the client key has no permission for it, or the guest to delete " +
-        "has an active session. In the second case, try again later.",
+        "has an active session. If the guest has an active session, try again later.",
     404: "The guest or order to delete does not exist. If it was deleted before, nothing is left to do. " +
         "Otherwise, check how the record identifies it: orders by referenceId and orderedAt.",
     409: "The identity to create already exists. Use the mode upsert to change it.",
@@ -9314,8 +9365,8 @@ function requestOf({ ref }, baseUrl) {
     const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
     return { command: `curl -u ${credentials} '${url}'` };
 }
-const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
-    "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
+const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
+    "compressed with gzip (.gz), not zip. Compress it again and upload it under a new ref.";
 const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
     "unknown which records failed and why. Request the batch again with GET /v2/batches/inspect/REF or " +
     "GET /v2/batches/REF, or ask Sitecore support for the log.";
@@ -9323,14 +9374,14 @@ const STATUS_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log (gzipped JSON lines) says which " +
         "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
         "expire; GET /v2/batches/inspect/REF returns a new one.",
-    corrupted: "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
+    corrupted: "The MD5 checksum or the size of the file differs from what was declared when the batch was allocated. Compute both " +
         "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
     missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key. The API forgets batches after 30 days.",
     not_uploaded: "The ref was allocated, but its file was not uploaded in time: upload URLs are valid " +
         "for one hour. Check the upload in the load step, and repeat it under a new ref.",
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
-        "checked. If this does not change, check that the load step uploads the whole file to the " +
+        "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
@@ -9341,7 +9392,7 @@ const CONCLUSION_ADVICE = {
     timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if " +
         "batches usually take this long, or run the gate again for the same batches.",
     unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the " +
-        "problem above and run the gate again for the same batches, in a job of its own or in a terminal. " +
+        "problem above and run the gate again for the same batches, in a separate job or in a terminal. " +
         "You do not need to upload anything again.",
     cancelled: "Nothing was stopped in Sitecore CDP: the batches continue. Run the gate again to find " +
         "out how they ended.",
@@ -9467,7 +9518,9 @@ function annotations_describe(batch) {
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
-        ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
+        ...(reason
+            ? [`${reasons.length > 1 ? "Most common reason: " : ""}${describeReason(reason)}.`]
+            : []),
         ...(problem === undefined ? [] : [`The error log ${problem}.`]),
         ...(advice ? [advice.text] : []),
     ].join(" ");
@@ -9599,7 +9652,7 @@ function failedOutcome(batch, { baseUrl }) {
         ...[
             ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
             ...adviseOnReasons(reasons),
-        ].map(adviceLine),
+        ].flatMap(adviceLines),
     ];
     return { kind: "failure", type: batch.status, message, lines };
 }
@@ -9609,12 +9662,12 @@ function openOutcome(batch, report) {
     const { status, reportedStatus } = batch;
     const said = reportedStatus === undefined ? "" : ` ${(0,one_line/* quote */.hD)(reportedStatus)}`;
     const message = `Still ${status}${said}. ${reason}`;
-    const advices = adviseOnBatches([batch], report).map(adviceLine);
+    const advices = adviseOnBatches([batch], report).flatMap(adviceLines);
     const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
     return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
-function adviceLine({ about, text, command }) {
-    return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
+function adviceLines({ about, text, command }) {
+    return [`${about}: ${text}`, ...(command === undefined ? [] : [command])];
 }
 function adviseOn(report) {
     return adviseOnConclusion(report).map(({ text }) => text);
@@ -9742,7 +9795,7 @@ const OUTPUT_HELP = {
     "error-count": "How many ended in error.",
     "corrupted-count": "How many are corrupted.",
     "missing-count": "How many are unknown to the API.",
-    "not-uploaded-count": "How many had no file uploaded in time.",
+    "not-uploaded-count": "How many were not uploaded in time.",
     "pending-count": "How many had not ended yet.",
     "failed-record-count": "How many records were not processed in the batches that ended in " +
         "error, according to their logs or else the API. Empty if that is unknown.",
@@ -9854,7 +9907,7 @@ function table(batches, hasLogLinks) {
         took(batch, batches.length > 1 ? longestMs : 0),
         ...(hasLogs ? [logLink(batch)] : []),
     ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+    const head = ["Batch", "Status", "Created (UTC)", "Duration", ...(hasLogs ? ["Error log"] : [])];
     return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 function label({ name, ref }) {
@@ -9983,8 +10036,8 @@ function reasonsTable({ reasons, failedRecords }) {
 /** Rounds a part, but never to nothing or to all. */
 function percentOf(part) {
     if (part === 1)
-        return "100 %";
-    return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+        return "100%";
+    return part < 0.01 ? "<1%" : `${Math.min(99, Math.round(part * 100))}%`;
 }
 function nameOf({ code, message }) {
     const said = message === undefined ? [] : [" ", { kind: "code", text: message }];
@@ -11067,9 +11120,9 @@ function codeOf(error) {
 }
 /** Clear descriptions of errors that the system describes in its own terms. */
 const PIPES = {
-    ENXIO: "it is a pipe that nobody reads, or not a file",
-    EPIPE: "it is a pipe that nobody reads any longer",
-    EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
+    ENXIO: "it is a pipe without a reader, or not a regular file",
+    EPIPE: "it is a pipe whose reader has closed it",
+    EAGAIN: "it is a pipe whose reader is too slow",
 };
 /** Why a path cannot be written. */
 const STATES = {
@@ -11719,6 +11772,20 @@ function writeAll(file, bytes, patience) {
             patience.leftMs -= _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.monotonicMs() - nowMs;
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 1460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ capitalized)
+/* harmony export */ });
+/** Text that begins a sentence. */
+function capitalized(text) {
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 

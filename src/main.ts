@@ -5,7 +5,7 @@ import { Cancelled, isDenied, variableDenied } from "./errors.ts";
 import { reportOn } from "./gate.ts";
 import type { Host } from "./host.ts";
 import { catchProcessWarnings } from "./hosts/process-warnings.ts";
-import { claimStdout, untakenBytes } from "./hosts/standard-streams.ts";
+import { claimStdout, untakenBytes, writeLater } from "./hosts/standard-streams.ts";
 import { parseCommandLine } from "./inputs/command-line.ts";
 import { helpText } from "./inputs/help.ts";
 import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
@@ -91,6 +91,7 @@ async function endWithStreams(): Promise<void> {
     left = untakenBytes();
     await systemClock.sleep(20);
   }
+  writeLater();
   const end = () => endProcess(Number(process.exitCode));
   void systemClock.sleep(MAX_STANDSTILL_MS).then(end);
   process.stderr.write("", () => stdout.write("", end));

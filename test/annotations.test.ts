@@ -59,7 +59,7 @@ describe("annotationsOf()", () => {
           { code: "400", count: 1, recordRefs: [] },
         ],
       }),
-      /ended as error\. Mostly, 4 records failed with code 409\. The identity to create/,
+      /ended as error\. Most common reason: 4 records failed with code 409\. The identity to create/,
     ],
     [
       "a reason that nobody documented",

@@ -156,7 +156,9 @@ describe("readBatchRefsFiles()", () => {
     execFileSync("mkfifo", [at("pipe")]);
     const { problems } = await readBatchRefsFiles(at("pipe"));
     expect(problems.map((problem) => wordsOf(problem, (name) => name))).toEqual([
-      expect.stringContaining("pipe' is not a file; to read a pipe, use standard input and - for "),
+      expect.stringContaining(
+        "pipe' is not a regular file; to read a pipe, redirect it to standard input and use - for ",
+      ),
     ]);
   });
 

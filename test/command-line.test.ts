@@ -74,7 +74,7 @@ describe("parseCommandLine()", () => {
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
-      'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"',
+      "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF",
     ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
@@ -83,7 +83,8 @@ describe("parseCommandLine()", () => {
   });
 
   it("says how to pass several files if a shell has expanded a pattern", () => {
-    const problem = "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'";
+    const problem =
+      "Cannot use an argument that is not a flag; for several files, quote the pattern: --batch-refs-file '*.txt'";
     expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
       .toEqual([problem, problem, NO_FLAG]);
   });
@@ -220,10 +221,10 @@ describe("parseCommandLine()", () => {
     [["", "--version"], [NO_FLAG]],
     [["--", "--help"], [NO_FLAG]],
     [["--", "-h"], [NO_FLAG]],
-    [["--json=x", "-h"], ["Cannot use '--json' with a value: it takes none"]],
-    [["--help=x"], ["Cannot use '--help' with a value: it takes none"]],
-    [["--version="], ["Cannot use '--version' with a value: it takes none"]],
-    [["-h=x"], ["Cannot use '-h' with a value: it takes none"]],
+    [["--json=x", "-h"], ["Cannot use '--json': it does not accept a value"]],
+    [["--help=x"], ["Cannot use '--help': it does not accept a value"]],
+    [["--version="], ["Cannot use '--version': it does not accept a value"]],
+    [["-h=x"], ["Cannot use '-h': it does not accept a value"]],
   ])(
     "accepts no value for a question, and no question after what is wrong: %j",
     (args, problems) => {
@@ -259,7 +260,7 @@ describe("parseCommandLine()", () => {
       json: true,
     });
     expect(problemsOf(["--json=a.json"])).toEqual([
-      "Cannot use '--json' with a value: it takes none",
+      "Cannot use '--json': it does not accept a value",
     ]);
     expect(problemsOf(["--json", "a.json"])).toEqual([NO_FLAG]);
   });

@@ -29,7 +29,7 @@ describe("describePlan()", () => {
     expect(describePlan(inputs)).toBe(
       "Waiting for 2 batches at https://api.example/ for at most 1h; polling every 10s to 1m; " +
         "a ref that the API does not know after 2m counts as missing; " +
-        "an upload that has not finished after 1h 5m counts as failed",
+        "an upload that has not finished after 1h 5m counts as not_uploaded",
     );
   });
 

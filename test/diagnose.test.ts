@@ -314,7 +314,7 @@ describe("diagnose() takes its time", () => {
       const stage = await setUp(logs, { faults: faultAt(`/${ref(1)}/import.gz`, fault) });
       const batches = await stage.diagnose();
       expect(problemsOf(batches))
-        .toEqual(["was not read completely in time", undefined, undefined]);
+        .toEqual(["could not be read completely within the time limit", undefined, undefined]);
       expect(countsOf(batches).slice(1)).toEqual([2, 3]);
       expect(stage.elapsedMs()).toBe(60_000);
     },
@@ -331,7 +331,9 @@ describe("diagnose() takes its time", () => {
     const stage = await setUp(logs, { faults: faultAt("/import.gz", SLOW) });
     const batches = await stage.diagnose();
     expect(stage.elapsedMs()).toBe(120_000);
-    expect(new Set(problemsOf(batches))).toEqual(new Set(["was not read completely in time"]));
+    expect(new Set(problemsOf(batches))).toEqual(
+      new Set(["could not be read completely within the time limit"]),
+    );
     expect(countsOf(batches)).toEqual([
       ...Array.from({ length: 16 }, () => 2),
       ...Array.from({ length: 14 }, () => 0),
@@ -385,7 +387,7 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
   expect(problemsOf(batches)).toEqual([
     "cannot be downloaded: the connection failed",
     "cannot be downloaded: the connection failed",
-    "was not read completely in time",
+    "could not be read completely within the time limit",
     "contains no record in the documented format",
     "cannot be downloaded: HTTP 403",
     "is redirected to an address that does not use https",

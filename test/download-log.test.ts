@@ -18,8 +18,8 @@ const LOCATION = "https://bucket.example/path-s3cret/import.gz?AWSAccessKeyId=k3
 
 const LOG = logOf(failed(1), failed(2));
 
-const UNPACKED = "may have been unpacked on its way, so it may be incomplete";
-const NO_LENGTH = "came without a length, so it may be incomplete";
+const UNPACKED = "may have been decompressed in transit, so it may be incomplete";
+const NO_LENGTH = "has no Content-Length, so it may be incomplete";
 
 /** Node unpacks what has a content encoding, and Deno does not. */
 const IS_UNPACKED_BY_FETCH = !("Deno" in globalThis);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { adviseOnCode } from "../src/reporting/error-codes.ts";
 
 it.each([
-  ["400", /not valid: a value has the wrong data type.*identify the guest/],
+  ["400", /not valid\. Possible causes: a value has the wrong data type.*identify the guest/],
   ["402", /mode is not supported.*insert, create, upsert, merge, delete, or gdpr_delete/],
   ["403", /not allowed: .*permission.*active session/],
   ["404", /to delete does not exist/],
@@ -28,7 +28,7 @@ it.each<[string, string | undefined, readonly RegExp[], RegExp]>([
     [/^The record is not valid/],
     /orderedAt/,
   ],
-  ["400", undefined, [/^The record is not valid/, /more than one order/], /^$/],
+  ["400", undefined, [/^The record is not valid/, /several orders match/], /^$/],
 ])(
   "adviseOnCode() tells apart what %s is about, by the message: %s",
   (code, message, texts, not) => {

@@ -31,8 +31,8 @@ describe("describeFailedRecords()", () => {
 
 | Share | Records | Reason |
 | --- | --- | --- |
-| ██████░░ 75 % | 3 | \`400\` \`Bad {value}\` |
-| ██░░░░░░ 25 % | 1 | \`409\` \`Taken\` |
+| ██████░░ 75% | 3 | \`400\` \`Bad {value}\` |
+| ██░░░░░░ 25% | 1 | \`409\` \`Taken\` |
 `,
     );
   });
@@ -45,15 +45,15 @@ describe("describeFailedRecords()", () => {
   it("tells codes only where messages are not shown", () => {
     const text = textOf([inError(1, 1)]);
     expect(text).toContain("**Why 1 record failed**");
-    expect(text).toContain("| ████████ 100 % | 1 | `400` |\n");
+    expect(text).toContain("| ████████ 100% | 1 | `400` |\n");
   });
 
   it.each([
-    [1, 1999, "█░░░░░░░ &lt;1 %"],
-    [1, 99, "█░░░░░░░ 1 %"],
-    [1, 1, "████░░░░ 50 %"],
-    [999, 1, "████████ 99 %"],
-    [1, 0, "████████ 100 %"],
+    [1, 1999, "█░░░░░░░ &lt;1%"],
+    [1, 99, "█░░░░░░░ 1%"],
+    [1, 1, "████░░░░ 50%"],
+    [999, 1, "████████ 99%"],
+    [1, 0, "████████ 100%"],
   ])("shows %i beside %i others as a share", (count, others, shown) => {
     const more = others > 0 ? [reason(others, "others")] : [];
     const row = textOf([batchWith(reason(count, "it"), ...more)]).split("\n")

@@ -64,7 +64,7 @@ describe("gate() tolerates failed records", () => {
     const { exitCode, outputs, annotations } = await gate();
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({ conclusion: "failure", "failed-record-count": "1" });
-    expect(outputs["reason"]).toBe(`1 of 2 batches failed (1 error). First: ${ref(1)}`);
+    expect(outputs["reason"]).toBe(`1 of 2 batches failed (1 error). First: ${ref(1)}, error`);
     expect(annotations).toHaveLength(1);
   });
 
@@ -100,8 +100,8 @@ describe("gate() tolerates failed records", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `2 of 3 batches failed (2 error). First: ${ref(1)}. ` +
-        "7 failed records are more than the 6 tolerated",
+      reason: "2 of 3 batches failed (2 error). 7 failed records are more than the 6 tolerated. " +
+        `First: ${ref(1)}, error`,
       "failed-record-count": "7",
       "failed-refs": `["${refs.slice(1).join(`", "`)}"]`,
     });
@@ -260,28 +260,28 @@ const BAD_LOGS: readonly BadLog[] = [
   {
     what: "an answer that does not come",
     options: atLogs({ kind: "latency", delayMs: HOUR_MS }),
-    problem: "was not read completely in time",
+    problem: "could not be read completely within the time limit",
   },
   {
     what: "a body that does not go on",
     log: TWO,
     options: atLogs({ kind: "slow-body", delayMs: HOUR_MS }),
-    problem: "was not read completely in time",
+    problem: "could not be read completely within the time limit",
   },
   {
     what: "a log without a length",
     options: withLogHeaders((headers) => headers.delete("content-length")),
-    problem: "came without a length, so it may be incomplete",
+    problem: "has no Content-Length, so it may be incomplete",
   },
   {
     what: "a log of another length",
     options: withLogHeaders((headers) => headers.set("content-length", "1000")),
-    problem: "is not as long as announced, so it may be incomplete",
+    problem: "is not as long as its Content-Length says, so it may be incomplete",
   },
   {
     what: "a log that somebody unpacked",
     options: withLogHeaders((headers) => headers.set("content-encoding", "gzip")),
-    problem: "may have been unpacked on its way, so it may be incomplete",
+    problem: "may have been decompressed in transit, so it may be incomplete",
   },
   {
     what: "a part of a log",
@@ -315,8 +315,10 @@ describe("gate() never tolerates a batch with", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}. ` +
-        "Not tolerated, because 1 error log did not account for every record",
+      reason: "1 of 2 batches failed (1 error). " +
+        `Not tolerated, because 1 error log did not account for every record. First: ${
+          ref(1)
+        }, error`,
       "failed-record-count": "",
       "failed-refs": JSON.stringify([ref(1)]),
     });
@@ -354,7 +356,7 @@ describe("gate() keeps its verdict", () => {
     expect(exitCode).toBe(1);
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}`,
+      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}, error`,
       "failed-refs": JSON.stringify([ref(1)]),
     });
   });
@@ -386,9 +388,11 @@ describe("gate() says why records failed", () => {
     const { outputs, summary, annotations, log, report } = await gate();
     expect(outputs["failed-record-count"]).toBe("6");
     expect(summary).toContain("**Why 6 records failed**");
-    expect(summary).toContain("| ███████░ 83 % | 5 | `400` `Bad {value}` |");
+    expect(summary).toContain("| ███████░ 83% | 5 | `400` `Bad {value}` |");
     expect(summary).toContain("- **code 409**: The identity to create already exists.");
-    expect(annotations[0]).toContain("Mostly, 3 records failed with code 400: Bad {value}. The re");
+    expect(annotations[0]).toContain(
+      "Most common reason: 3 records failed with code 400: Bad {value}. The re",
+    );
     expect(annotations[1]).toContain("error. 2 records failed with code 400: Bad {value}. The re");
     expect(log).toContain("Reading 2 error logs");
     expect(log).toContain("5 records failed with code 400: Bad {value}");

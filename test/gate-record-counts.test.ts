@@ -82,7 +82,7 @@ describe("gate() tells how many of how many records failed", () => {
     );
     const { outputs, summary, annotations, report, junit } = await gate();
     expect(outputs).toMatchObject({
-      reason: `1 of 2 batches failed (1 error). First: ${ref(1)}. 3 of 100 records failed`,
+      reason: `1 of 2 batches failed (1 error). 3 of 100 records failed. First: ${ref(1)}, error`,
       "failed-record-count": "3",
     });
     expect(JSON.parse(outputs["batches"] ?? "")[0]).toMatchObject({
@@ -137,7 +137,7 @@ describe("gate() tells how many of how many records failed", () => {
     );
     const { outputs, summary, report } = await gate();
     expect(outputs["failed-record-count"]).toBe("16");
-    expect(outputs["reason"]).toMatch(/\. 16 of 167 records failed$/);
+    expect(outputs["reason"]).toMatch(/\. 16 of 167 records failed\. First: /);
     expect(summary).toContain(`| \`${ref(1)}\` | 3 of 100 |`);
     expect(summary).toContain(`| \`${ref(2)}\` | 2 of 50, 1 odd line |`);
     expect(summary).toContain(`| \`${ref(3)}\` | 4 of 10, 1 in the log |`);
@@ -308,7 +308,9 @@ describe("gate() tolerates a share of the records", () => {
     const { gate } = setUp([failedMany(2), failedMany(1)], twoOf(10, 89));
     const { exitCode, outputs } = await gate({ "max-failed-records": "3%" });
     expect(exitCode).toBe(1);
-    expect(outputs["reason"]).toMatch(/\. 3 of 99 records failed, more than the 3% tolerated$/);
+    expect(outputs["reason"]).toMatch(
+      /\. 3 of 99 records failed, more than the 3% tolerated\. First: /,
+    );
   });
 
   it.each<[string, Readonly<Record<string, object>>, string]>([
@@ -335,7 +337,7 @@ describe("gate() tolerates a share of the records", () => {
       const { gate } = setUp([log], tellingCounts({ [ref(1)]: counts }));
       const { exitCode, outputs } = await gate({ "max-failed-records": max });
       expect(exitCode).toBe(1);
-      expect(outputs["reason"]).toMatch(/1 error log did not account for every record$/);
+      expect(outputs["reason"]).toMatch(/1 error log did not account for every record\. First: /);
     }
   });
 

@@ -35,7 +35,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs } = await gate([ref(1), ref(2)], { timeout: "2h" });
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed (1 ${status}). First: ${ref(2)}`,
+      reason: `1 of 2 batches failed (1 ${status}). First: ${ref(2)}, ${status}`,
       [count]: "1",
       "success-count": "1",
       "failed-refs": JSON.stringify([ref(2)]),
@@ -77,7 +77,7 @@ describe("gate() concludes", () => {
     expect(outputs).toMatchObject({
       conclusion: "failure",
       reason: "1 of 2 batches failed (1 corrupted); 1 was still open after the timeout of 30m. " +
-        `First: ${ref(1)}`,
+        `First: ${ref(1)}, corrupted`,
     });
     expect(summary).toContain("**timed_out**: Nothing was stopped");
   });
@@ -132,12 +132,15 @@ describe("gate() concludes", () => {
     });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "Invalid inputs: batch-refs, region, api-token, timeout",
+      reason: "Invalid inputs: batch-refs, region, timeout. Missing input: api-token",
     });
     expect(exitCode).toBe(2);
     for (const input of ["region", "api-token", "timeout", "batch-refs"]) {
-      expect(summary).toContain(`Cannot use input '${input}': `);
-      expect(annotations.join("\n")).toContain(`Cannot use input '${input}': `);
+      const words = input === "api-token"
+        ? "Input 'api-token' is missing"
+        : `Cannot use input '${input}': `;
+      expect(summary).toContain(words);
+      expect(annotations.join("\n")).toContain(words);
     }
     expect(emulator.requests).toEqual([]);
   });
@@ -187,7 +190,7 @@ describe("gate() concludes", () => {
     const { outputs, summary, report } = await gate([ref(1), ref(2)]);
     expect(outputs["reason"]).toBe(
       "1 of 2 batches failed (1 corrupted); 1 was still open when the gate gave up: " +
-        `The API rejected the credentials with HTTP 401. First: ${ref(1)}`,
+        `The API rejected the credentials with HTTP 401. First: ${ref(1)}, corrupted`,
     );
     expect(summary).toContain("The API rejected the credentials with HTTP 401\n");
     expect(report.problems[0]).toBe("The API rejected the credentials with HTTP 401");

@@ -48,7 +48,7 @@ describe("helpText()", () => {
   });
 
   it("says what a duration is", () =>
-    expect(text).toContain("or several: 500ms, 10s, 5m, 2h, 1d, 1h30m."));
+    expect(text).toContain("numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m."));
 
   it("lists the usual flags in their groups, and the others after them", () => {
     const at = (line: string) => text.indexOf(`\n${line}`);

@@ -96,10 +96,10 @@ describe("badInputs()", () => {
     },
   );
 
-  it.each([[50, 50, /Problem 49$/], [51, 51, /^And 1 problem/], [
+  it.each([[50, 50, /Problem 49$/], [51, 51, /^And 1 more problem/], [
     99,
     51,
-    /^And 49 problems more$/,
+    /^And 49 more problems$/,
   ]])(
     "reports fifty of %d problems and counts the rest",
     (count, told, last) => {
@@ -142,13 +142,13 @@ describe("badInputs()", () => {
 });
 
 describe("a terminal", () => {
-  const REQUIRED = clause`it is required${{
+  const MISSING = clause`${{
     advice: clause`the ${{ name: "secret" }} is missing`,
   }}${{
     advice: clause`set ${{ name: "SITECORE_CDP_API_TOKEN" }}`,
   }}`;
   const problems = [
-    { input: "api-token", problem: REQUIRED },
+    { input: "api-token", problem: MISSING, isMissing: true } as const,
     {
       input: "region",
       problem: clause`use either ${{ name: "region" }} or ${{ name: "base-url" }}`,
@@ -159,13 +159,14 @@ describe("a terminal", () => {
   it("is told of flags and variables", () => {
     expect(badInputsIn({ problems, otherProblems: [WAITT], wording: AS_FLAGS }, reader({})))
       .toMatchObject({
-        message: "Invalid command line: --waitt. Invalid flags: --region, --api-token. " +
+        message:
+          "Invalid command line: --waitt. Invalid flag: --region. Missing flag: --api-token. " +
           "Invalid variable: HTTPS_PROXY",
         details: [
           "Cannot use '--waitt'",
           "Cannot use HTTPS_PROXY: it is worst",
           "Cannot use --region: use either --region or --base-url",
-          "Cannot use --api-token: it is required; set SITECORE_CDP_API_TOKEN",
+          "--api-token is missing; set SITECORE_CDP_API_TOKEN",
         ],
       });
   });
@@ -182,7 +183,7 @@ describe("a terminal", () => {
     expect(badInputs(problems, [], reader({})).details).toEqual([
       "Cannot use HTTPS_PROXY: it is worst",
       "Cannot use input 'region': use either region or base-url",
-      "Cannot use input 'api-token': it is required; the secret is missing",
+      "Input 'api-token' is missing; the secret is missing",
     ]);
   });
 });

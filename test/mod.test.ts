@@ -163,7 +163,6 @@ describe("waitForBatches()", () => {
 
   it.each<[unknown, string]>([
     [[], THERE_IS_NONE],
-    [{}, THERE_IS_NONE],
     [undefined, NO_ARRAY],
     [null, NO_ARRAY],
     [7n, NO_ARRAY],
@@ -174,6 +173,11 @@ describe("waitForBatches()", () => {
     const error = await waitForBatches(refs as [], setUp().options).catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([`Cannot use option 'batchRefs': ${problem}`]);
+  });
+
+  it("rejects a window that does not begin", async () => {
+    const error = await waitForBatches({} as never, setUp().options).catch((error) => error);
+    expect(error.details).toEqual(["Option 'batchRefs' is missing"]);
   });
 
   const cyclic: unknown[] = [];
@@ -225,9 +229,9 @@ describe("waitForBatches()", () => {
   it("rejects without options, and names them as a program does", async () => {
     const error = await waitForBatches([ref(1)], undefined as never).catch((error) => error);
     expect(error.details).toEqual([
-      "Cannot use option 'region': it is required; use eu, us, ap, or jp, or set baseUrl instead",
-      "Cannot use option 'clientKey': it is required",
-      "Cannot use option 'apiToken': it is required",
+      "Option 'region' is missing; use eu, us, ap, or jp, or set baseUrl instead",
+      "Option 'clientKey' is missing",
+      "Option 'apiToken' is missing",
     ]);
   });
 });

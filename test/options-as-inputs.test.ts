@@ -170,7 +170,7 @@ describe("a program is told", () => {
         wording: optionsAsInputs().wording,
       }).catch((error) => error);
       const unquoted = error.message.replaceAll(/: '[^']*'/g, "");
-      expect(unquoted).toMatch(/^Cannot use option '(clientKey|apiToken)': it is required$/m);
+      expect(unquoted).toMatch(/^Option '(clientKey|apiToken)' is missing$/m);
       expect(unquoted).not.toMatch(/SITECORE|batch-refs-file/);
       for (const { name } of INPUT_ROWS.filter(({ name }) => name.includes("-"))) {
         expect(unquoted).not.toContain(name);

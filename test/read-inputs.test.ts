@@ -165,7 +165,7 @@ describe("readInputs()", () => {
   it.each<[Texts, string]>([
     [
       { "batch-refs": "" },
-      "batch-refs': there is no batch ref; use batch-refs, batch-refs-file, or created-after",
+      "batch-refs' is missing; use batch-refs, batch-refs-file, or created-after",
     ],
     [{ "batch-refs": "[]" }, "batch-refs': there is no batch ref; "],
     [{ "batch-refs": "x" }, "batch-refs': line 1: 'x' is not a UUID such as "],
@@ -188,7 +188,7 @@ describe("readInputs()", () => {
     [{ "report-file": "~/report.json" }, "report-file': '~/report.json' starts with ~, which on"],
     [{ "log-directory": "~" }, "log-directory': '~' starts with ~, which only a shell expands"],
     [{ region: "de" }, "region': it must be eu, us, ap, or jp, not 'de'"],
-    [{ region: "" }, "region': it is required; use eu, us, ap, or jp, or set base-url instead"],
+    [{ region: "" }, "region' is missing; use eu, us, ap, or jp, or set base-url instead"],
     [
       { "base-url": "https://api.example" },
       "region': use either region or base-url, not both",
@@ -199,11 +199,11 @@ describe("readInputs()", () => {
     ],
     [
       { "client-key": "" },
-      "client-key': it is required; the variable does not exist, or this run may not read it",
+      "client-key' is missing; the variable does not exist, or this run may not read it",
     ],
     [
       { "api-token": "" },
-      "api-token': it is required; the secret does not exist, or this run may not read it",
+      "api-token' is missing; the secret does not exist, or this run may not read it",
     ],
     [{ wait: "maybe" }, "wait': it must be true or false, not 'maybe'"],
     [
@@ -294,8 +294,9 @@ describe("readInputs()", () => {
     ],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
     const { message, details } = await problemsOf(changes);
-    expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
-    expect(message).toMatch(/^Invalid input: [a-z-]+$/);
+    const start = problem.includes("' is missing") ? "Input" : "Cannot use input";
+    expect(details).toEqual([expect.stringContaining(`${start} '${problem}`)]);
+    expect(message).toMatch(/^(Invalid|Missing) input: [a-z-]+$/);
   });
 
   it("reports each contradiction of the tolerance in a sentence", async () => {
@@ -313,7 +314,7 @@ describe("readInputs()", () => {
   it("asks for region or base-url if there is neither", async () => {
     expect((await problemsOf({ region: "" })).details)
       .toEqual([
-        "Cannot use input 'region': it is required; use eu, us, ap, or jp, or set base-url instead",
+        "Input 'region' is missing; use eu, us, ap, or jp, or set base-url instead",
       ]);
   });
 
@@ -478,7 +479,7 @@ describe("readInputs()", () => {
     it("but counts nothing if refs cannot be read", async () => {
       for (const refs of [`${ref(1)}\nx`, `${ref(1)},`, ""]) {
         const { message } = await problemsOf({ "batch-refs": refs, "expected-count": "2" });
-        expect(message).toBe("Invalid input: batch-refs");
+        expect(message).toBe(`${refs === "" ? "Missing" : "Invalid"} input: batch-refs`);
       }
       const files = { "batch-refs-file": at("empty/nothing.txt"), "expected-count": "2" };
       expect((await problemsOf(files)).message).toBe("Invalid input: batch-refs-file");
@@ -489,7 +490,7 @@ describe("readInputs()", () => {
     const changes = { "batch-refs": "x\ny", "region": "de", "timeout": "5", "api-token": "" };
     const { message, details } = await problemsOf(changes, [{ problem: "Cannot use '--x'" }]);
     expect(message).toBe(
-      "Invalid command line. Invalid inputs: batch-refs, region, api-token, timeout",
+      "Invalid command line. Invalid inputs: batch-refs, region, timeout. Missing input: api-token",
     );
     expect(details[0]).toBe("Cannot use '--x'");
     expect(details).toHaveLength(6);
@@ -535,11 +536,11 @@ describe("readListInputs()", () => {
   it("reports all problems together, without the token", () => {
     expect(() => listingOf({ "region": TOKEN, "api-token": TOKEN, "created-after": "?" })).toThrow(
       expect.objectContaining({
-        message: "Invalid inputs: created-after, region, client-key",
+        message: "Invalid inputs: created-after, region. Missing input: client-key",
         details: [
           expect.stringContaining("Cannot use input 'created-after': it must be a time"),
           "Cannot use input 'region': it contains the value of api-token",
-          expect.stringContaining("Cannot use input 'client-key': it is required"),
+          expect.stringContaining("Input 'client-key' is missing"),
         ],
       }),
     );

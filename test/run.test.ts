@@ -43,12 +43,13 @@ describe("run() names what is wrong as who gave it knows it:", () => {
   it("flags and variables in a terminal", async () => {
     expect(await reportOf(ARGS)).toEqual({
       exitCode: 2,
-      reason: "Invalid flags: --batch-refs, --region, --client-key, --api-token, --timeout",
+      reason:
+        "Invalid flags: --batch-refs, --region, --timeout. Missing flags: --client-key, --api-token",
       problems: [
         expect.stringContaining("Cannot use --batch-refs: line 1: 'x' is not a UUID such as "),
         "Cannot use --region: use either --region or --base-url, not both",
-        "Cannot use --client-key: it is required; set SITECORE_CDP_CLIENT_KEY",
-        "Cannot use --api-token: it is required; set SITECORE_CDP_API_TOKEN",
+        "--client-key is missing; set SITECORE_CDP_CLIENT_KEY",
+        "--api-token is missing; set SITECORE_CDP_API_TOKEN",
         "Cannot use --timeout: it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m, " +
         "not 'soon'",
       ],
@@ -58,15 +59,15 @@ describe("run() names what is wrong as who gave it knows it:", () => {
   it("inputs in a workflow, whose secrets and variables may be missing", async () => {
     expect(await reportOf(ARGS, { github: GITHUB })).toEqual({
       exitCode: 2,
-      reason: "Invalid inputs: batch-refs, region, client-key, api-token, timeout",
+      reason: "Invalid inputs: batch-refs, region, timeout. Missing inputs: client-key, api-token",
       problems: [
         expect.stringContaining(
           "Cannot use input 'batch-refs': line 1: 'x' is not a UUID such as ",
         ),
         "Cannot use input 'region': use either region or base-url, not both",
-        "Cannot use input 'client-key': it is required; " +
+        "Input 'client-key' is missing; " +
         "the variable does not exist, or this run may not read it",
-        "Cannot use input 'api-token': it is required; " +
+        "Input 'api-token' is missing; " +
         "the secret does not exist, or this run may not read it",
         "Cannot use input 'timeout': it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or " +
         "1h30m, not 'soon'",
@@ -96,7 +97,7 @@ describe("run() reports only the flag that is wrong, not what is missing because
     expect(problems).toEqual([
       "Cannot use '--token': there is no such flag; did you mean --api-token or --github-token? " +
       "See --help",
-      "Cannot use --batch-refs: there is no batch ref; " +
+      "--batch-refs is missing; " +
       "use --batch-refs, --batch-refs-file, or --created-after",
     ]);
   });

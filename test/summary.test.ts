@@ -36,7 +36,7 @@ describe("summarize()", () => {
 
 1 success · waited 4m 12s, 7 polls at \`https://api.example/\` · 2026-03-01 12:00:00 to 12:04:12 UTC
 
-| Batch | Status | Created (UTC) | Took |
+| Batch | Status | Created (UTC) | Duration |
 | --- | --- | --- | --- |
 | \`${ref(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
 `);
@@ -51,7 +51,7 @@ describe("summarize()", () => {
       /\*\*What to do next\*\*\n\n- \*\*error\*\*: .*\n- \*\*uploading\*\*: /,
     );
     expect(summary)
-      .toContain("| Batch | Status | Created (UTC) | Took | Error log |\n");
+      .toContain("| Batch | Status | Created (UTC) | Duration | Error log |\n");
     expect(rowsOf(summary)).toEqual([
       `| \`guests\` \`${ref(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s ████████ | ` +
       `[download](<${LOG}>) |`,
@@ -237,7 +237,7 @@ describe("summarize() tells of error logs", () => {
     const batch = inError(1, 3, { message: "Bad {value}" });
     const summary = summaryOf(reportOf("failure", [batch, batchOf(2, "success")]));
     expect(summary).toContain("- **code 400**: The record is not valid");
-    expect(summary).toContain("| ████████ 100 % | 3 | `400` `Bad {value}` |");
+    expect(summary).toContain("| ████████ 100% | 3 | `400` `Bad {value}` |");
     expect(summary.indexOf("**Why 3 records")).toBeLessThan(summary.indexOf("**code 400**"));
     expect(summary.indexOf("**code 400**")).toBeLessThan(summary.indexOf("**All batches**"));
   });

@@ -28,7 +28,7 @@ export function toPlainText(document: Document, options: PlainTextOptions): stri
         return `${wrap(toText(block.text), width).join("\n")}\n`;
       case "list":
         return block.items
-          .map((item) => `- ${wrap(toText(item), width - 2).join("\n  ")}\n`)
+          .map((item) => `- ${linesOf(item, width - 2).join("\n  ")}\n`)
           .join("");
       case "table": {
         const { head, rows } = block;
@@ -62,6 +62,14 @@ function colored(text: Text, line: string, paint: Paint): string {
   const icon = inlines(text).find((inline) => typeof inline !== "string" && inline.kind === "icon");
   const color = typeof icon === "object" ? COLORS[icon.text.trim()] : undefined;
   return color === undefined ? line : paint(color, line);
+}
+
+/** Code on a line of its own is a command to paste, which a line break would end. */
+function linesOf(text: Text, width: number): readonly string[] {
+  const all = inlines(text);
+  const at = all.findIndex((inline) => typeof inline !== "string" && inline.kind === "break");
+  if (at < 0) return wrap(toText(text), width);
+  return [...wrap(toText(all.slice(0, at)), width), toText(all.slice(at + 1))];
 }
 
 function toText(text: Text): string {

@@ -59,7 +59,7 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
     if (question === undefined && !FLAG_NAMES.includes(name)) {
       problems.push(`Cannot use "${rawName}": ${noSuchFlag(suggestions(name, FLAG_NAMES))}`);
     } else if (question || name === "verbose") {
-      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it takes none`);
+      if (value !== undefined) problems.push(`Cannot use ${rawName}: it does not accept a value`);
       else if (question && problems.length === 0) return { kind: question };
       values.push([name, ""]);
     } else if (!value) problems.push(`Cannot use ${rawName}: it needs a value`);

@@ -51,7 +51,7 @@ interface Finding {
 }
 
 /** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
-const UNFINISHED = "was not read completely in time";
+const UNFINISHED = "could not be read completely within the time limit";
 
 /** The problem of a log that lacks some failed records. */
 const NAMES_FEWER = "contains fewer failed records than the API counted";

@@ -109,10 +109,10 @@ function doubtOf(
   const encoding = headers.get("content-encoding")?.trim() ?? "";
   const hasLength = length !== null && Number(length) === bytes;
   if (!/^(?:identity)?$/i.test(encoding)) {
-    return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
+    return isPacked && hasLength ? undefined : `may have been decompressed in transit, ${UNPROVEN}`;
   }
-  if (length === null) return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-  return hasLength ? undefined : `is not as long as announced, ${UNPROVEN}`;
+  if (length === null) return isPacked ? undefined : `has no Content-Length, ${UNPROVEN}`;
+  return hasLength ? undefined : `is not as long as its Content-Length says, ${UNPROVEN}`;
 }
 
 const UNPROVEN = "so it may be incomplete";

@@ -21,6 +21,7 @@ export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
     const piece = bytes.subarray(start, start + PIECE_BYTES);
     if (error || piece.length === 0) {
       untaken -= bytes.length - start;
+      if (untaken === 0) writeLater();
       return;
     }
     stream.write(piece, (error) => {
@@ -30,6 +31,20 @@ export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
     });
   };
   writeNext();
+}
+
+/** What waits for the pieces, so that it does not come between them where both streams are one. */
+const later: (() => void)[] = [];
+
+/** Writes now, or once everything written in pieces has been read. */
+export function writeAfterPieces(write: () => void): void {
+  if (untaken === 0) write();
+  else later.push(write);
+}
+
+/** Writes what still waits for the pieces. */
+export function writeLater(): void {
+  for (const write of later.splice(0)) write();
 }
 
 const OTHER = { stdout: "stderr", stderr: "stdout" } as const;

@@ -6,7 +6,12 @@ import { oneLine, oneLineToWrap } from "../text/one-line.ts";
 import { wrap } from "../text/wrap.ts";
 import { processEnvironment } from "./environment.ts";
 import { createLiveRegion } from "./live-region.ts";
-import { outliveStreams, writeInPieces, type WriteToStream } from "./standard-streams.ts";
+import {
+  outliveStreams,
+  writeAfterPieces,
+  writeInPieces,
+  type WriteToStream,
+} from "./standard-streams.ts";
 import { isWatched, painter } from "./watched-stream.ts";
 
 /** The longest line of progress, in code points. */
@@ -28,7 +33,7 @@ export function createTerminalHost(): Host {
 function createConsole(attempt: WriteToStream): Console {
   const { stderr } = process;
   const region = createLiveRegion({
-    write: (text) => attempt("stderr", () => stderr.write(text)),
+    write: (text) => writeAfterPieces(() => attempt("stderr", () => stderr.write(text))),
     size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   const paint = painter(stderr);

@@ -74,7 +74,9 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
     }
     if (!file.isFile()) {
       const refs = { name: "batch-refs" };
-      return problem(clause`is not a file; to read a pipe, use standard input and - for ${refs}`);
+      return problem(
+        clause`is not a regular file; to read a pipe, redirect it to standard input and use - for ${refs}`,
+      );
     }
     if (file.size > MAX_REFS_BYTES) {
       return problem("is larger than 50 MB, so it cannot be a list of batch refs");

@@ -36,8 +36,8 @@ export function chooseConnection(
   );
   if (given.length === 0) {
     const regions = listOf(Object.keys(REGIONS));
-    const problem = clause`it is required; use ${regions}, or set ${BASE_URL} instead`;
-    problems.push({ input: "region", problem, suppliedBy: BOTH });
+    const problem = clause`; use ${regions}, or set ${BASE_URL} instead`;
+    problems.push({ input: "region", problem, suppliedBy: BOTH, isMissing: true });
   } else if (given.length === 2) {
     const problem = clause`use either ${REGION} or ${BASE_URL}, not both`;
     problems.push({ input: "region", problem });

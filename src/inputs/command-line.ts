@@ -52,7 +52,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     else if (question && flags.size + problems.length === 0) return { flags, problems, question };
     else if (question && problems.length === 0) {
       const problem = `Cannot use '${rawName}' with other flags: use it alone`;
-      problems.push({ problem, flag: rawName });
+      problems.push({ problem, flag: rawName, meant: [question] });
     } else if (isInput(name)) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
     }
@@ -69,7 +69,7 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
     meant: [name],
   });
   if (name === "json" || rawName in QUESTIONS) {
-    return value === undefined ? undefined : refuse(" with a value: it takes none");
+    return value === undefined ? undefined : refuse(": it does not accept a value");
   }
   if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
   if (value === undefined && !SWITCHES.includes(name)) {
@@ -87,12 +87,13 @@ function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProb
 function describeStray(word: string, lastFlag?: string): OtherProblem {
   if (isUuid(word)) {
     const problem =
-      'Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs "REF REF"';
+      "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
     return { problem, meant: ["batch-refs"] };
   }
   if (lastFlag === "batch-refs-file") {
     return {
-      problem: "Cannot use more than one file; quote the pattern, --batch-refs-file '*.txt'",
+      problem:
+        "Cannot use an argument that is not a flag; for several files, quote the pattern: --batch-refs-file '*.txt'",
     };
   }
   return { problem: "Cannot use an argument that is not a flag; see --help" };

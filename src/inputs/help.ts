@@ -10,12 +10,12 @@ const USAGE = [`${PROGRAM} [--flag <value>]...`];
 
 const EXAMPLES = [
   `${PROGRAM} --region eu --batch-refs REF,REF`,
-  `${PROGRAM} --region eu --batch-refs-file refs.txt --timeout 2h`,
+  `${PROGRAM} --region us --batch-refs-file refs.txt`,
   `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
 ];
 
 const NOTES = [
-  "A duration is a number and a unit, or several: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+  "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
   "A true|false flag without a value is true: --fail-fast.",
 ];
 
@@ -31,7 +31,10 @@ const OTHERS: readonly HelpEntry[] = [
 const EXIT_CODES: readonly HelpEntry[] = [
   ["0", "success, or pending with --wait=false"],
   ["1", "failure or timed_out"],
-  ["2", "unknown: bad input, or the API refused a request; you have to change something"],
+  [
+    "2",
+    "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
+  ],
   ["3", "unknown: the API could not be read; running it again may help"],
   ["130", "cancelled"],
 ];
@@ -41,7 +44,10 @@ const VARIABLES: readonly HelpEntry[] = [
     "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
     "The credentials. Other users of the machine can see flags, but not environment variables.",
   ],
-  ["INPUT_NAME", "A flag, with its name in capitals and _ instead of -. Flags take precedence."],
+  [
+    "INPUT_NAME",
+    "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+  ],
   ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
   ["CI, TERM=dumb", "Turn the live display off."],
   ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],

@@ -1,5 +1,6 @@
 import { InputsError } from "../errors.ts";
 import { QUESTIONS } from "../system/flag-tokens.ts";
+import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
 import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
@@ -32,6 +33,8 @@ export interface NamedProblem {
   readonly problem: Clause;
   /** If something is missing, the inputs that could each provide it. */
   readonly suppliedBy?: readonly string[];
+  /** Whether the input was not given; then the problem is what to do. */
+  readonly isMissing?: true;
 }
 
 /** Returns what is wrong with the proxy for requests to a URL. */
@@ -67,29 +70,32 @@ function wordingOf(
     readonly subject: (name: string) => string;
   },
 ): Wording {
+  const nameOf = (input: string) => name(input) ?? input;
   return {
-    tell({ input, problem }) {
-      return `Cannot use ${isVariable(input) ? input : subject(input)}: ${wordsOf(problem, name)}`;
+    tell({ input, problem, isMissing }) {
+      const words = wordsOf(problem, name);
+      if (isMissing) return `${capitalized(subject(input))} is missing${words}`;
+      return `Cannot use ${isVariable(input) ? input : subject(input)}: ${words}`;
     },
     summarize({ problems, otherProblems }) {
-      const inputs = problems.map(({ input }) => input);
+      const isInvalid = ({ isMissing }: NamedProblem) => isMissing === undefined;
+      const inputs = problems.filter(isInvalid).map(({ input }) => input);
+      const missing = problems.filter(({ isMissing }) => isMissing).map(({ input }) => input);
       return [
         ...(otherProblems.length > 0
           ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
           : []),
-        ...invalid(
-          one,
-          inputs.filter((input) => !isVariable(input)).map((input) => name(input) ?? input),
-        ),
-        ...invalid("variable", inputs.filter(isVariable)),
+        ...named("Invalid", one, inputs.filter((input) => !isVariable(input)).map(nameOf)),
+        ...named("Missing", one, missing.map(nameOf)),
+        ...named("Invalid", "variable", inputs.filter(isVariable)),
       ].join(". ");
     },
   };
 }
 
-function invalid(one: string, names: readonly string[]): readonly string[] {
+function named(what: string, one: string, names: readonly string[]): readonly string[] {
   const { size } = new Set(names);
-  return size === 0 ? [] : [listed(`Invalid ${one}${size === 1 ? "" : "s"}`, names)];
+  return size === 0 ? [] : [listed(`${what} ${one}${size === 1 ? "" : "s"}`, names)];
 }
 
 function listed(what: string, names: readonly string[]): string {
@@ -139,7 +145,7 @@ function byRow({ input: a }: NamedProblem, { input: b }: NamedProblem): number {
 }
 
 function withoutSecrets(
-  { input, problem }: NamedProblem,
+  { input, problem, ...rest }: NamedProblem,
   secrets: readonly (Name & { readonly text: string })[],
   given: GivenInputs,
 ): NamedProblem {
@@ -147,7 +153,7 @@ function withoutSecrets(
   const held = secrets.find((secret) =>
     secret.name !== input && secretHider([secret.text])(text) !== text
   );
-  return { input, problem: held ? clause`it contains the value of ${held}` : problem };
+  return { ...rest, input, problem: held ? clause`it contains the value of ${held}` : problem };
 }
 
 function firstOf(problems: readonly string[]): readonly string[] {
@@ -155,6 +161,6 @@ function firstOf(problems: readonly string[]): readonly string[] {
   if (rest <= 0) return problems;
   return [
     ...problems.slice(0, MAX_PROBLEMS),
-    `And ${formatCount(rest, "problem", "problems")} more`,
+    `And ${formatCount(rest, "more problem", "more problems")}`,
   ];
 }

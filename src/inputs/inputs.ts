@@ -59,7 +59,9 @@ export const INPUTS = {
     kind: path("paths"),
     help: clause`
       Files that contain batch refs: paths or globs, one per line, relative to the working
-      directory, with / on every system. Each file has the format of ${input("batch-refs")},
+      directory, with / as the separator on every system. Each file has the format of ${
+      input("batch-refs")
+    },
       or one JSON object {ref, name} per line. Can be combined with ${input("batch-refs")}.`,
   },
   "created-after": {
@@ -141,8 +143,8 @@ export const INPUTS = {
     options: ["waitForBatches"],
     default: "60m",
     help: clause`
-      The longest time to wait. The last poll happens when it is over. Batches that are still
-      open then make the conclusion timed_out, and continue in Sitecore CDP.`,
+      The longest time to wait. The last poll happens at its end. If batches are still open
+      then, the conclusion is timed_out; the batches continue in Sitecore CDP.`,
   },
   "poll-interval": {
     group: "Waiting",
@@ -212,9 +214,9 @@ export const INPUTS = {
     isRare: true,
     help: clause`
       Whether the job summary links to the signed error logs, which anyone with a link can
-      read, and shows the messages of failed records: true, false, or auto. With auto, it does
-      so only if the repository is known to be private; internal repositories are not. Outside
-      GitHub Actions, auto shows messages but no links.`,
+      read, and shows the messages of failed records. With auto, it does so only in
+      repositories known to be private, not in internal ones. Outside GitHub Actions, auto
+      shows messages but no links.`,
   },
   "log-directory": {
     group: "Failed records",
@@ -230,10 +232,10 @@ export const INPUTS = {
     options: ["waitForBatches"],
     default: "0",
     help: clause`
-      How many failed records, in all batches together, are tolerated with a warning instead
-      of failing the step: a number, or a share such as 3% of all records in the batches that
-      ended in error, if the API reports how many records they have. Error logs that can be
-      read completely must account for every failed record.`,
+      How many failed records to tolerate, in all batches together, with a warning instead of
+      a failure: a number, or a share such as 3% of all records in the batches that ended in
+      error. A share works only if the API reports how many records each of them has. The
+      error logs must be complete and account for every failed record.`,
   },
   summary: {
     group: "Reports",
@@ -278,7 +280,7 @@ export const INPUTS = {
     help: clause`
       The context (name) of a commit status to set, such as sitecore-cdp: pending while the
       gate waits, then its conclusion. Give each gate its own context, because gates with the
-      same context overwrite each other's status. Requires the permission statuses: write.`,
+      same context overwrite each other's status. Requires permissions: statuses: write.`,
   },
   "status-sha": {
     group: "GitHub Actions",
@@ -294,8 +296,8 @@ export const INPUTS = {
     kind: word("token"),
     isRare: true,
     help: clause`
-      Sets the commit status, and asks GitHub whether the repository is private if
-      ${input("log-links")} is auto and the event does not say. The latter needs no
+      The token for setting the commit status, and for asking GitHub whether the repository is
+      private if ${input("log-links")} is auto and the event does not say. Asking needs no
       permission.`,
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",

@@ -78,8 +78,10 @@ function nameOfOption(name: string): string | undefined {
 
 /** An uncaught error is shown with its message, and on Deno with nothing else. */
 const AS_OPTIONS: Wording = {
-  tell({ input, problem }) {
-    return `Cannot use option '${optionOf(input)}': ${wordsOf(problem, nameOfOption)}`;
+  tell({ input, problem, isMissing }) {
+    const words = wordsOf(problem, nameOfOption);
+    const option = `ption '${optionOf(input)}'`;
+    return isMissing ? `O${option} is missing${words}` : `Cannot use o${option}: ${words}`;
   },
   summarize: (_, details) => details.join("\n"),
 };

@@ -82,10 +82,15 @@ function describeEmpty(sources: readonly Source[], values: InputValues): readonl
     batchRefs.length + problems.length === 0
   );
   if (empty.length === sources.length) {
+    const advice = USE_SUPPLIERS;
+    if (sources.length === 0) {
+      const problem = clause`${{ advice }}`;
+      return [{ input: "batch-refs", problem, suppliedBy: SUPPLIERS, isMissing: true }];
+    }
     const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
     return [{
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem: clause`there is no batch ref${where}${{ advice: USE_SUPPLIERS }}`,
+      problem: clause`there is no batch ref${where}${{ advice }}`,
       suppliedBy: SUPPLIERS,
     }];
   }

@@ -89,8 +89,8 @@ function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknow
 function lackOf({ name: input, required = "secret", variable = "" }: NamedInputRow): NamedProblem {
   const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
   const set = clause`set ${{ name: variable }}`;
-  const problem = clause`it is required${{ advice: missing }}${{ advice: set }}`;
-  return { input, problem, suppliedBy: [input] };
+  const problem = clause`${{ advice: missing }}${{ advice: set }}`;
+  return { input, problem, suppliedBy: [input], isMissing: true };
 }
 
 /**

@@ -69,8 +69,8 @@ function requestOf({ ref }: Batch, baseUrl: string | undefined): Pick<Advice, "c
 }
 
 const ERROR_WITHOUT_LOG =
-  "Sitecore CDP could not read the file. Usually the compression is wrong: the file must be one JSON " +
-  "file compressed with gzip (.gz), not a .zip. Compress it again and upload it under a new ref.";
+  "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
+  "compressed with gzip (.gz), not zip. Compress it again and upload it under a new ref.";
 
 const ERROR_WITH_COUNTS =
   "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
@@ -82,7 +82,7 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
     "records and why. Fix these records and upload only them, under a new ref. Links to error logs " +
     "expire; GET /v2/batches/inspect/REF returns a new one.",
   corrupted:
-    "The MD5 checksum or the size of the file differs from what was announced. Compute both " +
+    "The MD5 checksum or the size of the file differs from what was declared when the batch was allocated. Compute both " +
     "from the finished .gz file, not from the JSON inside it, and upload it again under a new ref.",
   missing: "The API does not know the ref. Check that the load step allocated exactly this ref, " +
     "in this region and with this client key. The API forgets batches after 30 days.",
@@ -91,7 +91,7 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
     "for one hour. Check the upload in the load step, and repeat it under a new ref.",
   uploading:
     "The ref was allocated, but its file has not been received completely, or is still being " +
-    "checked. If this does not change, check that the load step uploads the whole file to the " +
+    "checked. If this does not change, check that the load step uploads the complete file to the " +
     "location that the allocation returned.",
   unseen:
     "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
@@ -107,7 +107,7 @@ const CONCLUSION_ADVICE: Readonly<Partial<Record<Conclusion, string>>> = {
     "batches usually take this long, or run the gate again for the same batches.",
   unknown:
     "The batches may have succeeded or failed: the result could not be determined. Fix the " +
-    "problem above and run the gate again for the same batches, in a job of its own or in a terminal. " +
+    "problem above and run the gate again for the same batches, in a separate job or in a terminal. " +
     "You do not need to upload anything again.",
   cancelled:
     "Nothing was stopped in Sitecore CDP: the batches continue. Run the gate again to find " +

@@ -67,7 +67,9 @@ function describe(batch: Batch): string {
   return [
     `Batch ${labelOf(batch)} ended as ${batch.status}.`,
     ...(share === undefined ? [] : [`${share}.`]),
-    ...(reason ? [`${reasons.length > 1 ? "Mostly, " : ""}${describeReason(reason)}.`] : []),
+    ...(reason
+      ? [`${reasons.length > 1 ? "Most common reason: " : ""}${describeReason(reason)}.`]
+      : []),
     ...(problem === undefined ? [] : [`The error log ${problem}.`]),
     ...(advice ? [advice.text] : []),
   ].join(" ");

@@ -41,7 +41,7 @@ function table(batches: readonly Batch[], hasLogLinks: boolean): Document {
     took(batch, batches.length > 1 ? longestMs : 0),
     ...(hasLogs ? [logLink(batch)] : []),
   ]);
-  const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
+  const head = ["Batch", "Status", "Created (UTC)", "Duration", ...(hasLogs ? ["Error log"] : [])];
   return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 

@@ -2,6 +2,7 @@ import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
+import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { WaitOutcome } from "../waiting/wait-end.ts";
@@ -69,7 +70,7 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
     return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
   }
   if (window && hasWrongCount(window, batches.length)) {
-    const reason = capitalized([describeWrongCount(window, batches), ...describeOpen(outcome)]);
+    const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
     return { conclusion: "failure", reason };
   }
   if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
@@ -131,11 +132,9 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
       : []),
   ];
   const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
-  return batches.length === 1
-    ? `Batch ${label} ended as ${first?.status}${intolerable}${rest}`
-    : `${share(failed, batches)} failed${
-      listStatuses(failed)
-    }${rest}. First: ${label}${intolerable}`;
+  if (batches.length === 1) return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
+  return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
+    `First: ${label}, ${first?.status}`;
 }
 
 /** What to say about open batches in addition to the failed ones. */
@@ -156,9 +155,8 @@ function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly
   }
 }
 
-function capitalized(parts: readonly string[]): string {
-  const text = parts.join("; ");
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+function sentence(parts: readonly string[]): string {
+  return capitalized(parts.join("; "));
 }
 
 /**
@@ -194,7 +192,7 @@ function describeSuccess(batches: readonly Batch[]): string {
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
   const others = batches.length - tolerated.length;
   const where = formatCount(tolerated.length, "batch", "batches");
-  return capitalized([
+  return sentence([
     ...(others > 0 ? [`${formatCount(others, "batch", "batches")} succeeded`] : []),
     `tolerated ${countTolerated(tolerated)} in ${where}`,
   ]);

@@ -10,7 +10,7 @@ export function describeSought({ batchRefs, plan }: Pick<Inputs, "batchRefs" | "
   const batches = expectedCount === undefined
     ? "all batches"
     : formatCount(expectedCount, "batch", "batches");
-  return `${batches} of a window`;
+  return `${batches} in a window`;
 }
 
 /** Says in one line what the gate waits for, how long, and how often it polls. */
@@ -31,7 +31,9 @@ export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs)
       : `a ref that the API does not know after ${
         formatDuration(missingGraceMs)
       } counts as missing`,
-    `an upload that has not finished after ${formatDuration(uploadTimeoutMs)} counts as failed`,
+    `an upload that has not finished after ${
+      formatDuration(uploadTimeoutMs)
+    } counts as not_uploaded`,
     ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
     ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
   ].join("; ");

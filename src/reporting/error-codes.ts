@@ -3,14 +3,15 @@
  * error logs. The text must fit any message of the code, because the message may be hidden.
  */
 const ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
-  400: "The record is not valid: a value has the wrong data type, the schema does not define an " +
-    "attribute, or the record does not identify the guest; or a line is not one JSON object; or more " +
-    "than one order matches an order to delete. Fix the record.",
+  400:
+    "The record is not valid. Possible causes: a value has the wrong data type, the schema does not " +
+    "define an attribute, the record does not identify the guest, the line is not a single JSON object, " +
+    "or several orders match an order to delete. Fix the record.",
   402:
     "The mode is not supported. It must be insert, create, upsert, merge, delete, or gdpr_delete.",
   403:
     "The action is not allowed: the client key has no permission for it, or the guest to delete " +
-    "has an active session. In the second case, try again later.",
+    "has an active session. If the guest has an active session, try again later.",
   404:
     "The guest or order to delete does not exist. If it was deleted before, nothing is left to do. " +
     "Otherwise, check how the record identifies it: orders by referenceId and orderedAt.",

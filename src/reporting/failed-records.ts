@@ -46,8 +46,8 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
 
 /** Rounds a part, but never to nothing or to all. */
 function percentOf(part: number): string {
-  if (part === 1) return "100 %";
-  return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+  if (part === 1) return "100%";
+  return part < 0.01 ? "<1%" : `${Math.min(99, Math.round(part * 100))}%`;
 }
 
 function nameOf({ code, message }: FailureReason): readonly Inline[] {

@@ -17,7 +17,7 @@ const OUTPUT_HELP = {
   "error-count": "How many ended in error.",
   "corrupted-count": "How many are corrupted.",
   "missing-count": "How many are unknown to the API.",
-  "not-uploaded-count": "How many had no file uploaded in time.",
+  "not-uploaded-count": "How many were not uploaded in time.",
   "pending-count": "How many had not ended yet.",
   "failed-record-count": "How many records were not processed in the batches that ended in " +
     "error, according to their logs or else the API. Empty if that is unknown.",

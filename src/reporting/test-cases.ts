@@ -91,7 +91,7 @@ function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
     ...[
       ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
       ...adviseOnReasons(reasons),
-    ].map(adviceLine),
+    ].flatMap(adviceLines),
   ];
   return { kind: "failure", type: batch.status, message, lines };
 }
@@ -102,13 +102,13 @@ function openOutcome(batch: Batch, report: GateReport): Outcome {
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
-  const advices = adviseOnBatches([batch], report).map(adviceLine);
+  const advices = adviseOnBatches([batch], report).flatMap(adviceLines);
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
   return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
 
-function adviceLine({ about, text, command }: Advice): string {
-  return [`${about}: ${text}`, ...(command === undefined ? [] : [command])].join(" ");
+function adviceLines({ about, text, command }: Advice): readonly string[] {
+  return [`${about}: ${text}`, ...(command === undefined ? [] : [command])];
 }
 
 function adviseOn(report: GateReport): readonly string[] {

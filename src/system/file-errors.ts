@@ -8,9 +8,9 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Clear descriptions of errors that the system describes in its own terms. */
 const PIPES: Readonly<Record<string, string>> = {
-  ENXIO: "it is a pipe that nobody reads, or not a file",
-  EPIPE: "it is a pipe that nobody reads any longer",
-  EAGAIN: "it is a pipe whose reader does not read, or reads too slowly",
+  ENXIO: "it is a pipe without a reader, or not a regular file",
+  EPIPE: "it is a pipe whose reader has closed it",
+  EAGAIN: "it is a pipe whose reader is too slow",
 };
 
 /** Why a path cannot be written. */

@@ -97,7 +97,7 @@ const LINES = [
 ];
 const LOG = logOf(...LINES);
 const PACKED = gzipSync(LOG);
-const UNPACKED = "may have been unpacked on its way, so it may be incomplete";
+const UNPACKED = "may have been decompressed in transit, so it may be incomplete";
 
 describe.each(forThisRuntime<[string, Program]>([
   ["the action on Node", ACTION],
@@ -122,7 +122,7 @@ describe.each(forThisRuntime<[string, Program]>([
         { code: "400", message: "Bad {value}", count: 4 },
         { code: "409", message: "Taken", count: 2 },
       ]);
-      expect(withTableRows(summary)).toContain("| █████░░░ 67 % | 4 | `400` `Bad {value}` |");
+      expect(withTableRows(summary)).toContain("| █████░░░ 67% | 4 | `400` `Bad {value}` |");
       expect(annotations).toEqual([
         "warning: Tolerated 6 failed records in 2 batches, because max-failed-records is 6",
       ]);
@@ -210,8 +210,9 @@ describe.each(forThisRuntime<[string, Program]>([
       );
       expect(exitCode).toBe(1);
       expect(outputs["reason"]).toBe(
-        `10 of 10 batches failed (10 error). First: ${ref(1)}. ` +
-          "Not tolerated, because 10 error logs did not account for every record",
+        "10 of 10 batches failed (10 error). " +
+          "Not tolerated, because 10 error logs did not account for every record. " +
+          `First: ${ref(1)}, error`,
       );
       expect(outputs["failed-record-count"]).toBe("");
       expect(JSON.parse(outputs["failed-refs"] ?? "")).toHaveLength(10);

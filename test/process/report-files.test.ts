@@ -113,7 +113,7 @@ const UNWRITABLE: readonly (readonly (readonly [string, string])[])[] = [
   [
     ["dir", "it is a folder"],
     ["event.json/file", "part of the path is a file, not a folder"],
-    ["pipe", "it is a pipe that nobody reads, or not a file"],
+    ["pipe", "it is a pipe without a reader, or not a regular file"],
   ],
   [
     ["x".repeat(300), "its name is too long"],

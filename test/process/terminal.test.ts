@@ -88,7 +88,7 @@ describe.each(forThisRuntime<[string, Program]>([
       const args = [...flags, "--batch-refs", ref(2)];
       const { stdout, stderr } = await runInTerminal(program, args, { env: VARIABLES });
       expect(stdout).toContain("Why 1 record failed\n\nShare ");
-      expect(stdout).toMatch(/^████████ 100 % +1 +400 Validation error$/m);
+      expect(stdout).toMatch(/^████████ 100% +1 +400 Validation error$/m);
       expect(stdout).toMatch(new RegExp(`^${ref(900)} +${ref(2)} +400 Validation error$`, "m"));
       expect(stdout).toContain("- code 400: The record is not valid");
       expect(stderr).not.toContain("Validation error");
