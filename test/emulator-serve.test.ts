@@ -239,10 +239,10 @@ describe("Sitecore's commands", () => {
       body: JSON.stringify({ checksum: "ab".repeat(16), size: 50_000_001 }),
     });
     const { location } = await response.json();
-    const response = await sh(`curl -X PUT '${location.href}' \\
+    const output = await sh(`curl -X PUT '${location.href}' \\
 -H 'x-amz-server-side-encryption: AES256' \\
 -H 'Content-Md5: ${md5(file, "base64")}' \\
 --upload-file big`);
-    expect(response).toContain("<Code>EntityTooLarge</Code>");
+    expect(output).toContain("<Code>EntityTooLarge</Code>");
   });
 });

@@ -9,7 +9,6 @@ import {
   number,
   object,
   oneOf,
-  type Schema,
   text,
   wholeNumber,
   yesOrNo,
