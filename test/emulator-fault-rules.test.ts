@@ -45,8 +45,8 @@ describe("faults as texts", () => {
       client.emulator.fetch(new Request(log, { method })).then(({ status }) => status);
     expect(await storage("PUT")).toBe(504);
     expect(await storage("HEAD")).toBe(403);
-    expect(await storage("GET")).toBe(200);
     expect(await storage("GET")).toBe(505);
+    expect(await storage("GET")).toBe(200);
   });
 
   test("of a share happen to that share, the same for the same seed", async () => {
