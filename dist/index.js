@@ -7671,10 +7671,9 @@ function describeFailedBatches(outcome, maxFailedRecords) {
     ];
     const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
     if (batches.length === 1)
-        return `Batch ${label} ended in ${first?.status}${intolerable}${rest}`;
-    const which = failed.length === 1 ? "Failed batch" : "First failed batch";
+        return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
     return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
-        `${which}: ${label}, ${first?.status}`;
+        `First: ${label}, ${first?.status}`;
 }
 /** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, waitedMs, window }) {

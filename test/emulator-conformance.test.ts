@@ -284,7 +284,7 @@ describe("Access (other pages)", () => {
 });
 
 describe("Allocate batch upload location (another page)", () => {
-  test("answers href, ref, checksum, size, location and status", async () => {
+  test("responds with href, ref, checksum, size, location and status", async () => {
     const client = createClient();
     const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 227 });
     expect(response.status).toBe(200);
@@ -319,7 +319,7 @@ describe("Allocate batch upload location (another page)", () => {
       .toMatchObject(announced);
   });
 
-  test("the same request again is answered with the batch as it is, and is no other batch", async () => {
+  test("the same request again returns the batch as it is, and is no other batch", async () => {
     const client = createClient({ uploads: [{ number: 2, end: "paused" }] });
     const file = importFile(guest(1));
     const again = async () => {
@@ -517,7 +517,7 @@ describe("Upload batch file (another page)", () => {
 });
 
 describe("Retrieve batch file upload status (another page)", () => {
-  test("answers href, ref, checksum, size, location and an object status", async () => {
+  test("responds with href, ref, checksum, size, location and an object status", async () => {
     const client = createClient();
     await client.upload(ref(1), importFile(guest(1, { value: [] })));
     client.clock.advance(3000);

@@ -6,7 +6,7 @@ import { ref } from "./support/scripts.ts";
 const LIST = "/v2/batches/inspect";
 
 /** What comes of so many requests for the list: statuses, and `reset`. */
-async function answers(client: EmulatorClient, count: number, path = LIST): Promise<unknown[]> {
+async function responses(client: EmulatorClient, count: number, path = LIST): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (let number = 0; number < count; number++) {
     seen.push(await client.call(path).then(({ status }) => status, () => "reset"));
@@ -26,7 +26,7 @@ describe("faults as texts", () => {
     [["503@0%"], [200, 200]],
     [["503@100%"], [503, 503]],
   ])("%j happen to the requests that they name", async (faults, expected) => {
-    expect(await answers(createClient({ faults }), expected.length)).toEqual(expected);
+    expect(await responses(createClient({ faults }), expected.length)).toEqual(expected);
   });
 
   test("of an endpoint count its requests only", async () => {
@@ -50,7 +50,7 @@ describe("faults as texts", () => {
   });
 
   test("of a share happen to that share, the same for the same seed", async () => {
-    const draw = (seed: number) => answers(createClient({ faults: ["503@30%"], seed }), 500);
+    const draw = (seed: number) => responses(createClient({ faults: ["503@30%"], seed }), 500);
     const drawn = await draw(1);
     const share = drawn.filter((status) => status === 503).length / 500;
     expect(share).toBeGreaterThan(0.2);
@@ -60,7 +60,7 @@ describe("faults as texts", () => {
   });
 
   test("any is of many kinds", async () => {
-    const drawn = await answers(createClient({ faults: ["any"] }), 100);
+    const drawn = await responses(createClient({ faults: ["any"] }), 100);
     expect(new Set(drawn).size).toBeGreaterThan(5);
     expect(drawn).toContain("reset");
   });
@@ -117,7 +117,7 @@ describe("faults as texts", () => {
     ["content-type=", "content-type needs a content type, such as content-type=text/html"],
     [
       "503=soon",
-      "use 503=2 for a Retry-After in seconds, or 503=+30s for a date that far in the future",
+      "use 503=2 for a Retry-After in seconds, or 503=+30s for a date 30 seconds in the future",
     ],
   ])("%j is refused", (fault, problem) => {
     const create = () => createClient({ faults: ["503", fault] });
@@ -128,13 +128,13 @@ describe("faults as texts", () => {
 describe("emulator.setFaults()", () => {
   test("lets other requests go wrong from then on, and counts them anew", async () => {
     const client = createClient({ faults: ["503@2"] });
-    expect(await answers(client, 3)).toEqual([200, 503, 200]);
+    expect(await responses(client, 3)).toEqual([200, 503, 200]);
     client.emulator.setFaults(["502@2", "list:504@3"]);
-    expect(await answers(client, 4)).toEqual([200, 502, 504, 200]);
+    expect(await responses(client, 4)).toEqual([200, 502, 504, 200]);
     client.emulator.setFaults((_request, number) => number === 1 ? { kind: "reset" } : undefined);
-    expect(await answers(client, 2)).toEqual(["reset", 200]);
+    expect(await responses(client, 2)).toEqual(["reset", 200]);
     client.emulator.setFaults([]);
-    expect(await answers(client, 2)).toEqual([200, 200]);
+    expect(await responses(client, 2)).toEqual([200, 200]);
   });
 
   test("refuses what is none", () => {

@@ -79,7 +79,7 @@ describe("faults", () => {
     await expect(body).rejects.toThrow("enough");
   });
 
-  test("latency comes before the answer, which is of its end", async () => {
+  test("latency comes before the response, which is of its end", async () => {
     const client = clientWith({ kind: "latency", delayMs: 30_000 });
     const response = await client.call(LIST);
     expect(client.clock.sleptMs).toEqual([30_000]);
@@ -101,7 +101,7 @@ describe("faults", () => {
     expect(await response.text()).toContain("Sign in");
   });
 
-  test("content-type labels the real answer", async () => {
+  test("content-type labels the real response", async () => {
     const fault = { kind: "content-type", contentType: "image/png" } as const;
     const response = await clientWith(fault).call(LIST);
     expect(response.headers.get("content-type")).toBe("image/png");

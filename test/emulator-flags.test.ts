@@ -7,7 +7,7 @@ describe("parseFlags()", () => {
     const parsed = parseFlags([
       ...["--port", "0", "--script=script.json", "--verbose", "--speed", "1000", "--seed=7"],
       ...["--client-key", "k", "--validation=0s", "--strangers", "3", "--fault=list:502@1"],
-      ...["--unspecified", "clockSkew=-1d", "--unspecified", "maxItemsPerAnswer=2"],
+      ...["--unspecified", "clockSkew=-1d", "--unspecified", "maxItemsPerResponse=2"],
       ...["--unspecified", 'rateLimit={"requests": 1, "per": "1d"}'],
     ]);
     const flags = { port: 0, hostname: "127.0.0.1", script: "script.json", verbose: true };
@@ -23,7 +23,7 @@ describe("parseFlags()", () => {
           stages: { validationMs: 0 },
           unspecified: {
             clockSkewMs: -86_400_000,
-            maxItemsPerAnswer: 2,
+            maxItemsPerResponse: 2,
             rateLimit: { requests: 1, perMs: 86_400_000 },
           },
         },
@@ -33,25 +33,29 @@ describe("parseFlags()", () => {
 
   test("tells all that is wrong", () => {
     const parsed = parseFlags([
-      ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "--colour", "extra"],
+      ...["--port", "eighty", "--queue=2", "--fault", "rest", "--qeue", "--colour", "red"],
+      ...["extra", "--prot", "1", "--unspecified", "foo=bar"],
       ...["--speed=fast", "--unspecified", "order=any", "--unspecified", "order"],
       ...["--unspecified=ordre=random", "--client-key=", "--verbose=no", "--seed"],
     ]);
     expect(parsed.kind === "bad" && parsed.problems.toSorted()).toEqual([
       'Cannot use "--colour": there is no such flag; see --help',
+      'Cannot use "--prot": there is no such flag; did you mean --port? See --help',
       'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
       'Cannot use "extra": it is not a flag; see --help',
       "Cannot use --client-key: it needs a value",
       expect.stringMatching(/^Cannot use --fault "rest": there is no fault "rest"; use a status /),
       'Cannot use --port "eighty": it must be a whole number from 0 to 65535',
-      'Cannot use --queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, or 1d',
+      'Cannot use --queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m',
       "Cannot use --seed: it needs a value",
       'Cannot use --speed "fast": it must be a number from 0.001 to 100000',
-      expect.stringMatching(/^Cannot use --unspecified order: it must be created-desc, /),
       expect.stringMatching(
-        /^Cannot use --unspecified ordre "random": there is no such key; did you mean order\?$/,
+        /^Cannot use --unspecified foo: there is no such name; use order, logField, .* or rateLimit$/,
       ),
-      "Cannot use --verbose: it does not accept a value",
+      expect.stringMatching(/^Cannot use --unspecified order "any": it must be created-desc, /),
+      "Cannot use --unspecified order: it needs a value, such as order=created-desc",
+      "Cannot use --unspecified ordre: there is no such name; did you mean order?",
+      "Cannot use --verbose with a value: it takes none",
     ]);
   });
 
@@ -67,8 +71,8 @@ describe("parseFlags()", () => {
       ["--qeue", "-h"],
       'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
     ],
-    [["--version=x"], "Cannot use --version: it does not accept a value"],
-    [["-h=x"], "Cannot use -h: it does not accept a value"],
+    [["--version=x"], "Cannot use --version with a value: it takes none"],
+    [["-h=x"], "Cannot use -h with a value: it takes none"],
   ])(
     "does not take a value for a question, nor what follows a mistake: %j",
     (args, problem) => expect(parseFlags(args)).toEqual({ kind: "bad", problems: [problem] }),

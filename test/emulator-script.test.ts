@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -303,7 +303,7 @@ describe("parseScript()", () => {
       "Cannot use batches[0].ref: it is missing",
       'Cannot use batches[1].ref "one": it must be a UUID',
       "Cannot use batches[1].timeline[0].after -5: it must be a duration such as 500ms, 10s, " +
-      "5m, 2h, or 1d",
+      "5m, 2h, 1d, or 1h30m",
       "Cannot use batches[1].timeline[1].after: it is missing",
       "Cannot use batches[1].timeline[1].status 3: it must be a string",
       'Cannot use batches[4].ages "2h": there is no such key; did you mean age?',
@@ -320,9 +320,9 @@ describe("parseScript()", () => {
       'Cannot use stages.procesing "1s": there is no such key; did you mean processing?',
       "Cannot use stages.processingMs 30000: in a script, times have their unit in the value: " +
       '"processing": "10s"',
-      'Cannot use stages.queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, or 1d',
+      'Cannot use stages.queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m',
       'Cannot use unspecified.listLag "-1s": it must be a duration such as 500ms, 10s, ' +
-      "5m, 2h, or 1d",
+      "5m, 2h, 1d, or 1h30m",
       'Cannot use unspecified.order "any": it must be created-desc, created-asc, ' +
       "modified-desc, random, or shuffled",
       'Cannot use unspecified.rateLimit.per "0s": it must be at least 1 millisecond',
@@ -363,10 +363,12 @@ describe("readScript()", () => {
       "speed: 60\nseed: 1\n",
       / it is not valid JSON: /,
     ],
-    ["not there", undefined, / it cannot be read: .+/],
+    ["not there", undefined, /^Cannot read .*script\.json: it does not exist$/],
+    ["a folder", folder, / it cannot be read: .+/],
   ])("says in a line why a script cannot be used: %s", (_, text, message) => {
-    if (text === undefined) rmSync(path);
-    else writeFileSync(path, text);
+    rmSync(path, { recursive: true, force: true });
+    if (text === folder) mkdirSync(path);
+    else if (text !== undefined) writeFileSync(path, text);
     expect(() => readScript(path)).toThrow(OptionsError);
     expect(() => readScript(path)).toThrow(message);
     expect(() => readScript(path)).not.toThrow(/\n/);

@@ -32,7 +32,7 @@ async function list(url: string): Promise<Response> {
 }
 
 describe("serve()", () => {
-  test("answers over HTTP with the emulator's own Date and its address in URLs", async () => {
+  test("responds over HTTP with the emulator's own Date and its address in URLs", async () => {
     const emulator = createEmulator({ unspecified: { clockSkewMs: -86_400_000 } });
     emulator.add({ ref: ref(1) });
     const server = await serve({ emulator });
@@ -56,7 +56,7 @@ describe("serve()", () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
-  test("tells the length of a log, and of any other answer of the storage", async () => {
+  test("tells the length of a log, and of any other response of the storage", async () => {
     const emulator = createEmulator({ faults: ["log:cut-body@2"] });
     const log = "é\n".repeat(1000);
     emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log });
@@ -239,10 +239,10 @@ describe("Sitecore's commands", () => {
       body: JSON.stringify({ checksum: "ab".repeat(16), size: 50_000_001 }),
     });
     const { location } = await response.json();
-    const answer = await sh(`curl -X PUT '${location.href}' \\
+    const output = await sh(`curl -X PUT '${location.href}' \\
 -H 'x-amz-server-side-encryption: AES256' \\
 -H 'Content-Md5: ${md5(file, "base64")}' \\
 --upload-file big`);
-    expect(answer).toContain("<Code>EntityTooLarge</Code>");
+    expect(output).toContain("<Code>EntityTooLarge</Code>");
   });
 });

@@ -93,7 +93,7 @@ describe("unspecified", () => {
     expect(await listed()).toBe("success");
   });
 
-  test("singleLagMs does not hold up the answer to an allocation", async () => {
+  test("singleLagMs does not hold up the response to an allocation", async () => {
     const client = clientWith({ singleLagMs: 2000 });
     const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 1 });
     expect(response.status).toBe(200);
@@ -134,8 +134,8 @@ describe("unspecified", () => {
     expect((await clientWith({ boundsOutsideRetention: "reject" }).call(path)).status).toBe(400);
   });
 
-  test("maxItemsPerAnswer", async () => {
-    const client = clientWith({ maxItemsPerAnswer: 2 });
+  test("maxItemsPerResponse", async () => {
+    const client = clientWith({ maxItemsPerResponse: 2 });
     addThree(client);
     expect(await client.list("?limit=1000"))
       .toMatchObject({ totalCount: 3, limit: 1000, items: { length: 2 } });
@@ -328,7 +328,7 @@ describe("unspecified", () => {
     expect(await response.json()).toMatchObject({ createdAt: "2026-03-01T12:01:00.000Z" });
   });
 
-  test("logUrlLifetimeMs counts from the answer that names the log", async () => {
+  test("logUrlLifetimeMs counts from the response that names the log", async () => {
     const client = clientWith({ logUrlLifetimeMs: 10_000 });
     client.emulator.add(FAILED);
     const get = async (url: string) => (await client.emulator.fetch(new Request(url))).status;
@@ -357,19 +357,19 @@ describe("unspecified", () => {
 });
 
 describe("emulator.fetch()", () => {
-  test("sends the date with every answer", async () => {
+  test("sends the date with every response", async () => {
     const { emulator, call } = createClient({
       faults: (_request, number) => number === 1 ? { kind: "redirect", location: "/" } : undefined,
     });
     const bare = (path: string) => emulator.fetch(new Request(ORIGIN + path));
     for (
-      const answer of [
+      const response of [
         await bare("/"),
         await bare("/v2/batches/inspect"),
         await bare(`/client-key/${ref(1)}/import.gz`),
         await call("/v2/batches/inspect"),
       ]
-    ) expect(answer.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
+    ) expect(response.headers.get("date")).toBe("Sun, 01 Mar 2026 12:00:00 GMT");
   });
 
   test("gives URLs on the origin by which it was reached", async () => {

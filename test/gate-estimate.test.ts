@@ -149,7 +149,7 @@ describe("gate() is as good without an estimate", () => {
     ["does not answer it", {
       faults: ({ url }) => isForEstimate(url) ? { kind: "latency", delayMs: HOUR } : undefined,
     }],
-    ["hands out few rows at once", { unspecified: { maxItemsPerAnswer: 9 } }],
+    ["hands out few rows at once", { unspecified: { maxItemsPerResponse: 9 } }],
   ])("where the API %s", async (_, options) => {
     const { gate, asked } = setUpWait(7, options);
     const { exitCode, log, annotations, report } = await gate();

@@ -225,7 +225,7 @@ describe("gate() finds its batches", () => {
   );
 
   it("when they are 20 days old, by going through everything once", async () => {
-    const { emulator, gate, clock } = setUpStage({ unspecified: { maxItemsPerAnswer: 100 } });
+    const { emulator, gate, clock } = setUpStage({ unspecified: { maxItemsPerResponse: 100 } });
     addStrangers(emulator, 1000, clock.nowMs());
     const createdAt = clock.nowMs() - 20 * 24 * 60 * MINUTE_MS;
     emulator.add({ ref: ref(1), createdAt, timeline: life("success") });

@@ -16,7 +16,7 @@ interface Announcement {
 }
 
 /**
- * Creates the batch that the request asks for; returns it, or an answer that says why it cannot. Repeating
+ * Creates the batch that the request asks for; returns it, or a response that says why it cannot. Repeating
  * the same request changes nothing, except that the upload URL is valid for another hour.
  */
 export async function allocate(

@@ -12,10 +12,10 @@ const MESSAGES: Readonly<Record<number, string>> = {
 const MORE_INFO_URL =
   "https://doc.sitecore.com/cdp/en/developers/api/retrieve-details-of-batch-uploads.html";
 
-/** Creates the API's error answers. */
+/** Creates the API's error responses. */
 export type ApiErrors = (status: number, developerMessage: string) => Response;
 
-/** Error answers with this kind of body. */
+/** Error responses with this kind of body. */
 export function createApiErrors(kind: Unspecified["errorBody"]): ApiErrors {
   return (status, developerMessage) => {
     const message = MESSAGES[status] ?? "Error";

@@ -10,11 +10,14 @@ import { createRateLimiter } from "./rate-limit.ts";
 import type { SinglePath } from "./wire.ts";
 import { listItemOf, singleOf } from "./wire.ts";
 
-/** Answers a request; `route` is its endpoint, if any. */
-export type Answer = (request: Request, route: Route | undefined) => Promise<Response> | Response;
+/** Responds to a request; `route` is its endpoint, if any. */
+export type Responder = (
+  request: Request,
+  route: Route | undefined,
+) => Promise<Response> | Response;
 
-/** Creates what answers everything under `/v2/batches`. */
-export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
+/** Creates what responds to everything under `/v2/batches`. */
+export function createBatchApi(instance: Instance, errors: ApiErrors): Responder {
   const { credentials, unspecified } = instance.settings;
   const tooMany = createRateLimiter(unspecified.rateLimit, errors);
   const list = createLister(instance, errors);
@@ -42,10 +45,10 @@ export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
   };
 }
 
-/** What the answer says if no endpoint matches. */
+/** What the response says if no endpoint matches. */
 export const NO_ENDPOINT = "There is no such endpoint";
 
-/** The instance, and how it answers errors. */
+/** The instance, and how it responds to errors. */
 interface Surroundings {
   readonly instance: Instance;
   readonly errors: ApiErrors;

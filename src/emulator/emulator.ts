@@ -1,4 +1,4 @@
-import { answerWithFault } from "./answer-with-fault.ts";
+import { respondWithFault } from "./respond-with-fault.ts";
 import { createApiErrors } from "./api-error.ts";
 import { createBatchApi, NO_ENDPOINT } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
@@ -12,7 +12,7 @@ import { type Settings, settingsOf } from "./settings.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
-import { answerAsStorage } from "./storage-api.ts";
+import { respondAsStorage } from "./storage-api.ts";
 import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
 import { createUploadedFiles } from "./uploaded-files.ts";
@@ -20,9 +20,9 @@ import { createUploadedFiles } from "./uploaded-files.ts";
 /** The Batch API of a Sitecore CDP instance. */
 export interface Emulator {
   /**
-   * Answers a request. It does not need a `Content-Length`, which belongs to a connection. Returns
-   * redirects instead of following them. Rejects as `fetch` does if the connection breaks, and with the
-   * reason of the request's signal if that is aborted before the answer is complete.
+   * Responds to a request. The request does not need a `Content-Length`, which belongs to a connection.
+   * Returns redirects instead of following them. Rejects as `fetch` does if the connection breaks, and
+   * with the reason of the request's signal if that is aborted before the response is complete.
    */
   fetch(request: Request): Promise<Response>;
   /** Adds a batch. Throws an `OptionsError` if it is invalid, or an error if its ref is already in use. */
@@ -44,7 +44,7 @@ export interface RequestEntry {
   readonly method: string;
   /** Path and query, without the signature of a signed URL. */
   readonly path: string;
-  /** The status of the answer; 0 if there is none, or not yet. */
+  /** The status of the response; 0 if there is none, or not yet. */
   readonly status: number;
   /** When it arrived by the clock of the options, in milliseconds since the Unix epoch. */
   readonly timeMs: number;
@@ -58,7 +58,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { clock, seed } = settings;
   const instance = createInstance(settings);
   const { store, nowMs } = instance;
-  const answer = router(instance);
+  const respondTo = router(instance);
   const requests: RequestEntry[] = [];
   let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
@@ -80,8 +80,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
       if (requests.push(entry) > MAX_REQUESTS) requests.shift();
       const fault = faults(request, ++requestCount);
-      const respond = async () => await answer(request);
-      const response = await answerWithFault(fault, { clock, nowMs, signal, respond });
+      const respond = async () => await respondTo(request);
+      const response = await respondWithFault(fault, { clock, nowMs, signal, respond });
       response.headers.set("date", new Date(nowMs()).toUTCString());
       entry.status = response.status;
       return response;
@@ -107,17 +107,17 @@ function createInstance(settings: Settings): Instance {
   };
 }
 
-/** What answers if nothing goes wrong. */
+/** What responds if nothing goes wrong. */
 function router(instance: Instance): (request: Request) => Promise<Response> {
   const errors = createApiErrors(instance.settings.unspecified.errorBody);
-  const answerAsApi = createBatchApi(instance, errors);
-  const answer = async (request: Request) => {
+  const respondAsApi = createBatchApi(instance, errors);
+  const respondTo = async (request: Request) => {
     const route = routeOf(request);
-    if (isApi(request.url)) return await answerAsApi(request, route);
-    return route ? await answerAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
+    if (isApi(request.url)) return await respondAsApi(request, route);
+    return route ? await respondAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
   };
   return async (request) => {
-    const response = await answer(request);
+    const response = await respondTo(request);
     return request.method === "HEAD" ? new Response(null, response) : response;
   };
 }

@@ -104,7 +104,7 @@ function statusOf(status: number, value: string | undefined): Fault | string {
   if (/^\d+$/.test(value)) return { ...fault, retryAfter: value };
   const dateInMs = value.startsWith("+") ? parseDuration(value.slice(1)) : undefined;
   return dateInMs === undefined
-    ? `use ${status}=2 for a Retry-After in seconds, or ${status}=+30s for a date that far in the future`
+    ? `use ${status}=2 for a Retry-After in seconds, or ${status}=+30s for a date 30 seconds in the future`
     : { ...fault, retryAfter: { dateInMs } };
 }
 

@@ -1,6 +1,6 @@
 /** One way in which a request can fail. */
 export type Fault =
-  /** The request does not reach the API; something else answers. */
+  /** The request does not reach the API; something else responds. */
   | {
     readonly kind: "status";
     /** From 200 to 599. */
@@ -13,15 +13,15 @@ export type Fault =
   }
   /** The connection breaks before the request reaches the API. */
   | { readonly kind: "reset" }
-  /** The connection breaks in the middle of the real answer's body. */
+  /** The connection breaks in the middle of the real response's body. */
   | { readonly kind: "cut-body" }
-  /** The body of the real answer pauses in the middle. */
+  /** The body of the real response pauses in the middle. */
   | { readonly kind: "slow-body"; readonly delayMs: number }
-  /** The real answer, after a delay. */
+  /** The real response, after a delay. */
   | { readonly kind: "latency"; readonly delayMs: number }
   /** A proxy's sign-in page with status 200; the request does not reach the API. */
   | { readonly kind: "html" }
-  /** The real answer, with another content type. */
+  /** The real response, with another content type. */
   | { readonly kind: "content-type"; readonly contentType: string }
   /** Status 200 and no body; the request does not reach the API. */
   | { readonly kind: "empty" }

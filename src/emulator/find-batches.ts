@@ -25,14 +25,14 @@ export interface ListContext {
 /** Finds the batches that match, sorts them, and returns a page of them. */
 export function findBatches(query: ListQuery, context: ListContext): FoundBatches {
   const { statuses, offset, limit } = query;
-  const { order, maxItemsPerAnswer } = context.instance.settings.unspecified;
+  const { order, maxItemsPerResponse } = context.instance.settings.unspecified;
   const inWindow = batchesInWindow(query, context);
   const matching = statuses
     ? inWindow.filter(({ timeline }) =>
       statuses.has(stateAt(timeline, context.asOfMs)?.status ?? "")
     )
     : inWindow;
-  const end = offset + Math.min(limit, maxItemsPerAnswer);
+  const end = offset + Math.min(limit, maxItemsPerResponse);
   return {
     totalCount: matching.length,
     batches: inOrder(matching, order, context).slice(offset, end),

@@ -1,8 +1,9 @@
 import { flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
-import { suggestions } from "../text/closest.ts";
+import { closest, suggestions } from "../text/closest.ts";
+import { listOf } from "../text/list-of.ts";
 import { problemSentence } from "./option-problem.ts";
-import { parseScriptOptions } from "./options-schema.ts";
+import { parseScriptOptions, UNSPECIFIED_NAMES } from "./options-schema.ts";
 import type { EmulatorOptions } from "./options.ts";
 
 /** What the command line asks for. */
@@ -45,18 +46,23 @@ const VALUE_FLAGS = [
 /** All flags, without their hyphens. */
 export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help", "version"];
 
-/** Reads the command line and finds every problem. After a problem, `--help` is not answered. */
+/** Reads the command line and finds every problem. After a problem, `--help` is ignored. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
+  let isValueNext = false;
   for (const token of flagTokens(args, VALUE_FLAGS)) {
     if (token.kind === "word") {
-      problems.push(`Cannot use "${token.value}": it is not a flag; see --help`);
+      // The word after an unknown flag was meant as its value.
+      if (!isValueNext) problems.push(`Cannot use "${token.value}": it is not a flag; see --help`);
+      isValueNext = false;
       continue;
     }
     const { name, rawName, value } = token;
     const question = QUESTIONS[rawName];
-    if (question === undefined && !FLAG_NAMES.includes(name)) {
+    const isUnknown = question === undefined && !FLAG_NAMES.includes(name);
+    isValueNext = isUnknown && value === undefined;
+    if (isUnknown) {
       problems.push(`Cannot use "${rawName}": ${noSuchFlag(suggestions(name, FLAG_NAMES))}`);
     } else if (question || name === "verbose") {
       if (value !== undefined) problems.push(`Cannot use ${rawName}: it does not accept a value`);
@@ -96,8 +102,10 @@ function optionsOf(
     const place = PLACES[name];
     if (place) put(place, place.includes(".") ? text : fromJson(text));
     if (name === "unspecified") {
-      const [, answer, value = ""] = /^(\w+)=(.*)$/.exec(text) ?? [];
-      put(`unspecified.${answer ?? text}`, answer === undefined ? null : fromJson(value));
+      const [key = "", value] = text.split(/=(.*)/s);
+      const problem = unspecifiedProblem(key, value);
+      if (problem) problems.push(`Cannot use --unspecified ${key}: ${problem}`);
+      else put(`unspecified.${key}`, fromJson(value ?? ""));
     }
   }
   const faults = values.filter(([name]) => name === "fault").map(([, text]) => text);
@@ -106,6 +114,17 @@ function optionsOf(
     ...parsed.problems.map((problem) => problemSentence(problem, flagOf(problem.keys))),
   );
   return parsed.options;
+}
+
+/** What is wrong with the form of a choice. */
+function unspecifiedProblem(name: string, value: string | undefined): string | undefined {
+  if (!UNSPECIFIED_NAMES.includes(name)) {
+    const meant = closest(name, UNSPECIFIED_NAMES);
+    return `there is no such name; ${
+      meant === undefined ? `use ${listOf(UNSPECIFIED_NAMES)}` : `did you mean ${meant}?`
+    }`;
+  }
+  return value ? undefined : "it needs a value, such as order=created-desc";
 }
 
 /** Numbers, booleans, and other JSON become values; anything else is a string. */

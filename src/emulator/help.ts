@@ -89,7 +89,7 @@ const UNSPECIFIED: readonly (HelpEntry | string)[] = [
   ["singleTimes", "true, false: whether a single batch has createdAt and modifiedAt"],
   ["summaryStats", "true, false: whether a single batch has counts"],
   ["logProcessedRecords", "false, true: whether error logs also contain processed records"],
-  ["maxItemsPerAnswer", "1000, or a lower number: the most items in a list answer"],
+  ["maxItemsPerResponse", "1000, or a lower number: the most items in a list response"],
   ["listLag, singleLag", "0s, or how long the list or a single batch lags behind"],
   ["clockSkew", "0s, or how far the server's clock is ahead; -5m is behind"],
   ["logUrlLifetime", "1h, or how long the URL of an error log is valid"],
@@ -100,7 +100,7 @@ const UNSPECIFIED: readonly (HelpEntry | string)[] = [
 ];
 
 const NOTES = [
-  "A duration is a number and a unit, or several: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+  "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
   "For the format of scripts, see docs/emulator.md.",
 ];
 

@@ -17,7 +17,7 @@ export interface ListQuery {
   readonly limit: number;
 }
 
-/** A query that can be answered, and a message about each invalid parameter that was replaced. */
+/** A query that can be used, and a message about each invalid parameter that was replaced. */
 export interface ParsedListQuery {
   readonly query: ListQuery;
   readonly problems: readonly string[];

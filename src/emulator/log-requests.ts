@@ -1,7 +1,7 @@
 import type { Emulator } from "./emulator.ts";
 import { loggedPathOf } from "./signed-url.ts";
 
-/** Writes a line for each request, with the status of its answer. */
+/** Writes a line for each request, with the status of its response. */
 export function logRequests(
   emulator: Pick<Emulator, "fetch">,
   write: (line: string) => void,
@@ -15,7 +15,7 @@ export function logRequests(
         log(response.status);
         return response;
       } catch (error) {
-        log("no answer");
+        log("no response");
         throw error;
       }
     },

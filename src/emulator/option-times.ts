@@ -46,7 +46,7 @@ export const IN_SCRIPT: TimeForm = {
     ),
 };
 
-const DURATION = "it must be a duration such as 500ms, 10s, 5m, 2h, or 1d";
+const DURATION = "it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m";
 
 /** The entries for these times. */
 export function times(form: TimeForm, leasts: Readonly<Record<string, Least>>): Entries {

@@ -9,7 +9,6 @@ import {
   number,
   object,
   oneOf,
-  type Schema,
   text,
   wholeNumber,
   yesOrNo,
@@ -34,7 +33,7 @@ function optionEntries(form: TimeForm): Entries {
     ),
     credentials: object({}, { clientKey: text, apiToken: text }),
     stages: stagesSchema(form),
-    unspecified: unspecifiedSchema(form),
+    unspecified: object({}, unspecifiedEntries(form)),
     faults,
     batches: v.pipe(list(batchSchema(form)), noRefTwice),
     strangers: wholeNumber(0, 1_000_000),
@@ -44,10 +43,10 @@ function optionEntries(form: TimeForm): Entries {
   };
 }
 
-function unspecifiedSchema(form: TimeForm): Schema {
+function unspecifiedEntries(form: TimeForm): Entries {
   const words = Object.entries(UNSPECIFIED_WORDS).map(([key, words]) => [key, oneOf(words)]);
   const least = { ms: 1, problem: "it must be at least 1 millisecond" };
-  return object({}, {
+  return {
     ...Object.fromEntries(words),
     inclusiveBounds: yesOrNo,
     singleTimes: yesOrNo,
@@ -55,13 +54,16 @@ function unspecifiedSchema(form: TimeForm): Schema {
     logProcessedRecords: yesOrNo,
     ...times(form, { listLag: FROM_ZERO, singleLag: FROM_ZERO }),
     ...times(form, { logUrlLifetime: ANY_TIME, clockSkew: ANY_TIME }),
-    maxItemsPerAnswer: wholeNumber(1, 1000),
+    maxItemsPerResponse: wholeNumber(1, 1000),
     rateLimit: object({ requests: wholeNumber(1) }, {
       ...times(form, { per: least }),
       retryAfter: oneOf(["seconds", "date", "none"]),
     }),
-  });
+  };
 }
+
+/** The names in `unspecified` in a script. */
+export const UNSPECIFIED_NAMES: readonly string[] = Object.keys(unspecifiedEntries(IN_SCRIPT));
 
 const fault = v.pipe(
   v.string("it must be a string such as 503@3-5"),

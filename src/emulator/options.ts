@@ -19,7 +19,7 @@ export interface EmulatorOptions {
   readonly credentials?: Partial<Credentials>;
   /** How long an uploaded batch stays in each status. Default: `DEFAULT_STAGES`. */
   readonly stages?: Partial<Stages>;
-  /** Answers to what the documentation leaves open. Default: `DEFAULT_UNSPECIFIED`. */
+  /** Choices where the documentation leaves something open. Default: `DEFAULT_UNSPECIFIED`. */
   readonly unspecified?: Partial<Unspecified>;
   /** Which requests fail, and how. Default: none. */
   readonly faults?: Faults;

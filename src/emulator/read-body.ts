@@ -5,7 +5,7 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // A caller that is still sending would not see the answer, so the rest is read and discarded.
+  // A caller that is still sending would not see the response, so the rest is read and discarded.
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
     if (size <= maxBytes) chunks.push(chunk);

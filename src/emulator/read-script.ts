@@ -9,6 +9,9 @@ export function readScript(path: string): EmulatorOptions {
   try {
     script = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new OptionsError([`Cannot read ${path}: it does not exist`]);
+    }
     const what = error instanceof SyntaxError ? "it is not valid JSON" : "it cannot be read";
     // A syntax error quotes the script, including its line breaks.
     const reason = (error as Error).message.replaceAll(/\s+/g, " ");

@@ -5,7 +5,7 @@ import { type OptionProblem, problemsOf } from "./option-problem.ts";
 
 /** What to serve, and where. */
 export interface ServeOptions {
-  /** The emulator that answers the requests. */
+  /** The emulator that responds to the requests. */
   readonly emulator: Pick<Emulator, "fetch">;
   /** The port to listen on, or 0 for any free port. Default: 0. */
   readonly port?: number;

@@ -25,7 +25,7 @@ export interface EmulatorServer {
 export async function serve(options: ServeOptions): Promise<EmulatorServer> {
   throwIfAny(serveProblems(options), "the options");
   const { emulator, port = 0, hostname = "127.0.0.1" } = options;
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing, emulator));
+  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing, emulator));
   const url = urlOf({ hostname, port: await listen(server, { hostname, port }) });
   const close = () =>
     new Promise<void>((resolve) => {
@@ -39,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<EmulatorServer> {
   };
 }
 
-async function answer(
+async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { fetch }: Pick<Emulator, "fetch">,
@@ -52,7 +52,7 @@ async function answer(
     for await (const chunk of response.body ?? []) await written(outgoing, chunk);
     outgoing.end();
   } catch {
-    // If there is no complete answer, the caller must see the connection break.
+    // If there is no complete response, the caller must see the connection break.
     incoming.socket.destroy();
   }
 }

@@ -4,7 +4,7 @@ import type { Batch } from "./batch.ts";
 import type { Route } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
-import { storageAnswer } from "./storage-answer.ts";
+import { storageResponse } from "./storage-response.ts";
 import { storageError } from "./storage-error.ts";
 import { uploadedLife } from "./uploaded-life.ts";
 
@@ -12,10 +12,10 @@ import { uploadedLife } from "./uploaded-life.ts";
 const MAX_UPLOAD_BYTES = 50_000_000;
 
 /**
- * Answers as the object storage to which the API sends its callers. It keeps the file and the error log of a
+ * Responds as the object storage to which the API sends its callers. It keeps the file and the error log of a
  * batch at the same path, which begins with the client key. A signature covers the complete path.
  */
-export async function answerAsStorage(
+export async function respondAsStorage(
   request: Request,
   { endpoint, ref }: Route,
   instance: Instance,
@@ -23,7 +23,7 @@ export async function answerAsStorage(
   const batch = instance.store.get(ref);
   if (endpoint === "log") {
     return accessRefusal(request, instance) ??
-      (batch?.log ? logAnswer(batch.log, instance) : noSuchKey());
+      (batch?.log ? logResponse(batch.log, instance) : noSuchKey());
   }
   // Read the file in any case: a caller that is still sending would not see a refusal.
   const file = await readBody(request, MAX_UPLOAD_BYTES);
@@ -84,7 +84,7 @@ async function upload(
   const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
   // The storage accepts a second file, but only the first one becomes the batch.
   if (batch.timeline.length === 1) Object.assign(batch, life);
-  return storageAnswer();
+  return storageResponse();
 }
 
 /**
@@ -103,15 +103,17 @@ function digestFormRefusal(headers: Headers): Response | undefined {
     : storageError("InvalidDigest", "The Content-MD5 you specified is not valid");
 }
 
-function logAnswer(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
+function logResponse(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
   const { logCompression, logCodeType } = settings.unspecified;
   const headers = { "content-type": "application/octet-stream" };
-  if (typeof log === "string" || log instanceof Uint8Array) return storageAnswer(log, { headers });
+  if (typeof log === "string" || log instanceof Uint8Array) {
+    return storageResponse(log, { headers });
+  }
   const text = log.map(({ ref, code, message }) =>
     JSON.stringify({ ref, code: logCodeType === "string" ? String(code) : code, message }) + "\n"
   ).join("");
-  if (logCompression === "none") return storageAnswer(text, { headers });
-  return storageAnswer(gzipSync(text), {
+  if (logCompression === "none") return storageResponse(text, { headers });
+  return storageResponse(gzipSync(text), {
     headers: logCompression === "gzip" ? headers : { ...headers, "content-encoding": "gzip" },
   });
 }

@@ -1,4 +1,4 @@
-import { storageAnswer } from "./storage-answer.ts";
+import { storageResponse } from "./storage-response.ts";
 
 /** The error codes of the object storage. */
 export type StorageErrorCode =
@@ -22,10 +22,10 @@ const STATUSES: Readonly<Record<StorageErrorCode, number>> = {
   MissingContentLength: 411,
 };
 
-/** An error answer of the object storage, in XML as from S3. */
+/** An error response of the object storage, in XML as from S3. */
 export function storageError(code: StorageErrorCode, message: string): Response {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n` +
     `<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`;
   const headers = { "content-type": "application/xml" };
-  return storageAnswer(body, { status: STATUSES[code], headers });
+  return storageResponse(body, { status: STATUSES[code], headers });
 }

@@ -7,7 +7,7 @@ export type ListOrder = "created-asc" | "created-desc" | "modified-desc" | "rand
  */
 export type LogField = "status.log" | "nested" | "log" | "none";
 
-/** The most API requests in a period; any more are answered with a 429. */
+/** The most API requests in a period; any more are rejected with a 429. */
 export interface RateLimit {
   /** The number of requests that are allowed in a period. */
   readonly requests: number;
@@ -17,7 +17,7 @@ export interface RateLimit {
   readonly retryAfter?: "seconds" | "date" | "none";
 }
 
-/** Answers to what the documentation leaves open. */
+/** Choices where the documentation leaves something open. */
 export interface Unspecified {
   /** The order of the list. Default: `"created-desc"`. */
   readonly order: ListOrder;
@@ -33,18 +33,18 @@ export interface Unspecified {
   readonly outOfRange: "reject" | "clamp";
   /** Whether a bound older than 30 days, or in the future, is valid. Default: `"accept"`. */
   readonly boundsOutsideRetention: "accept" | "reject";
-  /** The most items in a list answer, whatever the limit. Default: 1000. */
-  readonly maxItemsPerAnswer: number;
+  /** The most items in a list response, whatever the limit. Default: 1000. */
+  readonly maxItemsPerResponse: number;
   /** Whether `GET /v2/batches/inspect/<ref>` exists, or is a 404 or 501. Default: `"exists"`. */
   readonly singleEndpoint: "exists" | "not-found" | "not-implemented";
-  /** The letter case of refs in answers. Default: `"as-given"`. */
+  /** The letter case of refs in responses. Default: `"as-given"`. */
   readonly refCase: "as-given" | "lower" | "upper";
   /** Whose UUID the `href` of a list item contains; in Sitecore's example, another one. Default: `"own"`. */
   readonly hrefRef: "own" | "other";
-  /** Whether an answer for one batch has `createdAt` and `modifiedAt`. Default: true. */
+  /** Whether a response for one batch has `createdAt` and `modifiedAt`. Default: true. */
   readonly singleTimes: boolean;
   /**
-   * Whether an answer for one batch has `summaryStats`, once its records have been processed. Default:
+   * Whether a response for one batch has `summaryStats`, once its records have been processed. Default:
    * true.
    */
   readonly summaryStats: boolean;
@@ -60,7 +60,7 @@ export interface Unspecified {
   /** How far the server's clock is ahead, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
   /**
-   * How long the URL of an error log is valid after the answer that contains it, in milliseconds; a
+   * How long the URL of an error log is valid after the response that contains it, in milliseconds; a
    * negative one has already expired. Default: 1 hour.
    */
   readonly logUrlLifetimeMs: number;
@@ -113,7 +113,7 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   inclusiveBounds: false,
   outOfRange: "reject",
   boundsOutsideRetention: "accept",
-  maxItemsPerAnswer: 1000,
+  maxItemsPerResponse: 1000,
   singleEndpoint: "exists",
   refCase: "as-given",
   hrefRef: "own",

@@ -79,7 +79,7 @@ const TROUBLES: readonly (readonly [string, Surroundings])[] = [
     shell: MAKE_PIPE,
     lost: ["summary", "outputs"],
     warnings: [
-      "Cannot write the outputs: it is a pipe that nobody reads",
+      "Cannot write the outputs: it is a pipe without a reader",
       "Cannot write the job summary: it is not a file",
     ],
   }],

@@ -130,7 +130,7 @@ describe(`sitecore-cdp-emulator on ${RUNTIME}`, () => {
       `PUT /v2/batches/${ref(1)} 200`,
       expect.stringMatching(/^PUT \/client-key\/.*Signature=… 200$/),
       "GET /v2/batches/inspect?limit=5 200",
-      "GET /v2/batches/inspect no answer",
+      "GET /v2/batches/inspect no response",
     ]);
   });
 

@@ -200,7 +200,7 @@ describe("docs/emulator.md", () => {
     for (const key of keys) expect(page).toContain(`\`${key}\``);
   });
 
-  test("tells all that the documentation leaves open, and every answer", () => {
+  test("tells all that the documentation leaves open, and every choice", () => {
     const rows = new Map([...page.matchAll(/^\| (`.*?`) \| (.*)$/gm)]
       .flatMap(([, names = "", rest = ""]) =>
         names.split(", ").map((name): [string, string] => [name.replaceAll("`", ""), rest])

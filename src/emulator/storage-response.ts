@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 
-/** An answer of the object storage; like S3, it has a `Content-Length`. */
-export function storageAnswer(
+/** A response of the object storage; like S3, it has a `Content-Length`. */
+export function storageResponse(
   body: string | Uint8Array = "",
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
 ): Response {

@@ -8,18 +8,18 @@ export interface FaultContext {
   readonly nowMs: () => number;
   /** Ends latency and pauses, as aborting a real request does. */
   readonly signal: AbortSignal;
-  /** Returns the real answer. */
+  /** Returns the real response. */
   readonly respond: () => Promise<Response>;
 }
 
 const SIGN_IN_PAGE =
   "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n";
 
-/** Statuses whose answers have no body: `Response` refuses one. */
+/** Statuses whose responses have no body: `Response` refuses one. */
 const BODILESS_STATUSES: readonly number[] = [204, 205, 304];
 
-/** The answer as the fault changes it; rejects as `fetch` does if there is no answer. */
-export async function answerWithFault(
+/** The response as the fault changes it; rejects as `fetch` does if there is no response. */
+export async function respondWithFault(
   fault: Fault | undefined,
   { clock, nowMs, signal, respond }: FaultContext,
 ): Promise<Response> {
@@ -27,7 +27,7 @@ export async function answerWithFault(
     case undefined:
       return await respond();
     case "status":
-      return statusAnswer(fault, nowMs());
+      return statusResponse(fault, nowMs());
     case "reset":
       // The message by which clients recognize a network error.
       throw new TypeError("fetch failed");
@@ -58,7 +58,7 @@ export async function answerWithFault(
   }
 }
 
-function statusAnswer(fault: Extract<Fault, { kind: "status" }>, nowMs: number): Response {
+function statusResponse(fault: Extract<Fault, { kind: "status" }>, nowMs: number): Response {
   const headers = new Headers({ "content-type": fault.contentType ?? "text/plain" });
   const { retryAfter } = fault;
   if (retryAfter !== undefined) {
@@ -71,7 +71,7 @@ function statusAnswer(fault: Extract<Fault, { kind: "status" }>, nowMs: number):
   return new Response(body, { status: fault.status, headers });
 }
 
-/** The same answer, with something happening in the middle of its body. */
+/** The same response, with something happening in the middle of its body. */
 async function interrupted(
   response: Response,
   happens: (cancelled: AbortSignal) => Promise<void>,
