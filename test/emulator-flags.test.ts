@@ -55,7 +55,7 @@ describe("parseFlags()", () => {
       expect.stringMatching(/^Cannot use --unspecified order "any": it must be created-desc, /),
       "Cannot use --unspecified order: it needs a value, such as order=created-desc",
       "Cannot use --unspecified ordre: there is no such name; did you mean order?",
-      "Cannot use --verbose with a value: it takes none",
+      "Cannot use --verbose: it does not accept a value",
     ]);
   });
 
@@ -71,8 +71,8 @@ describe("parseFlags()", () => {
       ["--qeue", "-h"],
       'Cannot use "--qeue": there is no such flag; did you mean --queue? See --help',
     ],
-    [["--version=x"], "Cannot use --version with a value: it takes none"],
-    [["-h=x"], "Cannot use -h with a value: it takes none"],
+    [["--version=x"], "Cannot use --version: it does not accept a value"],
+    [["-h=x"], "Cannot use -h: it does not accept a value"],
   ])(
     "does not take a value for a question, nor what follows a mistake: %j",
     (args, problem) => expect(parseFlags(args)).toEqual({ kind: "bad", problems: [problem] }),

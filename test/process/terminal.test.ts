@@ -65,6 +65,22 @@ describe.each(forThisRuntime<[string, Program]>([
 ]))(
   "the program %s",
   (_, program) => {
+    it.runIf(process.platform !== "win32")(
+      "says what it concludes after the summary, even if both go to the same place",
+      async () => {
+        const refs = Array.from({ length: 200 }, (_, index) => ref(1000 + index)).join();
+        const shell: Program = ["sh", "-c", 'exec "$@" 2>&1', "sh", ...program];
+        const { stdout } = await runInTerminal(
+          shell,
+          [...flags, "--wait=false", "--batch-refs", refs],
+          { env: VARIABLES },
+        );
+        const lines = stdout.trimEnd().split("\n");
+        expect(lines.filter((line) => line.startsWith("00000000-"))).toHaveLength(200);
+        expect(lines.at(-1)).toMatch(/^\S+Z Conclusion: pending, exit code 0\. /);
+      },
+    );
+
     it("passes, with progress on stderr and the summary on stdout", async () => {
       const result = await runInTerminal(program, [...flags, "--batch-refs", ref(1)], {
         env: VARIABLES,
