@@ -10156,7 +10156,7 @@ function describeBatches(report, options) {
     const { maxRows } = options;
     const failedRecords = describeFailedRecords(report, maxRows);
     return [
-        ...(batches.length > 0 || window ? [facts(report)] : []),
+        ...(batches.length > 0 || window ? [facts(report, options)] : []),
         ...(window?.bounds ? [choice(window.bounds, window)] : []),
         ...erasures(batches),
         ...failedRecords,
@@ -10178,14 +10178,21 @@ function heading(icon, word) {
     const text = [{ kind: "icon", text: `${icon} ` }, `Sitecore CDP batches: ${word}`];
     return { kind: "heading", text };
 }
-function facts(report) {
+/** A shorter client key would be shown to a large part. */
+const MIN_CLIENT_KEY = 12;
+function facts(report, { clientKey = "" }) {
     const { batches, waitedMs, looks, baseUrl } = report;
     const counts = batches.length === 0 ? ["no batches"] : (0,conclusion/* countStatuses */.ip)(batches);
     const share = batches.some(build_batch/* isInError */.GK) ? (0,failed_share/* describeFailedShare */.O)(batches) : undefined;
     const looked = `waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}, ${(0,text_count/* formatCount */.B)(looks, "poll", "polls")}`;
     const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
     const where = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
-    return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+    const end = { kind: "code", text: clientKey.slice(-4) };
+    const instance = clientKey.length < MIN_CLIENT_KEY
+        ? []
+        : [" with a client key ending in ", end];
+    const times = ` · ${describeTimes(report)}`;
+    return { kind: "paragraph", text: [text, ...where, ...instance, times] };
 }
 /** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
 function describeTimes({ startedAt, endedAt }) {

@@ -13,8 +13,8 @@ async function summaryOf(fates: readonly Fate[], inputs: Readonly<Record<string,
     emulator.add({ ref: ref(index + 1), ...fate });
   }
   const refs = fates.map(({ name }, index) => ({ ref: ref(index + 1), name }));
-  const { summary } = await gate([], { "batch-refs": JSON.stringify(refs), ...inputs });
-  return summary;
+  const { markdown } = await gate([], { "batch-refs": JSON.stringify(refs), ...inputs });
+  return markdown;
 }
 
 function failures(count: number, code: number, message: (index: number) => string): LogLine[] {

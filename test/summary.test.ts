@@ -59,6 +59,13 @@ describe("summarize()", () => {
     ]);
   });
 
+  it("tells instances apart by the end of a long client key", () => {
+    const report = reportOf("success", [batchOf(1, "success")]);
+    expect(summaryOf(report, { clientKey: "pqsPERS3lw12v5a9rrHPW1c4hET73GxQ" }))
+      .toContain("at `https://api.example/` with a client key ending in `3GxQ` · 2026-");
+    expect(summaryOf(report, { clientKey: "client-key" })).not.toMatch(/client key|-key/);
+  });
+
   it("has a command to paste for a new link to an error log", () => {
     const report = reportOf("failure", [batchOf(1, "error", { logUrl: LOG })]);
     const command = 'curl -u "$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN" ' +

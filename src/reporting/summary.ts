@@ -25,7 +25,7 @@ export interface SummaryOptions {
   readonly logLinks: "shown" | "hidden" | "off";
   /** Whether there is a report file that contains everything. */
   readonly hasReportFile: boolean;
-  /** Used to recognize links that contain the key; never shown on its own. */
+  /** Its end tells instances apart; links that contain it break where it is masked. */
   readonly clientKey?: string | undefined;
 }
 
@@ -58,7 +58,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   const { maxRows } = options;
   const failedRecords = describeFailedRecords(report, maxRows);
   return [
-    ...(batches.length > 0 || window ? [facts(report)] : []),
+    ...(batches.length > 0 || window ? [facts(report, options)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
     ...erasures(batches),
     ...failedRecords,
@@ -83,14 +83,22 @@ function heading(icon: string, word: string): Block {
   return { kind: "heading", text };
 }
 
-function facts(report: GateReport): Block {
+/** A shorter client key would be shown to a large part. */
+const MIN_CLIENT_KEY = 12;
+
+function facts(report: GateReport, { clientKey = "" }: SummaryOptions): Block {
   const { batches, waitedMs, looks, baseUrl } = report;
   const counts = batches.length === 0 ? ["no batches"] : countStatuses(batches);
   const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
   const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "poll", "polls")}`;
   const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
   const where: Text = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
-  return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+  const end = { kind: "code", text: clientKey.slice(-4) } as const;
+  const instance: Text = clientKey.length < MIN_CLIENT_KEY
+    ? []
+    : [" with a client key ending in ", end];
+  const times = ` · ${describeTimes(report)}`;
+  return { kind: "paragraph", text: [text, ...where, ...instance, times] };
 }
 
 /** `2026-03-01 12:00:00 to 12:04:12 UTC`. */

@@ -16,7 +16,10 @@ import { withTableRows } from "./table-rows.ts";
 export interface GateResult {
   readonly exitCode: number;
   readonly outputs: Readonly<Record<string, string>>;
+  /** With tables as rows of cells between pipes. */
   readonly summary: string;
+  /** The summary as it was written. */
+  readonly markdown: string;
   readonly log: readonly string[];
   readonly annotations: readonly string[];
   readonly masks: readonly string[];
@@ -111,7 +114,14 @@ export function setUpStage(
         const report = JSON.parse(reportText);
         const junit = readJUnit(junitText);
         expectRedAs(exitCode, junit);
-        return { exitCode, ...told, summary: withTableRows(told.summary), report, junit };
+        return {
+          exitCode,
+          ...told,
+          summary: withTableRows(summary),
+          markdown: summary,
+          report,
+          junit,
+        };
       } finally {
         rmSync(directory, { recursive: true });
       }
