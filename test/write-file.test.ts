@@ -191,9 +191,10 @@ describe("writeFile()", () => {
     it("says that a reader has gone", async () => {
       const pipe = makePipe("exec head -c 1 pipe");
       await expect.poll(() => findWriteProblem(pipe)).toBeUndefined();
+      // It may close the pipe while that is written to, or before it is opened again.
       expect(() => {
         for (let time = 0; time < 1000; time++) appendLines(pipe, "x".repeat(10_000));
-      }).toThrow("reader has closed it");
+      }).toThrow(/it is a pipe (whose reader has closed it|without a reader)/);
     });
   });
 
