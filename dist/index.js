@@ -8670,8 +8670,6 @@ function isFolderBehind(link) {
 
 
 
-/** How many characters of a path are quoted. */
-const MAX_PATH = 200;
 /**
  * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
  * `/` on Windows too. A pattern that matches nothing is a problem.
@@ -8712,19 +8710,19 @@ async function readPattern(pattern) {
 }
 /** An entry that cannot be used, with its problem. */
 function unusable(path, problem) {
-    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const name = (0,one_line/* quotePath */.WG)(path);
     return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
 }
 function isThereInTime(path) {
     return inTime((0,promises_namespaceObject.stat)(path)).then(() => true, () => false);
 }
 async function readFileOfRefs(path) {
-    const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
+    const name = (0,one_line/* quotePath */.WG)(path);
     const problem = (state) => unusable(path, state);
     try {
         const file = await inTime((0,promises_namespaceObject.stat)(path));
         if (file.isDirectory()) {
-            return problem(`is a folder; for its files, use ${(0,one_line/* quote */.hD)(`${path}/*`, MAX_PATH)}`);
+            return problem(`is a folder; for its files, use ${(0,one_line/* quotePath */.WG)(`${path}/*`)}`);
         }
         if (!file.isFile()) {
             const refs = { name: "batch-refs" };
@@ -8754,14 +8752,14 @@ function describeFileError(error) {
         return "reading it took longer than a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, MAX_PATH)}`;
+        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
     }
     const { code, message, path } = error;
     if (code === "ENOENT") {
-        return `it does not exist; the working directory is ${(0,one_line/* quote */.hD)((0,external_node_path_.resolve)("."), MAX_PATH)}`;
+        return `it does not exist; the working directory is ${(0,one_line/* quotePath */.WG)((0,external_node_path_.resolve)("."))}`;
     }
     if (code === "EACCES" || code === "EPERM") {
-        return ["permission denied", ...(path ? [`for ${(0,one_line/* quote */.hD)(path, MAX_PATH)}`] : [])].join(" ");
+        return ["permission denied", ...(path ? [`for ${(0,one_line/* quotePath */.WG)(path)}`] : [])].join(" ");
     }
     return (0,one_line/* oneLine */.TN)(message);
 }
@@ -8946,8 +8944,6 @@ const UNCHECKED = {
     isThere: () => false,
     taken: new Map(),
 };
-/** How many characters of a path are quoted. */
-const report_paths_MAX_PATH = 200;
 /**
  * Assigns each path to the first input that names it, so that no file overwrites another, a file of
  * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
@@ -8969,7 +8965,7 @@ function claimPaths(values, problems, checks = UNCHECKED) {
             describe(checks.findWriteProblem(path)) ??
             findNesting(place, claimed);
         if (state !== undefined) {
-            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quote */.hD)(path, report_paths_MAX_PATH)} ${state}` });
+            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quotePath */.WG)(path)} ${state}` });
             return [];
         }
         claimed.set(place, input);
@@ -8977,7 +8973,7 @@ function claimPaths(values, problems, checks = UNCHECKED) {
     });
     const state = folder && describe(checks.findFolderProblem(folder));
     if (state) {
-        problems.push({ input: "log-directory", problem: `${(0,one_line/* quote */.hD)(folder, report_paths_MAX_PATH)} ${state}` });
+        problems.push({ input: "log-directory", problem: `${(0,one_line/* quotePath */.WG)(folder)} ${state}` });
     }
     return Object.fromEntries(files);
 }
@@ -11954,8 +11950,10 @@ function listOf(words) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EL: () => (/* binding */ harmlessJson),
 /* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   WG: () => (/* binding */ quotePath),
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
-/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   lm: () => (/* binding */ MAX_PATH)
 /* harmony export */ });
 /**
  * Control characters, line and paragraph separators, marks that change the writing direction, and code
@@ -11997,6 +11995,12 @@ function oneLineToWrap(text, maxLength) {
 function quote(text, maxLength = 60) {
     return `'${oneLine(text, maxLength)}'`;
 }
+/** How much of a path is quoted, in code points. */
+const MAX_PATH = 200;
+/** Quotes a path. */
+function quotePath(path) {
+    return quote(path, MAX_PATH);
+}
 /** Characters that may appear in JSON for people and machines. All others are escaped. */
 const PLAIN = /^[\n\x20-\x7e]*$/;
 /** Returns equivalent JSON that is as safe to show as a text from {@linkcode oneLine}. */
@@ -12024,7 +12028,6 @@ function escapeUnits(character) {
 /* harmony export */   TF: () => (/* binding */ isHideable),
 /* harmony export */   TX: () => (/* binding */ secretHider)
 /* harmony export */ });
-/* unused harmony export redact */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 
 /**

@@ -2,13 +2,10 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isDenied } from "../errors.ts";
 import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
-import { oneLine, quote } from "../text/one-line.ts";
+import { MAX_PATH, oneLine, quotePath } from "../text/one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./batch-refs.ts";
 import { type Clause, clause } from "./clause.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
-
-/** How many characters of a path are quoted. */
-const MAX_PATH = 200;
 
 /**
  * A file, or a pattern that matched no file, with the name that problems use for it and what was read.
@@ -56,7 +53,7 @@ async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
 
 /** An entry that cannot be used, with its problem. */
 function unusable(path: string, problem: Clause): FileOfRefs {
-  const name = quote(path, MAX_PATH);
+  const name = quotePath(path);
   return { name, batchRefs: [], problems: [clause`${name} ${problem}`] };
 }
 
@@ -65,12 +62,12 @@ function isThereInTime(path: string): Promise<boolean> {
 }
 
 async function readFileOfRefs(path: string): Promise<FileOfRefs> {
-  const name = quote(path, MAX_PATH);
+  const name = quotePath(path);
   const problem = (state: Clause) => unusable(path, state);
   try {
     const file = await inTime(stat(path));
     if (file.isDirectory()) {
-      return problem(`is a folder; for its files, use ${quote(`${path}/*`, MAX_PATH)}`);
+      return problem(`is a folder; for its files, use ${quotePath(`${path}/*`)}`);
     }
     if (!file.isFile()) {
       const refs = { name: "batch-refs" };
@@ -106,10 +103,10 @@ function describeFileError(error: unknown): string {
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") {
-    return `it does not exist; the working directory is ${quote(resolve("."), MAX_PATH)}`;
+    return `it does not exist; the working directory is ${quotePath(resolve("."))}`;
   }
   if (code === "EACCES" || code === "EPERM") {
-    return ["permission denied", ...(path ? [`for ${quote(path, MAX_PATH)}`] : [])].join(" ");
+    return ["permission denied", ...(path ? [`for ${quotePath(path)}`] : [])].join(" ");
   }
   return oneLine(message);
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve, sep } from "node:path";
-import { quote } from "../text/one-line.ts";
+import { quotePath } from "../text/one-line.ts";
 import { type Clause, clause } from "./clause.ts";
 import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
@@ -28,16 +28,13 @@ export interface PathChecks {
 }
 
 /** No checks. */
-export const UNCHECKED: PathChecks = {
+const UNCHECKED: PathChecks = {
   findWriteProblem: () => undefined,
   findFolderProblem: () => undefined,
   realPath: (path) => resolve(path),
   isThere: () => false,
   taken: new Map(),
 };
-
-/** How many characters of a path are quoted. */
-const MAX_PATH = 200;
 
 /** The inputs that contain paths. */
 type PathValues = ReportPaths & {
@@ -69,7 +66,7 @@ export function claimPaths(
       describe(checks.findWriteProblem(path)) ??
       findNesting(place, claimed);
     if (state !== undefined) {
-      problems.push({ input, problem: clause`${quote(path, MAX_PATH)} ${state}` });
+      problems.push({ input, problem: clause`${quotePath(path)} ${state}` });
       return [];
     }
     claimed.set(place, input);
@@ -77,7 +74,7 @@ export function claimPaths(
   });
   const state = folder && describe(checks.findFolderProblem(folder));
   if (state) {
-    problems.push({ input: "log-directory", problem: `${quote(folder, MAX_PATH)} ${state}` });
+    problems.push({ input: "log-directory", problem: `${quotePath(folder)} ${state}` });
   }
   return Object.fromEntries(files);
 }

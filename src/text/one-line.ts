@@ -43,6 +43,14 @@ export function quote(text: string, maxLength = 60): string {
   return `'${oneLine(text, maxLength)}'`;
 }
 
+/** How much of a path is quoted, in code points. */
+export const MAX_PATH = 200;
+
+/** Quotes a path. */
+export function quotePath(path: string): string {
+  return quote(path, MAX_PATH);
+}
+
 /** Characters that may appear in JSON for people and machines. All others are escaped. */
 const PLAIN = /^[\n\x20-\x7e]*$/;
 

@@ -65,7 +65,7 @@ function encoded(character: string): string {
 }
 
 /** Hides a secret, even if its end was cut off after a few characters. */
-export function redact(text: string, secret: string): string {
+function redact(text: string, secret: string): string {
   if (!isHideable(secret)) return text;
   const telling = secret.slice(0, TELLING_LENGTH);
   const [before = "", ...rest] = text.split(telling);
