@@ -28,7 +28,8 @@ if (import.meta.main) {
     strict: false,
     options: { out: { type: "string", default: "dist" } },
   }).values;
-  const options = ["--license", "licenses.txt", "--out", `${out}`, ...args];
+  // ncc's cache does not notice a change of tsconfig.json, nor of what is left out by it.
+  const options = ["--no-cache", "--license", "licenses.txt", "--out", `${out}`, ...args];
   execFileSync(process.execPath, [NCC, "build", "build/main.js", ...options], { stdio: "inherit" });
   const file = join(`${out}`, "index.js");
   writeFileSync(file, nameNodeModules(readFileSync(file, "utf8")));
