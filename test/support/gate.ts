@@ -1,3 +1,4 @@
+import { GATE } from "../../src/gate-program.ts";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
 import { withTableRows } from "./table-rows.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** What a gate said in every way it can say something. */
 export interface GateResult {
@@ -83,11 +85,13 @@ export function setUpStage(
       };
       const commandLine = parseCommandLine(
         Object.entries(flags).map(([name, value]) => `--${name}=${value}`),
+        INPUTS,
       );
       try {
         const signal = stop.signal;
         const random = () => 0;
         const exitCode = await run({
+          program: GATE,
           commandLine,
           host,
           signal,
@@ -101,7 +105,7 @@ export function setUpStage(
         const reportText = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : "null";
         const junitText = readFileSync(join(directory, "junit.xml"), "utf8");
         const { summary, masks: _, ...rest } = told;
-        const read = inputReader(commandLine.flags, host.environment.variable);
+        const read = inputReader(INPUTS, commandLine.flags, host.environment.variable);
         const logLinks = read("log-links") || "auto";
         expectNoLeaks(
           { summary, report: reportText, junit: junitText, others: JSON.stringify(rest) },
