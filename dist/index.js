@@ -460,115 +460,6 @@ function variableDenied(cause) {
 
 /***/ }),
 
-/***/ 953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ GATE)
-});
-
-// EXTERNAL MODULE: ./build/gate.js + 66 modules
-var gate = __nccwpck_require__(3479);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 6 modules
-var read_inputs = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./build/text/count.js
-var count = __nccwpck_require__(5093);
-// EXTERNAL MODULE: ./build/text/duration.js
-var duration = __nccwpck_require__(9556);
-;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
-
-
-/** `2 batches`, `all batches of a window`. */
-function describeSought({ batchRefs, plan }) {
-    if (plan.window === undefined)
-        return (0,count/* formatCount */.B)(batchRefs.length, "batch", "batches");
-    const { expectedCount } = plan.window;
-    const batches = expectedCount === undefined
-        ? "all batches"
-        : (0,count/* formatCount */.B)(expectedCount, "batch", "batches");
-    return `${batches} in a window`;
-}
-/** Says in one line what the gate waits for, how long, and how often it polls. */
-function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
-    if (!plan.wait)
-        return `Polling once for ${what}`;
-    const { maxFailedRecords } = diagnosis;
-    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
-    const { alreadyWaitedMs = 0 } = plan;
-    const passed = alreadyWaitedMs > 0
-        ? `, of which ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
-        : "";
-    return [
-        `Waiting for ${what} for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `polling every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
-        plan.window
-            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
-            : `a ref that the API does not know after ${(0,duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
-        `an upload that has not finished after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)} counts as not_uploaded`,
-        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
-        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
-    ].join("; ");
-}
-function describeLimit(limit) {
-    return typeof limit === "number"
-        ? `up to ${(0,count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
-        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
-}
-
-;// CONCATENATED MODULE: ./build/gate-program.js
-
-
-
-
-const NAME = "sitecore-cdp-batch-gate";
-/** The gate: it waits for batches that others upload. */
-const GATE = {
-    name: NAME,
-    table: inputs/* INPUTS */.m,
-    help: {
-        purpose: "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.",
-        usage: [`${NAME} [--flag <value>]...`],
-        examples: [
-            `${NAME} --region eu --batch-refs REF,REF`,
-            `${NAME} --region us --batch-refs-file refs.txt`,
-            `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
-        ],
-        exitCodes: [
-            ["0", "success, or pending with --wait=false"],
-            ["1", "failure or timed_out"],
-            [
-                "2",
-                "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
-            ],
-            ["3", "unknown: the API could not be read; running it again may help"],
-            ["130", "cancelled"],
-        ],
-    },
-    parse(given) {
-        const parsed = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, given);
-        return {
-            values: parsed.values,
-            async read(context) {
-                const inputs = await (0,read_inputs/* readInputs */.Ko)(parsed, context);
-                return {
-                    ...inputs,
-                    description: describePlan(inputs),
-                    sought: inputs.plan.wait ? describeSought(inputs) : undefined,
-                    start: (effects) => (0,gate/* gate */.G)(inputs, effects),
-                };
-            },
-        };
-    },
-};
-
-
-/***/ }),
-
 /***/ 3479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4868,7 +4759,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         startedAt,
         endedAt: new Date(clock.nowMs()),
         baseUrl: inputs?.connection?.baseUrl,
-        maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+        maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
     });
     return withoutSecrets(report, hide);
 }
@@ -8286,427 +8177,127 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(953);
-/* harmony import */ var _run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8533);
+/* harmony import */ var _programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3239);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
 
 
-await (0,_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
+await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1762:
+/***/ 3239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ep: () => (/* binding */ conclude),
-/* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
-/* harmony export */   XZ: () => (/* binding */ describeVerdict),
-/* harmony export */   ip: () => (/* binding */ countStatuses),
-/* harmony export */   vM: () => (/* binding */ listStatuses)
-/* harmony export */ });
-/* unused harmony export EXIT_CODES */
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
-/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
-/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
-/* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ GATE)
+});
+
+// EXTERNAL MODULE: ./build/gate.js + 66 modules
+var gate = __nccwpck_require__(3479);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 6 modules
+var read_inputs = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/text/count.js
+var count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./build/text/duration.js
+var duration = __nccwpck_require__(9556);
+;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
+
+
+/** `2 batches`, `all batches of a window`. */
+function describeSought({ batchRefs, plan }) {
+    if (plan.window === undefined)
+        return (0,count/* formatCount */.B)(batchRefs.length, "batch", "batches");
+    const { expectedCount } = plan.window;
+    const batches = expectedCount === undefined
+        ? "all batches"
+        : (0,count/* formatCount */.B)(expectedCount, "batch", "batches");
+    return `${batches} in a window`;
+}
+/** Says in one line what the gate waits for, how long, and how often it polls. */
+function describePlan({ batchRefs, connection, plan, diagnosis }) {
+    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
+    if (!plan.wait)
+        return `Polling once for ${what}`;
+    const { maxFailedRecords } = diagnosis;
+    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+    const { alreadyWaitedMs = 0 } = plan;
+    const passed = alreadyWaitedMs > 0
+        ? `, of which ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
+        : "";
+    return [
+        `Waiting for ${what} for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `polling every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        plan.window
+            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
+            : `a ref that the API does not know after ${(0,duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
+        `an upload that has not finished after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)} counts as not_uploaded`,
+        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
+        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
+    ].join("; ");
+}
+function describeLimit(limit) {
+    return typeof limit === "number"
+        ? `up to ${(0,count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
+        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
+}
+
+;// CONCATENATED MODULE: ./build/programs/gate-program.js
 
 
 
 
-
-
-
-
-/** The exit code if the result could not be determined and another attempt may succeed. */
-const TRY_AGAIN = 3;
-/** The exit code for each conclusion in all other cases. */
-const EXIT_CODES = {
-    cancelled: 130,
-    failure: 1,
-    unknown: 2,
-    timed_out: 1,
-    pending: 0,
-    success: 0,
+const NAME = "sitecore-cdp-batch-gate";
+/** The gate: it waits for batches that others upload. */
+const GATE = {
+    name: NAME,
+    table: inputs/* INPUTS */.m,
+    help: {
+        purpose: "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.",
+        usage: [`${NAME} [--flag <value>]...`],
+        examples: [
+            `${NAME} --region eu --batch-refs REF,REF`,
+            `${NAME} --region us --batch-refs-file refs.txt`,
+            `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
+        ],
+        exitCodes: [
+            ["0", "success, or pending with --wait=false"],
+            ["1", "failure or timed_out"],
+            [
+                "2",
+                "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
+            ],
+            ["3", "unknown: the API could not be read; running it again may help"],
+            ["130", "cancelled"],
+        ],
+    },
+    parse(given) {
+        const parsed = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, given);
+        return {
+            values: parsed.values,
+            async read(context) {
+                const inputs = await (0,read_inputs/* readInputs */.Ko)(parsed, context);
+                return {
+                    ...inputs,
+                    description: describePlan(inputs),
+                    sought: inputs.plan.wait ? describeSought(inputs) : undefined,
+                    start: (effects) => (0,gate/* gate */.G)(inputs, effects),
+                };
+            },
+        };
+    },
 };
-/**
- * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
- * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
- * `maxFailedRecords` only appears in the reason.
- */
-function conclude(outcome, maxFailedRecords = 0) {
-    const { end } = outcome;
-    const verdict = decide(outcome, maxFailedRecords);
-    const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
-        (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPassLater */ .tv)(end.error);
-    return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
-}
-function decide(outcome, maxFailedRecords) {
-    const { batches, end, waitedMs, window } = outcome;
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
-    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
-    const goesOn = (found) => end.kind === "looked"
-        ? { conclusion: "pending", reason: `Polled once: ${found}` }
-        : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
-    if (end.kind === "cancelled")
-        return { conclusion: "cancelled", reason: describeCancel(outcome) };
-    if (failed.length > 0) {
-        return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
-    }
-    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
-        return { conclusion: "failure", reason };
-    }
-    if (end.kind === "stopped")
-        return { conclusion: "unknown", reason: describeStop(end.error) };
-    if (window && !window.isClosed) {
-        const { expectedCount } = window;
-        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
-        const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
-        return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
-    }
-    if (batches.length === 0) {
-        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
-    }
-    if (open.length > 0) {
-        return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
-    }
-    if (end.kind !== "settled") {
-        return goesOn("all batches succeeded, but no complete list has confirmed it");
-    }
-    return { conclusion: "success", reason: describeSuccess(batches) };
-}
-/** Returns the last line of the log. */
-function describeVerdict({ conclusion, reason, exitCode }) {
-    return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
-}
-/** How many statuses are named. An API may return as many unknown ones as there are batches. */
-const MAX_STATUSES = 10;
-/** Counts the batches of each status: `2 processing`, `1 uploading`. */
-function countStatuses(batches) {
-    const counts = new Map();
-    for (const { status } of batches)
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-    const named = [...counts].slice(0, MAX_STATUSES);
-    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
-    const texts = named.map(([status, count]) => `${count} ${status}`);
-    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
-}
-function describeCancel({ batches, looks, waitedMs, window }) {
-    if (batches.length + looks === 0)
-        return "Cancelled before the first poll";
-    // If all batches have ended, the error logs were being read, and the time waited does not include
-    // that.
-    const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
-    const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
-    return `Cancelled ${when}${listStatuses(batches)}`;
-}
-function describeFailedBatches(outcome, maxFailedRecords) {
-    const { batches, window } = outcome;
-    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const [first] = failed;
-    const label = first && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(first);
-    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
-    const others = [
-        ...describeOpen(outcome),
-        ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
-            ? [describeWrongCount(window, batches)]
-            : []),
-    ];
-    const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
-    if (batches.length === 1)
-        return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
-    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
-        `First: ${label}, ${first?.status}`;
-}
-/** What to say about open batches in addition to the failed ones. */
-function describeOpen({ batches, end, waitedMs, window }) {
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
-    const isGrowing = window?.isClosed === false;
-    if (open === 0 && !isGrowing)
-        return [];
-    const still = open === 0
-        ? "the window was still open"
-        : `${open} ${open === 1 ? "was" : "were"} still open`;
-    switch (end.kind) {
-        case "deadline":
-            return [`${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`];
-        case "stopped":
-            return [`${still} when the gate gave up: ${describeStop(end.error)}`];
-        default:
-            return [still];
-    }
-}
-function sentence(parts) {
-    return (0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l)(parts.join("; "));
-}
-/**
- * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
- */
-function describeIntolerable(failed, batches, maxFailedRecords) {
-    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    if (inError.length === 0)
-        return "";
-    const share = (0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailedShare */ .O)(inError);
-    if (maxFailedRecords === 0)
-        return share === undefined ? "" : `. ${share}`;
-    const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
-    if (typeof maxFailedRecords !== "number" && uncounted > 0) {
-        const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
-        const has = uncounted === 1 ? "has" : "have";
-        return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
-    }
-    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
-    if (unclear > 0) {
-        const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
-        return `. Not tolerated, because ${logs} did not account for every record`;
-    }
-    if (share !== undefined)
-        return `. ${share}, more than the ${maxFailedRecords} tolerated`;
-    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(inError);
-    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
-}
-function describeSuccess(batches) {
-    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
-    if (tolerated.length === 0)
-        return `${all(batches)} succeeded`;
-    const others = batches.length - tolerated.length;
-    const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
-    return sentence([
-        ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
-        `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
-    ]);
-}
-function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
-}
-function describeWrongCount({ expectedCount }, { length }) {
-    if (expectedCount === undefined)
-        return "no batch was created in the window";
-    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `the window contains ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
-}
-function share(some, batches) {
-    return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
-}
-function all({ length }) {
-    return length === 1 ? "The batch" : `All ${length} batches`;
-}
-/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
-function listStatuses(batches) {
-    const counts = countStatuses(batches);
-    return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
-}
 
 
 /***/ }),
 
-/***/ 5750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ describeFailedShare),
-/* harmony export */   i: () => (/* binding */ countTolerated)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
-
-
-
-/**
- * `3 of 100 records failed` in the batches that ended in `error`; `undefined` unless both numbers are
- * known.
- */
-function describeFailedShare(batches) {
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
-    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
-    if (failed === undefined || total === undefined || failed > total)
-        return undefined;
-    return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
-}
-/** `3 failed records of 100`, or without the total if that is unknown. */
-function countTolerated(batches) {
-    const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
-    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
-    return total === undefined ? records : `${records} of ${total}`;
-}
-
-
-/***/ }),
-
-/***/ 569:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ toReportJson),
-/* harmony export */   K_: () => (/* binding */ countBatches),
-/* harmony export */   Uh: () => (/* binding */ isLeftOpen),
-/* harmony export */   dO: () => (/* binding */ makeReport),
-/* harmony export */   sn: () => (/* binding */ describeBatch)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
-/* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
-
-
-
-
-
-
-
-
-/** Creates the report of a wait. */
-function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, estimate, end } = outcome;
-    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
-    return {
-        ...verdict,
-        ...context,
-        batches: sortForReading(batches),
-        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
-        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
-        isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
-        waitedMs,
-        looks,
-        end: end.kind,
-        window,
-        estimate,
-    };
-}
-/**
- * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
- * its stack.
- */
-function describeProblems(end, { reason }) {
-    if (end.kind !== "stopped")
-        return [];
-    const { error } = end;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) {
-        return reason === error.message ? error.details : [error.message, ...error.details];
-    }
-    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
-}
-/**
- * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
- */
-function isLeftOpen({ batches, window }) {
-    return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
-}
-/** Counts the batches by kind. */
-function countBatches(batches) {
-    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
-    return {
-        total: batches.length,
-        success: count("success"),
-        error: count("error"),
-        corrupted: count("corrupted"),
-        missing: count("missing"),
-        notUploaded: count("not_uploaded"),
-        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
-    };
-}
-function sortForReading(batches) {
-    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
-    return batches.toSorted((a, b) => rank(a) - rank(b));
-}
-/** The schema version of the report file. It increases with each change that readers must adapt to. */
-const SCHEMA_VERSION = 1;
-/**
- * Returns the content of the report file. It contains no log locations, because they are credentials.
- */
-function toReportJson(report) {
-    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
-    const content = {
-        schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
-        conclusion,
-        reason,
-        exitCode,
-        startedAt,
-        endedAt: report.endedAt,
-        waitedMs: Math.round(waitedMs),
-        looks,
-        baseUrl,
-        window: window && describeWindow(window),
-        usual: estimate && describeUsualDuration(estimate),
-        problems,
-        counts: countBatches(batches),
-        failedRecords,
-        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
-        maxFailedRecords,
-        incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
-        reasons,
-        batches: batches.map((batch) => ({
-            ...describeBatch(batch),
-            reportedStatus: batch.reportedStatus,
-            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
-            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
-            hasLog: batch.logUrl !== undefined,
-            isTolerated: batch.isTolerated,
-            errorLog: batch.errorLog,
-        })),
-    };
-    return `${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
-}
-function describeWindow({ bounds, ...state }) {
-    return { ...bounds, ...state };
-}
-function describeUsualDuration({ samples, medianMs, p90Ms }) {
-    return { samples, medianMs, p90Ms };
-}
-/** A batch as in the `batches` output. */
-function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
-    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
-    return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
-}
-
-
-/***/ }),
-
-/***/ 8702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
-/* harmony export */   s: () => (/* binding */ countIncompleteErasures)
-/* harmony export */ });
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
-
-/** For how many guests only the first of several matches was deleted, in the logs that were read. */
-function countIncompleteErasures(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
-}
-/** What the person responsible for the erasure must know; `undefined` if all erasures are complete. */
-function describeIncompleteErasures(batches) {
-    const count = countIncompleteErasures(batches);
-    if (count === 0)
-        return undefined;
-    const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
-    return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
-        "The error log names the records; find the other matches and delete them as well";
-}
-
-
-/***/ }),
-
-/***/ 8533:
+/***/ 838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11277,7 +10868,7 @@ async function useProxies() {
 
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/run-process.js
+;// CONCATENATED MODULE: ./build/programs/run-process.js
 
 
 
@@ -11402,6 +10993,415 @@ async function runProcess(program) {
     const answer = commandLine.question === "help" ? helpText(program, helpWidth()) : version/* VERSION */.x;
     external_node_process_.stdout.write(`${answer}\n`);
     external_node_process_.exitCode = 0;
+}
+
+
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
+/* harmony export */   XZ: () => (/* binding */ describeVerdict),
+/* harmony export */   ip: () => (/* binding */ countStatuses),
+/* harmony export */   vM: () => (/* binding */ listStatuses)
+/* harmony export */ });
+/* unused harmony export EXIT_CODES */
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
+/* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
+
+
+
+
+
+
+
+
+/** The exit code if the result could not be determined and another attempt may succeed. */
+const TRY_AGAIN = 3;
+/** The exit code for each conclusion in all other cases. */
+const EXIT_CODES = {
+    cancelled: 130,
+    failure: 1,
+    unknown: 2,
+    timed_out: 1,
+    pending: 0,
+    success: 0,
+};
+/**
+ * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
+ * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
+ * `maxFailedRecords` only appears in the reason.
+ */
+function conclude(outcome, maxFailedRecords = 0) {
+    const { end } = outcome;
+    const verdict = decide(outcome, maxFailedRecords);
+    const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPassLater */ .tv)(end.error);
+    return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
+}
+function decide(outcome, maxFailedRecords) {
+    const { batches, end, waitedMs, window } = outcome;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
+    const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
+    const goesOn = (found) => end.kind === "looked"
+        ? { conclusion: "pending", reason: `Polled once: ${found}` }
+        : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+    if (end.kind === "cancelled")
+        return { conclusion: "cancelled", reason: describeCancel(outcome) };
+    if (failed.length > 0) {
+        return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
+    }
+    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
+        const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
+        return { conclusion: "failure", reason };
+    }
+    if (end.kind === "stopped")
+        return { conclusion: "unknown", reason: describeStop(end.error) };
+    if (window && !window.isClosed) {
+        const { expectedCount } = window;
+        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+        const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
+    }
+    if (batches.length === 0) {
+        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
+    }
+    if (open.length > 0) {
+        return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
+    }
+    if (end.kind !== "settled") {
+        return goesOn("all batches succeeded, but no complete list has confirmed it");
+    }
+    return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** Returns the last line of the log. */
+function describeVerdict({ conclusion, reason, exitCode }) {
+    return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
+}
+/** How many statuses are named. An API may return as many unknown ones as there are batches. */
+const MAX_STATUSES = 10;
+/** Counts the batches of each status: `2 processing`, `1 uploading`. */
+function countStatuses(batches) {
+    const counts = new Map();
+    for (const { status } of batches)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    const named = [...counts].slice(0, MAX_STATUSES);
+    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
+    const texts = named.map(([status, count]) => `${count} ${status}`);
+    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
+}
+function describeCancel({ batches, looks, waitedMs, window }) {
+    if (batches.length + looks === 0)
+        return "Cancelled before the first poll";
+    // If all batches have ended, the error logs were being read, and the time waited does not include
+    // that.
+    const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
+    const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
+    return `Cancelled ${when}${listStatuses(batches)}`;
+}
+function describeFailedBatches(outcome, maxFailedRecords) {
+    const { batches, window } = outcome;
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
+    const [first] = failed;
+    const label = first && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(first);
+    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
+    const others = [
+        ...describeOpen(outcome),
+        ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
+            ? [describeWrongCount(window, batches)]
+            : []),
+    ];
+    const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
+    if (batches.length === 1)
+        return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
+    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
+        `First: ${label}, ${first?.status}`;
+}
+/** What to say about open batches in addition to the failed ones. */
+function describeOpen({ batches, end, waitedMs, window }) {
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
+    const isGrowing = window?.isClosed === false;
+    if (open === 0 && !isGrowing)
+        return [];
+    const still = open === 0
+        ? "the window was still open"
+        : `${open} ${open === 1 ? "was" : "were"} still open`;
+    switch (end.kind) {
+        case "deadline":
+            return [`${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`];
+        case "stopped":
+            return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+        default:
+            return [still];
+    }
+}
+function sentence(parts) {
+    return (0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l)(parts.join("; "));
+}
+/**
+ * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
+ */
+function describeIntolerable(failed, batches, maxFailedRecords) {
+    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    if (inError.length === 0)
+        return "";
+    const share = (0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailedShare */ .O)(inError);
+    if (maxFailedRecords === 0)
+        return share === undefined ? "" : `. ${share}`;
+    const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
+    if (typeof maxFailedRecords !== "number" && uncounted > 0) {
+        const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
+        const has = uncounted === 1 ? "has" : "have";
+        return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
+    }
+    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
+    if (unclear > 0) {
+        const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        return `. Not tolerated, because ${logs} did not account for every record`;
+    }
+    if (share !== undefined)
+        return `. ${share}, more than the ${maxFailedRecords} tolerated`;
+    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(inError);
+    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+function describeSuccess(batches) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return `${all(batches)} succeeded`;
+    const others = batches.length - tolerated.length;
+    const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
+    return sentence([
+        ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
+        `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
+    ]);
+}
+function describeStop(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
+}
+function describeWrongCount({ expectedCount }, { length }) {
+    if (expectedCount === undefined)
+        return "no batch was created in the window";
+    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+    return `the window contains ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+}
+function share(some, batches) {
+    return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+}
+function all({ length }) {
+    return length === 1 ? "The batch" : `All ${length} batches`;
+}
+/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
+function listStatuses(batches) {
+    const counts = countStatuses(batches);
+    return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
+}
+
+
+/***/ }),
+
+/***/ 5750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ describeFailedShare),
+/* harmony export */   i: () => (/* binding */ countTolerated)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
+
+
+
+/**
+ * `3 of 100 records failed` in the batches that ended in `error`; `undefined` unless both numbers are
+ * known.
+ */
+function describeFailedShare(batches) {
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
+    if (failed === undefined || total === undefined || failed > total)
+        return undefined;
+    return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
+}
+/** `3 failed records of 100`, or without the total if that is unknown. */
+function countTolerated(batches) {
+    const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
+    return total === undefined ? records : `${records} of ${total}`;
+}
+
+
+/***/ }),
+
+/***/ 569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ toReportJson),
+/* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   Uh: () => (/* binding */ isLeftOpen),
+/* harmony export */   dO: () => (/* binding */ makeReport),
+/* harmony export */   sn: () => (/* binding */ describeBatch)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
+/* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
+
+
+
+
+
+
+
+
+/** Creates the report of a wait. */
+function makeReport(outcome, context) {
+    const { batches, waitedMs, looks, window, estimate, end } = outcome;
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    return {
+        ...verdict,
+        ...context,
+        batches: sortForReading(batches),
+        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        problems: describeProblems(end, verdict),
+        isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
+        waitedMs,
+        looks,
+        end: end.kind,
+        window,
+        estimate,
+    };
+}
+/**
+ * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
+ * its stack.
+ */
+function describeProblems(end, { reason }) {
+    if (end.kind !== "stopped")
+        return [];
+    const { error } = end;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
+    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/**
+ * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
+ */
+function isLeftOpen({ batches, window }) {
+    return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
+}
+/** Counts the batches by kind. */
+function countBatches(batches) {
+    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    return {
+        total: batches.length,
+        success: count("success"),
+        error: count("error"),
+        corrupted: count("corrupted"),
+        missing: count("missing"),
+        notUploaded: count("not_uploaded"),
+        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
+    };
+}
+function sortForReading(batches) {
+    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
+    return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+/** The schema version of the report file. It increases with each change that readers must adapt to. */
+const SCHEMA_VERSION = 1;
+/**
+ * Returns the content of the report file. It contains no log locations, because they are credentials.
+ */
+function toReportJson(report) {
+    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
+    const content = {
+        schemaVersion: SCHEMA_VERSION,
+        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        conclusion,
+        reason,
+        exitCode,
+        startedAt,
+        endedAt: report.endedAt,
+        waitedMs: Math.round(waitedMs),
+        looks,
+        baseUrl,
+        window: window && describeWindow(window),
+        usual: estimate && describeUsualDuration(estimate),
+        problems,
+        counts: countBatches(batches),
+        failedRecords,
+        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
+        maxFailedRecords,
+        incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
+        reasons,
+        batches: batches.map((batch) => ({
+            ...describeBatch(batch),
+            reportedStatus: batch.reportedStatus,
+            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
+            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
+            hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
+        })),
+    };
+    return `${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
+}
+function describeUsualDuration({ samples, medianMs, p90Ms }) {
+    return { samples, medianMs, p90Ms };
+}
+/** A batch as in the `batches` output. */
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
+    return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
+}
+
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
+/* harmony export */   s: () => (/* binding */ countIncompleteErasures)
+/* harmony export */ });
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+
+/** For how many guests only the first of several matches was deleted, in the logs that were read. */
+function countIncompleteErasures(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
+}
+/** What the person responsible for the erasure must know; `undefined` if all erasures are complete. */
+function describeIncompleteErasures(batches) {
+    const count = countIncompleteErasures(batches);
+    if (count === 0)
+        return undefined;
+    const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
+    return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
+        "The error log names the records; find the other matches and delete them as well";
 }
 
 

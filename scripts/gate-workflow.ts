@@ -21,7 +21,7 @@ const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summ
 const SECRETS = rowsOf(INPUTS).filter(({ name }) => name === "api-token");
 
 const SHARED_INPUTS = rowsOf(INPUTS).filter((input) =>
-  ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
+  ![...PATHS, "github-token", "api-token"].includes(input.name)
 );
 
 const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(name));

@@ -4,7 +4,6 @@ import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
 import type { Inputs } from "./inputs/read-inputs.ts";
-import type { Task } from "./program.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import { withoutSecrets } from "./reporting/without-secrets.ts";
 import type { Clock } from "./system/clock.ts";
@@ -79,14 +78,14 @@ async function diagnosed(
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
-  inputs: Pick<Task, "connection" | "diagnosis"> | undefined,
+  inputs: Partial<Pick<Inputs, "connection" | "diagnosis">> | undefined,
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
     baseUrl: inputs?.connection?.baseUrl,
-    maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
   });
   return withoutSecrets(report, hide);
 }

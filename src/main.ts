@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { GATE } from "./gate-program.ts";
-import { runProcess } from "./run-process.ts";
+import { GATE } from "./programs/gate-program.ts";
+import { runProcess } from "./programs/run-process.ts";
 
 await runProcess(GATE);

@@ -12,7 +12,7 @@ import {
 } from "./inputs/input-problems.ts";
 import { type InputReader, inputReader } from "./inputs/input-variables.ts";
 import { planReporting, type Reporting } from "./inputs/plan-reporting.ts";
-import type { ParsedProgram, Program, Task } from "./program.ts";
+import type { ParsedProgram, Program, Task } from "./programs/program.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";

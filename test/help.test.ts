@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "../src/inputs/clause.ts";
 import { helpText } from "../src/inputs/help.ts";
-import { GATE } from "../src/gate-program.ts";
+import { GATE } from "../src/programs/gate-program.ts";
 import { rowsOf } from "../src/inputs/input-row.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";

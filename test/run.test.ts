@@ -1,4 +1,4 @@
-import { GATE } from "../src/gate-program.ts";
+import { GATE } from "../src/programs/gate-program.ts";
 import { describe, expect, it } from "vitest";
 import type { GitHub, Host } from "../src/host.ts";
 import { parseCommandLine } from "../src/inputs/command-line.ts";

@@ -1,5 +1,5 @@
 import type { Live } from "../host.ts";
-import type { Task } from "../program.ts";
+import type { Inputs } from "../inputs/read-inputs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 import { describeEstimateBriefly } from "./describe-estimate.ts";
@@ -22,7 +22,7 @@ export interface LiveProgress extends WaitObserver {
 
 /** Starts to show the progress of the wait, if a person is watching. */
 export function startLiveProgress(
-  { batchRefs, plan }: Pick<Task, "batchRefs" | "plan">,
+  { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
   { live, clock }: { readonly live: Live | undefined; readonly clock: Clock },
 ): LiveProgress {
   if (live === undefined || !plan.wait) return { end() {} };

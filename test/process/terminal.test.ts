@@ -25,7 +25,7 @@ import {
 import { ref } from "../support/scripts.ts";
 import { runInTerminal } from "../support/terminal.ts";
 import { createThreeBatches } from "../support/three-batches.ts";
-import { GATE } from "../../src/gate-program.ts";
+import { GATE } from "../../src/programs/gate-program.ts";
 
 const PERMISSIONS = ["--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env"];
 

@@ -48,7 +48,7 @@ describe("effects live at the edge:", () => {
       "hosts/terminal-host.ts",
       "hosts/watched-stream.ts",
       "hosts/workflow-run.ts",
-      "main.ts",
+      "programs/run-process.ts",
       "system/help-width.ts",
       "system/named-proxies.ts",
       "system/use-proxies.ts",
@@ -68,9 +68,9 @@ describe("effects live at the edge:", () => {
       "system/real-path.ts",
       "system/write-file.ts",
     ]],
-    ["the proxies", /use-proxies\.ts$/, ["main.ts"]],
-    ["either host", /-host\.ts$/, ["main.ts"]],
-    ["the run", /^run\.ts$/, ["main.ts"]],
+    ["the proxies", /use-proxies\.ts$/, ["programs/run-process.ts"]],
+    ["either host", /-host\.ts$/, ["programs/run-process.ts"]],
+    ["the run", /^run\.ts$/, ["programs/run-process.ts"]],
     ["the emulator", /^emulator/, []],
   ])("%s is known to few", (_, imported, importers) => {
     expect(importersOf(imported)).toEqual(importers.toSorted());

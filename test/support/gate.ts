@@ -1,4 +1,4 @@
-import { GATE } from "../../src/gate-program.ts";
+import { GATE } from "../../src/programs/gate-program.ts";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,23 +1,23 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
-import { Cancelled, isDenied, variableDenied } from "./errors.ts";
-import { reportOn } from "./gate.ts";
-import type { Host } from "./host.ts";
-import { catchProcessWarnings } from "./hosts/process-warnings.ts";
-import { claimStdout, untakenBytes, writeLater } from "./hosts/standard-streams.ts";
-import { type CommandLine, parseCommandLine } from "./inputs/command-line.ts";
-import { helpText } from "./inputs/help.ts";
+import { Cancelled, isDenied, variableDenied } from "../errors.ts";
+import { reportOn } from "../gate.ts";
+import type { Host } from "../host.ts";
+import { catchProcessWarnings } from "../hosts/process-warnings.ts";
+import { claimStdout, untakenBytes, writeLater } from "../hosts/standard-streams.ts";
+import { type CommandLine, parseCommandLine } from "../inputs/command-line.ts";
+import { helpText } from "../inputs/help.ts";
 import type { Program } from "./program.ts";
-import { describeVerdict, TRY_AGAIN } from "./reporting/conclusion.ts";
-import { type GateReport, toReportJson } from "./reporting/gate-report.ts";
-import { run } from "./run.ts";
-import { systemClock } from "./system/clock.ts";
-import { endProcess } from "./system/end-process.ts";
-import { helpWidth } from "./system/help-width.ts";
-import { useProxies } from "./system/use-proxies.ts";
-import { VERSION } from "./version.ts";
-import { endOf } from "./waiting/wait-end.ts";
-import { NOT_BEGUN } from "./waiting/wait-observer.ts";
+import { describeVerdict, TRY_AGAIN } from "../reporting/conclusion.ts";
+import { type GateReport, toReportJson } from "../reporting/gate-report.ts";
+import { run } from "../run.ts";
+import { systemClock } from "../system/clock.ts";
+import { endProcess } from "../system/end-process.ts";
+import { helpWidth } from "../system/help-width.ts";
+import { useProxies } from "../system/use-proxies.ts";
+import { VERSION } from "../version.ts";
+import { endOf } from "../waiting/wait-end.ts";
+import { NOT_BEGUN } from "../waiting/wait-observer.ts";
 
 const stop = new AbortController();
 
@@ -49,12 +49,12 @@ async function createHost(): Promise<Host> {
   const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
   if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
     const { createActionsHost } = await import(
-      /* webpackMode: "eager" */ "./hosts/actions-host.ts"
+      /* webpackMode: "eager" */ "../hosts/actions-host.ts"
     );
     return createActionsHost();
   }
   const { createTerminalHost } = await import(
-    /* webpackMode: "eager" */ "./hosts/terminal-host.ts"
+    /* webpackMode: "eager" */ "../hosts/terminal-host.ts"
   );
   return createTerminalHost();
 }

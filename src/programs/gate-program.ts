@@ -1,8 +1,8 @@
-import { gate } from "./gate.ts";
-import { INPUTS } from "./inputs/inputs.ts";
-import { parseInputs, readInputs } from "./inputs/read-inputs.ts";
+import { gate } from "../gate.ts";
+import { INPUTS } from "../inputs/inputs.ts";
+import { parseInputs, readInputs } from "../inputs/read-inputs.ts";
 import type { Program } from "./program.ts";
-import { describePlan, describeSought } from "./reporting/describe-plan.ts";
+import { describePlan, describeSought } from "../reporting/describe-plan.ts";
 
 const NAME = "sitecore-cdp-batch-gate";
 

@@ -1,15 +1,15 @@
-import type { BatchRef } from "./batch.ts";
-import type { Connection } from "./inputs/choose-connection.ts";
-import type { GateEffects } from "./gate.ts";
-import type { GivenInputs } from "./inputs/given-inputs.ts";
-import type { HelpTexts } from "./inputs/help.ts";
-import type { InputTable } from "./inputs/input-row.ts";
-import type { CommonValues } from "./inputs/inputs.ts";
-import type { DiagnosisPlan } from "./inputs/plan-diagnosis.ts";
-import type { ReadingContext } from "./inputs/read-inputs.ts";
-import type { RefsContext } from "./inputs/read-batch-refs.ts";
-import type { GateReport } from "./reporting/gate-report.ts";
-import type { WaitPlan } from "./waiting/wait-plan.ts";
+import type { BatchRef } from "../batch.ts";
+import type { Connection } from "../inputs/choose-connection.ts";
+import type { GateEffects } from "../gate.ts";
+import type { GivenInputs } from "../inputs/given-inputs.ts";
+import type { HelpTexts } from "../inputs/help.ts";
+import type { InputTable } from "../inputs/input-row.ts";
+import type { CommonValues } from "../inputs/inputs.ts";
+import type { DiagnosisPlan } from "../inputs/plan-diagnosis.ts";
+import type { ReadingContext } from "../inputs/read-inputs.ts";
+import type { RefsContext } from "../inputs/read-batch-refs.ts";
+import type { GateReport } from "../reporting/gate-report.ts";
+import type { WaitPlan } from "../waiting/wait-plan.ts";
 
 /** A program of this project: its inputs, and what it does with them. */
 export interface Program {
@@ -31,8 +31,8 @@ export interface ParsedProgram {
 
 /** What a program was asked to do. */
 export interface Task {
-  /** `undefined` if nothing is requested from the API. */
-  readonly connection: Connection | undefined;
+  /** Absent if nothing is requested from the API. */
+  readonly connection?: Connection;
   readonly plan: WaitPlan;
   /** The batches that are known from the start. */
   readonly batchRefs: readonly BatchRef[];
