@@ -130,13 +130,15 @@ const API_STATUSES = [
  * - `unrecognized`: the API reported different statuses in one poll, one that does not match
  *   `[a-z_]{1,40}`, or a word of this list.
  * - `missing`: the API still does not know the ref after the grace period.
- * - `not_uploaded`: the file was not uploaded while the upload URL was valid.
+ * - `not_uploaded`: the file was not uploaded while the upload URL was valid, or was refused.
+ * - `not_loaded`: nothing was uploaded, because an earlier batch did not succeed.
  */
 const OWN_STATUSES = [
     "unseen",
     "unrecognized",
     "missing",
     "not_uploaded",
+    "not_loaded",
 ];
 const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
 /** Whether the batch ended in any status other than `success` and is not tolerated. */
@@ -375,6 +377,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   gY: () => (/* binding */ variableDenied),
 /* harmony export */   qi: () => (/* binding */ unlessDenied),
 /* harmony export */   tv: () => (/* binding */ mayPassLater),
+/* harmony export */   yN: () => (/* binding */ FilesError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -399,6 +402,17 @@ class UserError extends Error {
  * callers of the library, it is like any other `UserError`.
  */
 class InputsError extends UserError {
+}
+/** Import files that cannot be loaded until somebody fixes them. */
+class FilesError extends UserError {
+    /** The first faults; the message says how many there are. */
+    faults;
+    /** Creates an error for these faults. */
+    constructor(message, faults) {
+        const place = ({ path, line }) => line === undefined ? path : `${path}:${line}`;
+        super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
+        this.faults = faults;
+    }
 }
 /** A request to the Batch API failed. */
 class BatchApiError extends UserError {
@@ -4822,10 +4836,6 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -5775,6 +5785,8 @@ function getIDToken(aud) {
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
 var environment = __nccwpck_require__(245);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
@@ -6025,8 +6037,6 @@ function accessTo(env, { token, signal }) {
 
 
 
-
-
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -6047,7 +6057,10 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE })),
+        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
+            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
+            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        }),
     };
 }
 function createResults({ variable }) {
@@ -6055,7 +6068,7 @@ function createResults({ variable }) {
     return {
         kind: "step",
         runnerFiles: () => runnerFilesIn(variable),
-        reportFile: defaultReportFile(variable("RUNNER_TEMP")),
+        temporaryFolder: variable("RUNNER_TEMP"),
         setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
         summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
     };
@@ -6075,10 +6088,6 @@ function pathIn(variable, name) {
     if (!path)
         throw new Error(`${name} is not set`);
     return path;
-}
-/** A job can have several gates, so each has its own file. */
-function defaultReportFile(directory) {
-    return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
 }
 
 
@@ -6548,7 +6557,7 @@ function createConsole(attempt) {
         external_node_process_.on("SIGCONT", region.restart);
     return {
         log,
-        annotate: (level, message) => log(`${level}: ${message}`),
+        annotate: (level, message, place) => log(`${level}: ${(0,one_line/* inPlace */.zp)(message, place)}`),
         live: isLive
             ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
             : undefined,
@@ -8258,6 +8267,7 @@ const NAME = "sitecore-cdp-batch-gate";
 const GATE = {
     name: NAME,
     table: inputs/* INPUTS */.m,
+    defaultFiles: { "report-file": ".json" },
     help: {
         purpose: "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.",
         usage: [`${NAME} [--flag <value>]...`],
@@ -8287,7 +8297,7 @@ const GATE = {
                     ...inputs,
                     description: describePlan(inputs),
                     sought: inputs.plan.wait ? describeSought(inputs) : undefined,
-                    start: (effects) => (0,gate/* gate */.G)(inputs, effects),
+                    start: async (effects) => ({ report: await (0,gate/* gate */.G)(inputs, effects) }),
                 };
             },
         };
@@ -8573,6 +8583,10 @@ function describeInput({ name, kind, help, variable, ...row }) {
 var conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/reporting/gate-report.js
 var gate_report = __nccwpck_require__(569);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/batch-api/credentials.js
 var batch_api_credentials = __nccwpck_require__(4248);
 // EXTERNAL MODULE: ./build/inputs/batch-refs.js + 4 modules
@@ -8585,8 +8599,6 @@ var input_variables = __nccwpck_require__(948);
 var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/inputs/read-inputs.js + 6 modules
 var read_inputs = __nccwpck_require__(7496);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/inputs/expand-glob.js
 var expand_glob = __nccwpck_require__(4601);
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
@@ -8595,7 +8607,9 @@ var expand_glob = __nccwpck_require__(4601);
 
 
 /** The inputs that are paths of files to write, in the order in which the files are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"];
+/** The inputs that are paths or globs of files to read. */
+const SOURCES = ["batch-refs-file", "files"];
 /** No checks. */
 const UNCHECKED = {
     findWriteProblem: () => undefined,
@@ -8605,22 +8619,25 @@ const UNCHECKED = {
     taken: new Map(),
 };
 /**
- * Assigns each path to the first input that names it, so that no file overwrites another, a file of
- * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file
+ * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
  * cannot be written.
  */
 function claimPaths(values, problems, checks = UNCHECKED) {
     const { "log-directory": folder } = values;
     const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
     const claimed = new Map();
-    const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
+    const sources = SOURCES.map((input) => ({
+        input,
+        matches: matcher(values[input] ?? "", checks),
+    }));
     const files = FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
             return [];
         const place = checks.realPath(path);
         const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-            (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+            describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
             (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
             describe(checks.findWriteProblem(path)) ??
             findNesting(place, claimed);
@@ -8656,9 +8673,9 @@ function isBelow(place, folder) {
     return place.startsWith(folder + external_node_path_.sep);
 }
 /**
- * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
  */
-function refsMatcher(lines, { realPath, isThere }) {
+function matcher(lines, { realPath, isThere }) {
     const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
         .flatMap((line) => isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line).slice(0, expand_glob/* MAX_ALTERNATIVES */.cg));
     const globs = patterns.filter((pattern) => (0,expand_glob/* isGlob */.fg)(pattern) && !isThere(pattern));
@@ -8740,6 +8757,7 @@ const STATES = {
     cancelled: "error",
     unknown: "error",
     pending: "pending",
+    checked: "success",
 };
 /** Returns the commit status for a verdict. */
 function newsOf({ conclusion, reason }) {
@@ -9002,6 +9020,8 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
+    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
+        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -9098,7 +9118,16 @@ const MAX_ANNOTATIONS = 10;
 function annotationsOf(report) {
     const level = report.conclusion === "cancelled" ? "warning" : "error";
     const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
-    return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+    return [
+        ...erasureWarning(report),
+        ...faultsOf(report),
+        ...annotations,
+        ...toleranceWarning(report),
+    ];
+}
+/** Leaves room for what else there is to say. */
+function faultsOf({ faults = [] }) {
+    return faults.slice(0, MAX_ANNOTATIONS - 1).map(({ problem, ...place }) => ({ level: "error", message: problem, place }));
 }
 function erasureWarning({ batches }) {
     const message = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
@@ -9109,8 +9138,11 @@ function messagesOf(report) {
     switch (conclusion) {
         case "success":
         case "pending":
+        case "checked":
             return [];
         case "failure":
+            if (!batches.some(build_batch/* isFailed */.Ix))
+                return report.faults ? [reason] : [reason, ...problems];
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
@@ -9216,6 +9248,7 @@ function byCreation({ createdAt: a }, { createdAt: b }) {
 const KINDS = {
     success: undefined,
     pending: "skipped",
+    checked: undefined,
     failure: "failure",
     timed_out: "failure",
     unknown: "error",
@@ -9519,14 +9552,23 @@ function table(batches, hasLogLinks) {
         return [];
     const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
     const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
+    const hasRecords = batches.some(({ records }) => records !== undefined);
     const rows = batches.map((batch) => [
         label(batch),
         batch_table_status(batch),
+        ...(hasRecords ? [`${batch.records ?? ""}`] : []),
         batch.createdAt ? formatTime(batch.createdAt) : "",
         took(batch, batches.length > 1 ? longestMs : 0),
         ...(hasLogs ? [logLink(batch)] : []),
     ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Duration", ...(hasLogs ? ["Error log"] : [])];
+    const head = [
+        "Batch",
+        "Status",
+        ...(hasRecords ? ["Records"] : []),
+        "Created (UTC)",
+        "Duration",
+        ...(hasLogs ? ["Error log"] : []),
+    ];
     return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 function label({ name, ref }) {
@@ -9757,6 +9799,7 @@ function summarize(report, options) {
         heading(ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
         ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
 }
@@ -9792,6 +9835,7 @@ const ICONS = {
     timed_out: "⏰",
     unknown: "❓",
     pending: "⏳",
+    checked: "☑️",
     cancelled: "🚫",
 };
 function heading(icon, word) {
@@ -9908,7 +9952,9 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
 
 /** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
 function announce({ annotations }, { log, annotate }) {
-    return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
+    return annotations
+        ? annotate
+        : (level, message, place) => log(`${level}: ${(0,one_line/* inPlace */.zp)(message, place)}`);
 }
 /**
  * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
@@ -9916,13 +9962,15 @@ function announce({ annotations }, { log, annotate }) {
  * interrupts it.
  */
 function deliverReport(report, options, { console, results }) {
-    const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
+    const { paths, logLinks, fileLogLinks, writeReport, clientKey, addition } = options;
     const delivery = deliveryBy(console, options);
     const write = fileWriter(report, paths, delivery);
-    const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
-    const summaryWith = (logLinks) => (maxRows) => summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
+    const toJson = () => (0,gate_report/* toReportJson */.$1)(report, addition?.json);
+    const hasReportFile = write("report-file", "the report file", () => toJson());
+    const summaryWith = (logLinks) => (maxRows) => summarize(report, { maxRows, logLinks, hasReportFile, clientKey, addition });
     if (results.kind === "step") {
-        deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
+        const reportFile = hasReportFile ? paths["report-file"] : "";
+        deliverOutputs(report, { reportFile, addition }, { ...delivery, results });
     }
     const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
         writeSummary(summaryWith(logLinks), results);
@@ -9932,7 +9980,7 @@ function deliverReport(report, options, { console, results }) {
     if (!isSummaryWritten || results.kind === "step")
         deliverToLog(report, delivery);
     if (writeReport)
-        delivery.attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
+        delivery.attempt("the report", () => writeReport(toJson()));
     console.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 function deliveryBy(console, options) {
@@ -9962,10 +10010,10 @@ function fileWriter(report, paths, { attempt }) {
         return path !== undefined && attempt(what, () => writeAt(path, toText()));
     };
 }
-function deliverOutputs(report, reportFile, { attempt, say, results }) {
+function deliverOutputs(report, { reportFile, addition }, { attempt, say, results }) {
     attempt("the outputs", () => {
         const { outputs, omitted } = outputsOf(report, reportFile);
-        results.setOutputs(outputs);
+        results.setOutputs({ ...outputs, ...addition?.outputs });
         if (omitted > 0)
             say("warning", describeOmitted(omitted, Boolean(reportFile)));
     });
@@ -9977,8 +10025,8 @@ function deliverToLog(report, { attempt, console, say }) {
             console.log(line);
         if (limit !== undefined)
             console.log(limit);
-        for (const { level, message } of annotationsOf(report))
-            say(level, message);
+        for (const { level, message, place } of annotationsOf(report))
+            say(level, message, place);
     });
 }
 function describeOmitted(omitted, hasReportFile) {
@@ -10085,7 +10133,7 @@ function progressLines(state, width, paint) {
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -10135,7 +10183,7 @@ const MAX_LATE_MS = 250;
 /** Starts to show the progress of the wait, if a person is watching. */
 function startLiveProgress({ batchRefs, plan }, { live, clock }) {
     if (live === undefined || !plan.wait)
-        return { end() { } };
+        return { show() { }, end() { } };
     const over = new AbortController();
     let sinceMs = clock.monotonicMs();
     let state = {
@@ -10167,6 +10215,10 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
                 estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
                 ...(!hasFailed && { failures: 0 }),
             });
+        },
+        show(activity) {
+            state = { ...state, activity };
+            show();
         },
         end() {
             over.abort();
@@ -10288,8 +10340,6 @@ function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
     ].join("; ");
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/system/file-errors.js
@@ -10467,18 +10517,17 @@ const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
 
 
+
+
 const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
 /** Runs a program from its inputs to its report. Resolves with the exit code, even if the run fails. */
 async function run(options) {
     const job = begin(options);
     job.logWarnings?.(job.host.console.log);
-    const { report, disclosure } = await runProgram(job);
-    const { host, reporting, parsed, writeReport, commitStatus } = job;
-    const { results } = host;
-    const reportFile = results.kind === "step" ? results.reportFile : undefined;
-    const paths = { "report-file": reportFile, ...reporting.paths };
+    const { report, addition, disclosure } = await runProgram(job);
+    const { host, reporting, parsed, paths, writeReport, commitStatus } = job;
     const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
-    deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+    deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
     await commitStatus.end(report);
     return report.exitCode;
 }
@@ -10506,7 +10555,28 @@ function jobOf(options, read) {
     const checks = { findWriteProblem: findWriteProblem, findFolderProblem: findFolderProblem, realPath: realPath, isThere: isThere, taken };
     const { reporting, problems } = planReporting(parsed.values, checks);
     const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
-    return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
+    const paths = { ...defaultPaths(options), ...reporting.paths };
+    return {
+        ...options,
+        host,
+        clock,
+        startedAt,
+        parsed,
+        reporting,
+        problems,
+        paths,
+        commitStatus,
+        hide,
+    };
+}
+/** A job can run a program several times, so each run has its own files. */
+function defaultPaths({ program, host: { results } }) {
+    const folder = results.kind === "step" ? results.temporaryFolder : undefined;
+    if (!folder)
+        return {};
+    const name = `${program.name}-${(0,external_node_crypto_.randomUUID)()}`;
+    const files = Object.entries(program.defaultFiles);
+    return Object.fromEntries(files.map(([input, ending]) => [input, (0,external_node_path_.join)(folder, name + ending)]));
 }
 /** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
 async function runProgram(job) {
@@ -10523,7 +10593,7 @@ async function runProgram(job) {
             await job.commitStatus.begin(task.sought);
         const { fetchLogs } = task.diagnosis;
         const liveProgress = startLiveProgress(task, { live: console.live, clock });
-        const report = await task.start({
+        const result = await task.start({
             ...job,
             fetch,
             random,
@@ -10537,9 +10607,12 @@ async function runProgram(job) {
                 return disclosure.showMessages;
             },
             warn: (message) => announce(reporting, console)("warning", message),
+            log: console.log,
+            show: liveProgress.show,
+            refsFile: job.paths["refs-file"],
         });
         liveProgress.end();
-        return { report, disclosure };
+        return { ...result, disclosure };
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
@@ -11034,6 +11107,7 @@ const EXIT_CODES = {
     unknown: 2,
     timed_out: 1,
     pending: 0,
+    checked: 0,
     success: 0,
 };
 /**
@@ -11049,13 +11123,10 @@ function conclude(outcome, maxFailedRecords = 0) {
     return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
 }
 function decide(outcome, maxFailedRecords) {
-    const { batches, end, waitedMs, window } = outcome;
+    const { batches, end, window } = outcome;
     const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
-    const goesOn = (found) => end.kind === "looked"
-        ? { conclusion: "pending", reason: `Polled once: ${found}` }
-        : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+    const goesOn = (found) => goOn(outcome, found);
     if (end.kind === "cancelled")
         return { conclusion: "cancelled", reason: describeCancel(outcome) };
     if (failed.length > 0) {
@@ -11065,8 +11136,12 @@ function decide(outcome, maxFailedRecords) {
         const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
         return { conclusion: "failure", reason };
     }
-    if (end.kind === "stopped")
-        return { conclusion: "unknown", reason: describeStop(end.error) };
+    if (end.kind === "stopped") {
+        const conclusion = end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FilesError */ .yN ? "failure" : "unknown";
+        return { conclusion, reason: describeStop(end.error) };
+    }
+    if (end.kind === "checked")
+        return { conclusion: "checked", reason: end.found };
     if (window && !window.isClosed) {
         const { expectedCount } = window;
         const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
@@ -11083,6 +11158,19 @@ function decide(outcome, maxFailedRecords) {
         return goesOn("all batches succeeded, but no complete list has confirmed it");
     }
     return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** The decision if nothing failed, but something is not over. */
+function goOn({ end, waitedMs }, found) {
+    switch (end.kind) {
+        case "looked":
+            return { conclusion: "pending", reason: `Polled once: ${found}` };
+        case "uploaded":
+            return { conclusion: "pending", reason: `Did not wait after the upload: ${found}` };
+        default: {
+            const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(end.kind === "deadline" ? end.waitedMs : waitedMs);
+            return { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+        }
+    }
 }
 /** Returns the last line of the log. */
 function describeVerdict({ conclusion, reason, exitCode }) {
@@ -11128,21 +11216,27 @@ function describeFailedBatches(outcome, maxFailedRecords) {
         `First: ${label}, ${first?.status}`;
 }
 /** What to say about open batches in addition to the failed ones. */
-function describeOpen({ batches, end, waitedMs, window }) {
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
+function describeOpen({ batches, end, window }) {
+    const left = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
+    const open = left.filter(({ status }) => status !== "not_loaded").length;
+    const unloaded = left.length - open;
     const isGrowing = window?.isClosed === false;
-    if (open === 0 && !isGrowing)
-        return [];
+    return [
+        ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
+        ...(unloaded > 0 ? [`${unloaded} ${unloaded === 1 ? "was" : "were"} not loaded`] : []),
+    ];
+}
+function describeEnd(open, end) {
     const still = open === 0
         ? "the window was still open"
         : `${open} ${open === 1 ? "was" : "were"} still open`;
     switch (end.kind) {
         case "deadline":
-            return [`${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`];
+            return `${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(end.waitedMs)}`;
         case "stopped":
-            return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+            return `${still} when the gate gave up: ${describeStop(end.error)}`;
         default:
-            return [still];
+            return still;
     }
 }
 function sentence(parts) {
@@ -11272,7 +11366,7 @@ function countTolerated(batches) {
 
 /** Creates the report of a wait. */
 function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, estimate, end } = outcome;
+    const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
     const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
@@ -11280,7 +11374,8 @@ function makeReport(outcome, context) {
         batches: sortForReading(batches),
         failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
         reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
+        problems: [...describeProblems(end, verdict), ...problems],
+        ...(end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FilesError */ .yN && { faults: end.error.faults }),
         isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
         waitedMs,
         looks,
@@ -11330,7 +11425,7 @@ const SCHEMA_VERSION = 1;
 /**
  * Returns the content of the report file. It contains no log locations, because they are credentials.
  */
-function toReportJson(report) {
+function toReportJson(report, addition = {}) {
     const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
     const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
     const content = {
@@ -11347,6 +11442,8 @@ function toReportJson(report) {
         window: window && describeWindow(window),
         usual: estimate && describeUsualDuration(estimate),
         problems,
+        ...addition,
+        faults: report.faults,
         counts: countBatches(batches),
         failedRecords,
         records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
@@ -11375,7 +11472,8 @@ function describeUsualDuration({ samples, medianMs, p90Ms }) {
 function describeBatch(batch) {
     const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
     const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
-    return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
+    const records = recordCounts?.total ?? batch.records;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords, records };
 }
 
 
@@ -12073,7 +12171,8 @@ function listOf(words) {
 /* harmony export */   WG: () => (/* binding */ quotePath),
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   lm: () => (/* binding */ MAX_PATH)
+/* harmony export */   lm: () => (/* binding */ MAX_PATH),
+/* harmony export */   zp: () => (/* binding */ inPlace)
 /* harmony export */ });
 /**
  * Control characters, line and paragraph separators, marks that change the writing direction, and code
@@ -12135,6 +12234,13 @@ function escapeUnits(character) {
         const code = character.charCodeAt(index).toString(16).padStart(4, "0");
         return `\\u${code}`;
     }).join("");
+}
+/** A message about a place in a file, after that place: `guests.json:12: …`. */
+function inPlace(message, place) {
+    if (place === undefined)
+        return message;
+    const { path, line } = place;
+    return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
 }
 
 
@@ -12398,7 +12504,9 @@ function endAfter({ failure, isProof, history }, progress, plan) {
     if (failure && (isOver || (0,_look_history_js__WEBPACK_IMPORTED_MODULE_2__/* .isFinalFailure */ .ny)(failure, history, waitedMs - alreadyWaitedMs))) {
         return { kind: "stopped", error: failure };
     }
-    return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+    if (isTimeUp)
+        return { kind: "deadline", waitedMs };
+    return wait ? undefined : { kind: "looked" };
 }
 /** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */
 function endOf(thrown, signal) {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { basicCredentials } from "./batch-api/credentials.ts";
 import { UserError } from "./errors.ts";
 import { reportOn } from "./gate.ts";
@@ -12,9 +14,9 @@ import {
 } from "./inputs/input-problems.ts";
 import { type InputReader, inputReader } from "./inputs/input-variables.ts";
 import { planReporting, type Reporting } from "./inputs/plan-reporting.ts";
-import type { ParsedProgram, Program, Task } from "./programs/program.ts";
+import type { ReportPaths } from "./inputs/report-paths.ts";
+import type { ParsedProgram, Program, Result, Task } from "./programs/program.ts";
 import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
-import type { GateReport } from "./reporting/gate-report.ts";
 import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
 import { startLiveProgress } from "./reporting/live-progress.ts";
 import { createProgressLog } from "./reporting/progress-log.ts";
@@ -58,6 +60,8 @@ interface Job extends RunOptions {
   readonly reporting: Reporting;
   /** What is wrong with the inputs about reporting. */
   readonly problems: readonly NamedProblem[];
+  /** Where to write files, including those that nobody asked for. */
+  readonly paths: ReportPaths;
   readonly commitStatus: CommitStatusKeeper;
   /** Hides all known secrets in text. */
   readonly hide: (text: string) => string;
@@ -66,8 +70,7 @@ interface Job extends RunOptions {
 }
 
 /** The report of a run, and what it may show of the error logs. */
-interface Ended {
-  readonly report: GateReport;
+interface Ended extends Result {
   readonly disclosure: Disclosure;
 }
 
@@ -77,13 +80,10 @@ const HIDDEN: Disclosure = { logLinks: "hidden", fileLogLinks: "hidden", showMes
 export async function run(options: RunOptions): Promise<number> {
   const job = begin(options);
   job.logWarnings?.(job.host.console.log);
-  const { report, disclosure } = await runProgram(job);
-  const { host, reporting, parsed, writeReport, commitStatus } = job;
-  const { results } = host;
-  const reportFile = results.kind === "step" ? results.reportFile : undefined;
-  const paths = { "report-file": reportFile, ...reporting.paths };
+  const { report, addition, disclosure } = await runProgram(job);
+  const { host, reporting, parsed, paths, writeReport, commitStatus } = job;
   const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
-  deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+  deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
   await commitStatus.end(report);
   return report.exitCode;
 }
@@ -111,7 +111,28 @@ function jobOf(options: RunOptions, read: InputReader): Job {
   const checks = { findWriteProblem, findFolderProblem, realPath, isThere, taken };
   const { reporting, problems } = planReporting(parsed.values, checks);
   const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
-  return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
+  const paths = { ...defaultPaths(options), ...reporting.paths };
+  return {
+    ...options,
+    host,
+    clock,
+    startedAt,
+    parsed,
+    reporting,
+    problems,
+    paths,
+    commitStatus,
+    hide,
+  };
+}
+
+/** A job can run a program several times, so each run has its own files. */
+function defaultPaths({ program, host: { results } }: RunOptions): ReportPaths {
+  const folder = results.kind === "step" ? results.temporaryFolder : undefined;
+  if (!folder) return {};
+  const name = `${program.name}-${randomUUID()}`;
+  const files = Object.entries(program.defaultFiles);
+  return Object.fromEntries(files.map(([input, ending]) => [input, join(folder, name + ending)]));
 }
 
 /** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
@@ -127,7 +148,7 @@ async function runProgram(job: Job): Promise<Ended> {
     if (task.sought !== undefined) await job.commitStatus.begin(task.sought);
     const { fetchLogs } = task.diagnosis;
     const liveProgress = startLiveProgress(task, { live: console.live, clock });
-    const report = await task.start({
+    const result = await task.start({
       ...job,
       fetch,
       random,
@@ -141,9 +162,12 @@ async function runProgram(job: Job): Promise<Ended> {
         return disclosure.showMessages;
       },
       warn: (message) => announce(reporting, console)("warning", message),
+      log: console.log,
+      show: liveProgress.show,
+      refsFile: job.paths["refs-file"],
     });
     liveProgress.end();
-    return { report, disclosure };
+    return { ...result, disclosure };
   } catch (error) {
     const end = endOf(error, signal);
     return { report: reportOn({ ...NOT_BEGUN, end }, task, job), disclosure };

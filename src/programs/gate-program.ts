@@ -10,6 +10,7 @@ const NAME = "sitecore-cdp-batch-gate";
 export const GATE: Program = {
   name: NAME,
   table: INPUTS,
+  defaultFiles: { "report-file": ".json" },
   help: {
     purpose: "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.",
     usage: [`${NAME} [--flag <value>]...`],
@@ -39,7 +40,7 @@ export const GATE: Program = {
           ...inputs,
           description: describePlan(inputs),
           sought: inputs.plan.wait ? describeSought(inputs) : undefined,
-          start: (effects) => gate(inputs, effects),
+          start: async (effects) => ({ report: await gate(inputs, effects) }),
         };
       },
     };

@@ -8,6 +8,8 @@ import type { CommonValues } from "../inputs/inputs.ts";
 import type { DiagnosisPlan } from "../inputs/plan-diagnosis.ts";
 import type { ReadingContext } from "../inputs/read-inputs.ts";
 import type { RefsContext } from "../inputs/read-batch-refs.ts";
+import type { FileInput } from "../inputs/report-paths.ts";
+import type { Addition } from "../reporting/addition.ts";
 import type { GateReport } from "../reporting/gate-report.ts";
 import type { WaitPlan } from "../waiting/wait-plan.ts";
 
@@ -17,6 +19,8 @@ export interface Program {
   readonly name: string;
   readonly table: InputTable;
   readonly help: HelpTexts;
+  /** The inputs whose files are written even if nobody asks for them, and the endings of their names. */
+  readonly defaultFiles: Readonly<Partial<Record<FileInput, string>>>;
   /** Parses each input on its own. */
   parse(given: GivenInputs): ParsedProgram;
 }
@@ -42,5 +46,21 @@ export interface Task {
   /** What is waited for, such as `2 batches`; `undefined` if there is no wait. */
   readonly sought: string | undefined;
   /** Does it. Never rejects. */
-  start(effects: GateEffects): Promise<GateReport>;
+  start(effects: TaskEffects): Promise<Result>;
+}
+
+/** What a task needs, and where it reports what happens. */
+export interface TaskEffects extends GateEffects {
+  /** Logs a line. */
+  readonly log: (line: string) => void;
+  /** Shows what is being done to people who are watching, until the next call. */
+  readonly show: (activity: string | undefined) => void;
+  /** Where to write the refs of the batches. */
+  readonly refsFile: string | undefined;
+}
+
+/** What came of a task. */
+export interface Result {
+  readonly report: GateReport;
+  readonly addition?: Addition | undefined;
 }

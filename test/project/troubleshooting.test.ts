@@ -48,7 +48,7 @@ const MESSAGES: readonly string[] = [
   ...["ENOTFOUND", "tunnel", "certificate", "TLS", "ECONNREFUSED", "EPIPE", "NotCapable"]
     .map(network),
   unreadableFailure(new TypeError("odd")).message,
-  conclude(outcomeOf([batchOf(1, "processing")], { kind: "deadline" })).reason,
+  conclude(outcomeOf([batchOf(1, "processing")], { kind: "deadline", waitedMs: 600_000 })).reason,
   ...[undefined, 2].map(inWindow),
   conclude(outcomeOf([], { kind: "stopped", error: new TypeError("a bug") })).reason,
 ];

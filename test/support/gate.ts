@@ -72,7 +72,6 @@ export function setUpStage(
     async gate(refs, inputs = {}) {
       const directory = mkdtempSync(join(tmpdir(), "gate-"));
       const { host, told } = createRecordingHost(
-        join(directory, "report.json"),
         { isRepositoryPrivate, setCommitStatus },
       );
       const flags = {
@@ -81,6 +80,7 @@ export function setUpStage(
         "client-key": CREDENTIALS.clientKey,
         "api-token": CREDENTIALS.apiToken,
         junit: join(directory, "junit.xml"),
+        "report-file": join(directory, "report.json"),
         ...inputs,
       };
       const commandLine = parseCommandLine(
@@ -135,7 +135,6 @@ export function setUpStage(
 
 /** A host that writes down what it is told, with the Markdown that Actions would show. */
 function createRecordingHost(
-  reportFile: string,
   { isRepositoryPrivate, setCommitStatus = () => Promise.resolve() }: {
     isRepositoryPrivate: boolean | undefined;
     setCommitStatus: GitHub["setCommitStatus"] | undefined;
@@ -161,7 +160,7 @@ function createRecordingHost(
     results: {
       kind: "step",
       runnerFiles: () => new Map(),
-      reportFile,
+      temporaryFolder: undefined,
       setOutputs: (outputs) => void (told.outputs = outputs),
       summary: () => ({ offset: 0, write: (markdown) => void (told.summary = markdown) }),
     },
