@@ -7,12 +7,9 @@ import type { Inputs } from "./inputs/read-inputs.ts";
 import { type GateReport, makeReport } from "./reporting/gate-report.ts";
 import { withoutSecrets } from "./reporting/without-secrets.ts";
 import type { Clock } from "./system/clock.ts";
-import {
-  endOf,
-  waitForBatches,
-  type WaitObserver,
-  type WaitOutcome,
-} from "./waiting/wait-for-batches.ts";
+import { endOf, type WaitOutcome } from "./waiting/wait-end.ts";
+import type { WaitObserver } from "./waiting/wait-observer.ts";
+import { waitWithEstimate } from "./waiting/wait-with-estimate.ts";
 
 /** What a gate works with beside its inputs, and whom it tells what it does. */
 export interface GateEffects {
@@ -42,7 +39,13 @@ export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateRe
   const { batchRefs, connection, plan } = inputs;
   const { observer, clock, fetch, signal, random } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
-  const waited = await waitForBatches(batchRefs, plan, { ...observer, api, clock, signal, random });
+  const waited = await waitWithEstimate(batchRefs, plan, {
+    ...observer,
+    api,
+    clock,
+    signal,
+    random,
+  });
   return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
 

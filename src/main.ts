@@ -14,7 +14,8 @@ import { systemClock } from "./system/clock.ts";
 import { endProcess } from "./system/end-process.ts";
 import { useProxies } from "./system/use-proxies.ts";
 import { VERSION } from "./version.ts";
-import { endOf, NOT_BEGUN } from "./waiting/wait-for-batches.ts";
+import { endOf } from "./waiting/wait-end.ts";
+import { NOT_BEGUN } from "./waiting/wait-observer.ts";
 
 // A gate waits beside other people's work. Of 20,000 refs some 30 MB are alive, but where much is read at
 // once V8 would let its space for young objects grow by a hundred more, and keep it. On Deno this does

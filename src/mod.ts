@@ -43,9 +43,9 @@ import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
-import { LOOK_TIMEOUT_MS } from "./waiting/look.ts";
+import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
-import type { WaitObserver, WaitProgress } from "./waiting/wait-for-batches.ts";
+import type { WaitObserver, WaitProgress } from "./waiting/wait-observer.ts";
 
 export type {
   Batch,

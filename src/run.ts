@@ -20,7 +20,8 @@ import { formatCount } from "./text/count.ts";
 import { formatDuration } from "./text/duration.ts";
 import { isHideable, secretHider } from "./text/secret.ts";
 import { tellAll } from "./waiting/tell-all.ts";
-import { endOf, NOT_BEGUN, type WaitObserver } from "./waiting/wait-for-batches.ts";
+import { endOf } from "./waiting/wait-end.ts";
+import { NOT_BEGUN, type WaitObserver } from "./waiting/wait-observer.ts";
 
 /** What a run works with; what is optional has a real default, or is not done. */
 export interface RunOptions {

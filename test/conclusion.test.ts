@@ -9,8 +9,8 @@ import {
 import type { Batch } from "../src/batch.ts";
 import { BatchApiError, UserError } from "../src/errors.ts";
 import { conclude, countStatuses, EXIT_CODES, listStatuses } from "../src/reporting/conclusion.ts";
-import { NOT_BEGUN } from "../src/waiting/wait-for-batches.ts";
-import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
+import { NOT_BEGUN } from "../src/waiting/wait-observer.ts";
+import type { WaitEnd } from "../src/waiting/wait-end.ts";
 import type { WindowState } from "../src/waiting/window.ts";
 import { batchesOf, batchOf, inError, outcomeOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";

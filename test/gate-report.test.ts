@@ -4,7 +4,7 @@ import { UserError } from "../src/errors.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { countBatches, makeReport, toReportJson } from "../src/reporting/gate-report.ts";
 import { VERSION } from "../src/version.ts";
-import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
+import type { WaitEnd } from "../src/waiting/wait-end.ts";
 import { batchesOf, batchOf, estimateOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -6,7 +6,7 @@ import { adviseOnConclusion } from "../src/reporting/advice.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
 import { makeReport } from "../src/reporting/gate-report.ts";
 import { toJUnitXml } from "../src/reporting/junit.ts";
-import type { WaitEnd } from "../src/waiting/wait-for-batches.ts";
+import type { WaitEnd } from "../src/waiting/wait-end.ts";
 import { batchesOf, batchOf, inError, outcomeOf, reportOf } from "./support/batches.ts";
 import { HOSTILE } from "./support/hostile.ts";
 import { expectRedAs, readJUnit } from "./support/junit.ts";

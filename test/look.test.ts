@@ -3,7 +3,10 @@ import type { BatchApi, BatchQuery } from "../src/batch-api/batch-api.ts";
 import type { BatchPage } from "../src/batch-api/batch-wire.ts";
 import type { Batch } from "../src/batch.ts";
 import { BatchApiError } from "../src/errors.ts";
-import { look, LOOK_TIMEOUT_MS, type LookResult, type SoughtRef } from "../src/waiting/look.ts";
+import { LOOK_TIMEOUT_MS } from "../src/waiting/look-time.ts";
+import { look, type LookResult } from "../src/waiting/look.ts";
+import { searchRefs } from "../src/waiting/ref-search.ts";
+import type { SoughtRef } from "../src/waiting/search.ts";
 import { batchOf } from "./support/batches.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { ref } from "./support/scripts.ts";
@@ -84,22 +87,24 @@ async function lookAt(refs: readonly SoughtRef[], script: Script): Promise<Looke
   };
   const { first = false, waitedMs = 0, remainingMs = HOUR_MS } = script;
   const { signal = new AbortController().signal } = script;
-  const batches = refs.map(({ ref, seen, createdAt }) => ({
+  const open = refs.map(({ ref, seen, createdAt }) => ({
     ref,
     status: seen ? "processing" : "unseen",
     ...(createdAt && { createdAt }),
   }));
-  const looked = await look(refs, {
+  const batches = [...open, ...ended];
+  const looked = await look(searchRefs(batches), {
     api,
     clock,
     signal,
-    first,
+    isFirst: first,
     startedMs: clock.monotonicMs() - waitedMs,
     waitedMs,
     remainingMs,
-    batches: [...batches, ...ended],
+    sought: refs,
+    batches,
     wasListed: (ref) => ended.some((batch) => batch.ref === ref),
-    mayPass: ({ status }) => status === "success",
+    isAcceptable: ({ status }) => status === "success",
     isTooLate: () => false,
   });
   return { ...looked, queries, asked, tookMs: clock.monotonicMs() - Date.parse(NOW) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../src/batch.ts";
 import { BatchApiError } from "../src/errors.ts";
 import { createProgressLog, describePlan } from "../src/reporting/progress-log.ts";
-import type { WaitProgress } from "../src/waiting/wait-for-batches.ts";
+import type { WaitProgress } from "../src/waiting/wait-observer.ts";
 import { batchesOf, batchOf, estimateOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -2,12 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createBatchApi } from "../src/batch-api/batch-api.ts";
 import { createEmulator, DEFAULT_CREDENTIALS, type FaultSource } from "../src/emulator/mod.ts";
 import type { ScriptedBatch } from "../src/emulator/mod.ts";
-import {
-  waitForBatches,
-  type WaitObserver,
-  type WaitPlan,
-  type WaitProgress,
-} from "../src/waiting/wait-for-batches.ts";
+import { waitForBatches } from "../src/waiting/wait-for-batches.ts";
+import type { WaitObserver } from "../src/waiting/wait-observer.ts";
+import type { WaitPlan } from "../src/waiting/wait-plan.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 import { life, ref } from "./support/scripts.ts";
 
@@ -26,8 +23,6 @@ const PLAN: WaitPlan = {
 
 interface Surroundings {
   readonly batches: readonly ScriptedBatch[];
-  /** Batches that are not waited for. */
-  readonly others?: readonly ScriptedBatch[];
   readonly faults?: FaultSource;
   readonly observer?: WaitObserver;
 }
@@ -35,11 +30,11 @@ interface Surroundings {
 /** Waits for these batches in virtual time. */
 async function waitFor(
   plan: Partial<WaitPlan>,
-  { batches, others = [], faults, observer }: Surroundings,
+  { batches, faults, observer }: Surroundings,
 ) {
   const clock = new FakeClock();
   const emulator = createEmulator({ clock, ...(faults && { faults }) });
-  for (const batch of [...batches, ...others]) emulator.add({ createdAt: clock.nowMs(), ...batch });
+  for (const batch of batches) emulator.add({ createdAt: clock.nowMs(), ...batch });
   const api = createBatchApi({
     baseUrl: "https://api.example/",
     ...DEFAULT_CREDENTIALS,
@@ -55,9 +50,9 @@ async function waitFor(
 const QUICK: ScriptedBatch = { ref: ref(1), timeline: life("success", 90_000) };
 const ENDLESS: ScriptedBatch = { ref: ref(2), timeline: life("processing") };
 
-/** The second look does not come through; before it, it is asked how long batches take. */
+/** The second look does not come through. */
 const OUTAGE: FaultSource = (_, number) =>
-  number === 3 ? { kind: "status", status: 429 } : undefined;
+  number === 2 ? { kind: "status", status: 429 } : undefined;
 
 describe("waitForBatches()", () => {
   it.each([
@@ -96,26 +91,6 @@ describe("waitForBatches()", () => {
       "minute 5: success",
     ]);
     expect(looks).toBe(6);
-  });
-
-  it("tells with each pause what is left, as soon as it has asked for others", async () => {
-    const others = Array.from({ length: 10 }, (_, index) => ({
-      ref: ref(10 + index),
-      createdAt: new FakeClock().nowMs() - DAY_MS,
-      timeline: life("success"),
-    }));
-    const told: WaitProgress["estimate"][] = [];
-    const { estimate } = await waitFor({}, {
-      batches: [QUICK],
-      others,
-      observer: { onPause: ({ estimate }) => void told.push(estimate) },
-    });
-    const usual = { samples: 10, medianMs: 3 * MINUTE_MS, p90Ms: 3 * MINUTE_MS };
-    const left = (minutes: number) => ({ ...usual, left: { ms: minutes * MINUTE_MS } });
-    const longer = { ...usual, left: "longer" };
-    expect(told.shift()).toBeUndefined();
-    expect(told).toMatchObject([left(2), left(1), longer, longer]);
-    expect(estimate).toMatchObject({ ...usual, left: undefined });
   });
 
   it("needs nobody to be told", async () => {

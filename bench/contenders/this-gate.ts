@@ -1,7 +1,7 @@
 import { createBatchApi } from "../../src/batch-api/batch-api.ts";
 import { DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
 import { parseInputs, readInputs } from "../../src/inputs/read-inputs.ts";
-import { waitForBatches } from "../../src/waiting/wait-for-batches.ts";
+import { waitWithEstimate } from "../../src/waiting/wait-with-estimate.ts";
 import { type Contender, PATIENCE_DAYS } from "./contender.ts";
 
 /** Ours, with the defaults of a user but for the timeout. */
@@ -23,7 +23,7 @@ export const thisGate: Contender = {
     );
     const api = createBatchApi({ ...connection, clock, fetch });
     const { signal } = new AbortController();
-    const { end } = await waitForBatches(batchRefs, plan, { api, clock, signal, random });
+    const { end } = await waitWithEstimate(batchRefs, plan, { api, clock, signal, random });
     if (end.kind !== "settled") throw new Error(`The gate came to no verdict: ${end.kind}`);
   },
 };

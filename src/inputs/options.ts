@@ -1,4 +1,4 @@
-import type { WaitObserver } from "../waiting/wait-for-batches.ts";
+import type { WaitObserver } from "../waiting/wait-observer.ts";
 import { INPUT_ROWS, type Options } from "./inputs.ts";
 
 /** Where the Batch API is and who calls it. */

@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration } from "../text/duration.ts";
-import type { WaitPlan } from "../waiting/wait-for-batches.ts";
+import type { WaitPlan } from "../waiting/wait-plan.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import { INPUTS, type InputValues } from "./inputs.ts";

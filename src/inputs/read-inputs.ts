@@ -1,5 +1,5 @@
 import type { BatchRef } from "../batch.ts";
-import type { WaitPlan } from "../waiting/wait-for-batches.ts";
+import type { WaitPlan } from "../waiting/wait-plan.ts";
 import { type Moment, resolveMoment } from "../waiting/window.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
 import { clause } from "./clause.ts";

@@ -4,7 +4,7 @@ import { mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../record-limit.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { WaitOutcome } from "../waiting/wait-for-batches.ts";
+import type { WaitOutcome } from "../waiting/wait-end.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
 

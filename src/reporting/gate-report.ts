@@ -7,7 +7,7 @@ import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
 import type { UsualDuration } from "../waiting/usual-duration.ts";
-import type { WaitEnd, WaitOutcome } from "../waiting/wait-for-batches.ts";
+import type { WaitEnd, WaitOutcome } from "../waiting/wait-end.ts";
 import type { WindowState } from "../waiting/window.ts";
 import { conclude, type Verdict } from "./conclusion.ts";
 import { countIncompleteErasures } from "./incomplete-erasures.ts";

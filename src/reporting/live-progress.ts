@@ -1,7 +1,7 @@
 import type { Live } from "../host.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import type { Clock } from "../system/clock.ts";
-import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
+import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 import { describeEstimateBriefly } from "./describe-estimate.ts";
 import { type LiveState, progressLines } from "./progress-lines.ts";
 

@@ -6,7 +6,7 @@ import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { BatchChange } from "../waiting/batch-tracker.ts";
 import type { Estimate } from "../waiting/estimate.ts";
-import type { WaitObserver, WaitProgress } from "../waiting/wait-for-batches.ts";
+import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 import { describeBounds, type WindowState } from "../waiting/window.ts";
 import { listStatuses } from "./conclusion.ts";
 import { describeEstimate } from "./describe-estimate.ts";

@@ -1,5 +1,5 @@
 import { type Batch, type BatchRef, isFailed, isOpen } from "../batch.ts";
-import type { LookResult, SoughtRef } from "./look.ts";
+import type { Found, SoughtRef } from "./search.ts";
 
 /** A batch before and after it changed its status. */
 export interface BatchChange {
@@ -37,11 +37,8 @@ export interface BatchTracker {
   /** Whether the file of a batch in this state cannot come any more: its upload URL has expired. */
   isTooLate(batch: Batch, when: When): boolean;
   /** Takes in what a look found; gives the batches that changed their status. One that failed stays so. */
-  update(result: Found, waitedMs: number): readonly BatchChange[];
+  update(found: Found, waitedMs: number): readonly BatchChange[];
 }
-
-/** What a look found of batches. */
-export type Found = Pick<LookResult, "shown" | "listed" | "missing" | "late">;
 
 /** Begins with every ref `unseen`. */
 export function trackBatches(refs: readonly BatchRef[], patience: Patience): BatchTracker {
@@ -52,46 +49,46 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
   const firstSeenMs = new Map<string, number>();
   const everListed = new Set<string>();
 
-  const isTooLate: BatchTracker["isTooLate"] = (batch, { waitedMs, serverNowMs }) => {
-    const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-    const ageMs = createdAt
-      ? serverNowMs - createdAt.getTime()
-      : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-    return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
-  };
-
-  function next(before: Batch, { shown, missing, late }: Found, waitedMs: number): Batch {
-    if (missing.has(before.ref)) return { ...before, status: "missing" };
-    const batch = shown.get(before.ref);
-    if (batch === undefined) return before;
-    if (!firstSeenMs.has(batch.ref)) firstSeenMs.set(batch.ref, waitedMs);
-    const { name, createdAt } = before;
-    const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-    return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
-  }
-
   return {
     batches: () => [...batches.values()],
-    add(refs) {
-      for (const ref of refs) if (!batches.has(ref)) batches.set(ref, { ref, status: "unseen" });
-    },
     sought: (waitedMs) =>
       [...batches.values()].filter(isOpen).map(({ ref, createdAt }) => {
         const seen = firstSeenMs.has(ref);
         return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
       }),
-    isTooLate,
+    add(refs) {
+      for (const ref of refs) if (!batches.has(ref)) batches.set(ref, { ref, status: "unseen" });
+    },
     wasListed: (ref) => everListed.has(ref),
-    update(result, waitedMs) {
-      for (const ref of result.listed) everListed.add(ref);
+    isTooLate(batch, { waitedMs, serverNowMs }) {
+      const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
+      const ageMs = createdAt
+        ? serverNowMs - createdAt.getTime()
+        : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+      return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+    },
+    update(found, waitedMs) {
+      for (const ref of found.listed) everListed.add(ref);
+      for (const ref of found.shown.keys()) {
+        if (!firstSeenMs.has(ref)) firstSeenMs.set(ref, waitedMs);
+      }
       const changes: BatchChange[] = [];
       for (const before of batches.values()) {
         if (isFailed(before)) continue;
-        const after = next(before, result, waitedMs);
+        const after = afterLook(before, found);
         batches.set(before.ref, after);
         if (after.status !== before.status) changes.push({ before, after });
       }
       return changes;
     },
   };
+}
+
+function afterLook(before: Batch, { shown, missing, late }: Found): Batch {
+  if (missing.has(before.ref)) return { ...before, status: "missing" };
+  const batch = shown.get(before.ref);
+  if (batch === undefined) return before;
+  const { name, createdAt } = before;
+  const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
+  return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
 }

@@ -27,17 +27,17 @@ export interface Waiting {
 
 /** Compares batches with others; gives nothing if too few of these have ended. */
 export function estimateWait(
-  others: SurvivalCurve,
+  curve: SurvivalCurve,
   { batches, window, serverNowMs }: Waiting,
 ): Estimate | undefined {
-  const usual = usualDuration(others);
+  const usual = usualDuration(curve);
   if (usual === undefined) return undefined;
   const ages = batches.filter(isOpen).map((batch) => ageMsOf(batch, serverNowMs));
   const known = ages.filter((ms) => ms !== undefined);
   const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
   return {
     ...usual,
-    left: isKnown ? timeLeft(known, others) : undefined,
+    left: isKnown ? timeLeft(known, curve) : undefined,
     farLonger: new Map(batches.flatMap((batch) => {
       const ms = tookMs(batch, serverNowMs);
       return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];

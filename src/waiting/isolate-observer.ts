@@ -1,6 +1,6 @@
 import { BatchApiError } from "../errors.ts";
 import { oneLine } from "../text/one-line.ts";
-import type { WaitObserver } from "./wait-for-batches.ts";
+import type { WaitObserver } from "./wait-observer.ts";
 
 /**
  * An observer of somebody else's, who gets copies and may throw or reject: neither changes what is found
@@ -10,19 +10,7 @@ export function isolateObserver(
   observer: WaitObserver,
   note: (problem: string) => void,
 ): WaitObserver {
-  const noted = new Set<string>();
-  const attempt = (name: keyof WaitObserver, tell: () => void) => {
-    const fail = (error: unknown) => {
-      if (!noted.has(name)) note(`${name} failed: ${describe(error)}`);
-      noted.add(name);
-    };
-    try {
-      // It may well be an asynchronous function.
-      Promise.resolve(tell()).catch(fail);
-    } catch (error) {
-      fail(error);
-    }
-  };
+  const attempt = attempting(note);
   const { onChange, onFailure, onPause } = observer;
   return {
     ...(onChange && {
@@ -37,6 +25,23 @@ export function isolateObserver(
       onPause: (...news) =>
         attempt("onPause", () => onPause.apply(observer, structuredClone(news))),
     }),
+  };
+}
+
+/** Calls what may throw or reject, and notes the first trouble of each name. */
+function attempting(note: (problem: string) => void): (name: string, call: () => void) => void {
+  const noted = new Set<string>();
+  return (name, call) => {
+    const fail = (error: unknown) => {
+      if (!noted.has(name)) note(`${name} failed: ${describe(error)}`);
+      noted.add(name);
+    };
+    try {
+      // It may well be an asynchronous function.
+      Promise.resolve(call()).catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
 }
 

@@ -25,7 +25,7 @@ export interface EstimateKeeper {
 
 /** Makes a keeper, which makes one request at most. */
 export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
-  let others: SurvivalCurve = [];
+  let curve: SurvivalCurve = [];
   let hasAsked = false;
   const at = (known: Known): Waiting => ({ ...known, serverNowMs: api.serverNowMs() });
   const ask: EstimateKeeper["ask"] = async ({ batches }, { ms, signal }) => {
@@ -34,7 +34,7 @@ export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
     const sample = (signal: AbortSignal) => sampleOthers(batches, { api, signal });
     // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
     await withTimeout(sample, { ms, clock, signal }).then(
-      (samples) => void (others = survivalCurve(samples)),
+      (samples) => void (curve = survivalCurve(samples)),
       () => {},
     );
   };
@@ -43,7 +43,7 @@ export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
     async askAtEnd(known, signal) {
       if (mayBeFarLonger(at(known))) await ask(known, { ms: LAST_MS, signal });
     },
-    estimate: (known) => estimateWait(others, at(known)),
+    estimate: (known) => estimateWait(curve, at(known)),
   };
 }
 

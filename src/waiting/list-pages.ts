@@ -1,15 +1,10 @@
-import type { BatchApi, BatchQuery } from "../batch-api/batch-api.ts";
+import type { BatchApi } from "../batch-api/batch-api.ts";
 import type { Batch } from "../batch.ts";
 import { BatchApiError } from "../errors.ts";
+import { EVERYTHING, type ListBounds } from "./list-bounds.ts";
 
 /** The most pages of one listing: a million batches. */
 const MAX_PAGES = 1000;
-
-/** When batches were created that a listing shall show. */
-export type ListBounds = Pick<BatchQuery, "createdAfter" | "createdBefore">;
-
-/** No bound but the API's own 30 days. */
-export const EVERYTHING: ListBounds = {};
 
 /** What a listing is for. */
 export interface ListPagesOptions {
@@ -22,7 +17,9 @@ export interface ListPagesOptions {
 }
 
 /** How much a listing has shown of what is within its bounds. */
-export interface Listing {
+export interface Coverage {
+  /** What it was bounded by in the end. */
+  readonly bounds: ListBounds;
   /** Whether it went on to the last page. */
   readonly isToEnd: boolean;
   /**
@@ -38,7 +35,7 @@ export interface Listing {
  * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
  * server's count is reached is asked for once more.
  */
-export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Listing> {
+export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Coverage> {
   const { api, signal, onBatch, isEnough = () => false } = options;
   const refs = new Set<string>();
   let unreadable = 0;
@@ -57,12 +54,25 @@ export async function listPages(bounds: ListBounds, options: ListPagesOptions): 
     const isToEnd = offset >= totalCount || empty > 1;
     if (isToEnd || page >= MAX_PAGES || isEnough()) {
       const isWhole = refs.size + unreadable >= largestCount;
-      return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
+      return { bounds, isToEnd, isWhole, hasUnreadable: unreadable > 0 };
     }
   }
 }
 
+/** The same, or everything where the API refuses the bounds. */
+export async function listWithin(
+  bounds: ListBounds,
+  options: ListPagesOptions,
+): Promise<Coverage> {
+  try {
+    return await listPages(bounds, options);
+  } catch (error) {
+    if (bounds === EVERYTHING || !areRefusedBounds(error)) throw error;
+    return await listPages(EVERYTHING, options);
+  }
+}
+
 /** Nobody says which bounds the API refuses, and the clocks may differ. */
-export function areRefusedBounds(error: unknown): boolean {
+function areRefusedBounds(error: unknown): boolean {
   return error instanceof BatchApiError && error.status === 400;
 }

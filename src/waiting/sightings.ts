@@ -4,9 +4,6 @@ import { oneLine } from "../text/one-line.ts";
 /** How many statuses of one batch are told. */
 const MAX_WORDS = 3;
 
-/** Where a row was. */
-export type Source = "list" | "single";
-
 /** What one look was shown of the batches that it is about. */
 export interface Sightings {
   /**
@@ -18,34 +15,42 @@ export interface Sightings {
   readonly listed: ReadonlySet<string>;
   /** How many rows of a batch there were. */
   rowsOf(ref: string): number;
-  /** Takes in a row; one that is not wanted is left out. */
-  add(row: Batch, source: Source): void;
+  /** Takes in a row of a list, if it is about one of the refs. */
+  addListed(row: Batch): void;
+  /** Takes in what a single request was answered. */
+  addSingle(row: Batch): void;
 }
 
-/** Begins with nothing seen. */
-export function createSightings(isWanted: (row: Batch) => boolean): Sightings {
+/** Begins with nothing seen of these refs. */
+export function createSightings(refs: ReadonlySet<string>): Sightings {
   const shown = new Map<string, Batch>();
   const listed = new Set<string>();
   const rows = new Map<string, number>();
   const statuses = new Map<string, Map<string, string>>();
+
+  function add(row: Batch): void {
+    const { ref, status, reportedStatus } = row;
+    rows.set(ref, (rows.get(ref) ?? 0) + 1);
+    const said = statuses.get(ref) ?? new Map<string, string>();
+    const key = JSON.stringify([status, reportedStatus]);
+    if (said.size < MAX_WORDS) said.set(key, reportedStatus ?? status);
+    statuses.set(ref, said);
+    // A single request may not tell the time of creation that a list tells.
+    const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
+    const seen = { ...row, ...(createdAt && { createdAt }) };
+    shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
+  }
+
   return {
     shown,
     listed,
     rowsOf: (ref) => rows.get(ref) ?? 0,
-    add(row, source) {
-      if (!isWanted(row)) return;
-      const { ref, status, reportedStatus } = row;
-      rows.set(ref, (rows.get(ref) ?? 0) + 1);
-      if (source === "list") listed.add(ref);
-      const said = statuses.get(ref) ?? new Map<string, string>();
-      const key = JSON.stringify([status, reportedStatus]);
-      if (said.size < MAX_WORDS) said.set(key, reportedStatus ?? status);
-      statuses.set(ref, said);
-      // A single request may not tell the time of creation that a list tells.
-      const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
-      const seen = { ...row, ...(createdAt && { createdAt }) };
-      shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
+    addListed(row) {
+      if (!refs.has(row.ref)) return;
+      listed.add(row.ref);
+      add(row);
     },
+    addSingle: add,
   };
 }
 

@@ -7,7 +7,7 @@ export interface Sample {
 /**
  * What share of batches takes longer than each that has ended, shortest first: the Kaplan-Meier
  * estimator. Those that go on count, too, for as long as they are known to have taken. To leave them out
- * would make all look fast, since of young batches only the fast ones have ended.
+ * would make all look fast, because of young batches only the fast ones have ended.
  */
 export type SurvivalCurve = readonly { readonly ms: number; readonly longer: number }[];
 

@@ -1,4 +1,4 @@
-import type { WaitObserver } from "./wait-for-batches.ts";
+import type { WaitObserver } from "./wait-observer.ts";
 
 /** Makes one observer of several, which are told in this order. */
 export function tellAll(...observers: readonly WaitObserver[]): Required<WaitObserver> {

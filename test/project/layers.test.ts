@@ -35,7 +35,8 @@ describe("effects live at the edge:", () => {
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
     ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
-    ["how long other batches took", /keep-estimate/, ["waiting/wait-for-batches.ts"]],
+    ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
+    ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [

@@ -8,7 +8,7 @@ import {
 } from "../../src/batch-api/batch-api-failures.ts";
 import { AS_INPUTS } from "../../src/inputs/input-problems.ts";
 import { conclude } from "../../src/reporting/conclusion.ts";
-import type { WaitEnd } from "../../src/waiting/wait-for-batches.ts";
+import type { WaitEnd } from "../../src/waiting/wait-end.ts";
 import { batchOf, outcomeOf } from "../support/batches.ts";
 
 /** The heading over what GitHub says, and over what nobody says. */

@@ -4,7 +4,7 @@ import { countFailedRecords } from "../../src/error-logs/tolerance.ts";
 import { EXIT_CODES } from "../../src/reporting/conclusion.ts";
 import type { GateReport } from "../../src/reporting/gate-report.ts";
 import type { Estimate } from "../../src/waiting/estimate.ts";
-import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
+import type { WaitEnd, WaitOutcome } from "../../src/waiting/wait-end.ts";
 import { ref } from "./scripts.ts";
 
 /** The batch whose ref ends in `number`. */

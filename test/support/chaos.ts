@@ -1,7 +1,8 @@
 import { createBatchApi } from "../../src/batch-api/batch-api.ts";
 import { isOpen } from "../../src/batch.ts";
 import { createEmulator, DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
-import { waitForBatches, type WaitOutcome } from "../../src/waiting/wait-for-batches.ts";
+import type { WaitOutcome } from "../../src/waiting/wait-end.ts";
+import { waitWithEstimate } from "../../src/waiting/wait-with-estimate.ts";
 import { FakeClock } from "./fake-clock.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";
@@ -100,7 +101,7 @@ export async function play(
   });
   const answered = <T>(answer: Promise<T>): Promise<T> =>
     answer.finally(() => void (begun.answeredMs = elapsed()));
-  const outcome = await waitForBatches(refs, plan, {
+  const outcome = await waitWithEstimate(refs, plan, {
     api: {
       ...api,
       list: (...request) => answered(api.list(...request)),

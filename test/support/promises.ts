@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { EXIT_CODES } from "../../src/reporting/conclusion.ts";
 import { makeReport } from "../../src/reporting/gate-report.ts";
-import { LOOK_TIMEOUT_MS, SILENCE_MS } from "../../src/waiting/look.ts";
+import { LOOK_TIMEOUT_MS, SILENCE_MS } from "../../src/waiting/look-time.ts";
 import { concludeAgain, type Played, statusesBetween } from "./chaos.ts";
 import type { Fate, Scenario } from "./scenarios.ts";
 import { ref } from "./scripts.ts";

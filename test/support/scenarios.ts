@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ScriptedBatch, Unspecified } from "../../src/emulator/mod.ts";
-import type { WaitPlan } from "../../src/waiting/wait-for-batches.ts";
+import type { WaitPlan } from "../../src/waiting/wait-plan.ts";
 import type { Weather } from "./weather.ts";
 
 const MINUTE_MS = 60_000;
