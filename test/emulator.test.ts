@@ -5,7 +5,7 @@ import { createBatchStore } from "../src/emulator/batch-store.ts";
 import type { Batch } from "../src/emulator/batch.ts";
 import { listBatches } from "../src/emulator/list-batches.ts";
 import type { Unspecified } from "../src/emulator/mod.ts";
-import { settingsOf } from "../src/emulator/options.ts";
+import { settingsOf } from "../src/emulator/settings.ts";
 import { createRandom } from "../src/emulator/random.ts";
 import { createUrlSigner } from "../src/emulator/signed-url.ts";
 import { createUploadedFiles } from "../src/emulator/uploaded-files.ts";
