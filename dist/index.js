@@ -6153,12 +6153,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9910);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(208);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8064);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5019);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
+/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7859);
+/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9786);
+
 
 
 
@@ -6220,7 +6222,7 @@ function reportTrouble(error) {
     // Nothing but variables is asked for before a run.
     const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
     const now = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml.nowMs());
-    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .NOT_BEGUN */ .gr, end: (0,_waiting_wait_for_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .endOf */ .pJ)(cause) }, {
+    return (0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeReport */ .dO)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_14__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_13__/* .endOf */ .pJ)(cause) }, {
         startedAt: now,
         endedAt: now,
         baseUrl: undefined,
@@ -6273,7 +6275,7 @@ if (commandLine.question === undefined) {
     await endWithStreams();
 }
 else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x;
+    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_6__/* .helpText */ .B)(stdout.columns || 100) : _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x;
     stdout.write(`${answer}\n`);
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
 }
@@ -6673,7 +6675,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 9910:
+/***/ 208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17039,8 +17041,22 @@ function isHiccup(error) {
         error.status !== 429 && error.retryAfterMs === undefined;
 }
 
-// EXTERNAL MODULE: ./build/system/at-once.js
-var at_once = __nccwpck_require__(3489);
+;// CONCATENATED MODULE: ./build/system/at-once.js
+/** How many requests of one kind are under way at once. */
+const AT_ONCE = 8;
+/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
+async function forEachAtOnce(items, visit) {
+    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
+    const queue = (function* () {
+        yield* items;
+    })();
+    const work = async () => {
+        for (const item of queue)
+            await visit(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
 // EXTERNAL MODULE: ./build/system/clock.js
 var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/error-logs/log-problem.js
@@ -17450,7 +17466,7 @@ async function diagnose(batches, options) {
         const reader = createErrorLogReader(readerOptions);
         findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
     }
-    const forEach = (find, ms, signal) => (0,at_once/* forEachAtOnce */.t)([...findings], ([ref, finding]) => {
+    const forEach = (find, ms, signal) => forEachAtOnce([...findings], ([ref, finding]) => {
         const task = (signal) => find(ref, finding, { ...options, ...readerOptions, signal });
         return (0,system_clock/* withTimeout */.wj)(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
@@ -17672,9 +17688,833 @@ function hideIn(value, hide) {
     return Object.fromEntries(entries);
 }
 
-// EXTERNAL MODULE: ./build/waiting/wait-for-batches.js + 12 modules
-var wait_for_batches = __nccwpck_require__(5019);
+// EXTERNAL MODULE: ./build/waiting/wait-end.js
+var wait_end = __nccwpck_require__(7859);
+;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
+/** Shares are products of fractions, rounded in whatever order they come. */
+const TOLERANCE = 1e-9;
+/** Makes a curve of samples in any order. */
+function survivalCurve(samples) {
+    const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
+    let longer = 1;
+    return sorted.flatMap(({ ms, hasEnded }, index) => {
+        if (!hasEnded)
+            return [];
+        longer *= 1 - 1 / (sorted.length - index);
+        return [{ ms, longer }];
+    });
+}
+/** What share of batches takes longer than so many milliseconds. */
+function shareLongerThan(curve, ms) {
+    let [low, high] = [0, curve.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((curve[middle]?.ms ?? 0) <= ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return curve[low - 1]?.longer ?? 1;
+}
+/** The shortest duration that at least this share of batches does not exceed, if one is known. */
+function nearestRank(curve, share) {
+    return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
+}
+
+;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
+
+/** Fewer durations show nothing: of ten, nine are the nine in ten. */
+const MIN_SAMPLES = 10;
+/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
+const FAR_MS = 5 * 60_000;
+/** As likely as not; a product of chances is rounded, in whatever order they come. */
+const LIKELY = 0.5 - 1e-9;
+/** What a curve says about others; nothing if too few batches have ended. */
+function usualDuration(curve) {
+    const samples = curve.length;
+    const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
+    if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined)
+        return undefined;
+    return { samples, medianMs, p90Ms };
+}
+/**
+ * When as likely as not the last of these open batches has ended, if each goes on like those that took
+ * longer than its age. That is the median of their rest for one batch, and the longer, the more there
+ * are; nothing where too many of the others go on to know it. All are whole numbers.
+ */
+function timeLeft(agesMs, curve) {
+    const longestMs = curve.at(-1)?.ms ?? 0;
+    if (agesMs.some((ageMs) => ageMs >= longestMs))
+        return "longer";
+    const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
+    const isLikelyOver = (ms) => {
+        let chance = 1;
+        return open.every(({ ageMs, longer }) => (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
+    };
+    let [tooShortMs, ms] = [0, longestMs];
+    if (!isLikelyOver(ms))
+        return undefined;
+    while (ms - tooShortMs > 1) {
+        const middleMs = Math.floor((tooShortMs + ms) / 2);
+        if (isLikelyOver(middleMs))
+            ms = middleMs;
+        else
+            tooShortMs = middleMs;
+    }
+    return { ms };
+}
+/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
+function isFarLonger(ms, { p90Ms }) {
+    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/estimate.js
+
+
+/** Compares batches with others; gives nothing if too few of these have ended. */
+function estimateWait(curve, { batches, window, serverNowMs }) {
+    const usual = usualDuration(curve);
+    if (usual === undefined)
+        return undefined;
+    const ages = batches.filter(build_batch/* isOpen */.nT).map((batch) => ageMsOf(batch, serverNowMs));
+    const known = ages.filter((ms) => ms !== undefined);
+    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
+    return {
+        ...usual,
+        left: isKnown ? timeLeft(known, curve) : undefined,
+        farLonger: new Map(batches.flatMap((batch) => {
+            const ms = tookMs(batch, serverNowMs);
+            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
+        })),
+    };
+}
+/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
+function mayBeFarLonger({ batches, serverNowMs }) {
+    return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
+}
+/** How long a batch took, or has taken so far, in milliseconds. */
+function tookMs(batch, serverNowMs) {
+    return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
+}
+/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
+function ageMsOf({ createdAt }, serverNowMs) {
+    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
+}
+
+;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
+
+
+
+
+/** An upload may never come. */
+const STATUSES = ["success", "processing", "file_uploaded"];
+/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
+const LAST_MS = 5_000;
+/** Makes a keeper, which makes one request at most. */
+function keepEstimate(api, clock) {
+    let curve = [];
+    let hasAsked = false;
+    const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
+    const ask = async ({ batches }, { ms, signal }) => {
+        if (hasAsked)
+            return;
+        hasAsked = true;
+        const sample = (signal) => sampleOthers(batches, { api, signal });
+        // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+        await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (curve = survivalCurve(samples)), () => { });
+    };
+    return {
+        ask,
+        async askAtEnd(known, signal) {
+            if (mayBeFarLonger(at(known)))
+                await ask(known, { ms: LAST_MS, signal });
+        },
+        estimate: (known) => estimateWait(curve, at(known)),
+    };
+}
+/** A page of other batches, whoever loaded them. */
+async function sampleOthers(own, { api, signal }) {
+    const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
+    const nowMs = api.serverNowMs();
+    const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
+    for (const { ref } of own)
+        samples.delete(ref);
+    return [...samples.values()].filter((sample) => sample !== undefined);
+}
+/** A server may ignore which statuses it was asked for, and its times may be odd. */
+function sampleOf(batch, nowMs) {
+    const { status, createdAt } = batch;
+    if (!STATUSES.includes(status) || createdAt === undefined)
+        return undefined;
+    const hasEnded = status === "success";
+    const ageMs = Math.floor(nowMs - createdAt.getTime());
+    const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
+    // Nothing is uploaded and read in no time: who says so does not tell the end.
+    return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
+
+/** Begins with every ref `unseen`. */
+function trackBatches(refs, patience) {
+    const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
+    /** Along our own clock: the server's may not be known yet. */
+    const firstSeenMs = new Map();
+    const everListed = new Set();
+    return {
+        batches: () => [...batches.values()],
+        sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
+            const seen = firstSeenMs.has(ref);
+            return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
+        }),
+        add(refs) {
+            for (const ref of refs)
+                if (!batches.has(ref))
+                    batches.set(ref, { ref, status: "unseen" });
+        },
+        wasListed: (ref) => everListed.has(ref),
+        isTooLate(batch, { waitedMs, serverNowMs }) {
+            const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
+            const ageMs = createdAt
+                ? serverNowMs - createdAt.getTime()
+                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+        },
+        update(found, waitedMs) {
+            for (const ref of found.listed)
+                everListed.add(ref);
+            for (const ref of found.shown.keys()) {
+                if (!firstSeenMs.has(ref))
+                    firstSeenMs.set(ref, waitedMs);
+            }
+            const changes = [];
+            for (const before of batches.values()) {
+                if ((0,build_batch/* isFailed */.Ix)(before))
+                    continue;
+                const after = afterLook(before, found);
+                batches.set(before.ref, after);
+                if (after.status !== before.status)
+                    changes.push({ before, after });
+            }
+            return changes;
+        },
+    };
+}
+function afterLook(before, { shown, missing, late }) {
+    const batch = shown.get(before.ref);
+    if (batch === undefined) {
+        return missing.has(before.ref) ? { ...before, status: "missing" } : before;
+    }
+    const { name, createdAt } = before;
+    const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
+    return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
+}
+
+// EXTERNAL MODULE: ./build/waiting/look-history.js
+var look_history = __nccwpck_require__(9904);
+;// CONCATENATED MODULE: ./build/waiting/ask-singly.js
+
+
+/** Asks for batches one by one. */
+async function askSingly(refs, { addSingle, missing }, { api, signal }) {
+    await forEachAtOnce(refs, async ({ ref, mayBeMissing }) => {
+        try {
+            const batch = await api.get(ref, signal) ??
+                (mayBeMissing ? await api.get(ref, signal) : undefined);
+            if (batch?.ref === ref)
+                addSingle(batch);
+            else if (batch === undefined && mayBeMissing)
+                missing.add(ref);
+        }
+        catch (error) {
+            // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+            if (!isRefusal(error))
+                throw error;
+        }
+    });
+}
+/** The list has answered with the same credentials, so they are not what is refused. */
+function isRefusal(error) {
+    return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
+/** How many answers are asked for until two agree. */
+const MAX_ANSWERS = 4;
+/** Asks for as little as can be until the server's time is known; tells whether it is. */
+async function learnServerTime({ api, signal }) {
+    for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
+        await api.list({ limit: 1, offset: 0 }, signal);
+    }
+    return api.isServerTimeKnown();
+}
+
+;// CONCATENATED MODULE: ./build/waiting/confirm-late.js
+
+
+/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
+async function confirmLate(search, findings, options) {
+    const { shown, rowsOf, late } = findings;
+    const tooLate = () => [...shown.values()].filter(options.isTooLate);
+    if (tooLate().length === 0)
+        return;
+    if (!await learnServerTime(options) || tooLate().length === 0)
+        return;
+    await search.listAll(findings, options);
+    const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
+    const asked = doubtful.map(({ ref }) => ({ ref, mayBeMissing: false }));
+    await askSingly(asked, findings, options);
+    for (const { ref } of tooLate())
+        if (rowsOf(ref) > 1)
+            late.add(ref);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/look-time.js
+
+/** The longest that one look may take. */
+const LOOK_TIMEOUT_MS = 60_000;
+/** How long after the deadline a look is still waited for that gets no answer. */
+const SILENCE_MS = 10_000;
+/**
+ * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
+ * the last answer that came. Tells of each request that was answered as it should.
+ */
+async function inLookTime(run, options, onAnswer) {
+    const { api, clock, remainingMs } = options;
+    const startMs = clock.monotonicMs();
+    let patientMs = startMs + Math.max(0, remainingMs);
+    const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
+    const watched = watchAnswers(api, (isGood) => {
+        patientMs = Math.max(patientMs, clock.monotonicMs());
+        if (isGood)
+            onAnswer();
+    });
+    const look = (signal) => run({ ...options, api: watched, signal });
+    return await (0,system_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
+}
+function watchAnswers(api, onAnswer) {
+    const watch = async (answer) => {
+        let isGood = false;
+        try {
+            const value = await answer;
+            isGood = true;
+            return value;
+        }
+        finally {
+            onAnswer(isGood);
+        }
+    };
+    return {
+        ...api,
+        list: (...request) => watch(api.list(...request)),
+        get: (...request) => watch(api.get(...request)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/prove-pass.js
+
+/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
+async function provePass(findings, options, listAll) {
+    const { batches, isAcceptable, wasListed } = options;
+    const { shown, listed } = findings;
+    const couldPass = () => [...shown.values()].every(isAcceptable) &&
+        batches.every((batch) => {
+            const now = shown.get(batch.ref) ?? batch;
+            return isAcceptable(now) && ((0,build_batch/* isOpen */.nT)(batch) || now.status === batch.status);
+        });
+    return couldPass() && await listAll() && couldPass() &&
+        batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
+}
+
+;// CONCATENATED MODULE: ./build/waiting/sightings.js
+
+/** How many statuses of one batch are told. */
+const MAX_WORDS = 3;
+/** Begins with nothing seen of these refs. */
+function createSightings(refs) {
+    const shown = new Map();
+    const listed = new Set();
+    const rows = new Map();
+    const statuses = new Map();
+    function add(row) {
+        const { ref, status, reportedStatus } = row;
+        rows.set(ref, (rows.get(ref) ?? 0) + 1);
+        const said = statuses.get(ref) ?? new Map();
+        const key = JSON.stringify([status, reportedStatus]);
+        if (said.size < MAX_WORDS)
+            said.set(key, reportedStatus ?? status);
+        statuses.set(ref, said);
+        // A single request may not tell the time of creation that a list tells.
+        const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
+        const seen = { ...row, ...(createdAt && { createdAt }) };
+        shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
+    }
+    return {
+        shown,
+        listed,
+        rowsOf: (ref) => rows.get(ref) ?? 0,
+        addListed(row) {
+            if (!refs.has(row.ref))
+                return;
+            listed.add(row.ref);
+            add(row);
+        },
+        addSingle: add,
+    };
+}
+function contradictory(row, words) {
+    const { logUrl: _, ...known } = row;
+    const reportedStatus = (0,one_line/* oneLine */.TN)(words.toSorted().join(", "), 80);
+    return { ...known, status: "unrecognized", reportedStatus };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/look.js
+
+
+
+
+
+
+/**
+ * Finds out the state of all sought refs, and whether a pass is proved. What cannot be taken back is
+ * asked a second time. Rejects with the reason of the signal, and with a bug in the gate.
+ */
+async function look(search, options) {
+    const { clock, signal } = options;
+    const findings = {
+        ...createSightings(search.refs),
+        missing: new Set(),
+        late: new Set(),
+    };
+    const startMs = clock.monotonicMs();
+    let hasAnswered = false;
+    const run = async (options) => {
+        const hasListedAll = await search.find(findings, options);
+        await confirmLate(search, findings, options);
+        const listAll = async () => hasListedAll || await search.listAll(findings, options);
+        return await provePass(findings, options, listAll);
+    };
+    try {
+        const isProof = await inLookTime(run, options, () => void (hasAnswered = true));
+        return { ...findings, isProof, hasAnswered };
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw signal.reason;
+        const failure = toFailure(error, clock.monotonicMs() - startMs);
+        return { ...findings, isProof: false, hasAnswered, failure };
+    }
+}
+function toFailure(error, tookMs) {
+    if (error instanceof errors/* BatchApiError */.Tx)
+        return error;
+    if (!(0,system_clock/* isTimeout */.kL)(error))
+        throw error;
+    const seconds = Math.round(tookMs / 1000);
+    return new errors/* BatchApiError */.Tx(`The API did not answer within ${seconds} seconds`, {
+        kind: "unavailable",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/waiting/pacing.js
+/**
+ * How long to pause before the next look: a tenth of the time waited, so that whatever happens is
+ * noticed within a tenth of the time that it took. Jitter shortens it by up to a tenth, so that many
+ * gates do not keep step. The last pause ends at the deadline, whatever the server asks: a look
+ * after it would come too late to count.
+ */
+function nextPauseMs(pacing) {
+    const jitter = 1 - 0.1 * pacing.random;
+    const paced = Math.min(pacing.waitedMs * 0.1, pacing.maxPollIntervalMs) * jitter;
+    const pause = Math.max(paced, pacing.pollIntervalMs, pacing.retryAfterMs ?? 0);
+    return Math.max(0, Math.min(pause, pacing.remainingMs));
+}
+
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/waiting/list-bounds.js
+
+/** No bound but the API's own 30 days. */
+const EVERYTHING = {};
+/** Added to both ends of what is listed, because nobody says whether bounds belong to it. */
+const BOUNDS_PADDING_MS = 60_000;
+/** How old a batch may be to be found at once; the upload URL of an older one has expired. */
+const RECENT_MS = 2 * 3_600_000;
+/** The bounds between which batches were created, as far as that is known. */
+function boundsOf(created, { api, waitedMs }) {
+    const nowMs = api.serverNowMs();
+    const known = created.filter((time) => time !== undefined).map((time) => time.getTime());
+    const hasUnknown = known.length < created.length;
+    const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
+    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
+    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
+    // A bound in the future or before the API's memory says nothing, and may be refused.
+    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
+    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
+    return {
+        ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
+        ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/list-pages.js
+
+
+/** The most pages of one listing: a million batches. */
+const MAX_PAGES = 1000;
+/**
+ * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
+ * server's count is reached is asked for once more.
+ */
+async function listPages(bounds, options) {
+    const { api, signal, onBatch, isEnough = () => false } = options;
+    const refs = new Set();
+    let unreadable = 0;
+    let largestCount = 0;
+    let empty = 0;
+    for (let [page, offset] = [1, 0];; page++) {
+        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
+        for (const batch of batches) {
+            refs.add(batch.ref);
+            onBatch(batch);
+        }
+        unreadable += received - batches.length;
+        largestCount = Math.max(largestCount, totalCount);
+        offset += received;
+        empty = received === 0 ? empty + 1 : 0;
+        const isToEnd = offset >= totalCount || empty > 1;
+        if (isToEnd || page >= MAX_PAGES || isEnough()) {
+            const isWhole = refs.size + unreadable >= largestCount;
+            return { bounds, isToEnd, isWhole, hasUnreadable: unreadable > 0 };
+        }
+    }
+}
+/** The same, or everything where the API refuses the bounds. */
+async function listWithin(bounds, options) {
+    try {
+        return await listPages(bounds, options);
+    }
+    catch (error) {
+        if (bounds === EVERYTHING || !areRefusedBounds(error))
+            throw error;
+        return await listPages(EVERYTHING, options);
+    }
+}
+/** Nobody says which bounds the API refuses, and the clocks may differ. */
+function areRefusedBounds(error) {
+    return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
+}
+
+;// CONCATENATED MODULE: ./build/waiting/find-open.js
+
+
+
+/**
+ * Finds out the state of the sought refs: by listing what was created when they were, and by single
+ * requests for those that it should show and does not. Tells whether it listed to the last page.
+ */
+async function findOpen(findings, options) {
+    const { sought } = options;
+    if (sought.length === 0)
+        return false;
+    const { isToEnd, isWhole, bounds } = await listOpen(findings, options);
+    const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
+    const asked = absent().map(({ ref, overdue }) => ({ ref, mayBeMissing: overdue && isWhole }));
+    await askSingly(asked, findings, options);
+    // What was seen and is nowhere now has no time of creation, or a wrong one.
+    if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
+        return isToEnd;
+    return (await listPages(EVERYTHING, { ...options, onBatch: findings.addListed })).isToEnd;
+}
+/** Lists until every sought ref was shown. */
+async function listOpen(findings, options) {
+    const { sought, isFirst } = options;
+    const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
+    const listing = { ...options, onBatch: findings.addListed, isEnough: areAllShown };
+    // Only a listing of everything shows that a ref is nowhere.
+    const bounds = sought.some(({ overdue }) => overdue)
+        ? EVERYTHING
+        : boundsOf(sought.map(({ createdAt }) => createdAt), options);
+    const coverage = await listWithin(bounds, listing);
+    if (!isFirst || coverage.bounds === EVERYTHING || areAllShown())
+        return coverage;
+    return await listPages(EVERYTHING, listing);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/ref-search.js
+
+
+
+/** Finds batches by their refs. */
+function searchRefs(batchRefs) {
+    const refs = new Set(batchRefs.map(({ ref }) => ref));
+    return {
+        refs,
+        async find(findings, options) {
+            const isToEnd = await findOpen(findings, options);
+            return isToEnd && options.batches.every(({ ref }) => findings.shown.has(ref));
+        },
+        async listAll(findings, options) {
+            const { shown } = findings;
+            const created = options.batches
+                .filter(({ ref, status }) => status !== "unseen" || shown.has(ref))
+                .map(({ ref, createdAt }) => shown.get(ref)?.createdAt ?? createdAt);
+            const isUnknown = created.some((time) => time === undefined);
+            const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
+            const { isToEnd } = await listWithin(bounds, { ...options, onBatch: findings.addListed });
+            return isToEnd;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/list-window.js
+
+
+/**
+ * Lists what was created within the bounds, and notes the refs; tells whether all was seen. A row that
+ * cannot be read could be a batch of the window, so then it was not.
+ */
+async function listWindow(bounds, refs, { addListed }, options) {
+    const others = [];
+    const onBatch = (batch) => {
+        if (isWithin(bounds, batch))
+            refs.add(batch.ref);
+        if (refs.has(batch.ref))
+            addListed(batch);
+        else
+            others.push(batch);
+    };
+    const { isWhole, hasUnreadable } = await listWithin(padded(bounds, options), {
+        ...options,
+        onBatch,
+    });
+    // Another row of a batch of the window, with another time.
+    for (const other of others)
+        if (refs.has(other.ref))
+            addListed(other);
+    return isWhole && !hasUnreadable;
+}
+/** A batch without a readable time counts as one of the window, so that none is lost. */
+function isWithin({ createdAfter, createdBefore }, { createdAt }) {
+    return createdAt === undefined || (createdAt >= createdAfter && createdAt <= createdBefore);
+}
+function padded({ createdAfter, createdBefore }, { api }) {
+    const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
+    return {
+        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
+        // A bound in the future says nothing, and may be refused.
+        ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/window-search.js
+
+
+
+
+
+/**
+ * Finds the batches of a window. It is open until two whole listings in a row show the same batches after
+ * its end: `graceMs` later, because a listing may show a batch late, or as soon as there are as many
+ * batches as expected.
+ */
+function searchWindow(plan, graceMs) {
+    const { expectedCount } = plan;
+    const refs = new Set();
+    let bounds;
+    let isClosed = false;
+    async function listAll(findings, options) {
+        bounds ??= await resolveBounds(plan, options);
+        return await listWindow(bounds, refs, findings, options);
+    }
+    /** Whether nothing can be added any more to what is listed from now on. */
+    function isOver({ api, waitedMs }) {
+        // Its end is the gate's start, unless the user gives another one.
+        const endMs = bounds?.createdBefore.getTime() ?? Infinity;
+        const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
+        if (!api.isServerTimeKnown())
+            return false;
+        return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
+    }
+    async function close(findings, options) {
+        const isWhole = await listAll(findings, options);
+        const { size } = refs;
+        if (!isWhole || !isOver(options))
+            return false;
+        return await listAll(findings, options) && refs.size === size;
+    }
+    return {
+        refs,
+        async find(findings, options) {
+            if (isClosed) {
+                await findOpen(findings, options);
+                return false;
+            }
+            isClosed = await close(findings, options);
+            return true;
+        },
+        listAll,
+        window: () => ({ bounds, expectedCount, isClosed }),
+    };
+}
+/**
+ * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
+ * exactly makes the window longer, lest a batch is lost.
+ */
+async function resolveBounds({ createdAfter, createdBefore }, options) {
+    const { api, clock, startedMs } = options;
+    if (!await learnServerTime(options)) {
+        throw new errors/* BatchApiError */.Tx("The answers of the API do not agree on the time", {
+            kind: "unavailable",
+            details: ["A window is in the time of the server, which its Date headers should tell"],
+        });
+    }
+    const passedMs = clock.monotonicMs() - startedMs;
+    const latestStartMs = api.latestServerNowMs() - passedMs;
+    return {
+        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, api.serverNowMs() - passedMs),
+        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, latestStartMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/waiting/wait-for-batches.js
+
+
+
+
+
+
+
+/**
+ * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
+ * the wait, the outcome has the last state known of every ref.
+ */
+async function waitForBatches(refs, plan, options) {
+    const wait = beginWait(refs, plan, options);
+    try {
+        for (;;) {
+            const result = await lookOnce(wait);
+            const end = (0,wait_end/* endAfter */.uY)({ ...result, history: wait.history }, progressOf(wait), plan);
+            if (end)
+                return { ...progressOf(wait), end };
+            await pause(wait, result.failure);
+        }
+    }
+    catch (error) {
+        return { ...progressOf(wait), end: (0,wait_end/* endOf */.pJ)(error) };
+    }
+}
+function beginWait(refs, plan, options) {
+    const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
+    return {
+        ...options,
+        plan,
+        search: window ? searchWindow(window, Math.min(missingGraceMs, timeoutMs)) : searchRefs(refs),
+        tracker: trackBatches(refs, plan),
+        startedMs: options.clock.monotonicMs() - alreadyWaitedMs,
+        history: look_history/* NO_LOOKS */.zj,
+    };
+}
+function waitedMsOf({ clock, startedMs }) {
+    return clock.monotonicMs() - startedMs;
+}
+function progressOf(wait) {
+    const { tracker, history, search } = wait;
+    return {
+        batches: tracker.batches(),
+        waitedMs: waitedMsOf(wait),
+        looks: history.looks,
+        window: search.window?.(),
+    };
+}
+/** Looks, and tells what has changed. */
+async function lookOnce(wait) {
+    const { tracker, search } = wait;
+    const result = await look(search, lookOptionsOf(wait));
+    wait.history = (0,look_history/* addLook */.NP)(wait.history, result);
+    tracker.add(search.refs);
+    const changes = tracker.update(result, waitedMsOf(wait));
+    if (changes.length > 0)
+        wait.onChange?.(changes, progressOf(wait));
+    if (result.failure)
+        wait.onFailure?.(result.failure, wait.history.failures);
+    return result;
+}
+function lookOptionsOf(wait) {
+    const { api, tracker, plan, history } = wait;
+    const waitedMs = waitedMsOf(wait);
+    return {
+        ...wait,
+        waitedMs,
+        remainingMs: plan.timeoutMs - waitedMs,
+        isFirst: !history.hasSucceeded,
+        sought: tracker.sought(waitedMs),
+        batches: tracker.batches(),
+        wasListed: tracker.wasListed,
+        isAcceptable: (batch) => (0,wait_end/* isAcceptable */.Lr)(batch, plan),
+        isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
+    };
+}
+async function pause(wait, failure) {
+    const { plan, clock, signal, random = Math.random } = wait;
+    const progress = progressOf(wait);
+    const { waitedMs } = progress;
+    const pauseMs = nextPauseMs({
+        ...plan,
+        waitedMs,
+        remainingMs: plan.timeoutMs - waitedMs,
+        retryAfterMs: failure?.retryAfterMs,
+        random: random(),
+    });
+    wait.onPause?.(progress, { pauseMs, hasFailed: failure !== undefined });
+    await clock.sleep(pauseMs, signal);
+}
+
+;// CONCATENATED MODULE: ./build/waiting/wait-with-estimate.js
+
+
+
+/**
+ * Waits for batches, and asks once, beside a pause, how long others take: what is told after that has an
+ * estimate. Nothing waits for the answer, except the end of a wait in which a batch took long.
+ */
+async function waitWithEstimate(refs, plan, options) {
+    const { api, clock, signal } = options;
+    const estimates = keepEstimate(api, clock);
+    const estimated = (progress) => ({
+        ...progress,
+        estimate: estimates.estimate(progress),
+    });
+    let hasFailed = false;
+    const outcome = await waitForBatches(refs, plan, {
+        ...options,
+        onChange: (changes, progress) => options.onChange?.(changes, estimated(progress)),
+        onFailure(...news) {
+            hasFailed = true;
+            options.onFailure?.(...news);
+        },
+        onPause(progress, pause) {
+            options.onPause?.(estimated(progress), pause);
+            // The last look cannot be repeated if the API is asked too often.
+            const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
+            if (!hasFailed && !isBeforeLast)
+                void estimates.ask(progress, { ms: pause.pauseMs, signal });
+            hasFailed = false;
+        },
+    });
+    if (!hasFailed && !endsAtOnce(outcome, plan))
+        await estimates.askAtEnd(outcome, signal);
+    return estimated(outcome);
+}
+/** Whether nothing more may be waited for. */
+function endsAtOnce({ end, batches }, { failFast }) {
+    const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
+    return isCutShort || (failFast && batches.some(build_batch/* isFailed */.Ix));
+}
+
 ;// CONCATENATED MODULE: ./build/gate.js
+
 
 
 
@@ -17691,7 +18531,13 @@ async function gate(inputs, effects) {
     const { batchRefs, connection, plan } = inputs;
     const { observer, clock, fetch, signal, random } = effects;
     const api = createBatchApi({ ...connection, clock, fetch });
-    const waited = await (0,wait_for_batches/* waitForBatches */.l6)(batchRefs, plan, { ...observer, api, clock, signal, random });
+    const waited = await waitWithEstimate(batchRefs, plan, {
+        ...observer,
+        api,
+        clock,
+        signal,
+        random,
+    });
     return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
 /** Whoever stops a gate while it reads error logs is told so. */
@@ -17710,7 +18556,7 @@ async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hid
         return { ...waited, batches };
     }
     catch (error) {
-        return { ...waited, batches, end: (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
+        return { ...waited, batches, end: (0,wait_end/* endOf */.pJ)(signal.aborted ? signal.reason : error) };
     }
 }
 /** What is known of a gate, be it under way, over or not begun. */
@@ -18192,8 +19038,6 @@ function planDiagnosis(values, problems) {
 
 // EXTERNAL MODULE: ./build/text/duration.js
 var text_duration = __nccwpck_require__(9556);
-// EXTERNAL MODULE: ./build/waiting/window.js
-var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
 
 
@@ -20225,7 +21069,10 @@ function tellAll(...observers) {
     };
 }
 
+// EXTERNAL MODULE: ./build/waiting/wait-observer.js
+var wait_observer = __nccwpck_require__(9786);
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -20318,8 +21165,8 @@ async function runGate(job) {
         return { report, disclosure };
     }
     catch (error) {
-        const end = (0,wait_for_batches/* endOf */.pJ)(signal.aborted ? signal.reason : error);
-        return { report: reportOn({ ...wait_for_batches/* NOT_BEGUN */.gr, end }, inputs, job), disclosure };
+        const end = (0,wait_end/* endOf */.pJ)(signal.aborted ? signal.reason : error);
+        return { report: reportOn({ ...wait_observer/* NOT_BEGUN */.g, end }, inputs, job), disclosure };
     }
 }
 function readAll(job) {
@@ -20386,30 +21233,6 @@ function hiding(console, hide) {
         log: (line) => console.log(hide(line)),
         annotate: (level, message) => console.annotate(level, hide(message)),
     };
-}
-
-
-/***/ }),
-
-/***/ 3489:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ forEachAtOnce)
-/* harmony export */ });
-/** How many requests of one kind are under way at once. */
-const AT_ONCE = 8;
-/** Visits all items, a few at once; rejects with the first error and visits no more after it. */
-async function forEachAtOnce(items, visit) {
-    // A loop that ends by an error closes the generator, and with it the loops of the other workers.
-    const queue = (function* () {
-        yield* items;
-    })();
-    const work = async () => {
-        for (const item of queue)
-            await visit(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 
@@ -21432,244 +22255,14 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 5019:
+/***/ 9904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  gr: () => (/* binding */ NOT_BEGUN),
-  pJ: () => (/* binding */ endOf),
-  l6: () => (/* binding */ waitForBatches)
-});
-
-// EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(8864);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/waiting/batch-tracker.js
-
-/** Begins with every ref `unseen`. */
-function trackBatches(refs, patience) {
-    const batches = new Map(refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]));
-    /** Along our own clock: the server's may not be known yet. */
-    const firstSeenMs = new Map();
-    const everListed = new Set();
-    const isTooLate = (batch, { waitedMs, serverNowMs }) => {
-        const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-        const ageMs = createdAt
-            ? serverNowMs - createdAt.getTime()
-            : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-        return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
-    };
-    function next(before, { shown, missing, late }, waitedMs) {
-        if (missing.has(before.ref))
-            return { ...before, status: "missing" };
-        const batch = shown.get(before.ref);
-        if (batch === undefined)
-            return before;
-        if (!firstSeenMs.has(batch.ref))
-            firstSeenMs.set(batch.ref, waitedMs);
-        const { name, createdAt } = before;
-        const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
-        return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
-    }
-    return {
-        batches: () => [...batches.values()],
-        add(refs) {
-            for (const ref of refs)
-                if (!batches.has(ref))
-                    batches.set(ref, { ref, status: "unseen" });
-        },
-        sought: (waitedMs) => [...batches.values()].filter(build_batch/* isOpen */.nT).map(({ ref, createdAt }) => {
-            const seen = firstSeenMs.has(ref);
-            return { ref, createdAt, seen, overdue: !seen && waitedMs >= patience.missingGraceMs };
-        }),
-        isTooLate,
-        wasListed: (ref) => everListed.has(ref),
-        update(result, waitedMs) {
-            for (const ref of result.listed)
-                everListed.add(ref);
-            const changes = [];
-            for (const before of batches.values()) {
-                if ((0,build_batch/* isFailed */.Ix)(before))
-                    continue;
-                const after = next(before, result, waitedMs);
-                batches.set(before.ref, after);
-                if (after.status !== before.status)
-                    changes.push({ before, after });
-            }
-            return changes;
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/system/clock.js
-var system_clock = __nccwpck_require__(7218);
-;// CONCATENATED MODULE: ./build/waiting/survival-curve.js
-/** Shares are products of fractions, rounded in whatever order they come. */
-const TOLERANCE = 1e-9;
-/** Makes a curve of samples in any order. */
-function survivalCurve(samples) {
-    const sorted = samples.toSorted((a, b) => a.ms - b.ms || Number(b.hasEnded) - Number(a.hasEnded));
-    let longer = 1;
-    return sorted.flatMap(({ ms, hasEnded }, index) => {
-        if (!hasEnded)
-            return [];
-        longer *= 1 - 1 / (sorted.length - index);
-        return [{ ms, longer }];
-    });
-}
-/** What share of batches takes longer than so many milliseconds. */
-function shareLongerThan(curve, ms) {
-    let [low, high] = [0, curve.length];
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((curve[middle]?.ms ?? 0) <= ms)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return curve[low - 1]?.longer ?? 1;
-}
-/** The shortest duration that at least this share of batches does not exceed, if one is known. */
-function nearestRank(curve, share) {
-    return curve.find(({ longer }) => longer <= 1 - share + TOLERANCE)?.ms;
-}
-
-;// CONCATENATED MODULE: ./build/waiting/usual-duration.js
-
-/** Fewer durations show nothing: of ten, nine are the nine in ten. */
-const MIN_SAMPLES = 10;
-/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
-const FAR_MS = 5 * 60_000;
-/** As likely as not; a product of chances is rounded, in whatever order they come. */
-const LIKELY = 0.5 - 1e-9;
-/** What a curve says about others; nothing if too few batches have ended. */
-function usualDuration(curve) {
-    const samples = curve.length;
-    const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
-    if (samples < MIN_SAMPLES || medianMs === undefined || p90Ms === undefined)
-        return undefined;
-    return { samples, medianMs, p90Ms };
-}
-/**
- * When as likely as not the last of these open batches has ended, if each goes on like those that took
- * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are; nothing where too many of the others go on to know it. All are whole numbers.
- */
-function timeLeft(agesMs, curve) {
-    const longestMs = curve.at(-1)?.ms ?? 0;
-    if (agesMs.some((ageMs) => ageMs >= longestMs))
-        return "longer";
-    const open = agesMs.map((ageMs) => ({ ageMs, longer: shareLongerThan(curve, ageMs) }));
-    const isLikelyOver = (ms) => {
-        let chance = 1;
-        return open.every(({ ageMs, longer }) => (chance *= 1 - shareLongerThan(curve, ageMs + ms) / longer) >= LIKELY);
-    };
-    let [tooShortMs, ms] = [0, longestMs];
-    if (!isLikelyOver(ms))
-        return undefined;
-    while (ms - tooShortMs > 1) {
-        const middleMs = Math.floor((tooShortMs + ms) / 2);
-        if (isLikelyOver(middleMs))
-            ms = middleMs;
-        else
-            tooShortMs = middleMs;
-    }
-    return { ms };
-}
-/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
-function isFarLonger(ms, { p90Ms }) {
-    return ms > p90Ms + Math.max(p90Ms, FAR_MS);
-}
-
-;// CONCATENATED MODULE: ./build/waiting/estimate.js
-
-
-/** Compares batches with others; gives nothing if too few of these have ended. */
-function estimateWait(others, { batches, window, serverNowMs }) {
-    const usual = usualDuration(others);
-    if (usual === undefined)
-        return undefined;
-    const ages = batches.filter(build_batch/* isOpen */.nT).map((batch) => ageMsOf(batch, serverNowMs));
-    const known = ages.filter((ms) => ms !== undefined);
-    const isKnown = known.length > 0 && known.length === ages.length && window?.isClosed !== false;
-    return {
-        ...usual,
-        left: isKnown ? timeLeft(known, others) : undefined,
-        farLonger: new Map(batches.flatMap((batch) => {
-            const ms = tookMs(batch, serverNowMs);
-            return ms !== undefined && isFarLonger(ms, usual) ? [[batch.ref, ms]] : [];
-        })),
-    };
-}
-/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
-function mayBeFarLonger({ batches, serverNowMs }) {
-    return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
-}
-/** How long a batch took, or has taken so far, in milliseconds. */
-function tookMs(batch, serverNowMs) {
-    return (0,build_batch/* isOpen */.nT)(batch) ? ageMsOf(batch, serverNowMs) : (0,build_batch/* durationMsOf */.aw)(batch);
-}
-/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
-function ageMsOf({ createdAt }, serverNowMs) {
-    return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
-}
-
-;// CONCATENATED MODULE: ./build/waiting/keep-estimate.js
-
-
-
-
-/** An upload may never come. */
-const STATUSES = ["success", "processing", "file_uploaded"];
-/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
-const LAST_MS = 5_000;
-/** Makes a keeper, which makes one request at most. */
-function keepEstimate(api, clock) {
-    let others = [];
-    let hasAsked = false;
-    const at = (known) => ({ ...known, serverNowMs: api.serverNowMs() });
-    const ask = async ({ batches }, { ms, signal }) => {
-        if (hasAsked)
-            return;
-        hasAsked = true;
-        const sample = (signal) => sampleOthers(batches, { api, signal });
-        // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
-        await (0,system_clock/* withTimeout */.wj)(sample, { ms, clock, signal }).then((samples) => void (others = survivalCurve(samples)), () => { });
-    };
-    return {
-        ask,
-        async askAtEnd(known, signal) {
-            if (mayBeFarLonger(at(known)))
-                await ask(known, { ms: LAST_MS, signal });
-        },
-        estimate: (known) => estimateWait(others, at(known)),
-    };
-}
-/** A page of other batches, whoever loaded them. */
-async function sampleOthers(own, { api, signal }) {
-    const { batches } = await api.listOnce({ statuses: STATUSES, offset: 0 }, signal);
-    const nowMs = api.serverNowMs();
-    const samples = new Map(batches.map((batch) => [batch.ref, sampleOf(batch, nowMs)]));
-    for (const { ref } of own)
-        samples.delete(ref);
-    return [...samples.values()].filter((sample) => sample !== undefined);
-}
-/** A server may ignore which statuses it was asked for, and its times may be odd. */
-function sampleOf(batch, nowMs) {
-    const { status, createdAt } = batch;
-    if (!STATUSES.includes(status) || createdAt === undefined)
-        return undefined;
-    const hasEnded = status === "success";
-    const ageMs = Math.floor(nowMs - createdAt.getTime());
-    const ms = hasEnded ? (0,build_batch/* durationMsOf */.aw)(batch) : ageMs;
-    // Nothing is uploaded and read in no time: who says so does not tell the end.
-    return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/look-history.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NP: () => (/* binding */ addLook),
+/* harmony export */   ny: () => (/* binding */ isFinalFailure),
+/* harmony export */   zj: () => (/* binding */ NO_LOOKS)
+/* harmony export */ });
 /** How long the API may be unreadable from the start before it is given up. */
 const FIRST_CONTACT_MS = 5 * 60_000;
 /** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
@@ -21700,579 +22293,70 @@ function isFinalFailure({ kind }, { looks, hasSucceeded, hasAnswered, refusals }
     return (looks === 1 && !hasAnswered) || refusals >= MAX_REFUSALS;
 }
 
-// EXTERNAL MODULE: ./build/system/at-once.js
-var at_once = __nccwpck_require__(3489);
-;// CONCATENATED MODULE: ./build/waiting/learn-server-time.js
-/** How many answers are asked for until two agree. */
-const MAX_ANSWERS = 4;
-/** Asks for as little as can be until the server's time is known; tells whether it is. */
-async function learnServerTime({ api, signal }) {
-    for (let asked = 0; asked < MAX_ANSWERS && !api.isServerTimeKnown(); asked++) {
-        await api.list({ limit: 1, offset: 0 }, signal);
+
+/***/ }),
+
+/***/ 7859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lr: () => (/* binding */ isAcceptable),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   uY: () => (/* binding */ endAfter)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _look_history_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9904);
+/* harmony import */ var _window_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(558);
+
+
+
+
+/** How a wait ends with the look that is just over, if it does. */
+function endAfter({ failure, isProof, history }, progress, plan) {
+    if (isSettled(progress, isProof, plan))
+        return { kind: "settled" };
+    const { waitedMs } = progress;
+    const { wait, timeoutMs, alreadyWaitedMs = 0 } = plan;
+    const isTimeUp = waitedMs >= timeoutMs;
+    const isOver = isTimeUp || !wait;
+    if (failure && (isOver || (0,_look_history_js__WEBPACK_IMPORTED_MODULE_2__/* .isFinalFailure */ .ny)(failure, history, waitedMs - alreadyWaitedMs))) {
+        return { kind: "stopped", error: failure };
     }
-    return api.isServerTimeKnown();
-}
-
-;// CONCATENATED MODULE: ./build/waiting/list-pages.js
-
-/** The most pages of one listing: a million batches. */
-const MAX_PAGES = 1000;
-/** No bound but the API's own 30 days. */
-const EVERYTHING = {};
-/**
- * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
- * server's count is reached is asked for once more.
- */
-async function listPages(bounds, options) {
-    const { api, signal, onBatch, isEnough = () => false } = options;
-    const refs = new Set();
-    let unreadable = 0;
-    let largestCount = 0;
-    let empty = 0;
-    for (let [page, offset] = [1, 0];; page++) {
-        const { batches, received, totalCount } = await api.list({ ...bounds, offset }, signal);
-        for (const batch of batches) {
-            refs.add(batch.ref);
-            onBatch(batch);
-        }
-        unreadable += received - batches.length;
-        largestCount = Math.max(largestCount, totalCount);
-        offset += received;
-        empty = received === 0 ? empty + 1 : 0;
-        const isToEnd = offset >= totalCount || empty > 1;
-        if (isToEnd || page >= MAX_PAGES || isEnough()) {
-            const isWhole = refs.size + unreadable >= largestCount;
-            return { isToEnd, isWhole, hasUnreadable: unreadable > 0 };
-        }
-    }
-}
-/** Nobody says which bounds the API refuses, and the clocks may differ. */
-function areRefusedBounds(error) {
-    return error instanceof errors/* BatchApiError */.Tx && error.status === 400;
-}
-
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-;// CONCATENATED MODULE: ./build/waiting/sightings.js
-
-/** How many statuses of one batch are told. */
-const MAX_WORDS = 3;
-/** Begins with nothing seen. */
-function createSightings(isWanted) {
-    const shown = new Map();
-    const listed = new Set();
-    const rows = new Map();
-    const statuses = new Map();
-    return {
-        shown,
-        listed,
-        rowsOf: (ref) => rows.get(ref) ?? 0,
-        add(row, source) {
-            if (!isWanted(row))
-                return;
-            const { ref, status, reportedStatus } = row;
-            rows.set(ref, (rows.get(ref) ?? 0) + 1);
-            if (source === "list")
-                listed.add(ref);
-            const said = statuses.get(ref) ?? new Map();
-            const key = JSON.stringify([status, reportedStatus]);
-            if (said.size < MAX_WORDS)
-                said.set(key, reportedStatus ?? status);
-            statuses.set(ref, said);
-            // A single request may not tell the time of creation that a list tells.
-            const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
-            const seen = { ...row, ...(createdAt && { createdAt }) };
-            shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));
-        },
-    };
-}
-function contradictory(row, words) {
-    const { logUrl: _, ...known } = row;
-    const reportedStatus = (0,one_line/* oneLine */.TN)(words.toSorted().join(", "), 80);
-    return { ...known, status: "unrecognized", reportedStatus };
-}
-
-// EXTERNAL MODULE: ./build/waiting/window.js
-var waiting_window = __nccwpck_require__(558);
-;// CONCATENATED MODULE: ./build/waiting/look.js
-
-
-
-
-
-
-
-
-/** The longest that one look may take. */
-const LOOK_TIMEOUT_MS = 60_000;
-/** How long after the deadline a look is still waited for that gets no answer. */
-const SILENCE_MS = 10_000;
-/** How old a batch may be to be found at once; the upload URL of an older one has expired. */
-const RECENT_MS = 2 * 3_600_000;
-/** Added to both ends of what is listed, since nobody says whether bounds belong to it. */
-const BOUNDS_PADDING_MS = 60_000;
-/**
- * Finds out the state of all `sought` refs: by listing what was created when they were, and by
- * single requests for those that it should show and does not. Where all may pass, lists what was created
- * when any of the batches was. Rejects with the reason of the signal, and with what is a bug of ours.
- */
-async function look(sought, options) {
-    const { batches } = options;
-    const refs = new Set(batches.map(({ ref }) => ref));
-    return await runLook({
-        isWanted: ({ ref }) => refs.has(ref),
-        async find(findings, options) {
-            const isToEnd = await findOpen(sought, findings, options);
-            return isToEnd && batches.every(({ ref }) => findings.shown.has(ref));
-        },
-        async listAll(findings, options) {
-            const seen = batches.filter(({ ref, status }) => status !== "unseen" || findings.shown.has(ref));
-            const created = seen.map(({ ref, createdAt }) => findings.shown.get(ref)?.createdAt ?? createdAt);
-            const isUnknown = created.some((time) => time === undefined);
-            const bounds = isUnknown ? EVERYTHING : boundsOf(created, options);
-            return (await listWithin(bounds, listingInto(findings, options))).isToEnd;
-        },
-    }, options);
-}
-/** Finds out the state of refs; tells whether what was created when they were was listed to the last page. */
-async function findOpen(sought, findings, options) {
-    if (sought.length === 0)
-        return false;
-    const { isToEnd, isWhole, bounds } = await listOpen(sought, findings, options);
-    const absent = () => sought.filter(({ ref, seen, overdue }) => (seen || overdue) && !findings.shown.has(ref));
-    await askSingly(absent(), isWhole, findings, options);
-    // What was seen and is nowhere now has no time of creation, or a wrong one.
-    if (bounds === EVERYTHING || !absent().some(({ seen }) => seen))
-        return isToEnd;
-    return (await listPages(EVERYTHING, listingInto(findings, options))).isToEnd;
-}
-/** Runs a look in the time it has. What cannot be taken back is asked a second time. */
-async function runLook(search, options) {
-    const { clock, signal } = options;
-    const findings = {
-        ...createSightings(search.isWanted),
-        missing: new Set(),
-        late: new Set(),
-    };
-    const startMs = clock.monotonicMs();
-    let isProof = false;
-    let hasAnswered = false;
-    const run = async (options) => {
-        const hasListedAll = await search.find(findings, options);
-        await confirmLate(search, findings, options);
-        isProof = await prove(search, findings, { ...options, hasListedAll });
-    };
-    try {
-        await inTime(run, options, () => void (hasAnswered = true));
-        return { ...findings, isProof, hasAnswered };
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw signal.reason;
-        const failure = toFailure(error, clock.monotonicMs() - startMs);
-        return { ...findings, isProof: false, hasAnswered, failure };
-    }
-}
-/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
-async function confirmLate(search, findings, options) {
-    const { shown, rowsOf, late } = findings;
-    const tooLate = () => [...shown.values()].filter(options.isTooLate);
-    if (tooLate().length === 0)
-        return;
-    if (!await learnServerTime(options) || tooLate().length === 0)
-        return;
-    await search.listAll(findings, options);
-    const doubtful = tooLate().filter(({ ref }) => rowsOf(ref) < 2);
-    const asked = doubtful.map(({ ref }) => ({ ref, overdue: false }));
-    await askSingly(asked, false, findings, options);
-    for (const { ref } of tooLate())
-        if (rowsOf(ref) > 1)
-            late.add(ref);
-}
-/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
-async function prove(search, findings, options) {
-    const { batches, mayPass, wasListed, hasListedAll } = options;
-    const { shown, listed } = findings;
-    const mayAllPass = () => [...shown.values()].every(mayPass) &&
-        batches.every((batch) => {
-            const now = shown.get(batch.ref) ?? batch;
-            return mayPass(now) && ((0,build_batch/* isOpen */.nT)(batch) || now.status === batch.status);
-        });
-    if (!mayAllPass())
-        return false;
-    const isListed = hasListedAll || await search.listAll(findings, options);
-    return isListed && mayAllPass() &&
-        batches.every(({ ref }) => listed.has(ref) || !wasListed(ref));
-}
-/**
- * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
- * the last answer that came.
- */
-async function inTime(run, options, onAnswer) {
-    const { api, clock, remainingMs } = options;
-    const startMs = clock.monotonicMs();
-    let patientMs = startMs + Math.max(0, remainingMs);
-    const answered = async (answer) => {
-        try {
-            const answered = await answer;
-            onAnswer();
-            return answered;
-        }
-        finally {
-            patientMs = Math.max(patientMs, clock.monotonicMs());
-        }
-    };
-    const watched = {
-        ...api,
-        list: (...request) => answered(api.list(...request)),
-        get: (...request) => answered(api.get(...request)),
-    };
-    const leftMs = () => Math.min(startMs + LOOK_TIMEOUT_MS, patientMs + SILENCE_MS) - clock.monotonicMs();
-    const look = (signal) => run({ ...options, api: watched, signal });
-    await (0,system_clock/* withTimeout */.wj)(look, { ...options, ms: leftMs(), leftMs });
-}
-/** Lists until every sought ref was shown; a whole listing shows what is not there, too. */
-async function listOpen(sought, findings, options) {
-    const areAllShown = () => sought.every(({ ref }) => findings.shown.has(ref));
-    const listing = { ...listingInto(findings, options), isEnough: areAllShown };
-    const isOverdue = sought.some(({ overdue }) => overdue);
-    const created = sought.map(({ createdAt }) => createdAt);
-    const found = await listWithin(isOverdue ? EVERYTHING : boundsOf(created, options), listing);
-    if (!options.first || found.bounds === EVERYTHING || areAllShown())
-        return found;
-    return { ...await listPages(EVERYTHING, listing), bounds: EVERYTHING };
-}
-function listingInto({ add }, { api, signal }) {
-    return { api, signal, onBatch: (row) => add(row, "list") };
-}
-/** Lists within bounds, or everything where the API refuses them. */
-async function listWithin(bounds, options) {
-    try {
-        return { ...await listPages(bounds, options), bounds };
-    }
-    catch (error) {
-        if (bounds === EVERYTHING || !areRefusedBounds(error))
-            throw error;
-        return { ...await listPages(EVERYTHING, options), bounds: EVERYTHING };
-    }
-}
-/** The bounds between which batches were created, as far as that is known. */
-function boundsOf(created, { api, waitedMs }) {
-    const nowMs = api.serverNowMs();
-    const times = created.map((time) => time?.getTime() ?? NaN);
-    const hasUnknown = times.some(Number.isNaN);
-    const known = times.filter((time) => !Number.isNaN(time));
-    const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
-    const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
-    const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
-    // A bound in the future or before the API's memory says nothing, and may be refused.
-    const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
-    const isOpenStarted = afterMs < nowMs - waiting_window/* RETENTION_MS */.wq + BOUNDS_PADDING_MS;
-    return {
-        ...(!isOpenStarted && { createdAfter: new Date(afterMs) }),
-        ...(!isOpenEnded && { createdBefore: new Date(beforeMs) }),
-    };
-}
-/** A ref is missing if a whole listing does not show it and the API says so twice when asked for it. */
-async function askSingly(absent, isWhole, { add, missing }, { api, signal }) {
-    await (0,at_once/* forEachAtOnce */.t)(absent, async ({ ref, overdue }) => {
-        const mayBeMissing = overdue && isWhole;
-        try {
-            const batch = await api.get(ref, signal) ??
-                (mayBeMissing ? await api.get(ref, signal) : undefined);
-            if (batch?.ref === ref)
-                add(batch, "single");
-            else if (batch === undefined && mayBeMissing)
-                missing.add(ref);
-        }
-        catch (error) {
-            // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
-            if (!isRefusal(error))
-                throw error;
-        }
-    });
-}
-/** The list has answered with the same credentials, so they are not what is refused. */
-function isRefusal(error) {
-    return error instanceof errors/* BatchApiError */.Tx && (error.kind !== "unavailable" || error.status === 501);
-}
-function toFailure(error, tookMs) {
-    if (error instanceof errors/* BatchApiError */.Tx)
-        return error;
-    if ((0,system_clock/* isTimeout */.kL)(error)) {
-        const seconds = Math.round(tookMs / 1000);
-        return new errors/* BatchApiError */.Tx(`The API did not answer within ${seconds} seconds`, {
-            kind: "unavailable",
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./build/waiting/pacing.js
-/**
- * How long to pause before the next look: a tenth of the time waited, so that whatever happens is
- * noticed within a tenth of the time that it took. Jitter shortens it by up to a tenth, so that many
- * gates do not keep step. The last pause ends at the deadline, whatever the server asks: a look
- * after it would come too late to count.
- */
-function nextPauseMs(pacing) {
-    const jitter = 1 - 0.1 * pacing.random;
-    const paced = Math.min(pacing.waitedMs * 0.1, pacing.maxPollIntervalMs) * jitter;
-    const pause = Math.max(paced, pacing.pollIntervalMs, pacing.retryAfterMs ?? 0);
-    return Math.max(0, Math.min(pause, pacing.remainingMs));
-}
-
-;// CONCATENATED MODULE: ./build/waiting/window-search.js
-
-
-
-
-
-/**
- * Searches a window until it is closed, by two whole listings in a row that show the same batches: after
- * its end, and `graceMs` later, since a listing may show a batch late, or as soon as there are as many
- * batches as expected. A row that cannot be read could be a batch of the window, so it leaves the window
- * open.
- */
-function searchWindow(plan, graceMs) {
-    const { expectedCount } = plan;
-    const refs = new Set();
-    let bounds;
-    let isClosed = false;
-    /** One without a readable time is taken for one of ours, rather than not to be looked at. */
-    function isWithin({ createdAt }) {
-        if (bounds === undefined || createdAt === undefined)
-            return true;
-        return createdAt >= bounds.createdAfter && createdAt <= bounds.createdBefore;
-    }
-    /** Lists the window; tells whether it was seen whole. */
-    async function list({ add }, options) {
-        bounds ??= await resolveBounds(plan, options);
-        const others = [];
-        const onBatch = (batch) => {
-            if (isWithin(batch))
-                refs.add(batch.ref);
-            if (refs.has(batch.ref))
-                add(batch, "list");
-            else
-                others.push(batch);
-        };
-        const listWithin = async (bounds) => {
-            const { isWhole, hasUnreadable } = await listPages(bounds, { ...options, onBatch });
-            // Another row of a batch of the window, with another time.
-            for (const other of others)
-                if (refs.has(other.ref))
-                    add(other, "list");
-            return isWhole && !hasUnreadable;
-        };
-        try {
-            return await listWithin(padded(bounds, options));
-        }
-        catch (error) {
-            if (!areRefusedBounds(error))
-                throw error;
-            return await listWithin(EVERYTHING);
-        }
-    }
-    /** Whether nothing can be added any more to what is listed from now on. */
-    function isOver({ api, waitedMs }) {
-        // Its end is the gate's start, unless the user gives another one.
-        const endMs = bounds?.createdBefore.getTime() ?? Infinity;
-        const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
-        if (!api.isServerTimeKnown())
-            return false;
-        return sinceEndMs >= (refs.size === expectedCount ? 0 : graceMs);
-    }
-    async function close(findings, options) {
-        const isWhole = await list(findings, options);
-        const { size } = refs;
-        if (!isWhole || !isOver(options))
-            return false;
-        return await list(findings, options) && refs.size === size;
-    }
-    return {
-        state: () => ({ bounds, expectedCount, isClosed }),
-        look: (sought, options) => runLook({
-            isWanted: ({ ref }) => refs.has(ref),
-            async find(findings, options) {
-                const hasClosed = isClosed;
-                if (hasClosed)
-                    await findOpen(sought, findings, options);
-                else
-                    isClosed = await close(findings, options);
-                return !hasClosed;
-            },
-            listAll: list,
-        }, options),
-    };
-}
-function padded({ createdAfter, createdBefore }, { api }) {
-    const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
-    return {
-        createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-        // A bound in the future says nothing, and may be refused.
-        ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
-    };
-}
-/**
- * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
- * exactly makes the window longer, lest a batch is lost.
- */
-async function resolveBounds({ createdAfter, createdBefore }, options) {
-    const { api, clock, startedMs } = options;
-    if (!await learnServerTime(options)) {
-        throw new errors/* BatchApiError */.Tx("The answers of the API do not agree on the time", {
-            kind: "unavailable",
-            details: ["A window is in the time of the server, which its Date headers should tell"],
-        });
-    }
-    const passedMs = clock.monotonicMs() - startedMs;
-    const latestStartMs = api.latestServerNowMs() - passedMs;
-    return {
-        createdAfter: (0,waiting_window/* resolveMoment */.px)(createdAfter, api.serverNowMs() - passedMs),
-        createdBefore: (0,waiting_window/* resolveMoment */.px)(createdBefore ?? { ageMs: 0 }, latestStartMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/waiting/wait-for-batches.js
-
-
-
-
-
-
-
-
-
-/** How far a wait is that has not begun. */
-const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
-/**
- * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
- * the wait, the outcome has the last state known of every ref.
- */
-async function waitForBatches(refs, plan, options) {
-    const wait = startWait(refs, plan, options);
-    try {
-        for (;;) {
-            const failure = await wait.look();
-            const end = wait.endAfter(failure);
-            if (end)
-                return failure ? wait.outcome(end) : await wait.compared(wait.outcome(end));
-            await wait.pause(failure);
-        }
-    }
-    catch (error) {
-        return wait.outcome(endOf(error));
-    }
-}
-function startWait(refs, plan, options) {
-    const { api, clock, signal, random = Math.random } = options;
-    const { window, alreadyWaitedMs = 0, missingGraceMs, timeoutMs } = plan;
-    const tracker = trackBatches(refs, plan);
-    const search = window && searchWindow(window, Math.min(missingGraceMs, timeoutMs));
-    const estimates = keepEstimate(api, clock);
-    const startMs = clock.monotonicMs() - alreadyWaitedMs;
-    const waited = () => clock.monotonicMs() - startMs;
-    let history = NO_LOOKS;
-    let isProof = false;
-    const known = () => ({ batches: tracker.batches(), window: search?.state() });
-    const progress = () => ({
-        ...known(),
-        waitedMs: waited(),
-        looks: history.looks,
-        estimate: estimates.estimate(known()),
-    });
-    async function lookOnce() {
-        const waitedMs = waited();
-        const lookOptions = {
-            api,
-            clock,
-            signal,
-            startedMs: startMs,
-            waitedMs,
-            remainingMs: timeoutMs - waitedMs,
-            first: !history.hasSucceeded,
-            batches: tracker.batches(),
-            wasListed: tracker.wasListed,
-            mayPass: (batch) => mayPass(batch, plan),
-            isTooLate: (batch) => tracker.isTooLate(batch, { waitedMs, serverNowMs: api.serverNowMs() }),
-        };
-        const sought = tracker.sought(waitedMs);
-        if (search === undefined)
-            return await look(sought, lookOptions);
-        const result = await search.look(sought, lookOptions);
-        tracker.add(result.shown.keys());
-        return result;
-    }
-    return {
-        async look() {
-            const result = await lookOnce();
-            history = addLook(history, result);
-            isProof = result.isProof;
-            const changes = tracker.update(result, waited());
-            if (changes.length > 0)
-                options.onChange?.(changes, progress());
-            if (result.failure)
-                options.onFailure?.(result.failure, history.failures);
-            return result.failure;
-        },
-        endAfter(failure) {
-            const waitedMs = waited();
-            const isTimeUp = waitedMs >= plan.timeoutMs;
-            if (isSettled({ ...known(), isProof }, plan))
-                return { kind: "settled" };
-            const isOver = isTimeUp || !plan.wait;
-            if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
-                return { kind: "stopped", error: failure };
-            }
-            return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
-        },
-        async pause(failure) {
-            const waitedMs = waited();
-            const remainingMs = plan.timeoutMs - waitedMs;
-            const retryAfterMs = failure?.retryAfterMs;
-            const pauseMs = nextPauseMs({
-                ...plan,
-                waitedMs,
-                remainingMs,
-                retryAfterMs,
-                random: random(),
-            });
-            options.onPause?.(progress(), { pauseMs, hasFailed: failure !== undefined });
-            // Beside the pause, which is no longer for it; not before the last look, which cannot be repeated if
-            // the API is asked too often.
-            if (!failure && pauseMs < remainingMs)
-                void estimates.ask(known(), { ms: pauseMs, signal });
-            await clock.sleep(pauseMs, signal);
-        },
-        outcome: (end) => ({ ...progress(), end }),
-        async compared(outcome) {
-            const isHasty = plan.failFast && outcome.batches.some(build_batch/* isFailed */.Ix);
-            if (!isHasty)
-                await estimates.askAtEnd(outcome, signal);
-            return { ...outcome, estimate: estimates.estimate(outcome) };
-        },
-    };
-}
-/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
-function isSettled({ batches, window, isProof }, plan) {
-    if (plan.failFast && batches.some(build_batch/* isFailed */.Ix))
-        return true;
-    if (window && !window.isClosed)
-        return false;
-    if (window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length))
-        return true;
-    return batches.every(build_batch/* isTerminal */.Hd) && (isProof || !batches.every((batch) => mayPass(batch, plan)));
-}
-/** Whether a gate could pass with this batch. */
-function mayPass(batch, { toleratesErrors = false }) {
-    return batch.status === "success" || (toleratesErrors && (0,build_batch/* isInError */.GK)(batch));
+    return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
 }
 /** How a wait ends that something was thrown in. */
 function endOf(error) {
-    return error instanceof errors/* Cancelled */.cJ ? { kind: "cancelled" } : { kind: "stopped", error };
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ ? { kind: "cancelled" } : { kind: "stopped", error };
 }
+/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
+function isSettled({ batches, window }, isProof, plan) {
+    if (plan.failFast && batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix))
+        return true;
+    if (window && !window.isClosed)
+        return false;
+    if (window && (0,_window_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWrongCount */ .Pi)(window, batches.length))
+        return true;
+    if (!batches.every(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isTerminal */ .Hd))
+        return false;
+    return isProof || !batches.every((batch) => isAcceptable(batch, plan));
+}
+/** Whether a gate could pass with a batch in this state: that depends on the others and on error logs. */
+function isAcceptable(batch, { toleratesErrors = false }) {
+    return batch.status === "success" || (toleratesErrors && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch));
+}
+
+
+/***/ }),
+
+/***/ 9786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ NOT_BEGUN)
+/* harmony export */ });
+/** How far a wait is that has not begun. */
+const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
 
 /***/ }),

@@ -108,6 +108,12 @@ describe("update()", () => {
     expect(tracker.batches()).toEqual([{ ref: ref(1), status: "unseen" }]);
   });
 
+  it("takes what was shown after all, in the same look, for there", () => {
+    const tracker = track(1);
+    const shown = [batchOf(1, "processing")];
+    expect(update(tracker, { shown, missing: [1] })).toEqual(["1: unseen -> processing"]);
+  });
+
   it("notes that a ref is missing", () => {
     const tracker = track(1);
     expect(update(tracker, { missing: [1] })).toEqual(["1: unseen -> missing"]);

@@ -85,9 +85,10 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
 }
 
 function afterLook(before: Batch, { shown, missing, late }: Found): Batch {
-  if (missing.has(before.ref)) return { ...before, status: "missing" };
   const batch = shown.get(before.ref);
-  if (batch === undefined) return before;
+  if (batch === undefined) {
+    return missing.has(before.ref) ? { ...before, status: "missing" } : before;
+  }
   const { name, createdAt } = before;
   const after = { ...(name && { name }), ...(createdAt && { createdAt }), ...batch };
   return late.has(batch.ref) ? { ...after, status: "not_uploaded" } : after;
