@@ -6153,7 +6153,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9029);
 /* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1762);
 /* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(208);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2228);
 /* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7218);
 /* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4257);
 /* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8064);
@@ -6344,7 +6344,7 @@ function decide(outcome, maxFailedRecords) {
     if (end.kind === "cancelled")
         return { conclusion: "cancelled", reason: describeCancel(outcome) };
     if (failed.length > 0) {
-        return { conclusion: "failure", reason: describeFailure(outcome, maxFailedRecords) };
+        return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
     }
     if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
         const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
@@ -6393,7 +6393,7 @@ function describeCancel({ batches, looks, waitedMs, window }) {
     const when = isOver ? "when all had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
     return `Cancelled ${when}${listStatuses(batches)}`;
 }
-function describeFailure(outcome, maxFailedRecords) {
+function describeFailedBatches(outcome, maxFailedRecords) {
     const { batches, window } = outcome;
     const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
     const [first] = failed;
@@ -6675,7 +6675,7 @@ function describeIncompleteErasures(batches) {
 
 /***/ }),
 
-/***/ 208:
+/***/ 2228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19219,7 +19219,7 @@ async function readBatchRefsFiles(patterns) {
     for (const line of patterns.split("\n").map((line) => line.trim())) {
         if (line === "")
             continue;
-        const alternatives = await isThere(line) ? [line] : expandBraces(line);
+        const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
         if (alternatives.length > MAX_ALTERNATIVES) {
             files.push(unusable(line, `stands for more than ${MAX_ALTERNATIVES} paths by its braces`));
             continue;
@@ -19236,7 +19236,7 @@ function inTime(task) {
 }
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function readPattern(pattern) {
-    if (!isGlob(pattern) || await isThere(pattern))
+    if (!isGlob(pattern) || await isThereInTime(pattern))
         return [await readFileOfRefs(pattern)];
     try {
         const files = [];
@@ -19253,7 +19253,7 @@ function unusable(path, problem) {
     const name = (0,one_line/* quote */.hD)(path, MAX_PATH);
     return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
 }
-function isThere(path) {
+function isThereInTime(path) {
     return inTime((0,external_node_fs_promises_namespaceObject.stat)(path)).then(() => true, () => false);
 }
 async function readFileOfRefs(path) {
@@ -19603,70 +19603,9 @@ function newsOf({ conclusion, reason }) {
     return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
 }
 
-// EXTERNAL MODULE: ./build/reporting/conclusion.js
-var conclusion = __nccwpck_require__(1762);
-;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
+;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
 
 
-const MINUTE_MS = 60_000;
-/** `4m, nine in ten at most 11m`. */
-function describeUsual({ medianMs, p90Ms }) {
-    return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
-}
-/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
-function describeEstimate(estimate) {
-    const { left } = estimate;
-    const usual = `batches usually take ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    if (left === "longer")
-        return `${usual}; an open batch takes longer than usual`;
-    return `${usual}; probably some ${roughly(left.ms)} left`;
-}
-/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
-function describeEstimateBriefly(estimate) {
-    const { left } = estimate;
-    const usual = `usually ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
-}
-/** A note about the batches that took far longer than usual, if there are any. */
-function describeFarLonger({ estimate, batches }) {
-    if (estimate === undefined)
-        return [];
-    const { farLonger } = estimate;
-    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
-    const slow = batches.filter(({ ref }) => farLonger.has(ref));
-    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
-    if (slowest === undefined)
-        return [];
-    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
-    return [[
-            { kind: "strong", text: "Far longer than usual" },
-            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
-            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
-            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-            `. On this instance batches usually take ${describeUsual(estimate)}.`,
-        ]];
-}
-/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
-function roughly(ms) {
-    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
-    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/progress-log.js
-
-
-
-
-
-
-/** How long it may be quiet before the log says that the gate still waits. */
-const HEARTBEAT_MS = 5 * 60_000;
-/** How many changes of one look are told one by one; the rest is counted. */
-const MAX_CHANGES = 20;
 /** `2 batches`, `all batches of a window`. */
 function describeSought({ batchRefs, plan }) {
     if (plan.window === undefined)
@@ -19703,74 +19642,6 @@ function describeLimit(limit) {
     return typeof limit === "number"
         ? `up to ${(0,text_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
         : `failed records are tolerated up to ${limit} of all records of the batches in error`;
-}
-/** Tells changes, and now and then that it still waits; quiet otherwise. */
-function createProgressLog(log, saveProgress) {
-    let toldMs = 0;
-    let isDirty = true;
-    let isWindowTold = false;
-    let isEstimateTold = false;
-    let failing;
-    function tellWindow(window) {
-        if (window?.bounds === undefined || isWindowTold)
-            return;
-        isWindowTold = true;
-        log(`The window is ${(0,waiting_window/* describeBounds */.nv)(window.bounds)}, both included`);
-    }
-    function tellEstimate(estimate) {
-        if (estimate === undefined || isEstimateTold)
-            return;
-        isEstimateTold = true;
-        log(`Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`);
-    }
-    return {
-        onChange(changes, { waitedMs, window }) {
-            tellWindow(window);
-            isDirty = true;
-            toldMs = waitedMs;
-            for (const change of changes.slice(0, MAX_CHANGES))
-                log(describeChange(change));
-            const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-            if (rest.length > 0) {
-                log(`And ${(0,text_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`);
-            }
-        },
-        onFailure(failure, failures) {
-            if (failure.message !== failing?.message)
-                log(describeFailure(failure));
-            failing = { message: failure.message, failures };
-        },
-        onPause(progress, { pauseMs, hasFailed }) {
-            const { waitedMs, batches, estimate } = progress;
-            tellWindow(progress.window);
-            if (!hasFailed && failing) {
-                const looks = (0,text_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
-                log(`The API answers again, after ${looks}`);
-                failing = undefined;
-            }
-            tellEstimate(estimate);
-            const isHeartbeat = waitedMs - toldMs >= HEARTBEAT_MS;
-            if (isHeartbeat) {
-                toldMs = waitedMs;
-                log([
-                    `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
-                    `next look in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
-                    ...(estimate ? [describeEstimate(estimate)] : []),
-                ].join("; "));
-            }
-            if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
-        },
-    };
-}
-function describeChange({ before, after }) {
-    const { reportedStatus } = after;
-    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
-}
-function describeFailure({ message, details }) {
-    return [`A look failed: ${message}`, ...details].join(". ");
 }
 
 // EXTERNAL MODULE: ./build/document/document.js
@@ -20133,6 +20004,8 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more, see the job summary`];
 }
 
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
 /** The test case of the gate itself. */
@@ -20521,6 +20394,57 @@ function formatTime(date) {
     return date.toISOString().slice(0, 19).replace("T", " ");
 }
 
+;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
+
+
+const MINUTE_MS = 60_000;
+/** `4m, nine in ten at most 11m`. */
+function describeUsual({ medianMs, p90Ms }) {
+    return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
+}
+/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+function describeEstimate(estimate) {
+    const { left } = estimate;
+    const usual = `batches usually take ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    if (left === "longer")
+        return `${usual}; an open batch takes longer than usual`;
+    return `${usual}; probably some ${roughly(left.ms)} left`;
+}
+/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+function describeEstimateBriefly(estimate) {
+    const { left } = estimate;
+    const usual = `usually ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
+}
+/** A note about the batches that took far longer than usual, if there are any. */
+function describeFarLonger({ estimate, batches }) {
+    if (estimate === undefined)
+        return [];
+    const { farLonger } = estimate;
+    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
+    const slow = batches.filter(({ ref }) => farLonger.has(ref));
+    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+    if (slowest === undefined)
+        return [];
+    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
+    return [[
+            { kind: "strong", text: "Far longer than usual" },
+            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
+            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+            `. On this instance batches usually take ${describeUsual(estimate)}.`,
+        ]];
+}
+/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+function roughly(ms) {
+    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
@@ -20791,56 +20715,71 @@ function announce({ annotations }, { log, annotate }) {
 }
 /**
  * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
- * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
- * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
- * between.
+ * case that the process is killed. Nothing here waits, so that no signal comes between.
  */
 function deliverReport(report, options, { console, results }) {
     const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
-    const say = announce(options, console);
-    const attempt = (what, deliver) => {
-        try {
-            deliver();
-            return true;
-        }
-        catch (error) {
-            say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
-            return false;
-        }
-    };
-    const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
-    const write = (input, what, toText) => {
-        const path = paths[input];
-        return path !== undefined && attempt(what, () => writeAt(path, toText()));
-    };
+    const delivery = deliveryBy(console, options);
+    const write = fileWriter(report, paths, delivery);
     const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
     const summaryWith = (logLinks) => (maxRows) => summary_summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
     if (results.kind === "step") {
-        attempt("the outputs", () => {
-            const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-            results.setOutputs(outputs);
-            if (omitted > 0)
-                say("warning", describeOmitted(omitted, hasReportFile));
-        });
+        deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
     }
-    const isSummaryWritten = options.summary &&
-        attempt("the job summary", () => writeSummary(summaryWith(logLinks), results));
+    const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
+        writeSummary(summaryWith(logLinks), results);
+    });
     write("junit", "the JUnit file", () => toJUnitXml(report));
     write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
-    if (!isSummaryWritten || results.kind === "step") {
-        attempt("the log", () => {
-            const limit = describeReasonLimit(report);
-            for (const line of describeReasons(report.reasons))
-                console.log(line);
-            if (limit !== undefined)
-                console.log(limit);
-            for (const { level, message } of annotationsOf(report))
-                say(level, message);
-        });
-    }
+    if (!isSummaryWritten || results.kind === "step")
+        deliverToLog(report, delivery);
     if (writeReport)
-        attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
+        delivery.attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
     console.log((0,conclusion/* describeVerdict */.XZ)(report));
+}
+function deliveryBy(console, options) {
+    const say = announce(options, console);
+    return {
+        console,
+        say,
+        attempt(what, deliver) {
+            try {
+                deliver();
+                return true;
+            }
+            catch (error) {
+                say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
+                return false;
+            }
+        },
+    };
+}
+/** Gives what writes the file of an input, if one is wanted, and tells whether there is one then. */
+function fileWriter(report, paths, { attempt }) {
+    const writeAt = report.conclusion === "cancelled" ? (0,write_file/* hurriedWriter */.lN)() : write_file/* writeFile */._h;
+    return (input, what, toText) => {
+        const path = paths[input];
+        return path !== undefined && attempt(what, () => writeAt(path, toText()));
+    };
+}
+function deliverOutputs(report, reportFile, { attempt, say, results }) {
+    attempt("the outputs", () => {
+        const { outputs, omitted } = outputsOf(report, reportFile);
+        results.setOutputs(outputs);
+        if (omitted > 0)
+            say("warning", describeOmitted(omitted, Boolean(reportFile)));
+    });
+}
+function deliverToLog(report, { attempt, console, say }) {
+    attempt("the log", () => {
+        const limit = describeReasonLimit(report);
+        for (const line of describeReasons(report.reasons))
+            console.log(line);
+        if (limit !== undefined)
+            console.log(limit);
+        for (const { level, message } of annotationsOf(report))
+            say(level, message);
+    });
 }
 function describeOmitted(omitted, hasReportFile) {
     const entries = (0,text_count/* formatCount */.B)(omitted, "entry", "entries");
@@ -21012,36 +20951,18 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         nextLookMs: undefined,
         failures: 0,
     };
-    /** The state as it is now, although nothing was heard since. */
-    function current() {
-        const passedMs = clock.monotonicMs() - sinceMs;
-        const { waitedMs, nextLookMs } = state;
-        const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
-        return {
-            ...state,
-            waitedMs: waitedMs + passedMs,
-            nextLookMs: leftMs > 0 ? leftMs : undefined,
-        };
-    }
-    const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+    const show = () => {
+        const current = stateAfter(state, clock.monotonicMs() - sinceMs);
+        live.show((width, paint) => progressLines(current, width, paint));
+    };
     function update({ batches, waitedMs, window }, news) {
         sinceMs = clock.monotonicMs();
         const isGrowing = window !== undefined && !window.isClosed;
         state = { ...state, batches, waitedMs, isGrowing, ...news };
         show();
     }
-    async function redraw() {
-        for (;;) {
-            const dueMs = clock.monotonicMs() + REDRAW_MS;
-            const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
-            if (isOver)
-                return;
-            if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
-                show();
-        }
-    }
     show();
-    void redraw();
+    void redraw(show, { clock, signal: over.signal });
     return {
         onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
         onFailure: (_, failures) => void (state = { ...state, failures }),
@@ -21058,6 +20979,119 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         },
     };
 }
+/** The state as it is so much later, although nothing was heard since. */
+function stateAfter(state, passedMs) {
+    const { waitedMs, nextLookMs = 0 } = state;
+    const leftMs = nextLookMs - passedMs;
+    return {
+        ...state,
+        waitedMs: waitedMs + passedMs,
+        nextLookMs: leftMs > 0 ? leftMs : undefined,
+    };
+}
+/** Until the signal aborts. */
+async function redraw(show, { clock, signal }) {
+    for (;;) {
+        const dueMs = clock.monotonicMs() + REDRAW_MS;
+        const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
+        if (isOver)
+            return;
+        if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+            show();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/reporting/progress-log.js
+
+
+
+
+
+
+/** How long it may be quiet before the log says that the gate still waits. */
+const HEARTBEAT_MS = 5 * 60_000;
+/** How many changes of one look are told one by one; the rest is counted. */
+const MAX_CHANGES = 20;
+/** Tells changes, and now and then that it still waits; quiet otherwise. */
+function createProgressLog(log, saveProgress) {
+    let toldMs = 0;
+    let isDirty = true;
+    let failing;
+    const tellWindow = once((bounds) => log(describeWindow(bounds)));
+    const tellEstimate = once((estimate) => log(describeSource(estimate)));
+    return {
+        onChange(changes, { waitedMs, window }) {
+            tellWindow(window?.bounds);
+            isDirty = true;
+            toldMs = waitedMs;
+            for (const line of describeChanges(changes))
+                log(line);
+        },
+        onFailure(failure, failures) {
+            if (failure.message !== failing?.message)
+                log(describeFailedLook(failure));
+            failing = { message: failure.message, failures };
+        },
+        onPause(progress, { pauseMs, hasFailed }) {
+            tellWindow(progress.window?.bounds);
+            if (!hasFailed && failing) {
+                const looks = (0,text_count/* formatCount */.B)(failing.failures, "failed look", "failed looks");
+                log(`The API answers again, after ${looks}`);
+                failing = undefined;
+            }
+            tellEstimate(progress.estimate);
+            const isHeartbeat = progress.waitedMs - toldMs >= HEARTBEAT_MS;
+            if (isHeartbeat) {
+                toldMs = progress.waitedMs;
+                log(describeHeartbeat(progress, pauseMs));
+            }
+            if (isHeartbeat || isDirty)
+                saveProgress(progress);
+            isDirty = false;
+        },
+    };
+}
+/** Tells the first news that there are. */
+function once(tell) {
+    let isTold = false;
+    return (news) => {
+        if (isTold || news === undefined)
+            return;
+        isTold = true;
+        tell(news);
+    };
+}
+function describeWindow(bounds) {
+    return `The window is ${(0,waiting_window/* describeBounds */.nv)(bounds)}, both included`;
+}
+function describeSource(estimate) {
+    return `Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`;
+}
+function describeChanges(changes) {
+    const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
+    const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
+    if (rest.length === 0)
+        return lines;
+    return [
+        ...lines,
+        `And ${(0,text_count/* formatCount */.B)(rest.length, "batch", "batches")} more${(0,conclusion/* listStatuses */.vM)(rest)}`,
+    ];
+}
+function describeChange({ before, after }) {
+    const { reportedStatus } = after;
+    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
+}
+function describeFailedLook({ message, details }) {
+    return [`A look failed: ${message}`, ...details].join(". ");
+}
+function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
+    return [
+        `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
+        `next look in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
+        ...(estimate ? [describeEstimate(estimate)] : []),
+    ].join("; ");
+}
 
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
 /** Makes one observer of several, which are told in this order. */
@@ -21072,6 +21106,7 @@ function tellAll(...observers) {
 // EXTERNAL MODULE: ./build/waiting/wait-observer.js
 var wait_observer = __nccwpck_require__(9786);
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 

@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createBatchStore } from "../src/emulator/batch-store.ts";
 import type { Batch } from "../src/emulator/batch.ts";
-import { listBatches } from "../src/emulator/list-batches.ts";
+import { findBatches } from "../src/emulator/find-batches.ts";
 import type { Unspecified } from "../src/emulator/mod.ts";
 import { settingsOf } from "../src/emulator/settings.ts";
 import { createRandom } from "../src/emulator/random.ts";
@@ -519,7 +519,7 @@ describe("emulator.add()", () => {
   });
 });
 
-test("listBatches() looks only at batches inside of the window", () => {
+test("findBatches() looks only at batches inside of the window", () => {
   const store = createBatchStore();
   const looked: number[] = [];
   for (let createdAtMs = 0; createdAtMs < 100; createdAtMs++) {
@@ -557,6 +557,6 @@ test("listBatches() looks only at batches inside of the window", () => {
     limit: 10,
   };
   const context = { instance, asOfMs: 100, random: createRandom(1) };
-  expect(listBatches(query, context).totalCount).toBe(2);
+  expect(findBatches(query, context).totalCount).toBe(2);
   expect(new Set(looked)).toEqual(new Set([40, 41]));
 });

@@ -3,7 +3,7 @@ import type { ApiErrors } from "./api-error.ts";
 import { authorizationRefusal } from "./authorization.ts";
 import type { Route } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
-import { listBatches } from "./list-batches.ts";
+import { findBatches } from "./find-batches.ts";
 import { parseListQuery } from "./list-query.ts";
 import { createRandom } from "./random.ts";
 import { createRateLimiter } from "./rate-limit.ts";
@@ -76,7 +76,7 @@ function createLister(
       return errors(400, problems.join("; "));
     }
     const view = { instance, origin: originOf(request), asOfMs: nowMs - unspecified.listLagMs };
-    const { totalCount, batches } = listBatches(query, { ...view, random });
+    const { totalCount, batches } = findBatches(query, { ...view, random });
     const items = batches.map((batch) => listItemOf(batch, view));
     return Response.json({ totalCount, offset: query.offset, limit: query.limit, items });
   };

@@ -8,7 +8,7 @@ import type { Instance } from "./instance.ts";
 import { throwIfAny } from "./option-problem.ts";
 import { batchProblems, optionProblems } from "./options-schema.ts";
 import type { EmulatorOptions, Faults } from "./options.ts";
-import { settingsOf } from "./settings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
@@ -25,11 +25,11 @@ export interface Emulator {
    * the request's signal if that is aborted while an answer is on its way.
    */
   fetch(request: Request): Promise<Response>;
-  /** Adds a batch with a given life. Throws an {@linkcode OptionsError}, or if its ref is in use. */
+  /** Adds a batch with a given life. Throws an `OptionsError`, or if its ref is in use. */
   add(batch: ScriptedBatch): void;
   /**
    * Lets other requests go wrong from now on, none for an empty list; their numbers start from 1 anew.
-   * Throws an {@linkcode OptionsError}.
+   * Throws an `OptionsError`.
    */
   setFaults(faults: Faults): void;
   /** The latest files that were uploaded, at most 100 MB of them, in the order of their arrival. */
@@ -52,33 +52,22 @@ export interface RequestEntry {
 
 const MAX_REQUESTS = 100_000;
 
-/** Sets up an instance. Throws an {@linkcode OptionsError} that tells all that is wrong. */
+/** Sets up an instance. Throws an `OptionsError` that tells all that is wrong. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = settingsOf(options);
   const { clock, seed } = settings;
-  let batchCount = 0;
-  const instance: Instance = {
-    settings,
-    store: createBatchStore(),
-    signer: createUrlSigner(seed),
-    uploadedFiles: createUploadedFiles(),
-    nextBatchNumber: () => ++batchCount,
-    nowMs: () => Math.floor(clock.nowMs() + settings.unspecified.clockSkewMs),
-  };
+  const instance = createInstance(settings);
+  const { store, nowMs } = instance;
   const answer = router(instance);
   const requests: RequestEntry[] = [];
   let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
-  for (const batch of strangers(settings.strangers, { nowMs: instance.nowMs(), seed })) {
-    instance.store.add(batch);
-  }
-  for (const batch of settings.batches) instance.store.add(batchOf(batch, instance.nowMs()));
   return {
     requests,
     uploadedFiles: instance.uploadedFiles.files,
     add(batch) {
       throwIfAny(batchProblems(batch));
-      instance.store.add(batchOf(batch, instance.nowMs()));
+      store.add(batchOf(batch, nowMs()));
     },
     setFaults(given) {
       throwIfAny(optionProblems({ faults: given }));
@@ -86,22 +75,35 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       requestCount = 0;
     },
     async fetch(request) {
-      request.signal.throwIfAborted();
+      const { signal } = request;
+      signal.throwIfAborted();
       const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
       if (requests.push(entry) > MAX_REQUESTS) requests.shift();
-      const { signal } = request;
-      const respond = async () => await answer(request);
       const fault = faults(request, ++requestCount);
-      const response = await answerWithFault(fault, {
-        clock,
-        nowMs: instance.nowMs,
-        signal,
-        respond,
-      });
-      response.headers.set("date", new Date(instance.nowMs()).toUTCString());
+      const respond = async () => await answer(request);
+      const response = await answerWithFault(fault, { clock, nowMs, signal, respond });
+      response.headers.set("date", new Date(nowMs()).toUTCString());
       entry.status = response.status;
       return response;
     },
+  };
+}
+
+/** With the batches that are there from the start. */
+function createInstance(settings: Settings): Instance {
+  const { clock, seed, unspecified, batches } = settings;
+  const store = createBatchStore();
+  const nowMs = () => Math.floor(clock.nowMs() + unspecified.clockSkewMs);
+  let batchCount = 0;
+  for (const batch of strangers(settings.strangers, { nowMs: nowMs(), seed })) store.add(batch);
+  for (const batch of batches) store.add(batchOf(batch, nowMs()));
+  return {
+    settings,
+    store,
+    signer: createUrlSigner(seed),
+    uploadedFiles: createUploadedFiles(),
+    nextBatchNumber: () => ++batchCount,
+    nowMs,
   };
 }
 

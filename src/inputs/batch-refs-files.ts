@@ -23,7 +23,7 @@ export async function readBatchRefsFiles(patterns: string): Promise<readonly Fil
   const files: FileOfRefs[] = [];
   for (const line of patterns.split("\n").map((line) => line.trim())) {
     if (line === "") continue;
-    const alternatives = await isThere(line) ? [line] : expandBraces(line);
+    const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
     if (alternatives.length > MAX_ALTERNATIVES) {
       files.push(unusable(line, `stands for more than ${MAX_ALTERNATIVES} paths by its braces`));
       continue;
@@ -42,7 +42,7 @@ function inTime<T>(task: Promise<T>): Promise<T> {
 
 /** A path that exists is taken literally, even if it looks like a glob. */
 async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
-  if (!isGlob(pattern) || await isThere(pattern)) return [await readFileOfRefs(pattern)];
+  if (!isGlob(pattern) || await isThereInTime(pattern)) return [await readFileOfRefs(pattern)];
   try {
     const files: FileOfRefs[] = [];
     for (const path of await inTime(expandGlob(pattern))) files.push(await readFileOfRefs(path));
@@ -58,7 +58,7 @@ function unusable(path: string, problem: Clause): FileOfRefs {
   return { name, batchRefs: [], problems: [clause`${name} ${problem}`] };
 }
 
-function isThere(path: string): Promise<boolean> {
+function isThereInTime(path: string): Promise<boolean> {
   return inTime(stat(path)).then(() => true, () => false);
 }
 

@@ -66,7 +66,7 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
       : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
   if (end.kind === "cancelled") return { conclusion: "cancelled", reason: describeCancel(outcome) };
   if (failed.length > 0) {
-    return { conclusion: "failure", reason: describeFailure(outcome, maxFailedRecords) };
+    return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
   }
   if (window && hasWrongCount(window, batches.length)) {
     const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
@@ -116,7 +116,7 @@ function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): stri
   return `Cancelled ${when}${listStatuses(batches)}`;
 }
 
-function describeFailure(outcome: WaitOutcome, maxFailedRecords: RecordLimit): string {
+function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLimit): string {
   const { batches, window } = outcome;
   const failed = batches.filter(isFailed);
   const [first] = failed;

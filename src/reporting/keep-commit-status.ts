@@ -6,7 +6,7 @@ import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
 import { newsOf } from "./commit-status.ts";
 import type { Verdict } from "./conclusion.ts";
-import { describeSought } from "./progress-log.ts";
+import { describeSought } from "./describe-plan.ts";
 import { announce } from "./report.ts";
 
 /** The longest that GitHub is waited for. */

@@ -33,36 +33,19 @@ export function startLiveProgress(
     nextLookMs: undefined,
     failures: 0,
   };
-
-  /** The state as it is now, although nothing was heard since. */
-  function current(): LiveState {
-    const passedMs = clock.monotonicMs() - sinceMs;
-    const { waitedMs, nextLookMs } = state;
-    const leftMs = nextLookMs === undefined ? 0 : nextLookMs - passedMs;
-    return {
-      ...state,
-      waitedMs: waitedMs + passedMs,
-      nextLookMs: leftMs > 0 ? leftMs : undefined,
-    };
-  }
-  const show = () => live.show((width, paint) => progressLines(current(), width, paint));
+  const show = () => {
+    const current = stateAfter(state, clock.monotonicMs() - sinceMs);
+    live.show((width, paint) => progressLines(current, width, paint));
+  };
   function update({ batches, waitedMs, window }: WaitProgress, news: Partial<LiveState>): void {
     sinceMs = clock.monotonicMs();
     const isGrowing = window !== undefined && !window.isClosed;
     state = { ...state, batches, waitedMs, isGrowing, ...news };
     show();
   }
-  async function redraw(): Promise<void> {
-    for (;;) {
-      const dueMs = clock.monotonicMs() + REDRAW_MS;
-      const isOver = await clock.sleep(REDRAW_MS, over.signal).then(() => false, () => true);
-      if (isOver) return;
-      if (clock.monotonicMs() - dueMs <= MAX_LATE_MS) show();
-    }
-  }
 
   show();
-  void redraw();
+  void redraw(show, { clock, signal: over.signal });
   return {
     onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
     onFailure: (_, failures) => void (state = { ...state, failures }),
@@ -78,4 +61,28 @@ export function startLiveProgress(
       live.clear();
     },
   };
+}
+
+/** The state as it is so much later, although nothing was heard since. */
+function stateAfter(state: LiveState, passedMs: number): LiveState {
+  const { waitedMs, nextLookMs = 0 } = state;
+  const leftMs = nextLookMs - passedMs;
+  return {
+    ...state,
+    waitedMs: waitedMs + passedMs,
+    nextLookMs: leftMs > 0 ? leftMs : undefined,
+  };
+}
+
+/** Until the signal aborts. */
+async function redraw(
+  show: () => void,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    const dueMs = clock.monotonicMs() + REDRAW_MS;
+    const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
+    if (isOver) return;
+    if (clock.monotonicMs() - dueMs <= MAX_LATE_MS) show();
+  }
 }

@@ -31,11 +31,17 @@ export function announce(
   return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
 }
 
+/** How a report gets to one place after the other. */
+interface Delivery {
+  readonly console: Console;
+  readonly say: Console["annotate"];
+  /** Tries whatever became of the others: trouble is a warning, so that nothing keeps the gate from its end. */
+  attempt(what: string, deliver: () => void): boolean;
+}
+
 /**
  * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
- * case that the process is killed. Each is tried whatever becomes of the others, and trouble is a
- * warning, so that nothing keeps the gate from its end. Nothing here waits, so that no signal comes
- * between.
+ * case that the process is killed. Nothing here waits, so that no signal comes between.
  */
 export function deliverReport(
   report: GateReport,
@@ -43,45 +49,69 @@ export function deliverReport(
   { console, results }: Pick<Host, "console" | "results">,
 ): void {
   const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
-  const say = announce(options, console);
-  const attempt = (what: string, deliver: () => void): boolean => {
-    try {
-      deliver();
-      return true;
-    } catch (error) {
-      say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
-      return false;
-    }
-  };
-  const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;
-  const write = (input: FileInput, what: string, toText: () => string): boolean => {
-    const path = paths[input];
-    return path !== undefined && attempt(what, () => writeAt(path, toText()));
-  };
+  const delivery = deliveryBy(console, options);
+  const write = fileWriter(report, paths, delivery);
   const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
     summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
   if (results.kind === "step") {
-    attempt("the outputs", () => {
-      const { outputs, omitted } = outputsOf(report, hasReportFile ? paths["report-file"] : "");
-      results.setOutputs(outputs);
-      if (omitted > 0) say("warning", describeOmitted(omitted, hasReportFile));
-    });
+    deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
   }
-  const isSummaryWritten = options.summary &&
-    attempt("the job summary", () => writeSummary(summaryWith(logLinks), results));
+  const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
+    writeSummary(summaryWith(logLinks), results);
+  });
   write("junit", "the JUnit file", () => toJUnitXml(report));
   write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
-  if (!isSummaryWritten || results.kind === "step") {
-    attempt("the log", () => {
-      const limit = describeReasonLimit(report);
-      for (const line of describeReasons(report.reasons)) console.log(line);
-      if (limit !== undefined) console.log(limit);
-      for (const { level, message } of annotationsOf(report)) say(level, message);
-    });
-  }
-  if (writeReport) attempt("the report", () => writeReport(toReportJson(report)));
+  if (!isSummaryWritten || results.kind === "step") deliverToLog(report, delivery);
+  if (writeReport) delivery.attempt("the report", () => writeReport(toReportJson(report)));
   console.log(describeVerdict(report));
+}
+
+function deliveryBy(console: Console, options: ReportOptions): Delivery {
+  const say = announce(options, console);
+  return {
+    console,
+    say,
+    attempt(what, deliver) {
+      try {
+        deliver();
+        return true;
+      } catch (error) {
+        say("warning", `Cannot write ${what}: ${describeTrouble(error)}`);
+        return false;
+      }
+    },
+  };
+}
+
+/** Gives what writes the file of an input, if one is wanted, and tells whether there is one then. */
+function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Delivery) {
+  const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;
+  return (input: FileInput, what: string, toText: () => string): boolean => {
+    const path = paths[input];
+    return path !== undefined && attempt(what, () => writeAt(path, toText()));
+  };
+}
+
+function deliverOutputs(
+  report: GateReport,
+  reportFile: string | undefined,
+  { attempt, say, results }: Delivery & { readonly results: StepResults },
+): void {
+  attempt("the outputs", () => {
+    const { outputs, omitted } = outputsOf(report, reportFile);
+    results.setOutputs(outputs);
+    if (omitted > 0) say("warning", describeOmitted(omitted, Boolean(reportFile)));
+  });
+}
+
+function deliverToLog(report: GateReport, { attempt, console, say }: Delivery): void {
+  attempt("the log", () => {
+    const limit = describeReasonLimit(report);
+    for (const line of describeReasons(report.reasons)) console.log(line);
+    if (limit !== undefined) console.log(limit);
+    for (const { level, message } of annotationsOf(report)) say(level, message);
+  });
 }
 
 function describeOmitted(omitted: number, hasReportFile: boolean): string {

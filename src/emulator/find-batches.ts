@@ -8,7 +8,7 @@ import { hashOf, shuffled } from "./random.ts";
 import type { ListOrder } from "./unspecified.ts";
 
 /** What a list request finds. */
-export interface ListedBatches {
+export interface FoundBatches {
   readonly totalCount: number;
   /** The part of them that was asked for. */
   readonly batches: readonly Batch[];
@@ -23,7 +23,7 @@ export interface ListContext {
 }
 
 /** Finds the batches that match, puts them in order and takes a page of them. */
-export function listBatches(query: ListQuery, context: ListContext): ListedBatches {
+export function findBatches(query: ListQuery, context: ListContext): FoundBatches {
   const { statuses, offset, limit } = query;
   const { order, maxItemsPerAnswer } = context.instance.settings.unspecified;
   const inWindow = batchesInWindow(query, context);
