@@ -16,14 +16,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  appendLines,
-  findFolderProblem,
-  findWriteProblem,
-  hurriedWriter,
-  realPath,
-  writeFile,
-} from "../src/system/write-file.ts";
+import { findFolderProblem, findWriteProblem } from "../src/system/find-write-problem.ts";
+import { realPath } from "../src/system/real-path.ts";
+import { appendLines, hurriedWriter, writeFile } from "../src/system/write-file.ts";
 import { endWithTest, IN_GROUP } from "./support/end-with-test.ts";
 
 const HAS_PIPES = process.platform !== "win32";
