@@ -1,8 +1,9 @@
 import type { ErrorLog } from "../batch.ts";
+import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 import { createReasonTally } from "./failure-reasons.ts";
 import { LogProblem } from "./log-problem.ts";
 import { MAX_MESSAGE, messageShape } from "./message-shape.ts";
-import { type ByteStream, isGzip, peek, unpack } from "./unpack.ts";
+import { unpackLog } from "./unpack-log.ts";
 
 /** The longest line that is read, in UTF-16 code units; a longer one is odd. */
 const MAX_LINE = 65_536;
@@ -79,7 +80,7 @@ export function createErrorLogReader(
   return {
     async read(stream) {
       const { head, all } = await peek(stream);
-      await readLines(isGzip(head) ? unpack(all) : all);
+      await readLines(isGzip(head) ? unpackLog(all) : all);
       if (failedRecords > 0) return;
       if (processedRecords > 0) throw new LogProblem("names no failed record");
       throw new LogProblem(oddLines === 0 ? "is empty" : "has no record of the documented form");

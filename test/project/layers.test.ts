@@ -33,7 +33,7 @@ describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
-    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
+    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "system/unpack.ts"]],
     ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
     ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],

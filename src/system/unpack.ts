@@ -1,21 +1,33 @@
 import { Buffer } from "node:buffer";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { LogProblem } from "./log-problem.ts";
 
 /** Bytes, piece by piece. */
 export type ByteStream = AsyncIterable<Uint8Array>;
+
+/** A gzip is cut or damaged. */
+export class NoWholeGzip extends Error {
+  override readonly name = "NoWholeGzip";
+
+  /** Makes an error with the cause. */
+  constructor(options?: ErrorOptions) {
+    super("is no whole gzip", options);
+  }
+}
 
 /** Whether bytes begin as a gzip does. */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The same stream, with a first piece of at least two bytes if there are as many; and that piece. */
-export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all: ByteStream }> {
+/** The same stream, with a first piece of at least so many bytes if there are as many; and that piece. */
+export async function peek(
+  stream: ByteStream,
+  length = 2,
+): Promise<{ head: Uint8Array; all: ByteStream }> {
   const pieces = stream[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
-  while (head.length < 2) {
+  while (head.length < length) {
     const { done, value } = await pieces.next();
     if (done) break;
     head = Buffer.concat([head, value]);
@@ -33,7 +45,7 @@ export async function peek(stream: ByteStream): Promise<{ head: Uint8Array; all:
   return { head, all: all() };
 }
 
-/** Unpacks a gzip; throws {@linkcode LogProblem} for one that is cut or damaged, and what the stream throws. */
+/** Unpacks a gzip; throws {@linkcode NoWholeGzip} for one that is cut or damaged, and what the stream throws. */
 export async function* unpack(packed: ByteStream): ByteStream {
   const gunzip = createGunzip({ chunkSize: 128 * 1024 });
   let bytes = 0;
@@ -54,8 +66,8 @@ export async function* unpack(packed: ByteStream): ByteStream {
   try {
     yield* gunzip;
   } catch (cause) {
-    throw failure ?? new LogProblem("is no whole gzip", { cause, mayPass: true });
+    throw failure ?? new NoWholeGzip({ cause });
   }
   // Behind a zero byte zlib reads no more, whatever comes.
-  if (gunzip.bytesWritten < bytes) throw new LogProblem("is no whole gzip", { mayPass: true });
+  if (gunzip.bytesWritten < bytes) throw new NoWholeGzip();
 }
