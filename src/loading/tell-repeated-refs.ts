@@ -1,0 +1,69 @@
+import { quote } from "../text/one-line.ts";
+import { checkRecord } from "./check-record.ts";
+import type { Fault } from "./fault.ts";
+import { type ReadOptions, readRecords } from "./read-records.ts";
+import type { RefIndex } from "./ref-index.ts";
+
+/** How many refs are looked up in one reading, so that their places take no more than some 20 MB. */
+const MAX_REFS = 100_000;
+
+/** How much of a path is quoted. */
+const MAX_PATH = 200;
+
+/** What repeated refs are told with. */
+export interface RepeatOptions extends ReadOptions {
+  /** Is told of a ref that is in two files. */
+  onWarning(warning: Fault): void;
+}
+
+/** Reads files again for the places of refs that seem to be repeated; mostly there are none. */
+export async function tellRepeatedRefs(
+  paths: readonly string[],
+  repeated: RefIndex,
+  options: RepeatOptions,
+): Promise<void> {
+  const parts = Math.ceil(repeated.size / MAX_REFS);
+  for (let part = 0; part < parts; part++) {
+    const isWanted = (ref: string) => repeated.has(ref) && repeated.partOf(ref, parts) === part;
+    await tellPlaces(paths, isWanted, options);
+  }
+}
+
+async function tellPlaces(
+  paths: readonly string[],
+  isWanted: (ref: string) => boolean,
+  { signal, onFault, onWarning }: RepeatOptions,
+): Promise<void> {
+  const places = new Map<string, { path: string; line: number }>();
+  for (const path of paths) {
+    const lines = new Map<string, number>();
+    for await (const { ref, line } of refsIn(path, signal)) {
+      if (!isWanted(ref)) continue;
+      const [earlier, elsewhere] = [lines.get(ref), places.get(ref)];
+      if (earlier !== undefined) onFault({ path, line, problem: sameFile(earlier) });
+      else {
+        lines.set(ref, line);
+        if (elsewhere) onWarning({ path, line, problem: otherFile(elsewhere) });
+        else places.set(ref, { path, line });
+      }
+    }
+  }
+}
+
+function sameFile(line: number): string {
+  return `The field "ref" has the UUID of the record in line ${line}; each record needs its own`;
+}
+
+function otherFile({ path, line }: { path: string; line: number }): string {
+  return `The field "ref" has the UUID of the record in line ${line} of ${quote(path, MAX_PATH)}`;
+}
+
+/** What is wrong with the file was told when it was read first. */
+async function* refsIn(path: string, signal: AbortSignal | undefined) {
+  for await (const records of readRecords(path, { signal, onFault: () => {} })) {
+    for (const record of records) {
+      const { ref } = checkRecord(record);
+      if (ref !== undefined) yield { ref, line: record.line };
+    }
+  }
+}
