@@ -33,8 +33,9 @@ export function checkRecord({ bytes, inner: [from, to] }: ImportRecord): Checked
   // Neither the verdict nor the fields' names depend on what characters the bytes beyond ASCII are.
   const outline = JSON.parse(json.toString("latin1", 0, from) + json.toString("latin1", to));
   const { ref, schema, mode, value } = outline as JsonObject;
+  const hasRef = typeof ref === "string" && isUuid(ref);
   const problems = [
-    refProblem(ref),
+    hasRef ? undefined : mustBe("ref", "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13", ref),
     schemaProblem(schema),
     modeProblem(mode, schema),
     isObject(value) ? undefined : mustBe("value", "an object", value),
@@ -44,14 +45,9 @@ export function checkRecord({ bytes, inner: [from, to] }: ImportRecord): Checked
     problems.push(...valueProblems(schema, whole["value"] as JsonObject));
   }
   return {
-    ...(typeof ref === "string" && isUuid(ref) && { ref: ref.toLowerCase() }),
+    ...(hasRef && { ref: ref.toLowerCase() }),
     problems: problems.filter((problem) => problem !== undefined),
   };
-}
-
-function refProblem(ref: unknown): string | undefined {
-  if (typeof ref === "string" && isUuid(ref)) return undefined;
-  return mustBe("ref", "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13", ref);
 }
 
 function schemaProblem(schema: unknown): string | undefined {
