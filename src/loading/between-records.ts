@@ -3,13 +3,14 @@ const OPENED = 0x5b;
 const CLOSED = 0x5d;
 const CLOSED_OBJECT = 0x7d;
 
-const NO_OBJECT = "A record must be a JSON object, which begins with {";
+const NO_OBJECT = "A record must be a JSON object, so it must begin with {";
 
 /** What stands between records: nothing, commas, and the brackets of an array around them. */
 export class BetweenRecords {
   #before: "start" | "record" | "comma" = "start";
   /** The line of the array that is open. */
   #array: number | undefined;
+  #commaLine = 0;
   #isUnsure = false;
 
   /** A record was found. */
@@ -17,7 +18,7 @@ export class BetweenRecords {
     this.#before = "record";
   }
 
-  /** Behind a mistake nobody knows what was left out, so that most would be told twice. */
+  /** After a mistake nobody knows what was left out, so that most would be told twice. */
   onMistake(): void {
     this.#before = "record";
     this.#isUnsure = true;
@@ -35,9 +36,9 @@ export class BetweenRecords {
   }
 
   readonly #punctuation: Readonly<Record<number, (line: number) => string | undefined>> = {
-    [COMMA]: () => {
+    [COMMA]: (line) => {
       const isOne = this.#before === "record";
-      this.#before = "comma";
+      [this.#before, this.#commaLine] = ["comma", line];
       return isOne ? undefined : "There is no record before the comma";
     },
     [OPENED]: (line) => {
@@ -47,21 +48,21 @@ export class BetweenRecords {
     },
     [CLOSED]: () => {
       const isOne = this.#array !== undefined || this.#isUnsure;
-      const problem = this.#before === "comma" ? "There is no record behind the comma" : undefined;
+      const problem = this.#before === "comma" ? "There is no record after the comma" : undefined;
       [this.#array, this.#before] = [undefined, "record"];
-      return isOne ? problem : "There is a ] without a [ before";
+      return isOne ? problem : "There is a ] without a [ before it";
     },
-    [CLOSED_OBJECT]: () => this.#isUnsure ? undefined : "There is a } without a { before",
+    [CLOSED_OBJECT]: () => this.#isUnsure ? undefined : "There is a } without a { before it",
   };
 
   /** What is wrong at the end of the file, and in which line, if anything is. */
-  problemAtEnd(line: number): { problem: string; line: number } | undefined {
+  problemAtEnd(): { problem: string; line: number } | undefined {
     if (this.#isUnsure) return undefined;
     if (this.#array !== undefined) {
-      const problem = "The array does not end: a ] is missing, or the file was cut";
+      const problem = "The array does not end: a ] is missing, or the file is cut off";
       return { problem, line: this.#array };
     }
     if (this.#before !== "comma") return undefined;
-    return { problem: "There is no record behind the last comma", line };
+    return { problem: "There is no record after the last comma", line: this.#commaLine };
   }
 }

@@ -46,7 +46,7 @@ export async function* readRecords(
   } catch (error) {
     if (error instanceof FileProblem) onProblem(error.message);
     else if (error instanceof NoWholeGzip) {
-      onProblem("The gzip is damaged or was cut; pack it again");
+      onProblem("The gzip is damaged or cut off; compress the file again");
     } else throw error;
   }
 }

@@ -30,7 +30,7 @@ export class RecordFinder {
   /** The offset of the line's first byte; below 0 where it was in an earlier block. */
   #lineStart = 0;
   /**
-   * Behind a mistake, {@linkcode TO_NEXT_LINE}, or to one that begins with a record in this column at
+   * After a mistake, {@linkcode TO_NEXT_LINE}, or to one that begins with a record in this column at
    * most: what is further right is a part of the broken one.
    */
   #skipTo: number | undefined;
@@ -47,7 +47,7 @@ export class RecordFinder {
     [this.#block, this.#isLast, this.#isUtf8, this.#at] = [block, isLast, isUtf8(block), 0];
     const records: ImportRecord[] = [];
     while (this.#at < block.length && this.#takeNext(records));
-    const end = isLast ? this.#between.problemAtEnd(this.#line) : undefined;
+    const end = isLast ? this.#between.problemAtEnd() : undefined;
     if (end) this.#onProblem(end.problem, end.line);
     this.#lineStart -= this.#at;
     return { records, used: this.#at };
@@ -63,13 +63,14 @@ export class RecordFinder {
     const [block, from] = [this.#block, this.#at];
     const found = scanRecord(block, from);
     if (found?.outcome === "found") this.#add(found, records);
-    else if (found) this.#skipBroken(describeMistake(block, from, found));
-    else if (block.length - from > MAX_RECORD_BYTES) {
+    else if (found) {
+      this.#skipBroken(describeMistake(block, { from, line: this.#line, broken: found }));
+    } else if (block.length - from > MAX_RECORD_BYTES) {
       this.#skipBroken(
         `The record does not end within ${MAX_RECORD_BYTES / 1e6} MB: a } is missing`,
       );
     } else if (this.#isLast) {
-      this.#skipBroken("The record does not end: a } is missing, or the file was cut");
+      this.#skipBroken("The record does not end: a } is missing, or the file is cut off");
     } else return false;
     return true;
   }
@@ -112,7 +113,7 @@ export class RecordFinder {
     if (mark.length < BYTE_ORDER_MARK.length && !this.#isLast) return false;
     if (mark.equals(BYTE_ORDER_MARK)) this.#at += mark.length;
     else {
-      this.#tell("There is something that is neither JSON nor UTF-8 text");
+      this.#tell("This is neither JSON nor UTF-8 text; write the file as UTF-8");
       this.#skipTo = TO_NEXT_LINE;
     }
     return true;

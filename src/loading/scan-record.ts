@@ -9,24 +9,28 @@ export const COMMA = 8;
 export const END = 16;
 
 const SPACE = 32;
+const STRING = NAME | VALUE;
+const OPENING = VALUE | 64;
 
 /** What each byte can be the beginning of. */
 const KINDS = new Uint8Array(256);
-for (
-  const [characters, kind] of [
-    [" \t\r\n", SPACE],
-    ['"', NAME | VALUE],
-    ["{[-0123456789tfn", VALUE],
-    [":", COLON],
-    [",", COMMA],
-    ["}]", END],
-  ] as const
-) {
+setKind(" \t\r\n", SPACE);
+setKind('"', STRING);
+setKind("-0123456789tfn", VALUE);
+setKind("{[", OPENING);
+setKind(":", COLON);
+setKind(",", COMMA);
+setKind("}]", END);
+
+function setKind(characters: string, kind: number): void {
   for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
 }
 
+/** The byte that an object begins with. */
 export const OBJECT = 0x7b;
-const ARRAY = 0x5b;
+
+/** What a closing bracket is more than the opening one of its kind. */
+const CLOSING = 2;
 
 /** How deep objects and arrays may lie in each other; nobody's do, and it keeps a search short. */
 const MAX_DEPTH = 1000;
@@ -55,11 +59,11 @@ export interface BrokenRecord {
 
 /**
  * Reads the object that begins at an offset, as strictly as `JSON.parse()`; nothing where the bytes end
- * before it does.
+ * before it does. It is one loop because with a call for each token it takes a third longer.
  */
 export function scanRecord(bytes: Buffer, from: number): FoundRecord | BrokenRecord | undefined {
   const open: number[] = [];
-  let expected = VALUE, nameAt = -1, innerFrom = from, innerTo = from, isCompact = true;
+  let [expected, nameAt, innerFrom, innerTo, isCompact] = [VALUE, -1, from, from, true];
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     const kind = KINDS[byte] as number;
@@ -70,23 +74,24 @@ export function scanRecord(bytes: Buffer, from: number): FoundRecord | BrokenRec
     if ((kind & expected) === 0) return { outcome: "broken", at, expected, nameAt };
     if (kind === COLON) expected = VALUE;
     else if (kind === COMMA) expected = open.at(-1) === OBJECT ? NAME : VALUE;
-    else if (kind === END) {
-      if (open.pop() !== byte - 2) return { outcome: "broken", at, expected, nameAt };
-      if (open.length === 1) innerTo = at;
-      else if (open.length === 0) {
-        return { outcome: "found", end: at + 1, isCompact, inner: [innerFrom, innerTo] };
-      }
-      expected = COMMA | END;
-    } else if (byte === OBJECT || byte === ARRAY) {
+    else if (kind === OPENING) {
       if (open.push(byte) > MAX_DEPTH) return { outcome: "broken", at, expected, nameAt };
       if (open.length === 2) innerFrom = at + 1;
       expected = (byte === OBJECT ? NAME : VALUE) | END;
+    } else if (kind === END) {
+      if (open.pop() !== byte - CLOSING) return { outcome: "broken", at, expected, nameAt };
+      if (open.length === 1) innerTo = at;
+      if (open.length === 0) {
+        return { outcome: "found", end: at + 1, isCompact, inner: [innerFrom, innerTo] };
+      }
+      expected = COMMA | END;
     } else {
       const end = tokenEnd(bytes, at);
       if (end === CUT) return undefined;
       if (end === WRONG) return { outcome: "broken", at, expected, nameAt };
-      if ((expected & NAME) !== 0) nameAt = at;
-      expected = (expected & NAME) !== 0 ? COLON : COMMA | END;
+      const isName = (expected & NAME) !== 0;
+      if (isName) nameAt = at;
+      expected = isName ? COLON : COMMA | END;
       at = end - 1;
     }
   }

@@ -51,11 +51,11 @@ async function tellPlaces(
 }
 
 function sameFile(line: number): string {
-  return `The field "ref" has the UUID of the record in line ${line}; each record needs its own`;
+  return `The field "ref" has the UUID of the record on line ${line}; each record needs its own`;
 }
 
 function otherFile({ path, line }: { path: string; line: number }): string {
-  return `The field "ref" has the UUID of the record in line ${line} of ${quote(path, MAX_PATH)}`;
+  return `The field "ref" has the UUID of the record on line ${line} of ${quote(path, MAX_PATH)}`;
 }
 
 /** What is wrong with the file was told when it was read first. */
