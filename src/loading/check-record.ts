@@ -60,7 +60,7 @@ function modeProblem(mode: unknown, schema: unknown): string | undefined {
   if (modes === undefined && typeof mode === "string" && mode !== "") return undefined;
   if (modes?.includes(mode)) return undefined;
   const [only, ...others] = modes ?? MODES;
-  if (others.length === 0) return mustBe("mode", `"${only}" with the schema "${schema}"`, mode);
+  if (others.length === 0) return mustBe("mode", `${only} where "schema" is ${schema}`, mode);
   return mustBe("mode", `one of ${[only, ...others].join(", ")}`, mode);
 }
 

@@ -3,7 +3,7 @@ import type { ByteStream } from "../system/unpack.ts";
 import type { ImportRecord } from "./import-record.ts";
 import { MAX_RECORD_BYTES, type OnProblem, RecordFinder } from "./record-finder.ts";
 
-/** Finds the records in the content of a file, whichever way it is cut into pieces. */
+/** The records in the content of a file, whichever way it is cut into pieces; sometimes none for a while. */
 export async function* findRecords(
   content: ByteStream,
   onProblem: OnProblem,
@@ -17,14 +17,14 @@ export async function* findRecords(
     if (size < enough) continue;
     const block = asOne(pieces);
     const { records, used } = finder.take(block, false);
-    if (records.length > 0) yield records;
+    yield records;
     pieces = [block.subarray(used)];
     size = block.length - used;
     // A long record is read from its beginning again, so its block has to become much longer each time.
     enough = Math.min(2 * size, MAX_RECORD_BYTES + 1);
   }
   const { records } = finder.take(asOne(pieces), true);
-  if (records.length > 0) yield records;
+  yield records;
 }
 
 function asOne(pieces: readonly Uint8Array[]): Buffer {

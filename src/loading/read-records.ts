@@ -25,7 +25,7 @@ class FileProblem extends Error {
 }
 
 /**
- * Reads the records of a file, gzipped or not, some at a time: one a line, over several lines, or in an
+ * Reads the records of a file, gzipped or not, some or none at a time: one a line, over several lines, or in an
  * array. Each is a valid JSON object; whether it is a good record, `checkRecord()` tells.
  */
 export async function* readRecords(
@@ -39,7 +39,7 @@ export async function* readRecords(
   };
   try {
     for await (const records of findRecords(await contentOf(piecesOf(path, signal)), onProblem)) {
-      isEmpty = false;
+      isEmpty &&= records.length === 0;
       yield records;
     }
     if (isEmpty) throw new FileProblem("There is no record in the file");

@@ -62,16 +62,15 @@ export class RefIndex {
   }
 }
 
+/** Two hashes, of 32 bits that each depend on the whole text. */
 function hashesOf(ref: string): readonly [first: number, second: number] {
-  return [hash(ref, 0x811c9dc5, 0x01000193) || 1, hash(ref, 0x9e3779b9, 0x85ebca6b)];
-}
-
-/** A hash of 32 bits, each of which depends on the whole text. */
-function hash(text: string, seed: number, factor: number): number {
-  let bits = seed;
-  for (let index = 0; index < text.length; index++) {
-    bits = Math.imul(bits ^ text.charCodeAt(index), factor);
-    bits ^= bits >>> 15;
+  let [first, second] = [0x811c9dc5, 0x9e3779b9];
+  for (let index = 0; index < ref.length; index++) {
+    const code = ref.charCodeAt(index);
+    first = Math.imul(first ^ code, 0x01000193);
+    first ^= first >>> 15;
+    second = Math.imul(second ^ code, 0x85ebca6b);
+    second ^= second >>> 13;
   }
-  return (bits ^ (bits >>> 13)) >>> 0;
+  return [first >>> 0 || 1, second >>> 0];
 }

@@ -4,8 +4,8 @@ import type { Fault } from "./fault.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import type { RefIndex } from "./ref-index.ts";
 
-/** How many refs are looked up in one reading, so that their places take no more than some 20 MB. */
-const MAX_REFS = 100_000;
+/** The places of so many take some 20 MB. */
+const REFS_AT_ONCE = 100_000;
 
 /** How much of a path is quoted. */
 const MAX_PATH = 200;
@@ -14,6 +14,8 @@ const MAX_PATH = 200;
 export interface RepeatOptions extends ReadOptions {
   /** Is told of a ref that is in two files. */
   onWarning(warning: Fault): void;
+  /** How many refs are looked up in one reading. */
+  readonly refsAtOnce?: number;
 }
 
 /** Reads files again for the places of refs that seem to be repeated; mostly there are none. */
@@ -22,7 +24,7 @@ export async function tellRepeatedRefs(
   repeated: RefIndex,
   options: RepeatOptions,
 ): Promise<void> {
-  const parts = Math.ceil(repeated.size / MAX_REFS);
+  const parts = Math.ceil(repeated.size / (options.refsAtOnce ?? REFS_AT_ONCE));
   for (let part = 0; part < parts; part++) {
     const isWanted = (ref: string) => repeated.has(ref) && repeated.partOf(ref, parts) === part;
     await tellPlaces(paths, isWanted, options);
