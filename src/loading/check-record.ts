@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { isUuid } from "../text/uuid.ts";
 import type { ImportRecord } from "./import-record.ts";
 
@@ -7,7 +6,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** What a check found. */
 export interface CheckedRecord {
   /** The record's own ref, in lower case, if it has one. */
-  readonly ref?: string;
+  readonly ref: string | undefined;
   /** What is wrong and what would be right, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -27,27 +26,25 @@ const MODES_BY_SCHEMA: ReadonlyMap<unknown, readonly unknown[]> = new Map([
 /** By these an order is found. */
 const ORDER_FIELDS = ["referenceId", "orderedAt"] as const;
 
+const UUID = "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13";
+
 /** Checks a record for what the documentation says for certain; what is not documented passes. */
 export function checkRecord({ bytes, inner: [from, to] }: ImportRecord): CheckedRecord {
-  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  // Neither the verdict nor the fields' names depend on what characters the bytes beyond ASCII are.
-  const outline = JSON.parse(json.toString("latin1", 0, from) + json.toString("latin1", to));
-  const { ref, schema, mode, value } = outline as JsonObject;
+  // As Latin-1, which is read faster and differs in no name that matters and in no bracket.
+  const text = bytes.toString("latin1", 0, from) + bytes.toString("latin1", to);
+  const { ref, schema, mode, value } = JSON.parse(text) as JsonObject;
   const hasRef = typeof ref === "string" && isUuid(ref);
-  const problems = [
-    hasRef ? undefined : mustBe("ref", "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13", ref),
-    schemaProblem(schema),
-    modeProblem(mode, schema),
-    isObject(value) ? undefined : mustBe("value", "an object", value),
-  ];
-  if (isObject(value) && (schema === "order" || DELETE_MODES.includes(mode))) {
-    const whole = JSON.parse(json.toString("latin1")) as JsonObject;
-    problems.push(...valueProblems(schema, whole["value"] as JsonObject));
+  const problems: string[] = [];
+  const add = (problem: string | undefined) => problem !== undefined && problems.push(problem);
+  if (!hasRef) add(mustBe("ref", UUID, ref));
+  add(schemaProblem(schema));
+  add(modeProblem(mode, schema));
+  if (!isObject(value)) add(mustBe("value", "an object", value));
+  else if (schema === "order" || DELETE_MODES.includes(mode)) {
+    const whole = JSON.parse(bytes.toString("latin1")) as JsonObject;
+    valueProblems(schema, whole["value"] as JsonObject).forEach(add);
   }
-  return {
-    ...(hasRef && { ref: ref.toLowerCase() }),
-    problems: problems.filter((problem) => problem !== undefined),
-  };
+  return { ref: hasRef ? ref.toLowerCase() : undefined, problems };
 }
 
 function schemaProblem(schema: unknown): string | undefined {

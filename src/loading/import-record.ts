@@ -1,10 +1,12 @@
+import type { Buffer } from "node:buffer";
+
 /** One record as it will be uploaded. */
 export interface ImportRecord {
   /**
    * One line of UTF-8 JSON without a line end, to the letter as it was except for white space outside of
    * strings.
    */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Where it begins in its (unpacked) file, from 1. */
   readonly line: number;
   /**

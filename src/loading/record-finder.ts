@@ -76,16 +76,17 @@ export class RecordFinder {
   }
 
   #add({ end, inner, isCompact }: FoundRecord, records: ImportRecord[]): void {
-    const [line, from] = [this.#line, this.#at];
-    const bytes = this.#block.subarray(from, end);
+    const line = this.#line;
+    const bytes = this.#block.subarray(this.#at, end);
     this.#at = end;
     this.#between.onRecord();
     if (!isCompact) this.#countLines(bytes);
     if (!this.#isUtf8 && !isUtf8(bytes)) {
       this.#onProblem("The record is not UTF-8 text; write the file as UTF-8", line);
     } else {
-      const record = { bytes, inner: [inner[0] - from, inner[1] - from] } as const;
-      records.push({ line, ...(isCompact ? record : withoutSpace(record)) });
+      records.push(
+        isCompact ? { bytes, line, inner } : { line, ...withoutSpace({ bytes, inner }) },
+      );
     }
   }
 

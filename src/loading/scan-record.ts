@@ -42,7 +42,7 @@ export interface FoundRecord {
   readonly end: number;
   /** Whether it has no white space outside of strings. */
   readonly isCompact: boolean;
-  /** Between which offsets the content of its last field that is an object or an array lies. */
+  /** Where the content of its last field that is an object or an array lies, from its beginning. */
   readonly inner: readonly [from: number, to: number];
 }
 
@@ -63,7 +63,7 @@ export interface BrokenRecord {
  */
 export function scanRecord(bytes: Buffer, from: number): FoundRecord | BrokenRecord | undefined {
   const open: number[] = [];
-  let [expected, nameAt, innerFrom, innerTo, isCompact] = [VALUE, -1, from, from, true];
+  let [expected, nameAt, innerFrom, innerTo, isCompact] = [VALUE, -1, 0, 0, true];
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     const kind = KINDS[byte] as number;
@@ -76,11 +76,11 @@ export function scanRecord(bytes: Buffer, from: number): FoundRecord | BrokenRec
     else if (kind === COMMA) expected = open.at(-1) === OBJECT ? NAME : VALUE;
     else if (kind === OPENING) {
       if (open.push(byte) > MAX_DEPTH) return { outcome: "broken", at, expected, nameAt };
-      if (open.length === 2) innerFrom = at + 1;
+      if (open.length === 2) innerFrom = at + 1 - from;
       expected = (byte === OBJECT ? NAME : VALUE) | END;
     } else if (kind === END) {
       if (open.pop() !== byte - CLOSING) return { outcome: "broken", at, expected, nameAt };
-      if (open.length === 1) innerTo = at;
+      if (open.length === 1) innerTo = at - from;
       if (open.length === 0) {
         return { outcome: "found", end: at + 1, isCompact, inner: [innerFrom, innerTo] };
       }
