@@ -42,6 +42,7 @@ describe("checkRecord() has nothing to say of", () => {
       "a delete by an identifier",
       guest(1, { mode: "gdpr_delete", value: { identifiers: [{ id: "1" }] } }),
     ],
+    ["a delete of another schema", guest(1, { schema: "tracking", mode: "delete", value: {} })],
     ["a ref in capital letters", guest(1, { ref: ref(1).toUpperCase() })],
     [
       "a field that is there twice, the last one good",

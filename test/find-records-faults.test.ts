@@ -19,6 +19,7 @@ async function find(file: string | Uint8Array, ...sizes: readonly number[]) {
 
 const GOOD = '{"ref":"1"}';
 const PRETTY = '{\n  "ref": "1",\n  "value": {\n    "a": 2\n  }\n}';
+const NESTED = '{\n  "list": [\n    {\n      "a": 2 3\n    }\n  ]\n}';
 const NO_OBJECT = "A record must be a JSON object, so it must begin with {";
 const invalid = (mistake: string) => `The record is not valid JSON${mistake}`;
 const NO_VALUE =
@@ -108,6 +109,14 @@ describe("findRecords() tells what is wrong with a line and reads on at the next
     }
   });
 
+  it("an object where a field name has to be", async () => {
+    const { problems } = await find('{"a":1,{}}');
+    expect(problems).toEqual([[
+      1,
+      invalid(' at the field "a": field names must be in double quotes'),
+    ]]);
+  });
+
   it.each([
     '{"ref":"1","value":{"a":1}',
     '{"ref":"1","value":{"a":1,',
@@ -149,6 +158,11 @@ describe("findRecords() tells one fault and reads on after", () => {
         ' at the field "a" on line 6: a comma or a closing bracket is missing before the next record',
       ),
     ], [6]],
+    ["one that begins on the last line of another", `${PRETTY}, ${NESTED}\n${GOOD}`, [
+      6,
+      invalid(' at the field "a" on line 9: a comma or a closing bracket is missing'),
+    ], [1, 13]],
+    ["one in an array that does not end", `[\n${broken},\n${GOOD}`, [2, problem(5)], [8]],
     ["a } too many", `${PRETTY}}\n${GOOD}`, [6, "There is a } without a { before it"], [1, 7]],
     ["a ] too many", `${GOOD}]\n${GOOD}`, [1, "There is a ] without a [ before it"], [1, 2]],
     ["a comma too many", `[${GOOD},,${GOOD}]`, [1, "There is no record before the comma"], [1, 1]],

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -158,6 +158,7 @@ describe("readRecords() tells", () => {
   });
 
   it("what is wrong with a line, with the path as it was given", async () => {
+    expect((await read("Ada\n")).faults).toHaveLength(1);
     const { faults, texts } = await read(`${RECORD}\nAda\n`);
     expect(faults).toEqual([{ path, line: 2, problem: expect.stringContaining("JSON object") }]);
     expect(texts).toEqual([RECORD]);
@@ -192,6 +193,22 @@ describe("readRecords()", () => {
       for await (const _ of readRecords(path, options)) controller.abort(reason);
     };
     await expect(read()).rejects.toBe(reason);
+  });
+
+  it.runIf(process.platform === "linux")("closes a file of which it reads no more", async () => {
+    const openFiles = () =>
+      readdirSync("/proc/self/fd").map((name) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${name}`);
+        } catch {
+          return undefined;
+        }
+      });
+    await read(Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(5_000_000)]));
+    await expect.poll(openFiles).not.toContain(path);
+    writeFileSync(path, `${RECORD}\n`.repeat(50_000));
+    for await (const _ of readRecords(path, { onFault: () => {} })) break;
+    await expect.poll(openFiles).not.toContain(path);
   });
 
   it("passes on what the one who is told throws", async () => {

@@ -25,7 +25,7 @@ export function problemOfKind(head: Uint8Array): string | undefined {
   }
   if (/^(?:\0[\s[{]|[\s[{]\0)/.test(text)) return "The file is UTF-16 text; write it as UTF-8";
   if (text.includes("\0")) return "The file is binary; it must be JSON, gzipped or not";
-  const [line = ""] = text.replace(/^\xef\xbb\xbf/, "").trimStart().split("\n");
+  const [line = ""] = text.trimStart().split("\n");
   if (/^[^{}[\]<>:]*\w[^{}[\]<>:]*[,;\t][^{}[\]<>:]*$/.test(line)) {
     return "The file is CSV; it must be JSON, one record a line";
   }

@@ -73,7 +73,7 @@ async function contentOf(pieces: ByteStream): Promise<ByteStream> {
   const { head, all } = await peek(content, HEAD_BYTES);
   const problem = problemOfKind(head);
   if (problem === undefined) return all;
-  // Closes the file.
-  await all[Symbol.asyncIterator]().return?.();
+  // Who begins to read and stops closes the file.
+  for await (const _ of all) break;
   throw new FileProblem(problem);
 }

@@ -76,7 +76,7 @@ function numberEnd(bytes: Buffer, at: number): number {
   end = bytes[end] === ZERO ? end + 1 : digitsEnd(bytes, end);
   if (end > 0 && bytes[end] === POINT) end = digitsEnd(bytes, end + 1);
   if (end > 0 && ((bytes[end] as number) | SMALL) === EXPONENT) end = exponentEnd(bytes, end + 1);
-  return end < bytes.length ? end : CUT;
+  return end;
 }
 
 function exponentEnd(bytes: Buffer, at: number): number {
