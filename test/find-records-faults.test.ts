@@ -79,6 +79,11 @@ describe("findRecords() tells what is wrong with a line and reads on at the next
       invalid(' at the field "a": control characters must be escaped'),
     ],
     [
+      "a tab after a quotation mark",
+      '{"a":"\\"\t"}',
+      invalid(' at the field "a": control characters must be escaped'),
+    ],
+    [
       "a path of Windows",
       '{"a":"C:\\Users"}',
       invalid(' at the field "a": a backslash must be written as \\\\'),
