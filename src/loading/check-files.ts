@@ -2,22 +2,22 @@ import { checkRecord } from "./check-record.ts";
 import type { Fault } from "./fault.ts";
 import { readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
-import { type RepeatOptions, tellRepeatedRefs } from "./tell-repeated-refs.ts";
+import { type RepeatOptions, reportRepeatedRefs } from "./report-repeated-refs.ts";
 
-/** How files are checked. */
+/** How to check files. */
 export interface CheckOptions extends RepeatOptions {
-  /** Is told again and again how many more records were read, and of how many bytes. */
+  /** Is called repeatedly with the number of records that were read since the last call, and their bytes. */
   onRecords?(count: number, bytes: number): void;
 }
 
-/** Reads files to their ends and tells all that is wrong with them, in the order of their lines. */
+/** Reads files to their ends, and reports everything that is wrong with them, in the order of their lines. */
 export async function checkFiles(paths: readonly string[], options: CheckOptions): Promise<void> {
   const { signal, onFault, onRecords } = options;
   const known = new RefIndex();
   const repeated = new RefIndex();
   for (const path of paths) {
     const faults: Fault[] = [];
-    const tell = () => faults.splice(0).toSorted(byLine).forEach((fault) => onFault(fault));
+    const report = () => faults.splice(0).toSorted(byLine).forEach((fault) => onFault(fault));
     const onFormFault = (fault: Fault) => faults.push(fault);
     for await (const records of readRecords(path, { signal, onFault: onFormFault })) {
       for (const record of records) {
@@ -25,15 +25,15 @@ export async function checkFiles(paths: readonly string[], options: CheckOptions
         for (const problem of problems) faults.push({ path, line: record.line, problem });
         if (ref !== undefined && !known.add(ref)) repeated.add(ref);
       }
-      tell();
+      report();
       onRecords?.(records.length, records.reduce((sum, { bytes }) => sum + bytes.length, 0));
     }
-    tell();
+    report();
   }
-  await tellRepeatedRefs(paths, repeated, options);
+  await reportRepeatedRefs(paths, repeated, options);
 }
 
-/** What is wrong with a file as a whole comes last. */
+/** Faults of a complete file come last. */
 function byLine(
   { line: one = Number.MAX_VALUE }: Fault,
   { line: other = Number.MAX_VALUE }: Fault,

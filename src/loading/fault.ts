@@ -1,9 +1,9 @@
-/** What is wrong with a file or with one of its records. */
+/** A fault of a file or of one of its records. */
 export interface Fault {
-  /** The path as it was given. */
+  /** The path, as it was given. */
   readonly path: string;
-  /** From 1; nothing for what is wrong with the file as a whole. */
+  /** Counted from 1; `undefined` if the fault is in the complete file. */
   readonly line?: number;
-  /** A sentence: what is wrong and what would be right. It names fields, and never holds a value. */
+  /** One sentence that says what is wrong and what to do. It can name fields, but never contains a value. */
   readonly problem: string;
 }

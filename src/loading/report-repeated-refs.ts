@@ -1,25 +1,22 @@
-import { quote } from "../text/one-line.ts";
+import { quotePath } from "../text/one-line.ts";
 import { checkRecord } from "./check-record.ts";
 import type { Fault } from "./fault.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import type { RefIndex } from "./ref-index.ts";
 
-/** The places of so many take some 20 MB. */
+/** The places of this many refs take about 20 MB. */
 const REFS_AT_ONCE = 100_000;
 
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-
-/** What repeated refs are told with. */
+/** How to report repeated refs. */
 export interface RepeatOptions extends ReadOptions {
-  /** Is told of a ref that is in two files. */
+  /** Is called with each ref that is in two files. */
   onWarning(warning: Fault): void;
-  /** How many refs are looked up in one reading. */
+  /** How many refs are looked up each time the files are read. */
   readonly refsAtOnce?: number;
 }
 
-/** Reads files again for the places of refs that seem to be repeated; mostly there are none. */
-export async function tellRepeatedRefs(
+/** Reads files again to find the places of refs that seem to be repeated. Usually, there are none. */
+export async function reportRepeatedRefs(
   paths: readonly string[],
   repeated: RefIndex,
   options: RepeatOptions,
@@ -27,11 +24,11 @@ export async function tellRepeatedRefs(
   const parts = Math.ceil(repeated.size / (options.refsAtOnce ?? REFS_AT_ONCE));
   for (let part = 0; part < parts; part++) {
     const isWanted = (ref: string) => repeated.has(ref) && repeated.partOf(ref, parts) === part;
-    await tellPlaces(paths, isWanted, options);
+    await reportPlaces(paths, isWanted, options);
   }
 }
 
-async function tellPlaces(
+async function reportPlaces(
   paths: readonly string[],
   isWanted: (ref: string) => boolean,
   { signal, onFault, onWarning }: RepeatOptions,
@@ -53,14 +50,15 @@ async function tellPlaces(
 }
 
 function sameFile(line: number): string {
-  return `The field "ref" has the UUID of the record on line ${line}; each record needs its own`;
+  return `The field "ref" is the same as on line ${line}; each record needs its own ref`;
 }
 
 function otherFile({ path, line }: { path: string; line: number }): string {
-  return `The field "ref" has the UUID of the record on line ${line} of ${quote(path, MAX_PATH)}`;
+  const state = `The field "ref" is the same as on line ${line} of ${quotePath(path)}`;
+  return `${state}; if these are different records, give each its own ref`;
 }
 
-/** What is wrong with the file was told when it was read first. */
+/** Faults of the file were reported when it was read the first time. */
 async function* refsIn(path: string, signal: AbortSignal | undefined) {
   for await (const records of readRecords(path, { signal, onFault: () => {} })) {
     for (const record of records) {
