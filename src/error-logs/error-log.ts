@@ -23,6 +23,8 @@ export interface ErrorLogReaderOptions extends MessageOptions {
   /** How many different reasons are counted; further ones are counted together. */
   readonly maxReasons?: number;
   readonly maxUnpackedBytes?: number;
+  /** Is called with the ref of each failed record, which can be any text. */
+  readonly onFailed?: (ref: string) => void;
 }
 
 /** Creates a reader that has read nothing yet. */
@@ -61,7 +63,7 @@ async function countLines(
   }
 }
 
-function createCounter({ showMessages, maxReasons }: ErrorLogReaderOptions) {
+function createCounter({ showMessages, maxReasons, onFailed }: ErrorLogReaderOptions) {
   const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
   let oddLines = 0;
@@ -76,6 +78,7 @@ function createCounter({ showMessages, maxReasons }: ErrorLogReaderOptions) {
         return;
       }
       failedRecords++;
+      onFailed?.(ref);
       const recordRefs = showMessages ? [ref] : [];
       tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
     },

@@ -1,12 +1,10 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { describeReadError } from "../system/describe-read-error.ts";
 import { type ByteStream, IncompleteGzip, isGzip, peek, unpack } from "../system/unpack.ts";
-import { quotePath } from "../text/one-line.ts";
 import type { Fault } from "./fault.ts";
 import { HEAD_BYTES, problemOfKind } from "./file-kind.ts";
+import { FileProblem } from "./file-problem.ts";
 import { findRecords } from "./find-records.ts";
 import type { ImportRecord } from "./import-record.ts";
+import { readBytes } from "./read-bytes.ts";
 import type { OnProblem } from "./record-finder.ts";
 
 /** How to read files. */
@@ -15,14 +13,6 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Is called with each fault. Reading continues if possible. */
   onFault(fault: Fault): void;
-}
-
-/** How many bytes of a file are read at a time. */
-const PIECE_BYTES = 256 * 1024;
-
-/** Why nothing more can be read from a file, as a sentence for the user. */
-class FileProblem extends Error {
-  override readonly name = "FileProblem";
 }
 
 /**
@@ -40,7 +30,7 @@ export async function* readRecords(
     onFault({ path, problem, ...(line !== undefined && { line }) });
   };
   try {
-    for await (const records of findRecords(await contentOf(piecesOf(path, signal)), onProblem)) {
+    for await (const records of findRecords(await contentOf(readBytes(path, signal)), onProblem)) {
       isEmpty &&= records.length === 0;
       yield records;
     }
@@ -52,24 +42,6 @@ export async function* readRecords(
     else if (error instanceof IncompleteGzip) {
       onProblem("The gzip file is damaged or cut off; compress the JSON file again");
     } else throw error;
-  }
-}
-
-const NOT_REGULAR =
-  "The path is not a regular file, but a pipe or a device; write the records to a file first";
-
-async function* piecesOf(path: string, signal: AbortSignal | undefined): ByteStream {
-  try {
-    const file = await stat(path);
-    if (file.isDirectory()) {
-      throw new FileProblem(`The path is a folder; for its files, use ${quotePath(`${path}/*`)}`);
-    }
-    if (!file.isFile()) throw new FileProblem(NOT_REGULAR);
-    yield* createReadStream(path, { highWaterMark: PIECE_BYTES, ...(signal && { signal }) });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (cause instanceof FileProblem) throw cause;
-    throw new FileProblem(`The file cannot be read: ${describeReadError(cause)}`, { cause });
   }
 }
 
