@@ -1,8 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { isDenied } from "../errors.ts";
-import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
-import { MAX_PATH, oneLine, quotePath } from "../text/one-line.ts";
+import { systemClock, withTimeout } from "../system/clock.ts";
+import { describeReadError } from "../system/describe-read-error.ts";
+import { quotePath } from "../text/one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./batch-refs.ts";
 import { type Clause, clause } from "./clause.ts";
 import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
@@ -47,7 +46,7 @@ async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
     for (const path of await inTime(expandGlob(pattern))) files.push(await readFileOfRefs(path));
     return files.length > 0 ? files : [unusable(pattern, "matches no file")];
   } catch (error) {
-    return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
+    return [unusable(pattern, `cannot be searched: ${describeReadError(error)}`)];
   }
 }
 
@@ -84,7 +83,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
     const isTable = problems.length > 0 && path.endsWith(".csv");
     return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
   } catch (error) {
-    return problem(`cannot be read: ${describeFileError(error)}`);
+    return problem(`cannot be read: ${describeReadError(error)}`);
   }
 }
 
@@ -93,20 +92,4 @@ const CSV = "is a CSV file; keep only the column with the refs, without its head
 /** Windows PowerShell writes UTF-16 with `>`. */
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-
-function describeFileError(error: unknown): string {
-  if (isTimeout(error)) return "reading it took longer than a minute";
-  if (isDenied(error)) {
-    const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-    return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;
-  }
-  const { code, message, path } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") {
-    return `it does not exist; the working directory is ${quotePath(resolve("."))}`;
-  }
-  if (code === "EACCES" || code === "EPERM") {
-    return ["permission denied", ...(path ? [`for ${quotePath(path)}`] : [])].join(" ");
-  }
-  return oneLine(message);
 }
