@@ -60,6 +60,10 @@ export interface Unspecified {
   /** How far the server's clock is ahead, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
   /**
+   * How long an upload URL is valid after an allocation, in milliseconds. Documented: 1 hour, the default.
+   */
+  readonly uploadUrlLifetimeMs: number;
+  /**
    * How long the URL of an error log is valid after the response that contains it, in milliseconds; a
    * negative one has already expired. Default: 1 hour.
    */
@@ -123,6 +127,7 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   errorBody: "json",
   rateLimit: undefined,
   clockSkewMs: 0,
+  uploadUrlLifetimeMs: 3_600_000,
   logUrlLifetimeMs: 3_600_000,
   logCompression: "gzip",
   logCodeType: "string",
