@@ -20,12 +20,12 @@ export interface InputRow<Value> {
   readonly actionDefault?: string;
   /** Whether its flag can be repeated. Its values are lines. */
   readonly isRepeatable?: true;
-  /** Whether it is required, and where it is kept on GitHub. */
-  readonly required?: "secret" | "variable";
+  /** Whether it is required: kept in a GitHub secret or variable, or written in the workflow as an input. */
+  readonly required?: "secret" | "variable" | "input";
 }
 
 /** The options objects that the library accepts. */
-export type Options = "waitForBatches" | "window" | "listBatches";
+export type Options = "waitForBatches" | "window" | "listBatches" | "load";
 
 /** The inputs of a program, by name and in the order of its README. */
 export type InputTable = Readonly<Record<string, InputRow<unknown>>>;

@@ -91,7 +91,8 @@ function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknow
  * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
  * is best.
  */
-function lackOf({ name: input, required = "secret", variable = "" }: NamedInputRow): NamedProblem {
+function lackOf({ name: input, required = "input", variable = "" }: NamedInputRow): NamedProblem {
+  if (required === "input") return { input, problem: "", suppliedBy: [input], isMissing: true };
   const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
   const set = clause`set ${{ name: variable }}`;
   const problem = clause`${{ advice: missing }}${{ advice: set }}`;
