@@ -1,7 +1,8 @@
 import { checkRecord } from "./check-record.ts";
-import { deflateRecords, GZIP_FRAME_BYTES } from "./deflate-records.ts";
 import type { Fault } from "./fault.ts";
+import { FRAME_BYTES, GzipMember } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
+import { linesOf } from "./lines-of.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
 
@@ -77,9 +78,10 @@ function byLine(
 
 async function sizeProblem(record: ImportRecord, maxBytes: number): Promise<string | undefined> {
   // What cannot be compressed grows, but not to twice its size.
-  if (2 * (record.bytes.length + GZIP_FRAME_BYTES) < maxBytes) return undefined;
-  const { packed } = await deflateRecords([record]);
-  const size = GZIP_FRAME_BYTES + packed.length;
-  if (size <= maxBytes) return undefined;
-  return `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+  if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes) return undefined;
+  const gzip = new GzipMember(Infinity);
+  await gzip.add(linesOf([record]));
+  gzip.close();
+  if (gzip.size <= maxBytes) return undefined;
+  return `The record takes ${gzip.size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
 }

@@ -76,10 +76,10 @@ export class FilePacker {
 
   /** Whether records fit is known when they are packed: if not, half of them may. */
   async #pack(records: readonly ImportRecord[]): Promise<void> {
-    const { maxBytes, maxRecords = Infinity } = this.#options;
+    const { maxRecords = Infinity } = this.#options;
     const part = this.#part ??= await this.#beginPart();
     const room = maxRecords - part.records;
-    if (records.length <= room && await part.add(records, maxBytes)) return;
+    if (records.length <= room && await part.add(records)) return;
     if (room > 0 && records.length > 1) {
       const half = Math.min(room, Math.ceil(records.length / 2));
       await this.#pack(records.slice(0, half));
@@ -94,7 +94,7 @@ export class FilePacker {
   async #beginPart(): Promise<PartFile> {
     const path = join(this.#options.directory, `${this.#name}-${this.#done.length + 1}.gz`);
     this.#paths.push(path);
-    return await PartFile.create(path);
+    return await PartFile.create(path, this.#options.maxBytes);
   }
 
   async #endPart(): Promise<void> {

@@ -1,39 +1,31 @@
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { crc32 } from "node:zlib";
 import { UserError } from "../errors.ts";
 import { describeObstacle } from "../system/file-errors.ts";
 import { quote } from "../text/one-line.ts";
-import {
-  type DeflatedRecords,
-  deflateRecords,
-  GZIP_FRAME_BYTES,
-  GZIP_HEADER,
-  LAST_BLOCK,
-} from "./deflate-records.ts";
+import { GzipMember } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
+import { linesOf } from "./lines-of.ts";
 import type { Part } from "./part.ts";
 
-/** The .gz of a part while it is written: one member, and never larger than the limit. */
+/** A part while its file is written. */
 export class PartFile {
   readonly #path: string;
   readonly #file: FileHandle;
+  readonly #gzip: GzipMember;
   readonly #md5 = createHash("md5");
   readonly #sha256 = createHash("sha256");
-  #crc32 = 0;
-  #length = 0;
-  #size = GZIP_FRAME_BYTES;
-  #window: Buffer | undefined;
   #records = 0;
 
   /** Makes the file, which must not be there. */
-  static async create(path: string): Promise<PartFile> {
-    return new PartFile(path, await orExplain(path, open(path, "wx", 0o600)));
+  static async create(path: string, maxBytes: number): Promise<PartFile> {
+    const file = await orExplain(path, open(path, "wx", 0o600));
+    return new PartFile(path, file, new GzipMember(maxBytes));
   }
 
-  private constructor(path: string, file: FileHandle) {
-    [this.#path, this.#file] = [path, file];
+  private constructor(path: string, file: FileHandle, gzip: GzipMember) {
+    [this.#path, this.#file, this.#gzip] = [path, file, gzip];
   }
 
   /** How many records it has. */
@@ -41,40 +33,34 @@ export class PartFile {
     return this.#records;
   }
 
-  /** Adds all of the records, or none (false) if with them it would be larger than the limit. */
-  async add(records: readonly ImportRecord[], maxBytes: number): Promise<boolean> {
-    const block = await deflateRecords(records, this.#window);
-    if (this.#size + block.packed.length > maxBytes) return false;
-    if (this.#records === 0) await this.#write(GZIP_HEADER);
+  /** Adds all of the records, or none of them (false) if they do not fit. */
+  async add(records: readonly ImportRecord[]): Promise<boolean> {
+    const lines = linesOf(records);
+    const packed = await this.#gzip.add(lines);
+    if (packed === undefined) return false;
+    this.#sha256.update(lines);
     this.#records += records.length;
-    await this.#addBlock(block);
+    await this.#write(packed);
     return true;
   }
 
   /** Completes the file. */
-  async end(): Promise<Pick<Part, "path" | "size" | "md5" | "records" | "hash">> {
-    const end = Buffer.alloc(LAST_BLOCK.length + 8);
-    LAST_BLOCK.copy(end);
-    end.writeUInt32LE(this.#crc32, LAST_BLOCK.length);
-    end.writeUInt32LE(this.#length % 2 ** 32, LAST_BLOCK.length + 4);
-    await this.#write(end);
+  async end(): Promise<Omit<Part, "file" | "number" | "count">> {
+    await this.#write(this.#gzip.end());
     await this.close();
-    const [md5, hash] = [this.#md5.digest("hex"), this.#sha256.digest("hex")];
-    return { path: this.#path, size: this.#size, md5, records: this.#records, hash };
+    return {
+      path: this.#path,
+      size: this.#gzip.size,
+      md5: this.#md5.digest("hex"),
+      records: this.#records,
+      hash: this.#sha256.digest("hex"),
+    };
   }
 
   /** Closes the file as it is. */
   async close(): Promise<void> {
+    this.#gzip.close();
     await this.#file.close();
-  }
-
-  async #addBlock({ lines, packed, window }: DeflatedRecords): Promise<void> {
-    this.#sha256.update(lines);
-    this.#crc32 = crc32(lines, this.#crc32);
-    this.#length += lines.length;
-    this.#size += packed.length;
-    this.#window = window;
-    await this.#write(packed);
   }
 
   async #write(bytes: Buffer): Promise<void> {
