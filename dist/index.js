@@ -474,7 +474,7 @@ function variableDenied(cause) {
 
 /***/ }),
 
-/***/ 3479:
+/***/ 283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3229,20 +3229,27 @@ var external_node_buffer_ = __nccwpck_require__(4573);
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/error-logs/unpack.js
+;// CONCATENATED MODULE: ./build/system/unpack.js
 
 
 
-
+/** A gzip file is cut off or damaged. */
+class IncompleteGzip extends Error {
+    name = "IncompleteGzip";
+    /** Creates an error with its cause, if there is one. */
+    constructor(options) {
+        super("is not a complete gzip file", options);
+    }
+}
 /** Whether bytes begin like a gzip file. */
 function isGzip(head) {
     return head[0] === 0x1f && head[1] === 0x8b;
 }
-/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
-async function peek(stream) {
+/** Returns the first piece of a stream, of at least `length` bytes if it has that many, and the complete stream. */
+async function peek(stream, length = 2) {
     const pieces = stream[Symbol.asyncIterator]();
     let head = new Uint8Array();
-    while (head.length < 2) {
+    while (head.length < length) {
         const { done, value } = await pieces.next();
         if (done)
             break;
@@ -3261,7 +3268,7 @@ async function peek(stream) {
     }
     return { head, all: all() };
 }
-/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
+/** Unpacks a gzip file. Throws {@linkcode IncompleteGzip} if it is cut off or damaged, or what the stream throws. */
 async function* unpack(packed) {
     // V8 allocates the strings of larger pieces one by one, which takes several times as long.
     const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
@@ -3285,12 +3292,11 @@ async function* unpack(packed) {
         yield* gunzip;
     }
     catch (cause) {
-        throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
+        throw failure ?? new IncompleteGzip({ cause });
     }
     // zlib stops at a zero byte after the end, whatever follows it.
-    if (gunzip.bytesWritten < bytes) {
-        throw new LogProblem("is not a complete gzip file", { isRetryable: true });
-    }
+    if (gunzip.bytesWritten < bytes)
+        throw new IncompleteGzip();
 }
 
 ;// CONCATENATED MODULE: ./build/error-logs/download-log.js
@@ -3544,7 +3550,23 @@ function join(line, part) {
     return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
 }
 
+;// CONCATENATED MODULE: ./build/error-logs/unpack-log.js
+
+
+/** Unpacks a log. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
+async function* unpackLog(packed) {
+    try {
+        yield* unpack(packed);
+    }
+    catch (cause) {
+        if (!(cause instanceof IncompleteGzip))
+            throw cause;
+        throw new LogProblem(cause.message, { cause, isRetryable: true });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/error-logs/error-log.js
+
 
 
 
@@ -3574,7 +3596,7 @@ async function countLines(stream, counter, options) {
     // Remembered only for this log, because there can be thousands of logs.
     const parse = rememberEndings((line) => parseRecord(line, options));
     const { head, all } = await peek(stream);
-    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
+    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpackLog(all) : all);
     for await (const lines of splitLines(bytes)) {
         for (const line of lines) {
             const record = line === undefined ? undefined : parse(line);
@@ -3585,7 +3607,7 @@ async function countLines(stream, counter, options) {
         }
     }
 }
-function createCounter({ showMessages, maxReasons }) {
+function createCounter({ showMessages, maxReasons, onFailed }) {
     const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
     let failedRecords = 0;
     let oddLines = 0;
@@ -3601,6 +3623,7 @@ function createCounter({ showMessages, maxReasons }) {
                 return;
             }
             failedRecords++;
+            onFailed?.(ref);
             const recordRefs = showMessages ? [ref] : [];
             tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
         },
@@ -6673,13 +6696,15 @@ function parseRef(text, name) {
     if (!(0,uuid/* isUuid */.O)(text.trim()))
         return undefined;
     const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
+    const label = toBatchName(name ?? "");
     return label === "" ? { ref } : { ref, name: label };
 }
 /**
- * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ * Turns text into the name of a batch, which is empty if nothing is left of it.
+ *
+ * Names appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
  */
-function toLabel(name) {
+function toBatchName(name) {
     // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
     const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
     return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
@@ -7531,6 +7556,7 @@ const INPUTS = {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
+/* unused harmony export bytes */
 /* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1727);
 /* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9374);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
@@ -7641,6 +7667,17 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
+/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
+const bytes = {
+    name: "size",
+    parse(text) {
+        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
+        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
+        if (size >= 1000 && size <= 50e6)
+            return Math.floor(size);
+        throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
+    },
+};
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */
@@ -7713,7 +7750,7 @@ function parseBaseUrl(text) {
 
 /***/ }),
 
-/***/ 7496:
+/***/ 6764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7896,17 +7933,87 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/system/clock.js
-var clock = __nccwpck_require__(7218);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/system/clock.js
+var clock = __nccwpck_require__(7218);
+;// CONCATENATED MODULE: ./build/system/describe-read-error.js
+
+
+
+
+/** Says why a file or a folder cannot be read, as a clause. */
+function describeReadError(error) {
+    if ((0,clock/* isTimeout */.kL)(error))
+        return "reading it took longer than a minute";
+    if ((0,errors/* isDenied */.GZ)(error)) {
+        const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
+        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
+    }
+    const { code, message, path } = error;
+    if (code === "ENOENT") {
+        return `it does not exist; the working directory is ${(0,one_line/* quotePath */.WG)((0,external_node_path_.resolve)("."))}`;
+    }
+    if (code === "EACCES" || code === "EPERM") {
+        return ["permission denied", ...(path ? [`for ${(0,one_line/* quotePath */.WG)(path)}`] : [])].join(" ");
+    }
+    return (0,one_line/* oneLine */.TN)(message);
+}
+
 // EXTERNAL MODULE: ./build/inputs/batch-refs.js + 4 modules
 var batch_refs = __nccwpck_require__(4392);
 // EXTERNAL MODULE: ./build/inputs/expand-glob.js
 var expand_glob = __nccwpck_require__(4601);
+;// CONCATENATED MODULE: ./build/inputs/expand-paths.js
+
+
+
+
+/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
+const READ_TIMEOUT_MS = 60_000;
+/** Limits the time for reading one file or folder. */
+function inTime(task) {
+    return (0,clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: clock/* systemClock */.ml });
+}
+/**
+ * Expands paths and globs, one per line, relative to the working directory. Globs use `/` on Windows too,
+ * and one that matches nothing is a problem. A path that exists is taken literally, even if it looks like
+ * a glob.
+ */
+async function expandPaths(patterns) {
+    const paths = [];
+    for (const line of patterns.split("\n").map((line) => line.trim())) {
+        if (line === "")
+            continue;
+        const alternatives = await isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line);
+        if (alternatives.length > expand_glob/* MAX_ALTERNATIVES */.cg) {
+            const problem = `expands to more than ${expand_glob/* MAX_ALTERNATIVES */.cg} paths`;
+            paths.push({ path: line, problem });
+            continue;
+        }
+        for (const pattern of alternatives)
+            paths.push(...await expandPattern(pattern));
+    }
+    return paths;
+}
+async function expandPattern(pattern) {
+    if (!(0,expand_glob/* isGlob */.fg)(pattern) || await isThere(pattern))
+        return [{ path: pattern }];
+    try {
+        const paths = await inTime((0,expand_glob/* expandGlob */.hT)(pattern));
+        return paths.length > 0
+            ? paths.map((path) => ({ path }))
+            : [{ path: pattern, problem: "matches no file" }];
+    }
+    catch (error) {
+        return [{ path: pattern, problem: `cannot be searched: ${describeReadError(error)}` }];
+    }
+}
+function isThere(path) {
+    return inTime((0,promises_.stat)(path)).then(() => true, () => false);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
-
-
 
 
 
@@ -7919,45 +8026,15 @@ var expand_glob = __nccwpck_require__(4601);
  */
 async function readBatchRefsFiles(patterns) {
     const files = [];
-    for (const line of patterns.split("\n").map((line) => line.trim())) {
-        if (line === "")
-            continue;
-        const alternatives = await isThereInTime(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line);
-        if (alternatives.length > expand_glob/* MAX_ALTERNATIVES */.cg) {
-            files.push(unusable(line, `expands to more than ${expand_glob/* MAX_ALTERNATIVES */.cg} paths`));
-            continue;
-        }
-        for (const pattern of alternatives)
-            files.push(...await readPattern(pattern));
+    for (const { path, problem } of await expandPaths(patterns)) {
+        files.push(problem === undefined ? await readFileOfRefs(path) : unusable(path, problem));
     }
     return files;
-}
-/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
-const READ_TIMEOUT_MS = 60_000;
-function inTime(task) {
-    return (0,clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: clock/* systemClock */.ml });
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function readPattern(pattern) {
-    if (!(0,expand_glob/* isGlob */.fg)(pattern) || await isThereInTime(pattern))
-        return [await readFileOfRefs(pattern)];
-    try {
-        const files = [];
-        for (const path of await inTime((0,expand_glob/* expandGlob */.hT)(pattern)))
-            files.push(await readFileOfRefs(path));
-        return files.length > 0 ? files : [unusable(pattern, "matches no file")];
-    }
-    catch (error) {
-        return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
-    }
 }
 /** An entry that cannot be used, with its problem. */
 function unusable(path, problem) {
     const name = (0,one_line/* quotePath */.WG)(path);
     return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
-}
-function isThereInTime(path) {
-    return inTime((0,promises_.stat)(path)).then(() => true, () => false);
 }
 async function readFileOfRefs(path) {
     const name = (0,one_line/* quotePath */.WG)(path);
@@ -7982,29 +8059,13 @@ async function readFileOfRefs(path) {
         return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
     }
     catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
+        return problem(`cannot be read: ${describeReadError(error)}`);
     }
 }
 const CSV = "is a CSV file; keep only the column with the refs, without its header";
 /** Windows PowerShell writes UTF-16 with `>`. */
 function isUtf16([first, second]) {
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,clock/* isTimeout */.kL)(error))
-        return "reading it took longer than a minute";
-    if ((0,errors/* isDenied */.GZ)(error)) {
-        const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
-    }
-    const { code, message, path } = error;
-    if (code === "ENOENT") {
-        return `it does not exist; the working directory is ${(0,one_line/* quotePath */.WG)((0,external_node_path_.resolve)("."))}`;
-    }
-    if (code === "EACCES" || code === "EPERM") {
-        return ["permission denied", ...(path ? [`for ${(0,one_line/* quotePath */.WG)(path)}`] : [])].join(" ");
-    }
-    return (0,one_line/* oneLine */.TN)(message);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-batch-refs.js
@@ -8132,7 +8193,9 @@ function readInput({ kind, default: fallback }, given) {
  * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
  * is best.
  */
-function lackOf({ name: input, required = "secret", variable = "" }) {
+function lackOf({ name: input, required = "input", variable = "" }) {
+    if (required === "input")
+        return { input, problem: "", suppliedBy: [input], isMissing: true };
     const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
     const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
     const problem = (0,clause/* clause */.s) `${{ advice: missing }}${{ advice: set }}`;
@@ -8206,12 +8269,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ GATE)
 });
 
-// EXTERNAL MODULE: ./build/gate.js + 66 modules
-var gate = __nccwpck_require__(3479);
+// EXTERNAL MODULE: ./build/gate.js + 67 modules
+var gate = __nccwpck_require__(283);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
-// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 6 modules
-var read_inputs = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
+var read_inputs = __nccwpck_require__(6764);
 // EXTERNAL MODULE: ./build/text/count.js
 var count = __nccwpck_require__(5093);
 // EXTERNAL MODULE: ./build/text/duration.js
@@ -8322,8 +8385,8 @@ var external_node_process_ = __nccwpck_require__(1708);
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/gate.js + 66 modules
-var gate = __nccwpck_require__(3479);
+// EXTERNAL MODULE: ./build/gate.js + 67 modules
+var gate = __nccwpck_require__(283);
 ;// CONCATENATED MODULE: ./build/hosts/process-warnings.js
 
 /**
@@ -8597,8 +8660,8 @@ var input_problems = __nccwpck_require__(2969);
 var input_variables = __nccwpck_require__(948);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
 var inputs = __nccwpck_require__(743);
-// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 6 modules
-var read_inputs = __nccwpck_require__(7496);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
+var read_inputs = __nccwpck_require__(6764);
 // EXTERNAL MODULE: ./build/inputs/expand-glob.js
 var expand_glob = __nccwpck_require__(4601);
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js

@@ -38,7 +38,7 @@ import {
   WINDOW,
 } from "./inputs/options.ts";
 import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
-import type { RecordLimit } from "./record-limit.ts";
+import type { RecordLimit } from "./error-logs/record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";

@@ -1,8 +1,8 @@
 import { GATE } from "../src/programs/gate-program.ts";
 import { describe, expect, it } from "vitest";
-import type { GitHub, Host } from "../src/host.ts";
+import type { GitHub, Host } from "../src/hosts/host.ts";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
-import { run } from "../src/run.ts";
+import { run } from "../src/programs/run.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
 
 const GITHUB: GitHub = {

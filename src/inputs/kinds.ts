@@ -1,4 +1,4 @@
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { isLoopback } from "../system/loopback.ts";
 import { isCommitSha } from "../text/commit-sha.ts";
 import { formatDuration, parseDuration } from "../text/duration.ts";

@@ -1,4 +1,4 @@
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { CommonValues } from "./inputs.ts";

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import type { LoadPlan } from "../loading/load-plan.ts";
 import { describeReadError } from "../system/describe-read-error.ts";
 import { realPath } from "../system/real-path.ts";
 import { quotePath } from "../text/one-line.ts";
@@ -10,24 +11,6 @@ import type { LoadInputValues } from "./load-inputs.ts";
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
 import { type ParsedInputs, problemsIn, type ReadingContext, throwIfAny } from "./read-inputs.ts";
-
-/** What to load, and how. */
-export interface LoadPlan {
-  /** The import files, in the order of loading. */
-  readonly files: readonly string[];
-  /** Whether to check every record. */
-  readonly check: boolean;
-  /** How many batches may be in progress at a time. */
-  readonly atOnce: number;
-  /** The largest size of a compressed batch, in bytes. */
-  readonly maxBytes: number;
-  /** The most records of a batch. */
-  readonly maxRecords: number | undefined;
-  /** The directory of the error logs that name the records to load. */
-  readonly onlyFailedIn: string | undefined;
-  /** What repeated runs have in common; `undefined` for refs that are new in each run. */
-  readonly resumeKey: string | undefined;
-}
 
 /** What the user asked the load program for, ready to use. */
 export interface LoadInputs {

@@ -1,7 +1,7 @@
 import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { FilesError, mayPassLater, UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";

@@ -2,7 +2,7 @@ import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
 import { type Fault, FilesError, InputsError, UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";

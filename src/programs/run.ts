@@ -1,35 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { basicCredentials } from "./batch-api/credentials.ts";
-import { UserError } from "./errors.ts";
-import { reportOn } from "./gate.ts";
-import type { Console, Host } from "./host.ts";
-import { MAX_REFS_BYTES } from "./inputs/batch-refs.ts";
-import type { CommandLine } from "./inputs/command-line.ts";
+import { basicCredentials } from "../batch-api/credentials.ts";
+import { UserError } from "../errors.ts";
+import { reportOn } from "../gate.ts";
+import type { Console, Host } from "../hosts/host.ts";
+import { MAX_REFS_BYTES } from "../inputs/batch-refs.ts";
+import type { CommandLine } from "../inputs/command-line.ts";
 import {
   asFlags,
   asInputs,
   type FindProxyProblem,
   type NamedProblem,
-} from "./inputs/input-problems.ts";
-import { type InputReader, inputReader } from "./inputs/input-variables.ts";
-import { planReporting, type Reporting } from "./inputs/plan-reporting.ts";
-import type { ReportPaths } from "./inputs/report-paths.ts";
-import type { ParsedProgram, Program, Result, Task } from "./programs/program.ts";
-import { decideDisclosure, type Disclosure } from "./reporting/disclosure.ts";
-import { type CommitStatusKeeper, keepCommitStatus } from "./reporting/keep-commit-status.ts";
-import { startLiveProgress } from "./reporting/live-progress.ts";
-import { createProgressLog } from "./reporting/progress-log.ts";
-import { announce, deliverReport, saveProgress } from "./reporting/report.ts";
-import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "./system/clock.ts";
-import { findFolderProblem, findWriteProblem } from "./system/find-write-problem.ts";
-import { isThere, realPath } from "./system/real-path.ts";
-import { formatCount } from "./text/count.ts";
-import { formatDuration } from "./text/duration.ts";
-import { isHideable, secretHider } from "./text/secret.ts";
-import { tellAll } from "./waiting/tell-all.ts";
-import { endOf } from "./waiting/wait-end.ts";
-import { NOT_BEGUN, type WaitObserver } from "./waiting/wait-observer.ts";
+} from "../inputs/input-problems.ts";
+import { type InputReader, inputReader } from "../inputs/input-variables.ts";
+import { planReporting, type Reporting } from "../inputs/plan-reporting.ts";
+import type { ReportPaths } from "../inputs/report-paths.ts";
+import type { ParsedProgram, Program, Result, Task } from "./program.ts";
+import { decideDisclosure, type Disclosure } from "../reporting/disclosure.ts";
+import { type CommitStatusKeeper, keepCommitStatus } from "../reporting/keep-commit-status.ts";
+import { startLiveProgress } from "../reporting/live-progress.ts";
+import { createProgressLog } from "../reporting/progress-log.ts";
+import { announce, deliverReport, saveProgress } from "../reporting/report.ts";
+import { type Clock, isTimeout, systemClock, untilAborted, withTimeout } from "../system/clock.ts";
+import { findFolderProblem, findWriteProblem } from "../system/find-write-problem.ts";
+import { isThere, realPath } from "../system/real-path.ts";
+import { formatCount } from "../text/count.ts";
+import { formatDuration } from "../text/duration.ts";
+import { isHideable, secretHider } from "../text/secret.ts";
+import { tellAll } from "../waiting/tell-all.ts";
+import { endOf } from "../waiting/wait-end.ts";
+import { NOT_BEGUN, type WaitObserver } from "../waiting/wait-observer.ts";
 
 /** What a run needs. An absent option has a default, or what it is for is not done. */
 export interface RunOptions {
