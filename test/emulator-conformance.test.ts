@@ -299,6 +299,14 @@ describe("Allocate batch upload location (another page)", () => {
     });
   });
 
+  test("responds with 201 if the emulator is told to, the second time too", async () => {
+    const client = createClient({ unspecified: { allocationStatus: 201 } });
+    const announced = { checksum: "ab".repeat(16), size: 227 };
+    for (const _ of [1, 2]) {
+      expect((await client.allocate(ref(1), announced)).status).toBe(201);
+    }
+  });
+
   test("ref is a UUID", async () => {
     const client = createClient();
     const response = await client.allocate("my-batch", { checksum: "ab".repeat(16), size: 227 });

@@ -92,6 +92,7 @@ const UNSPECIFIED: readonly (HelpEntry | string)[] = [
   ["maxItemsPerResponse", "1000, or a lower number: the most items in a list response"],
   ["listLag, singleLag", "0s, or how long the list or a single batch lags behind"],
   ["clockSkew", "0s, or how far the server's clock is ahead; -5m is behind"],
+  ["allocationStatus", "200, 201: the status of the response to an allocation"],
   ["uploadUrlLifetime", "1h, or how long an upload URL is valid after an allocation"],
   ["logUrlLifetime", "1h, or how long the URL of an error log is valid"],
   [

@@ -59,6 +59,8 @@ export interface Unspecified {
   readonly rateLimit: RateLimit | undefined;
   /** How far the server's clock is ahead, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
+  /** The status of the response to an allocation. Default: 200. */
+  readonly allocationStatus: 200 | 201;
   /**
    * How long an upload URL is valid after an allocation, in milliseconds. Documented: 1 hour, the default.
    */
@@ -127,6 +129,7 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   errorBody: "json",
   rateLimit: undefined,
   clockSkewMs: 0,
+  allocationStatus: 200,
   uploadUrlLifetimeMs: 3_600_000,
   logUrlLifetimeMs: 3_600_000,
   logCompression: "gzip",
