@@ -273,7 +273,7 @@ function byCount(a, b) {
 
 /***/ }),
 
-/***/ 7328:
+/***/ 6127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -290,7 +290,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
-;// CONCATENATED MODULE: ./build/record-limit.js
+;// CONCATENATED MODULE: ./build/error-logs/record-limit.js
 /** How many of `total` records may fail; `undefined` if the limit is a share of an unknown total. */
 function allowedRecords(limit, total) {
     if (typeof limit === "number")
@@ -349,9 +349,11 @@ function sumIfKnown(counts) {
 }
 /**
  * Marks batches in `error` with a conclusive log as tolerated, if all batches together have no more failed
- * records than the limit allows. Tolerates none if it allows 0, or is a share of an unknown total.
+ * records than the limit allows; what an earlier call marked does not count. Tolerates none if the limit
+ * allows 0, or is a share of an unknown total.
  */
-function tolerate(batches, limit) {
+function tolerate(all, limit) {
+    const batches = all.map(({ isTolerated: _, ...batch }) => batch);
     const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
     if (allowed === 0 || sumFailedRecords(batches) > allowed)
         return batches;
@@ -480,9 +482,11 @@ function variableDenied(cause) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ gate),
-  S: () => (/* binding */ reportOn)
+  Gj: () => (/* binding */ gate),
+  Sb: () => (/* binding */ reportOn)
 });
+
+// UNUSED EXPORTS: diagnosed
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
@@ -3192,12 +3196,12 @@ function askForPage(query, baseUrl) {
 }
 
 ;// CONCATENATED MODULE: ./build/system/at-once.js
-/** How many calls of `visit` run concurrently. */
+/** How many calls of `visit` run concurrently by default. */
 const AT_ONCE = 8;
 /**
  * Visits all items, several at a time. Rejects with the first error and visits no more items after it.
  */
-async function forEachAtOnce(items, visit) {
+async function forEachAtOnce(items, visit, atOnce = AT_ONCE) {
     // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
     const queue = (function* () {
         yield* items;
@@ -3206,7 +3210,7 @@ async function forEachAtOnce(items, visit) {
         for (const item of queue)
             await visit(item);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
 }
 
 // EXTERNAL MODULE: ./build/system/clock.js
@@ -3647,7 +3651,7 @@ async function* atMost(maxBytes, unpacked) {
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
+var tolerance = __nccwpck_require__(6127);
 ;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
 
 
@@ -4771,15 +4775,20 @@ async function gate(inputs, effects) {
     });
     return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
-/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
-async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
+/**
+ * Finds out why batches ended in `error`, and decides which are tolerated. A gate that is stopped while it
+ * reads error logs ends as stopped, even if the wait itself was over.
+ */
+async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, onDiagnosis, warn }) {
     const inError = waited.batches.filter(build_batch/* isInError */.GK);
     if (inError.length === 0)
         return waited;
     const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
     let { batches } = waited;
     try {
-        const showMessages = await mayShowMessages(inError);
+        const showMessages = await mayShowMessages();
+        if (fetchLogs)
+            onDiagnosis?.(inError.length);
         const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
         const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
         batches = (0,tolerance/* tolerate */.j9)(await diagnose(batches, { ...options, logDirectory: directory }), maxFailedRecords);
@@ -8250,7 +8259,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3239);
-/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(838);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
 
 
 await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
@@ -8360,7 +8369,7 @@ const GATE = {
                     ...inputs,
                     description: describePlan(inputs),
                     sought: inputs.plan.wait ? describeSought(inputs) : undefined,
-                    start: async (effects) => ({ report: await (0,gate/* gate */.G)(inputs, effects) }),
+                    start: async (effects) => ({ report: await (0,gate/* gate */.Gj)(inputs, effects) }),
                 };
             },
         };
@@ -8370,7 +8379,7 @@ const GATE = {
 
 /***/ }),
 
-/***/ 838:
+/***/ 7489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9721,7 +9730,7 @@ function roughly(ms) {
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
+var tolerance = __nccwpck_require__(6127);
 ;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
@@ -10558,7 +10567,7 @@ var wait_end = __nccwpck_require__(7859);
 /** The progress of a wait that has not started. */
 const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
-;// CONCATENATED MODULE: ./build/run.js
+;// CONCATENATED MODULE: ./build/programs/run.js
 
 
 
@@ -10593,6 +10602,9 @@ async function run(options) {
     deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
     await commitStatus.end(report);
     return report.exitCode;
+}
+function temporaryFolderOf({ results }) {
+    return results.kind === "step" ? results.temporaryFolder : undefined;
 }
 /** If Deno denies a variable, no input can be read: the run reports as it does by default. */
 function begin(options) {
@@ -10633,8 +10645,8 @@ function jobOf(options, read) {
     };
 }
 /** A job can run a program several times, so each run has its own files. */
-function defaultPaths({ program, host: { results } }) {
-    const folder = results.kind === "step" ? results.temporaryFolder : undefined;
+function defaultPaths({ program, host }) {
+    const folder = temporaryFolderOf(host);
     if (!folder)
         return {};
     const name = `${program.name}-${(0,external_node_crypto_.randomUUID)()}`;
@@ -10654,32 +10666,34 @@ async function runProgram(job) {
         console.log(task.description);
         if (task.sought !== undefined)
             await job.commitStatus.begin(task.sought);
-        const { fetchLogs } = task.diagnosis;
         const liveProgress = startLiveProgress(task, { live: console.live, clock });
         const result = await task.start({
             ...job,
             fetch,
             random,
             observer: tellAll(liveProgress, progressLog(job, task)),
-            async mayShowMessages(inError) {
-                liveProgress.end();
+            mayShowMessages: run_once(async () => {
                 disclosure = await decideDisclosure(reporting, { github, clock, signal });
-                if (fetchLogs) {
-                    console.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-                }
                 return disclosure.showMessages;
+            }),
+            onDiagnosis(logs) {
+                const activity = `Reading ${(0,text_count/* formatCount */.B)(logs, "error log", "error logs")}`;
+                liveProgress.show(activity);
+                console.log(activity);
             },
             warn: (message) => announce(reporting, console)("warning", message),
             log: console.log,
             show: liveProgress.show,
             refsFile: job.paths["refs-file"],
+            temporaryFolder: temporaryFolderOf(job.host),
+            variable: job.host.environment.variable,
         });
         liveProgress.end();
         return { ...result, disclosure };
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
-        return { report: (0,gate/* reportOn */.S)({ ...NOT_BEGUN, end }, task, job), disclosure };
+        return { report: (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end }, task, job), disclosure };
     }
 }
 function readAll(job) {
@@ -10700,7 +10714,7 @@ function progressLog(job, task) {
     return createProgressLog(console.log, (progress) => {
         if (!job.reporting.summary || results.kind !== "step")
             return;
-        saveProgress((0,gate/* reportOn */.S)({ ...progress, end: { kind: "looked" } }, task, job), results);
+        saveProgress((0,gate/* reportOn */.Sb)({ ...progress, end: { kind: "looked" } }, task, job), results);
     });
 }
 async function readStdin(ms, { host, clock, signal }) {
@@ -10735,6 +10749,11 @@ function hiding(console, hide) {
         log: (line) => console.log(hide(line)),
         annotate: (level, message) => console.annotate(level, hide(message)),
     };
+}
+/** Calls a function only once, and returns that result from then on. */
+function run_once(call) {
+    let result;
+    return () => (result ??= { value: call() }).value;
 }
 
 ;// CONCATENATED MODULE: ./build/system/end-process.js
@@ -11061,7 +11080,7 @@ function reportTrouble(error) {
     const cause = (0,errors/* isDenied */.GZ)(error) ? (0,errors/* variableDenied */.gY)(error) : error;
     const startedAt = new Date(system_clock/* systemClock */.ml.nowMs());
     const effects = { startedAt, clock: system_clock/* systemClock */.ml, hide: (text) => text };
-    return (0,gate/* reportOn */.S)({ ...NOT_BEGUN, end: (0,wait_end/* endOf */.pJ)(cause) }, undefined, effects);
+    return (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end: (0,wait_end/* endOf */.pJ)(cause) }, undefined, effects);
 }
 /**
  * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
@@ -11146,7 +11165,7 @@ async function runProcess(program) {
 /* harmony export */ });
 /* unused harmony export EXIT_CODES */
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
 /* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
@@ -11374,7 +11393,7 @@ function listStatuses(batches) {
 /* harmony export */   i: () => (/* binding */ countTolerated)
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
 /* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
 
 
@@ -11413,7 +11432,7 @@ function countTolerated(batches) {
 /* harmony export */ });
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);

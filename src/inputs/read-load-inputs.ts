@@ -15,8 +15,8 @@ import { type ParsedInputs, problemsIn, type ReadingContext, throwIfAny } from "
 /** What the user asked the load program for, ready to use. */
 export interface LoadInputs {
   readonly load: LoadPlan;
-  /** `undefined` if the files are only checked. */
-  readonly connection: Connection | undefined;
+  /** Absent if the files are only checked. */
+  readonly connection?: Connection;
   readonly plan: WaitPlan;
   readonly diagnosis: DiagnosisPlan;
 }
@@ -42,7 +42,7 @@ export async function readLoadInputs(
   const diagnosis = planDiagnosis(values, problems);
   const load = planLoad(values, files, problems);
   throwIfAny([...problems, ...foundBefore], parsed, context);
-  return { load, connection, plan, diagnosis };
+  return { load, plan, diagnosis, ...(connection && { connection }) };
 }
 
 function planLoad(

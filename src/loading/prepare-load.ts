@@ -14,6 +14,8 @@ export interface PrepareLoadOptions {
   readonly directory: string;
   readonly signal: AbortSignal;
   readonly warn: (message: string) => void;
+  /** Whether refs of records may be shown. */
+  readonly mayShowMessages: () => Promise<boolean>;
   readonly log: (line: string) => void;
   /** Shows what is being done to people who are watching. */
   readonly show: (activity: string) => void;
@@ -31,8 +33,9 @@ const MAX_WARNINGS = 10;
  */
 export async function prepareLoad(
   { files, onlyFailedIn, ...plan }: LoadPlan,
-  { directory, signal, warn, log, show }: PrepareLoadOptions,
+  options: PrepareLoadOptions,
 ): Promise<readonly Part[]> {
+  const { directory, signal, warn, show } = options;
   const faults = collect();
   const warnings = collect();
   const reading = { signal, onFault: faults.add, onWarning: warnings.add };
@@ -52,7 +55,7 @@ export async function prepareLoad(
   const more = warnings.count() - MAX_WARNINGS;
   if (more > 0) warn(`And ${formatCount(more, "more warning", "more warnings")} about the files`);
   if (faults.count() > 0) throw faulty(faults);
-  if (only) reportFound(only, { warn, log });
+  if (only) await reportFound(only, options);
   return parts;
 }
 
@@ -86,22 +89,20 @@ function countRecords(show: (activity: string) => void) {
   };
 }
 
-function reportFound(
+async function reportFound(
   only: OnlyFailed,
-  { warn, log }: Pick<PrepareLoadOptions, "warn" | "log">,
-): void {
+  { warn, log, mayShowMessages }: PrepareLoadOptions,
+): Promise<void> {
   const found = only.found();
   const named = formatCount(only.named, "failed record", "failed records");
   if (found === 0) {
     throw new FilesError(`Nothing was uploaded: no file contains any of the ${named}`, []);
   }
   log(`Found ${found} of ${named} in the files`);
-  const missing = only.missing();
-  if (missing.length === 0) return;
-  const rest = only.named - found - missing.length;
-  const more = rest > 0 ? `, and ${rest} more` : "";
-  warn(
-    `${formatCount(only.named - found, "failed record is", "failed records are")} in no file: ` +
-      `${missing.join(", ")}${more}`,
-  );
+  const missing = only.named - found;
+  if (missing === 0) return;
+  const what = formatCount(missing, "failed record is", "failed records are");
+  const refs = await mayShowMessages() ? only.missing() : [];
+  const more = missing > refs.length ? [`${missing - refs.length} more`] : [];
+  warn(`${what} in no file${refs.length === 0 ? "" : `: ${[...refs, ...more].join(", ")}`}`);
 }

@@ -1,6 +1,7 @@
 import type { BatchRef } from "../batch.ts";
 import type { Connection } from "../inputs/choose-connection.ts";
 import type { GateEffects } from "../gate.ts";
+import type { Environment } from "../hosts/host.ts";
 import type { GivenInputs } from "../inputs/given-inputs.ts";
 import type { HelpTexts } from "../inputs/help.ts";
 import type { InputTable } from "../inputs/input-row.ts";
@@ -57,6 +58,10 @@ export interface TaskEffects extends GateEffects {
   readonly show: (activity: string | undefined) => void;
   /** Where to write the refs of the batches. */
   readonly refsFile: string | undefined;
+  /** The runner's folder for temporary files. */
+  readonly temporaryFolder: string | undefined;
+  /** The value of an environment variable. */
+  readonly variable: Environment["variable"];
 }
 
 /** What came of a task. */

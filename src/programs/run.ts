@@ -88,6 +88,10 @@ export async function run(options: RunOptions): Promise<number> {
   return report.exitCode;
 }
 
+function temporaryFolderOf({ results }: Host): string | undefined {
+  return results.kind === "step" ? results.temporaryFolder : undefined;
+}
+
 /** If Deno denies a variable, no input can be read: the run reports as it does by default. */
 function begin(options: RunOptions): Job {
   const { program, commandLine, host } = options;
@@ -127,8 +131,8 @@ function jobOf(options: RunOptions, read: InputReader): Job {
 }
 
 /** A job can run a program several times, so each run has its own files. */
-function defaultPaths({ program, host: { results } }: RunOptions): ReportPaths {
-  const folder = results.kind === "step" ? results.temporaryFolder : undefined;
+function defaultPaths({ program, host }: RunOptions): ReportPaths {
+  const folder = temporaryFolderOf(host);
   if (!folder) return {};
   const name = `${program.name}-${randomUUID()}`;
   const files = Object.entries(program.defaultFiles);
@@ -146,25 +150,27 @@ async function runProgram(job: Job): Promise<Ended> {
     task = await untilAborted(readAll(job), signal);
     console.log(task.description);
     if (task.sought !== undefined) await job.commitStatus.begin(task.sought);
-    const { fetchLogs } = task.diagnosis;
     const liveProgress = startLiveProgress(task, { live: console.live, clock });
     const result = await task.start({
       ...job,
       fetch,
       random,
       observer: tellAll(liveProgress, progressLog(job, task)),
-      async mayShowMessages(inError) {
-        liveProgress.end();
+      mayShowMessages: once(async () => {
         disclosure = await decideDisclosure(reporting, { github, clock, signal });
-        if (fetchLogs) {
-          console.log(`Reading ${formatCount(inError.length, "error log", "error logs")}`);
-        }
         return disclosure.showMessages;
+      }),
+      onDiagnosis(logs) {
+        const activity = `Reading ${formatCount(logs, "error log", "error logs")}`;
+        liveProgress.show(activity);
+        console.log(activity);
       },
       warn: (message) => announce(reporting, console)("warning", message),
       log: console.log,
       show: liveProgress.show,
       refsFile: job.paths["refs-file"],
+      temporaryFolder: temporaryFolderOf(job.host),
+      variable: job.host.environment.variable,
     });
     liveProgress.end();
     return { ...result, disclosure };
@@ -227,4 +233,10 @@ function hiding(console: Console, hide: (text: string) => string): Console {
     log: (line) => console.log(hide(line)),
     annotate: (level, message) => console.annotate(level, hide(message)),
   };
+}
+
+/** Calls a function only once, and returns that result from then on. */
+function once<Result>(call: () => Result): () => Result {
+  let result: { readonly value: Result } | undefined;
+  return () => (result ??= { value: call() }).value;
 }
