@@ -78,14 +78,14 @@ async function diagnosed(
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
-  inputs: Inputs | undefined,
+  inputs: Partial<Pick<Inputs, "connection" | "diagnosis">> | undefined,
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
-    baseUrl: inputs?.connection.baseUrl,
-    maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    baseUrl: inputs?.connection?.baseUrl,
+    maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
   });
   return withoutSecrets(report, hide);
 }

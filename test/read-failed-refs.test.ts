@@ -6,7 +6,7 @@ import process from "node:process";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLogDirectory } from "../src/error-logs/log-directory.ts";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
 import { readFailedRefs } from "../src/loading/read-failed-refs.ts";
 import { failed, inPieces, logOf, readAll } from "./support/error-logs.ts";
 import { ref } from "./support/scripts.ts";

@@ -7,7 +7,7 @@ import process from "node:process";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
 import type { ImportRecord } from "../src/loading/import-record.ts";
 import { readRecords } from "../src/loading/read-records.ts";
 import { anyFile, guest, textsOf } from "./support/import-files.ts";

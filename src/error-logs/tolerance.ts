@@ -1,5 +1,5 @@
 import { type Batch, isInError, isOpen, type RecordCounts } from "../batch.ts";
-import { allowedRecords, type RecordLimit } from "../record-limit.ts";
+import { allowedRecords, type RecordLimit } from "./record-limit.ts";
 
 /**
  * Whether the log accounts for every failed record: it was read completely, has no odd lines, and does not

@@ -2,7 +2,7 @@ import { createErrorLogReader } from "../error-logs/error-log.ts";
 import { LogProblem } from "../error-logs/log-problem.ts";
 import { formatCount } from "../text/count.ts";
 import { isUuid } from "../text/uuid.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../errors.ts";
 import { FileProblem } from "./file-problem.ts";
 import { listFiles } from "./list-files.ts";
 import { readBytes } from "./read-bytes.ts";

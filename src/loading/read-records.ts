@@ -1,5 +1,5 @@
 import { type ByteStream, IncompleteGzip, isGzip, peek, unpack } from "../system/unpack.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../errors.ts";
 import { HEAD_BYTES, problemOfKind } from "./file-kind.ts";
 import { FileProblem } from "./file-problem.ts";
 import { findRecords } from "./find-records.ts";

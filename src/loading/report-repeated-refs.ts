@@ -1,6 +1,6 @@
 import { quotePath } from "../text/one-line.ts";
 import { checkRecord } from "./check-record.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../errors.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import type { RefIndex } from "./ref-index.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { checkFiles } from "../src/loading/check-files.ts";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
+import { prepareParts } from "../src/loading/prepare-parts.ts";
 import { RefIndex } from "../src/loading/ref-index.ts";
 import { reportRepeatedRefs } from "../src/loading/report-repeated-refs.ts";
 import { guest } from "./support/import-files.ts";
@@ -29,7 +29,10 @@ function write(name: string, ...records: readonly (object | string)[]): string {
 async function check(...paths: readonly string[]) {
   const [faults, warnings]: [Fault[], Fault[]] = [[], []];
   let [count, bytes] = [0, 0];
-  await checkFiles(paths, {
+  await prepareParts(paths, {
+    directory: mkdtempSync(join(directory, "parts-")),
+    maxBytes: 50e6,
+    check: true,
     onFault: (fault) => faults.push(fault),
     onWarning: (warning) => warnings.push(warning),
     onRecords(more, moreBytes) {
@@ -54,7 +57,7 @@ const otherFile = (path: string, line: number, place: string) => ({
   problem: `The field "ref" is the same as on line ${place}; ${OWN_REF}`,
 });
 
-describe("checkFiles()", () => {
+describe("prepareParts(), checking", () => {
   it("accepts good files, and counts what it reads", async () => {
     const [one, two] = [write("1.json", guest(1), guest(2)), write("2.json.gz", guest(3))];
     const bytes = 3 * JSON.stringify(guest(1)).length;
@@ -101,8 +104,15 @@ describe("checkFiles()", () => {
   it("stops with the reason of its signal", async () => {
     const reason = new RangeError("stopped");
     const ignore = () => {};
-    const options = { signal: AbortSignal.abort(reason), onFault: ignore, onWarning: ignore };
-    await expect(checkFiles([write("1.json", guest(1))], options)).rejects.toBe(reason);
+    const options = {
+      directory,
+      maxBytes: 50e6,
+      check: true,
+      signal: AbortSignal.abort(reason),
+      onFault: ignore,
+      onWarning: ignore,
+    };
+    await expect(prepareParts([write("1.json", guest(1))], options)).rejects.toBe(reason);
   });
 });
 
