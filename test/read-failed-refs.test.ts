@@ -47,9 +47,9 @@ describe("readFailedRefs() returns the failed records", () => {
 
   it("of all files in all folders, whatever their names, in order", async () => {
     write("c/logs/1.ndjson.gz", gzipSync(logOf(failed(4))));
-    write("b.txt", Buffer.from(`\ufeff${JSON.stringify(failed(3))}\r\n`));
-    write("a/x/log", logOf(failed(1)));
-    write("a/y", Buffer.concat([gzipSync(logOf(failed(1))), gzipSync(logOf(failed(2)))]));
+    write("a-b.txt", Buffer.from(`\ufeff${JSON.stringify(failed(1))}\r\n`));
+    write("a/x/log", logOf(failed(2)));
+    write("a/y", Buffer.concat([gzipSync(logOf(failed(2))), gzipSync(logOf(failed(3)))]));
     const refs = [1, 2, 3, 4].map((number) => ref(number));
     for (const path of [folder, `${folder}/`]) {
       expect(await read(path)).toEqual({ refs, faults: [], warnings: [] });

@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { createErrorLogReader } from "../error-logs/error-log.ts";
 import { LogProblem } from "../error-logs/log-problem.ts";
 import { formatCount } from "../text/count.ts";
@@ -48,7 +47,8 @@ async function addRefs(
 ): Promise<void> {
   let unnamed = 0;
   const onFailed = (ref: string) => {
-    if (isUuid(ref)) refs.add(copyOf(ref.toLowerCase()));
+    // toLowerCase() also copies it: a part of a line would keep everything in memory that was read with it.
+    if (isUuid(ref)) refs.add(ref.toLowerCase());
     else unnamed++;
   };
   const reader = createErrorLogReader({ showMessages: false, onFailed });
@@ -71,8 +71,3 @@ async function addRefs(
 const HINT = "replace it, or move it out of the folder";
 const ODD = "not in the format of an error log, so failed records may be left out";
 const UNNAMED = "no UUID as a ref, so they are left out; load them separately once they are fixed";
-
-/** Copies a text, because a part of a line keeps everything in memory that was read with it. */
-function copyOf(text: string): string {
-  return Buffer.from(text, "latin1").toString("latin1");
-}
