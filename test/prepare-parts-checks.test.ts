@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { checkFiles } from "../src/loading/check-files.ts";
 import type { Fault } from "../src/loading/fault.ts";
+import { prepareParts } from "../src/loading/prepare-parts.ts";
 import { RefIndex } from "../src/loading/ref-index.ts";
 import { tellRepeatedRefs } from "../src/loading/tell-repeated-refs.ts";
 import { guest } from "./support/import-files.ts";
 import { ref } from "./support/scripts.ts";
 
-const directory = mkdtempSync(join(tmpdir(), "check-files-"));
+const directory = mkdtempSync(join(tmpdir(), "prepare-parts-checks-"));
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -29,7 +29,11 @@ function write(name: string, ...records: readonly (object | string)[]): string {
 async function check(...paths: readonly string[]) {
   const [faults, warnings]: [Fault[], Fault[]] = [[], []];
   let [count, bytes] = [0, 0];
-  await checkFiles(paths, {
+  const parts = mkdtempSync(join(directory, "parts-"));
+  await prepareParts(paths, {
+    directory: parts,
+    maxBytes: 50_000_000,
+    check: true,
     onFault: (fault) => faults.push(fault),
     onWarning: (warning) => warnings.push(warning),
     onRecords(more, moreBytes) {
@@ -53,7 +57,7 @@ const otherFile = (path: string, line: number, place: string) => ({
   problem: `The field "ref" has the UUID of the record on line ${place}`,
 });
 
-describe("checkFiles()", () => {
+describe("prepareParts()", () => {
   it("has nothing to say of good files, and counts what it reads", async () => {
     const [one, two] = [write("1.json", guest(1), guest(2)), write("2.json.gz", guest(3))];
     const bytes = 3 * JSON.stringify(guest(1)).length;
@@ -100,8 +104,10 @@ describe("checkFiles()", () => {
   it("ends with the reason of its signal", async () => {
     const reason = new RangeError("stopped");
     const ignore = () => {};
-    const options = { signal: AbortSignal.abort(reason), onFault: ignore, onWarning: ignore };
-    await expect(checkFiles([write("1.json", guest(1))], options)).rejects.toBe(reason);
+    const signal = AbortSignal.abort(reason);
+    const told = { onFault: ignore, onWarning: ignore };
+    const options = { directory, maxBytes: 1000, check: true, signal, ...told };
+    await expect(prepareParts([write("1.json", guest(1))], options)).rejects.toBe(reason);
   });
 });
 

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportRecord } from "./import-record.ts";
 import type { Part } from "./part.ts";
-import { PartFile } from "./part-file.ts";
+import { type PackedPart, PartFile } from "./part-file.ts";
 
 /** How parts are packed. */
 export interface PackOptions {
@@ -31,7 +31,7 @@ export class FilePacker {
   #packing: Promise<void> = Promise.resolve();
   #part: PartFile | undefined;
   readonly #paths: string[] = [];
-  readonly #done: Awaited<ReturnType<PartFile["end"]>>[] = [];
+  readonly #done: PackedPart[] = [];
 
   /** Parts are named `<name>-1.gz` and so on. */
   constructor(file: string, name: string, options: PackOptions) {

@@ -63,3 +63,14 @@ export class GzipMember {
     this.#deflater.close();
   }
 }
+
+/** The bytes of a gzip member of one block. */
+export async function gzipSize(block: Buffer): Promise<number> {
+  const gzip = new GzipMember(Infinity);
+  try {
+    await gzip.add(block);
+    return gzip.size;
+  } finally {
+    gzip.close();
+  }
+}

@@ -9,6 +9,9 @@ import type { ImportRecord } from "./import-record.ts";
 import { linesOf } from "./lines-of.ts";
 import type { Part } from "./part.ts";
 
+/** What is known of a part before its file is read to the end. */
+export type PackedPart = Omit<Part, "file" | "number" | "count">;
+
 /** A part while its file is written. */
 export class PartFile {
   readonly #path: string;
@@ -45,7 +48,7 @@ export class PartFile {
   }
 
   /** Completes the file. */
-  async end(): Promise<Omit<Part, "file" | "number" | "count">> {
+  async end(): Promise<PackedPart> {
     await this.#write(this.#gzip.end());
     await this.close();
     return {

@@ -33,7 +33,12 @@ describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
-    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "system/unpack.ts"]],
+    ["packing", /^node:zlib$/, [
+      "error-logs/log-directory.ts",
+      "loading/block-deflater.ts",
+      "loading/gzip-member.ts",
+      "system/unpack.ts",
+    ]],
     ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
     ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
@@ -58,6 +63,8 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
+      "loading/file-packer.ts",
+      "loading/part-file.ts",
       "loading/read-records.ts",
       "system/make-folder.ts",
       "system/find-write-problem.ts",
