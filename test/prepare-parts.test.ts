@@ -258,7 +258,7 @@ describe("prepareParts()", () => {
     const error = await packing.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({
-      details: [expect.stringMatching(/^Cannot write '.*none.1-1\.gz': its folder/)],
+      details: [expect.stringMatching(/^Cannot write '.*none.1\.gz': its folder/)],
     });
   });
 });

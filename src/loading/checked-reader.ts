@@ -1,10 +1,12 @@
+import { Buffer } from "node:buffer";
 import { checkRecord } from "./check-record.ts";
 import type { Fault } from "./fault.ts";
 import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
-import { linesOf } from "./lines-of.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
+
+const LINE_END = Buffer.from("\n");
 
 /** Which records are to be loaded. */
 export interface OnlyFailed {
@@ -71,7 +73,7 @@ export class CheckedReader {
     for (const record of records) {
       // What cannot be compressed grows, but not to twice its size.
       if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes) continue;
-      const size = await gzipSize(linesOf([record]));
+      const size = await gzipSize(Buffer.concat([record.bytes, LINE_END]));
       const problem =
         `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
       if (size > maxBytes) faults.push({ path, line: record.line, problem });

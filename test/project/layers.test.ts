@@ -63,7 +63,7 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
-      "loading/file-packer.ts",
+      "loading/part-packer.ts",
       "loading/part-file.ts",
       "loading/read-records.ts",
       "system/make-folder.ts",
