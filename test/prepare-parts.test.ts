@@ -177,6 +177,14 @@ describe("prepareParts() packs", () => {
     expect(asked).toEqual([ref(1), ref(2), ref(3), undefined, ref(0)]);
     expect(faults).toEqual([]);
   });
+
+  it("records of which one that is not to be loaded is too large", async () => {
+    const texts = [...guests(1), ...secrets(1)];
+    const only = { keep: (each: string | undefined) => each === ref(1) };
+    const { parts, faults } = await pack([...texts, ...guests(2)], { maxBytes: 200, only });
+    expect(faults).toEqual([]);
+    expect(parts).toMatchObject([{ records: 1 }]);
+  });
 });
 
 describe("prepareParts() packs nothing", () => {
@@ -253,8 +261,9 @@ describe("prepareParts()", () => {
     await expect.poll(() => openFiles().filter((name) => name.startsWith(directory))).toEqual([]);
   });
 
-  it("says which file cannot be written", async () => {
-    const packing = prepare([write(guests(1).join("\n"))], { directory: join(directory, "none") });
+  it.each([1, 20_000])("says which file of %d records cannot be written", async (count) => {
+    const path = write(guests(count).join("\n"));
+    const packing = prepare([path], { directory: join(directory, "none") });
     const error = await packing.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({

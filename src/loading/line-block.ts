@@ -21,7 +21,8 @@ export class LineBlock {
   add(record: Buffer): void {
     const [start, end] = [this.size, this.size + record.length + 1];
     if (end > this.#bytes.length) {
-      this.#bytes = Buffer.concat([this.#bytes.subarray(0, start)], 2 * end);
+      const size = Math.max(end, 2 * this.#bytes.length);
+      this.#bytes = Buffer.concat([this.#bytes.subarray(0, start)], size);
     }
     record.copy(this.#bytes, start);
     this.#bytes[end - 1] = LINE_FEED;
