@@ -1,10 +1,17 @@
+import { Buffer } from "node:buffer";
 import { checkRecord } from "./check-record.ts";
+<<<<<<< HEAD
 import type { Fault } from "../errors.ts";
 import { FRAME_BYTES, GzipMember } from "./gzip-member.ts";
+=======
+import type { Fault } from "./fault.ts";
+import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
+>>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
 import type { ImportRecord } from "./import-record.ts";
-import { linesOf } from "./lines-of.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
+
+const LINE_END = Buffer.from("\n");
 
 /** Which records are to be loaded. */
 export interface OnlyFailed {
@@ -48,10 +55,7 @@ export class CheckedReader {
         for (const problem of problems) faults.push({ path, line: record.line, problem });
         return isKept;
       });
-      for (const record of kept) {
-        const problem = await sizeProblem(record, this.#options.maxBytes);
-        if (problem !== undefined) faults.push({ path, line: record.line, problem });
-      }
+      faults.push(...await this.#findTooLarge(kept, path));
       tell();
       onRecords?.(records.length, records.reduce((sum, { bytes }) => sum + bytes.length, 0));
       yield kept;
@@ -66,6 +70,21 @@ export class CheckedReader {
     if (ref !== undefined && check && !this.#known.add(ref)) this.repeated.add(ref);
     return { isKept: only?.keep(ref) ?? true, problems: check ? problems : [] };
   }
+
+  /** Reports the records that do not even fit into a batch of their own. */
+  async #findTooLarge(records: readonly ImportRecord[], path: string): Promise<readonly Fault[]> {
+    const { maxBytes } = this.#options;
+    const faults: Fault[] = [];
+    for (const record of records) {
+      // What cannot be compressed grows, but not to twice its size.
+      if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes) continue;
+      const size = await gzipSize(Buffer.concat([record.bytes, LINE_END]));
+      const problem =
+        `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+      if (size > maxBytes) faults.push({ path, line: record.line, problem });
+    }
+    return faults;
+  }
 }
 
 /** What is wrong with a file as a whole comes last. */
@@ -74,14 +93,4 @@ function byLine(
   { line: other = Number.MAX_VALUE }: Fault,
 ) {
   return one - other;
-}
-
-async function sizeProblem(record: ImportRecord, maxBytes: number): Promise<string | undefined> {
-  // What cannot be compressed grows, but not to twice its size.
-  if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes) return undefined;
-  const gzip = new GzipMember(Infinity);
-  await gzip.add(linesOf([record]));
-  gzip.close();
-  if (gzip.size <= maxBytes) return undefined;
-  return `The record takes ${gzip.size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
 }

@@ -18,7 +18,8 @@ const WINDOW_BYTES = 32 * 1024;
 export class GzipMember {
   readonly #maxBytes: number;
   #deflater = new BlockDeflater();
-  #window: Buffer = Buffer.alloc(0);
+  /** The last bytes of its content, at the end. */
+  readonly #window = Buffer.alloc(WINDOW_BYTES);
   #checksum = 0;
   #length = 0;
   #size = FRAME_BYTES;
@@ -38,15 +39,18 @@ export class GzipMember {
     const packed = await this.#deflater.deflate(block);
     if (this.#size + packed.length > this.#maxBytes) {
       this.#deflater.close();
-      this.#deflater = new BlockDeflater(this.#window);
+      this.#deflater = new BlockDeflater(
+        this.#window.subarray(WINDOW_BYTES - Math.min(WINDOW_BYTES, this.#length)),
+      );
       return undefined;
     }
     const head = this.#length === 0 ? HEADER : Buffer.alloc(0);
     this.#checksum = crc32(block, this.#checksum);
     this.#length += block.length;
     this.#size += packed.length;
-    const last = block.length < WINDOW_BYTES ? Buffer.concat([this.#window, block]) : block;
-    this.#window = last.subarray(-WINDOW_BYTES);
+    const last = block.subarray(-WINDOW_BYTES);
+    this.#window.copyWithin(0, last.length);
+    last.copy(this.#window, WINDOW_BYTES - last.length);
     return Buffer.concat([head, packed]);
   }
 
@@ -61,5 +65,16 @@ export class GzipMember {
   /** Frees its memory. */
   close(): void {
     this.#deflater.close();
+  }
+}
+
+/** The bytes of a gzip member of one block. */
+export async function gzipSize(block: Buffer): Promise<number> {
+  const gzip = new GzipMember(Infinity);
+  try {
+    await gzip.add(block);
+    return gzip.size;
+  } finally {
+    gzip.close();
   }
 }

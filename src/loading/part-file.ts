@@ -5,9 +5,10 @@ import { UserError } from "../errors.ts";
 import { describeObstacle } from "../system/file-errors.ts";
 import { quote } from "../text/one-line.ts";
 import { GzipMember } from "./gzip-member.ts";
-import type { ImportRecord } from "./import-record.ts";
-import { linesOf } from "./lines-of.ts";
 import type { Part } from "./part.ts";
+
+/** What is known of a part before its file is read to the end. */
+export type PackedPart = Omit<Part, "file" | "number" | "count">;
 
 /** A part while its file is written. */
 export class PartFile {
@@ -33,19 +34,18 @@ export class PartFile {
     return this.#records;
   }
 
-  /** Adds all of the records, or none of them (false) if they do not fit. */
-  async add(records: readonly ImportRecord[]): Promise<boolean> {
-    const lines = linesOf(records);
+  /** Adds the lines of so many records, or nothing (false) if they do not fit. */
+  async add(lines: Buffer, records: number): Promise<boolean> {
     const packed = await this.#gzip.add(lines);
     if (packed === undefined) return false;
     this.#sha256.update(lines);
-    this.#records += records.length;
+    this.#records += records;
     await this.#write(packed);
     return true;
   }
 
   /** Completes the file. */
-  async end(): Promise<Omit<Part, "file" | "number" | "count">> {
+  async end(): Promise<PackedPart> {
     await this.#write(this.#gzip.end());
     await this.close();
     return {

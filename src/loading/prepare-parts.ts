@@ -1,6 +1,11 @@
+<<<<<<< HEAD
 import type { Fault } from "../errors.ts";
 import { FilePacker, type PackOptions } from "./file-packer.ts";
+=======
+import type { Fault } from "./fault.ts";
+>>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
 import type { Part } from "./part.ts";
+import { type PackOptions, PartPacker } from "./part-packer.ts";
 import { CheckedReader, type CheckOptions } from "./checked-reader.ts";
 import { type RepeatOptions, reportRepeatedRefs } from "./report-repeated-refs.ts";
 
@@ -21,24 +26,25 @@ export async function prepareParts(
     options.onFault(fault);
   };
   const reader = new CheckedReader({ ...options, onFault });
-  const packers = files.map((file, index) => new FilePacker(file, `${index + 1}`, options));
+  const packer = new PartPacker(options);
   const parts: Part[] = [];
   try {
-    for (const packer of packers) {
-      for await (const records of reader.read(packer.file)) {
+    for (const file of files) {
+      for await (const records of reader.read(file)) {
         if (!isFaulty) await packer.add(records);
       }
-      if (!isFaulty) parts.push(...await packer.end());
+      if (!isFaulty) parts.push(...await packer.endFile(file));
     }
+<<<<<<< HEAD
     await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
     if (isFaulty) await discard(packers);
+=======
+    await tellRepeatedRefs(files, reader.repeated, { ...options, onFault });
+    if (isFaulty) await packer.discard();
+>>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
     return isFaulty ? [] : parts;
   } catch (error) {
-    await discard(packers);
+    await packer.discard();
     throw error;
   }
-}
-
-async function discard(packers: readonly FilePacker[]): Promise<void> {
-  for (const packer of packers) await packer.discard();
 }
