@@ -3,11 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-<<<<<<< HEAD
 import type { Fault } from "../src/errors.ts";
-=======
-import type { Fault } from "../src/loading/fault.ts";
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
 import { prepareParts } from "../src/loading/prepare-parts.ts";
 import { RefIndex } from "../src/loading/ref-index.ts";
 import { reportRepeatedRefs } from "../src/loading/report-repeated-refs.ts";
@@ -33,16 +29,10 @@ function write(name: string, ...records: readonly (object | string)[]): string {
 async function check(...paths: readonly string[]) {
   const [faults, warnings]: [Fault[], Fault[]] = [[], []];
   let [count, bytes] = [0, 0];
-<<<<<<< HEAD
-  await prepareParts(paths, {
-    directory: mkdtempSync(join(directory, "parts-")),
-    maxBytes: 50e6,
-=======
   const parts = mkdtempSync(join(directory, "parts-"));
   await prepareParts(paths, {
     directory: parts,
     maxBytes: 50_000_000,
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
     check: true,
     onFault: (fault) => faults.push(fault),
     onWarning: (warning) => warnings.push(warning),
@@ -68,13 +58,8 @@ const otherFile = (path: string, line: number, place: string) => ({
   problem: `The field "ref" is the same as on line ${place}; ${OWN_REF}`,
 });
 
-<<<<<<< HEAD
-describe("prepareParts(), checking", () => {
-  it("accepts good files, and counts what it reads", async () => {
-=======
 describe("prepareParts()", () => {
   it("has nothing to say of good files, and counts what it reads", async () => {
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
     const [one, two] = [write("1.json", guest(1), guest(2)), write("2.json.gz", guest(3))];
     const bytes = 3 * JSON.stringify(guest(1)).length;
     expect(await check(one, two)).toEqual({ faults: [], warnings: [], count: 3, bytes });
@@ -120,20 +105,9 @@ describe("prepareParts()", () => {
   it("stops with the reason of its signal", async () => {
     const reason = new RangeError("stopped");
     const ignore = () => {};
-<<<<<<< HEAD
-    const options = {
-      directory,
-      maxBytes: 50e6,
-      check: true,
-      signal: AbortSignal.abort(reason),
-      onFault: ignore,
-      onWarning: ignore,
-    };
-=======
     const signal = AbortSignal.abort(reason);
     const told = { onFault: ignore, onWarning: ignore };
     const options = { directory, maxBytes: 1000, check: true, signal, ...told };
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
     await expect(prepareParts([write("1.json", guest(1))], options)).rejects.toBe(reason);
   });
 });

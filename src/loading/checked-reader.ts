@@ -1,12 +1,7 @@
 import { Buffer } from "node:buffer";
 import { checkRecord } from "./check-record.ts";
-<<<<<<< HEAD
 import type { Fault } from "../errors.ts";
-import { FRAME_BYTES, GzipMember } from "./gzip-member.ts";
-=======
-import type { Fault } from "./fault.ts";
 import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
 import type { ImportRecord } from "./import-record.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";

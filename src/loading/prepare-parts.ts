@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 import type { Fault } from "../errors.ts";
-import { FilePacker, type PackOptions } from "./file-packer.ts";
-=======
-import type { Fault } from "./fault.ts";
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
 import type { Part } from "./part.ts";
 import { type PackOptions, PartPacker } from "./part-packer.ts";
 import { CheckedReader, type CheckOptions } from "./checked-reader.ts";
@@ -35,13 +30,8 @@ export async function prepareParts(
       }
       if (!isFaulty) parts.push(...await packer.endFile(file));
     }
-<<<<<<< HEAD
     await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
-    if (isFaulty) await discard(packers);
-=======
-    await tellRepeatedRefs(files, reader.repeated, { ...options, onFault });
     if (isFaulty) await packer.discard();
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
     return isFaulty ? [] : parts;
   } catch (error) {
     await packer.discard();

@@ -33,22 +33,17 @@ describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
-<<<<<<< HEAD
-    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "system/unpack.ts"]],
-    ["the wire's form", /^valibot$/, [
-      "batch-api/allocate.ts",
-      "batch-api/batch-wire.ts",
-      "inputs/batch-ref.ts",
-    ]],
-=======
     ["packing", /^node:zlib$/, [
       "error-logs/log-directory.ts",
       "loading/block-deflater.ts",
       "loading/gzip-member.ts",
       "system/unpack.ts",
     ]],
-    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
+    ["the wire's form", /^valibot$/, [
+      "batch-api/allocate.ts",
+      "batch-api/batch-wire.ts",
+      "inputs/batch-ref.ts",
+    ]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
     ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
@@ -76,21 +71,15 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
-<<<<<<< HEAD
       "inputs/expand-paths.ts",
       "inputs/read-load-inputs.ts",
-      "loading/file-packer.ts",
+      "load-files.ts",
       "loading/list-files.ts",
       "loading/part-file.ts",
+      "loading/part-packer.ts",
       "loading/put-file.ts",
       "loading/read-bytes.ts",
-      "loading/list-files.ts",
-      "loading/read-bytes.ts",
-=======
-      "loading/part-packer.ts",
-      "loading/part-file.ts",
-      "loading/read-records.ts",
->>>>>>> 7a88727f0712ad4f9c30eb911c9d9a19f0198ad7
+      "system/replace-file.ts",
       "system/make-folder.ts",
       "system/find-write-problem.ts",
       "system/open-file.ts",
