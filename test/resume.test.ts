@@ -4,7 +4,7 @@ import { createEmulator, type EmulatorOptions } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled, UserError } from "../src/errors.ts";
 import { batchRefOf } from "../src/loading/batch-ref-of.ts";
 import type { Part } from "../src/loading/part.ts";
-import { nextGeneration, resume, type ResumeOptions } from "../src/loading/resume.ts";
+import { resume, resumeAfterConflict, type ResumeOptions } from "../src/loading/resume.ts";
 import { CREDENTIALS } from "./support/credentials.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 
@@ -153,23 +153,22 @@ describe("resume()", () => {
   });
 });
 
-describe("nextGeneration()", () => {
-  it("finds the next ref that is not in use", async () => {
-    const { base } = setUp(["uploading", "error", "corrupted"]);
-    const [planned] = await resume([PART], base);
-    expect(planned).toMatchObject({ generation: 0, isUploaded: false });
-    if (planned === undefined) return;
-    expect(await nextGeneration(planned, base)).toMatchObject({
-      generation: 3,
-      batchRef: { ref: refOf(3) },
-      isUploaded: false,
+describe("resumeAfterConflict()", () => {
+  it.each<[string, readonly string[], number, boolean]>([
+    ["takes the next ref where the file has not arrived", ["uploading"], 1, false],
+    ["takes the next ref where the API has forgotten the batch", [], 1, false],
+    ["takes the next ref that is not in use", ["uploading", "error", "corrupted"], 3, false],
+    ["keeps what was uploaded under the next ref", ["uploading", "processing"], 1, true],
+    ["keeps the ref where the file has arrived after all", ["file_uploaded"], 0, true],
+    ["takes the next ref where the batch has failed", ["error"], 1, false],
+  ])("%s", async (_, statuses, generation, isUploaded) => {
+    const { base } = setUp(statuses);
+    const batchRef = { ref: refOf(0), name: "guests.json" };
+    const planned = { part: PART, batchRef, generation: 0, isUploaded: false };
+    expect(await resumeAfterConflict(planned, base)).toMatchObject({
+      generation,
+      batchRef: { ref: refOf(generation) },
+      isUploaded,
     });
-  });
-
-  it("keeps what was already uploaded under it", async () => {
-    const { base } = setUp(["uploading", "processing"]);
-    const [planned] = await resume([PART], base);
-    if (planned === undefined) throw new Error("Nothing was planned");
-    expect(await nextGeneration(planned, base)).toMatchObject({ generation: 1, isUploaded: true });
   });
 });

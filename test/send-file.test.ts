@@ -348,7 +348,24 @@ describe("sendFile() does not know whether the file arrived", () => {
     await expect.poll(() => [...sockets].every(({ closed }) => closed)).toBe(true);
   });
 
-  it("but waits as long as there is progress", async () => {
+  it("but waits for a response as long as it goes on", async () => {
+    const clock = fasterClock(systemClock, 200);
+    const { url } = await startStorage(async (request, response) => {
+      await bodyOf(request);
+      response.writeHead(400);
+      for (const text of ["<Code>", "Bad", "Digest", "</Code>"]) {
+        response.write(text);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      response.end();
+    });
+    const startMs = clock.monotonicMs();
+    expect(await send(url, await writePart(file), { clock }))
+      .toEqual({ kind: "refused", status: 400, code: "BadDigest" });
+    expect(clock.monotonicMs() - startMs).toBeGreaterThan(60_000);
+  });
+
+  it("but sends as long as there is progress", async () => {
     const clock = fasterClock(systemClock, 200);
     const { url } = await startStorage(async (request, response) => {
       let rounds = 0;

@@ -32,9 +32,27 @@ const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : ""
 describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
+    ["the storage of files", /^node:https?$/, [
+      "loading/put-file.ts",
+      "system/agent-for.ts",
+      "system/use-proxies-on-node.ts",
+    ]],
+    [
+      "what writes to an instance",
+      /^(?:batch-api|loading)\/(?:allocate|put-file|upload-part|send-file)\.ts$/,
+      [
+        "loading/send-file.ts",
+        "loading/upload-part.ts",
+      ],
+    ],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
-    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
+    ["how refs are made", /^uuid$/, ["loading/batch-ref-of.ts"]],
+    ["the wire's form", /^valibot$/, [
+      "batch-api/allocate.ts",
+      "batch-api/batch-wire.ts",
+      "inputs/batch-ref.ts",
+    ]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
     ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
@@ -62,6 +80,7 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
+      "loading/put-file.ts",
       "system/make-folder.ts",
       "system/find-write-problem.ts",
       "system/open-file.ts",
@@ -98,6 +117,7 @@ describe("dependencies point one way:", () => {
     ["batch-api", ["system", "text"]],
     ["waiting", ["batch-api", "system", "text"]],
     ["error-logs", ["batch-api", "system", "text"]],
+    ["loading", ["batch-api", "system", "text"]],
     ["inputs", ["system", "text", "waiting"]],
     ["reporting", ["document", "error-logs", "inputs", "system", "text", "waiting"]],
     ["hosts", ["document", "system", "text"]],
@@ -169,7 +189,7 @@ describe("both runtimes:", () => {
   it("relative imports name their files, and Node's modules their scheme", () => {
     for (const name of modules) {
       for (const imported of importsOf(name)) {
-        const isPackage = /^(node:|ky$|valibot$|@actions\/)/.test(imported);
+        const isPackage = /^(node:|ky$|uuid$|valibot$|@actions\/)/.test(imported);
         expect(modules.includes(imported) || isPackage, `${name} imports ${imported}`).toBe(true);
       }
     }
