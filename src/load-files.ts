@@ -6,10 +6,10 @@ import type { BatchRef } from "./batch.ts";
 import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
-import { type BatchTime, loadBatches, type LoadOutcome } from "./load-batches.ts";
+import { type BatchTime, loadBatches, type LoadOutcome } from "./loading/load-batches.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
-import { nextGeneration, resume } from "./loading/resume.ts";
+import { resume, resumeAfterConflict } from "./loading/resume.ts";
 import { uploadPart } from "./loading/upload-part.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import type { Clock } from "./system/clock.ts";
@@ -122,7 +122,7 @@ async function uploadAll(
       return result;
     },
     async replace(batch) {
-      const next = await nextGeneration(batch, asking);
+      const next = await resumeAfterConflict(batch, asking);
       planned[planned.findIndex(({ part }) => part === batch.part)] = next;
       save();
       return next;

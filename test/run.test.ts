@@ -1,6 +1,6 @@
 import { GATE } from "../src/programs/gate-program.ts";
 import { describe, expect, it } from "vitest";
-import type { GitHub, Host } from "../src/hosts/host.ts";
+import type { GitHub, Host } from "../src/host.ts";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
 import { run } from "../src/programs/run.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";

@@ -7245,7 +7245,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9129);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7256,7 +7256,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7872:
+/***/ 9129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7544,7 +7544,7 @@ var tolerance = __nccwpck_require__(6127);
 var at_once = __nccwpck_require__(3489);
 // EXTERNAL MODULE: ./build/waiting/wait-end.js
 var wait_end = __nccwpck_require__(7859);
-;// CONCATENATED MODULE: ./build/load-batches.js
+;// CONCATENATED MODULE: ./build/loading/load-batches.js
 
 
 
@@ -7734,12 +7734,60 @@ function onlyFailed(refs) {
     };
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/loading/line-feeds.js
+/** The byte that ends a line. */
+const LINE_FEED = 0x0a;
+/** Counts line breaks. */
+function countLineFeeds(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
+        count++;
+    return count;
+}
+
+;// CONCATENATED MODULE: ./build/loading/line-block.js
+
+
+/** Records as a batch has them, one a line. It is used again and again so that little memory is needed. */
+class LineBlock {
+    #bytes = external_node_buffer_.Buffer.alloc(0);
+    /** The offset of each line, and of what comes after the last one. */
+    #starts = [0];
+    /** How many records it has. */
+    get count() {
+        return this.#starts.length - 1;
+    }
+    /** How many bytes the lines have. */
+    get size() {
+        return this.#starts.at(-1);
+    }
+    /** Adds a record. */
+    add(record) {
+        const [start, end] = [this.size, this.size + record.length + 1];
+        if (end > this.#bytes.length) {
+            const size = Math.max(end, 2 * this.#bytes.length);
+            this.#bytes = external_node_buffer_.Buffer.concat([this.#bytes.subarray(0, start)], size);
+        }
+        record.copy(this.#bytes, start);
+        this.#bytes[end - 1] = LINE_FEED;
+        this.#starts.push(end);
+    }
+    /** The lines of some records, until the block is cleared. */
+    lines(from, to) {
+        return this.#bytes.subarray(this.#starts[from], this.#starts[to]);
+    }
+    /** Removes all records. */
+    clear() {
+        this.#starts = [0];
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/system/file-errors.js
 var file_errors = __nccwpck_require__(2706);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/loading/block-deflater.js
@@ -7790,7 +7838,8 @@ const WINDOW_BYTES = 32 * 1024;
 class GzipMember {
     #maxBytes;
     #deflater = new BlockDeflater();
-    #window = external_node_buffer_.Buffer.alloc(0);
+    /** The last bytes of its content, at the end. */
+    #window = external_node_buffer_.Buffer.alloc(WINDOW_BYTES);
     #checksum = 0;
     #length = 0;
     #size = FRAME_BYTES;
@@ -7807,15 +7856,16 @@ class GzipMember {
         const packed = await this.#deflater.deflate(block);
         if (this.#size + packed.length > this.#maxBytes) {
             this.#deflater.close();
-            this.#deflater = new BlockDeflater(this.#window);
+            this.#deflater = new BlockDeflater(this.#window.subarray(WINDOW_BYTES - Math.min(WINDOW_BYTES, this.#length)));
             return undefined;
         }
         const head = this.#length === 0 ? HEADER : external_node_buffer_.Buffer.alloc(0);
         this.#checksum = (0,external_node_zlib_.crc32)(block, this.#checksum);
         this.#length += block.length;
         this.#size += packed.length;
-        const last = block.length < WINDOW_BYTES ? external_node_buffer_.Buffer.concat([this.#window, block]) : block;
-        this.#window = last.subarray(-WINDOW_BYTES);
+        const last = block.subarray(-WINDOW_BYTES);
+        this.#window.copyWithin(0, last.length);
+        last.copy(this.#window, WINDOW_BYTES - last.length);
         return external_node_buffer_.Buffer.concat([head, packed]);
     }
     /** Its last bytes. */
@@ -7830,34 +7880,19 @@ class GzipMember {
         this.#deflater.close();
     }
 }
-
-;// CONCATENATED MODULE: ./build/loading/line-feeds.js
-/** The byte that ends a line. */
-const LINE_FEED = 0x0a;
-/** Counts line breaks. */
-function countLineFeeds(bytes) {
-    let count = 0;
-    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
-        count++;
-    return count;
-}
-
-;// CONCATENATED MODULE: ./build/loading/lines-of.js
-
-
-/** Records as a batch has them: one a line, each line with its end. */
-function linesOf(records) {
-    const lines = external_node_buffer_.Buffer.allocUnsafe(records.reduce((sum, { bytes }) => sum + bytes.length + 1, 0));
-    let end = 0;
-    for (const { bytes } of records) {
-        end += bytes.copy(lines, end);
-        lines[end++] = LINE_FEED;
+/** The bytes of a gzip member of one block. */
+async function gzipSize(block) {
+    const gzip = new GzipMember(Infinity);
+    try {
+        await gzip.add(block);
+        return gzip.size;
     }
-    return lines;
+    finally {
+        gzip.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/loading/part-file.js
-
 
 
 
@@ -7884,14 +7919,13 @@ class PartFile {
     get records() {
         return this.#records;
     }
-    /** Adds all of the records, or none of them (false) if they do not fit. */
-    async add(records) {
-        const lines = linesOf(records);
+    /** Adds the lines of so many records, or nothing (false) if they do not fit. */
+    async add(lines, records) {
         const packed = await this.#gzip.add(lines);
         if (packed === undefined)
             return false;
         this.#sha256.update(lines);
-        this.#records += records.length;
+        this.#records += records;
         await this.#write(packed);
         return true;
     }
@@ -7927,51 +7961,50 @@ async function orExplain(path, writing) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/loading/file-packer.js
+;// CONCATENATED MODULE: ./build/loading/part-packer.js
 
 
 
-/** How many bytes of records are packed at a time; with fewer they are packed less well. */
+
+/** How many bytes are packed at a time; smaller blocks make larger parts. */
 const BLOCK_BYTES = 256 * 1024;
 /**
- * Packs the records of one file into parts, as full as they can be. One block is packed while the records of
- * the next are gathered; whatever waits for the packer is told what went wrong.
+ * Packs the records of files into parts that are as full as possible. While one block is packed, the next one
+ * is filled, so an error may be thrown a call later.
  */
-class FilePacker {
-    /** The path of the import file. */
-    file;
+class PartPacker {
     #options;
-    #name;
-    #block = [];
-    #blockSize = 0;
+    #filling = new LineBlock();
+    #other = new LineBlock();
     #packing = Promise.resolve();
     #part;
-    #paths = [];
+    /** The finished parts of the current file. */
     #done = [];
-    /** Parts are named `<name>-1.gz` and so on. */
-    constructor(file, name, options) {
-        [this.file, this.#name, this.#options] = [file, name, options];
+    /** Of all files that were made. */
+    #paths = [];
+    /** Makes a packer for all files. */
+    constructor(options) {
+        this.#options = options;
     }
-    /** Adds records, each of which must fit into a part. */
+    /** Adds records of the current file. Each of them must fit into a part. */
     async add(records) {
         const enough = Math.min(BLOCK_BYTES, this.#options.maxBytes);
-        for (const record of records) {
-            this.#block.push(record);
-            this.#blockSize += record.bytes.length;
-            if (this.#blockSize >= enough)
+        for (const { bytes } of records) {
+            this.#filling.add(bytes);
+            if (this.#filling.size >= enough)
                 await this.#packBlock();
         }
     }
-    /** Completes the last part; without records there is none. */
-    async end() {
-        if (this.#block.length > 0)
-            await this.#packBlock();
+    /** Ends the current file and returns its parts; without records there are none. */
+    async endFile(file) {
+        await this.#packBlock();
         await this.#packing;
         await this.#endPart();
-        const [file, count] = [this.file, this.#done.length];
-        return this.#done.map((part, index) => ({ file, number: index + 1, count, ...part }));
+        const done = this.#done;
+        this.#done = [];
+        return done.map((part, index) => ({ file, number: index + 1, count: done.length, ...part }));
     }
-    /** Closes and removes what was written. */
+    /** Closes and removes the parts of all files. */
     async discard() {
         await this.#packing.catch(() => { });
         await this.#part?.close();
@@ -7980,34 +8013,37 @@ class FilePacker {
             await (0,promises_.rm)(path, { force: true });
     }
     async #packBlock() {
-        const block = this.#block;
-        [this.#block, this.#blockSize] = [[], 0];
         await this.#packing;
-        this.#packing = this.#pack(block);
-        // Until somebody waits for it, it is no unhandled rejection.
+        const block = this.#filling;
+        [this.#filling, this.#other] = [this.#other, block];
+        this.#filling.clear();
+        this.#packing = this.#pack(block, 0, block.count);
+        // Without it, a failure would be an unhandled rejection until somebody waits for the block.
         this.#packing.catch(() => { });
     }
-    /** Whether records fit is known when they are packed: if not, half of them may. */
-    async #pack(records) {
-        const { maxRecords = Infinity } = this.#options;
-        const part = this.#part ??= await this.#beginPart();
-        const room = maxRecords - part.records;
-        if (records.length <= room && await part.add(records))
+    /** Only packing shows whether records fit. If they do not, half of them may. */
+    async #pack(block, from, to) {
+        const count = to - from;
+        if (count === 0)
             return;
-        if (room > 0 && records.length > 1) {
-            const half = Math.min(room, Math.ceil(records.length / 2));
-            await this.#pack(records.slice(0, half));
-            await this.#pack(records.slice(half));
+        const part = this.#part ??= await this.#beginPart();
+        const room = (this.#options.maxRecords ?? Infinity) - part.records;
+        if (count <= room && await part.add(block.lines(from, to), count))
+            return;
+        if (count > 1 && room > 0) {
+            const middle = from + Math.min(room, Math.ceil(count / 2));
+            await this.#pack(block, from, middle);
+            await this.#pack(block, middle, to);
         }
         else {
             if (part.records === 0)
-                throw new Error("A record is too large for a part");
+                throw new Error("A record does not fit into a part");
             await this.#endPart();
-            await this.#pack(records);
+            await this.#pack(block, from, to);
         }
     }
     async #beginPart() {
-        const path = (0,external_node_path_.join)(this.#options.directory, `${this.#name}-${this.#done.length + 1}.gz`);
+        const path = (0,external_node_path_.join)(this.#options.directory, `${this.#paths.length + 1}.gz`);
         this.#paths.push(path);
         return await PartFile.create(path, this.#options.maxBytes);
     }
@@ -8821,6 +8857,7 @@ function hashesOf(ref) {
 
 
 
+const LINE_END = external_node_buffer_.Buffer.from("\n");
 /** Reads files and tells what is wrong with each, in the order of its lines. */
 class CheckedReader {
     /** The refs that seem to be repeated. */
@@ -8844,11 +8881,7 @@ class CheckedReader {
                     faults.push({ path, line: record.line, problem });
                 return isKept;
             });
-            for (const record of kept) {
-                const problem = await sizeProblem(record, this.#options.maxBytes);
-                if (problem !== undefined)
-                    faults.push({ path, line: record.line, problem });
-            }
+            faults.push(...await this.#findTooLarge(kept, path));
             tell();
             onRecords?.(records.length, records.reduce((sum, { bytes }) => sum + bytes.length, 0));
             yield kept;
@@ -8864,21 +8897,25 @@ class CheckedReader {
             this.repeated.add(ref);
         return { isKept: only?.keep(ref) ?? true, problems: check ? problems : [] };
     }
+    /** Reports the records that do not even fit into a batch of their own. */
+    async #findTooLarge(records, path) {
+        const { maxBytes } = this.#options;
+        const faults = [];
+        for (const record of records) {
+            // What cannot be compressed grows, but not to twice its size.
+            if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes)
+                continue;
+            const size = await gzipSize(external_node_buffer_.Buffer.concat([record.bytes, LINE_END]));
+            const problem = `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+            if (size > maxBytes)
+                faults.push({ path, line: record.line, problem });
+        }
+        return faults;
+    }
 }
 /** What is wrong with a file as a whole comes last. */
 function byLine({ line: one = Number.MAX_VALUE }, { line: other = Number.MAX_VALUE }) {
     return one - other;
-}
-async function sizeProblem(record, maxBytes) {
-    // What cannot be compressed grows, but not to twice its size.
-    if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes)
-        return undefined;
-    const gzip = new GzipMember(Infinity);
-    await gzip.add(linesOf([record]));
-    gzip.close();
-    if (gzip.size <= maxBytes)
-        return undefined;
-    return `The record takes ${gzip.size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
 }
 
 ;// CONCATENATED MODULE: ./build/loading/report-repeated-refs.js
@@ -8948,30 +8985,26 @@ async function prepareParts(files, options) {
         options.onFault(fault);
     };
     const reader = new CheckedReader({ ...options, onFault });
-    const packers = files.map((file, index) => new FilePacker(file, `${index + 1}`, options));
+    const packer = new PartPacker(options);
     const parts = [];
     try {
-        for (const packer of packers) {
-            for await (const records of reader.read(packer.file)) {
+        for (const file of files) {
+            for await (const records of reader.read(file)) {
                 if (!isFaulty)
                     await packer.add(records);
             }
             if (!isFaulty)
-                parts.push(...await packer.end());
+                parts.push(...await packer.endFile(file));
         }
         await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
         if (isFaulty)
-            await discard(packers);
+            await packer.discard();
         return isFaulty ? [] : parts;
     }
     catch (error) {
-        await discard(packers);
+        await packer.discard();
         throw error;
     }
-}
-async function discard(packers) {
-    for (const packer of packers)
-        await packer.discard();
 }
 
 // EXTERNAL MODULE: ./build/error-logs/error-log.js + 5 modules
@@ -9017,7 +9050,6 @@ async function filesIn(folder) {
 
 
 
-
 /**
  * Reads all files in a folder, and in the folders in it, as error logs, which can be compressed with gzip.
  * Returns the refs of the failed records, in lower case. If there are none, that is a fault.
@@ -9043,8 +9075,9 @@ const NOTHING = "The folder contains no error log that names a failed record; ch
 async function addRefs(refs, path, { signal, onWarning }) {
     let unnamed = 0;
     const onFailed = (ref) => {
+        // toLowerCase() also copies it: a part of a line would keep everything in memory that was read with it.
         if ((0,uuid/* isUuid */.O)(ref))
-            refs.add(copyOf(ref.toLowerCase()));
+            refs.add(ref.toLowerCase());
         else
             unnamed++;
     };
@@ -9070,10 +9103,6 @@ async function addRefs(refs, path, { signal, onWarning }) {
 const HINT = "replace it, or move it out of the folder";
 const ODD = "not in the format of an error log, so failed records may be left out";
 const UNNAMED = "no UUID as a ref, so they are left out; load them separately once they are fixed";
-/** Copies a text, because a part of a line keeps everything in memory that was read with it. */
-function copyOf(text) {
-    return external_node_buffer_.Buffer.from(text, "latin1").toString("latin1");
-}
 
 ;// CONCATENATED MODULE: ./build/loading/prepare-load.js
 
@@ -9428,9 +9457,17 @@ async function resume(parts, options) {
     });
     return planned;
 }
-/** Finds the next ref for a part whose ref is in use for another file. */
-async function nextGeneration({ part, generation }, options) {
-    return await plan(part, generation + 1, options);
+/**
+ * Finds another ref for a part after the API has refused its ref as in use for another file. As a ref is made of
+ * the content, that file can only be the same records, packed differently. If they have arrived after all, the
+ * ref is kept.
+ */
+async function resumeAfterConflict(planned, options) {
+    const { part, generation } = planned;
+    const again = await plan(part, generation, options);
+    return again.isUploaded || again.generation > generation
+        ? again
+        : await plan(part, generation + 1, options);
 }
 async function plan(part, from, options) {
     for (let generation = from; generation < MAX_GENERATIONS; generation++) {
@@ -9528,7 +9565,7 @@ async function putFile(url, part, options) {
         signal.addEventListener("abort", () => request.destroy());
         if (signal.aborted)
             request.destroy();
-        const answer = answerTo(request);
+        const answer = answerTo(request, options);
         const sending = send(request, { file, part }, { ...options, signal });
         // An early response ends the sending, which fails if the connection breaks, but not because of it.
         return await Promise.race([answer, sending.then(() => answer)]);
@@ -9558,12 +9595,7 @@ function startRequest(url, { size, md5 }) {
     });
 }
 async function send(request, { file, part }, { clock, signal, onProgress }) {
-    request.flushHeaders();
-    // Errors of the connection are those of the response.
-    const ignored = () => { };
-    await Promise.race([(0,external_node_events_namespaceObject.once)(request, "continue", { signal }), clock.sleep(AGREEMENT_MS, signal)])
-        .catch(ignored);
-    request.on("response", () => onProgress(sentBytes));
+    await agreement(request, { clock, signal });
     let sentBytes = 0;
     try {
         for await (const chunk of file.createReadStream({ autoClose: false, end: part.size - 1 })) {
@@ -9582,24 +9614,34 @@ async function send(request, { file, part }, { clock, signal, onProgress }) {
     }
     request.end();
 }
+/** Errors of the connection are reported where the response is awaited. */
+function ignored() { }
+/** Resolves when the storage agrees to receive the file, or does not say whether it does. */
+async function agreement(request, { clock, signal }) {
+    request.flushHeaders();
+    const agreed = (0,external_node_events_namespaceObject.once)(request, "continue", { signal });
+    await Promise.race([agreed, clock.sleep(AGREEMENT_MS, signal)]).catch(ignored);
+}
 function unreadable({ path }, cause) {
     const details = [`Cannot read ${(0,one_line/* quotePath */.WG)(path)}: ${(0,one_line/* oneLine */.TN)(cause.message)}`];
     throw new errors/* UserError */.yo("A packed file cannot be read", { details, cause });
 }
 /** The response. Once it has begun, its status counts, whatever happens to the connection. */
-function answerTo(request) {
+function answerTo(request, { onProgress }) {
     return new Promise((resolve, reject) => {
-        request.on("response", (response) => resolve(read(response)));
+        request.on("response", (response) => resolve(read(response, onProgress)));
         request.on("error", reject);
         request.on("close", () => reject(new Error("The connection was closed without a response")));
     });
 }
-async function read(response) {
+async function read(response, onProgress) {
     const { statusCode: status = 0, headers } = response;
     let body = "";
     let isComplete = false;
+    onProgress();
     try {
         for await (const chunk of response.setEncoding("latin1")) {
+            onProgress();
             body += chunk;
             if (body.length > MAX_BODY_BYTES)
                 break;
@@ -9680,7 +9722,8 @@ const sendFile = async (uploadUrl, part, { clock, signal, onBytes }) => {
     const leftMs = () => lastMs + STALL_MS - clock.monotonicMs();
     const onProgress = (sentBytes) => {
         lastMs = clock.monotonicMs();
-        onBytes?.(sentBytes);
+        if (sentBytes !== undefined)
+            onBytes?.(sentBytes);
     };
     try {
         const put = (signal) => putFile(url, part, { clock, signal, onProgress });
@@ -9737,21 +9780,15 @@ const MAX_RENEWALS = 2;
  */
 async function uploadPart(part, ref, options) {
     let mayHaveArrived = false;
-    let renewals = 0;
+    const send = (...file) => {
+        mayHaveArrived = true;
+        return (options.send ?? sendFile)(...file);
+    };
     const attempt = async (signal) => {
-        const now = { ...options, signal };
+        const now = { ...options, signal, send };
         if (mayHaveArrived && await hasArrived(ref, now))
             return { kind: "uploaded" };
-        for (;;) {
-            const allocation = await allocate(part, ref, now);
-            if (typeof allocation !== "string")
-                return allocation;
-            mayHaveArrived = true;
-            const result = await (options.send ?? sendFile)(allocation, part, now);
-            const mayHaveExpired = result.kind === "refused" && result.status === 403;
-            if (!mayHaveExpired || renewals++ >= MAX_RENEWALS)
-                return toUploadResult(result);
-        }
+        return await allocateAndSend(part, ref, now);
     };
     try {
         return await retry(attempt, options);
@@ -9760,6 +9797,18 @@ async function uploadPart(part, ref, options) {
         if (error instanceof DeadlinePassed)
             return { kind: "deadline" };
         throw error;
+    }
+}
+/** Asks for an upload URL and uses it. A URL from an earlier try may have expired. */
+async function allocateAndSend(part, ref, options) {
+    for (let renewals = 0;; renewals++) {
+        const allocation = await allocate(part, ref, options);
+        if (typeof allocation !== "string")
+            return allocation;
+        const result = await options.send(allocation, part, options);
+        const mayHaveExpired = result.kind === "refused" && result.status === 403;
+        if (!mayHaveExpired || renewals === MAX_RENEWALS)
+            return toUploadResult(result);
     }
 }
 function toUploadResult(result) {
@@ -9886,7 +9935,7 @@ async function uploadAll(parts, inputs, effects) {
             return result;
         },
         async replace(batch) {
-            const next = await nextGeneration(batch, asking);
+            const next = await resumeAfterConflict(batch, asking);
             planned[planned.findIndex(({ part }) => part === batch.part)] = next;
             save();
             return next;

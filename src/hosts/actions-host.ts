@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import type { Console, Environment, Host, StepResults } from "./host.ts";
+import type { Console, Environment, Host, StepResults } from "../host.ts";
 import { oneLine } from "../text/one-line.ts";
 import { processEnvironment } from "./environment.ts";
 import { appendOutputs } from "./output-file.ts";

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { toPlainText } from "../document/plain-text.ts";
-import type { Console, Host, TerminalResults } from "./host.ts";
+import type { Console, Host, TerminalResults } from "../host.ts";
 import { systemClock } from "../system/clock.ts";
 import { inPlace, oneLine, oneLineToWrap } from "../text/one-line.ts";
 import { wrap } from "../text/wrap.ts";

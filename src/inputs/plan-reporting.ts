@@ -1,4 +1,4 @@
-import type { CommitStatusTarget } from "../hosts/host.ts";
+import type { CommitStatusTarget } from "../host.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import { type CommonValues, INPUTS } from "./inputs.ts";
 import { parseInputs } from "./read-inputs.ts";

@@ -20,8 +20,8 @@ export interface PutOptions {
   readonly clock: Clock;
   /** Ends the request. */
   readonly signal: AbortSignal;
-  /** Is called whenever something was sent or received, with the bytes of the file that were sent so far. */
-  readonly onProgress: (sentBytes: number) => void;
+  /** Is called whenever something was sent, with the bytes of the file that were sent so far, or received. */
+  readonly onProgress: (sentBytes?: number) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function putFile(url: URL, part: Part, options: PutOptions): Promis
     const request = startRequest(url, part);
     signal.addEventListener("abort", () => request.destroy());
     if (signal.aborted) request.destroy();
-    const answer = answerTo(request);
+    const answer = answerTo(request, options);
     const sending = send(request, { file, part }, { ...options, signal });
     // An early response ends the sending, which fails if the connection breaks, but not because of it.
     return await Promise.race([answer, sending.then(() => answer)]);
@@ -71,12 +71,7 @@ async function send(
   { file, part }: { file: FileHandle; part: Part },
   { clock, signal, onProgress }: PutOptions,
 ): Promise<void> {
-  request.flushHeaders();
-  // Errors of the connection are those of the response.
-  const ignored = () => {};
-  await Promise.race([once(request, "continue", { signal }), clock.sleep(AGREEMENT_MS, signal)])
-    .catch(ignored);
-  request.on("response", () => onProgress(sentBytes));
+  await agreement(request, { clock, signal });
   let sentBytes = 0;
   try {
     for await (const chunk of file.createReadStream({ autoClose: false, end: part.size - 1 })) {
@@ -92,26 +87,44 @@ async function send(
   request.end();
 }
 
+/** Errors of the connection are reported where the response is awaited. */
+function ignored(): void {}
+
+/** Resolves when the storage agrees to receive the file, or does not say whether it does. */
+async function agreement(
+  request: ClientRequest,
+  { clock, signal }: Pick<PutOptions, "clock" | "signal">,
+): Promise<void> {
+  request.flushHeaders();
+  const agreed = once(request, "continue", { signal });
+  await Promise.race([agreed, clock.sleep(AGREEMENT_MS, signal)]).catch(ignored);
+}
+
 function unreadable({ path }: Part, cause: unknown): never {
   const details = [`Cannot read ${quotePath(path)}: ${oneLine((cause as Error).message)}`];
   throw new UserError("A packed file cannot be read", { details, cause });
 }
 
 /** The response. Once it has begun, its status counts, whatever happens to the connection. */
-function answerTo(request: ClientRequest): Promise<StorageAnswer> {
+function answerTo(
+  request: ClientRequest,
+  { onProgress }: Pick<PutOptions, "onProgress">,
+): Promise<StorageAnswer> {
   return new Promise((resolve, reject) => {
-    request.on("response", (response) => resolve(read(response)));
+    request.on("response", (response) => resolve(read(response, onProgress)));
     request.on("error", reject);
     request.on("close", () => reject(new Error("The connection was closed without a response")));
   });
 }
 
-async function read(response: IncomingMessage): Promise<StorageAnswer> {
+async function read(response: IncomingMessage, onProgress: () => void): Promise<StorageAnswer> {
   const { statusCode: status = 0, headers } = response;
   let body = "";
   let isComplete = false;
+  onProgress();
   try {
     for await (const chunk of response.setEncoding("latin1")) {
+      onProgress();
       body += chunk;
       if (body.length > MAX_BODY_BYTES) break;
     }

@@ -41,12 +41,20 @@ export async function resume(
   return planned;
 }
 
-/** Finds the next ref for a part whose ref is in use for another file. */
-export async function nextGeneration(
-  { part, generation }: PlannedBatch,
+/**
+ * Finds another ref for a part after the API has refused its ref as in use for another file. As a ref is made of
+ * the content, that file can only be the same records, packed differently. If they have arrived after all, the
+ * ref is kept.
+ */
+export async function resumeAfterConflict(
+  planned: PlannedBatch,
   options: ResumeOptions,
 ): Promise<PlannedBatch> {
-  return await plan(part, generation + 1, options);
+  const { part, generation } = planned;
+  const again = await plan(part, generation, options);
+  return again.isUploaded || again.generation > generation
+    ? again
+    : await plan(part, generation + 1, options);
 }
 
 async function plan(part: Part, from: number, options: ResumeOptions): Promise<PlannedBatch> {

@@ -33,9 +33,9 @@ export const sendFile: SendFile = async (uploadUrl, part, { clock, signal, onByt
   const url = new URL(uploadUrl);
   let lastMs = clock.monotonicMs();
   const leftMs = () => lastMs + STALL_MS - clock.monotonicMs();
-  const onProgress = (sentBytes: number) => {
+  const onProgress = (sentBytes?: number) => {
     lastMs = clock.monotonicMs();
-    onBytes?.(sentBytes);
+    if (sentBytes !== undefined) onBytes?.(sentBytes);
   };
   try {
     const put = (signal: AbortSignal) => putFile(url, part, { clock, signal, onProgress });

@@ -47,24 +47,35 @@ export async function uploadPart(
   options: UploadOptions,
 ): Promise<UploadResult> {
   let mayHaveArrived = false;
-  let renewals = 0;
+  const send: SendFile = (...file) => {
+    mayHaveArrived = true;
+    return (options.send ?? sendFile)(...file);
+  };
   const attempt = async (signal: AbortSignal): Promise<UploadResult> => {
-    const now = { ...options, signal };
+    const now = { ...options, signal, send };
     if (mayHaveArrived && await hasArrived(ref, now)) return { kind: "uploaded" };
-    for (;;) {
-      const allocation = await allocate(part, ref, now);
-      if (typeof allocation !== "string") return allocation;
-      mayHaveArrived = true;
-      const result = await (options.send ?? sendFile)(allocation, part, now);
-      const mayHaveExpired = result.kind === "refused" && result.status === 403;
-      if (!mayHaveExpired || renewals++ >= MAX_RENEWALS) return toUploadResult(result);
-    }
+    return await allocateAndSend(part, ref, now);
   };
   try {
     return await retry(attempt, options);
   } catch (error) {
     if (error instanceof DeadlinePassed) return { kind: "deadline" };
     throw error;
+  }
+}
+
+/** Asks for an upload URL and uses it. A URL from an earlier try may have expired. */
+async function allocateAndSend(
+  part: Part,
+  ref: string,
+  options: UploadOptions & { readonly send: SendFile },
+): Promise<UploadResult> {
+  for (let renewals = 0;; renewals++) {
+    const allocation = await allocate(part, ref, options);
+    if (typeof allocation !== "string") return allocation;
+    const result = await options.send(allocation, part, options);
+    const mayHaveExpired = result.kind === "refused" && result.status === 403;
+    if (!mayHaveExpired || renewals === MAX_RENEWALS) return toUploadResult(result);
   }
 }
 

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import type { BatchRef } from "../batch.ts";
-import type { Environment } from "../hosts/host.ts";
+import type { Environment } from "../host.ts";
 import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
 import { type LoadInputs, readLoadInputs } from "../inputs/read-load-inputs.ts";

@@ -1,7 +1,7 @@
 import type { BatchRef } from "../batch.ts";
 import type { Connection } from "../inputs/choose-connection.ts";
 import type { GateEffects } from "../gate.ts";
-import type { Environment } from "../hosts/host.ts";
+import type { Environment } from "../host.ts";
 import type { GivenInputs } from "../inputs/given-inputs.ts";
 import type { HelpTexts } from "../inputs/help.ts";
 import type { InputTable } from "../inputs/input-row.ts";

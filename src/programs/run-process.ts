@@ -2,7 +2,7 @@ import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { Cancelled, isDenied, variableDenied } from "../errors.ts";
 import { reportOn } from "../gate.ts";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "../host.ts";
 import { catchProcessWarnings } from "../hosts/process-warnings.ts";
 import { claimStdout, untakenBytes, writeLater } from "../hosts/standard-streams.ts";
 import { type CommandLine, parseCommandLine } from "../inputs/command-line.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { basicCredentials } from "../batch-api/credentials.ts";
 import { UserError } from "../errors.ts";
 import { reportOn } from "../gate.ts";
-import type { Console, Host } from "../hosts/host.ts";
+import type { Console, Host } from "../host.ts";
 import { MAX_REFS_BYTES } from "../inputs/batch-refs.ts";
 import type { CommandLine } from "../inputs/command-line.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Place } from "../hosts/host.ts";
+import type { Place } from "../host.ts";
 import { type Batch, isFailed, labelOf } from "../batch.ts";
 import { formatCount } from "../text/count.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";

@@ -1,4 +1,4 @@
-import type { CommitStatusNews } from "../hosts/host.ts";
+import type { CommitStatusNews } from "../host.ts";
 import { oneLine } from "../text/one-line.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { CommitStatusNews, GitHub, Host } from "../hosts/host.ts";
+import type { CommitStatusNews, GitHub, Host } from "../host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
 import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";

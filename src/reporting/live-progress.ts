@@ -1,4 +1,4 @@
-import type { Live } from "../hosts/host.ts";
+import type { Live } from "../host.ts";
 import type { Inputs } from "../inputs/read-inputs.ts";
 import type { Clock } from "../system/clock.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";

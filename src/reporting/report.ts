@@ -1,5 +1,5 @@
 import { fitSummary, type Summary } from "../document/fit-summary.ts";
-import type { Console, Host, StepResults, TerminalResults } from "../hosts/host.ts";
+import type { Console, Host, StepResults, TerminalResults } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { hurriedWriter, writeFile } from "../system/write-file.ts";
 import { formatCount } from "../text/count.ts";

@@ -32,6 +32,21 @@ const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : ""
 describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
+    ["the storage of files", /^node:https?$/, [
+      "loading/put-file.ts",
+      "system/agent-for.ts",
+      "system/use-proxies-on-node.ts",
+    ]],
+    [
+      "what writes to an instance",
+      /^(?:batch-api|loading)\/(?:allocate|put-file|upload-part|send-file)\.ts$/,
+      [
+        "load-files.ts",
+        "loading/load-batches.ts",
+        "loading/send-file.ts",
+        "loading/upload-part.ts",
+      ],
+    ],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, [
       "error-logs/log-directory.ts",
@@ -39,13 +54,14 @@ describe("effects live at the edge:", () => {
       "loading/gzip-member.ts",
       "system/unpack.ts",
     ]],
+    ["how refs are made", /^uuid$/, ["loading/batch-ref-of.ts"]],
     ["the wire's form", /^valibot$/, [
       "batch-api/allocate.ts",
       "batch-api/batch-wire.ts",
       "inputs/batch-ref.ts",
     ]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
-    ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
+    ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts", "load-files.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [
@@ -88,7 +104,7 @@ describe("effects live at the edge:", () => {
     ]],
     ["the proxies", /use-proxies\.ts$/, ["programs/run-process.ts"]],
     ["either host", /-host\.ts$/, ["programs/run-process.ts"]],
-    ["the run", /^run\.ts$/, ["programs/run-process.ts"]],
+    ["the run", /^programs\/run\.ts$/, ["programs/run-process.ts"]],
     ["the emulator", /^emulator/, []],
   ])("%s is known to few", (_, imported, importers) => {
     expect(importersOf(imported)).toEqual(importers.toSorted());
@@ -116,9 +132,17 @@ describe("dependencies point one way:", () => {
     ["batch-api", ["system", "text"]],
     ["waiting", ["batch-api", "system", "text"]],
     ["error-logs", ["batch-api", "system", "text"]],
-    ["loading", ["batch-api", "error-logs", "system", "text"]],
-    ["inputs", ["system", "text", "waiting"]],
-    ["reporting", ["document", "error-logs", "inputs", "system", "text", "waiting"]],
+    ["loading", ["batch-api", "error-logs", "system", "text", "waiting"]],
+    ["inputs", ["error-logs", "loading", "system", "text", "waiting"]],
+    ["reporting", [
+      "document",
+      "error-logs",
+      "inputs",
+      "loading",
+      "system",
+      "text",
+      "waiting",
+    ]],
     ["hosts", ["document", "system", "text"]],
   ])("%s/ builds on %j and on what lies in src/ itself", (folder, foundations) => {
     const used = modules.filter((name) => folderOf(name) === folder)

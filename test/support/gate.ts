@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/mod.ts";
-import type { GitHub, Host } from "../../src/hosts/host.ts";
+import type { GitHub, Host } from "../../src/host.ts";
 import { parseCommandLine } from "../../src/inputs/command-line.ts";
 import { inputReader } from "../../src/inputs/input-variables.ts";
 import { run } from "../../src/programs/run.ts";

@@ -1,12 +1,12 @@
-import { type Batch, type BatchRef, isFailed } from "./batch.ts";
-import { tolerate } from "./error-logs/tolerance.ts";
-import type { RecordLimit } from "./error-logs/record-limit.ts";
-import type { PlannedBatch } from "./loading/resume.ts";
-import type { UploadResult } from "./loading/upload-part.ts";
-import { forEachAtOnce } from "./system/at-once.ts";
-import type { Clock } from "./system/clock.ts";
-import { endOf, type WaitEnd, type WaitOutcome } from "./waiting/wait-end.ts";
-import type { WaitObserver, WaitProgress } from "./waiting/wait-observer.ts";
+import { type Batch, type BatchRef, isFailed } from "../batch.ts";
+import { tolerate } from "../error-logs/tolerance.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
+import type { PlannedBatch } from "./resume.ts";
+import type { UploadResult } from "./upload-part.ts";
+import { forEachAtOnce } from "../system/at-once.ts";
+import type { Clock } from "../system/clock.ts";
+import { endOf, type WaitEnd, type WaitOutcome } from "../waiting/wait-end.ts";
+import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 
 /** When a batch was begun, and when its time is up, in milliseconds of the monotonic clock. */
 export interface BatchTime {

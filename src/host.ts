@@ -1,5 +1,5 @@
-import type { Document } from "../document/document.ts";
-import type { Paint } from "../text/paint.ts";
+import type { Document } from "./document/document.ts";
+import type { Paint } from "./text/paint.ts";
 
 /** Where the program runs: in a GitHub Actions step or in a terminal. */
 export interface Host {
