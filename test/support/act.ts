@@ -21,7 +21,7 @@ export interface ActOptions {
   readonly job?: string;
   /** What is pushed. */
   readonly event?: object;
-  /** Folders for repositories, by `OWNER/NAME@REF`. */
+  /** Folders for repositories, by `owner/name@ref`. */
   readonly repositories?: Readonly<Record<string, string>>;
   /** What workflows know as `vars`. */
   readonly variables?: Readonly<Record<string, string>>;
