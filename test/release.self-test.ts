@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { nameIn } from "../scripts/name-it.ts";
+import { parse } from "yaml";
 import { readProjectFile } from "../scripts/docs.ts";
 import { VERSION } from "../src/version.ts";
 import { commitAll, runAct, standInsFor } from "./support/act.ts";
@@ -11,7 +11,8 @@ import { commitAll, runAct, standInsFor } from "./support/act.ts";
 const WORKFLOW = ".github/workflows/release.yml";
 const TAG = `v${VERSION}`;
 const MAJOR = TAG.replace(/\..*/, "");
-const REPOSITORY = "acme/sitecore-cdp-batch-gate";
+const REPOSITORY = new URL(JSON.parse(readProjectFile("package.json")).repository.url).pathname
+  .replace(/^\/|\.git$/g, "");
 
 /**
  * Stands in for gh, npm and deno: writes down what it is called with, and remembers what was published.
@@ -47,7 +48,7 @@ beforeEach(() => {
   mkdirSync(join(directory, "published"));
   const files = ["package.json", "action.yml", "scripts/release-notes.ts", "src/version.ts"];
   for (const name of files) {
-    write(`tree/${name}`, nameIn(readProjectFile(name), "OWNER", "acme"));
+    write(`tree/${name}`, readProjectFile(name));
   }
   write("tree/CHANGELOG.md", `# Changelog\n\n## ${VERSION}\n\nIt waits.\n`);
   // The two that are called are run by themselves.
@@ -183,4 +184,14 @@ it("release.yml does nothing for the tag of another version", async () => {
   expect(exitCode, log).toBe(1);
   expect(log).toContain(`Cannot release 'v99.0.0': the version of this tree is ${VERSION}`);
   expect(commands).toEqual([""]);
+});
+
+it("release.yml publishes with an identity that was approved, and with no secret", () => {
+  const jobs = Object.entries<{ permissions: object; environment?: string }>(
+    parse(WORKFLOW_TEXT).jobs,
+  );
+  const identified = jobs.filter(([, { permissions }]) => "id-token" in permissions);
+  expect(identified.map(([name, { environment }]) => [name, environment]))
+    .toEqual([["attest", "release"], ["npm", "release"], ["jsr", "release"]]);
+  expect(WORKFLOW_TEXT).not.toContain("secrets.");
 });

@@ -38,7 +38,7 @@ it("howToPin() has a line for all that another repository can use, with commit a
     `uses: ${name}@c0ffee # ${TAG}`,
     `uses: ${name}/.github/workflows/gate.yml@c0ffee # ${TAG}`,
   ]));
-  const used = readManual().matchAll(/uses: \w+\/sitecore-cdp-batch-gate([\w./-]*)@v0/g);
+  const used = readManual().matchAll(/uses: [\w-]+\/sitecore-cdp-batch-gate([\w./-]*)@v0/g);
   const paths = [...new Set([...used].map(([, path]) => path))];
   expect(lines.filter((line) => line.startsWith("uses: ")).sort())
     .toEqual(paths.map((path) => `uses: ${name}${path}@c0ffee # ${TAG}`).sort());
