@@ -5,7 +5,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { wordsOf } from "../src/inputs/clause.ts";
-import { INPUT_ROWS, type InputRow } from "../src/inputs/inputs.ts";
+import { type InputRow, rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
 
@@ -53,7 +54,7 @@ export function replacePart(text: string, comment: string, name: string, part: s
 }
 
 function actionInputs(): string {
-  const inputs = INPUT_ROWS.map((input) =>
+  const inputs = rowsOf(INPUTS).map((input) =>
     [
       `  ${input.name}:`,
       `    description: ${JSON.stringify(wordsOf(input.help, (name) => name))}`,
@@ -76,7 +77,7 @@ function actionOutputs(): string {
 }
 
 function inputTable(): string {
-  const rows = INPUT_ROWS.map((input) => {
+  const rows = rowsOf(INPUTS).map((input) => {
     const [text] = defaultOf(input);
     const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
     const variable = input.variable === undefined

@@ -26,6 +26,7 @@ import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./b
 import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
 import { gate } from "./gate.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
+import { INPUTS } from "./inputs/inputs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import {
   type BatchWindow,
@@ -37,7 +38,7 @@ import {
   WINDOW,
 } from "./inputs/options.ts";
 import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
-import type { RecordLimit } from "./record-limit.ts";
+import type { RecordLimit } from "./error-logs/record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
@@ -93,8 +94,11 @@ export async function waitForBatches(
 ): Promise<GateReport> {
   const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
-  const { given, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
-  const inputs = await readInputs(parseInputs(given), {
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, WAIT_FOR_BATCHES], [
+    window,
+    WINDOW,
+  ]);
+  const inputs = await readInputs(parseInputs(INPUTS, given), {
     ...context,
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
@@ -140,8 +144,11 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
  * @throws {DOMException} a `TimeoutError` if reading a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { given, ...context } = optionsAsInputs([options, LIST_BATCHES]);
-  const inputs = readListInputs(parseInputs(given), { ...context, nowMs: systemClock.nowMs() });
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, LIST_BATCHES]);
+  const inputs = readListInputs(parseInputs(INPUTS, given), {
+    ...context,
+    nowMs: systemClock.nowMs(),
+  });
   const { connection, createdAfter, createdBefore } = inputs;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;

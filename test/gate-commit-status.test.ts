@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Cancelled, UserError } from "../src/errors.ts";
-import type { CommitStatus, GitHub } from "../src/host.ts";
+import type { CommitStatus, GitHub } from "../src/hosts/host.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { life, ref } from "./support/scripts.ts";
 

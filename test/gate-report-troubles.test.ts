@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
-import type { CommitStatus } from "../src/host.ts";
+import type { CommitStatus } from "../src/hosts/host.ts";
 import { setUpStage, type StageOptions } from "./support/gate.ts";
 import { life, ref } from "./support/scripts.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Live } from "../src/host.ts";
+import type { Live } from "../src/hosts/host.ts";
 import { startLiveProgress } from "../src/reporting/live-progress.ts";
 import { unpainted } from "../src/text/paint.ts";
 import type { WaitProgress } from "../src/waiting/wait-observer.ts";

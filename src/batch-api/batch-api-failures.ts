@@ -107,7 +107,10 @@ function describeBody(data: unknown, hide: (text: string) => string): string[] {
 }
 
 /** Reads `Retry-After`, in milliseconds. A date in it is compared with the `Date` of the same response. */
-function readRetryAfter({ headers }: Response, serverNowMs: number): number | undefined {
+export function readRetryAfter(
+  { headers }: Pick<Response, "headers">,
+  serverNowMs: number,
+): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(?:\.\d*)?$/.test(text)) return Number(text) * 1000;
   const untilMs = parseHttpDate(text);

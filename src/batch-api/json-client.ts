@@ -88,7 +88,7 @@ export function createJsonClient(options: ClientOptions): JsonClient {
 }
 
 /** Does not follow redirects, so that the credentials are sent to the origin of the base URL only. */
-function createHttpClient(options: ClientOptions): KyInstance {
+export function createHttpClient(options: Omit<ClientOptions, "serverNowMs">): KyInstance {
   const { baseUrl, clientKey, apiToken, hide, fetch = globalThis.fetch } = options;
   return ky.create({
     baseUrl,

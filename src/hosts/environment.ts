@@ -1,6 +1,6 @@
 import process from "node:process";
 import { unlessDenied } from "../errors.ts";
-import type { Environment } from "../host.ts";
+import type { Environment } from "./host.ts";
 import { wouldAsk } from "../system/would-ask.ts";
 import { readStdin } from "./read-stdin.ts";
 

@@ -1,5 +1,5 @@
 import { isDenied, UserError } from "../errors.ts";
-import type { CommitStatusNews } from "../host.ts";
+import type { CommitStatusNews } from "./host.ts";
 import { describeFirstCause } from "../system/first-cause.ts";
 import { oneLine } from "../text/one-line.ts";
 

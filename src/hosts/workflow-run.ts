@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import process from "node:process";
 import { UserError } from "../errors.ts";
-import type { CommitStatus, Environment, GitHub, GitHubRequest } from "../host.ts";
+import type { CommitStatus, Environment, GitHub, GitHubRequest } from "./host.ts";
 import {
   createCommitStatus,
   type GitHubAccess,

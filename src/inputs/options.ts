@@ -1,5 +1,6 @@
 import type { WaitObserver } from "../waiting/wait-observer.ts";
-import { INPUT_ROWS, type Options } from "./inputs.ts";
+import { type InputTable, type Options, rowsOf } from "./input-row.ts";
+import { INPUTS } from "./inputs.ts";
 
 /** How to connect to the Batch API. */
 export interface ConnectionOptions {
@@ -82,7 +83,7 @@ const CONNECTION = { signal: "signal", fetch: "function" } as const;
 
 /** The options of `waitForBatches()`. */
 export const WAIT_FOR_BATCHES: OptionKinds = {
-  ...inputsOf("waitForBatches"),
+  ...inputsOf("waitForBatches", INPUTS),
   ...CONNECTION,
   onChange: "function",
   onFailure: "function",
@@ -90,14 +91,14 @@ export const WAIT_FOR_BATCHES: OptionKinds = {
 };
 
 /** The options of a {@linkcode BatchWindow}. */
-export const WINDOW: OptionKinds = inputsOf("window");
+export const WINDOW: OptionKinds = inputsOf("window", INPUTS);
 
 /** The options of `listBatches()`. */
-export const LIST_BATCHES: OptionKinds = { ...inputsOf("listBatches"), ...CONNECTION };
+export const LIST_BATCHES: OptionKinds = { ...inputsOf("listBatches", INPUTS), ...CONNECTION };
 
-function inputsOf(options: Options): OptionKinds {
+function inputsOf(options: Options, table: InputTable): OptionKinds {
   return Object.fromEntries(
-    INPUT_ROWS.filter((row) => row.options?.includes(options))
+    rowsOf(table).filter((row) => row.options?.includes(options))
       .map(({ name }) => [optionOf(name), "input"] as const),
   );
 }

@@ -1,4 +1,4 @@
-import type { CommitStatusNews } from "../host.ts";
+import type { CommitStatusNews } from "../hosts/host.ts";
 import { oneLine } from "../text/one-line.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 
@@ -13,6 +13,7 @@ const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
   cancelled: "error",
   unknown: "error",
   pending: "pending",
+  checked: "success",
 };
 
 /** Returns the commit status for a verdict. */

@@ -1,4 +1,4 @@
-import type { GitHub } from "../host.ts";
+import type { GitHub } from "../hosts/host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
 import { type Clock, withTimeout } from "../system/clock.ts";
 import type { ReportOptions } from "./report.ts";

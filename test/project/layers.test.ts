@@ -33,8 +33,17 @@ describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
     ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
-    ["packing", /^node:zlib$/, ["error-logs/log-directory.ts", "error-logs/unpack.ts"]],
-    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
+    ["packing", /^node:zlib$/, [
+      "error-logs/log-directory.ts",
+      "loading/block-deflater.ts",
+      "loading/gzip-member.ts",
+      "system/unpack.ts",
+    ]],
+    ["the wire's form", /^valibot$/, [
+      "batch-api/allocate.ts",
+      "batch-api/batch-wire.ts",
+      "inputs/batch-ref.ts",
+    ]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
     ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
@@ -48,7 +57,7 @@ describe("effects live at the edge:", () => {
       "hosts/terminal-host.ts",
       "hosts/watched-stream.ts",
       "hosts/workflow-run.ts",
-      "main.ts",
+      "programs/run-process.ts",
       "system/help-width.ts",
       "system/named-proxies.ts",
       "system/use-proxies.ts",
@@ -62,15 +71,24 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
+      "inputs/expand-paths.ts",
+      "inputs/read-load-inputs.ts",
+      "load-files.ts",
+      "loading/list-files.ts",
+      "loading/part-file.ts",
+      "loading/part-packer.ts",
+      "loading/put-file.ts",
+      "loading/read-bytes.ts",
+      "system/replace-file.ts",
       "system/make-folder.ts",
       "system/find-write-problem.ts",
       "system/open-file.ts",
       "system/real-path.ts",
       "system/write-file.ts",
     ]],
-    ["the proxies", /use-proxies\.ts$/, ["main.ts"]],
-    ["either host", /-host\.ts$/, ["main.ts"]],
-    ["the run", /^run\.ts$/, ["main.ts"]],
+    ["the proxies", /use-proxies\.ts$/, ["programs/run-process.ts"]],
+    ["either host", /-host\.ts$/, ["programs/run-process.ts"]],
+    ["the run", /^run\.ts$/, ["programs/run-process.ts"]],
     ["the emulator", /^emulator/, []],
   ])("%s is known to few", (_, imported, importers) => {
     expect(importersOf(imported)).toEqual(importers.toSorted());
@@ -98,6 +116,7 @@ describe("dependencies point one way:", () => {
     ["batch-api", ["system", "text"]],
     ["waiting", ["batch-api", "system", "text"]],
     ["error-logs", ["batch-api", "system", "text"]],
+    ["loading", ["batch-api", "error-logs", "system", "text"]],
     ["inputs", ["system", "text", "waiting"]],
     ["reporting", ["document", "error-logs", "inputs", "system", "text", "waiting"]],
     ["hosts", ["document", "system", "text"]],
@@ -169,7 +188,7 @@ describe("both runtimes:", () => {
   it("relative imports name their files, and Node's modules their scheme", () => {
     for (const name of modules) {
       for (const imported of importsOf(name)) {
-        const isPackage = /^(node:|ky$|valibot$|@actions\/)/.test(imported);
+        const isPackage = /^(node:|ky$|uuid$|valibot$|@actions\/)/.test(imported);
         expect(modules.includes(imported) || isPackage, `${name} imports ${imported}`).toBe(true);
       }
     }
