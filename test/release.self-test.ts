@@ -110,7 +110,7 @@ it("release.yml checks, attests, publishes everywhere, and moves the major tag l
     "npm ci --ignore-scripts",
     "npm pack --pack-destination npm-package",
     "npm publish --dry-run ./npm-package/packed.tgz",
-    "attest dist/index.js",
+    "attest dist/**/index.js",
     `gh api repos/${REPOSITORY}/releases/tags/${TAG}`,
     expect.stringContaining(`gh release create ${TAG} --verify-tag --title ${TAG} --notes-file`),
   ]);
