@@ -10,6 +10,7 @@ import { fasterClock } from "../src/emulator/faster-clock.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled, UserError } from "../src/errors.ts";
 import type { Part } from "../src/loading/part.ts";
+import { putFile } from "../src/loading/put-file.ts";
 import { sendFile, type SendOptions } from "../src/loading/send-file.ts";
 import { systemClock } from "../src/system/clock.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
@@ -72,6 +73,18 @@ async function errorOf(result: Promise<unknown>): Promise<BatchApiError> {
   const error = await result.then(() => undefined, (error) => error);
   expect(error).toBeInstanceOf(BatchApiError);
   return error;
+}
+
+/** Whether this process has a file open, as far as the system tells. */
+function isOpen(path: string): boolean {
+  if (process.platform !== "linux") return false;
+  return readdirSync("/proc/self/fd").some((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === path;
+    } catch {
+      return false;
+    }
+  });
 }
 
 describe("sendFile() sends", () => {
@@ -156,8 +169,27 @@ describe("sendFile() believes a response", () => {
     ["with Connection: close", `${head}Connection: close\r\n\r\n${refusal}`],
   ])("%s, before the file was sent", async (_, response) => {
     const { url, sockets } = await startSocket((socket) => socket.write(response));
-    expect(await send(url, await writePart(LARGE))).toEqual(refused);
+    const part = await writePart(LARGE);
+    expect(await send(url, part)).toEqual(refused);
     await expect.poll(() => [...sockets].every(({ closed }) => closed)).toBe(true);
+    await expect.poll(() => isOpen(part.path)).toBe(false);
+  });
+
+  it("and leaves nothing open, although its signal is never aborted", async () => {
+    const { url, sockets } = await startSocket((socket) => {
+      socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+      socket.once("data", () => socket.write(`${head}\r\n${refusal}`));
+    });
+    const part = await writePart(LARGE);
+    const onProgress = () => {};
+    const { status } = await putFile(new URL(url), part, {
+      clock: systemClock,
+      signal,
+      onProgress,
+    });
+    expect(status).toBe(403);
+    await expect.poll(() => [...sockets].every(({ closed }) => closed)).toBe(true);
+    expect(isOpen(part.path)).toBe(false);
   });
 
   it("although the connection breaks with it", async () => {
@@ -387,18 +419,6 @@ function expectNoUrl(error: BatchApiError) {
     texts.push(cause.message, `${cause.stack}`, JSON.stringify(cause));
   }
   expect(texts.join("\n")).not.toMatch(/s3cr3t|k3y|s1gn3d|import\.gz|Signature/);
-}
-
-/** Whether this process has a file open, as far as the system tells. */
-function isOpen(path: string): boolean {
-  if (process.platform !== "linux") return false;
-  return readdirSync("/proc/self/fd").some((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`) === path;
-    } catch {
-      return false;
-    }
-  });
 }
 
 describe("sendFile() stops with the reason of its signal", () => {
