@@ -11,6 +11,7 @@ import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled, UserError } from "../src/errors.ts";
 import type { Part } from "../src/loading/part.ts";
 import { putFile } from "../src/loading/put-file.ts";
+import { sendFailure } from "../src/loading/send-failure.ts";
 import { sendFile, type SendOptions } from "../src/loading/send-file.ts";
 import { systemClock } from "../src/system/clock.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
@@ -260,6 +261,15 @@ describe("sendFile() believes a response", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("of a proxy that wants other credentials", async () => {
+    const { url } = await startStorage((request, response) => {
+      request.resume().on("end", () => response.writeHead(407).end());
+    });
+    const error = await errorOf(send(url, await writePart(importFile(guest(1)))));
+    expect(error.message).toBe("The proxy rejected the credentials with HTTP 407");
+    expect([error.kind, error.isLasting]).toEqual(["refused", true]);
+  });
+
   it.each([
     ["<Code>" + "x".repeat(41) + "</Code>"],
     ["<Code>::error::</Code>"],
@@ -412,6 +422,23 @@ describe("sendFile() does not know whether the file arrived", () => {
   });
 });
 
+describe("sendFailure() never shows the URL", () => {
+  const url = new URL(`https://bucket.example${PATH}`);
+
+  it.each<[string, string, string]>([
+    ["a broken connection", "Error", "The storage cannot be reached: the connection failed"],
+    ["a denial of Deno's", "NotCapable", "Deno denied access to the network"],
+  ])("for %s", (_, name, message) => {
+    const text = `no access to ${url.href}, ${PATH}, ${url.search}, and ${url.pathname}`;
+    const inner = Object.assign(new Error(text), { name, url: url.href });
+    const cause = Object.assign(new Error(text, { cause: inner }), { name, url: url.href });
+    const error = sendFailure(cause, url);
+    expect(error.message).toBe(message);
+    expect(error.cause).toBeInstanceOf(Error);
+    expectNoUrl(error);
+  });
+});
+
 /** Looks for the URL in an error and in all of its causes. */
 function expectNoUrl(error: BatchApiError) {
   const texts = [error.message, ...error.details];
@@ -449,6 +476,7 @@ describe("sendFile() stops with the reason of its signal", () => {
     const { url, requests } = await startStorage((_, response) => response.end());
     await expect(send(url, await writePart(LARGE), { signal: AbortSignal.abort(reason) }))
       .rejects.toBe(reason);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(requests).toHaveLength(0);
   });
 });

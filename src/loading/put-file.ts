@@ -33,9 +33,9 @@ export async function putFile(url: URL, part: Part, options: PutOptions): Promis
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, options.signal]);
   try {
+    signal.throwIfAborted();
     const request = startRequest(url, part);
     signal.addEventListener("abort", () => request.destroy());
-    if (signal.aborted) request.destroy();
     const answer = answerTo(request, options);
     const sending = send(request, { file, part }, { ...options, signal });
     // An early response ends the sending, which fails if the connection breaks, but not because of it.
