@@ -102,6 +102,13 @@ describe("allocate()", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("never shows a URL of the API's own machine", async () => {
+    const baseUrl = "http://127.0.0.1:8080/";
+    const url = UPLOAD_URL.replace("https://bucket.example/", baseUrl);
+    const { allocate } = allocateBy(() => new Response(`{"location":"${url}"x`), baseUrl);
+    await errorOf(allocate());
+  });
+
   it.each<[number, string, boolean]>([
     [400, "refused", true],
     [401, "unauthorized", true],

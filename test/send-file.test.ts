@@ -10,6 +10,8 @@ import { fasterClock } from "../src/emulator/faster-clock.ts";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled, UserError } from "../src/errors.ts";
 import type { Part } from "../src/loading/part.ts";
+import { putFile } from "../src/loading/put-file.ts";
+import { sendFailure } from "../src/loading/send-failure.ts";
 import { sendFile, type SendOptions } from "../src/loading/send-file.ts";
 import { systemClock } from "../src/system/clock.ts";
 import { AUTHORIZATION, guest, importFile, md5 } from "./support/emulator-client.ts";
@@ -72,6 +74,18 @@ async function errorOf(result: Promise<unknown>): Promise<BatchApiError> {
   const error = await result.then(() => undefined, (error) => error);
   expect(error).toBeInstanceOf(BatchApiError);
   return error;
+}
+
+/** Whether this process has a file open, as far as the system tells. */
+function isOpen(path: string): boolean {
+  if (process.platform !== "linux") return false;
+  return readdirSync("/proc/self/fd").some((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === path;
+    } catch {
+      return false;
+    }
+  });
 }
 
 describe("sendFile() sends", () => {
@@ -156,8 +170,27 @@ describe("sendFile() believes a response", () => {
     ["with Connection: close", `${head}Connection: close\r\n\r\n${refusal}`],
   ])("%s, before the file was sent", async (_, response) => {
     const { url, sockets } = await startSocket((socket) => socket.write(response));
-    expect(await send(url, await writePart(LARGE))).toEqual(refused);
+    const part = await writePart(LARGE);
+    expect(await send(url, part)).toEqual(refused);
     await expect.poll(() => [...sockets].every(({ closed }) => closed)).toBe(true);
+    await expect.poll(() => isOpen(part.path)).toBe(false);
+  });
+
+  it("and leaves nothing open, although its signal is never aborted", async () => {
+    const { url, sockets } = await startSocket((socket) => {
+      socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+      socket.once("data", () => socket.write(`${head}\r\n${refusal}`));
+    });
+    const part = await writePart(LARGE);
+    const onProgress = () => {};
+    const { status } = await putFile(new URL(url), part, {
+      clock: systemClock,
+      signal,
+      onProgress,
+    });
+    expect(status).toBe(403);
+    await expect.poll(() => [...sockets].every(({ closed }) => closed)).toBe(true);
+    expect(isOpen(part.path)).toBe(false);
   });
 
   it("although the connection breaks with it", async () => {
@@ -226,6 +259,15 @@ describe("sendFile() believes a response", () => {
     });
     expect(await send(url, await writePart(LARGE))).toEqual({ kind: "refused", status: 307 });
     expect(requests).toHaveLength(1);
+  });
+
+  it("of a proxy that wants other credentials", async () => {
+    const { url } = await startStorage((request, response) => {
+      request.resume().on("end", () => response.writeHead(407).end());
+    });
+    const error = await errorOf(send(url, await writePart(importFile(guest(1)))));
+    expect(error.message).toBe("The proxy rejected the credentials with HTTP 407");
+    expect([error.kind, error.isLasting]).toEqual(["refused", true]);
   });
 
   it.each([
@@ -380,6 +422,23 @@ describe("sendFile() does not know whether the file arrived", () => {
   });
 });
 
+describe("sendFailure() never shows the URL", () => {
+  const url = new URL(`https://bucket.example${PATH}`);
+
+  it.each<[string, string, string]>([
+    ["a broken connection", "Error", "The storage cannot be reached: the connection failed"],
+    ["a denial of Deno's", "NotCapable", "Deno denied access to the network"],
+  ])("for %s", (_, name, message) => {
+    const text = `no access to ${url.href}, ${PATH}, ${url.search}, and ${url.pathname}`;
+    const inner = Object.assign(new Error(text), { name, url: url.href });
+    const cause = Object.assign(new Error(text, { cause: inner }), { name, url: url.href });
+    const error = sendFailure(cause, url);
+    expect(error.message).toBe(message);
+    expect(error.cause).toBeInstanceOf(Error);
+    expectNoUrl(error);
+  });
+});
+
 /** Looks for the URL in an error and in all of its causes. */
 function expectNoUrl(error: BatchApiError) {
   const texts = [error.message, ...error.details];
@@ -387,18 +446,6 @@ function expectNoUrl(error: BatchApiError) {
     texts.push(cause.message, `${cause.stack}`, JSON.stringify(cause));
   }
   expect(texts.join("\n")).not.toMatch(/s3cr3t|k3y|s1gn3d|import\.gz|Signature/);
-}
-
-/** Whether this process has a file open, as far as the system tells. */
-function isOpen(path: string): boolean {
-  if (process.platform !== "linux") return false;
-  return readdirSync("/proc/self/fd").some((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`) === path;
-    } catch {
-      return false;
-    }
-  });
 }
 
 describe("sendFile() stops with the reason of its signal", () => {
@@ -429,6 +476,7 @@ describe("sendFile() stops with the reason of its signal", () => {
     const { url, requests } = await startStorage((_, response) => response.end());
     await expect(send(url, await writePart(LARGE), { signal: AbortSignal.abort(reason) }))
       .rejects.toBe(reason);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(requests).toHaveLength(0);
   });
 });

@@ -197,6 +197,18 @@ describe("uploadPart()", () => {
     expect(emulator.uploadedFiles).toHaveLength(1);
   });
 
+  it("takes no conflict with its own upload for one with another file", async () => {
+    const faults = ["upload:reset@1", "allocate:409@2"];
+    const { emulator, upload, problems } = await setUp({ faults });
+    expect(await upload()).toEqual(UPLOADED);
+    expect(requestsTo(emulator)).toEqual([
+      ...["allocate", "PUT"],
+      ...["inspect", "allocate"],
+      ...["inspect", "allocate", "PUT"],
+    ]);
+    expect(problems[1]).toBe("The API does not say whether the file has arrived");
+  });
+
   it.each<[string, boolean]>([
     ["uploading", false],
     ["unrecognized", false],
@@ -304,6 +316,15 @@ describe("uploadPart()", () => {
     expect(requestsTo(emulator)).toEqual(["allocate"]);
   });
 
+  const seeds = Array.from({ length: 12 }, (_, index) => index + 1);
+
+  it.each(seeds)("uploads the file in spite of random faults: %d", async (seed) => {
+    const faults = ["allocate:any@40%", "upload:any@40%", "single:any@40%"];
+    const { emulator, upload } = await setUp({ seed, faults });
+    expect(await upload()).toEqual(UPLOADED);
+    for (const { bytes } of emulator.uploadedFiles) expect(new Uint8Array(bytes)).toEqual(FILE);
+  });
+
   it.each<[string, string]>([
     ["allocate:503", "The API is not available: HTTP 503"],
     ["allocate:reset", "The API cannot be reached: the connection failed"],
@@ -332,9 +353,10 @@ describe("uploadPart()", () => {
   });
 
   it("asks nobody after the deadline", async () => {
-    const { emulator, upload, clock } = await setUp();
-    expect(await upload({ deadlineMs: clock.monotonicMs() })).toEqual({ kind: "deadline" });
-    expect(emulator.requests).toHaveLength(0);
+    const { upload, clock } = await setUp();
+    const allocate = () => Promise.reject(new Error("A request"));
+    expect(await upload({ allocate, deadlineMs: clock.monotonicMs() }))
+      .toEqual({ kind: "deadline" });
   });
 
   it.each<[string, readonly string[], number]>([
@@ -351,6 +373,14 @@ describe("uploadPart()", () => {
     stop.abort(reason);
     expect(await result).toBe(reason);
     expect(emulator.requests).toHaveLength(requests);
+  });
+
+  it("does not take a timeout of its caller's signal for the deadline", async () => {
+    const { upload, clock } = await setUp({ faults: ["upload:latency=2h"] });
+    const signal = AbortSignal.timeout(200);
+    const deadlineMs = clock.monotonicMs() + 3_600_000;
+    const error = await upload({ signal, deadlineMs }).catch((error) => error);
+    expect(error).toBe(signal.reason);
   });
 
   it("tells how many bytes were sent", async () => {

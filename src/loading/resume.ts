@@ -28,7 +28,7 @@ export interface ResumeOptions extends RetryOptions {
 /**
  * Finds the ref for each part: one under which an earlier process has uploaded it, or may have begun to, if that
  * batch has not failed; else one that is not used yet. Asks nobody without a resume key. Throws a `UserError` if
- * the API cannot be reached or refuses access, or the reason of the signal.
+ * the API cannot be reached or refuses access, a `DeadlinePassed`, or the reason of the signal.
  */
 export async function resume(
   parts: readonly Part[],

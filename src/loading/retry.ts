@@ -84,7 +84,6 @@ export async function withinAMinute<T>(
   try {
     return await withTimeout(request, { ...limits, ms: RESPONSE_MS });
   } catch (error) {
-    if (limits.signal.aborted) throw limits.signal.reason;
     if (!isTimeout(error)) throw error;
     throw new BatchApiError(`The API did not respond within ${RESPONSE_MS / 1000} seconds`, {
       kind: "unavailable",

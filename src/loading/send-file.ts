@@ -1,14 +1,9 @@
-import { explainNetworkError } from "../batch-api/network-problems.ts";
-import { BatchApiError, isDenied, UserError } from "../errors.ts";
-import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
-import { oneLine } from "../text/one-line.ts";
-import { secretHider, withoutSecretsIn } from "../text/secret.ts";
+import { UserError } from "../errors.ts";
+import { type Clock, withTimeout } from "../system/clock.ts";
 import type { Part } from "./part.ts";
 import { putFile } from "./put-file.ts";
+import { sendFailure, STALL_MS } from "./send-failure.ts";
 import { readStorageAnswer, type SendResult } from "./storage-answer.ts";
-
-/** How long an upload may make no progress, in milliseconds. */
-export const STALL_MS = 60_000;
 
 export interface SendOptions {
   readonly clock: Clock;
@@ -43,35 +38,6 @@ export const sendFile: SendFile = async (uploadUrl, part, { clock, signal, onByt
     return readStorageAnswer(answer, clock.nowMs());
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw error instanceof UserError ? error : unclear(error, url);
+    throw error instanceof UserError ? error : sendFailure(error, url);
   }
 };
-
-/** The error for an upload without a complete response. */
-function unclear(error: unknown, { host, pathname, search }: URL): BatchApiError {
-  const hide = secretHider([pathname, search]);
-  const cause = withoutSecretsIn(error, hide);
-  if (isDenied(error)) {
-    return new BatchApiError("Deno denied access to the network", {
-      kind: "refused",
-      details: [`Run Deno with --allow-net=${host}, where files are uploaded`],
-      cause,
-    });
-  }
-  const where = `Files are uploaded to ${host}, which proxies and firewalls must allow`;
-  if (isTimeout(error)) {
-    const seconds = STALL_MS / 1000;
-    return new BatchApiError(`The upload made no progress for ${seconds} seconds`, {
-      kind: "unavailable",
-      details: [where],
-      cause,
-    });
-  }
-  const { problem, advice, said, isLasting } = explainNetworkError(error);
-  return new BatchApiError(`The storage cannot be reached: ${problem}`, {
-    kind: "unavailable",
-    details: [oneLine(hide(said)), where, advice],
-    isLasting,
-    cause,
-  });
-}

@@ -7,7 +7,7 @@ export interface StorageAnswer {
   readonly headers: Headers;
   /** The beginning of the body. Untrusted text. */
   readonly body: string;
-  /** Whether the response has ended, and `body` is all of it. */
+  /** Whether the connection did not break before the end of the body. */
   readonly isComplete: boolean;
 }
 

@@ -54,7 +54,9 @@ export async function uploadPart(
   const attempt = async (signal: AbortSignal): Promise<UploadResult> => {
     const now = { ...options, signal, send };
     if (mayHaveArrived && await hasArrived(ref, now)) return { kind: "uploaded" };
-    return await allocateAndSend(part, ref, now);
+    const result = await allocateAndSend(part, ref, now);
+    if (result.kind === "conflict" && mayHaveArrived) throw undecided();
+    return result;
   };
   try {
     return await retry(attempt, options);
@@ -62,6 +64,13 @@ export async function uploadPart(
     if (error instanceof DeadlinePassed) return { kind: "deadline" };
     throw error;
   }
+}
+
+/** The API accepted the same file before, so it does not refuse it for another one: it may already have it. */
+function undecided(): BatchApiError {
+  return new BatchApiError("The API does not say whether the file has arrived", {
+    kind: "unavailable",
+  });
 }
 
 /** Asks for an upload URL and uses it. A URL from an earlier try may have expired. */

@@ -133,7 +133,7 @@ describe("the installed package", () => {
   it("brings what the library imports, and nothing that only the bundle needs", () => {
     const installed = readdirSync(join(consumer.directory, "node_modules"));
     expect(installed.filter((name) => !name.startsWith(".")).sort())
-      .toEqual(["ky", PACKAGE, "valibot"]);
+      .toEqual(["ky", PACKAGE, "uuid", "valibot"]);
   });
 
   it("has the program that all other tests start", () => {
