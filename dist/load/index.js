@@ -7245,7 +7245,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9129);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7998);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7256,7 +7256,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9129:
+/***/ 7998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9259,8 +9259,6 @@ async function withinAMinute(request, limits) {
         return await (0,system_clock/* withTimeout */.wj)(request, { ...limits, ms: RESPONSE_MS });
     }
     catch (error) {
-        if (limits.signal.aborted)
-            throw limits.signal.reason;
         if (!(0,system_clock/* isTimeout */.kL)(error))
             throw error;
         throw new errors/* BatchApiError */.Tx(`The API did not respond within ${RESPONSE_MS / 1000} seconds`, {
@@ -9448,7 +9446,7 @@ const MAX_GENERATIONS = 1000;
 /**
  * Finds the ref for each part: one under which an earlier process has uploaded it, or may have begun to, if that
  * batch has not failed; else one that is not used yet. Asks nobody without a resume key. Throws a `UserError` if
- * the API cannot be reached or refuses access, or the reason of the signal.
+ * the API cannot be reached or refuses access, a `DeadlinePassed`, or the reason of the signal.
  */
 async function resume(parts, options) {
     const planned = [];
@@ -9485,10 +9483,6 @@ async function ask({ ref }, options) {
     return options.owner.resumeKey === undefined ? undefined : await askStatus(ref, options);
 }
 
-// EXTERNAL MODULE: ./build/batch-api/network-problems.js
-var network_problems = __nccwpck_require__(5265);
-// EXTERNAL MODULE: ./build/text/secret.js
-var secret = __nccwpck_require__(5240);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 // EXTERNAL MODULE: external "node:http"
@@ -9549,7 +9543,7 @@ function proxiesFor({ protocol }) {
 
 
 /** How long the storage may take to agree to the upload before the file is sent anyway, in milliseconds. */
-const AGREEMENT_MS = 1000;
+const AGREEMENT_MS = 3000;
 /** How much of a response is read, in bytes. The storage's own have less than one kilobyte. */
 const MAX_BODY_BYTES = 16 * 1024;
 /**
@@ -9561,10 +9555,9 @@ async function putFile(url, part, options) {
     const over = new AbortController();
     const signal = AbortSignal.any([over.signal, options.signal]);
     try {
+        signal.throwIfAborted();
         const request = startRequest(url, part);
         signal.addEventListener("abort", () => request.destroy());
-        if (signal.aborted)
-            request.destroy();
         const answer = answerTo(request, options);
         const sending = send(request, { file, part }, { ...options, signal });
         // An early response ends the sending, which fails if the connection breaks, but not because of it.
@@ -9631,7 +9624,6 @@ function answerTo(request, { onProgress }) {
     return new Promise((resolve, reject) => {
         request.on("response", (response) => resolve(read(response, onProgress)));
         request.on("error", reject);
-        request.on("close", () => reject(new Error("The connection was closed without a response")));
     });
 }
 async function read(response, onProgress) {
@@ -9646,7 +9638,7 @@ async function read(response, onProgress) {
             if (body.length > MAX_BODY_BYTES)
                 break;
         }
-        isComplete = response.complete;
+        isComplete = true;
     }
     catch {
         // The connection broke.
@@ -9655,6 +9647,47 @@ async function read(response, onProgress) {
 }
 function toHeaders(headers) {
     return new Headers(Object.entries(headers).map(([name, value]) => [name, `${value}`]));
+}
+
+// EXTERNAL MODULE: ./build/batch-api/network-problems.js
+var network_problems = __nccwpck_require__(5265);
+// EXTERNAL MODULE: ./build/text/secret.js
+var secret = __nccwpck_require__(5240);
+;// CONCATENATED MODULE: ./build/loading/send-failure.js
+
+
+
+
+
+/** How long an upload may make no progress, in milliseconds. */
+const STALL_MS = 60_000;
+/** The error for an upload without a complete response. It never contains the URL, which is a credential. */
+function sendFailure(error, { host, pathname, search }) {
+    const hide = (0,secret/* secretHider */.TX)([pathname, search]);
+    const cause = (0,secret/* withoutSecretsIn */.Dy)(error, hide);
+    if ((0,errors/* isDenied */.GZ)(error)) {
+        return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
+            kind: "refused",
+            details: [`Run Deno with --allow-net=${host}, where files are uploaded`],
+            cause,
+        });
+    }
+    const where = `Files are uploaded to ${host}, which proxies and firewalls must allow`;
+    if ((0,system_clock/* isTimeout */.kL)(error)) {
+        const seconds = STALL_MS / 1000;
+        return new errors/* BatchApiError */.Tx(`The upload made no progress for ${seconds} seconds`, {
+            kind: "unavailable",
+            details: [where],
+            cause,
+        });
+    }
+    const { problem, advice, said, isLasting } = (0,network_problems/* explainNetworkError */.Q)(error);
+    return new errors/* BatchApiError */.Tx(`The storage cannot be reached: ${problem}`, {
+        kind: "unavailable",
+        details: [(0,one_line/* oneLine */.TN)(hide(said)), where, advice],
+        isLasting,
+        cause,
+    });
 }
 
 // EXTERNAL MODULE: ./build/batch-api/batch-api-failures.js
@@ -9707,10 +9740,6 @@ function unavailable(message, { status, retryAfterMs }) {
 
 
 
-
-
-/** How long an upload may make no progress, in milliseconds. */
-const STALL_MS = 60_000;
 /**
  * Sends a packed file to its upload URL, without a retry. Throws a `BatchApiError` that never contains the URL
  * if there was no clear response, so that the file may or may not have arrived, a `UserError` if the file cannot
@@ -9733,37 +9762,9 @@ const sendFile = async (uploadUrl, part, { clock, signal, onBytes }) => {
     catch (error) {
         if (signal.aborted)
             throw signal.reason;
-        throw error instanceof errors/* UserError */.yo ? error : unclear(error, url);
+        throw error instanceof errors/* UserError */.yo ? error : sendFailure(error, url);
     }
 };
-/** The error for an upload without a complete response. */
-function unclear(error, { host, pathname, search }) {
-    const hide = (0,secret/* secretHider */.TX)([pathname, search]);
-    const cause = (0,secret/* withoutSecretsIn */.Dy)(error, hide);
-    if ((0,errors/* isDenied */.GZ)(error)) {
-        return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
-            kind: "refused",
-            details: [`Run Deno with --allow-net=${host}, where files are uploaded`],
-            cause,
-        });
-    }
-    const where = `Files are uploaded to ${host}, which proxies and firewalls must allow`;
-    if ((0,system_clock/* isTimeout */.kL)(error)) {
-        const seconds = STALL_MS / 1000;
-        return new errors/* BatchApiError */.Tx(`The upload made no progress for ${seconds} seconds`, {
-            kind: "unavailable",
-            details: [where],
-            cause,
-        });
-    }
-    const { problem, advice, said, isLasting } = (0,network_problems/* explainNetworkError */.Q)(error);
-    return new errors/* BatchApiError */.Tx(`The storage cannot be reached: ${problem}`, {
-        kind: "unavailable",
-        details: [(0,one_line/* oneLine */.TN)(hide(said)), where, advice],
-        isLasting,
-        cause,
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/loading/upload-part.js
 
@@ -9788,7 +9789,10 @@ async function uploadPart(part, ref, options) {
         const now = { ...options, signal, send };
         if (mayHaveArrived && await hasArrived(ref, now))
             return { kind: "uploaded" };
-        return await allocateAndSend(part, ref, now);
+        const result = await allocateAndSend(part, ref, now);
+        if (result.kind === "conflict" && mayHaveArrived)
+            throw undecided();
+        return result;
     };
     try {
         return await retry(attempt, options);
@@ -9798,6 +9802,12 @@ async function uploadPart(part, ref, options) {
             return { kind: "deadline" };
         throw error;
     }
+}
+/** The API accepted the same file before, so it does not refuse it for another one: it may already have it. */
+function undecided() {
+    return new errors/* BatchApiError */.Tx("The API does not say whether the file has arrived", {
+        kind: "unavailable",
+    });
 }
 /** Asks for an upload URL and uses it. A URL from an earlier try may have expired. */
 async function allocateAndSend(part, ref, options) {
