@@ -9972,13 +9972,16 @@ var outputs = __nccwpck_require__(9227);
 ;// CONCATENATED MODULE: ./build/reporting/load-addition.js
 
 
-/** The outputs that only the load program has, as in its `action.yml`. */
-const LOAD_OUTPUTS = {
+/** The outputs that only the load program has, and their descriptions. */
+const OUTPUT_HELP = {
     "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
     "refs-file": "The path of a file with all refs as JSON lines {ref, name}, for a gate.",
     "record-count": "How many records the files contain that are to be loaded.",
     "uploaded-count": "How many batches are uploaded, including those of an earlier run.",
 };
+/** The same, in the order of its `action.yml`. */
+const LOAD_OUTPUTS = Object.entries(OUTPUT_HELP)
+    .map(([name, help]) => ({ name, help }));
 /** Describes a load in addition to its batches. */
 function describeLoad(loaded) {
     const { parts, batchRefs, uploadedCount, refsFile } = loaded;
