@@ -10,11 +10,15 @@ import { INPUTS } from "../src/inputs/inputs.ts";
 import { LOAD_INPUTS } from "../src/inputs/load-inputs.ts";
 import { LOAD_OUTPUTS } from "../src/reporting/load-addition.ts";
 import { OUTPUT_DESCRIPTIONS, type OutputDescription } from "../src/reporting/outputs.ts";
-import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
+import {
+  ALL_LOAD_OUTPUTS,
+  CALLED_WORKFLOWS,
+  type CalledWorkflow,
+  partsOf,
+  readOwnInputs,
+} from "./called-workflows.ts";
 
 const root = new URL("../", import.meta.url);
-
-const ALL_LOAD_OUTPUTS = [...OUTPUT_DESCRIPTIONS, ...LOAD_OUTPUTS];
 
 /** The inputs that the load program alone has, or means in another way than the gate. */
 const OWN_LOAD_INPUTS = Object.fromEntries(
@@ -34,18 +38,25 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
       "load inputs": inputTable(OWN_LOAD_INPUTS),
       "load outputs": outputTable(LOAD_OUTPUTS),
     }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
-  [GATE_WORKFLOW]: (text) =>
-    Object.entries(GATE_WORKFLOW_PARTS).reduce(
-      (text, [name, part]) => replacePart(text, "# ", name, part),
-      text,
-    ),
+  ...Object.fromEntries(CALLED_WORKFLOWS.map((workflow) => [
+    workflow.path,
+    (text: string) =>
+      Object.entries(partsOf(workflow)).reduce(
+        (text, [name, part]) => replacePart(text, "# ", name, part),
+        text,
+      ),
+  ])),
   "README.md": (text) =>
     Object.entries({
       inputs: inputTable(INPUTS),
       outputs: outputTable(OUTPUT_DESCRIPTIONS),
     }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
   "docs/reusable-workflow.md": (text) =>
-    replacePart(text, "<!-- ", "workflow inputs", workflowInputTable()),
+    CALLED_WORKFLOWS.reduce(
+      (text, workflow) =>
+        replacePart(text, "<!-- ", `${workflow.id} inputs`, workflowInputTable(workflow)),
+      text,
+    ),
 };
 
 /** Reads a file of the project. */
@@ -121,9 +132,9 @@ function outputTable(descriptions: readonly OutputDescription[]): string {
   return ["| output | meaning |", "| --- | --- |", ...rows].join("\n");
 }
 
-/** The inputs that only the reusable workflow has. */
-function workflowInputTable(): string {
-  const inputs = Object.entries(readOwnInputs(readProjectFile(GATE_WORKFLOW)));
+/** The inputs that only a reusable workflow has. */
+function workflowInputTable(workflow: CalledWorkflow): string {
+  const inputs = Object.entries(readOwnInputs(readProjectFile(workflow.path), workflow));
   const rows = inputs.map(([name, { default: fallback, description }]) =>
     `| \`${name}\` | ${fallback === undefined ? "" : `\`${fallback}\``} | ${description} |`
   );
