@@ -29,23 +29,27 @@ interface ModuleStats {
   readonly name: string;
 }
 
-/** Builds the bundle from `src/` in a temporary folder instead of `dist/`. */
-export function buildBundle(): Bundle {
+/** The bundle of each program, by its folder in `dist/`. */
+export type Bundles = Readonly<Record<"" | "load", Bundle>>;
+
+/** Builds the bundles from `src/` in a temporary folder instead of `dist/`. */
+export function buildBundles(): Bundles {
   const directory = mkdtempSync(join(tmpdir(), "bundle-"));
   try {
-    const statsFile = join(directory, "stats.json");
-    const out = join(directory, "dist");
-    execSync(`npm run --silent build -- --quiet --out "${out}" --stats-out "${statsFile}"`, {
-      cwd: ROOT,
-    });
-    const { modules }: { modules: ModuleStats[] } = JSON.parse(readFileSync(statsFile, "utf8"));
-    const names = ["index.js", "licenses.txt", "package.json"];
-    const files = new Map(names.map((name) => [name, readFileSync(join(out, name), "utf8")]));
-    const lines = files.get("index.js")?.split("\n") ?? [];
-    return { lines, packages: packagesOf(lines, modules), files };
+    execSync(`npm run --silent build -- --quiet --stats --out "${directory}"`, { cwd: ROOT });
+    return { "": readBundle(directory), load: readBundle(join(directory, "load")) };
   } finally {
     rmSync(directory, { recursive: true });
   }
+}
+
+function readBundle(directory: string): Bundle {
+  const read = (name: string) => readFileSync(join(directory, name), "utf8");
+  const { modules }: { modules: ModuleStats[] } = JSON.parse(read("stats.json"));
+  const names = ["index.js", "licenses.txt", "package.json"];
+  const files = new Map(names.map((name) => [name, read(name)]));
+  const lines = files.get("index.js")?.split("\n") ?? [];
+  return { lines, packages: packagesOf(lines, modules), files };
 }
 
 /** The size of each package in bytes, largest first. */
@@ -80,4 +84,8 @@ function packageOf(module: string): string {
   return name ?? (module.startsWith("./") ? OURS : GLUE);
 }
 
-if (import.meta.main) console.table(Object.fromEntries(bytesByPackage(buildBundle())));
+if (import.meta.main) {
+  for (const bundle of Object.values(buildBundles())) {
+    console.table(Object.fromEntries(bytesByPackage(bundle)));
+  }
+}

@@ -1,7 +1,7 @@
 /**
  * Shows which packages take the time of a gate with one finished batch: `node bench/start-profile.ts`.
  */
-import { buildBundle, type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
+import { buildBundles, type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
 import { type CpuProfile, type ProfileNode, takeProfiles } from "./cpu-profile.ts";
 
 /** The owners of code that is not in a package. */
@@ -107,4 +107,4 @@ function nameOf(name: string): string {
   return name === GLUE ? OURS : name;
 }
 
-if (import.meta.main) console.table(Object.fromEntries(await profileStart(buildBundle())));
+if (import.meta.main) console.table(Object.fromEntries(await profileStart(buildBundles()[""])));

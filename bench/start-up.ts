@@ -3,7 +3,7 @@ import process from "node:process";
 import { createEmulator, serve } from "../src/emulator/mod.ts";
 import { DIST } from "../test/support/programs.ts";
 import { ref } from "../test/support/scripts.ts";
-import { buildBundle } from "./bundle.ts";
+import { buildBundles } from "./bundle.ts";
 import { costOf, median } from "./cost.ts";
 import { costOfGate } from "./gate-step.ts";
 import { BLANK_PARTS, layOutParts, measureParts, type Part } from "./parts.ts";
@@ -54,7 +54,7 @@ export const startUp = section<Result>({
   isReal: true,
   async measure() {
     // Builds what `npm run build` builds. The variants are created from it, too.
-    const bundle = buildBundle();
+    const { "": bundle } = buildBundles();
     return { times: await measureStarts(), parts: await measureParts(bundle) };
   },
   blank: {

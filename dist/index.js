@@ -30,6 +30,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -62,13 +69,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
@@ -130,13 +130,15 @@ const API_STATUSES = [
  * - `unrecognized`: the API reported different statuses in one poll, one that does not match
  *   `[a-z_]{1,40}`, or a word of this list.
  * - `missing`: the API still does not know the ref after the grace period.
- * - `not_uploaded`: the file was not uploaded while the upload URL was valid.
+ * - `not_uploaded`: the file was not uploaded while the upload URL was valid, or was refused.
+ * - `not_loaded`: nothing was uploaded, because an earlier batch did not succeed.
  */
 const OWN_STATUSES = [
     "unseen",
     "unrecognized",
     "missing",
     "not_uploaded",
+    "not_loaded",
 ];
 const FAILED = new Set(["error", "corrupted", "missing", "not_uploaded"]);
 /** Whether the batch ended in any status other than `success` and is not tolerated. */
@@ -271,7 +273,7 @@ function byCount(a, b) {
 
 /***/ }),
 
-/***/ 7328:
+/***/ 6127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -288,7 +290,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
-;// CONCATENATED MODULE: ./build/record-limit.js
+;// CONCATENATED MODULE: ./build/error-logs/record-limit.js
 /** How many of `total` records may fail; `undefined` if the limit is a share of an unknown total. */
 function allowedRecords(limit, total) {
     if (typeof limit === "number")
@@ -347,9 +349,11 @@ function sumIfKnown(counts) {
 }
 /**
  * Marks batches in `error` with a conclusive log as tolerated, if all batches together have no more failed
- * records than the limit allows. Tolerates none if it allows 0, or is a share of an unknown total.
+ * records than the limit allows; what an earlier call marked does not count. Tolerates none if the limit
+ * allows 0, or is a share of an unknown total.
  */
-function tolerate(batches, limit) {
+function tolerate(all, limit) {
+    const batches = all.map(({ isTolerated: _, ...batch }) => batch);
     const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
     if (allowed === 0 || sumFailedRecords(batches) > allowed)
         return batches;
@@ -375,6 +379,7 @@ function sumFailedRecords(batches) {
 /* harmony export */   gY: () => (/* binding */ variableDenied),
 /* harmony export */   qi: () => (/* binding */ unlessDenied),
 /* harmony export */   tv: () => (/* binding */ mayPassLater),
+/* harmony export */   yN: () => (/* binding */ FilesError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
@@ -399,6 +404,17 @@ class UserError extends Error {
  * callers of the library, it is like any other `UserError`.
  */
 class InputsError extends UserError {
+}
+/** Import files that cannot be loaded until somebody fixes them. */
+class FilesError extends UserError {
+    /** The first faults; the message says how many there are. */
+    faults;
+    /** Creates an error for these faults. */
+    constructor(message, faults) {
+        const place = ({ path, line }) => line === undefined ? path : `${path}:${line}`;
+        super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
+        this.faults = faults;
+    }
 }
 /** A request to the Batch API failed. */
 class BatchApiError extends UserError {
@@ -460,15 +476,17 @@ function variableDenied(cause) {
 
 /***/ }),
 
-/***/ 3479:
+/***/ 283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ gate),
-  S: () => (/* binding */ reportOn)
+  Gj: () => (/* binding */ gate),
+  Sb: () => (/* binding */ reportOn)
 });
+
+// UNUSED EXPORTS: diagnosed
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
@@ -3178,12 +3196,12 @@ function askForPage(query, baseUrl) {
 }
 
 ;// CONCATENATED MODULE: ./build/system/at-once.js
-/** How many calls of `visit` run concurrently. */
+/** How many calls of `visit` run concurrently by default. */
 const AT_ONCE = 8;
 /**
  * Visits all items, several at a time. Rejects with the first error and visits no more items after it.
  */
-async function forEachAtOnce(items, visit) {
+async function forEachAtOnce(items, visit, atOnce = AT_ONCE) {
     // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
     const queue = (function* () {
         yield* items;
@@ -3192,7 +3210,7 @@ async function forEachAtOnce(items, visit) {
         for (const item of queue)
             await visit(item);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
 }
 
 // EXTERNAL MODULE: ./build/system/clock.js
@@ -3215,20 +3233,27 @@ var external_node_buffer_ = __nccwpck_require__(4573);
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/error-logs/unpack.js
+;// CONCATENATED MODULE: ./build/system/unpack.js
 
 
 
-
+/** A gzip file is cut off or damaged. */
+class IncompleteGzip extends Error {
+    name = "IncompleteGzip";
+    /** Creates an error with its cause, if there is one. */
+    constructor(options) {
+        super("is not a complete gzip file", options);
+    }
+}
 /** Whether bytes begin like a gzip file. */
 function isGzip(head) {
     return head[0] === 0x1f && head[1] === 0x8b;
 }
-/** Returns the first piece of a stream, of at least two bytes if it has that many, and the complete stream. */
-async function peek(stream) {
+/** Returns the first piece of a stream, of at least `length` bytes if it has that many, and the complete stream. */
+async function peek(stream, length = 2) {
     const pieces = stream[Symbol.asyncIterator]();
     let head = new Uint8Array();
-    while (head.length < 2) {
+    while (head.length < length) {
         const { done, value } = await pieces.next();
         if (done)
             break;
@@ -3247,7 +3272,7 @@ async function peek(stream) {
     }
     return { head, all: all() };
 }
-/** Unpacks a gzip file. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
+/** Unpacks a gzip file. Throws {@linkcode IncompleteGzip} if it is cut off or damaged, or what the stream throws. */
 async function* unpack(packed) {
     // V8 allocates the strings of larger pieces one by one, which takes several times as long.
     const gunzip = (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: 64 * 1024 });
@@ -3271,12 +3296,11 @@ async function* unpack(packed) {
         yield* gunzip;
     }
     catch (cause) {
-        throw failure ?? new LogProblem("is not a complete gzip file", { cause, isRetryable: true });
+        throw failure ?? new IncompleteGzip({ cause });
     }
     // zlib stops at a zero byte after the end, whatever follows it.
-    if (gunzip.bytesWritten < bytes) {
-        throw new LogProblem("is not a complete gzip file", { isRetryable: true });
-    }
+    if (gunzip.bytesWritten < bytes)
+        throw new IncompleteGzip();
 }
 
 ;// CONCATENATED MODULE: ./build/error-logs/download-log.js
@@ -3530,7 +3554,23 @@ function join(line, part) {
     return line === undefined || line.length + part.length > MAX_LINE ? undefined : line + part;
 }
 
+;// CONCATENATED MODULE: ./build/error-logs/unpack-log.js
+
+
+/** Unpacks a log. Throws a {@linkcode LogProblem} if it is cut off or damaged, or what the stream throws. */
+async function* unpackLog(packed) {
+    try {
+        yield* unpack(packed);
+    }
+    catch (cause) {
+        if (!(cause instanceof IncompleteGzip))
+            throw cause;
+        throw new LogProblem(cause.message, { cause, isRetryable: true });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/error-logs/error-log.js
+
 
 
 
@@ -3560,7 +3600,7 @@ async function countLines(stream, counter, options) {
     // Remembered only for this log, because there can be thousands of logs.
     const parse = rememberEndings((line) => parseRecord(line, options));
     const { head, all } = await peek(stream);
-    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
+    const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpackLog(all) : all);
     for await (const lines of splitLines(bytes)) {
         for (const line of lines) {
             const record = line === undefined ? undefined : parse(line);
@@ -3571,7 +3611,7 @@ async function countLines(stream, counter, options) {
         }
     }
 }
-function createCounter({ showMessages, maxReasons }) {
+function createCounter({ showMessages, maxReasons, onFailed }) {
     const tally = (0,failure_reasons/* createReasonTally */.bx)(maxReasons);
     let failedRecords = 0;
     let oddLines = 0;
@@ -3587,6 +3627,7 @@ function createCounter({ showMessages, maxReasons }) {
                 return;
             }
             failedRecords++;
+            onFailed?.(ref);
             const recordRefs = showMessages ? [ref] : [];
             tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
         },
@@ -3610,7 +3651,7 @@ async function* atMost(maxBytes, unpacked) {
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
+var tolerance = __nccwpck_require__(6127);
 ;// CONCATENATED MODULE: ./build/error-logs/diagnose.js
 
 
@@ -4734,15 +4775,20 @@ async function gate(inputs, effects) {
     });
     return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
-/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
-async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, warn }) {
+/**
+ * Finds out why batches ended in `error`, and decides which are tolerated. A gate that is stopped while it
+ * reads error logs ends as stopped, even if the wait itself was over.
+ */
+async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hide, mayShowMessages, onDiagnosis, warn }) {
     const inError = waited.batches.filter(build_batch/* isInError */.GK);
     if (inError.length === 0)
         return waited;
     const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
     let { batches } = waited;
     try {
-        const showMessages = await mayShowMessages(inError);
+        const showMessages = await mayShowMessages();
+        if (fetchLogs)
+            onDiagnosis?.(inError.length);
         const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
         const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
         batches = (0,tolerance/* tolerate */.j9)(await diagnose(batches, { ...options, logDirectory: directory }), maxFailedRecords);
@@ -4758,8 +4804,8 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
     const report = (0,gate_report/* makeReport */.dO)(outcome, {
         startedAt,
         endedAt: new Date(clock.nowMs()),
-        baseUrl: inputs?.connection.baseUrl,
-        maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+        baseUrl: inputs?.connection?.baseUrl,
+        maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
     });
     return withoutSecrets(report, hide);
 }
@@ -4822,10 +4868,6 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -5775,6 +5817,8 @@ function getIDToken(aud) {
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
 var environment = __nccwpck_require__(245);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/hosts/output-file.js
@@ -6025,8 +6069,6 @@ function accessTo(env, { token, signal }) {
 
 
 
-
-
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -6047,7 +6089,10 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message) => attempt("stdout", () => core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE })),
+        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
+            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
+            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        }),
     };
 }
 function createResults({ variable }) {
@@ -6055,7 +6100,7 @@ function createResults({ variable }) {
     return {
         kind: "step",
         runnerFiles: () => runnerFilesIn(variable),
-        reportFile: defaultReportFile(variable("RUNNER_TEMP")),
+        temporaryFolder: variable("RUNNER_TEMP"),
         setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
         summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
     };
@@ -6075,10 +6120,6 @@ function pathIn(variable, name) {
     if (!path)
         throw new Error(`${name} is not set`);
     return path;
-}
-/** A job can have several gates, so each has its own file. */
-function defaultReportFile(directory) {
-    return directory && (0,external_node_path_.join)(directory, `sitecore-cdp-batch-gate-${(0,external_node_crypto_.randomUUID)()}.json`);
 }
 
 
@@ -6151,39 +6192,6 @@ function variableNames() {
     const all = (0,errors/* unlessDenied */.qi)(() => Object.keys(external_node_process_.env), []);
     const names = all.filter((name) => external_node_process_.env[name]);
     return external_node_process_.platform === "win32" ? names.map((name) => name.toUpperCase()) : names;
-}
-
-
-/***/ }),
-
-/***/ 9015:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ catchProcessWarnings)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-
-/**
- * Catches the runtime's warnings, which would otherwise be written over the lines drawn in a terminal.
- * Does nothing if warnings are turned off. Drops warnings about experimental features, because our own
- * code uses some on an old Node.js.
- */
-function catchProcessWarnings() {
-    if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount("warning") === 0)
-        return () => { };
-    const early = [];
-    let tell = (line) => void early.push(line);
-    node_process__WEBPACK_IMPORTED_MODULE_0__.removeAllListeners("warning");
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on("warning", ({ name, message }) => {
-        if (name !== "ExperimentalWarning")
-            tell(`${name}: ${message}`);
-    });
-    return (log) => {
-        tell = log;
-        for (const line of early)
-            log(line);
-    };
 }
 
 
@@ -6581,7 +6589,7 @@ function createConsole(attempt) {
         external_node_process_.on("SIGCONT", region.restart);
     return {
         log,
-        annotate: (level, message) => log(`${level}: ${message}`),
+        annotate: (level, message, place) => log(`${level}: ${(0,one_line/* inPlace */.zp)(message, place)}`),
         live: isLive
             ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
             : undefined,
@@ -6608,6 +6616,307 @@ function fit(line, stream) {
 /** `2026-03-01T12:00:00Z`. */
 function now() {
     return new Date(clock/* systemClock */.ml.nowMs()).toISOString().replace(/\.\d+/, "");
+}
+
+
+/***/ }),
+
+/***/ 4392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kW: () => (/* binding */ MAX_QUOTED),
+  Uf: () => (/* binding */ MAX_REFS_BYTES),
+  bg: () => (/* binding */ parseBatchRefsInTurns),
+  Ge: () => (/* binding */ uniqueBatchRefs)
+});
+
+// UNUSED EXPORTS: parseBatchRefs, readBatchRefList
+
+;// CONCATENATED MODULE: external "node:timers"
+const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+;// CONCATENATED MODULE: ./build/system/in-turns.js
+
+/** Runs work with a pause at each `yield`, so that signals are noticed. */
+async function inTurns(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+        await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
+    }
+}
+/** Runs the same work without pauses. */
+function in_turns_atOneGo(work) {
+    for (;;) {
+        const { done, value } = work.next();
+        if (done)
+            return value;
+    }
+}
+
+// EXTERNAL MODULE: ./build/text/count.js
+var count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var uuid = __nccwpck_require__(8959);
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
+;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
+
+
+
+
+const objectSchema = dist/* object */.Ikc({ ref: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) });
+/**
+ * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
+ * `undefined` for anything else, including objects that throw when they are read.
+ */
+function toBatchRef(value) {
+    if (typeof value === "string")
+        return parseRef(value, undefined);
+    try {
+        if (isRecord(value))
+            return undefined;
+        const object = dist/* safeParse */.xLC(objectSchema, value);
+        return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Explains why a value is not a batch ref. */
+function describeNoBatchRef(value) {
+    try {
+        return describeProblem(value);
+    }
+    catch {
+        return UNREADABLE;
+    }
+}
+/** The problem of a value that throws when it is read. */
+const UNREADABLE = "it cannot be read";
+function parseRef(text, name) {
+    if (!(0,uuid/* isUuid */.O)(text.trim()))
+        return undefined;
+    const ref = text.trim().toLowerCase();
+    const label = toBatchName(name ?? "");
+    return label === "" ? { ref } : { ref, name: label };
+}
+/**
+ * Turns text into the name of a batch, which is empty if nothing is left of it.
+ *
+ * Names appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ */
+function toBatchName(name) {
+    // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
+    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
+    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
+}
+/** Text that looks like a file name. */
+const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
+function describeProblem(value) {
+    if (isRecord(value)) {
+        return "this is a record from an import file or an error log, not a batch ref; " +
+            "use the UUID under which the file was uploaded";
+    }
+    const ref = dist.is(objectSchema, value) ? value.ref : value;
+    if (typeof ref === "string") {
+        const advice = adviceFor(ref);
+        const problem = `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
+        return advice === undefined ? problem : (0,clause/* clause */.s) `${problem}${{ advice }}`;
+    }
+    const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
+    return `${(0,one_line/* quote */.hD)(text)} is not a UUID or an object with a ref and an optional name`;
+}
+function adviceFor(text) {
+    if (/^["']/.test(text))
+        return "remove the quotes";
+    return FILE_NAME.test(text) ? (0,clause/* clause */.s) `use ${{ name: "batch-refs-file" }} for files` : undefined;
+}
+/** One level of JSON only: deeper levels can be very deep or circular. */
+function toShallowJson(value) {
+    return `${JSON.stringify(value, (key, inner) => {
+        if (typeof inner === "bigint")
+            return `${inner}`;
+        return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
+    })}`;
+}
+/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null &&
+        ["schema", "mode", "code"].some((key) => key in value);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/no-text.js
+/**
+ * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
+ * if it may be text.
+ */
+function describeNoText(text) {
+    // How a gzip file starts; its second byte is not valid UTF-8.
+    if (text.startsWith("\x1f\ufffd")) {
+        return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
+            "were uploaded";
+    }
+    if (text.includes("\0"))
+        return "is binary or not UTF-8; use a UTF-8 text file with UUIDs";
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
+
+
+
+
+
+/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
+const MAX_REFS_BYTES = 50 * 1024 * 1024;
+/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
+const MAX_QUOTED = 3;
+/** How many entries are read before other work gets a turn. */
+const ENTRIES_A_TURN = 10_000;
+/**
+ * Reads batch refs from text. The grammar:
+ * - UUIDs separated by white space or commas, with no entry missing between commas;
+ * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
+ * - or one such object per line.
+ *
+ * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
+ */
+function parseBatchRefs(text, source) {
+    return atOneGo(parsing(text, source));
+}
+/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
+function parseBatchRefsInTurns(text, source) {
+    return inTurns(parsing(text, source));
+}
+function* parsing(text, source) {
+    const noText = describeNoText(text);
+    if (noText !== undefined)
+        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
+    const entries = /^\s*\[/.test(text)
+        ? readArray(text)
+        : /^\s*\{/.test(text)
+            ? readObjects(text)
+            : readWords(text);
+    return yield* readEntries(entries, source);
+}
+/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
+function readBatchRefList(list) {
+    return Array.isArray(list)
+        ? atOneGo(readEntries(readItems(list), ""))
+        : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
+}
+/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
+function uniqueBatchRefs(batchRefs) {
+    const unique = new Map();
+    for (const batchRef of batchRefs) {
+        const known = unique.get(batchRef.ref);
+        if (known?.name === undefined)
+            unique.set(batchRef.ref, { ...batchRef });
+    }
+    return [...unique.values()];
+}
+function* readEntries(entries, source) {
+    const batchRefs = [];
+    const problems = [];
+    let [read, bad] = [0, 0];
+    for (const { where, value, problem } of entries) {
+        if (++read % ENTRIES_A_TURN === 0)
+            yield;
+        const batchRef = problem === undefined ? toBatchRef(value) : undefined;
+        if (batchRef !== undefined)
+            batchRefs.push(batchRef);
+        // Only the first few get a sentence: a file of something else can have millions of bad entries.
+        else if (++bad <= MAX_QUOTED) {
+            const place = `${source}${where}`.trim();
+            const state = problem ?? describeNoBatchRef(value);
+            problems.push(place === "" ? state : (0,clause/* clause */.s) `${place}: ${state}`);
+        }
+    }
+    const rest = bad - MAX_QUOTED;
+    if (rest > 0) {
+        const what = (0,count/* formatCount */.B)(rest, "more entry is not a batch ref", "more entries are not batch refs");
+        problems.push(`${source} ${what}`.trim());
+    }
+    return { batchRefs, problems };
+}
+/**
+ * Words, optionally separated by commas. A text that consists only of commas has no words, like an
+ * empty one.
+ */
+function* readWords(text) {
+    if (!/[^\s,]/.test(text))
+        return;
+    let last = "nothing";
+    let lastWhere = "";
+    for (const [index, line] of text.split("\n").entries()) {
+        const where = ` line ${index + 1}`;
+        for (const [token] of line.matchAll(/,|[^\s,]+/g)) {
+            if (token !== ",")
+                yield { value: token, where };
+            else if (last === "nothing")
+                yield lackOfRef("before the first comma", where);
+            else if (last === "comma")
+                yield lackOfRef("between two commas", where);
+            last = token === "," ? "comma" : "word";
+            lastWhere = where;
+        }
+    }
+    if (last === "comma")
+        yield lackOfRef("after the last comma", lastWhere);
+}
+function lackOfRef(place, where) {
+    const advice = "is a variable empty, or did an upload fail?";
+    return { problem: `there is no batch ref ${place}; ${advice}`, where };
+}
+/** The problem of text that starts like JSON but is not valid JSON. */
+const BROKEN_JSON = "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
+function* readArray(text) {
+    const value = parseJson(text);
+    if (Array.isArray(value))
+        yield* readItems(value);
+    else
+        yield { problem: BROKEN_JSON, where: "" };
+}
+/** Holes in the array count as items. */
+function* readItems(list) {
+    for (let index = 0; index < list.length; index++)
+        yield readItem(list, index);
+}
+/** An item of a program's array may be a getter that throws. */
+function readItem(list, index) {
+    const where = ` item ${index + 1}`;
+    try {
+        return { where, value: list[index] };
+    }
+    catch {
+        return { where, problem: UNREADABLE };
+    }
+}
+function* readObjects(text) {
+    for (const [index, line] of text.split("\n").entries()) {
+        if (line.trim() === "")
+            continue;
+        const where = ` line ${index + 1}`;
+        const value = parseJson(line);
+        yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
+    }
+}
+/** JavaScript treats a byte order mark as white space, but JSON does not. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text.trim());
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -6648,268 +6957,315 @@ function isFor(advice, naming) {
 
 /***/ }),
 
-/***/ 6191:
+/***/ 4601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ expandBraces),
+/* harmony export */   cg: () => (/* binding */ MAX_ALTERNATIVES),
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   hT: () => (/* binding */ expandGlob),
+/* harmony export */   kt: () => (/* binding */ matchesGlob)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ parseCommandLine)
-});
 
-// EXTERNAL MODULE: ./build/system/flag-tokens.js
-var flag_tokens = __nccwpck_require__(9451);
-// EXTERNAL MODULE: ./build/text/list-of.js
-var list_of = __nccwpck_require__(2848);
-;// CONCATENATED MODULE: ./build/system/no-such-flag.js
-
-/** Says that a flag does not exist and what was probably meant, worded to follow its name. */
-function noSuchFlag(meant) {
-    const flags = (0,list_of/* listOf */.c)(meant.map((name) => `--${name}`));
-    const advice = meant.length === 0 ? "see --help" : `did you mean ${flags}? See --help`;
-    return `there is no such flag; ${advice}`;
+/** The innermost braces with alternatives. */
+const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
+/** The largest number of paths that braces may expand to. */
+const MAX_ALTERNATIVES = 1000;
+/** Whether a path is a glob. */
+function isGlob(path) {
+    return /[*?[{]/.test(path);
 }
-
-// EXTERNAL MODULE: ./build/text/closest.js
-var closest = __nccwpck_require__(2665);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-// EXTERNAL MODULE: ./build/text/uuid.js
-var uuid = __nccwpck_require__(8959);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-// EXTERNAL MODULE: ./build/inputs/kinds.js
-var kinds = __nccwpck_require__(6447);
-;// CONCATENATED MODULE: ./build/inputs/command-line.js
-
-
-
-
-
-
-
-/** The boolean inputs. */
-const SWITCHES = inputs/* INPUT_ROWS */.r7.filter(({ kind }) => kind === kinds/* boolean */.zM).map(({ name }) => name);
-const KNOWN_FLAGS = [...Object.keys(inputs/* INPUTS */.mc), "json", "help", "version"];
+/** The segments of a glob, and those before the first wildcard. */
+function partsOf(pattern) {
+    const segments = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(pattern).split("/");
+    return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
+}
+/** Whether a glob matches a file, specified by its real path. */
+function matchesGlob(place, pattern, realPath) {
+    const { segments, folder } = partsOf(pattern);
+    const inFolder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
+}
 /**
- * Reads the flags: one for each input, `--json`, `--help`, and `--version`. After any other flag,
- * nothing counts as a question: something meant as a value, such as `--version` in `--wait "$WAIT"`,
- * must not make the gate pass.
+ * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
+ * Stops after more than {@linkcode MAX_ALTERNATIVES}.
  */
-function parseCommandLine(args) {
-    const flags = new Map();
-    const problems = [];
-    let json = false;
-    let last;
-    for (const token of (0,flag_tokens/* flagTokens */.b)(args, Object.keys(inputs/* INPUTS */.mc))) {
-        if (token.kind === "word") {
-            // The word after an unknown flag was meant as its value.
-            const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
-            if (!isValue)
-                problems.push(describeStray(token.value, last?.name));
-            last = isValue ? undefined : last;
-            continue;
-        }
-        last = token;
-        const { name, rawName, value } = token;
-        const question = flag_tokens/* QUESTIONS */.c[rawName];
-        json ||= name === "json";
-        const problem = problemOf(token, flags);
-        if (problem)
-            problems.push(problem);
-        else if (question && flags.size + problems.length === 0)
-            return { flags, problems, question };
-        else if (question && problems.length === 0) {
-            const problem = `Cannot use '${rawName}' with other flags: use it alone`;
-            problems.push({ problem, flag: rawName, meant: [question] });
-        }
-        else if ((0,inputs/* isInput */.Xy)(name)) {
-            flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
-        }
+function expandBraces(pattern) {
+    const whole = new Set();
+    const left = [pattern];
+    while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
+        const next = left.shift() ?? "";
+        const [, before, inner = "", after] = BRACES.exec(next) ?? [];
+        if (before === undefined)
+            whole.add(next);
+        else
+            left.unshift(...inner.split(",").map((one) => before + one + after));
     }
-    return { flags, problems, ...(json && { json }) };
+    return [...whole, ...left];
 }
-/** What is wrong with a flag, given the flags before it. */
-function problemOf(flag, flags) {
-    const { name, rawName, value } = flag;
-    const refuse = (state) => ({
-        problem: `Cannot use '${rawName}'${state}`,
-        flag: rawName,
-        meant: [name],
-    });
-    if (name === "json" || rawName in flag_tokens/* QUESTIONS */.c) {
-        return value === undefined ? undefined : refuse(": it does not accept a value");
-    }
-    if (!KNOWN_FLAGS.includes(name))
-        return describeUnknown(flag);
-    if (value === undefined && !SWITCHES.includes(name)) {
-        return refuse(`: it needs a value, ${rawName}=<${inputs/* INPUTS */.mc[name].kind.name}>`);
-    }
-    const before = (0,inputs/* isInput */.Xy)(name) ? flags.get(name) : undefined;
-    if (before === undefined)
-        return undefined;
-    if (name !== "batch-refs-file")
-        return refuse(" more than once");
-    return before.trim() === "" || value?.trim() === ""
-        ? refuse(" with an empty value and others: did an upload fail?")
-        : undefined;
+/**
+ * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
+ * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
+ */
+async function expandGlob(pattern) {
+    const { segments, folder } = partsOf(pattern);
+    const files = await filesIn(folder, segments);
+    return files.filter((path) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.matchesGlob(path, segments.join("/"))).sort();
 }
-/** The word is not quoted, because it may be the secret value of a mistyped flag. */
-function describeStray(word, lastFlag) {
-    if ((0,uuid/* isUuid */.O)(word)) {
-        const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
-        return { problem, meant: ["batch-refs"] };
+async function filesIn(folder, segments) {
+    const path = folder.length === 0 ? "." : folder.join("/") || "/";
+    const files = [];
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true })) {
+        const inner = [...folder, entry.name];
+        const place = placeOf(inner, segments);
+        const isFolder = entry.isDirectory() ||
+            (place === "exact" && entry.isSymbolicLink() && await isFolderBehind(inner.join("/")));
+        if (!isFolder)
+            files.push(inner.join("/"));
+        else if (place !== undefined)
+            files.push(...await filesIn(inner, segments));
     }
-    if (lastFlag === "batch-refs-file") {
-        return {
-            problem: "Cannot use an argument that is not a flag; for several files, quote the pattern: --batch-refs-file '*.txt'",
-        };
-    }
-    return { problem: "Cannot use an argument that is not a flag; see --help" };
+    return files;
 }
-function describeUnknown({ name, rawName }) {
-    const positive = name.replace(/^no-/, "");
-    const isNegated = name !== positive && SWITCHES.includes(positive);
-    const meant = isNegated ? [positive] : (0,closest/* suggestions */.G)(name, KNOWN_FLAGS);
-    // Other programs read `-pSECRET` as a flag and its value.
-    if (meant.length === 0 && /^-[^-]./.test(rawName))
-        return describeStray(rawName);
-    const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
-    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': ${state}`;
-    if (meant.length === 0)
-        return { problem };
-    const isSafe = /^--?[\w-]+$/.test(rawName);
-    return { problem, ...(isSafe && { flag: rawName }), meant };
+/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
+function placeOf(folder, segments) {
+    const head = segments.slice(0, folder.length);
+    // As in shells, `**` does not follow links, which can lead back.
+    if (head.some((segment) => segment.includes("**")))
+        return "open";
+    const isOnTheWay = head.length < segments.length &&
+        node_path__WEBPACK_IMPORTED_MODULE_1__.posix.matchesGlob(folder.join("/"), head.join("/"));
+    return isOnTheWay ? "exact" : undefined;
+}
+function isFolderBehind(link) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(link).then((target) => target.isDirectory(), () => false);
 }
 
 
 /***/ }),
 
-/***/ 4678:
+/***/ 5467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ helpText)
-});
-
-// EXTERNAL MODULE: ./build/text/wrap.js
-var wrap = __nccwpck_require__(5272);
-;// CONCATENATED MODULE: ./build/text/lay-out-help.js
-
-/** Longer lines are hard to read. */
-const MAX_WIDTH = 120;
-const INDENT = "  ";
-/** The indent of a text below its name. */
-const DEEP = "      ";
-/** Where the text next to a name begins; the longest flag fits. */
-const TEXT_COLUMN = 34;
-/** The minimum width of a text next to a name. */
-const MIN_TEXT = 44;
-/** Lays out a help page in lines of at most `width` columns as far as words allow. */
-function layOutHelp(purpose, sections, width) {
-    const columns = Math.min(width, MAX_WIDTH);
-    const layOut = (item) => typeof item === "string" ? hanging(item, columns) : entry(item, columns);
-    return [
-        (0,wrap/* wrap */.L)(purpose, columns),
-        ...sections.map(([title, items]) => [title, ...items.flatMap(layOut)]),
-    ].map((lines) => lines.join("\n")).join("\n\n");
-}
-/** Puts the text next to the name if there is room, and below it otherwise. */
-function entry([name, text], columns) {
-    const room = columns - TEXT_COLUMN;
-    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
-        return [
-            ...hanging(name, columns),
-            ...(0,wrap/* wrap */.L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
-        ];
-    }
-    return (0,wrap/* wrap */.L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
-}
-/** Wraps text with all lines after the first one indented. */
-function hanging(text, columns) {
-    const [first, ...rest] = (0,wrap/* wrap */.L)(text, columns - DEEP.length);
-    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/** The specified value as text. */
+function textOf(given) {
+    const isTime = given instanceof Date && !Number.isNaN(given.getTime());
+    return isTime ? given.toISOString() : `${given ?? ""}`.trim();
 }
 
-// EXTERNAL MODULE: ./build/inputs/clause.js
-var clause = __nccwpck_require__(7207);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-;// CONCATENATED MODULE: ./build/inputs/help.js
+
+/***/ }),
+
+/***/ 2969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Co: () => (/* binding */ asInputs),
+/* harmony export */   Km: () => (/* binding */ asFlags),
+/* harmony export */   PD: () => (/* binding */ badInputs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _system_flag_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9451);
+/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1460);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5093);
+/* harmony import */ var _text_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5240);
+/* harmony import */ var _clause_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7207);
+/* harmony import */ var _given_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5467);
+/* harmony import */ var _input_row_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6345);
 
 
 
-const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
-const PROGRAM = "sitecore-cdp-batch-gate";
-const USAGE = [`${PROGRAM} [--flag <value>]...`];
-const EXAMPLES = [
-    `${PROGRAM} --region eu --batch-refs REF,REF`,
-    `${PROGRAM} --region us --batch-refs-file refs.txt`,
-    `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
-];
-const NOTES = [
-    "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
-    "A true|false flag without a value is true: --fail-fast.",
-];
-const OTHERS = [
-    [
-        "--json",
-        "Writes the report to standard output as one JSON object, and everything else to standard error.",
-    ],
-    ["-h, --help", "Shows this help."],
-    ["--version", "Shows the version."],
-];
-const EXIT_CODES = [
-    ["0", "success, or pending with --wait=false"],
-    ["1", "failure or timed_out"],
-    [
-        "2",
-        "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
-    ],
-    ["3", "unknown: the API could not be read; running it again may help"],
-    ["130", "cancelled"],
-];
-const VARIABLES = [
-    [
-        "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
-        "The credentials. Other users of the machine can see flags, but not environment variables.",
-    ],
-    [
-        "INPUT_NAME",
-        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
-    ],
-    ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
-    ["CI, TERM=dumb", "Turn the live display off."],
-    ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
-];
+
+
+
+
+
+/** How many problems are reported. A glob can match a thousand wrong files. */
+const MAX_PROBLEMS = 50;
+/** Inputs whose values are never shown, wherever they appear. */
+const SECRET_INPUTS = ["api-token", "github-token"];
+/** The wording for workflows. */
+function asInputs(table) {
+    const isKnown = (name) => (0,_input_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isInput */ .X)(name, table) || name === "secret" || name === "variable";
+    return wordingOf({
+        one: "input",
+        name: (name) => isKnown(name) ? name : undefined,
+        subject: (name) => `input '${name}'`,
+    });
+}
+/** The wording for terminals. */
+function asFlags(table) {
+    return wordingOf({
+        one: "flag",
+        name: (name) => (0,_input_row_js__WEBPACK_IMPORTED_MODULE_3__/* .isInput */ .X)(name, table) ? `--${name}` : isVariable(name) ? name : undefined,
+        subject: (name) => `--${name}`,
+    });
+}
+/** Creates a wording whose messages are safe in a shell script. */
+function wordingOf({ one, name, subject }) {
+    const nameOf = (input) => name(input) ?? input;
+    return {
+        tell({ input, problem, isMissing }) {
+            const words = (0,_clause_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsOf */ .Z)(problem, name);
+            if (isMissing)
+                return `${(0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_5__/* .capitalized */ .l)(subject(input))} is missing${words}`;
+            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${words}`;
+        },
+        summarize({ problems, otherProblems }) {
+            const isInvalid = ({ isMissing }) => isMissing === undefined;
+            const inputs = problems.filter(isInvalid).map(({ input }) => input);
+            const missing = problems.filter(({ isMissing }) => isMissing).map(({ input }) => input);
+            return [
+                ...(otherProblems.length > 0
+                    ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
+                    : []),
+                ...named("Invalid", one, inputs.filter((input) => !isVariable(input)).map(nameOf)),
+                ...named("Missing", one, missing.map(nameOf)),
+                ...named("Invalid", "variable", inputs.filter(isVariable)),
+            ].join(". ");
+        },
+    };
+}
+function named(what, one, names) {
+    const { size } = new Set(names);
+    return size === 0 ? [] : [listed(`${what} ${one}${size === 1 ? "" : "s"}`, names)];
+}
+function listed(what, names) {
+    return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
+}
+/** Names of inputs contain hyphens; names of variables do not. */
+function isVariable(name) {
+    return name.includes("_");
+}
 /**
- * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
- * allow.
+ * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
+ * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
+ * passed to the wrong input.
  */
-function helpText(width) {
-    const rare = inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => isRare);
-    const usual = Map.groupBy(inputs/* INPUT_ROWS */.r7.filter(({ isRare }) => !isRare), ({ group }) => group);
-    return layOutHelp(PURPOSE, [
-        ["Usage", USAGE],
-        ["Examples", EXAMPLES],
-        ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
-        ["Help and output", OTHERS],
-        ["Less common flags", rare.map(describeInput)],
-        ["Values", NOTES],
-        ["Exit codes", EXIT_CODES],
-        ["Environment variables", VARIABLES],
-    ], width);
+function badInputs({ table, problems, otherProblems, wording }, given) {
+    const secrets = SECRET_INPUTS.map((name) => ({ name, text: (0,_given_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(given(name)) }))
+        .filter(({ text }) => (0,_text_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .isHideable */ .TF)(text));
+    const meant = otherProblems.flatMap(({ meant = [] }) => meant);
+    const isQuestion = Object.values(_system_flag_tokens_js__WEBPACK_IMPORTED_MODULE_1__/* .QUESTIONS */ .c).some((question) => meant.includes(question));
+    const others = problems.filter(({ suppliedBy = [] }) => suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))).toSorted(inOrderOf(table));
+    const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
+    const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
+    const details = firstOf([...all]).map((0,_text_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .secretHider */ .TX)(secrets.map(({ text }) => text)));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputsError */ .aV(wording.summarize({ problems: others, otherProblems }, details), {
+        details,
+    });
 }
-function describeInput({ name, kind, help, variable, ...row }) {
-    const text = [
-        (0,clause/* wordsOf */.Z)(help, (name) => `--${name}`),
-        ...(variable === undefined ? [] : [`Can also be set as ${variable}.`]),
-        ...(row.required === undefined ? [] : ["(required)"]),
-        ...(row.default === undefined ? [] : [`(default ${row.default})`]),
+/** In the order of the table, after variables that are not inputs. */
+function inOrderOf(table) {
+    const names = Object.keys(table);
+    return ({ input: a }, { input: b }) => names.indexOf(a) - names.indexOf(b);
+}
+function withoutSecrets({ input, problem, ...rest }, secrets, given) {
+    const text = (0,_given_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(given(input));
+    const held = secrets.find((secret) => secret.name !== input && (0,_text_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .secretHider */ .TX)([secret.text])(text) !== text);
+    return { ...rest, input, problem: held ? (0,_clause_js__WEBPACK_IMPORTED_MODULE_4__/* .clause */ .s) `it contains the value of ${held}` : problem };
+}
+function firstOf(problems) {
+    const rest = problems.length - MAX_PROBLEMS;
+    if (rest <= 0)
+        return problems;
+    return [
+        ...problems.slice(0, MAX_PROBLEMS),
+        `And ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(rest, "more problem", "more problems")}`,
     ];
-    return [`--${name} <${kind.name}>`, text.join(" ")];
+}
+
+
+/***/ }),
+
+/***/ 6345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ rowsOf),
+/* harmony export */   X: () => (/* binding */ isInput)
+/* harmony export */ });
+/** Whether a program has an input with this name. */
+function isInput(name, table) {
+    return Object.hasOwn(table, name);
+}
+/** All inputs of a program. */
+function rowsOf(table) {
+    return Object.entries(table).map(([name, row]) => ({ name, ...row }));
+}
+
+
+/***/ }),
+
+/***/ 948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ findMistypedVariables),
+/* harmony export */   c: () => (/* binding */ inputReader)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_closest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2665);
+
+
+/** The shortest word that is treated as a typo, in letters. */
+const MIN_SLIP = 6;
+/**
+ * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
+ * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
+ * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
+ * UserError} if Deno denies access to a variable.
+ */
+function inputReader(table, flags, env) {
+    return (name) => {
+        const flag = flags.get(name)?.trim();
+        if (flag)
+            return flag;
+        const variable = `INPUT_${name.toUpperCase()}`;
+        const variables = [variable, variable.replaceAll("-", "_"), table[name]?.variable];
+        for (const variable of variables.filter((variable) => variable !== undefined)) {
+            const text = readVariable(variable, env)?.trim();
+            if (text)
+                return text;
+        }
+        return "";
+    };
+}
+/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
+function findMistypedVariables(names, table) {
+    // In the form that a POSIX shell can set.
+    const inputs = Object.keys(table).map((input) => input.toUpperCase().replaceAll("-", "_"));
+    return names.flatMap((name) => {
+        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
+        if (input === undefined)
+            return [];
+        const word = input.toUpperCase().replaceAll("-", "_");
+        const meant = (0,_text_closest_js__WEBPACK_IMPORTED_MODULE_1__/* .closest */ .k)(word, inputs, 1);
+        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
+        if (meant === undefined || isRead || isOfOthers(word, meant))
+            return [];
+        const problem = `there is no such input; did you mean INPUT_${meant}?`;
+        return [{ input: name, problem }];
+    });
+}
+/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
+function isOfOthers(word, meant) {
+    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
+}
+function readVariable(name, env) {
+    try {
+        return env(name);
+    }
+    catch (cause) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(cause) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .variableDenied */ .gY)(cause) : cause;
+    }
 }
 
 
@@ -6919,9 +7275,7 @@ function describeInput({ name, kind, help, variable, ...row }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xy: () => (/* binding */ isInput),
-/* harmony export */   mc: () => (/* binding */ INPUTS),
-/* harmony export */   r7: () => (/* binding */ INPUT_ROWS)
+/* harmony export */   m: () => (/* binding */ INPUTS)
 /* harmony export */ });
 /* harmony import */ var _clause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7207);
 /* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6447);
@@ -6944,6 +7298,7 @@ const INPUTS = {
     "batch-refs-file": {
         group: "What to wait for",
         kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .path */ .Ae)("paths"),
+        isRepeatable: true,
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
       Files that contain batch refs: paths or globs, one per line, relative to the working
       directory, with / as the separator on every system. Each file has the format of ${input("batch-refs")},
@@ -7188,14 +7543,6 @@ const INPUTS = {
         actionDefault: "${{ github.token }}",
     },
 };
-/** All inputs. */
-const INPUT_ROWS = Object
-    .entries(INPUTS)
-    .map(([name, row]) => ({ name: name, ...row }));
-/** Whether an input with this name exists. */
-function isInput(name) {
-    return Object.hasOwn(INPUTS, name);
-}
 
 
 /***/ }),
@@ -7218,6 +7565,7 @@ function isInput(name) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
+/* unused harmony export bytes */
 /* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1727);
 /* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9374);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
@@ -7328,6 +7676,17 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
+/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
+const bytes = {
+    name: "size",
+    parse(text) {
+        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
+        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
+        if (size >= 1000 && size <= 50e6)
+            return Math.floor(size);
+        throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
+    },
+};
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */
@@ -7400,1035 +7759,22 @@ function parseBaseUrl(text) {
 
 /***/ }),
 
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3479);
-/* harmony import */ var _hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9015);
-/* harmony import */ var _hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8327);
-/* harmony import */ var _inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6191);
-/* harmony import */ var _inputs_help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4678);
-/* harmony import */ var _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1762);
-/* harmony import */ var _reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9082);
-/* harmony import */ var _system_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7218);
-/* harmony import */ var _system_end_process_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4257);
-/* harmony import */ var _system_help_width_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5104);
-/* harmony import */ var _system_use_proxies_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4994);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8508);
-/* harmony import */ var _waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7859);
-/* harmony import */ var _waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9786);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// The gate waits on machines that do other work, so it should take little memory. With 20,000 refs, about
-// 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
-// and keep it. Has no effect in Deno.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)("--semi-space-growth-factor=1");
-const stop = new AbortController();
-/** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
-const ECHO_MS = 1000;
-let firstSignalMs;
-/** Whether everything is written, and the process only waits for its output to be read. */
-let isReported = false;
-/** How long readers of the output may read nothing before the process ends, in milliseconds. */
-const MAX_STANDSTILL_MS = 2000;
-/** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
-function onSignal(name) {
-    const nowMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
-    const isFirst = firstSignalMs === undefined;
-    firstSignalMs ??= nowMs;
-    if (!isFirst && nowMs - firstSignalMs < ECHO_MS)
-        return;
-    if (isReported)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    if (!isFirst)
-        (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(130);
-    stop.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ(`Received ${name}`));
-}
-// SIGHUP is sent when the terminal is closed, its connection is lost, or a runner's service stops.
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on(name, () => onSignal(name));
-// A bug in the gate: report what is known, as after a signal.
-node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => stop.abort(error));
-/** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
-async function createHost() {
-    // Runners other than GitHub's may set only one of the two.
-    const { GITHUB_ACTIONS, GITHUB_OUTPUT } = node_process__WEBPACK_IMPORTED_MODULE_0__.env;
-    if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
-        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-        return createActionsHost();
-    }
-    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
-    return createTerminalHost();
-}
-/** Reports what went wrong before a run could start, or while it wrote its own report. */
-function reportTrouble(error) {
-    // Before a run, only environment variables need a permission.
-    const cause = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .variableDenied */ .gY)(error) : error;
-    const startedAt = new Date(_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.nowMs());
-    const effects = { startedAt, clock: _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml, hide: (text) => text };
-    return (0,_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .reportOn */ .S)({ ..._waiting_wait_observer_js__WEBPACK_IMPORTED_MODULE_16__/* .NOT_BEGUN */ .g, end: (0,_waiting_wait_end_js__WEBPACK_IMPORTED_MODULE_15__/* .endOf */ .pJ)(cause) }, undefined, effects);
-}
-/**
- * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
- * that owes Node.js a response, or a reader that stopped reading could keep it alive.
- */
-async function endWithStreams() {
-    let left = Infinity;
-    let sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
-    while ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)() > 0 && _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
-        if ((0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)() < left)
-            sinceMs = _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.monotonicMs();
-        left = (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .untakenBytes */ .OI)();
-        await _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(20);
-    }
-    (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeLater */ .en)();
-    const end = () => (0,_system_end_process_js__WEBPACK_IMPORTED_MODULE_12__/* .endProcess */ .J)(Number(node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode));
-    void _system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml.sleep(MAX_STANDSTILL_MS).then(end);
-    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write("", () => stdout.write("", end));
-}
-// Until the run says otherwise, the gate has not passed.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = _reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .TRY_AGAIN */ .RG;
-const { stdout } = node_process__WEBPACK_IMPORTED_MODULE_0__;
-const commandLine = (0,_inputs_command_line_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCommandLine */ .D)(node_process__WEBPACK_IMPORTED_MODULE_0__.argv.slice(2));
-if (commandLine.question === undefined) {
-    const writeReport = commandLine.json && (0,_hosts_standard_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .claimStdout */ .Cw)();
-    try {
-        const logWarnings = (0,_hosts_process_warnings_js__WEBPACK_IMPORTED_MODULE_4__/* .catchProcessWarnings */ .S)();
-        const host = await createHost();
-        const { findProxyProblem, secrets: otherSecrets } = await (0,_system_use_proxies_js__WEBPACK_IMPORTED_MODULE_14__/* .useProxies */ .U)();
-        const { signal } = stop;
-        const options = { commandLine, host, signal, writeReport, findProxyProblem, otherSecrets };
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e)({ ...options, logWarnings });
-    }
-    catch (error) {
-        const report = reportTrouble(error);
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = report.exitCode;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`${[...report.problems, (0,_reporting_conclusion_js__WEBPACK_IMPORTED_MODULE_8__/* .describeVerdict */ .XZ)(report)].join("\n")}\n`);
-        try {
-            writeReport?.((0,_reporting_gate_report_js__WEBPACK_IMPORTED_MODULE_9__/* .toReportJson */ .$1)(report));
-        }
-        catch (error) {
-            node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`warning: Cannot write the report: ${error}\n`);
-        }
-    }
-    isReported = true;
-    await endWithStreams();
-}
-else {
-    const answer = commandLine.question === "help" ? (0,_inputs_help_js__WEBPACK_IMPORTED_MODULE_7__/* .helpText */ .B)((0,_system_help_width_js__WEBPACK_IMPORTED_MODULE_13__/* .helpWidth */ .k)()) : _version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x;
-    stdout.write(`${answer}\n`);
-    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 0;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 1762:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ep: () => (/* binding */ conclude),
-/* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
-/* harmony export */   XZ: () => (/* binding */ describeVerdict),
-/* harmony export */   ip: () => (/* binding */ countStatuses),
-/* harmony export */   vM: () => (/* binding */ listStatuses)
-/* harmony export */ });
-/* unused harmony export EXIT_CODES */
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
-/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
-/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
-/* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
-
-
-
-
-
-
-
-
-/** The exit code if the result could not be determined and another attempt may succeed. */
-const TRY_AGAIN = 3;
-/** The exit code for each conclusion in all other cases. */
-const EXIT_CODES = {
-    cancelled: 130,
-    failure: 1,
-    unknown: 2,
-    timed_out: 1,
-    pending: 0,
-    success: 0,
-};
-/**
- * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
- * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
- * `maxFailedRecords` only appears in the reason.
- */
-function conclude(outcome, maxFailedRecords = 0) {
-    const { end } = outcome;
-    const verdict = decide(outcome, maxFailedRecords);
-    const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
-        (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPassLater */ .tv)(end.error);
-    return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
-}
-function decide(outcome, maxFailedRecords) {
-    const { batches, end, waitedMs, window } = outcome;
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
-    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs);
-    const goesOn = (found) => end.kind === "looked"
-        ? { conclusion: "pending", reason: `Polled once: ${found}` }
-        : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
-    if (end.kind === "cancelled")
-        return { conclusion: "cancelled", reason: describeCancel(outcome) };
-    if (failed.length > 0) {
-        return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
-    }
-    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
-        const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
-        return { conclusion: "failure", reason };
-    }
-    if (end.kind === "stopped")
-        return { conclusion: "unknown", reason: describeStop(end.error) };
-    if (window && !window.isClosed) {
-        const { expectedCount } = window;
-        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
-        const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
-        return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
-    }
-    if (batches.length === 0) {
-        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
-    }
-    if (open.length > 0) {
-        return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
-    }
-    if (end.kind !== "settled") {
-        return goesOn("all batches succeeded, but no complete list has confirmed it");
-    }
-    return { conclusion: "success", reason: describeSuccess(batches) };
-}
-/** Returns the last line of the log. */
-function describeVerdict({ conclusion, reason, exitCode }) {
-    return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
-}
-/** How many statuses are named. An API may return as many unknown ones as there are batches. */
-const MAX_STATUSES = 10;
-/** Counts the batches of each status: `2 processing`, `1 uploading`. */
-function countStatuses(batches) {
-    const counts = new Map();
-    for (const { status } of batches)
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-    const named = [...counts].slice(0, MAX_STATUSES);
-    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
-    const texts = named.map(([status, count]) => `${count} ${status}`);
-    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
-}
-function describeCancel({ batches, looks, waitedMs, window }) {
-    if (batches.length + looks === 0)
-        return "Cancelled before the first poll";
-    // If all batches have ended, the error logs were being read, and the time waited does not include
-    // that.
-    const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
-    const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
-    return `Cancelled ${when}${listStatuses(batches)}`;
-}
-function describeFailedBatches(outcome, maxFailedRecords) {
-    const { batches, window } = outcome;
-    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
-    const [first] = failed;
-    const label = first && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(first);
-    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
-    const others = [
-        ...describeOpen(outcome),
-        ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
-            ? [describeWrongCount(window, batches)]
-            : []),
-    ];
-    const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
-    if (batches.length === 1)
-        return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
-    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
-        `First: ${label}, ${first?.status}`;
-}
-/** What to say about open batches in addition to the failed ones. */
-function describeOpen({ batches, end, waitedMs, window }) {
-    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length;
-    const isGrowing = window?.isClosed === false;
-    if (open === 0 && !isGrowing)
-        return [];
-    const still = open === 0
-        ? "the window was still open"
-        : `${open} ${open === 1 ? "was" : "were"} still open`;
-    switch (end.kind) {
-        case "deadline":
-            return [`${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`];
-        case "stopped":
-            return [`${still} when the gate gave up: ${describeStop(end.error)}`];
-        default:
-            return [still];
-    }
-}
-function sentence(parts) {
-    return (0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l)(parts.join("; "));
-}
-/**
- * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
- */
-function describeIntolerable(failed, batches, maxFailedRecords) {
-    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    if (inError.length === 0)
-        return "";
-    const share = (0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailedShare */ .O)(inError);
-    if (maxFailedRecords === 0)
-        return share === undefined ? "" : `. ${share}`;
-    const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
-    if (typeof maxFailedRecords !== "number" && uncounted > 0) {
-        const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
-        const has = uncounted === 1 ? "has" : "have";
-        return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
-    }
-    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
-    if (unclear > 0) {
-        const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
-        return `. Not tolerated, because ${logs} did not account for every record`;
-    }
-    if (share !== undefined)
-        return `. ${share}, more than the ${maxFailedRecords} tolerated`;
-    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(inError);
-    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
-}
-function describeSuccess(batches) {
-    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
-    if (tolerated.length === 0)
-        return `${all(batches)} succeeded`;
-    const others = batches.length - tolerated.length;
-    const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
-    return sentence([
-        ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
-        `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
-    ]);
-}
-function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
-}
-function describeWrongCount({ expectedCount }, { length }) {
-    if (expectedCount === undefined)
-        return "no batch was created in the window";
-    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-    return `the window contains ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
-}
-function share(some, batches) {
-    return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
-}
-function all({ length }) {
-    return length === 1 ? "The batch" : `All ${length} batches`;
-}
-/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
-function listStatuses(batches) {
-    const counts = countStatuses(batches);
-    return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
-}
-
-
-/***/ }),
-
-/***/ 5750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ describeFailedShare),
-/* harmony export */   i: () => (/* binding */ countTolerated)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7328);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
-
-
-
-/**
- * `3 of 100 records failed` in the batches that ended in `error`; `undefined` unless both numbers are
- * known.
- */
-function describeFailedShare(batches) {
-    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
-    const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
-    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
-    if (failed === undefined || total === undefined || failed > total)
-        return undefined;
-    return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
-}
-/** `3 failed records of 100`, or without the total if that is unknown. */
-function countTolerated(batches) {
-    const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
-    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
-    return total === undefined ? records : `${records} of ${total}`;
-}
-
-
-/***/ }),
-
-/***/ 569:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ toReportJson),
-/* harmony export */   K_: () => (/* binding */ countBatches),
-/* harmony export */   Uh: () => (/* binding */ isLeftOpen),
-/* harmony export */   dO: () => (/* binding */ makeReport),
-/* harmony export */   sn: () => (/* binding */ describeBatch)
-/* harmony export */ });
-/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
-/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
-/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7328);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
-/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
-/* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
-
-
-
-
-
-
-
-
-/** Creates the report of a wait. */
-function makeReport(outcome, context) {
-    const { batches, waitedMs, looks, window, estimate, end } = outcome;
-    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
-    return {
-        ...verdict,
-        ...context,
-        batches: sortForReading(batches),
-        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
-        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-        problems: describeProblems(end, verdict),
-        isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
-        waitedMs,
-        looks,
-        end: end.kind,
-        window,
-        estimate,
-    };
-}
-/**
- * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
- * its stack.
- */
-function describeProblems(end, { reason }) {
-    if (end.kind !== "stopped")
-        return [];
-    const { error } = end;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) {
-        return reason === error.message ? error.details : [error.message, ...error.details];
-    }
-    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
-}
-/**
- * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
- */
-function isLeftOpen({ batches, window }) {
-    return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
-}
-/** Counts the batches by kind. */
-function countBatches(batches) {
-    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
-    return {
-        total: batches.length,
-        success: count("success"),
-        error: count("error"),
-        corrupted: count("corrupted"),
-        missing: count("missing"),
-        notUploaded: count("not_uploaded"),
-        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
-    };
-}
-function sortForReading(batches) {
-    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
-    return batches.toSorted((a, b) => rank(a) - rank(b));
-}
-/** The schema version of the report file. It increases with each change that readers must adapt to. */
-const SCHEMA_VERSION = 1;
-/**
- * Returns the content of the report file. It contains no log locations, because they are credentials.
- */
-function toReportJson(report) {
-    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
-    const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
-    const content = {
-        schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
-        conclusion,
-        reason,
-        exitCode,
-        startedAt,
-        endedAt: report.endedAt,
-        waitedMs: Math.round(waitedMs),
-        looks,
-        baseUrl,
-        window: window && describeWindow(window),
-        usual: estimate && describeUsualDuration(estimate),
-        problems,
-        counts: countBatches(batches),
-        failedRecords,
-        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
-        maxFailedRecords,
-        incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
-        reasons,
-        batches: batches.map((batch) => ({
-            ...describeBatch(batch),
-            reportedStatus: batch.reportedStatus,
-            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
-            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
-            hasLog: batch.logUrl !== undefined,
-            isTolerated: batch.isTolerated,
-            errorLog: batch.errorLog,
-        })),
-    };
-    return `${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
-}
-function describeWindow({ bounds, ...state }) {
-    return { ...bounds, ...state };
-}
-function describeUsualDuration({ samples, medianMs, p90Ms }) {
-    return { samples, medianMs, p90Ms };
-}
-/** A batch as in the `batches` output. */
-function describeBatch(batch) {
-    const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
-    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
-    return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
-}
-
-
-/***/ }),
-
-/***/ 8702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
-/* harmony export */   s: () => (/* binding */ countIncompleteErasures)
-/* harmony export */ });
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
-
-/** For how many guests only the first of several matches was deleted, in the logs that were read. */
-function countIncompleteErasures(batches) {
-    return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
-}
-/** What the person responsible for the erasure must know; `undefined` if all erasures are complete. */
-function describeIncompleteErasures(batches) {
-    const count = countIncompleteErasures(batches);
-    if (count === 0)
-        return undefined;
-    const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
-    return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
-        "The error log names the records; find the other matches and delete them as well";
-}
-
-
-/***/ }),
-
-/***/ 9082:
+/***/ 6764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  TL: () => (/* binding */ parseInputs),
+  Ko: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./build/batch-api/credentials.js
-var batch_api_credentials = __nccwpck_require__(4248);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/gate.js + 66 modules
-var gate = __nccwpck_require__(3479);
-;// CONCATENATED MODULE: external "node:timers"
-const external_node_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
-;// CONCATENATED MODULE: ./build/system/in-turns.js
-
-/** Runs work with a pause at each `yield`, so that signals are noticed. */
-async function inTurns(work) {
-    for (;;) {
-        const { done, value } = work.next();
-        if (done)
-            return value;
-        await new Promise((resolve) => (0,external_node_timers_namespaceObject.setImmediate)(resolve));
-    }
-}
-/** Runs the same work without pauses. */
-function in_turns_atOneGo(work) {
-    for (;;) {
-        const { done, value } = work.next();
-        if (done)
-            return value;
-    }
-}
-
-// EXTERNAL MODULE: ./build/text/count.js
-var text_count = __nccwpck_require__(5093);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-// EXTERNAL MODULE: ./build/text/uuid.js
-var uuid = __nccwpck_require__(8959);
-// EXTERNAL MODULE: ./build/inputs/clause.js
-var clause = __nccwpck_require__(7207);
-;// CONCATENATED MODULE: ./build/inputs/batch-ref.js
-
-
-
-
-const objectSchema = dist/* object */.Ikc({ ref: dist/* string */.YjP(), name: dist/* nullish */.cl6(dist/* string */.YjP()) });
-/**
- * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
- * `undefined` for anything else, including objects that throw when they are read.
- */
-function toBatchRef(value) {
-    if (typeof value === "string")
-        return parseRef(value, undefined);
-    try {
-        if (isRecord(value))
-            return undefined;
-        const object = dist/* safeParse */.xLC(objectSchema, value);
-        return object.success ? parseRef(object.output.ref, object.output.name) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Explains why a value is not a batch ref. */
-function describeNoBatchRef(value) {
-    try {
-        return describeProblem(value);
-    }
-    catch {
-        return UNREADABLE;
-    }
-}
-/** The problem of a value that throws when it is read. */
-const UNREADABLE = "it cannot be read";
-function parseRef(text, name) {
-    if (!(0,uuid/* isUuid */.O)(text.trim()))
-        return undefined;
-    const ref = text.trim().toLowerCase();
-    const label = toLabel(name ?? "");
-    return label === "" ? { ref } : { ref, name: label };
-}
-/**
- * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
- */
-function toLabel(name) {
-    // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
-    const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
-    return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
-}
-/** Text that looks like a file name. */
-const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
-function describeProblem(value) {
-    if (isRecord(value)) {
-        return "this is a record from an import file or an error log, not a batch ref; " +
-            "use the UUID under which the file was uploaded";
-    }
-    const ref = dist.is(objectSchema, value) ? value.ref : value;
-    if (typeof ref === "string") {
-        const advice = adviceFor(ref);
-        const problem = `${(0,one_line/* quote */.hD)(ref)} is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009`;
-        return advice === undefined ? problem : (0,clause/* clause */.s) `${problem}${{ advice }}`;
-    }
-    const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
-    return `${(0,one_line/* quote */.hD)(text)} is not a UUID or an object with a ref and an optional name`;
-}
-function adviceFor(text) {
-    if (/^["']/.test(text))
-        return "remove the quotes";
-    return FILE_NAME.test(text) ? (0,clause/* clause */.s) `use ${{ name: "batch-refs-file" }} for files` : undefined;
-}
-/** One level of JSON only: deeper levels can be very deep or circular. */
-function toShallowJson(value) {
-    return `${JSON.stringify(value, (key, inner) => {
-        if (typeof inner === "bigint")
-            return `${inner}`;
-        return key !== "" && typeof inner === "object" && inner !== null ? "…" : inner;
-    })}`;
-}
-/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null &&
-        ["schema", "mode", "code"].some((key) => key in value);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/no-text.js
-/**
- * Explains why something that was read as UTF-8 is not text, worded to follow its name. Returns nothing
- * if it may be text.
- */
-function describeNoText(text) {
-    // How a gzip file starts; its second byte is not valid UTF-8.
-    if (text.startsWith("\x1f\ufffd")) {
-        return "is a gzip file, probably an import file; use a text file with the UUIDs under which files " +
-            "were uploaded";
-    }
-    if (text.includes("\0"))
-        return "is binary or not UTF-8; use a UTF-8 text file with UUIDs";
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs.js
-
-
-
-
-
-/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
-const MAX_REFS_BYTES = 50 * 1024 * 1024;
-/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
-const MAX_QUOTED = 3;
-/** How many entries are read before other work gets a turn. */
-const ENTRIES_A_TURN = 10_000;
-/**
- * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas, with no entry missing between commas;
- * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object per line.
- *
- * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
- */
-function parseBatchRefs(text, source) {
-    return atOneGo(parsing(text, source));
-}
-/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
-function parseBatchRefsInTurns(text, source) {
-    return inTurns(parsing(text, source));
-}
-function* parsing(text, source) {
-    const noText = describeNoText(text);
-    if (noText !== undefined)
-        return { batchRefs: [], problems: [`${source || "it"} ${noText}`] };
-    const entries = /^\s*\[/.test(text)
-        ? readArray(text)
-        : /^\s*\{/.test(text)
-            ? readObjects(text)
-            : readWords(text);
-    return yield* readEntries(entries, source);
-}
-/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
-function readBatchRefList(list) {
-    return Array.isArray(list)
-        ? atOneGo(readEntries(readItems(list), ""))
-        : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
-}
-/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
-function uniqueBatchRefs(batchRefs) {
-    const unique = new Map();
-    for (const batchRef of batchRefs) {
-        const known = unique.get(batchRef.ref);
-        if (known?.name === undefined)
-            unique.set(batchRef.ref, { ...batchRef });
-    }
-    return [...unique.values()];
-}
-function* readEntries(entries, source) {
-    const batchRefs = [];
-    const problems = [];
-    let [read, bad] = [0, 0];
-    for (const { where, value, problem } of entries) {
-        if (++read % ENTRIES_A_TURN === 0)
-            yield;
-        const batchRef = problem === undefined ? toBatchRef(value) : undefined;
-        if (batchRef !== undefined)
-            batchRefs.push(batchRef);
-        // Only the first few get a sentence: a file of something else can have millions of bad entries.
-        else if (++bad <= MAX_QUOTED) {
-            const place = `${source}${where}`.trim();
-            const state = problem ?? describeNoBatchRef(value);
-            problems.push(place === "" ? state : (0,clause/* clause */.s) `${place}: ${state}`);
-        }
-    }
-    const rest = bad - MAX_QUOTED;
-    if (rest > 0) {
-        const what = (0,text_count/* formatCount */.B)(rest, "more entry is not a batch ref", "more entries are not batch refs");
-        problems.push(`${source} ${what}`.trim());
-    }
-    return { batchRefs, problems };
-}
-/**
- * Words, optionally separated by commas. A text that consists only of commas has no words, like an
- * empty one.
- */
-function* readWords(text) {
-    if (!/[^\s,]/.test(text))
-        return;
-    let last = "nothing";
-    let lastWhere = "";
-    for (const [index, line] of text.split("\n").entries()) {
-        const where = ` line ${index + 1}`;
-        for (const [token] of line.matchAll(/,|[^\s,]+/g)) {
-            if (token !== ",")
-                yield { value: token, where };
-            else if (last === "nothing")
-                yield lackOfRef("before the first comma", where);
-            else if (last === "comma")
-                yield lackOfRef("between two commas", where);
-            last = token === "," ? "comma" : "word";
-            lastWhere = where;
-        }
-    }
-    if (last === "comma")
-        yield lackOfRef("after the last comma", lastWhere);
-}
-function lackOfRef(place, where) {
-    const advice = "is a variable empty, or did an upload fail?";
-    return { problem: `there is no batch ref ${place}; ${advice}`, where };
-}
-/** The problem of text that starts like JSON but is not valid JSON. */
-const BROKEN_JSON = "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
-function* readArray(text) {
-    const value = parseJson(text);
-    if (Array.isArray(value))
-        yield* readItems(value);
-    else
-        yield { problem: BROKEN_JSON, where: "" };
-}
-/** Holes in the array count as items. */
-function* readItems(list) {
-    for (let index = 0; index < list.length; index++)
-        yield readItem(list, index);
-}
-/** An item of a program's array may be a getter that throws. */
-function readItem(list, index) {
-    const where = ` item ${index + 1}`;
-    try {
-        return { where, value: list[index] };
-    }
-    catch {
-        return { where, problem: UNREADABLE };
-    }
-}
-function* readObjects(text) {
-    for (const [index, line] of text.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        const where = ` line ${index + 1}`;
-        const value = parseJson(line);
-        yield value === undefined ? { problem: BROKEN_JSON, where } : { value, where };
-    }
-}
-/** JavaScript treats a byte order mark as white space, but JSON does not. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text.trim());
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./build/system/flag-tokens.js
-var flag_tokens = __nccwpck_require__(9451);
-// EXTERNAL MODULE: ./build/text/capitalized.js
-var capitalized = __nccwpck_require__(1460);
-// EXTERNAL MODULE: ./build/text/secret.js
-var text_secret = __nccwpck_require__(5240);
-;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
-/** The specified value as text. */
-function textOf(given) {
-    const isTime = given instanceof Date && !Number.isNaN(given.getTime());
-    return isTime ? given.toISOString() : `${given ?? ""}`.trim();
-}
-
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-;// CONCATENATED MODULE: ./build/inputs/input-problems.js
-
-
-
-
-
-
-
-
-/** How many problems are reported. A glob can match a thousand wrong files. */
-const MAX_PROBLEMS = 50;
-/** Inputs whose values are never shown, wherever they appear. */
-const SECRET_INPUTS = ["api-token", "github-token"];
-/** The wording for workflows. */
-const AS_INPUTS = wordingOf({
-    one: "input",
-    name: (name) => (0,inputs/* isInput */.Xy)(name) || name === "secret" || name === "variable" ? name : undefined,
-    subject: (name) => `input '${name}'`,
-});
-/** The wording for terminals. */
-const AS_FLAGS = wordingOf({
-    one: "flag",
-    name: (name) => (0,inputs/* isInput */.Xy)(name) ? `--${name}` : isVariable(name) ? name : undefined,
-    subject: (name) => `--${name}`,
-});
-/** Creates a wording whose messages are safe in a shell script. */
-function wordingOf({ one, name, subject }) {
-    const nameOf = (input) => name(input) ?? input;
-    return {
-        tell({ input, problem, isMissing }) {
-            const words = (0,clause/* wordsOf */.Z)(problem, name);
-            if (isMissing)
-                return `${(0,capitalized/* capitalized */.l)(subject(input))} is missing${words}`;
-            return `Cannot use ${isVariable(input) ? input : subject(input)}: ${words}`;
-        },
-        summarize({ problems, otherProblems }) {
-            const isInvalid = ({ isMissing }) => isMissing === undefined;
-            const inputs = problems.filter(isInvalid).map(({ input }) => input);
-            const missing = problems.filter(({ isMissing }) => isMissing).map(({ input }) => input);
-            return [
-                ...(otherProblems.length > 0
-                    ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
-                    : []),
-                ...named("Invalid", one, inputs.filter((input) => !isVariable(input)).map(nameOf)),
-                ...named("Missing", one, missing.map(nameOf)),
-                ...named("Invalid", "variable", inputs.filter(isVariable)),
-            ].join(". ");
-        },
-    };
-}
-function named(what, one, names) {
-    const { size } = new Set(names);
-    return size === 0 ? [] : [listed(`${what} ${one}${size === 1 ? "" : "s"}`, names)];
-}
-function listed(what, names) {
-    return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
-}
-/** Names of inputs contain hyphens; names of variables do not. */
-function isVariable(name) {
-    return name.includes("_");
-}
-/**
- * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
- * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
- * passed to the wrong input.
- */
-function badInputs({ problems, otherProblems, wording }, given) {
-    const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
-        .filter(({ text }) => (0,text_secret/* isHideable */.TF)(text));
-    const meant = otherProblems.flatMap(({ meant = [] }) => meant);
-    const isQuestion = Object.values(flag_tokens/* QUESTIONS */.c).some((question) => meant.includes(question));
-    const others = problems.filter(({ suppliedBy = [] }) => suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))).toSorted(byRow);
-    const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
-    const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
-    const details = firstOf([...all]).map((0,text_secret/* secretHider */.TX)(secrets.map(({ text }) => text)));
-    return new errors/* InputsError */.aV(wording.summarize({ problems: others, otherProblems }, details), {
-        details,
-    });
-}
-/** In the order of the table, after variables that are not inputs. */
-function byRow({ input: a }, { input: b }) {
-    const rowOf = (input) => inputs/* INPUT_ROWS */.r7.findIndex(({ name }) => name === input);
-    return rowOf(a) - rowOf(b);
-}
-function withoutSecrets({ input, problem, ...rest }, secrets, given) {
-    const text = (0,inputs/* isInput */.Xy)(input) ? textOf(given(input)) : "";
-    const held = secrets.find((secret) => secret.name !== input && (0,text_secret/* secretHider */.TX)([secret.text])(text) !== text);
-    return { ...rest, input, problem: held ? (0,clause/* clause */.s) `it contains the value of ${held}` : problem };
-}
-function firstOf(problems) {
-    const rest = problems.length - MAX_PROBLEMS;
-    if (rest <= 0)
-        return problems;
-    return [
-        ...problems.slice(0, MAX_PROBLEMS),
-        `And ${(0,text_count/* formatCount */.B)(rest, "more problem", "more problems")}`,
-    ];
-}
-
-// EXTERNAL MODULE: ./build/text/closest.js
-var closest = __nccwpck_require__(2665);
-;// CONCATENATED MODULE: ./build/inputs/input-variables.js
-
-
-
-/** The shortest word that is treated as a typo, in letters. */
-const MIN_SLIP = 6;
-/** The part after `INPUT_`, in the form that a POSIX shell can set. */
-const INPUT_VARIABLES = Object.keys(inputs/* INPUTS */.mc)
-    .map((input) => input.toUpperCase().replaceAll("-", "_"));
-/**
- * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
- * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
- * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
- * UserError} if Deno denies access to a variable.
- */
-function inputReader(flags, env) {
-    return (name) => {
-        const flag = flags.get(name)?.trim();
-        if (flag)
-            return flag;
-        const row = inputs/* INPUTS */.mc[name];
-        const variable = `INPUT_${name.toUpperCase()}`;
-        const variables = [variable, variable.replaceAll("-", "_"), row.variable];
-        for (const variable of variables.filter((variable) => variable !== undefined)) {
-            const text = readVariable(variable, env)?.trim();
-            if (text)
-                return text;
-        }
-        return "";
-    };
-}
-/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
-function findMistypedVariables(names) {
-    return names.flatMap((name) => {
-        const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
-        if (input === undefined)
-            return [];
-        const word = input.toUpperCase().replaceAll("-", "_");
-        const meant = (0,closest/* closest */.k)(word, INPUT_VARIABLES, 1);
-        const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
-        if (meant === undefined || isRead || isOfOthers(word, meant))
-            return [];
-        const problem = `there is no such input; did you mean INPUT_${meant}?`;
-        return [{ input: name, problem }];
-    });
-}
-/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
-function isOfOthers(word, meant) {
-    return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
-}
-function readVariable(name, env) {
-    try {
-        return env(name);
-    }
-    catch (cause) {
-        throw (0,errors/* isDenied */.GZ)(cause) ? (0,errors/* variableDenied */.gY)(cause) : cause;
-    }
-}
+// UNUSED EXPORTS: problemsIn, readListInputs, throwIfAny
 
 // EXTERNAL MODULE: ./build/text/list-of.js
 var list_of = __nccwpck_require__(2848);
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
 ;// CONCATENATED MODULE: ./build/inputs/choose-connection.js
 
 
@@ -8457,6 +7803,14 @@ function choose_connection_chooseConnection(values, problems) {
     return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };
 }
 
+// EXTERNAL MODULE: ./build/inputs/given-inputs.js
+var given_inputs = __nccwpck_require__(5467);
+// EXTERNAL MODULE: ./build/inputs/input-problems.js
+var input_problems = __nccwpck_require__(2969);
+// EXTERNAL MODULE: ./build/inputs/input-variables.js
+var input_variables = __nccwpck_require__(948);
+// EXTERNAL MODULE: ./build/inputs/input-row.js
+var input_row = __nccwpck_require__(6345);
 // EXTERNAL MODULE: ./build/inputs/kinds.js
 var kinds = __nccwpck_require__(6447);
 ;// CONCATENATED MODULE: ./build/inputs/plan-diagnosis.js
@@ -8487,7 +7841,9 @@ function planDiagnosis(values, problems) {
 }
 
 // EXTERNAL MODULE: ./build/text/duration.js
-var text_duration = __nccwpck_require__(9556);
+var duration = __nccwpck_require__(9556);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/waiting/window.js
 var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/inputs/plan-window.js
@@ -8548,7 +7904,7 @@ function timeProblems(input, ms, nowMs) {
  * A runner passes every default on, so a value that equals this one was most likely not set by the
  * user.
  */
-const DEFAULT_MAX_POLL_INTERVAL_MS = (0,text_duration/* parseDuration */.E)(inputs/* INPUTS */.mc["max-poll-interval"].default);
+const DEFAULT_MAX_POLL_INTERVAL_MS = (0,duration/* parseDuration */.E)(inputs/* INPUTS */.m["max-poll-interval"].default);
 /**
  * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
  * `problems`.
@@ -8559,7 +7915,7 @@ function planWait(values, nowMs, problems) {
     const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;
     if (!isDefault && maxPollIntervalMs < pollIntervalMs) {
         const other = { name: "poll-interval" };
-        const problem = (0,clause/* clause */.s) `it must not be shorter than ${other} (${(0,text_duration/* formatDuration */.a)(pollIntervalMs)})`;
+        const problem = (0,clause/* clause */.s) `it must not be shorter than ${other} (${(0,duration/* formatDuration */.a)(pollIntervalMs)})`;
         problems.push({ input: "max-poll-interval", problem });
     }
     const since = values["waiting-since"]?.getTime() ?? nowMs;
@@ -8578,177 +7934,26 @@ function planWait(values, nowMs, problems) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./build/text/count.js
+var text_count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/system/clock.js
-var system_clock = __nccwpck_require__(7218);
-;// CONCATENATED MODULE: ./build/inputs/expand-glob.js
-
-
-/** The innermost braces with alternatives. */
-const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
-/** The largest number of paths that braces may expand to. */
-const MAX_ALTERNATIVES = 1000;
-/** Whether a path is a glob. */
-function isGlob(path) {
-    return /[*?[{]/.test(path);
-}
-/** The segments of a glob, and those before the first wildcard. */
-function partsOf(pattern) {
-    const segments = external_node_path_.posix.normalize(pattern).split("/");
-    return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
-}
-/** Whether a glob matches a file, specified by its real path. */
-function matchesGlob(place, pattern, realPath) {
-    const { segments, folder } = partsOf(pattern);
-    const inFolder = (0,external_node_path_.relative)(realPath(folder.join("/") || (folder.length > 0 ? "/" : ".")), place);
-    return external_node_path_.posix.matchesGlob(inFolder.replaceAll("\\", "/"), segments.slice(folder.length).join("/"));
-}
-/**
- * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
- * Stops after more than {@linkcode MAX_ALTERNATIVES}.
- */
-function expandBraces(pattern) {
-    const whole = new Set();
-    const left = [pattern];
-    while (left.length > 0 && whole.size + left.length <= MAX_ALTERNATIVES) {
-        const next = left.shift() ?? "";
-        const [, before, inner = "", after] = BRACES.exec(next) ?? [];
-        if (before === undefined)
-            whole.add(next);
-        else
-            left.unshift(...inner.split(",").map((one) => before + one + after));
-    }
-    return [...whole, ...left];
-}
-/**
- * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
- * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
- */
-async function expandGlob(pattern) {
-    const { segments, folder } = partsOf(pattern);
-    const files = await filesIn(folder, segments);
-    return files.filter((path) => external_node_path_.posix.matchesGlob(path, segments.join("/"))).sort();
-}
-async function filesIn(folder, segments) {
-    const path = folder.length === 0 ? "." : folder.join("/") || "/";
-    const files = [];
-    for (const entry of await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true })) {
-        const inner = [...folder, entry.name];
-        const place = placeOf(inner, segments);
-        const isFolder = entry.isDirectory() ||
-            (place === "exact" && entry.isSymbolicLink() && await isFolderBehind(inner.join("/")));
-        if (!isFolder)
-            files.push(inner.join("/"));
-        else if (place !== undefined)
-            files.push(...await filesIn(inner, segments));
-    }
-    return files;
-}
-/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
-function placeOf(folder, segments) {
-    const head = segments.slice(0, folder.length);
-    // As in shells, `**` does not follow links, which can lead back.
-    if (head.some((segment) => segment.includes("**")))
-        return "open";
-    const isOnTheWay = head.length < segments.length &&
-        external_node_path_.posix.matchesGlob(folder.join("/"), head.join("/"));
-    return isOnTheWay ? "exact" : undefined;
-}
-function isFolderBehind(link) {
-    return (0,promises_namespaceObject.stat)(link).then((target) => target.isDirectory(), () => false);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
+var clock = __nccwpck_require__(7218);
+;// CONCATENATED MODULE: ./build/system/describe-read-error.js
 
 
 
 
-
-
-
-
-/**
- * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
- * `/` on Windows too. A pattern that matches nothing is a problem.
- */
-async function readBatchRefsFiles(patterns) {
-    const files = [];
-    for (const line of patterns.split("\n").map((line) => line.trim())) {
-        if (line === "")
-            continue;
-        const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
-        if (alternatives.length > MAX_ALTERNATIVES) {
-            files.push(unusable(line, `expands to more than ${MAX_ALTERNATIVES} paths`));
-            continue;
-        }
-        for (const pattern of alternatives)
-            files.push(...await readPattern(pattern));
-    }
-    return files;
-}
-/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
-const READ_TIMEOUT_MS = 60_000;
-function inTime(task) {
-    return (0,system_clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: system_clock/* systemClock */.ml });
-}
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function readPattern(pattern) {
-    if (!isGlob(pattern) || await isThereInTime(pattern))
-        return [await readFileOfRefs(pattern)];
-    try {
-        const files = [];
-        for (const path of await inTime(expandGlob(pattern)))
-            files.push(await readFileOfRefs(path));
-        return files.length > 0 ? files : [unusable(pattern, "matches no file")];
-    }
-    catch (error) {
-        return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
-    }
-}
-/** An entry that cannot be used, with its problem. */
-function unusable(path, problem) {
-    const name = (0,one_line/* quotePath */.WG)(path);
-    return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
-}
-function isThereInTime(path) {
-    return inTime((0,promises_namespaceObject.stat)(path)).then(() => true, () => false);
-}
-async function readFileOfRefs(path) {
-    const name = (0,one_line/* quotePath */.WG)(path);
-    const problem = (state) => unusable(path, state);
-    try {
-        const file = await inTime((0,promises_namespaceObject.stat)(path));
-        if (file.isDirectory()) {
-            return problem(`is a folder; for its files, use ${(0,one_line/* quotePath */.WG)(`${path}/*`)}`);
-        }
-        if (!file.isFile()) {
-            const refs = { name: "batch-refs" };
-            return problem((0,clause/* clause */.s) `is not a regular file; to read a pipe, redirect it to standard input and use - for ${refs}`);
-        }
-        if (file.size > MAX_REFS_BYTES) {
-            return problem("is larger than 50 MB, so it cannot be a list of batch refs");
-        }
-        const bytes = await inTime((0,promises_namespaceObject.readFile)(path));
-        if (isUtf16(bytes))
-            return problem("is UTF-16; save it as UTF-8");
-        const { batchRefs, problems } = await parseBatchRefsInTurns(bytes.toString(), name);
-        const isTable = problems.length > 0 && path.endsWith(".csv");
-        return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
-    }
-    catch (error) {
-        return problem(`cannot be read: ${describeFileError(error)}`);
-    }
-}
-const CSV = "is a CSV file; keep only the column with the refs, without its header";
-/** Windows PowerShell writes UTF-16 with `>`. */
-function isUtf16([first, second]) {
-    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-function describeFileError(error) {
-    if ((0,system_clock/* isTimeout */.kL)(error))
+/** Says why a file or a folder cannot be read, as a clause. */
+function describeReadError(error) {
+    if ((0,clock/* isTimeout */.kL)(error))
         return "reading it took longer than a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
@@ -8762,6 +7967,114 @@ function describeFileError(error) {
         return ["permission denied", ...(path ? [`for ${(0,one_line/* quotePath */.WG)(path)}`] : [])].join(" ");
     }
     return (0,one_line/* oneLine */.TN)(message);
+}
+
+// EXTERNAL MODULE: ./build/inputs/batch-refs.js + 4 modules
+var batch_refs = __nccwpck_require__(4392);
+// EXTERNAL MODULE: ./build/inputs/expand-glob.js
+var expand_glob = __nccwpck_require__(4601);
+;// CONCATENATED MODULE: ./build/inputs/expand-paths.js
+
+
+
+
+/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
+const READ_TIMEOUT_MS = 60_000;
+/** Limits the time for reading one file or folder. */
+function inTime(task) {
+    return (0,clock/* withTimeout */.wj)(() => task, { ms: READ_TIMEOUT_MS, clock: clock/* systemClock */.ml });
+}
+/**
+ * Expands paths and globs, one per line, relative to the working directory. Globs use `/` on Windows too,
+ * and one that matches nothing is a problem. A path that exists is taken literally, even if it looks like
+ * a glob.
+ */
+async function expandPaths(patterns) {
+    const paths = [];
+    for (const line of patterns.split("\n").map((line) => line.trim())) {
+        if (line === "")
+            continue;
+        const alternatives = await isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line);
+        if (alternatives.length > expand_glob/* MAX_ALTERNATIVES */.cg) {
+            const problem = `expands to more than ${expand_glob/* MAX_ALTERNATIVES */.cg} paths`;
+            paths.push({ path: line, problem });
+            continue;
+        }
+        for (const pattern of alternatives)
+            paths.push(...await expandPattern(pattern));
+    }
+    return paths;
+}
+async function expandPattern(pattern) {
+    if (!(0,expand_glob/* isGlob */.fg)(pattern) || await isThere(pattern))
+        return [{ path: pattern }];
+    try {
+        const paths = await inTime((0,expand_glob/* expandGlob */.hT)(pattern));
+        return paths.length > 0
+            ? paths.map((path) => ({ path }))
+            : [{ path: pattern, problem: "matches no file" }];
+    }
+    catch (error) {
+        return [{ path: pattern, problem: `cannot be searched: ${describeReadError(error)}` }];
+    }
+}
+function isThere(path) {
+    return inTime((0,promises_.stat)(path)).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/batch-refs-files.js
+
+
+
+
+
+
+/**
+ * Reads batch refs from files: one path or glob per line, relative to the working directory. Globs use
+ * `/` on Windows too. A pattern that matches nothing is a problem.
+ */
+async function readBatchRefsFiles(patterns) {
+    const files = [];
+    for (const { path, problem } of await expandPaths(patterns)) {
+        files.push(problem === undefined ? await readFileOfRefs(path) : unusable(path, problem));
+    }
+    return files;
+}
+/** An entry that cannot be used, with its problem. */
+function unusable(path, problem) {
+    const name = (0,one_line/* quotePath */.WG)(path);
+    return { name, batchRefs: [], problems: [(0,clause/* clause */.s) `${name} ${problem}`] };
+}
+async function readFileOfRefs(path) {
+    const name = (0,one_line/* quotePath */.WG)(path);
+    const problem = (state) => unusable(path, state);
+    try {
+        const file = await inTime((0,promises_.stat)(path));
+        if (file.isDirectory()) {
+            return problem(`is a folder; for its files, use ${(0,one_line/* quotePath */.WG)(`${path}/*`)}`);
+        }
+        if (!file.isFile()) {
+            const refs = { name: "batch-refs" };
+            return problem((0,clause/* clause */.s) `is not a regular file; to read a pipe, redirect it to standard input and use - for ${refs}`);
+        }
+        if (file.size > batch_refs/* MAX_REFS_BYTES */.Uf) {
+            return problem("is larger than 50 MB, so it cannot be a list of batch refs");
+        }
+        const bytes = await inTime((0,promises_.readFile)(path));
+        if (isUtf16(bytes))
+            return problem("is UTF-16; save it as UTF-8");
+        const { batchRefs, problems } = await (0,batch_refs/* parseBatchRefsInTurns */.bg)(bytes.toString(), name);
+        const isTable = problems.length > 0 && path.endsWith(".csv");
+        return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
+    }
+    catch (error) {
+        return problem(`cannot be read: ${describeReadError(error)}`);
+    }
+}
+const CSV = "is a CSV file; keep only the column with the refs, without its header";
+/** Windows PowerShell writes UTF-16 with `>`. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-batch-refs.js
@@ -8783,7 +8096,7 @@ const USE_SUPPLIERS = (0,clause/* clause */.s) `use ${REFS}, ${FILE}, or ${WINDO
 async function readBatchRefs(values, problems, context) {
     const sources = await readSources(values, context);
     const found = sources.flatMap(({ input, problems }) => problems.map((problem) => ({ input, problem })));
-    const batchRefs = uniqueBatchRefs(sources.flatMap(({ batchRefs }) => batchRefs));
+    const batchRefs = (0,batch_refs/* uniqueBatchRefs */.Ge)(sources.flatMap(({ batchRefs }) => batchRefs));
     const isWindow = values["created-after"] !== undefined ||
         problems.some(({ input }) => input === "created-after");
     if (!isWindow)
@@ -8799,8 +8112,8 @@ async function readSources(values, { readStdin, batchRefs }) {
     // If the timeout is invalid, the problem is reported without waiting for standard input.
     const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
     const inText = text === "-" && readStdin
-        ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
-        : { name: "it", ...await parseBatchRefsInTurns(text, "") };
+        ? { name: STDIN, ...await (0,batch_refs/* parseBatchRefsInTurns */.bg)(await readText(), STDIN) }
+        : { name: "it", ...await (0,batch_refs/* parseBatchRefsInTurns */.bg)(text, "") };
     return [
         ...(batchRefs ? [{ input: "batch-refs", name: "it", ...batchRefs }] : []),
         ...(text === "" ? [] : [{ input: "batch-refs", ...inText }]),
@@ -8822,7 +8135,7 @@ function describeEmpty(sources, values) {
                 suppliedBy: SUPPLIERS,
             }];
     }
-    const told = empty.slice(0, MAX_QUOTED).map(({ input, name }) => {
+    const told = empty.slice(0, batch_refs/* MAX_QUOTED */.kW).map(({ input, name }) => {
         const advice = "did an upload fail? If nothing was uploaded, leave it out";
         return { input, problem: `${name} contains no batch ref; ${advice}` };
     });
@@ -8858,10 +8171,10 @@ function describeCount(count, values) {
 
 
 /** Parses all inputs, each on its own. */
-function parseInputs(given) {
+function parseInputs(table, given) {
     const values = {};
     const problems = [];
-    for (const row of inputs/* INPUT_ROWS */.r7) {
+    for (const row of (0,input_row/* rowsOf */.R)(table)) {
         const { name: input, required } = row;
         try {
             const value = readInput(row, given(input));
@@ -8876,20 +8189,22 @@ function parseInputs(given) {
             problems.push({ input, problem: error.problem });
         }
     }
-    return { values: values, problems, given };
+    return { table, values: values, problems, given };
 }
 /** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
 function readInput({ kind, default: fallback }, given) {
     if (kind.isValue?.(given))
         return given;
-    const text = textOf(given) || fallback;
+    const text = (0,given_inputs/* textOf */.b)(given) || fallback;
     return text === undefined ? undefined : kind.parse(text);
 }
 /**
  * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
  * is best.
  */
-function lackOf({ name: input, required = "secret", variable = "" }) {
+function lackOf({ name: input, required = "input", variable = "" }) {
+    if (required === "input")
+        return { input, problem: "", suppliedBy: [input], isMissing: true };
     const missing = (0,clause/* clause */.s) `the ${{ name: required }} does not exist, or this run may not read it`;
     const set = (0,clause/* clause */.s) `set ${{ name: variable }}`;
     const problem = (0,clause/* clause */.s) `${{ advice: missing }}${{ advice: set }}`;
@@ -8899,23 +8214,25 @@ function lackOf({ name: input, required = "secret", variable = "" }) {
  * Combines all inputs. Throws a `UserError` that reports all problems together, those in
  * `otherProblems` first.
  */
-async function readInputs({ values, given, ...parsed }, context) {
-    const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
-    const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
+async function readInputs(parsed, context) {
+    const { nowMs, foundBefore = [], findProxyProblem } = context;
+    const { values } = parsed;
+    const problems = problemsIn(parsed, context);
     const batchRefs = await readBatchRefs(values, problems, context);
     const connection = choose_connection_chooseConnection(values, problems);
     problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
     const plan = planWait(values, nowMs, problems);
     const diagnosis = planDiagnosis(values, problems);
     problems.push(...foundBefore);
-    throwIfAny(problems, given, context);
+    throwIfAny(problems, parsed, context);
     return { batchRefs, connection, plan, diagnosis };
 }
 /** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
-function readListInputs({ values, given, ...parsed }, context) {
+function readListInputs(parsed, context) {
+    const { values } = parsed;
     const problems = [...parsed.problems];
     const connection = chooseConnection(values, problems);
-    throwIfAny(problems, given, context);
+    throwIfAny(problems, parsed, context);
     const dateOf = (moment) => moment && resolveMoment(moment, context.nowMs);
     return {
         connection,
@@ -8923,19 +8240,448 @@ function readListInputs({ values, given, ...parsed }, context) {
         createdBefore: dateOf(values["created-before"]),
     };
 }
-function throwIfAny(problems, given, { otherProblems = [], wording = AS_INPUTS }) {
+/** The problems of each input, and those of variables that were probably meant to be inputs. */
+function problemsIn({ table, problems }, { variableNames = [] }) {
+    return [...(0,input_variables/* findMistypedVariables */.E)(variableNames, table), ...problems];
+}
+/** Throws a `UserError` with all problems, if there are any. */
+function throwIfAny(problems, { table, given }, { otherProblems = [], wording = (0,input_problems/* asInputs */.Co)(table) }) {
     if (otherProblems.length + problems.length === 0)
         return;
-    throw badInputs({ problems, otherProblems, wording }, given);
+    throw (0,input_problems/* badInputs */.PD)({ table, problems, otherProblems, wording }, given);
 }
 
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3239);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
+
+
+await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ GATE)
+});
+
+// EXTERNAL MODULE: ./build/gate.js + 67 modules
+var gate = __nccwpck_require__(283);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
+var read_inputs = __nccwpck_require__(6764);
+// EXTERNAL MODULE: ./build/text/count.js
+var count = __nccwpck_require__(5093);
+// EXTERNAL MODULE: ./build/text/duration.js
+var duration = __nccwpck_require__(9556);
+;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
+
+
+/** `2 batches`, `all batches of a window`. */
+function describeSought({ batchRefs, plan }) {
+    if (plan.window === undefined)
+        return (0,count/* formatCount */.B)(batchRefs.length, "batch", "batches");
+    const { expectedCount } = plan.window;
+    const batches = expectedCount === undefined
+        ? "all batches"
+        : (0,count/* formatCount */.B)(expectedCount, "batch", "batches");
+    return `${batches} in a window`;
+}
+/** Says in one line what the gate waits for, how long, and how often it polls. */
+function describePlan({ batchRefs, connection, plan, diagnosis }) {
+    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
+    if (!plan.wait)
+        return `Polling once for ${what}`;
+    const { maxFailedRecords } = diagnosis;
+    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
+    const { alreadyWaitedMs = 0 } = plan;
+    const passed = alreadyWaitedMs > 0
+        ? `, of which ${(0,duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
+        : "";
+    return [
+        `Waiting for ${what} for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}${passed}`,
+        `polling every ${(0,duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,duration/* formatDuration */.a)(maxPollIntervalMs)}`,
+        plan.window
+            ? `batches are added until ${(0,duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
+            : `a ref that the API does not know after ${(0,duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
+        `an upload that has not finished after ${(0,duration/* formatDuration */.a)(uploadTimeoutMs)} counts as not_uploaded`,
+        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
+        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
+    ].join("; ");
+}
+function describeLimit(limit) {
+    return typeof limit === "number"
+        ? `up to ${(0,count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
+        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
+}
+
+;// CONCATENATED MODULE: ./build/programs/gate-program.js
+
+
+
+
+const NAME = "sitecore-cdp-batch-gate";
+/** The gate: it waits for batches that others upload. */
+const GATE = {
+    name: NAME,
+    table: inputs/* INPUTS */.m,
+    defaultFiles: { "report-file": ".json" },
+    help: {
+        purpose: "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.",
+        usage: [`${NAME} [--flag <value>]...`],
+        examples: [
+            `${NAME} --region eu --batch-refs REF,REF`,
+            `${NAME} --region us --batch-refs-file refs.txt`,
+            `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
+        ],
+        exitCodes: [
+            ["0", "success, or pending with --wait=false"],
+            ["1", "failure or timed_out"],
+            [
+                "2",
+                "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
+            ],
+            ["3", "unknown: the API could not be read; running it again may help"],
+            ["130", "cancelled"],
+        ],
+    },
+    parse(given) {
+        const parsed = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, given);
+        return {
+            values: parsed.values,
+            async read(context) {
+                const inputs = await (0,read_inputs/* readInputs */.Ko)(parsed, context);
+                return {
+                    ...inputs,
+                    description: describePlan(inputs),
+                    sought: inputs.plan.wait ? describeSought(inputs) : undefined,
+                    start: async (effects) => ({ report: await (0,gate/* gate */.Gj)(inputs, effects) }),
+                };
+            },
+        };
+    },
+};
+
+
+/***/ }),
+
+/***/ 7489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ runProcess)
+});
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/gate.js + 67 modules
+var gate = __nccwpck_require__(283);
+;// CONCATENATED MODULE: ./build/hosts/process-warnings.js
+
+/**
+ * Catches the runtime's warnings, which would otherwise be written over the lines drawn in a terminal.
+ * Does nothing if warnings are turned off. Drops warnings about experimental features, because our own
+ * code uses some on an old Node.js.
+ */
+function catchProcessWarnings() {
+    if (external_node_process_.listenerCount("warning") === 0)
+        return () => { };
+    const early = [];
+    let tell = (line) => void early.push(line);
+    external_node_process_.removeAllListeners("warning");
+    external_node_process_.on("warning", ({ name, message }) => {
+        if (name !== "ExperimentalWarning")
+            tell(`${name}: ${message}`);
+    });
+    return (log) => {
+        tell = log;
+        for (const line of early)
+            log(line);
+    };
+}
+
+// EXTERNAL MODULE: ./build/hosts/standard-streams.js
+var standard_streams = __nccwpck_require__(8327);
+// EXTERNAL MODULE: ./build/system/flag-tokens.js
+var flag_tokens = __nccwpck_require__(9451);
+// EXTERNAL MODULE: ./build/text/list-of.js
+var list_of = __nccwpck_require__(2848);
+;// CONCATENATED MODULE: ./build/system/no-such-flag.js
+
+/** Says that a flag does not exist and what was probably meant, worded to follow its name. */
+function noSuchFlag(meant) {
+    const flags = (0,list_of/* listOf */.c)(meant.map((name) => `--${name}`));
+    const advice = meant.length === 0 ? "see --help" : `did you mean ${flags}? See --help`;
+    return `there is no such flag; ${advice}`;
+}
+
+// EXTERNAL MODULE: ./build/text/closest.js
+var closest = __nccwpck_require__(2665);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/text/uuid.js
+var uuid = __nccwpck_require__(8959);
+// EXTERNAL MODULE: ./build/inputs/input-row.js
+var input_row = __nccwpck_require__(6345);
+// EXTERNAL MODULE: ./build/inputs/kinds.js
+var kinds = __nccwpck_require__(6447);
+;// CONCATENATED MODULE: ./build/inputs/command-line.js
+
+
+
+
+
+
+
+function knownFlags(table) {
+    return [...Object.keys(table), "json", "help", "version"];
+}
+function isSwitch(name, table) {
+    return table[name]?.kind === kinds/* boolean */.zM;
+}
+/**
+ * Reads the flags: one for each input, `--json`, `--help`, and `--version`. After any other flag,
+ * nothing counts as a question: something meant as a value, such as `--version` in `--wait "$WAIT"`,
+ * must not make the gate pass.
+ */
+function parseCommandLine(args, table) {
+    const known = knownFlags(table);
+    const flags = new Map();
+    const problems = [];
+    let json = false;
+    let last;
+    for (const token of (0,flag_tokens/* flagTokens */.b)(args, Object.keys(table))) {
+        if (token.kind === "word") {
+            // The word after an unknown flag was meant as its value.
+            const isValue = last && last.value === undefined && !known.includes(last.name);
+            if (!isValue)
+                problems.push(describeStray(token.value, table, last?.name));
+            last = isValue ? undefined : last;
+            continue;
+        }
+        last = token;
+        const { name, rawName, value } = token;
+        const question = flag_tokens/* QUESTIONS */.c[rawName];
+        json ||= name === "json";
+        const problem = problemOf(token, flags, table);
+        if (problem)
+            problems.push(problem);
+        else if (question && flags.size + problems.length === 0)
+            return { flags, problems, question };
+        else if (question && problems.length === 0) {
+            const problem = `Cannot use '${rawName}' with other flags: use it alone`;
+            problems.push({ problem, flag: rawName, meant: [question] });
+        }
+        else if ((0,input_row/* isInput */.X)(name, table)) {
+            flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
+        }
+    }
+    return { flags, problems, ...(json && { json }) };
+}
+/** What is wrong with a flag, given the flags before it. */
+function problemOf(flag, flags, table) {
+    const { name, rawName, value } = flag;
+    const refuse = (state) => ({
+        problem: `Cannot use '${rawName}'${state}`,
+        flag: rawName,
+        meant: [name],
+    });
+    if (name === "json" || rawName in flag_tokens/* QUESTIONS */.c) {
+        return value === undefined ? undefined : refuse(": it does not accept a value");
+    }
+    const row = (0,input_row/* isInput */.X)(name, table) ? table[name] : undefined;
+    if (row === undefined)
+        return describeUnknown(flag, table);
+    if (value === undefined && !isSwitch(name, table)) {
+        return refuse(`: it needs a value, ${rawName}=<${row.kind.name}>`);
+    }
+    const before = flags.get(name);
+    if (before === undefined)
+        return undefined;
+    if (!row.isRepeatable)
+        return refuse(" more than once");
+    return before.trim() === "" || value?.trim() === ""
+        ? refuse(" with an empty value and others: did an upload fail?")
+        : undefined;
+}
+/** The word is not quoted, because it may be the secret value of a mistyped flag. */
+function describeStray(word, table, lastFlag = "") {
+    if ((0,uuid/* isUuid */.O)(word) && (0,input_row/* isInput */.X)("batch-refs", table)) {
+        const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
+        return { problem, meant: ["batch-refs"] };
+    }
+    if (table[lastFlag]?.isRepeatable) {
+        return {
+            problem: `Cannot use an argument that is not a flag; for several files, quote the pattern: --${lastFlag} '*.txt'`,
+        };
+    }
+    return { problem: "Cannot use an argument that is not a flag; see --help" };
+}
+function describeUnknown({ name, rawName }, table) {
+    const positive = name.replace(/^no-/, "");
+    const isNegated = name !== positive && isSwitch(positive, table);
+    const meant = isNegated ? [positive] : (0,closest/* suggestions */.G)(name, knownFlags(table));
+    // Other programs read `-pSECRET` as a flag and its value.
+    if (meant.length === 0 && /^-[^-]./.test(rawName))
+        return describeStray(rawName, table);
+    const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
+    const problem = `Cannot use '${(0,one_line/* oneLine */.TN)(rawName)}': ${state}`;
+    if (meant.length === 0)
+        return { problem };
+    const isSafe = /^--?[\w-]+$/.test(rawName);
+    return { problem, ...(isSafe && { flag: rawName }), meant };
+}
+
+// EXTERNAL MODULE: ./build/text/wrap.js
+var wrap = __nccwpck_require__(5272);
+;// CONCATENATED MODULE: ./build/text/lay-out-help.js
+
+/** Longer lines are hard to read. */
+const MAX_WIDTH = 120;
+const INDENT = "  ";
+/** The indent of a text below its name. */
+const DEEP = "      ";
+/** Where the text next to a name begins; the longest flag fits. */
+const TEXT_COLUMN = 34;
+/** The minimum width of a text next to a name. */
+const MIN_TEXT = 44;
+/** Lays out a help page in lines of at most `width` columns as far as words allow. */
+function layOutHelp(purpose, sections, width) {
+    const columns = Math.min(width, MAX_WIDTH);
+    const layOut = (item) => typeof item === "string" ? hanging(item, columns) : entry(item, columns);
+    return [
+        (0,wrap/* wrap */.L)(purpose, columns),
+        ...sections.map(([title, items]) => [title, ...items.flatMap(layOut)]),
+    ].map((lines) => lines.join("\n")).join("\n\n");
+}
+/** Puts the text next to the name if there is room, and below it otherwise. */
+function entry([name, text], columns) {
+    const room = columns - TEXT_COLUMN;
+    if (room < MIN_TEXT || name.length > TEXT_COLUMN - 2 * INDENT.length) {
+        return [
+            ...hanging(name, columns),
+            ...(0,wrap/* wrap */.L)(text, columns - DEEP.length).map((line) => `${DEEP}${line}`),
+        ];
+    }
+    return (0,wrap/* wrap */.L)(text, room).map((line, index) => `${INDENT}${index === 0 ? name : ""}`.padEnd(TEXT_COLUMN) + line);
+}
+/** Wraps text with all lines after the first one indented. */
+function hanging(text, columns) {
+    const [first, ...rest] = (0,wrap/* wrap */.L)(text, columns - DEEP.length);
+    return [`${INDENT}${first}`, ...rest.map((line) => `${DEEP}${line}`)];
+}
+
+// EXTERNAL MODULE: ./build/inputs/clause.js
+var clause = __nccwpck_require__(7207);
+;// CONCATENATED MODULE: ./build/inputs/help.js
+
+
+
+const NOTES = [
+    "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+    "A true|false flag without a value is true: --fail-fast.",
+];
+const OTHERS = [
+    [
+        "--json",
+        "Writes the report to standard output as one JSON object, and everything else to standard error.",
+    ],
+    ["-h, --help", "Shows this help."],
+    ["--version", "Shows the version."],
+];
+const VARIABLES = [
+    [
+        "SITECORE_CDP_CLIENT_KEY, SITECORE_CDP_API_TOKEN",
+        "The credentials. Other users of the machine can see flags, but not environment variables.",
+    ],
+    [
+        "INPUT_NAME",
+        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+    ],
+    ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
+    ["CI, TERM=dumb", "Turn the live display off."],
+    ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
+];
+/**
+ * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
+ * allow.
+ */
+function helpText({ table, help }, width) {
+    const rows = (0,input_row/* rowsOf */.R)(table);
+    const rare = rows.filter(({ isRare }) => isRare);
+    const usual = Map.groupBy(rows.filter(({ isRare }) => !isRare), ({ group }) => group);
+    return layOutHelp(help.purpose, [
+        ["Usage", help.usage],
+        ["Examples", help.examples],
+        ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
+        ["Help and output", OTHERS],
+        ["Less common flags", rare.map(describeInput)],
+        ["Values", NOTES],
+        ["Exit codes", help.exitCodes],
+        ["Environment variables", VARIABLES],
+    ], width);
+}
+function describeInput({ name, kind, help, variable, ...row }) {
+    const text = [
+        (0,clause/* wordsOf */.Z)(help, (name) => `--${name}`),
+        ...(variable === undefined ? [] : [`Can also be set as ${variable}.`]),
+        ...(row.required === undefined ? [] : ["(required)"]),
+        ...(row.default === undefined ? [] : [`(default ${row.default})`]),
+    ];
+    return [`--${name} <${kind.name}>`, text.join(" ")];
+}
+
+// EXTERNAL MODULE: ./build/reporting/conclusion.js
+var conclusion = __nccwpck_require__(1762);
+// EXTERNAL MODULE: ./build/reporting/gate-report.js
+var gate_report = __nccwpck_require__(569);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/batch-api/credentials.js
+var batch_api_credentials = __nccwpck_require__(4248);
+// EXTERNAL MODULE: ./build/inputs/batch-refs.js + 4 modules
+var batch_refs = __nccwpck_require__(4392);
+// EXTERNAL MODULE: ./build/inputs/input-problems.js
+var input_problems = __nccwpck_require__(2969);
+// EXTERNAL MODULE: ./build/inputs/input-variables.js
+var input_variables = __nccwpck_require__(948);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
+var read_inputs = __nccwpck_require__(6764);
+// EXTERNAL MODULE: ./build/inputs/expand-glob.js
+var expand_glob = __nccwpck_require__(4601);
 ;// CONCATENATED MODULE: ./build/inputs/report-paths.js
 
 
 
 
 /** The inputs that are paths of files to write, in the order in which the files are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"];
+const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"];
+/** The inputs that are paths or globs of files to read. */
+const SOURCES = ["batch-refs-file", "files"];
 /** No checks. */
 const UNCHECKED = {
     findWriteProblem: () => undefined,
@@ -8945,22 +8691,25 @@ const UNCHECKED = {
     taken: new Map(),
 };
 /**
- * Assigns each path to the first input that names it, so that no file overwrites another, a file of
- * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file
+ * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
  * cannot be written.
  */
 function claimPaths(values, problems, checks = UNCHECKED) {
     const { "log-directory": folder } = values;
     const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
     const claimed = new Map();
-    const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
+    const sources = SOURCES.map((input) => ({
+        input,
+        matches: matcher(values[input] ?? "", checks),
+    }));
     const files = FILE_INPUTS.flatMap((input) => {
         const path = values[input];
         if (path === undefined)
             return [];
         const place = checks.realPath(path);
         const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-            (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+            describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
             (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
             describe(checks.findWriteProblem(path)) ??
             findNesting(place, claimed);
@@ -8996,14 +8745,14 @@ function isBelow(place, folder) {
     return place.startsWith(folder + external_node_path_.sep);
 }
 /**
- * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
  */
-function refsMatcher(lines, { realPath, isThere }) {
+function matcher(lines, { realPath, isThere }) {
     const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
-        .flatMap((line) => isThere(line) ? [line] : expandBraces(line).slice(0, MAX_ALTERNATIVES));
-    const globs = patterns.filter((pattern) => isGlob(pattern) && !isThere(pattern));
+        .flatMap((line) => isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line).slice(0, expand_glob/* MAX_ALTERNATIVES */.cg));
+    const globs = patterns.filter((pattern) => (0,expand_glob/* isGlob */.fg)(pattern) && !isThere(pattern));
     const places = new Set(patterns.map(realPath));
-    return (place) => places.has(place) || globs.some((pattern) => matchesGlob(place, pattern, realPath));
+    return (place) => places.has(place) || globs.some((pattern) => (0,expand_glob/* matchesGlob */.kt)(place, pattern, realPath));
 }
 function findLogClash(place, folder) {
     if (place === folder || isBelow(folder, place))
@@ -9015,6 +8764,7 @@ function findLogClash(place, folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
+
 
 
 /** Returns how the inputs specify reporting. */
@@ -9034,8 +8784,10 @@ function planReporting(given, pathChecks) {
     return { reporting, problems };
 }
 /** What applies if no input is specified. */
-const DEFAULTS = parseInputs(() => undefined).values;
+const DEFAULTS = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, () => undefined).values;
 
+// EXTERNAL MODULE: ./build/system/clock.js
+var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
 
 /** The time limit for finding out whether the repository is private, in milliseconds. */
@@ -9077,55 +8829,17 @@ const STATES = {
     cancelled: "error",
     unknown: "error",
     pending: "pending",
+    checked: "success",
 };
 /** Returns the commit status for a verdict. */
 function newsOf({ conclusion, reason }) {
     return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
 }
 
-;// CONCATENATED MODULE: ./build/reporting/describe-plan.js
-
-
-/** `2 batches`, `all batches of a window`. */
-function describeSought({ batchRefs, plan }) {
-    if (plan.window === undefined)
-        return (0,text_count/* formatCount */.B)(batchRefs.length, "batch", "batches");
-    const { expectedCount } = plan.window;
-    const batches = expectedCount === undefined
-        ? "all batches"
-        : (0,text_count/* formatCount */.B)(expectedCount, "batch", "batches");
-    return `${batches} in a window`;
-}
-/** Says in one line what the gate waits for, how long, and how often it polls. */
-function describePlan({ batchRefs, connection, plan, diagnosis }) {
-    const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
-    if (!plan.wait)
-        return `Polling once for ${what}`;
-    const { maxFailedRecords } = diagnosis;
-    const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
-    const { alreadyWaitedMs = 0 } = plan;
-    const passed = alreadyWaitedMs > 0
-        ? `, of which ${(0,text_duration/* formatDuration */.a)(alreadyWaitedMs)} have passed`
-        : "";
-    return [
-        `Waiting for ${what} for at most ${(0,text_duration/* formatDuration */.a)(timeoutMs)}${passed}`,
-        `polling every ${(0,text_duration/* formatDuration */.a)(pollIntervalMs)} to ${(0,text_duration/* formatDuration */.a)(maxPollIntervalMs)}`,
-        plan.window
-            ? `batches are added until ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} after the window ends`
-            : `a ref that the API does not know after ${(0,text_duration/* formatDuration */.a)(missingGraceMs)} counts as missing`,
-        `an upload that has not finished after ${(0,text_duration/* formatDuration */.a)(uploadTimeoutMs)} counts as not_uploaded`,
-        ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
-        ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
-    ].join("; ");
-}
-function describeLimit(limit) {
-    return typeof limit === "number"
-        ? `up to ${(0,text_count/* formatCount */.B)(limit, "failed record is", "failed records are")} tolerated`
-        : `failed records are tolerated up to ${limit} of all records of the batches in error`;
-}
-
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/text/count.js
+var text_count = __nccwpck_require__(5093);
 // EXTERNAL MODULE: ./build/document/document.js
 var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/document/markdown.js
@@ -9266,6 +8980,8 @@ function fitSummary(summary, taken) {
 var write_file = __nccwpck_require__(7474);
 // EXTERNAL MODULE: ./build/batch.js
 var build_batch = __nccwpck_require__(8864);
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
  * What each code of the error log means and how to fix it, according to Sitecore's documentation of
@@ -9303,8 +9019,6 @@ function adviseOnCode(code, message) {
     return isGuest === isOrder ? general : isGuest ? NO_GUEST : NO_ORDER;
 }
 
-// EXTERNAL MODULE: ./build/reporting/gate-report.js
-var gate_report = __nccwpck_require__(569);
 ;// CONCATENATED MODULE: ./build/reporting/advice.js
 
 
@@ -9378,6 +9092,8 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
+    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
+        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -9474,7 +9190,16 @@ const MAX_ANNOTATIONS = 10;
 function annotationsOf(report) {
     const level = report.conclusion === "cancelled" ? "warning" : "error";
     const annotations = withinLimit(messagesOf(report)).map((message) => ({ level, message }));
-    return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+    return [
+        ...erasureWarning(report),
+        ...faultsOf(report),
+        ...annotations,
+        ...toleranceWarning(report),
+    ];
+}
+/** Leaves room for what else there is to say. */
+function faultsOf({ faults = [] }) {
+    return faults.slice(0, MAX_ANNOTATIONS - 1).map(({ problem, ...place }) => ({ level: "error", message: problem, place }));
 }
 function erasureWarning({ batches }) {
     const message = (0,incomplete_erasures/* describeIncompleteErasures */.i)(batches);
@@ -9485,8 +9210,11 @@ function messagesOf(report) {
     switch (conclusion) {
         case "success":
         case "pending":
+        case "checked":
             return [];
         case "failure":
+            if (!batches.some(build_batch/* isFailed */.Ix))
+                return report.faults ? [reason] : [reason, ...problems];
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
@@ -9536,8 +9264,6 @@ function withinLimit(messages) {
     return [...shown, `And ${messages.length - shown.length} more; see the job summary`];
 }
 
-// EXTERNAL MODULE: ./build/reporting/conclusion.js
-var conclusion = __nccwpck_require__(1762);
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
 /** The name of the gate's own test case. */
@@ -9594,6 +9320,7 @@ function byCreation({ createdAt: a }, { createdAt: b }) {
 const KINDS = {
     success: undefined,
     pending: "skipped",
+    checked: undefined,
     failure: "failure",
     timed_out: "failure",
     unknown: "error",
@@ -9844,6 +9571,8 @@ function toJsonArray(batches, describe) {
     return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
 
+// EXTERNAL MODULE: ./build/text/duration.js
+var text_duration = __nccwpck_require__(9556);
 ;// CONCATENATED MODULE: ./build/reporting/bar.js
 /** The length of a bar, in squares. */
 const LENGTH = 8;
@@ -9895,14 +9624,23 @@ function table(batches, hasLogLinks) {
         return [];
     const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
     const longestMs = batches.reduce((ms, batch) => Math.max(ms, (0,build_batch/* durationMsOf */.aw)(batch) ?? 0), 0);
+    const hasRecords = batches.some(({ records }) => records !== undefined);
     const rows = batches.map((batch) => [
         label(batch),
         batch_table_status(batch),
+        ...(hasRecords ? [`${batch.records ?? ""}`] : []),
         batch.createdAt ? formatTime(batch.createdAt) : "",
         took(batch, batches.length > 1 ? longestMs : 0),
         ...(hasLogs ? [logLink(batch)] : []),
     ]);
-    const head = ["Batch", "Status", "Created (UTC)", "Duration", ...(hasLogs ? ["Error log"] : [])];
+    const head = [
+        "Batch",
+        "Status",
+        ...(hasRecords ? ["Records"] : []),
+        "Created (UTC)",
+        "Duration",
+        ...(hasLogs ? ["Error log"] : []),
+    ];
     return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 function label({ name, ref }) {
@@ -9992,7 +9730,7 @@ function roughly(ms) {
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
-var tolerance = __nccwpck_require__(7328);
+var tolerance = __nccwpck_require__(6127);
 ;// CONCATENATED MODULE: ./build/reporting/failed-records.js
 
 
@@ -10133,6 +9871,7 @@ function summarize(report, options) {
         heading(ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
         ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
 }
@@ -10168,6 +9907,7 @@ const ICONS = {
     timed_out: "⏰",
     unknown: "❓",
     pending: "⏳",
+    checked: "☑️",
     cancelled: "🚫",
 };
 function heading(icon, word) {
@@ -10284,7 +10024,9 @@ function notes(report, listed, { logLinks, hasReportFile, clientKey = "" }) {
 
 /** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
 function announce({ annotations }, { log, annotate }) {
-    return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
+    return annotations
+        ? annotate
+        : (level, message, place) => log(`${level}: ${(0,one_line/* inPlace */.zp)(message, place)}`);
 }
 /**
  * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
@@ -10292,13 +10034,15 @@ function announce({ annotations }, { log, annotate }) {
  * interrupts it.
  */
 function deliverReport(report, options, { console, results }) {
-    const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
+    const { paths, logLinks, fileLogLinks, writeReport, clientKey, addition } = options;
     const delivery = deliveryBy(console, options);
     const write = fileWriter(report, paths, delivery);
-    const hasReportFile = write("report-file", "the report file", () => (0,gate_report/* toReportJson */.$1)(report));
-    const summaryWith = (logLinks) => (maxRows) => summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
+    const toJson = () => (0,gate_report/* toReportJson */.$1)(report, addition?.json);
+    const hasReportFile = write("report-file", "the report file", () => toJson());
+    const summaryWith = (logLinks) => (maxRows) => summarize(report, { maxRows, logLinks, hasReportFile, clientKey, addition });
     if (results.kind === "step") {
-        deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
+        const reportFile = hasReportFile ? paths["report-file"] : "";
+        deliverOutputs(report, { reportFile, addition }, { ...delivery, results });
     }
     const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
         writeSummary(summaryWith(logLinks), results);
@@ -10308,7 +10052,7 @@ function deliverReport(report, options, { console, results }) {
     if (!isSummaryWritten || results.kind === "step")
         deliverToLog(report, delivery);
     if (writeReport)
-        delivery.attempt("the report", () => writeReport((0,gate_report/* toReportJson */.$1)(report)));
+        delivery.attempt("the report", () => writeReport(toJson()));
     console.log((0,conclusion/* describeVerdict */.XZ)(report));
 }
 function deliveryBy(console, options) {
@@ -10338,10 +10082,10 @@ function fileWriter(report, paths, { attempt }) {
         return path !== undefined && attempt(what, () => writeAt(path, toText()));
     };
 }
-function deliverOutputs(report, reportFile, { attempt, say, results }) {
+function deliverOutputs(report, { reportFile, addition }, { attempt, say, results }) {
     attempt("the outputs", () => {
         const { outputs, omitted } = outputsOf(report, reportFile);
-        results.setOutputs(outputs);
+        results.setOutputs({ ...outputs, ...addition?.outputs });
         if (omitted > 0)
             say("warning", describeOmitted(omitted, Boolean(reportFile)));
     });
@@ -10353,8 +10097,8 @@ function deliverToLog(report, { attempt, console, say }) {
             console.log(line);
         if (limit !== undefined)
             console.log(limit);
-        for (const { level, message } of annotationsOf(report))
-            say(level, message);
+        for (const { level, message, place } of annotationsOf(report))
+            say(level, message, place);
     });
 }
 function describeOmitted(omitted, hasReportFile) {
@@ -10390,7 +10134,6 @@ function describeTrouble(error) {
 
 
 
-
 /** The time limit for a request to GitHub, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
 /** The time limit after a signal, in milliseconds. It leaves the rest of two seconds for ending. */
@@ -10421,12 +10164,7 @@ function keepCommitStatus({ commitStatus: target, githubToken: token, annotation
         }
     };
     return {
-        async begin({ batchRefs, plan }) {
-            if (!plan.wait)
-                return;
-            const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
-            await set({ state: "pending", description }, signal);
-        },
+        begin: (sought) => set({ state: "pending", description: `Waiting for ${sought}` }, signal),
         end: (verdict) => set(newsOf(verdict), lastCall),
     };
 }
@@ -10449,8 +10187,6 @@ function keep_commit_status_describe(error) {
     return (0,one_line/* oneLine */.TN)(String(error));
 }
 
-// EXTERNAL MODULE: ./build/text/wrap.js
-var wrap = __nccwpck_require__(5272);
 ;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
 
 
@@ -10469,7 +10205,7 @@ function progressLines(state, width, paint) {
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -10519,7 +10255,7 @@ const MAX_LATE_MS = 250;
 /** Starts to show the progress of the wait, if a person is watching. */
 function startLiveProgress({ batchRefs, plan }, { live, clock }) {
     if (live === undefined || !plan.wait)
-        return { end() { } };
+        return { show() { }, end() { } };
     const over = new AbortController();
     let sinceMs = clock.monotonicMs();
     let state = {
@@ -10551,6 +10287,10 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
                 estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
                 ...(!hasFailed && { failures: 0 }),
             });
+        },
+        show(activity) {
+            state = { ...state, activity };
+            show();
         },
         end() {
             over.abort();
@@ -10672,8 +10412,6 @@ function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
     ].join("; ");
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/system/file-errors.js
@@ -10811,6 +10549,8 @@ function realPath(path) {
     }
 }
 
+// EXTERNAL MODULE: ./build/text/secret.js
+var text_secret = __nccwpck_require__(5240);
 ;// CONCATENATED MODULE: ./build/waiting/tell-all.js
 /** Combines several observers into one that notifies them in this order. */
 function tellAll(...observers) {
@@ -10823,9 +10563,11 @@ function tellAll(...observers) {
 
 // EXTERNAL MODULE: ./build/waiting/wait-end.js
 var wait_end = __nccwpck_require__(7859);
-// EXTERNAL MODULE: ./build/waiting/wait-observer.js
-var wait_observer = __nccwpck_require__(9786);
-;// CONCATENATED MODULE: ./build/run.js
+;// CONCATENATED MODULE: ./build/waiting/wait-observer.js
+/** The progress of a wait that has not started. */
+const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
+
+;// CONCATENATED MODULE: ./build/programs/run.js
 
 
 
@@ -10850,107 +10592,134 @@ var wait_observer = __nccwpck_require__(9786);
 
 
 const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
-/** Runs a gate from its inputs to its report. Resolves with the exit code, even if the gate fails. */
+/** Runs a program from its inputs to its report. Resolves with the exit code, even if the run fails. */
 async function run(options) {
     const job = begin(options);
     job.logWarnings?.(job.host.console.log);
-    const { report, disclosure } = await runGate(job);
-    const { host, reporting, parsed, writeReport, commitStatus } = job;
-    const { results } = host;
-    const reportFile = results.kind === "step" ? results.reportFile : undefined;
-    const paths = { "report-file": reportFile, ...reporting.paths };
+    const { report, addition, disclosure } = await runProgram(job);
+    const { host, reporting, parsed, paths, writeReport, commitStatus } = job;
     const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
-    deliverReport(report, { ...reporting, ...disclosure, ...where }, host);
+    deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
     await commitStatus.end(report);
     return report.exitCode;
 }
+function temporaryFolderOf({ results }) {
+    return results.kind === "step" ? results.temporaryFolder : undefined;
+}
 /** If Deno denies a variable, no input can be read: the run reports as it does by default. */
 function begin(options) {
-    const { commandLine, host } = options;
+    const { program, commandLine, host } = options;
     try {
-        return jobOf(options, inputReader(commandLine.flags, host.environment.variable));
+        return jobOf(options, (0,input_variables/* inputReader */.c)(program.table, commandLine.flags, host.environment.variable));
     }
     catch (trouble) {
         return { ...jobOf(options, () => ""), trouble };
     }
 }
 function jobOf(options, read) {
-    const { signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
+    const { program, signal, clock = system_clock/* systemClock */.ml, otherSecrets = [] } = options;
     const startedAt = new Date(clock.nowMs());
     const secrets = secretsOf(read);
     for (const secret of secrets.filter(text_secret/* isHideable */.TF))
         options.host.github?.mask(secret);
     const hide = (0,text_secret/* secretHider */.TX)([...secrets, ...otherSecrets]);
     const host = { ...options.host, console: hiding(options.host.console, hide) };
-    const parsed = parseInputs(read);
+    const parsed = program.parse(read);
     const { results } = host;
     const taken = results.kind === "step" ? results.runnerFiles() : new Map();
     const checks = { findWriteProblem: findWriteProblem, findFolderProblem: findFolderProblem, realPath: realPath, isThere: isThere, taken };
     const { reporting, problems } = planReporting(parsed.values, checks);
     const commitStatus = keepCommitStatus(reporting, { ...host, clock, signal });
-    return { ...options, host, clock, startedAt, parsed, reporting, problems, commitStatus, hide };
+    const paths = { ...defaultPaths(options), ...reporting.paths };
+    return {
+        ...options,
+        host,
+        clock,
+        startedAt,
+        parsed,
+        reporting,
+        problems,
+        paths,
+        commitStatus,
+        hide,
+    };
+}
+/** A job can run a program several times, so each run has its own files. */
+function defaultPaths({ program, host }) {
+    const folder = temporaryFolderOf(host);
+    if (!folder)
+        return {};
+    const name = `${program.name}-${(0,external_node_crypto_.randomUUID)()}`;
+    const files = Object.entries(program.defaultFiles);
+    return Object.fromEntries(files.map(([input, ending]) => [input, (0,external_node_path_.join)(folder, name + ending)]));
 }
 /** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
-async function runGate(job) {
+async function runProgram(job) {
     const { clock, signal, reporting, fetch = globalThis.fetch, random } = job;
     const { console, github } = job.host;
-    let inputs;
+    let task;
     let disclosure = HIDDEN;
     try {
         if (job.trouble !== undefined)
             throw job.trouble;
-        inputs = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
-        console.log(describePlan(inputs));
-        await job.commitStatus.begin(inputs);
-        const { fetchLogs } = inputs.diagnosis;
-        const liveProgress = startLiveProgress(inputs, { live: console.live, clock });
-        const report = await (0,gate/* gate */.G)(inputs, {
+        task = await (0,system_clock/* untilAborted */.Eu)(readAll(job), signal);
+        console.log(task.description);
+        if (task.sought !== undefined)
+            await job.commitStatus.begin(task.sought);
+        const liveProgress = startLiveProgress(task, { live: console.live, clock });
+        const result = await task.start({
             ...job,
             fetch,
             random,
-            observer: tellAll(liveProgress, progressLog(job, inputs)),
-            async mayShowMessages(inError) {
-                liveProgress.end();
+            observer: tellAll(liveProgress, progressLog(job, task)),
+            mayShowMessages: run_once(async () => {
                 disclosure = await decideDisclosure(reporting, { github, clock, signal });
-                if (fetchLogs) {
-                    console.log(`Reading ${(0,text_count/* formatCount */.B)(inError.length, "error log", "error logs")}`);
-                }
                 return disclosure.showMessages;
+            }),
+            onDiagnosis(logs) {
+                const activity = `Reading ${(0,text_count/* formatCount */.B)(logs, "error log", "error logs")}`;
+                liveProgress.show(activity);
+                console.log(activity);
             },
             warn: (message) => announce(reporting, console)("warning", message),
+            log: console.log,
+            show: liveProgress.show,
+            refsFile: job.paths["refs-file"],
+            temporaryFolder: temporaryFolderOf(job.host),
+            variable: job.host.environment.variable,
         });
         liveProgress.end();
-        return { report, disclosure };
+        return { ...result, disclosure };
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
-        return { report: (0,gate/* reportOn */.S)({ ...wait_observer/* NOT_BEGUN */.g, end }, inputs, job), disclosure };
+        return { report: (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end }, task, job), disclosure };
     }
 }
 function readAll(job) {
-    const { commandLine, host, clock, parsed, problems, findProxyProblem } = job;
-    return readInputs(parsed, {
+    const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    return parsed.read({
         nowMs: clock.nowMs(),
         otherProblems: commandLine.problems,
         variableNames: host.environment.variableNames(),
-        wording: host.github ? AS_INPUTS : AS_FLAGS,
+        wording: (host.github ? input_problems/* asInputs */.Co : input_problems/* asFlags */.Km)(program.table),
         foundBefore: problems,
         findProxyProblem,
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
 }
 /** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
-function progressLog(job, inputs) {
+function progressLog(job, task) {
     const { console, results } = job.host;
     return createProgressLog(console.log, (progress) => {
         if (!job.reporting.summary || results.kind !== "step")
             return;
-        saveProgress((0,gate/* reportOn */.S)({ ...progress, end: { kind: "looked" } }, inputs, job), results);
+        saveProgress((0,gate/* reportOn */.Sb)({ ...progress, end: { kind: "looked" } }, task, job), results);
     });
 }
 async function readStdin(ms, { host, clock, signal }) {
     host.console.log("Reading batch refs from standard input");
-    const readAll = (signal) => host.environment.readStdin(MAX_REFS_BYTES, signal);
+    const readAll = (signal) => host.environment.readStdin(batch_refs/* MAX_REFS_BYTES */.Uf, signal);
     try {
         return await (0,system_clock/* withTimeout */.wj)(readAll, { ms, clock, signal });
     }
@@ -10981,99 +10750,13 @@ function hiding(console, hide) {
         annotate: (level, message) => console.annotate(level, hide(message)),
     };
 }
-
-
-/***/ }),
-
-/***/ 7218:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ untilAborted),
-/* harmony export */   kL: () => (/* binding */ isTimeout),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wj: () => (/* binding */ withTimeout)
-/* harmony export */ });
-/* unused harmony export MAX_SLEEP_MS */
-/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
-const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** The clock of this machine. */
-const systemClock = {
-    nowMs: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-            // A timer may fire up to a millisecond early.
-        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
-        signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-};
-/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
-function untilAborted(promise, signal) {
-    return new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        signal.addEventListener("abort", onAbort, { once: true });
-        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-    });
-}
-/**
- * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
- * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
- * When the task is over, the signal is aborted to stop anything the task left running.
- */
-async function withTimeout(task, limits) {
-    const { signal } = limits;
-    const done = new AbortController();
-    const limit = new AbortController();
-    const forward = () => limit.abort(signal?.reason);
-    if (signal?.aborted)
-        forward();
-    signal?.addEventListener("abort", forward, { once: true });
-    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
-    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
-    try {
-        return await untilAborted(task(limit.signal), limit.signal);
-    }
-    finally {
-        done.abort();
-        limit.abort(new DOMException("The task is over", "AbortError"));
-        signal?.removeEventListener("abort", forward);
-    }
-}
-/** Resolves when no time is left. */
-async function passed({ ms, clock, leftMs = () => 0 }, done) {
-    for (let left = ms;; left = leftMs()) {
-        await clock.sleep(left, done);
-        if (leftMs() <= 0)
-            return;
-    }
-}
-/** Whether {@linkcode withTimeout} ended a task. */
-function isTimeout(error) {
-    return error instanceof DOMException && error.name === "TimeoutError";
+/** Calls a function only once, and returns that result from then on. */
+function run_once(call) {
+    let result;
+    return () => (result ??= { value: call() }).value;
 }
 
-
-/***/ }),
-
-/***/ 4257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: ./build/system/end-process.js
 
 
 /** Node.js's names for work in its threads, which it awaits on exit although nothing else does. */
@@ -11084,13 +10767,13 @@ const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
  * only exits with the exit code.
  */
 function endProcess(exitCode) {
-    const { execPath, env, execve } = node_process__WEBPACK_IMPORTED_MODULE_1__;
-    const isThreadAtWork = node_process__WEBPACK_IMPORTED_MODULE_1__.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
+    const { execPath, env, execve } = external_node_process_;
+    const isThreadAtWork = external_node_process_.getActiveResourcesInfo?.().some((name) => IN_THREAD.test(name));
     if (isThreadAtWork && execve !== undefined) {
         const path = env["LD_LIBRARY_PATH"];
         try {
             // Without an executable at this path, `execve` would abort the process.
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(execPath, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            (0,external_node_fs_.accessSync)(execPath, external_node_fs_.constants.X_OK);
             const args = [execPath, "--eval", `process.exit(${exitCode})`];
             execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
         }
@@ -11098,171 +10781,10 @@ function endProcess(exitCode) {
             // Windows has no `execve`.
         }
     }
-    node_process__WEBPACK_IMPORTED_MODULE_1__.exit(exitCode);
+    external_node_process_.exit(exitCode);
 }
 
-
-/***/ }),
-
-/***/ 2706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   TD: () => (/* binding */ describeObstacle),
-/* harmony export */   WE: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
-
-
-/** The system's code of an error. */
-function codeOf(error) {
-    return error.code;
-}
-/** Clear descriptions of errors that the system describes in its own terms. */
-const PIPES = {
-    ENXIO: "it is a pipe without a reader, or not a regular file",
-    EPIPE: "it is a pipe whose reader has closed it",
-    EAGAIN: "it is a pipe whose reader is too slow",
-};
-/** Why a path cannot be written. */
-const STATES = {
-    ...PIPES,
-    EISDIR: "it is a folder",
-    ENOTDIR: "part of the path is a file, not a folder",
-    ENOENT: "its folder cannot be created",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EROFS: "its file system is read-only",
-    ENAMETOOLONG: "its name is too long",
-    ELOOP: "its symbolic links form a loop",
-    ETXTBSY: "it is a running program",
-    ENOSPC: "the disk is full",
-    ERR_INVALID_ARG_VALUE: "it contains a null byte",
-};
-/**
- * Replaces an error that the system describes in its own terms with a clear one. Returns any other
- * error unchanged.
- */
-function explain(error) {
-    const state = PIPES[codeOf(error) ?? ""];
-    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
-        code: codeOf(error),
-    });
-}
-/** Why a path cannot be written, as a clause about it. */
-function describeObstacle(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
-        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
-    }
-    return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(error.message);
-}
-
-
-/***/ }),
-
-/***/ 7400:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ causesOf),
-/* harmony export */   r: () => (/* binding */ describeFirstCause)
-/* harmony export */ });
-/** Guards against circular causes. */
-const MAX_CAUSES = 10;
-/**
- * Returns an error and its causes, down to the first cause. For several attempts, follows the first
- * one.
- */
-function causesOf(error) {
-    const causes = [error];
-    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
-        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
-        if (cause)
-            causes.push(cause);
-    }
-    return causes;
-}
-/**
- * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
- * `fetch failed`.
- */
-function describeFirstCause(error) {
-    const cause = causesOf(error).at(-1);
-    if (!(cause instanceof Error))
-        return String(cause);
-    // OpenSSL's message contains places in its source code, but its reason is clear.
-    const { name, message, code, reason } = cause;
-    return String(reason || message || code || name)
-        // Deno's messages start with this and the address.
-        .replace(/^error sending request .*?\): /, "")
-        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
-        // Advice to use a Node.js flag, which nobody can pass to an Action.
-        .replace(/; if the root CA .*/s, "");
-}
-
-
-/***/ }),
-
-/***/ 9451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ flagTokens),
-/* harmony export */   c: () => (/* binding */ QUESTIONS)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-
-/** The flags that ask for information instead of a run, as they are written. They take no value. */
-const QUESTIONS = {
-    "--help": "help",
-    "-h": "help",
-    "--version": "version",
-};
-/**
- * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
- * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
- * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
- */
-function* flagTokens(args, names) {
-    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
-    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, strict: false, tokens: true });
-    for (const token of tokens) {
-        if (token.kind === "option-terminator")
-            continue;
-        if (token.kind === "positional") {
-            yield { kind: "word", value: token.value };
-            continue;
-        }
-        const { index, name, rawName, value, inlineValue } = token;
-        const arg = args[index] ?? "";
-        const [word = "", inWord] = arg.split(/=(.*)/s);
-        const isOneHyphen = /^-[^-]./.test(arg);
-        const isForgotten = !inlineValue && value?.startsWith("--");
-        if (isOneHyphen)
-            yield { kind: "flag", name: word, rawName: word, value: inWord };
-        else
-            yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
-        if (isOneHyphen || isForgotten) {
-            yield* flagTokens(args.slice(index + 1), names);
-            return;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 5104:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ helpWidth)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+;// CONCATENATED MODULE: ./build/system/help-width.js
 
 
 
@@ -11274,123 +10796,11 @@ const DEFAULT_WIDTH = 80;
  */
 function helpWidth() {
     const variable = "COLUMNS";
-    const mayRead = !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "env", variable });
-    const columns = mayRead ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => node_process__WEBPACK_IMPORTED_MODULE_0__.env[variable], undefined) : undefined;
-    return node_process__WEBPACK_IMPORTED_MODULE_0__.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
+    const mayRead = !(0,would_ask/* wouldAsk */.V)({ name: "env", variable });
+    const columns = mayRead ? (0,errors/* unlessDenied */.qi)(() => external_node_process_.env[variable], undefined) : undefined;
+    return external_node_process_.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
 }
 
-
-/***/ }),
-
-/***/ 1727:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/** Whether the host of a URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, or `[::1]`. */
-function isLoopback({ hostname }) {
-    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-
-/***/ }),
-
-/***/ 8805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ makeFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/**
- * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
- * returns from creating them in one call. Pushes each folder that it created to `made`.
- */
-function makeFolder(path, made = []) {
-    try {
-        makeOne(path, made);
-    }
-    catch (error) {
-        const { code } = error;
-        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
-            throw error;
-        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
-        makeOne(path, made);
-    }
-}
-/** Another program may create the same folder at the same time. */
-function makeOne(path, made) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-        made.push(path);
-    }
-    catch (error) {
-        if (error.code !== "EEXIST")
-            throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7745:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Tq: () => (/* binding */ openFile),
-/* harmony export */   _N: () => (/* binding */ statOf),
-/* harmony export */   gO: () => (/* binding */ STREAMS),
-/* harmony export */   w4: () => (/* binding */ openPipes)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
-
-
-
-/**
- * With this flag, opening a pipe without a reader fails instead of waiting for one. Not available on
- * Windows.
- */
-const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
-/** The streams of this process. If they are sockets, they cannot be opened by path. */
-const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
-/** Pipes stay open after the check: closing one would tell its reader that the text has ended. */
-const openPipes = new Map();
-/** Opens a file, a pipe, or a device without waiting. */
-function openFile(path, flags) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | O_NONBLOCK, 0o666);
-    }
-    catch (error) {
-        throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
-    }
-}
-/** With write permission only, the oldest Deno denies this, and the file can be anything. */
-function statOf(file) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), undefined);
-}
-
-
-/***/ }),
-
-/***/ 4994:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ useProxies)
-});
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/system/named-proxies.js
 
 
@@ -11609,6 +11019,896 @@ async function useProxies() {
             return isExempt(url) ? undefined : problems[url.protocol.slice(0, -1)];
         },
     };
+}
+
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+;// CONCATENATED MODULE: ./build/programs/run-process.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const stop = new AbortController();
+/** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
+const ECHO_MS = 1000;
+let firstSignalMs;
+/** Whether everything is written, and the process only waits for its output to be read. */
+let isReported = false;
+/** How long readers of the output may read nothing before the process ends, in milliseconds. */
+const MAX_STANDSTILL_MS = 2000;
+/** The first signal ends the wait with a report; another one, or any after the report, ends the process. */
+function onSignal(name) {
+    const nowMs = system_clock/* systemClock */.ml.monotonicMs();
+    const isFirst = firstSignalMs === undefined;
+    firstSignalMs ??= nowMs;
+    if (!isFirst && nowMs - firstSignalMs < ECHO_MS)
+        return;
+    if (isReported)
+        endProcess(Number(external_node_process_.exitCode));
+    if (!isFirst)
+        endProcess(130);
+    stop.abort(new errors/* Cancelled */.cJ(`Received ${name}`));
+}
+/** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
+async function createHost() {
+    // Runners other than GitHub's may set only one of the two.
+    const { GITHUB_ACTIONS, GITHUB_OUTPUT } = external_node_process_.env;
+    if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
+        const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
+        return createActionsHost();
+    }
+    const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
+    return createTerminalHost();
+}
+/** Reports what went wrong before a run could start, or while it wrote its own report. */
+function reportTrouble(error) {
+    // Before a run, only environment variables need a permission.
+    const cause = (0,errors/* isDenied */.GZ)(error) ? (0,errors/* variableDenied */.gY)(error) : error;
+    const startedAt = new Date(system_clock/* systemClock */.ml.nowMs());
+    const effects = { startedAt, clock: system_clock/* systemClock */.ml, hide: (text) => text };
+    return (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end: (0,wait_end/* endOf */.pJ)(cause) }, undefined, effects);
+}
+/**
+ * Ends the process once its output has been read. Otherwise a read in Deno that cannot be canceled, a proxy
+ * that owes Node.js a response, or a reader that stopped reading could keep it alive.
+ */
+async function endWithStreams() {
+    let left = Infinity;
+    let sinceMs = system_clock/* systemClock */.ml.monotonicMs();
+    while ((0,standard_streams/* untakenBytes */.OI)() > 0 && system_clock/* systemClock */.ml.monotonicMs() - sinceMs < MAX_STANDSTILL_MS) {
+        if ((0,standard_streams/* untakenBytes */.OI)() < left)
+            sinceMs = system_clock/* systemClock */.ml.monotonicMs();
+        left = (0,standard_streams/* untakenBytes */.OI)();
+        await system_clock/* systemClock */.ml.sleep(20);
+    }
+    (0,standard_streams/* writeLater */.en)();
+    const end = () => endProcess(Number(external_node_process_.exitCode));
+    void system_clock/* systemClock */.ml.sleep(MAX_STANDSTILL_MS).then(end);
+    external_node_process_.stderr.write("", () => external_node_process_.stdout.write("", end));
+}
+async function runCommand(commandLine, program) {
+    const writeReport = commandLine.json && (0,standard_streams/* claimStdout */.Cw)();
+    try {
+        const logWarnings = catchProcessWarnings();
+        const host = await createHost();
+        const { findProxyProblem, secrets: otherSecrets } = await useProxies();
+        const { signal } = stop;
+        const options = { program, commandLine, host, signal, writeReport, findProxyProblem };
+        external_node_process_.exitCode = await run({ ...options, otherSecrets, logWarnings });
+    }
+    catch (error) {
+        const report = reportTrouble(error);
+        external_node_process_.exitCode = report.exitCode;
+        external_node_process_.stderr.write(`${[...report.problems, (0,conclusion/* describeVerdict */.XZ)(report)].join("\n")}\n`);
+        try {
+            writeReport?.((0,gate_report/* toReportJson */.$1)(report));
+        }
+        catch (error) {
+            external_node_process_.stderr.write(`warning: Cannot write the report: ${error}\n`);
+        }
+    }
+    isReported = true;
+    await endWithStreams();
+}
+/** Takes over the signals of this process. */
+function handleSignals() {
+    // SIGHUP is sent when the terminal is closed, its connection is lost, or a runner's service stops.
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+        external_node_process_.on(name, () => onSignal(name));
+    }
+    // A bug in the gate: report what is known, as after a signal.
+    external_node_process_.on("uncaughtException", (error) => stop.abort(error));
+}
+/** Runs a program as this process, from its command line to its exit code. */
+async function runProcess(program) {
+    // The gate waits on machines that do other work, so it should take little memory. With 20,000 refs, about
+    // 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
+    // and keep it. Has no effect in Deno.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+    handleSignals();
+    // Until the run says otherwise, it has not passed.
+    external_node_process_.exitCode = conclusion/* TRY_AGAIN */.RG;
+    const commandLine = parseCommandLine(external_node_process_.argv.slice(2), program.table);
+    if (commandLine.question === undefined)
+        return await runCommand(commandLine, program);
+    const answer = commandLine.question === "help" ? helpText(program, helpWidth()) : version/* VERSION */.x;
+    external_node_process_.stdout.write(`${answer}\n`);
+    external_node_process_.exitCode = 0;
+}
+
+
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
+/* harmony export */   XZ: () => (/* binding */ describeVerdict),
+/* harmony export */   ip: () => (/* binding */ countStatuses),
+/* harmony export */   vM: () => (/* binding */ listStatuses)
+/* harmony export */ });
+/* unused harmony export EXIT_CODES */
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1460);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5093);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9556);
+/* harmony import */ var _waiting_window_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(558);
+/* harmony import */ var _failed_share_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5750);
+
+
+
+
+
+
+
+
+/** The exit code if the result could not be determined and another attempt may succeed. */
+const TRY_AGAIN = 3;
+/** The exit code for each conclusion in all other cases. */
+const EXIT_CODES = {
+    cancelled: 130,
+    failure: 1,
+    unknown: 2,
+    timed_out: 1,
+    pending: 0,
+    checked: 0,
+    success: 0,
+};
+/**
+ * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
+ * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
+ * `maxFailedRecords` only appears in the reason.
+ */
+function conclude(outcome, maxFailedRecords = 0) {
+    const { end } = outcome;
+    const verdict = decide(outcome, maxFailedRecords);
+    const isLater = verdict.conclusion === "unknown" && end.kind === "stopped" &&
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPassLater */ .tv)(end.error);
+    return { ...verdict, exitCode: isLater ? TRY_AGAIN : EXIT_CODES[verdict.conclusion] };
+}
+function decide(outcome, maxFailedRecords) {
+    const { batches, end, window } = outcome;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
+    const goesOn = (found) => goOn(outcome, found);
+    if (end.kind === "cancelled")
+        return { conclusion: "cancelled", reason: describeCancel(outcome) };
+    if (failed.length > 0) {
+        return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
+    }
+    if (window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)) {
+        const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
+        return { conclusion: "failure", reason };
+    }
+    if (end.kind === "stopped") {
+        const conclusion = end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FilesError */ .yN ? "failure" : "unknown";
+        return { conclusion, reason: describeStop(end.error) };
+    }
+    if (end.kind === "checked")
+        return { conclusion: "checked", reason: end.found };
+    if (window && !window.isClosed) {
+        const { expectedCount } = window;
+        const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
+        const count = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches");
+        return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
+    }
+    if (batches.length === 0) {
+        return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
+    }
+    if (open.length > 0) {
+        return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
+    }
+    if (end.kind !== "settled") {
+        return goesOn("all batches succeeded, but no complete list has confirmed it");
+    }
+    return { conclusion: "success", reason: describeSuccess(batches) };
+}
+/** The decision if nothing failed, but something is not over. */
+function goOn({ end, waitedMs }, found) {
+    switch (end.kind) {
+        case "looked":
+            return { conclusion: "pending", reason: `Polled once: ${found}` };
+        case "uploaded":
+            return { conclusion: "pending", reason: `Did not wait after the upload: ${found}` };
+        default: {
+            const waited = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(end.kind === "deadline" ? end.waitedMs : waitedMs);
+            return { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+        }
+    }
+}
+/** Returns the last line of the log. */
+function describeVerdict({ conclusion, reason, exitCode }) {
+    return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
+}
+/** How many statuses are named. An API may return as many unknown ones as there are batches. */
+const MAX_STATUSES = 10;
+/** Counts the batches of each status: `2 processing`, `1 uploading`. */
+function countStatuses(batches) {
+    const counts = new Map();
+    for (const { status } of batches)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    const named = [...counts].slice(0, MAX_STATUSES);
+    const others = named.reduce((rest, [, count]) => rest - count, batches.length);
+    const texts = named.map(([status, count]) => `${count} ${status}`);
+    return others > 0 ? [...texts, `${others} of other statuses`] : texts;
+}
+function describeCancel({ batches, looks, waitedMs, window }) {
+    if (batches.length + looks === 0)
+        return "Cancelled before the first poll";
+    // If all batches have ended, the error logs were being read, and the time waited does not include
+    // that.
+    const isOver = batches.length > 0 && !batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) && window?.isClosed !== false;
+    const when = isOver ? "after all batches had ended" : `after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(waitedMs)}`;
+    return `Cancelled ${when}${listStatuses(batches)}`;
+}
+function describeFailedBatches(outcome, maxFailedRecords) {
+    const { batches, window } = outcome;
+    const failed = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix);
+    const [first] = failed;
+    const label = first && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(first);
+    const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
+    const others = [
+        ...describeOpen(outcome),
+        ...(window && (0,_waiting_window_js__WEBPACK_IMPORTED_MODULE_5__/* .hasWrongCount */ .Pi)(window, batches.length)
+            ? [describeWrongCount(window, batches)]
+            : []),
+    ];
+    const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
+    if (batches.length === 1)
+        return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
+    return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
+        `First: ${label}, ${first?.status}`;
+}
+/** What to say about open batches in addition to the failed ones. */
+function describeOpen({ batches, end, window }) {
+    const left = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
+    const open = left.filter(({ status }) => status !== "not_loaded").length;
+    const unloaded = left.length - open;
+    const isGrowing = window?.isClosed === false;
+    return [
+        ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
+        ...(unloaded > 0 ? [`${unloaded} ${unloaded === 1 ? "was" : "were"} not loaded`] : []),
+    ];
+}
+function describeEnd(open, end) {
+    const still = open === 0
+        ? "the window was still open"
+        : `${open} ${open === 1 ? "was" : "were"} still open`;
+    switch (end.kind) {
+        case "deadline":
+            return `${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(end.waitedMs)}`;
+        case "stopped":
+            return `${still} when the gate gave up: ${describeStop(end.error)}`;
+        default:
+            return still;
+    }
+}
+function sentence(parts) {
+    return (0,_text_capitalized_js__WEBPACK_IMPORTED_MODULE_7__/* .capitalized */ .l)(parts.join("; "));
+}
+/**
+ * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
+ */
+function describeIntolerable(failed, batches, maxFailedRecords) {
+    const inError = failed.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    if (inError.length === 0)
+        return "";
+    const share = (0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFailedShare */ .O)(inError);
+    if (maxFailedRecords === 0)
+        return share === undefined ? "" : `. ${share}`;
+    const uncounted = batches.filter((batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch) && !batch.recordCounts).length;
+    if (typeof maxFailedRecords !== "number" && uncounted > 0) {
+        const which = `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(uncounted, "batch", "batches")} in error`;
+        const has = uncounted === 1 ? "has" : "have";
+        return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
+    }
+    const unclear = inError.filter((batch) => !(0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusive */ .c8)(batch)).length;
+    if (unclear > 0) {
+        const logs = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(unclear, "error log", "error logs");
+        return `. Not tolerated, because ${logs} did not account for every record`;
+    }
+    if (share !== undefined)
+        return `. ${share}, more than the ${maxFailedRecords} tolerated`;
+    const records = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(inError);
+    return `. ${records} failed records are more than the ${maxFailedRecords} tolerated`;
+}
+function describeSuccess(batches) {
+    const tolerated = batches.filter(({ isTolerated }) => isTolerated);
+    if (tolerated.length === 0)
+        return `${all(batches)} succeeded`;
+    const others = batches.length - tolerated.length;
+    const where = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(tolerated.length, "batch", "batches");
+    return sentence([
+        ...(others > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(others, "batch", "batches")} succeeded`] : []),
+        `tolerated ${(0,_failed_share_js__WEBPACK_IMPORTED_MODULE_4__/* .countTolerated */ .i)(tolerated)} in ${where}`,
+    ]);
+}
+function describeStop(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
+}
+function describeWrongCount({ expectedCount }, { length }) {
+    if (expectedCount === undefined)
+        return "no batch was created in the window";
+    const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
+    return `the window contains ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(length, "batch", "batches")}, but ${expected}`;
+}
+function share(some, batches) {
+    return `${some.length} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(batches.length, "batch", "batches")}`;
+}
+function all({ length }) {
+    return length === 1 ? "The batch" : `All ${length} batches`;
+}
+/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
+function listStatuses(batches) {
+    const counts = countStatuses(batches);
+    return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
+}
+
+
+/***/ }),
+
+/***/ 5750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ describeFailedShare),
+/* harmony export */   i: () => (/* binding */ countTolerated)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5093);
+
+
+
+/**
+ * `3 of 100 records failed` in the batches that ended in `error`; `undefined` unless both numbers are
+ * known.
+ */
+function describeFailedShare(batches) {
+    const inError = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK);
+    const failed = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countFailedRecords */ .B0)(inError);
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(inError);
+    if (failed === undefined || total === undefined || failed > total)
+        return undefined;
+    return `${failed} of ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(total, "record", "records")} failed`;
+}
+/** `3 failed records of 100`, or without the total if that is unknown. */
+function countTolerated(batches) {
+    const records = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)((0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .sumFailedRecords */ .jj)(batches), "failed record", "failed records");
+    const total = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__/* .countRecords */ .qJ)(batches);
+    return total === undefined ? records : `${records} of ${total}`;
+}
+
+
+/***/ }),
+
+/***/ 569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ toReportJson),
+/* harmony export */   K_: () => (/* binding */ countBatches),
+/* harmony export */   Uh: () => (/* binding */ isLeftOpen),
+/* harmony export */   dO: () => (/* binding */ makeReport),
+/* harmony export */   sn: () => (/* binding */ describeBatch)
+/* harmony export */ });
+/* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+/* harmony import */ var _error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
+/* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6127);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3809);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8508);
+/* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1762);
+/* harmony import */ var _incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8702);
+
+
+
+
+
+
+
+
+/** Creates the report of a wait. */
+function makeReport(outcome, context) {
+    const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
+    const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
+    return {
+        ...verdict,
+        ...context,
+        batches: sortForReading(batches),
+        failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
+        reasons: (0,_error_logs_failure_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeReasons */ .wx)(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
+        problems: [...describeProblems(end, verdict), ...problems],
+        ...(end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FilesError */ .yN && { faults: end.error.faults }),
+        isReasonInProblems: end.kind === "stopped" && end.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputsError */ .aV,
+        waitedMs,
+        looks,
+        end: end.kind,
+        window,
+        estimate,
+    };
+}
+/**
+ * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
+ * its stack.
+ */
+function describeProblems(end, { reason }) {
+    if (end.kind !== "stopped")
+        return [];
+    const { error } = end;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) {
+        return reason === error.message ? error.details : [error.message, ...error.details];
+    }
+    return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
+}
+/**
+ * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
+ */
+function isLeftOpen({ batches, window }) {
+    return batches.some(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT) || window?.isClosed === false;
+}
+/** Counts the batches by kind. */
+function countBatches(batches) {
+    const count = (wanted) => batches.filter(({ status }) => status === wanted).length;
+    return {
+        total: batches.length,
+        success: count("success"),
+        error: count("error"),
+        corrupted: count("corrupted"),
+        missing: count("missing"),
+        notUploaded: count("not_uploaded"),
+        pending: batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length,
+    };
+}
+function sortForReading(batches) {
+    const rank = (batch) => (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailed */ .Ix)(batch) ? 0 : batch.isTolerated ? 1 : (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)(batch) ? 2 : 3;
+    return batches.toSorted((a, b) => rank(a) - rank(b));
+}
+/** The schema version of the report file. It increases with each change that readers must adapt to. */
+const SCHEMA_VERSION = 1;
+/**
+ * Returns the content of the report file. It contains no log locations, because they are credentials.
+ */
+function toReportJson(report, addition = {}) {
+    const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
+    const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
+    const content = {
+        schemaVersion: SCHEMA_VERSION,
+        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        conclusion,
+        reason,
+        exitCode,
+        startedAt,
+        endedAt: report.endedAt,
+        waitedMs: Math.round(waitedMs),
+        looks,
+        baseUrl,
+        window: window && describeWindow(window),
+        usual: estimate && describeUsualDuration(estimate),
+        problems,
+        ...addition,
+        faults: report.faults,
+        counts: countBatches(batches),
+        failedRecords,
+        records: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .qJ)(batches) || undefined,
+        maxFailedRecords,
+        incompleteErasures: (0,_incomplete_erasures_js__WEBPACK_IMPORTED_MODULE_6__/* .countIncompleteErasures */ .s)(batches) || undefined,
+        reasons,
+        batches: batches.map((batch) => ({
+            ...describeBatch(batch),
+            reportedStatus: batch.reportedStatus,
+            durationMs: (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMsOf */ .aw)(batch),
+            isFarLonger: estimate?.farLonger.has(batch.ref) || undefined,
+            hasLog: batch.logUrl !== undefined,
+            isTolerated: batch.isTolerated,
+            errorLog: batch.errorLog,
+        })),
+    };
+    return `${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_7__/* .harmlessJson */ .EL)(JSON.stringify(content, undefined, 2))}\n`;
+}
+function describeWindow({ bounds, ...state }) {
+    return { ...bounds, ...state };
+}
+function describeUsualDuration({ samples, medianMs, p90Ms }) {
+    return { samples, medianMs, p90Ms };
+}
+/** A batch as in the `batches` output. */
+function describeBatch(batch) {
+    const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
+    const failedRecords = (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .failedRecordsOf */ .Ps)(batch);
+    const records = recordCounts?.total ?? batch.records;
+    return { ref, name, status, createdAt, modifiedAt, failedRecords, records };
+}
+
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ describeIncompleteErasures),
+/* harmony export */   s: () => (/* binding */ countIncompleteErasures)
+/* harmony export */ });
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+
+/** For how many guests only the first of several matches was deleted, in the logs that were read. */
+function countIncompleteErasures(batches) {
+    return batches.reduce((total, { errorLog }) => total + (errorLog?.incompleteErasures ?? 0), 0);
+}
+/** What the person responsible for the erasure must know; `undefined` if all erasures are complete. */
+function describeIncompleteErasures(batches) {
+    const count = countIncompleteErasures(batches);
+    if (count === 0)
+        return undefined;
+    const guests = (0,_text_count_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B)(count, "guest", "guests");
+    return `For ${guests}, only the first of several matches was deleted: the erasure is not complete. ` +
+        "The error log names the records; find the other matches and delete them as well";
+}
+
+
+/***/ }),
+
+/***/ 7218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ untilAborted),
+/* harmony export */   kL: () => (/* binding */ isTimeout),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wj: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* unused harmony export MAX_SLEEP_MS */
+/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
+const MAX_SLEEP_MS = 2 ** 31 - 1;
+/** The clock of this machine. */
+const systemClock = {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+            // A timer may fire up to a millisecond early.
+        }, Math.min(Math.max(Math.ceil(ms) + 1, 0), MAX_SLEEP_MS));
+        signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+};
+/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
+function untilAborted(promise, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener("abort", onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+}
+/**
+ * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
+ * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
+ * When the task is over, the signal is aborted to stop anything the task left running.
+ */
+async function withTimeout(task, limits) {
+    const { signal } = limits;
+    const done = new AbortController();
+    const limit = new AbortController();
+    const forward = () => limit.abort(signal?.reason);
+    if (signal?.aborted)
+        forward();
+    signal?.addEventListener("abort", forward, { once: true });
+    const late = () => new DOMException(`Took longer than ${limits.ms} ms`, "TimeoutError");
+    passed(limits, done.signal).then(() => limit.abort(late()), () => { });
+    try {
+        return await untilAborted(task(limit.signal), limit.signal);
+    }
+    finally {
+        done.abort();
+        limit.abort(new DOMException("The task is over", "AbortError"));
+        signal?.removeEventListener("abort", forward);
+    }
+}
+/** Resolves when no time is left. */
+async function passed({ ms, clock, leftMs = () => 0 }, done) {
+    for (let left = ms;; left = leftMs()) {
+        await clock.sleep(left, done);
+        if (leftMs() <= 0)
+            return;
+    }
+}
+/** Whether {@linkcode withTimeout} ended a task. */
+function isTimeout(error) {
+    return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ 2706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   TD: () => (/* binding */ describeObstacle),
+/* harmony export */   WE: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+
+
+/** The system's code of an error. */
+function codeOf(error) {
+    return error.code;
+}
+/** Clear descriptions of errors that the system describes in its own terms. */
+const PIPES = {
+    ENXIO: "it is a pipe without a reader, or not a regular file",
+    EPIPE: "it is a pipe whose reader has closed it",
+    EAGAIN: "it is a pipe whose reader is too slow",
+};
+/** Why a path cannot be written. */
+const STATES = {
+    ...PIPES,
+    EISDIR: "it is a folder",
+    ENOTDIR: "part of the path is a file, not a folder",
+    ENOENT: "its folder cannot be created",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "its file system is read-only",
+    ENAMETOOLONG: "its name is too long",
+    ELOOP: "its symbolic links form a loop",
+    ETXTBSY: "it is a running program",
+    ENOSPC: "the disk is full",
+    ERR_INVALID_ARG_VALUE: "it contains a null byte",
+};
+/**
+ * Replaces an error that the system describes in its own terms with a clear one. Returns any other
+ * error unchanged.
+ */
+function explain(error) {
+    const state = PIPES[codeOf(error) ?? ""];
+    return state === undefined ? error : Object.assign(new Error(state, { cause: error }), {
+        code: codeOf(error),
+    });
+}
+/** Why a path cannot be written, as a clause about it. */
+function describeObstacle(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error)) {
+        return `Deno needs ${/--allow-\w+/.exec(error.message)?.[0] ?? "--allow-write"} for it`;
+    }
+    return STATES[codeOf(error) ?? ""] ?? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(error.message);
+}
+
+
+/***/ }),
+
+/***/ 7400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ causesOf),
+/* harmony export */   r: () => (/* binding */ describeFirstCause)
+/* harmony export */ });
+/** Guards against circular causes. */
+const MAX_CAUSES = 10;
+/**
+ * Returns an error and its causes, down to the first cause. For several attempts, follows the first
+ * one.
+ */
+function causesOf(error) {
+    const causes = [error];
+    for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+        cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
+        if (cause)
+            causes.push(cause);
+    }
+    return causes;
+}
+/**
+ * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
+ * `fetch failed`.
+ */
+function describeFirstCause(error) {
+    const cause = causesOf(error).at(-1);
+    if (!(cause instanceof Error))
+        return String(cause);
+    // OpenSSL's message contains places in its source code, but its reason is clear.
+    const { name, message, code, reason } = cause;
+    return String(reason || message || code || name)
+        // Deno's messages start with this and the address.
+        .replace(/^error sending request .*?\): /, "")
+        .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
+        // Advice to use a Node.js flag, which nobody can pass to an Action.
+        .replace(/; if the root CA .*/s, "");
+}
+
+
+/***/ }),
+
+/***/ 9451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ flagTokens),
+/* harmony export */   c: () => (/* binding */ QUESTIONS)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+/** The flags that ask for information instead of a run, as they are written. They take no value. */
+const QUESTIONS = {
+    "--help": "help",
+    "-h": "help",
+    "--version": "version",
+};
+/**
+ * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
+ * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
+ * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
+ */
+function* flagTokens(args, names) {
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, strict: false, tokens: true });
+    for (const token of tokens) {
+        if (token.kind === "option-terminator")
+            continue;
+        if (token.kind === "positional") {
+            yield { kind: "word", value: token.value };
+            continue;
+        }
+        const { index, name, rawName, value, inlineValue } = token;
+        const arg = args[index] ?? "";
+        const [word = "", inWord] = arg.split(/=(.*)/s);
+        const isOneHyphen = /^-[^-]./.test(arg);
+        const isForgotten = !inlineValue && value?.startsWith("--");
+        if (isOneHyphen)
+            yield { kind: "flag", name: word, rawName: word, value: inWord };
+        else
+            yield { kind: "flag", name, rawName, value: isForgotten ? undefined : value };
+        if (isOneHyphen || isForgotten) {
+            yield* flagTokens(args.slice(index + 1), names);
+            return;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 1727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether the host of a URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, or `[::1]`. */
+function isLoopback({ hostname }) {
+    return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 8805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ makeFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
+ * returns from creating them in one call. Pushes each folder that it created to `made`.
+ */
+function makeFolder(path, made = []) {
+    try {
+        makeOne(path, made);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== "ENOENT" || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), made);
+        makeOne(path, made);
+    }
+}
+/** Another program may create the same folder at the same time. */
+function makeOne(path, made) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        made.push(path);
+    }
+    catch (error) {
+        if (error.code !== "EEXIST")
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tq: () => (/* binding */ openFile),
+/* harmony export */   _N: () => (/* binding */ statOf),
+/* harmony export */   gO: () => (/* binding */ STREAMS),
+/* harmony export */   w4: () => (/* binding */ openPipes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _file_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
+
+
+
+/**
+ * With this flag, opening a pipe without a reader fails instead of waiting for one. Not available on
+ * Windows.
+ */
+const O_NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
+/** The streams of this process. If they are sockets, they cannot be opened by path. */
+const STREAMS = { "/dev/stdout": 1, "/dev/stderr": 2 };
+/** Pipes stay open after the check: closing one would tell its reader that the text has ended. */
+const openPipes = new Map();
+/** Opens a file, a pipe, or a device without waiting. */
+function openFile(path, flags) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | O_NONBLOCK, 0o666);
+    }
+    catch (error) {
+        throw (0,_file_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
+    }
+}
+/** With write permission only, the oldest Deno denies this, and the file can be anything. */
+function statOf(file) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file), undefined);
 }
 
 
@@ -11953,7 +12253,8 @@ function listOf(words) {
 /* harmony export */   WG: () => (/* binding */ quotePath),
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   lm: () => (/* binding */ MAX_PATH)
+/* harmony export */   lm: () => (/* binding */ MAX_PATH),
+/* harmony export */   zp: () => (/* binding */ inPlace)
 /* harmony export */ });
 /**
  * Control characters, line and paragraph separators, marks that change the writing direction, and code
@@ -12015,6 +12316,13 @@ function escapeUnits(character) {
         const code = character.charCodeAt(index).toString(16).padStart(4, "0");
         return `\\u${code}`;
     }).join("");
+}
+/** A message about a place in a file, after that place: `guests.json:12: …`. */
+function inPlace(message, place) {
+    if (place === undefined)
+        return message;
+    const { path, line } = place;
+    return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
 }
 
 
@@ -12278,7 +12586,9 @@ function endAfter({ failure, isProof, history }, progress, plan) {
     if (failure && (isOver || (0,_look_history_js__WEBPACK_IMPORTED_MODULE_2__/* .isFinalFailure */ .ny)(failure, history, waitedMs - alreadyWaitedMs))) {
         return { kind: "stopped", error: failure };
     }
-    return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+    if (isTimeUp)
+        return { kind: "deadline", waitedMs };
+    return wait ? undefined : { kind: "looked" };
 }
 /** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */
 function endOf(thrown, signal) {
@@ -12301,18 +12611,6 @@ function isSettled({ batches, window }, isProof, plan) {
 function isAcceptable(batch, { toleratesErrors = false }) {
     return batch.status === "success" || (toleratesErrors && (0,_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInError */ .GK)(batch));
 }
-
-
-/***/ }),
-
-/***/ 9786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ NOT_BEGUN)
-/* harmony export */ });
-/** The progress of a wait that has not started. */
-const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
 
 /***/ }),

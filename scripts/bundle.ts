@@ -1,6 +1,6 @@
 /**
- * Bundles `build/main.js` with ncc, as the last step of `npm run build`. Accepts options of ncc, for
- * example `npm run build -- --out FOLDER`.
+ * Bundles the programs with ncc, as the last step of `npm run build`. With `--out FOLDER`, it writes them
+ * there instead of to `dist/`, and with `--stats` also webpack's statistics.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -21,16 +21,30 @@ function nameNodeModules(bundle: string): string {
   return named;
 }
 
-if (import.meta.main) {
-  const args = process.argv.slice(2);
-  const { out } = parseArgs({
-    args,
-    strict: false,
-    options: { out: { type: "string", default: "dist" } },
-  }).values;
+/** The programs: where each starts, and the folder of its bundle in `dist/`. */
+const PROGRAMS = [{ main: "main.js", folder: "" }, { main: "load-main.js", folder: "load" }];
+
+function bundle(main: string, out: string, args: readonly string[]): void {
   // ncc's cache does not notice a change of tsconfig.json, nor of what is left out by it.
-  const options = ["--no-cache", "--license", "licenses.txt", "--out", `${out}`, ...args];
-  execFileSync(process.execPath, [NCC, "build", "build/main.js", ...options], { stdio: "inherit" });
-  const file = join(`${out}`, "index.js");
+  const options = ["--no-cache", "--license", "licenses.txt", "--out", out, ...args];
+  execFileSync(process.execPath, [NCC, "build", `build/${main}`, ...options], { stdio: "inherit" });
+  const file = join(out, "index.js");
   writeFileSync(file, nameNodeModules(readFileSync(file, "utf8")));
+}
+
+if (import.meta.main) {
+  const { values: { out, quiet, stats } } = parseArgs({
+    options: {
+      out: { type: "string", default: "dist" },
+      quiet: { type: "boolean", default: false },
+      stats: { type: "boolean", default: false },
+    },
+  });
+  for (const { main, folder } of PROGRAMS) {
+    const folderOut = join(out, folder);
+    bundle(main, folderOut, [
+      ...(quiet ? ["--quiet"] : []),
+      ...(stats ? ["--stats-out", join(folderOut, "stats.json")] : []),
+    ]);
+  }
 }

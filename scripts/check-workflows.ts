@@ -1,7 +1,7 @@
 /**
  * Checks all workflows, including those in the manual, with actionlint (which runs shellcheck on the
- * scripts) and zizmor, and the examples for other CI systems against their schemas: `npm run
- * check:workflows`. The tools are installed below `build/`, in fixed versions that are verified against
+ * scripts) and zizmor, and the examples for other CI systems and the forms for issues against their
+ * schemas: `npm run check:workflows`. The tools are installed below `build/`, in fixed versions that are verified against
  * the checksums of their registries. This requires Go and Python.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -27,11 +27,14 @@ const ZIZMOR_OPTIONS = [
   "--config=.github/zizmor.yml",
 ];
 
-/** Pipelines for other CI systems, and check-jsonschema's names for their schemas. */
-const PIPELINES = {
-  "examples/gitlab-ci.yml": "gitlab-ci",
-  "examples/azure-pipelines.yml": "azure-pipelines",
-} as const;
+/** Pipelines for other CI systems and the forms for issues: check-jsonschema's schema, and its options. */
+const SCHEMAS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  "examples/gitlab-ci.yml": ["gitlab-ci", "--data-transform=gitlab-ci"],
+  "examples/azure-pipelines.yml": ["azure-pipelines", "--data-transform=azure-pipelines"],
+  ".github/ISSUE_TEMPLATE/bug.yml": ["github-issue-forms"],
+  ".github/ISSUE_TEMPLATE/question.yml": ["github-issue-forms"],
+  ".github/ISSUE_TEMPLATE/config.yml": ["github-issue-config"],
+};
 
 /** Tasks that Azure documents but that are missing from its schema. */
 const TASKS_WITHOUT_SCHEMA = ["UseNode@1"];
@@ -126,11 +129,11 @@ function withoutUnknownTasks(file: string): string {
   return copy;
 }
 
-/** Whether a pipeline conforms to the schema of its CI system. */
-function isOfSchema([file, name]: readonly [string, string]): boolean {
+/** Whether a file conforms to its schema. */
+function isOfSchema([file, [name, ...more]]: readonly [string, readonly string[]]): boolean {
   const options = [
     `--builtin-schema=vendor.${name}`,
-    `--data-transform=${name}`,
+    ...more,
     // Some patterns in Azure's schema are invalid in Unicode mode.
     "--regex-variant=nonunicode",
   ];
@@ -150,7 +153,7 @@ const results = [
   isContent(actionlint, [`-shellcheck=${shellcheck}`, "-pyflakes=", ...own, ...examples]),
   isContent(shellcheck, [".ci/run", "examples/gate.sh", "bench/contenders/shell-loop.sh"]),
   isContent(`${bin}/zizmor${exe}`, [...ZIZMOR_OPTIONS, ".", ...examples]),
-  ...Object.entries(PIPELINES).map(isOfSchema),
+  ...Object.entries(SCHEMAS).map(isOfSchema),
 ];
 if (results.includes(false)) process.exit(1);
-console.log(`Checked ${[...own, ...examples, ...Object.keys(PIPELINES)].join(", ")}`);
+console.log(`Checked ${[...own, ...examples, ...Object.keys(SCHEMAS)].join(", ")}`);

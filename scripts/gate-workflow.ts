@@ -1,7 +1,8 @@
 /** The reusable workflow, and the parts of it that come from the tables of the action. */
 import { parse } from "yaml";
 import { type Clause, wordsOf } from "../src/inputs/clause.ts";
-import { INPUT_ROWS, INPUTS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { boolean, count, type Kind } from "../src/inputs/kinds.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 
@@ -17,10 +18,10 @@ const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summ
  * GitHub masks secrets everywhere, so the client key must not be one. The GitHub token is the job's
  * own.
  */
-const SECRETS = INPUT_ROWS.filter(({ name }) => name === "api-token");
+const SECRETS = rowsOf(INPUTS).filter(({ name }) => name === "api-token");
 
-const SHARED_INPUTS = INPUT_ROWS.filter((input) =>
-  ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
+const SHARED_INPUTS = rowsOf(INPUTS).filter((input) =>
+  ![...PATHS, "github-token", "api-token"].includes(input.name)
 );
 
 const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(name));

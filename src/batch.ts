@@ -14,13 +14,15 @@ export const API_STATUSES: readonly string[] = [
  * - `unrecognized`: the API reported different statuses in one poll, one that does not match
  *   `[a-z_]{1,40}`, or a word of this list.
  * - `missing`: the API still does not know the ref after the grace period.
- * - `not_uploaded`: the file was not uploaded while the upload URL was valid.
+ * - `not_uploaded`: the file was not uploaded while the upload URL was valid, or was refused.
+ * - `not_loaded`: nothing was uploaded, because an earlier batch did not succeed.
  */
 export const OWN_STATUSES: readonly string[] = [
   "unseen",
   "unrecognized",
   "missing",
   "not_uploaded",
+  "not_loaded",
 ];
 
 /** A batch ref, with an optional name for people to recognize it by. */
@@ -43,6 +45,8 @@ export interface Batch extends BatchRef {
   readonly modifiedAt?: Date;
   /** The signed URL of the error log. Treat it as a credential: it grants access to the log. */
   readonly logUrl?: string;
+  /** How many records were uploaded, if the load program did it. */
+  readonly records?: number;
   /** How many records the batch has, if it ended in `error` and the API reports it. */
   readonly recordCounts?: RecordCounts;
   /** What the error log says, if the gate downloaded it. */

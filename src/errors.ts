@@ -23,6 +23,29 @@ export class UserError extends Error {
  */
 export class InputsError extends UserError {}
 
+/** What is wrong with an import file. */
+export interface Fault {
+  /** The path as it was given. */
+  readonly path: string;
+  /** From 1; absent if the whole file is meant. */
+  readonly line?: number;
+  /** What is wrong and what would be right. Contains no value of a record. */
+  readonly problem: string;
+}
+
+/** Import files that cannot be loaded until somebody fixes them. */
+export class FilesError extends UserError {
+  /** The first faults; the message says how many there are. */
+  readonly faults: readonly Fault[];
+
+  /** Creates an error for these faults. */
+  constructor(message: string, faults: readonly Fault[]) {
+    const place = ({ path, line }: Fault) => line === undefined ? path : `${path}:${line}`;
+    super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
+    this.faults = faults;
+  }
+}
+
 /**
  * Why a request to the Batch API failed:
  * - `unavailable`: a retry may succeed (network error, HTTP 408, 429, or 5xx, unreadable body);

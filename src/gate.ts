@@ -1,5 +1,5 @@
 import { type BatchApi, createBatchApi } from "./batch-api/batch-api.ts";
-import { type Batch, isInError } from "./batch.ts";
+import { isInError } from "./batch.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
@@ -23,8 +23,10 @@ export interface GateEffects {
   readonly startedAt: Date;
   /** Notified of what happens during the wait. */
   readonly observer: WaitObserver;
-  /** Called at most once, before error logs are read: whether messages and record refs may be shown. */
-  readonly mayShowMessages: (inError: readonly Batch[]) => Promise<boolean>;
+  /** Whether messages and refs of records may be shown. */
+  readonly mayShowMessages: () => Promise<boolean>;
+  /** Called before this many error logs are read. */
+  readonly onDiagnosis?: ((logs: number) => void) | undefined;
   /** Reports a problem that does not change the verdict. */
   readonly warn: (message: string) => void;
   /** Hides secrets in text, because the API may repeat them. */
@@ -49,19 +51,23 @@ export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateRe
   return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
 
-/** A gate that is stopped while it reads error logs ends as stopped, even if the wait itself was over. */
-async function diagnosed(
+/**
+ * Finds out why batches ended in `error`, and decides which are tolerated. A gate that is stopped while it
+ * reads error logs ends as stopped, even if the wait itself was over.
+ */
+export async function diagnosed(
   waited: WaitOutcome,
   api: BatchApi,
-  { diagnosis }: Inputs,
-  { clock, fetch, signal, hide, mayShowMessages, warn }: GateEffects,
+  { diagnosis }: Pick<Inputs, "diagnosis">,
+  { clock, fetch, signal, hide, mayShowMessages, onDiagnosis, warn }: GateEffects,
 ): Promise<WaitOutcome> {
   const inError = waited.batches.filter(isInError);
   if (inError.length === 0) return waited;
   const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
   let { batches } = waited;
   try {
-    const showMessages = await mayShowMessages(inError);
+    const showMessages = await mayShowMessages();
+    if (fetchLogs) onDiagnosis?.(inError.length);
     const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
     const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
     batches = tolerate(
@@ -78,14 +84,14 @@ async function diagnosed(
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
-  inputs: Inputs | undefined,
+  inputs: Partial<Pick<Inputs, "connection" | "diagnosis">> | undefined,
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
-    baseUrl: inputs?.connection.baseUrl,
-    maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    baseUrl: inputs?.connection?.baseUrl,
+    maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
   });
   return withoutSecrets(report, hide);
 }

@@ -25,9 +25,16 @@ export interface Console {
   /** Writes one line of progress. */
   log(line: string): void;
   /** Draws attention to something, as an annotation of the run or as a line. */
-  annotate(level: "error" | "warning", message: string): void;
+  annotate(level: "error" | "warning", message: string, place?: Place): void;
   /** Lines below the log that change, if a person is watching. */
   readonly live?: Live | undefined;
+}
+
+/** A file, or a line of it. */
+export interface Place {
+  readonly path: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 /** Where a workflow step writes its results. */
@@ -35,8 +42,8 @@ export interface StepResults {
   readonly kind: "step";
   /** The files that the runner reads, which no report may replace: the name of the variable by path. */
   runnerFiles(): ReadonlyMap<string, string>;
-  /** The default path of the report file; `undefined` for no report file. */
-  readonly reportFile: string | undefined;
+  /** The folder for files that nobody asked for; `undefined` for no such files. */
+  readonly temporaryFolder: string | undefined;
   /** Passes results on to later steps: all or none. Throws if they cannot be written. */
   setOutputs(outputs: Readonly<Record<string, string>>): void;
   /** Returns the gate's part of the job summary. Throws if the summary cannot be read. */

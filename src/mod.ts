@@ -23,9 +23,10 @@
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import { credentialsHider } from "./batch-api/credentials.ts";
 import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./batch.ts";
-import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { BatchApiError, type BatchApiErrorKind, type Fault, UserError } from "./errors.ts";
 import { gate } from "./gate.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
+import { INPUTS } from "./inputs/inputs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import {
   type BatchWindow,
@@ -37,11 +38,12 @@ import {
   WINDOW,
 } from "./inputs/options.ts";
 import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
-import type { RecordLimit } from "./record-limit.ts";
+import type { RecordLimit } from "./error-logs/record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
+import { cancelledBy } from "./waiting/cancelled-by.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
@@ -61,6 +63,7 @@ export type {
   ErrorLog,
   Estimate,
   FailureReason,
+  Fault,
   GateReport,
   ListBatchesOptions,
   RecordCounts,
@@ -93,8 +96,11 @@ export async function waitForBatches(
 ): Promise<GateReport> {
   const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
-  const { given, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
-  const inputs = await readInputs(parseInputs(given), {
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, WAIT_FOR_BATCHES], [
+    window,
+    WINDOW,
+  ]);
+  const inputs = await readInputs(parseInputs(INPUTS, given), {
     ...context,
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
@@ -122,15 +128,6 @@ function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
   return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
 }
 
-/** A caller may abort its signal with any reason; the gate needs a `Cancelled`. */
-function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; release(): void } {
-  const stop = new AbortController();
-  const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel, { once: true });
-  return { signal: stop.signal, release: () => signal?.removeEventListener("abort", cancel) };
-}
-
 /**
  * Lists all batches of the instance, no matter who created them, page by page and in the API's order. A
  * batch that moves from one page to another while they are read may appear twice or not at all.
@@ -140,8 +137,11 @@ function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; re
  * @throws {DOMException} a `TimeoutError` if reading a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { given, ...context } = optionsAsInputs([options, LIST_BATCHES]);
-  const inputs = readListInputs(parseInputs(given), { ...context, nowMs: systemClock.nowMs() });
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, LIST_BATCHES]);
+  const inputs = readListInputs(parseInputs(INPUTS, given), {
+    ...context,
+    nowMs: systemClock.nowMs(),
+  });
   const { connection, createdAfter, createdBefore } = inputs;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;

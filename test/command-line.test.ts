@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
-import { INPUT_ROWS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
 const NO_FLAG = "Cannot use an argument that is not a flag; see --help";
 
 const problemsOf = (args: readonly string[]) =>
-  parseCommandLine(args).problems.map(({ problem }) => problem);
+  parseCommandLine(args, INPUTS).problems.map(({ problem }) => problem);
 
 describe("parseCommandLine()", () => {
   it("knows a flag for every input", () => {
-    const names = INPUT_ROWS.map(({ name }) => name);
-    const { flags, problems } = parseCommandLine(names.map((name) => `--${name}=x`));
+    const names = rowsOf(INPUTS).map(({ name }) => name);
+    const { flags, problems } = parseCommandLine(names.map((name) => `--${name}=x`), INPUTS);
     expect([...flags.keys()]).toEqual(names);
     expect(problems).toEqual([]);
   });
@@ -26,7 +27,10 @@ describe("parseCommandLine()", () => {
     [["--region", "a--b"], "a--b"],
     [["--region=eu", "--"], "eu"],
   ])("reads the value of %j", (args, value) => {
-    expect(parseCommandLine(args)).toEqual({ flags: new Map([["region", value]]), problems: [] });
+    expect(parseCommandLine(args, INPUTS)).toEqual({
+      flags: new Map([["region", value]]),
+      problems: [],
+    });
   });
 
   it.each([
@@ -79,7 +83,7 @@ describe("parseCommandLine()", () => {
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
     expect(problemsOf(args)).toEqual([problem]);
-    expect(parseCommandLine(args).flags.size).toBe(0);
+    expect(parseCommandLine(args, INPUTS).flags.size).toBe(0);
   });
 
   it("says how to pass several files if a shell has expanded a pattern", () => {
@@ -91,7 +95,7 @@ describe("parseCommandLine()", () => {
 
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
     for (const args of [["--api-tokn=hunter2"], ["--api_token", "hunter2"], ["--x", "hunter2"]]) {
-      expect(JSON.stringify(parseCommandLine(args).problems)).not.toContain("hunter2");
+      expect(JSON.stringify(parseCommandLine(args, INPUTS).problems)).not.toContain("hunter2");
     }
   });
 
@@ -119,12 +123,12 @@ describe("parseCommandLine()", () => {
     [["-batch-refs"], [{ flag: "-batch-refs", meant: ["batch-refs"] }]],
     [["hunter2"], [{}]],
   ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
-    expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
+    expect(parseCommandLine(args, INPUTS).problems.map(({ problem: _, ...names }) => names))
       .toEqual(expected);
   });
 
   it("reports every problem and keeps the flags that are right", () => {
-    const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"]);
+    const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"], INPUTS);
     expect(problems).toHaveLength(2);
     expect(flags).toEqual(new Map([["wait", "false"]]));
   });
@@ -139,7 +143,7 @@ describe("parseCommandLine()", () => {
       "--batch-refs-file=a",
       "--batch-refs-file",
       "b/*",
-    ]);
+    ], INPUTS);
     expect(problems).toEqual([]);
     expect(flags).toEqual(new Map([["batch-refs-file", "a\nb/*"]]));
   });
@@ -165,13 +169,13 @@ describe("parseCommandLine()", () => {
     [["--fail-fast", "--json"], "true"],
     [["--fail-fast", "false"], "false"],
   ])("treats a switch without a value as true: %j", (args, value) => {
-    const { flags, problems } = parseCommandLine(args);
+    const { flags, problems } = parseCommandLine(args, INPUTS);
     expect({ flags, problems }).toEqual({ flags: new Map([["fail-fast", value]]), problems: [] });
   });
 
   it("still knows the flags after one whose value was forgotten", () => {
     const args = ["--batch-refs", "--json", "--timeout", "--region", "eu"];
-    expect(parseCommandLine(args)).toMatchObject({
+    expect(parseCommandLine(args, INPUTS)).toMatchObject({
       flags: new Map([["region", "eu"]]),
       json: true,
     });
@@ -186,8 +190,8 @@ describe("parseCommandLine()", () => {
     "treats %s as a question if nothing comes before it",
     (flag, question) => {
       const asked = { problems: [], question };
-      expect(parseCommandLine([flag, "--y", "x"])).toEqual({ flags: new Map(), ...asked });
-      expect(parseCommandLine(["--json", flag])).toMatchObject(asked);
+      expect(parseCommandLine([flag, "--y", "x"], INPUTS)).toEqual({ flags: new Map(), ...asked });
+      expect(parseCommandLine(["--json", flag], INPUTS)).toMatchObject(asked);
     },
   );
 
@@ -202,7 +206,7 @@ describe("parseCommandLine()", () => {
     expect(problemsOf(args)).toEqual([
       `Cannot use '${args.at(-1)}' with other flags: use it alone`,
     ]);
-    expect(parseCommandLine(args).question).toBeUndefined();
+    expect(parseCommandLine(args, INPUTS).question).toBeUndefined();
   });
 
   it.each([
@@ -228,7 +232,7 @@ describe("parseCommandLine()", () => {
   ])(
     "accepts no value for a question, and no question after what is wrong: %j",
     (args, problems) => {
-      expect(parseCommandLine(args).question).toBeUndefined();
+      expect(parseCommandLine(args, INPUTS).question).toBeUndefined();
       expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
     },
   );
@@ -238,7 +242,7 @@ describe("parseCommandLine()", () => {
     [["--batch-refs=--help"], "--help"],
     [["--batch-refs=-h"], "-h"],
   ])("treats what is in the place of a value as the value: %j", (args, value) => {
-    expect(parseCommandLine(args))
+    expect(parseCommandLine(args, INPUTS))
       .toEqual({ flags: new Map([["batch-refs", value]]), problems: [] });
   });
 
@@ -250,12 +254,12 @@ describe("parseCommandLine()", () => {
 
   it("knows --json, which takes no value", () => {
     const flags = new Map([["wait", "false"]]);
-    expect(parseCommandLine(["--json", "--wait=false"])).toEqual({
+    expect(parseCommandLine(["--json", "--wait=false"], INPUTS)).toEqual({
       flags,
       problems: [],
       json: true,
     });
-    expect(parseCommandLine(["--json=a.json", "--wait=false"])).toMatchObject({
+    expect(parseCommandLine(["--json=a.json", "--wait=false"], INPUTS)).toMatchObject({
       flags,
       json: true,
     });

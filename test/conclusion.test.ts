@@ -27,7 +27,7 @@ const TOLERATED = tolerated(4, 3);
 
 const SETTLED: WaitEnd = { kind: "settled" };
 const LOOKED: WaitEnd = { kind: "looked" };
-const DEADLINE: WaitEnd = { kind: "deadline" };
+const DEADLINE: WaitEnd = { kind: "deadline", waitedMs: 600_000 };
 const CANCELLED: WaitEnd = { kind: "cancelled" };
 const STOPPED: WaitEnd = { kind: "stopped", error: new UserError("The API went away") };
 
@@ -322,13 +322,14 @@ describe("the exit code of what could not be determined", () => {
 });
 
 describe("EXIT_CODES", () => {
-  it("are zero for success and pending only", () => {
+  it("are zero for success, pending, and a check only", () => {
     expect(EXIT_CODES).toEqual({
       cancelled: 130,
       failure: 1,
       unknown: 2,
       timed_out: 1,
       pending: 0,
+      checked: 0,
       success: 0,
     });
   });

@@ -99,7 +99,7 @@ describe("faults as texts", () => {
     ],
     [
       "rest",
-      'there is no fault "rest"; use a status from 200 to 599, reset, cut-body, slow-body, latency, ' +
+      'there is no fault "rest"; use a status from 200 to 599, reset, hang, cut-body, slow-body, latency, ' +
       "html, content-type, empty, redirect, or any",
     ],
     ["99", 'there is no fault "99"; '],
@@ -112,6 +112,7 @@ describe("faults as texts", () => {
     ["latency", "latency needs a duration, such as latency=5s"],
     ["slow-body=5", "slow-body needs a duration, such as slow-body=5s"],
     ["reset=5s", "reset accepts no value"],
+    ["hang=5s", "hang accepts no value"],
     ["any=5", "any accepts no value"],
     ["redirect", "redirect needs a location, such as redirect=/login"],
     ["content-type=", "content-type needs a content type, such as content-type=text/html"],

@@ -314,7 +314,7 @@ describe("parseScript()", () => {
       "Cannot use batches[6].records.failed: it is missing",
       "Cannot use batches[6].records.total -1: it must be a whole number, 0 or more",
       "Cannot use credentials.apiToken: it must be a string",
-      'Cannot use faults[0] "rest": there is no fault "rest"; use a status from 200 to 599, reset, ' +
+      'Cannot use faults[0] "rest": there is no fault "rest"; use a status from 200 to 599, reset, hang, ' +
       "cut-body, slow-body, latency, html, content-type, empty, redirect, or any",
       "Cannot use spede 60: there is no such key; did you mean speed?",
       'Cannot use stages.procesing "1s": there is no such key; did you mean processing?',

@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "../src/emulator/listen.ts";
@@ -76,7 +78,7 @@ describe("serve()", () => {
 
   test.each([
     ["in one piece", "", 200, "success"],
-    ["in chunks", "chunked", 411, "uploading"],
+    ["in chunks", "chunked", 501, "uploading"],
   ])("takes an upload whose length comes before it: %s", async (_, encoding, status, end) => {
     const { url } = await served();
     const file = importFile(guest(1));
@@ -95,9 +97,70 @@ describe("serve()", () => {
     const response = await fetch(location.href, init as RequestInit);
     expect(response.status).toBe(status);
     const body = await response.text();
-    expect(body).toContain(encoding ? "<Code>MissingContentLength</Code>" : "");
+    expect(body).toContain(encoding ? "<Code>NotImplemented</Code>" : "");
     expect(response.headers.get("content-length")).toBe(String(body.length));
     expect(await (await list(url)).json()).toMatchObject({ items: [{ status: end }] });
+  });
+
+  /** An upload of which one byte is not sent; 20 MB are more than the system keeps of what nobody reads. */
+  async function unfinishedUpload(faults: string[], size = 20_000_000) {
+    const emulator = createEmulator({ stages: AT_ONCE, faults });
+    const server = await serve({ emulator });
+    const file = new Uint8Array(size);
+    const allocation = await fetch(`${server.url}/v2/batches/${ref(1)}`, {
+      method: "PUT",
+      headers: { authorization: AUTHORIZATION },
+      body: JSON.stringify({ checksum: md5(file, "hex"), size: file.length }),
+    });
+    const { location } = await allocation.json();
+    const upload = request(location.href, {
+      method: "PUT",
+      agent: false,
+      headers: {
+        "x-amz-server-side-encryption": "AES256",
+        "content-md5": md5(file, "base64"),
+        "content-length": file.length,
+      },
+    });
+    upload.on("error", () => {});
+    cleanups.push(server.close, () => upload.destroy());
+    let isSent = false;
+    upload.write(file.subarray(1), () => isSent = true);
+    return { emulator, server, upload, isSent: () => isSent };
+  }
+
+  test("sends a status before the file is read, as S3 does", async () => {
+    const { upload } = await unfinishedUpload(["upload:403"]);
+    const [response] = await once(upload, "response");
+    expect(response.statusCode).toBe(403);
+  });
+
+  test("does not read the file of an upload that hangs", async () => {
+    const { emulator, upload, isSent } = await unfinishedUpload(["upload:hang"]);
+    await expect.poll(() => emulator.requests).toHaveLength(2);
+    const response = once(upload, "response").then(() => "response", () => "gone");
+    expect(await Promise.race([response, delay(300, "nothing")])).toBe("nothing");
+    expect(isSent()).toBe(false);
+    upload.destroy();
+    expect(await response).toBe("gone");
+  });
+
+  test("takes no file of which a byte is missing", async () => {
+    const { emulator, server, upload, isSent } = await unfinishedUpload([], 1000);
+    await expect.poll(isSent).toBe(true);
+    upload.destroy();
+    await delay(100);
+    expect(emulator.uploadedFiles).toEqual([]);
+    expect(await (await list(server.url)).json()).toMatchObject({
+      items: [{ status: "uploading" }],
+    });
+  });
+
+  test("breaks the connection instead of the response to an upload, for a cut", async () => {
+    const { emulator, upload } = await unfinishedUpload(["upload:cut-body"], 1000);
+    upload.end(new Uint8Array(1));
+    await expect(once(upload, "response")).rejects.toThrow(/hang up|reset|closed/i);
+    expect(emulator.uploadedFiles).toHaveLength(1);
   });
 
   test("close() ends at once with a kept connection and a request under way", async () => {

@@ -534,6 +534,7 @@ test("findBatches() looks only at batches inside of the window", () => {
       size: 1,
       log: undefined,
       records: undefined,
+      isDecided: true,
       hidden: undefined,
       number: 0,
       get timeline() {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { ErrorLog } from "../src/batch.ts";
 import { createErrorLogReader, MAX_UNPACKED_BYTES } from "../src/error-logs/error-log.ts";
 import { messageShape } from "../src/error-logs/message-shape.ts";
-import type { ByteStream } from "../src/error-logs/unpack.ts";
+import type { ByteStream } from "../src/system/unpack.ts";
 import { failed, failedMany, inPieces, logOf, problemOf } from "./support/error-logs.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { UserError } from "../src/errors.ts";
 import { clause } from "../src/inputs/clause.ts";
 import {
-  AS_FLAGS,
-  AS_INPUTS,
+  asFlags,
+  asInputs,
   badInputs as badInputsIn,
   type NamedProblem,
   type OtherProblem,
 } from "../src/inputs/input-problems.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 
 const TOKEN = "t0ken-s3cret";
 const LONG_TOKEN = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -28,7 +29,7 @@ function badInputs(
   otherProblems: readonly OtherProblem[],
   read: (input: string) => string,
 ): UserError {
-  return badInputsIn({ problems, otherProblems, wording: AS_INPUTS }, read);
+  return badInputsIn({ table: INPUTS, problems, otherProblems, wording: asInputs(INPUTS) }, read);
 }
 
 const WITH_TOKEN = reader({ "api-token": TOKEN });
@@ -157,7 +158,12 @@ describe("a terminal", () => {
   ];
 
   it("is told of flags and variables", () => {
-    expect(badInputsIn({ problems, otherProblems: [WAITT], wording: AS_FLAGS }, reader({})))
+    expect(
+      badInputsIn(
+        { table: INPUTS, problems, otherProblems: [WAITT], wording: asFlags(INPUTS) },
+        reader({}),
+      ),
+    )
       .toMatchObject({
         message:
           "Invalid command line: --waitt. Invalid flag: --region. Missing flag: --api-token. " +
@@ -172,7 +178,7 @@ describe("a terminal", () => {
   });
 
   it("is told which flag contains the secret", () => {
-    const found = { problems: [WAIT], otherProblems: [], wording: AS_FLAGS };
+    const found = { table: INPUTS, problems: [WAIT], otherProblems: [], wording: asFlags(INPUTS) };
     expect(badInputsIn(found, reader({ "api-token": TOKEN, wait: TOKEN }))).toMatchObject({
       message: "Invalid flag: --wait",
       details: ["Cannot use --wait: it contains the value of --api-token"],

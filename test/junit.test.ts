@@ -259,7 +259,7 @@ describe("toJUnitXml()", () => {
     const end = fc.constantFrom<WaitEnd>(
       { kind: "settled" },
       { kind: "looked" },
-      { kind: "deadline" },
+      { kind: "deadline", waitedMs: 600_000 },
       { kind: "cancelled" },
       { kind: "stopped", error: new Error("a bug") },
     );

@@ -13,7 +13,7 @@ import {
   time,
   word,
 } from "../src/inputs/kinds.ts";
-import type { RecordLimit } from "../src/record-limit.ts";
+import type { RecordLimit } from "../src/error-logs/record-limit.ts";
 
 /** What is wrong with a text of a kind. */
 function problemOf(kind: Kind<unknown>, text: string): string {

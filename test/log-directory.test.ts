@@ -19,7 +19,7 @@ import process from "node:process";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LogDirectory, openLogDirectory } from "../src/error-logs/log-directory.ts";
-import type { ByteStream } from "../src/error-logs/unpack.ts";
+import type { ByteStream } from "../src/system/unpack.ts";
 import { failed, failedMany, inPieces, logOf, readAll } from "./support/error-logs.ts";
 import { ref } from "./support/scripts.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { INPUT_ROWS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import {
   type BatchWindow,
   type ConnectionOptions,
@@ -53,7 +54,7 @@ it("options that are documented are those that are read", () => {
 
 it("documented defaults of options are those of the table", () => {
   const source = readFileSync(new URL("../src/inputs/options.ts", import.meta.url), "utf8");
-  for (const { name, kind, default: fallback } of INPUT_ROWS) {
+  for (const { name, kind, default: fallback } of rowsOf(INPUTS)) {
     const [, comment = ""] =
       new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${optionOf(name)}\\?:`)
         .exec(source) ?? [];

@@ -5,7 +5,8 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import type { OtherProblem } from "../src/inputs/input-problems.ts";
-import { INPUT_ROWS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { planReporting } from "../src/inputs/plan-reporting.ts";
 import { parseInputs, readInputs, readListInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
@@ -31,7 +32,7 @@ function reader(texts: Texts): (name: string) => string {
 }
 
 function inputsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
-  const parsed = parseInputs(reader({ ...ENOUGH, ...changes }));
+  const parsed = parseInputs(INPUTS, reader({ ...ENOUGH, ...changes }));
   const foundBefore = planReporting(parsed.values).problems;
   return readInputs(parsed, { nowMs: NOW_MS, otherProblems, foundBefore });
 }
@@ -142,9 +143,9 @@ describe("readInputs()", () => {
   it("reads refs from standard input if they are -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
     const readStdin = () => Promise.resolve(`${ref(2)}\n${ref(1)}\n`);
-    expect((await readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).batchRefs)
+    expect((await readInputs(parseInputs(INPUTS, given), { nowMs: NOW_MS, readStdin })).batchRefs)
       .toEqual([{ ref: ref(2) }, { ref: ref(1) }]);
-    const error = await readInputs(parseInputs(given), {
+    const error = await readInputs(parseInputs(INPUTS, given), {
       nowMs: NOW_MS,
       readStdin: () => Promise.resolve(`${ref(1)}\nx`),
     })
@@ -156,7 +157,10 @@ describe("readInputs()", () => {
 
   it("does not touch standard input otherwise", async () => {
     const readStdin = () => Promise.reject(new Error("It was read"));
-    expect((await readInputs(parseInputs(reader(ENOUGH)), { nowMs: NOW_MS, readStdin })).batchRefs)
+    expect(
+      (await readInputs(parseInputs(INPUTS, reader(ENOUGH)), { nowMs: NOW_MS, readStdin }))
+        .batchRefs,
+    )
       .toHaveLength(
         1,
       );
@@ -414,7 +418,7 @@ describe("readInputs()", () => {
     it("such as standard input with a file", async () => {
       const given = reader({ ...ENOUGH, "batch-refs": "-", "batch-refs-file": at("good/1.txt") });
       const readStdin = () => Promise.resolve("\n");
-      await expect(readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).rejects
+      await expect(readInputs(parseInputs(INPUTS, given), { nowMs: NOW_MS, readStdin })).rejects
         .toMatchObject({
           details: [`Cannot use input 'batch-refs': standard input ${EMPTY}`],
         });
@@ -501,7 +505,7 @@ describe("readInputs()", () => {
       .toEqual({ message: "Invalid command line", details: ["Cannot use '--x'"] });
   });
 
-  const REPEATING = INPUT_ROWS.map(({ name }) => name)
+  const REPEATING = rowsOf(INPUTS).map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
   it.each(REPEATING)("does not repeat the token if it got into %s", async (name) => {
@@ -512,7 +516,8 @@ describe("readInputs()", () => {
 
 describe("readListInputs()", () => {
   const TEXTS = { "region": "us", "client-key": "key", "api-token": TOKEN };
-  const listingOf = (texts: Texts) => readListInputs(parseInputs(reader(texts)), { nowMs: NOW_MS });
+  const listingOf = (texts: Texts) =>
+    readListInputs(parseInputs(INPUTS, reader(texts)), { nowMs: NOW_MS });
 
   it("needs nothing but where the API is and who calls it", () => {
     expect(listingOf(TEXTS)).toEqual({
@@ -584,7 +589,7 @@ describe("planReporting()", () => {
       annotations: false,
     }],
   ])("reads %j", (texts, changes) => {
-    expect(planReporting(parseInputs(reader(texts)).values).reporting).toEqual({
+    expect(planReporting(parseInputs(INPUTS, reader(texts)).values).reporting).toEqual({
       ...DEFAULTS,
       ...changes,
     });

@@ -1,7 +1,9 @@
+import { GATE } from "../src/programs/gate-program.ts";
 import { describe, expect, it } from "vitest";
 import type { GitHub, Host } from "../src/host.ts";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
-import { run } from "../src/run.ts";
+import { run } from "../src/programs/run.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 
 const GITHUB: GitHub = {
   mask: () => {},
@@ -13,7 +15,8 @@ const GITHUB: GitHub = {
 async function reportOf(args: readonly string[], { github }: Pick<Host, "github"> = {}) {
   const reports: string[] = [];
   const exitCode = await run({
-    commandLine: parseCommandLine(args),
+    program: GATE,
+    commandLine: parseCommandLine(args, INPUTS),
     host: {
       environment: {
         variable: () => undefined,

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type ByteStream, isGzip, peek, unpack } from "../src/error-logs/unpack.ts";
-import { inPieces, problemOf, readAll } from "./support/error-logs.ts";
+import { type ByteStream, IncompleteGzip, isGzip, peek, unpack } from "../src/system/unpack.ts";
+import { inPieces, readAll } from "./support/error-logs.ts";
 
 /** Gives the bytes, then throws; tells whether it was closed. */
 function sourceOf(bytes: Uint8Array, error?: Error) {
@@ -91,9 +91,7 @@ describe("unpack()", () => {
       if (ends.includes(length)) continue;
       for (const size of [1, 1000]) {
         const read = readAll(unpack(inPieces(members.subarray(0, length), size)));
-        const problem = await problemOf(read);
-        expect([problem.message, problem.isRetryable], `${length} bytes`)
-          .toEqual(["is not a complete gzip file", true]);
+        await expect(read, `${length} bytes`).rejects.toThrow(IncompleteGzip);
       }
     }
   });
@@ -118,7 +116,7 @@ describe("unpack()", () => {
   ])("takes nothing for whole that goes on with %s", async (_, rest) => {
     for (const size of [1, first.length, 10_000]) {
       const read = readAll(unpack(inPieces(Buffer.concat([first, rest]), size)));
-      expect((await problemOf(read)).message).toBe("is not a complete gzip file");
+      await expect(read).rejects.toThrow(IncompleteGzip);
     }
   });
 

@@ -149,10 +149,10 @@ describe("uploadPart()", () => {
       "The API did not respond within 60 seconds",
     ]],
     ["upload:503=3@1", ["allocate", "PUT", "inspect", "allocate", "PUT"], [3000], [
-      "The storage is not available: HTTP 503",
+      "The storage is not available: HTTP 503 (SlowDown)",
     ]],
     ["upload:500@1", ["allocate", "PUT", "inspect", "allocate", "PUT"], [1000], [
-      "The storage is not available: HTTP 500",
+      "The storage is not available: HTTP 500 (InternalError)",
     ]],
     ["upload:reset@1", ["allocate", "PUT", "inspect", "allocate", "PUT"], [1000], [
       "The storage cannot be reached: the connection failed",

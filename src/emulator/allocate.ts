@@ -58,6 +58,7 @@ async function create(
     timeline,
     log: undefined,
     records: undefined,
+    isDecided: false,
     hidden: undefined,
     number,
   };

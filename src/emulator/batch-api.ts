@@ -62,7 +62,8 @@ async function allocated(
   const batch = await allocate(request, ref, { instance, errors });
   if (batch instanceof Response) return batch;
   const view = { instance, origin: originOf(request), asOfMs: instance.nowMs() };
-  return Response.json(singleOf(batch, "/v2/batches/", view));
+  const { allocationStatus: status } = instance.settings.unspecified;
+  return Response.json(singleOf(batch, "/v2/batches/", view), { status });
 }
 
 function createLister(

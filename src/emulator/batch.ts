@@ -49,6 +49,8 @@ export interface Batch {
   log: ErrorLog | undefined;
   /** The counts once the batch has been processed; `undefined` if there are none. */
   records: RecordCounts | undefined;
+  /** Whether its life is decided; a file that is received later changes nothing. */
+  isDecided: boolean;
   /** `undefined` if it is shown everywhere. */
   hidden: Hidden | undefined;
   /** Its number among the allocated batches, from 1; 0 if it was not allocated. */

@@ -1,5 +1,6 @@
+import type { ApiErrors } from "./api-error.ts";
 import { respondWithFault } from "./respond-with-fault.ts";
-import { createApiErrors } from "./api-error.ts";
+import { apiFault, createApiErrors } from "./api-error.ts";
 import { createBatchApi, NO_ENDPOINT } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
 import { isApi, routeOf } from "./endpoint.ts";
@@ -13,6 +14,7 @@ import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
 import { respondAsStorage } from "./storage-api.ts";
+import { storageFault } from "./storage-error.ts";
 import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
 import { createUploadedFiles } from "./uploaded-files.ts";
@@ -32,7 +34,10 @@ export interface Emulator {
    * Throws an `OptionsError` if a fault is invalid.
    */
   setFaults(faults: Faults): void;
-  /** The latest uploaded files, at most 100 MB of them, oldest first. */
+  /**
+   * The latest uploaded files, at most 100 MB of them, oldest first. The first one with a ref became the
+   * batch; the others were accepted and ignored.
+   */
   readonly uploadedFiles: readonly UploadedFile[];
   /** The latest requests, at most 100,000, oldest first. */
   readonly requests: readonly RequestEntry[];
@@ -58,7 +63,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { clock, seed } = settings;
   const instance = createInstance(settings);
   const { store, nowMs } = instance;
-  const respondTo = router(instance);
+  const errors = createApiErrors(settings.unspecified.errorBody);
+  const respondTo = router(instance, errors);
   const requests: RequestEntry[] = [];
   let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
@@ -81,7 +87,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (requests.push(entry) > MAX_REQUESTS) requests.shift();
       const fault = faults(request, ++requestCount);
       const respond = async () => await respondTo(request);
-      const response = await respondWithFault(fault, { clock, nowMs, signal, respond });
+      const refuse = (status: number) =>
+        isApi(request.url) ? apiFault(status, errors) : storageFault(status);
+      const context = { clock, nowMs, signal, respond, refuse };
+      const response = await respondWithFault(fault, context);
       response.headers.set("date", new Date(nowMs()).toUTCString());
       entry.status = response.status;
       return response;
@@ -108,8 +117,10 @@ function createInstance(settings: Settings): Instance {
 }
 
 /** What responds if nothing goes wrong. */
-function router(instance: Instance): (request: Request) => Promise<Response> {
-  const errors = createApiErrors(instance.settings.unspecified.errorBody);
+function router(
+  instance: Instance,
+  errors: ApiErrors,
+): (request: Request) => Promise<Response> {
   const respondAsApi = createBatchApi(instance, errors);
   const respondTo = async (request: Request) => {
     const route = routeOf(request);

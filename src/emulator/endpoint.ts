@@ -30,10 +30,11 @@ export function routeOf(request: Pick<Request, "method" | "url">): Route | undef
     const [, path = "", ref = ""] = /^(.*\/)([^/]*)$/.exec(pathname) ?? [];
     return { endpoint: method === "PUT" ? "allocate" : "single", path, ref: decoded(ref) };
   }
-  // The storage has a file and its log at the same path, which begins with the client key.
+  // The storage has a file and its log at the same path, which begins with the client key. Any other
+  // method than `GET` is taken for a wrong `PUT`, which the signature does not allow.
   const [, path = "", ref] = /^(\/[^/]+\/)([^/]+)\/import\.gz$/.exec(pathname) ?? [];
-  if (ref === undefined || (method !== "PUT" && method !== "GET")) return undefined;
-  return { endpoint: method === "PUT" ? "upload" : "log", path, ref: decoded(ref) };
+  if (ref === undefined) return undefined;
+  return { endpoint: method === "GET" ? "log" : "upload", path, ref: decoded(ref) };
 }
 
 /** Whether a request is for the Batch API, even if there is no such endpoint. */

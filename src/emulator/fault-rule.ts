@@ -28,6 +28,7 @@ const FORM =
 /** The faults that have a name. */
 const NAMES = [
   "reset",
+  "hang",
   "cut-body",
   "slow-body",
   "latency",
@@ -43,7 +44,7 @@ const NAMES = [
  * - `[ENDPOINT:]FAULT[=VALUE][@REQUESTS]`
  * - ENDPOINT: `list`, `single`, `allocate`, `upload`, or `log`
  * - FAULT: a status, optionally with a Retry-After in seconds, `429=2`, or as a date, `503=+30s`;
- *   `reset`, `cut-body`, `html`, `empty`, `any`; `slow-body=DURATION`, `latency=DURATION`,
+ *   `reset`, `hang`, `cut-body`, `html`, `empty`, `any`; `slow-body=DURATION`, `latency=DURATION`,
  *   `content-type=TYPE`, `redirect=URL`
  * - REQUESTS: `3`, `3-5`, or `3-` by number from 1, or a share such as `10%`
  */
@@ -74,6 +75,7 @@ function faultOf(kind: string, value: string | undefined): Fault | string {
   if (/^[2-5]\d\d$/.test(kind)) return statusOf(Number(kind), value);
   switch (kind) {
     case "reset":
+    case "hang":
     case "cut-body":
     case "html":
     case "empty":

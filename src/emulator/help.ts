@@ -72,7 +72,7 @@ const FAULTS: readonly (HelpEntry | string)[] = [
   [
     "FAULT",
     "A status from 200 to 599, which can have a Retry-After in seconds, such as 429=2, or as a date, " +
-    "such as 503=+30s; reset, cut-body, html, empty, slow-body=5s, latency=5s, content-type=text/html, " +
+    "such as 503=+30s; reset, hang, cut-body, html, empty, slow-body=5s, latency=5s, content-type=text/html, " +
     "redirect=/login; or any, a different " +
     "fault each time, of those that a client can recover from.",
   ],
@@ -92,6 +92,8 @@ const UNSPECIFIED: readonly (HelpEntry | string)[] = [
   ["maxItemsPerResponse", "1000, or a lower number: the most items in a list response"],
   ["listLag, singleLag", "0s, or how long the list or a single batch lags behind"],
   ["clockSkew", "0s, or how far the server's clock is ahead; -5m is behind"],
+  ["allocationStatus", "200, 201: the status of the response to an allocation"],
+  ["uploadUrlLifetime", "1h, or how long an upload URL is valid after an allocation"],
   ["logUrlLifetime", "1h, or how long the URL of an error log is valid"],
   [
     "rateLimit",

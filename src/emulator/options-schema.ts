@@ -53,7 +53,8 @@ function unspecifiedEntries(form: TimeForm): Entries {
     summaryStats: yesOrNo,
     logProcessedRecords: yesOrNo,
     ...times(form, { listLag: FROM_ZERO, singleLag: FROM_ZERO }),
-    ...times(form, { logUrlLifetime: ANY_TIME, clockSkew: ANY_TIME }),
+    ...times(form, { uploadUrlLifetime: ANY_TIME, logUrlLifetime: ANY_TIME, clockSkew: ANY_TIME }),
+    allocationStatus: wholeNumber(200, 201),
     maxItemsPerResponse: wholeNumber(1, 1000),
     rateLimit: object({ requests: wholeNumber(1) }, {
       ...times(form, { per: least }),

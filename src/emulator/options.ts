@@ -34,7 +34,7 @@ export interface EmulatorOptions {
   readonly uploads?: readonly ScriptedUpload[];
   /** Rejects records that are well-formed, for codes such as 403, 404, 409, and 500. */
   readonly rejectRecord?: RejectRecord;
-  /** The most bytes that an uploaded file may unpack to; a longer file is unreadable. Default: 256 MiB. */
+  /** The most bytes that an uploaded file may unpack to; a longer file is unreadable. Default: 1 GiB. */
   readonly maxUnpackedBytes?: number;
   /** The seed of everything random, and of signatures. Default: 1. */
   readonly seed?: number;
@@ -47,8 +47,8 @@ export interface EmulatorOptions {
  * - ENDPOINT: `list`, `single`, `allocate`, `upload`, or `log`; only requests to it are affected and
  *   counted
  * - FAULT: a status such as `503`, optionally with a Retry-After in seconds, `429=2`, or as a date,
- *   `503=+30s`; `reset`, `cut-body`, `html`, `empty`; `latency=5s`, `slow-body=5s`,
- *   `content-type=text/html`, `redirect=/login`; or `any`, a different one each time, of those that a
+ *   `503=+30s`; `reset`, `hang`, `cut-body`, `html`, `empty`; `latency=5s`, `slow-body=5s`,
+ *   `content-type=text/html`, `redirect=/login`; or `any`, a different one each time, of those that any
  *   client can recover from
  * - REQUESTS: `3`, `3-5`, or `3-` by number from 1, or a share such as `10%`. Default: all
  */

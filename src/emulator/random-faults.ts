@@ -12,7 +12,7 @@ export interface RandomFaultsOptions {
   readonly maxDelayMs?: number;
 }
 
-/** What a client can recover from: everything except `redirect`. */
+/** What any client can recover from: everything except `redirect`, and `hang`, which needs a timeout. */
 const PASSING_KINDS = [
   "status",
   "reset",

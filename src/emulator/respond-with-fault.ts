@@ -10,6 +10,8 @@ export interface FaultContext {
   readonly signal: AbortSignal;
   /** Returns the real response. */
   readonly respond: () => Promise<Response>;
+  /** How the API or the storage responds with an error status, if it is known to use it. */
+  readonly refuse: (status: number) => Response | undefined;
 }
 
 const SIGN_IN_PAGE =
@@ -21,13 +23,15 @@ const BODILESS_STATUSES: readonly number[] = [204, 205, 304];
 /** The response as the fault changes it; rejects as `fetch` does if there is no response. */
 export async function respondWithFault(
   fault: Fault | undefined,
-  { clock, nowMs, signal, respond }: FaultContext,
+  { clock, nowMs, signal, respond, refuse }: FaultContext,
 ): Promise<Response> {
   switch (fault?.kind) {
     case undefined:
       return await respond();
     case "status":
-      return statusResponse(fault, nowMs());
+      return statusResponse(fault, { nowMs: nowMs(), refuse });
+    case "hang":
+      return await aborted(signal);
     case "reset":
       // The message by which clients recognize a network error.
       throw new TypeError("fetch failed");
@@ -58,27 +62,42 @@ export async function respondWithFault(
   }
 }
 
-function statusResponse(fault: Extract<Fault, { kind: "status" }>, nowMs: number): Response {
-  const headers = new Headers({ "content-type": fault.contentType ?? "text/plain" });
-  const { retryAfter } = fault;
-  if (retryAfter !== undefined) {
-    const text = typeof retryAfter === "string"
-      ? retryAfter
-      : new Date(nowMs + retryAfter.dateInMs).toUTCString();
-    headers.set("retry-after", text);
-  }
-  const body = BODILESS_STATUSES.includes(fault.status) ? null : fault.body ?? "";
-  return new Response(body, { status: fault.status, headers });
+function statusResponse(
+  fault: Extract<Fault, { kind: "status" }>,
+  { nowMs, refuse }: { nowMs: number; refuse: FaultContext["refuse"] },
+): Response {
+  const { status, body, contentType = "text/plain", retryAfter } = fault;
+  const refusal = body === undefined ? refuse(status) : undefined;
+  const response = refusal ?? new Response(BODILESS_STATUSES.includes(status) ? null : body ?? "", {
+    status,
+    headers: { "content-type": contentType },
+  });
+  if (retryAfter === undefined) return response;
+  const text = typeof retryAfter === "string"
+    ? retryAfter
+    : new Date(nowMs + retryAfter.dateInMs).toUTCString();
+  response.headers.set("retry-after", text);
+  return response;
 }
 
-/** The same response, with something happening in the middle of its body. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+/** The same response, with something happening in the middle of its body, or before it if it is empty. */
 async function interrupted(
   response: Response,
   happens: (cancelled: AbortSignal) => Promise<void>,
 ): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const middle = Math.ceil(bytes.length / 2);
   const cancel = new AbortController();
+  if (bytes.length === 0) {
+    await happens(cancel.signal);
+    return new Response(null, response);
+  }
+  const middle = Math.ceil(bytes.length / 2);
   const parts = [() => bytes.subarray(0, middle), async () => {
     await happens(cancel.signal);
     return bytes.subarray(middle);

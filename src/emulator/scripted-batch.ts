@@ -44,6 +44,7 @@ export function batchOf(scripted: ScriptedBatch, nowMs: number): Batch {
     timeline: timelineOf(createdAtMs, timeline),
     log: scripted.log,
     records: scripted.records,
+    isDecided: timeline.length > 0,
     hidden: scripted.hidden,
     number: 0,
   };

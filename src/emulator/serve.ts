@@ -25,7 +25,11 @@ export interface EmulatorServer {
 export async function serve(options: ServeOptions): Promise<EmulatorServer> {
   throwIfAny(serveProblems(options), "the options");
   const { emulator, port = 0, hostname = "127.0.0.1" } = options;
-  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing, emulator));
+  // Node would end an upload after five minutes, whether it is slow or the emulator must not read it.
+  const server = createServer(
+    { requestTimeout: 0 },
+    (incoming, outgoing) => void respond(incoming, outgoing, emulator),
+  );
   const url = urlOf({ hostname, port: await listen(server, { hostname, port }) });
   const close = () =>
     new Promise<void>((resolve) => {

@@ -26,7 +26,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     strangers: 0,
     uploads: [],
     rejectRecord: () => undefined,
-    maxUnpackedBytes: 256 * 1024 * 1024,
+    maxUnpackedBytes: 1024 ** 3,
     seed: 1,
     ...options,
     clock: speed === 1 ? clock : fasterClock(clock, speed),

@@ -81,9 +81,10 @@ async function upload(
   }
   const receivedAtMs = instance.nowMs();
   instance.uploadedFiles.add({ ref: batch.ref, bytes: file, timeMs: receivedAtMs });
-  const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
   // The storage accepts a second file, but only the first one becomes the batch.
-  if (batch.timeline.length === 1) Object.assign(batch, life);
+  if (batch.isDecided) return storageResponse();
+  batch.isDecided = true;
+  Object.assign(batch, await uploadedLife(file, { batch, receivedAtMs, ...instance.settings }));
   return storageResponse();
 }
 
@@ -93,7 +94,7 @@ async function upload(
  */
 function lengthRefusal(headers: Headers): Response | undefined {
   return headers.has("transfer-encoding")
-    ? storageError("MissingContentLength", "You must provide the Content-Length HTTP header")
+    ? storageError("NotImplemented", "Transfer-Encoding is not implemented; send a Content-Length")
     : undefined;
 }
 

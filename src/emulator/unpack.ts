@@ -16,6 +16,10 @@ export async function* unpack(file: Uint8Array, maxBytes: number): AsyncGenerato
       if (size > maxBytes) throw new Error(`It unpacks to more than ${maxBytes} bytes`);
       yield chunk;
     }
+    // After a zero byte, what follows is silently ignored.
+    if (gunzip.bytesWritten < file.length) {
+      throw new Error("Something follows the end of the gzip file");
+    }
   } catch (cause) {
     throw new UnreadableFileError(
       "Cannot unpack the file: it must be a valid gzip file within the size limit",

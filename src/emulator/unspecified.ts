@@ -59,6 +59,12 @@ export interface Unspecified {
   readonly rateLimit: RateLimit | undefined;
   /** How far the server's clock is ahead, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
+  /** The status of the response to an allocation. Default: 200. */
+  readonly allocationStatus: 200 | 201;
+  /**
+   * How long an upload URL is valid after an allocation, in milliseconds. Documented: 1 hour, the default.
+   */
+  readonly uploadUrlLifetimeMs: number;
   /**
    * How long the URL of an error log is valid after the response that contains it, in milliseconds; a
    * negative one has already expired. Default: 1 hour.
@@ -123,6 +129,8 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   errorBody: "json",
   rateLimit: undefined,
   clockSkewMs: 0,
+  allocationStatus: 200,
+  uploadUrlLifetimeMs: 3_600_000,
   logUrlLifetimeMs: 3_600_000,
   logCompression: "gzip",
   logCodeType: "string",

@@ -1,4 +1,4 @@
-/** A file as it was uploaded. */
+/** A file as it was uploaded. If a batch has several, the first one became the batch. */
 export interface UploadedFile {
   /** The ref of its batch. */
   readonly ref: string;

@@ -4,9 +4,6 @@ import type { Instance } from "./instance.ts";
 import type { SignedUrl } from "./signed-url.ts";
 import type { LogField, Unspecified } from "./unspecified.ts";
 
-/** The upload URL is valid for one hour. */
-const UPLOAD_URL_LIFETIME_MS = 3_600_000;
-
 /** From where and as of when a batch is shown. */
 export interface View {
   readonly instance: Instance;
@@ -95,8 +92,9 @@ function storageUrlOf(ref: string, { origin, instance }: View): string {
 }
 
 function uploadUrlOf({ ref, allocatedAtMs }: Batch, view: View): SignedUrl {
-  const expiresAtMs = allocatedAtMs + UPLOAD_URL_LIFETIME_MS;
-  return view.instance.signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
+  const { settings, signer } = view.instance;
+  const expiresAtMs = allocatedAtMs + settings.unspecified.uploadUrlLifetimeMs;
+  return signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
 }
 
 function logUrlOf(

@@ -2,7 +2,7 @@ import { explainNetworkError } from "../batch-api/network-problems.ts";
 import { isDenied } from "../errors.ts";
 import { isLoopback } from "../system/loopback.ts";
 import { LogProblem } from "./log-problem.ts";
-import { type ByteStream, isGzip, peek } from "./unpack.ts";
+import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 
 /** How much of one log is downloaded at most, in bytes. */
 export const MAX_DOWNLOAD_BYTES: number = 1024 ** 3;

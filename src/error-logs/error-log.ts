@@ -1,10 +1,11 @@
 import type { ErrorLog } from "../batch.ts";
+import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 import { createReasonTally } from "./failure-reasons.ts";
 import { LogProblem } from "./log-problem.ts";
 import { type LogRecord, type MessageOptions, parseRecord } from "./parse-record.ts";
 import { rememberEndings } from "./remember-endings.ts";
 import { splitLines } from "./split-lines.ts";
-import { type ByteStream, isGzip, peek, unpack } from "./unpack.ts";
+import { unpackLog } from "./unpack-log.ts";
 
 /** How large an unpacked log may be, in bytes. */
 export const MAX_UNPACKED_BYTES: number = 4 * 1024 ** 3;
@@ -22,6 +23,8 @@ export interface ErrorLogReaderOptions extends MessageOptions {
   /** How many different reasons are counted; further ones are counted together. */
   readonly maxReasons?: number;
   readonly maxUnpackedBytes?: number;
+  /** Is called with the ref of each failed record, which can be any text. */
+  readonly onFailed?: (ref: string) => void;
 }
 
 /** Creates a reader that has read nothing yet. */
@@ -50,7 +53,7 @@ async function countLines(
   // Remembered only for this log, because there can be thousands of logs.
   const parse = rememberEndings((line) => parseRecord(line, options));
   const { head, all } = await peek(stream);
-  const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpack(all) : all);
+  const bytes = atMost(maxUnpackedBytes, isGzip(head) ? unpackLog(all) : all);
   for await (const lines of splitLines(bytes)) {
     for (const line of lines) {
       const record = line === undefined ? undefined : parse(line);
@@ -60,7 +63,7 @@ async function countLines(
   }
 }
 
-function createCounter({ showMessages, maxReasons }: ErrorLogReaderOptions) {
+function createCounter({ showMessages, maxReasons, onFailed }: ErrorLogReaderOptions) {
   const tally = createReasonTally(maxReasons);
   let failedRecords = 0;
   let oddLines = 0;
@@ -75,6 +78,7 @@ function createCounter({ showMessages, maxReasons }: ErrorLogReaderOptions) {
         return;
       }
       failedRecords++;
+      onFailed?.(ref);
       const recordRefs = showMessages ? [ref] : [];
       tally.add({ code, count: 1, recordRefs, ...(message !== undefined && { message }) });
     },

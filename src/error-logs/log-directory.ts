@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { makeFolder } from "../system/make-folder.ts";
 import { oneLine } from "../text/one-line.ts";
-import { type ByteStream, isGzip, peek } from "./unpack.ts";
+import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 
 /** The directory in which downloaded logs are kept. */
 export interface LogDirectory {

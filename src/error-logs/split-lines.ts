@@ -1,4 +1,4 @@
-import type { ByteStream } from "./unpack.ts";
+import type { ByteStream } from "../system/unpack.ts";
 
 /** The longest line that is read, in UTF-16 code units. A longer one counts as odd. */
 const MAX_LINE = 65_536;

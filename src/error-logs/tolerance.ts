@@ -1,5 +1,5 @@
 import { type Batch, isInError, isOpen, type RecordCounts } from "../batch.ts";
-import { allowedRecords, type RecordLimit } from "../record-limit.ts";
+import { allowedRecords, type RecordLimit } from "./record-limit.ts";
 
 /**
  * Whether the log accounts for every failed record: it was read completely, has no odd lines, and does not
@@ -50,9 +50,11 @@ function sumIfKnown(counts: readonly (number | undefined)[]): number | undefined
 
 /**
  * Marks batches in `error` with a conclusive log as tolerated, if all batches together have no more failed
- * records than the limit allows. Tolerates none if it allows 0, or is a share of an unknown total.
+ * records than the limit allows; what an earlier call marked does not count. Tolerates none if the limit
+ * allows 0, or is a share of an unknown total.
  */
-export function tolerate(batches: readonly Batch[], limit: RecordLimit): readonly Batch[] {
+export function tolerate(all: readonly Batch[], limit: RecordLimit): readonly Batch[] {
+  const batches = all.map(({ isTolerated: _, ...batch }) => batch);
   const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
   if (allowed === 0 || sumFailedRecords(batches) > allowed) return batches;
   const isTolerable = (batch: Batch) => isInError(batch) && isConclusive(batch);

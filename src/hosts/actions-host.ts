@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Console, Environment, Host, StepResults } from "../host.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -33,8 +31,11 @@ export function createActionsHost(): Host {
 function createConsole(attempt: WriteToStream): Console {
   return {
     log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
-    annotate: (level, message) =>
-      attempt("stdout", () => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE })),
+    annotate: (level, message, { path, line } = { path: "" }) =>
+      attempt("stdout", () => {
+        const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
+        core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE, ...place });
+      }),
   };
 }
 
@@ -43,7 +44,7 @@ function createResults({ variable }: Environment): StepResults {
   return {
     kind: "step",
     runnerFiles: () => runnerFilesIn(variable),
-    reportFile: defaultReportFile(variable("RUNNER_TEMP")),
+    temporaryFolder: variable("RUNNER_TEMP"),
     setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
     summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
   };
@@ -65,9 +66,4 @@ function pathIn(variable: Environment["variable"], name: string): string {
   const path = variable(name);
   if (!path) throw new Error(`${name} is not set`);
   return path;
-}
-
-/** A job can have several gates, so each has its own file. */
-function defaultReportFile(directory: string | undefined): string | undefined {
-  return directory && join(directory, `sitecore-cdp-batch-gate-${randomUUID()}.json`);
 }

@@ -2,7 +2,7 @@ import process from "node:process";
 import { toPlainText } from "../document/plain-text.ts";
 import type { Console, Host, TerminalResults } from "../host.ts";
 import { systemClock } from "../system/clock.ts";
-import { oneLine, oneLineToWrap } from "../text/one-line.ts";
+import { inPlace, oneLine, oneLineToWrap } from "../text/one-line.ts";
 import { wrap } from "../text/wrap.ts";
 import { processEnvironment } from "./environment.ts";
 import { createLiveRegion } from "./live-region.ts";
@@ -44,7 +44,7 @@ function createConsole(attempt: WriteToStream): Console {
   if (isLive) process.on("SIGCONT", region.restart);
   return {
     log,
-    annotate: (level, message) => log(`${level}: ${message}`),
+    annotate: (level, message, place) => log(`${level}: ${inPlace(message, place)}`),
     live: isLive
       ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
       : undefined,

@@ -36,14 +36,16 @@ export const UNREADABLE = "it cannot be read";
 function parseRef(text: string, name: string | null | undefined): BatchRef | undefined {
   if (!isUuid(text.trim())) return undefined;
   const ref = text.trim().toLowerCase();
-  const label = toLabel(name ?? "");
+  const label = toBatchName(name ?? "");
   return label === "" ? { ref } : { ref, name: label };
 }
 
 /**
- * Labels appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ * Turns text into the name of a batch, which is empty if nothing is left of it.
+ *
+ * Names appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
  */
-function toLabel(name: string): string {
+export function toBatchName(name: string): string {
   // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
   const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
   return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");

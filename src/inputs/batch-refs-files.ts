@@ -1,11 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { isDenied } from "../errors.ts";
-import { isTimeout, systemClock, withTimeout } from "../system/clock.ts";
-import { MAX_PATH, oneLine, quotePath } from "../text/one-line.ts";
+import { describeReadError } from "../system/describe-read-error.ts";
+import { quotePath } from "../text/one-line.ts";
 import { MAX_REFS_BYTES, parseBatchRefsInTurns, type ParsedBatchRefs } from "./batch-refs.ts";
 import { type Clause, clause } from "./clause.ts";
-import { expandBraces, expandGlob, isGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
+import { expandPaths, inTime } from "./expand-paths.ts";
 
 /**
  * A file, or a pattern that matched no file, with the name that problems use for it and what was read.
@@ -20,45 +18,16 @@ export interface FileOfRefs extends ParsedBatchRefs {
  */
 export async function readBatchRefsFiles(patterns: string): Promise<readonly FileOfRefs[]> {
   const files: FileOfRefs[] = [];
-  for (const line of patterns.split("\n").map((line) => line.trim())) {
-    if (line === "") continue;
-    const alternatives = await isThereInTime(line) ? [line] : expandBraces(line);
-    if (alternatives.length > MAX_ALTERNATIVES) {
-      files.push(unusable(line, `expands to more than ${MAX_ALTERNATIVES} paths`));
-      continue;
-    }
-    for (const pattern of alternatives) files.push(...await readPattern(pattern));
+  for (const { path, problem } of await expandPaths(patterns)) {
+    files.push(problem === undefined ? await readFileOfRefs(path) : unusable(path, problem));
   }
   return files;
-}
-
-/** The time limit for each file or folder, in milliseconds: a network disk may never answer. */
-const READ_TIMEOUT_MS = 60_000;
-
-function inTime<T>(task: Promise<T>): Promise<T> {
-  return withTimeout(() => task, { ms: READ_TIMEOUT_MS, clock: systemClock });
-}
-
-/** A path that exists is taken literally, even if it looks like a glob. */
-async function readPattern(pattern: string): Promise<readonly FileOfRefs[]> {
-  if (!isGlob(pattern) || await isThereInTime(pattern)) return [await readFileOfRefs(pattern)];
-  try {
-    const files: FileOfRefs[] = [];
-    for (const path of await inTime(expandGlob(pattern))) files.push(await readFileOfRefs(path));
-    return files.length > 0 ? files : [unusable(pattern, "matches no file")];
-  } catch (error) {
-    return [unusable(pattern, `cannot be searched: ${describeFileError(error)}`)];
-  }
 }
 
 /** An entry that cannot be used, with its problem. */
 function unusable(path: string, problem: Clause): FileOfRefs {
   const name = quotePath(path);
   return { name, batchRefs: [], problems: [clause`${name} ${problem}`] };
-}
-
-function isThereInTime(path: string): Promise<boolean> {
-  return inTime(stat(path)).then(() => true, () => false);
 }
 
 async function readFileOfRefs(path: string): Promise<FileOfRefs> {
@@ -84,7 +53,7 @@ async function readFileOfRefs(path: string): Promise<FileOfRefs> {
     const isTable = problems.length > 0 && path.endsWith(".csv");
     return { name, batchRefs, problems: isTable ? [...problems, `${name} ${CSV}`] : problems };
   } catch (error) {
-    return problem(`cannot be read: ${describeFileError(error)}`);
+    return problem(`cannot be read: ${describeReadError(error)}`);
   }
 }
 
@@ -93,20 +62,4 @@ const CSV = "is a CSV file; keep only the column with the refs, without its head
 /** Windows PowerShell writes UTF-16 with `>`. */
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-
-function describeFileError(error: unknown): string {
-  if (isTimeout(error)) return "reading it took longer than a minute";
-  if (isDenied(error)) {
-    const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-    return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;
-  }
-  const { code, message, path } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") {
-    return `it does not exist; the working directory is ${quotePath(resolve("."))}`;
-  }
-  if (code === "EACCES" || code === "EPERM") {
-    return ["permission denied", ...(path ? [`for ${quotePath(path)}`] : [])].join(" ");
-  }
-  return oneLine(message);
 }

@@ -1,7 +1,7 @@
 import { listOf } from "../text/list-of.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import type { CommonValues } from "./inputs.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -27,7 +27,7 @@ export interface Connection {
 
 /** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
 export function chooseConnection(
-  values: InputValues,
+  values: CommonValues,
   problems: NamedProblem[],
 ): Connection {
   const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;

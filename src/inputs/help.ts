@@ -1,18 +1,14 @@
 import { type HelpEntry, layOutHelp } from "../text/lay-out-help.ts";
 import { wordsOf } from "./clause.ts";
-import { INPUT_ROWS, type NamedInputRow } from "./inputs.ts";
+import { type InputTable, type NamedInputRow, rowsOf } from "./input-row.ts";
 
-const PURPOSE = "Waits for Sitecore CDP batch uploads, and passes only if every batch succeeded.";
-
-const PROGRAM = "sitecore-cdp-batch-gate";
-
-const USAGE = [`${PROGRAM} [--flag <value>]...`];
-
-const EXAMPLES = [
-  `${PROGRAM} --region eu --batch-refs REF,REF`,
-  `${PROGRAM} --region us --batch-refs-file refs.txt`,
-  `./upload.sh | ${PROGRAM} --region eu --batch-refs - --json`,
-];
+/** What `--help` says about a program apart from its inputs. */
+export interface HelpTexts {
+  readonly purpose: string;
+  readonly usage: readonly string[];
+  readonly examples: readonly string[];
+  readonly exitCodes: readonly HelpEntry[];
+}
 
 const NOTES = [
   "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
@@ -26,17 +22,6 @@ const OTHERS: readonly HelpEntry[] = [
   ],
   ["-h, --help", "Shows this help."],
   ["--version", "Shows the version."],
-];
-
-const EXIT_CODES: readonly HelpEntry[] = [
-  ["0", "success, or pending with --wait=false"],
-  ["1", "failure or timed_out"],
-  [
-    "2",
-    "unknown: invalid input, or the API rejected a request; fix it before you run the gate again",
-  ],
-  ["3", "unknown: the API could not be read; running it again may help"],
-  ["130", "cancelled"],
 ];
 
 const VARIABLES: readonly HelpEntry[] = [
@@ -57,17 +42,21 @@ const VARIABLES: readonly HelpEntry[] = [
  * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
  * allow.
  */
-export function helpText(width: number): string {
-  const rare = INPUT_ROWS.filter(({ isRare }) => isRare);
-  const usual = Map.groupBy(INPUT_ROWS.filter(({ isRare }) => !isRare), ({ group }) => group);
-  return layOutHelp(PURPOSE, [
-    ["Usage", USAGE],
-    ["Examples", EXAMPLES],
+export function helpText(
+  { table, help }: { readonly table: InputTable; readonly help: HelpTexts },
+  width: number,
+): string {
+  const rows = rowsOf(table);
+  const rare = rows.filter(({ isRare }) => isRare);
+  const usual = Map.groupBy(rows.filter(({ isRare }) => !isRare), ({ group }) => group);
+  return layOutHelp(help.purpose, [
+    ["Usage", help.usage],
+    ["Examples", help.examples],
     ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)] as const),
     ["Help and output", OTHERS],
     ["Less common flags", rare.map(describeInput)],
     ["Values", NOTES],
-    ["Exit codes", EXIT_CODES],
+    ["Exit codes", help.exitCodes],
     ["Environment variables", VARIABLES],
   ], width);
 }

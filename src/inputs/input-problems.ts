@@ -5,7 +5,7 @@ import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
 import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
 import { type GivenInputs, textOf } from "./given-inputs.ts";
-import { INPUT_ROWS, isInput } from "./inputs.ts";
+import { type InputTable, isInput } from "./input-row.ts";
 
 /** How many problems are reported. A glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
@@ -45,22 +45,31 @@ export interface Wording {
   /** Returns the sentence for a problem. */
   tell(problem: NamedProblem): string;
   /** Returns the message of the error that contains these details. */
-  summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
+  summarize(
+    found: Pick<FoundProblems, "problems" | "otherProblems">,
+    details: readonly string[],
+  ): string;
 }
 
 /** The wording for workflows. */
-export const AS_INPUTS: Wording = wordingOf({
-  one: "input",
-  name: (name) => isInput(name) || name === "secret" || name === "variable" ? name : undefined,
-  subject: (name) => `input '${name}'`,
-});
+export function asInputs(table: InputTable): Wording {
+  const isKnown = (name: string) =>
+    isInput(name, table) || name === "secret" || name === "variable";
+  return wordingOf({
+    one: "input",
+    name: (name) => isKnown(name) ? name : undefined,
+    subject: (name) => `input '${name}'`,
+  });
+}
 
 /** The wording for terminals. */
-export const AS_FLAGS: Wording = wordingOf({
-  one: "flag",
-  name: (name) => isInput(name) ? `--${name}` : isVariable(name) ? name : undefined,
-  subject: (name) => `--${name}`,
-});
+export function asFlags(table: InputTable): Wording {
+  return wordingOf({
+    one: "flag",
+    name: (name) => isInput(name, table) ? `--${name}` : isVariable(name) ? name : undefined,
+    subject: (name) => `--${name}`,
+  });
+}
 
 /** Creates a wording whose messages are safe in a shell script. */
 function wordingOf(
@@ -107,8 +116,9 @@ function isVariable(name: string): boolean {
   return name.includes("_");
 }
 
-/** The problems that were found, and the wording for them. */
+/** The problems that were found with these inputs, and the wording for them. */
 export interface FoundProblems {
+  readonly table: InputTable;
   readonly problems: readonly NamedProblem[];
   readonly otherProblems: readonly OtherProblem[];
   readonly wording: Wording;
@@ -120,7 +130,7 @@ export interface FoundProblems {
  * passed to the wrong input.
  */
 export function badInputs(
-  { problems, otherProblems, wording }: FoundProblems,
+  { table, problems, otherProblems, wording }: FoundProblems,
   given: GivenInputs,
 ): InputsError {
   const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
@@ -129,7 +139,7 @@ export function badInputs(
   const isQuestion = Object.values(QUESTIONS).some((question) => meant.includes(question));
   const others = problems.filter(({ suppliedBy = [] }) =>
     suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))
-  ).toSorted(byRow);
+  ).toSorted(inOrderOf(table));
   const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
   const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
   const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
@@ -139,9 +149,10 @@ export function badInputs(
 }
 
 /** In the order of the table, after variables that are not inputs. */
-function byRow({ input: a }: NamedProblem, { input: b }: NamedProblem): number {
-  const rowOf = (input: string) => INPUT_ROWS.findIndex(({ name }) => name === input);
-  return rowOf(a) - rowOf(b);
+function inOrderOf(table: InputTable) {
+  const names = Object.keys(table);
+  return ({ input: a }: NamedProblem, { input: b }: NamedProblem) =>
+    names.indexOf(a) - names.indexOf(b);
 }
 
 function withoutSecrets(
@@ -149,7 +160,7 @@ function withoutSecrets(
   secrets: readonly (Name & { readonly text: string })[],
   given: GivenInputs,
 ): NamedProblem {
-  const text = isInput(input) ? textOf(given(input)) : "";
+  const text = textOf(given(input));
   const held = secrets.find((secret) =>
     secret.name !== input && secretHider([secret.text])(text) !== text
   );

@@ -1,17 +1,13 @@
 import { isDenied, variableDenied } from "../errors.ts";
 import { closest } from "../text/closest.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import { type InputName, type InputRow, INPUTS } from "./inputs.ts";
+import type { InputTable } from "./input-row.ts";
 
 /** Returns the text of an input, or an empty text if there is none. */
-export type InputReader = (name: InputName) => string;
+export type InputReader = (name: string) => string;
 
 /** The shortest word that is treated as a typo, in letters. */
 const MIN_SLIP = 6;
-
-/** The part after `INPUT_`, in the form that a POSIX shell can set. */
-const INPUT_VARIABLES = Object.keys(INPUTS)
-  .map((input) => input.toUpperCase().replaceAll("-", "_"));
 
 /**
  * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
@@ -20,15 +16,15 @@ const INPUT_VARIABLES = Object.keys(INPUTS)
  * UserError} if Deno denies access to a variable.
  */
 export function inputReader(
-  flags: ReadonlyMap<InputName, string>,
+  table: InputTable,
+  flags: ReadonlyMap<string, string>,
   env: (name: string) => string | undefined,
 ): InputReader {
   return (name) => {
     const flag = flags.get(name)?.trim();
     if (flag) return flag;
-    const row: InputRow<unknown> = INPUTS[name];
     const variable = `INPUT_${name.toUpperCase()}`;
-    const variables = [variable, variable.replaceAll("-", "_"), row.variable];
+    const variables = [variable, variable.replaceAll("-", "_"), table[name]?.variable];
     for (const variable of variables.filter((variable) => variable !== undefined)) {
       const text = readVariable(variable, env)?.trim();
       if (text) return text;
@@ -38,12 +34,17 @@ export function inputReader(
 }
 
 /** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
-export function findMistypedVariables(names: readonly string[]): readonly NamedProblem[] {
+export function findMistypedVariables(
+  names: readonly string[],
+  table: InputTable,
+): readonly NamedProblem[] {
+  // In the form that a POSIX shell can set.
+  const inputs = Object.keys(table).map((input) => input.toUpperCase().replaceAll("-", "_"));
   return names.flatMap((name) => {
     const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
     if (input === undefined) return [];
     const word = input.toUpperCase().replaceAll("-", "_");
-    const meant = closest(word, INPUT_VARIABLES, 1);
+    const meant = closest(word, inputs, 1);
     const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
     if (meant === undefined || isRead || isOfOthers(word, meant)) return [];
     const problem = `there is no such input; did you mean INPUT_${meant}?`;

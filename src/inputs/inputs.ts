@@ -1,11 +1,11 @@
-import { type Clause, clause } from "./clause.ts";
+import { clause } from "./clause.ts";
+import type { InputTable, ValuesOf } from "./input-row.ts";
 import {
   baseUrl,
   boolean,
   commitSha,
   count,
   duration,
-  type Kind,
   moment,
   oneOf,
   path,
@@ -14,30 +14,6 @@ import {
   time,
   word,
 } from "./kinds.ts";
-
-/** Everything about an input. */
-export interface InputRow<Value> {
-  /** The heading in `--help` under which it is listed. */
-  readonly group: string;
-  /** What kind of value it has, and how that is parsed. */
-  readonly kind: Kind<Value>;
-  /** The library's options objects that accept it, under its name in camel case. */
-  readonly options?: readonly Options[];
-  /** The text that is used if the input is not specified. */
-  readonly default?: string;
-  readonly help: Clause;
-  /** Whether few users need it. Rare inputs come last in `--help`. */
-  readonly isRare?: true;
-  /** Another variable that can contain it. */
-  readonly variable?: string;
-  /** The default in `action.yml`, if only the runner can know it. */
-  readonly actionDefault?: string;
-  /** Whether it is required, and where it is kept on GitHub. */
-  readonly required?: "secret" | "variable";
-}
-
-/** The options objects that the library accepts. */
-export type Options = "waitForBatches" | "window" | "listBatches";
 
 const input = (name: string) => ({ name });
 
@@ -57,6 +33,7 @@ export const INPUTS = {
   "batch-refs-file": {
     group: "What to wait for",
     kind: path("paths"),
+    isRepeatable: true,
     help: clause`
       Files that contain batch refs: paths or globs, one per line, relative to the working
       directory, with / as the separator on every system. Each file has the format of ${
@@ -302,30 +279,19 @@ export const INPUTS = {
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",
   },
-} satisfies Readonly<Record<string, InputRow<unknown>>>;
+} satisfies InputTable;
 
-/** The name of an input. */
-export type InputName = keyof typeof INPUTS;
+/** The values of the gate's inputs. */
+export type InputValues = ValuesOf<typeof INPUTS>;
 
-/** The value of each input: `undefined` for an optional one without a value. */
-export type InputValues = {
-  readonly [Name in InputName]: ValueOf<typeof INPUTS[Name]>;
-};
+/** The inputs that choose which batches to wait for. */
+type Choice =
+  | "batch-refs"
+  | "batch-refs-file"
+  | "created-after"
+  | "created-before"
+  | "expected-count"
+  | "waiting-since";
 
-type ValueOf<Row> = Row extends InputRow<infer Value>
-  ? Row extends { readonly default: string } | { readonly required: string } ? Value
-  : Value | undefined
-  : never;
-
-/** An input and its name. */
-export type NamedInputRow = InputRow<unknown> & { readonly name: InputName };
-
-/** All inputs. */
-export const INPUT_ROWS: readonly NamedInputRow[] = Object
-  .entries<InputRow<unknown>>(INPUTS)
-  .map(([name, row]) => ({ name: name as InputName, ...row }));
-
-/** Whether an input with this name exists. */
-export function isInput(name: string): name is InputName {
-  return Object.hasOwn(INPUTS, name);
-}
+/** The values of the inputs that all programs have, and perhaps of those of the gate alone. */
+export type CommonValues = Omit<InputValues, Choice> & Partial<Pick<InputValues, Choice>>;

@@ -3,7 +3,7 @@ import { oneLine } from "../text/one-line.ts";
 import { wordsOf } from "./clause.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import type { OtherProblem, Wording } from "./input-problems.ts";
-import { INPUT_ROWS } from "./inputs.ts";
+import type { InputTable } from "./input-row.ts";
 import { type OptionKind, type OptionKinds, optionOf } from "./options.ts";
 
 /** The options that a program passes, and all that exist. */
@@ -21,7 +21,10 @@ export interface OptionsAsInputs {
 }
 
 /** Options have the names of the inputs in camel case. */
-export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInputs {
+export function optionsAsInputs(
+  table: InputTable,
+  ...parts: readonly GivenOptions[]
+): OptionsAsInputs {
   const values = new Map<string, unknown>();
   const otherProblems: OtherProblem[] = [];
   for (const [given, kinds] of parts) {
@@ -33,10 +36,14 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
       const problem = kind === undefined ? noSuchOption(meant, names) : problemOf(kind, value);
       if (problem === undefined) continue;
       const sentence = `Cannot use option '${oneLine(name)}': ${problem}`;
-      otherProblems.push({ problem: sentence, meant: inputsOf(meant) });
+      otherProblems.push({ problem: sentence, meant: inputsOf(meant, table) });
     }
   }
-  return { given: (input) => values.get(optionOf(input)), otherProblems, wording: AS_OPTIONS };
+  return {
+    given: (input) => values.get(optionOf(input)),
+    otherProblems,
+    wording: asOptions(table),
+  };
 }
 
 /** What is wrong with the value of an option that is not an input. */
@@ -58,8 +65,8 @@ function isReadable(value: unknown): boolean {
 }
 
 /** The input that an option stands for, if any. */
-function inputsOf(option: string | undefined): readonly string[] {
-  return INPUT_ROWS.filter(({ name }) => optionOf(name) === option).map(({ name }) => name);
+function inputsOf(option: string | undefined, table: InputTable): readonly string[] {
+  return Object.keys(table).filter((name) => optionOf(name) === option);
 }
 
 function noSuchOption(meant: string | undefined, names: readonly string[]): string {
@@ -68,20 +75,17 @@ function noSuchOption(meant: string | undefined, names: readonly string[]): stri
     : `there is no such option; did you mean ${meant}?`;
 }
 
-/**
- * The option for an input. Batch refs are an argument, and most inputs for reporting have no option.
- */
-function nameOfOption(name: string): string | undefined {
-  const row = INPUT_ROWS.find((row) => row.name === name);
-  return row?.options || name === "batch-refs" ? optionOf(name) : undefined;
-}
-
 /** An uncaught error is shown with its message, and on Deno with nothing else. */
-const AS_OPTIONS: Wording = {
-  tell({ input, problem, isMissing }) {
-    const words = wordsOf(problem, nameOfOption);
-    const option = `ption '${optionOf(input)}'`;
-    return isMissing ? `O${option} is missing${words}` : `Cannot use o${option}: ${words}`;
-  },
-  summarize: (_, details) => details.join("\n"),
-};
+function asOptions(table: InputTable): Wording {
+  // Batch refs are an argument, and most inputs for reporting have no option.
+  const nameOf = (name: string) =>
+    table[name]?.options || name === "batch-refs" ? optionOf(name) : undefined;
+  return {
+    tell({ input, problem, isMissing }) {
+      const words = wordsOf(problem, nameOf);
+      const option = `ption '${optionOf(input)}'`;
+      return isMissing ? `O${option} is missing${words}` : `Cannot use o${option}: ${words}`;
+    },
+    summarize: (_, details) => details.join("\n"),
+  };
+}

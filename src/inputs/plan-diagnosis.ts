@@ -1,7 +1,7 @@
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import type { CommonValues } from "./inputs.ts";
 
 /** What the user wants to know about failed records, and how many are tolerated. */
 export interface DiagnosisPlan {
@@ -16,7 +16,7 @@ const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
  * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
  * counts every failed record, so it needs all error logs of all batches.
  */
-export function planDiagnosis(values: InputValues, problems: NamedProblem[]): DiagnosisPlan {
+export function planDiagnosis(values: CommonValues, problems: NamedProblem[]): DiagnosisPlan {
   const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
   const { "log-directory": logDirectory, "fail-fast": failFast } = values;
   // False for 0, and for a value that could not be parsed.

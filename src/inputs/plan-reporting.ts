@@ -1,6 +1,6 @@
 import type { CommitStatusTarget } from "../host.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import { type CommonValues, INPUTS } from "./inputs.ts";
 import { parseInputs } from "./read-inputs.ts";
 import { claimPaths, type PathChecks, type ReportPaths } from "./report-paths.ts";
 
@@ -24,7 +24,7 @@ export interface ReportingPlan {
 }
 
 /** Returns how the inputs specify reporting. */
-export function planReporting(given: InputValues, pathChecks?: PathChecks): ReportingPlan {
+export function planReporting(given: CommonValues, pathChecks?: PathChecks): ReportingPlan {
   const values = { ...DEFAULTS, ...given };
   const { "commit-status": context, "status-sha": sha } = given;
   const isCommitClear = "status-sha" in given;
@@ -41,4 +41,4 @@ export function planReporting(given: InputValues, pathChecks?: PathChecks): Repo
 }
 
 /** What applies if no input is specified. */
-const DEFAULTS = parseInputs(() => undefined).values;
+const DEFAULTS = parseInputs(INPUTS, () => undefined).values;

@@ -2,7 +2,7 @@ import { formatDuration, parseDuration } from "../text/duration.ts";
 import type { WaitPlan } from "../waiting/wait-plan.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import { INPUTS, type InputValues } from "./inputs.ts";
+import { type CommonValues, INPUTS } from "./inputs.ts";
 import { planWindow, timeProblems } from "./plan-window.ts";
 
 /**
@@ -15,7 +15,7 @@ const DEFAULT_MAX_POLL_INTERVAL_MS = parseDuration(INPUTS["max-poll-interval"].d
  * Returns how to wait and for which window, if any, and adds what is wrong with the inputs to
  * `problems`.
  */
-export function planWait(values: InputValues, nowMs: number, problems: NamedProblem[]): WaitPlan {
+export function planWait(values: CommonValues, nowMs: number, problems: NamedProblem[]): WaitPlan {
   const pollIntervalMs = values["poll-interval"];
   const maxPollIntervalMs = values["max-poll-interval"];
   const isDefault = maxPollIntervalMs === DEFAULT_MAX_POLL_INTERVAL_MS;

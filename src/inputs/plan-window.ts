@@ -1,7 +1,7 @@
 import { resolveMoment, RETENTION_MS, type WindowPlan } from "../waiting/window.ts";
 import { type Clause, clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import type { CommonValues } from "./inputs.ts";
 
 /** How far the clock of another machine may be ahead, in milliseconds. */
 const MAX_SKEW_MS = 5 * 60_000;
@@ -10,7 +10,7 @@ const CREATED_AFTER = { name: "created-after" };
 
 /** Returns the window that the inputs specify, if any, and adds what is wrong with it to `problems`. */
 export function planWindow(
-  values: InputValues,
+  values: CommonValues,
   nowMs: number,
   problems: NamedProblem[],
 ): WindowPlan | undefined {

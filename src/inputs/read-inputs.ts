@@ -5,7 +5,7 @@ import { chooseConnection, type Connection } from "./choose-connection.ts";
 import { clause } from "./clause.ts";
 import { type GivenInputs, textOf } from "./given-inputs.ts";
 import {
-  AS_INPUTS,
+  asInputs,
   badInputs,
   type FindProxyProblem,
   type NamedProblem,
@@ -14,12 +14,13 @@ import {
 } from "./input-problems.ts";
 import { findMistypedVariables } from "./input-variables.ts";
 import {
-  INPUT_ROWS,
-  type InputName,
   type InputRow,
-  type InputValues,
+  type InputTable,
   type NamedInputRow,
-} from "./inputs.ts";
+  rowsOf,
+  type ValuesOf,
+} from "./input-row.ts";
+import type { InputValues } from "./inputs.ts";
 import { InputProblem } from "./kinds.ts";
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
@@ -33,10 +34,11 @@ export interface Inputs {
   readonly diagnosis: DiagnosisPlan;
 }
 
-/** The inputs, each parsed on its own. */
-export interface ParsedInputs {
+/** The inputs of a program, each parsed on its own. */
+export interface ParsedInputs<Values = InputValues> {
+  readonly table: InputTable;
   /** An input with a problem has no value here, and nothing derived from it is used. */
-  readonly values: InputValues;
+  readonly values: Values;
   readonly problems: readonly NamedProblem[];
   readonly given: GivenInputs;
 }
@@ -58,10 +60,13 @@ export interface ReadingContext {
 }
 
 /** Parses all inputs, each on its own. */
-export function parseInputs(given: GivenInputs): ParsedInputs {
-  const values: Partial<Record<InputName, unknown>> = {};
+export function parseInputs<Table extends InputTable>(
+  table: Table,
+  given: GivenInputs,
+): ParsedInputs<ValuesOf<Table>> {
+  const values: Record<string, unknown> = {};
   const problems: NamedProblem[] = [];
-  for (const row of INPUT_ROWS) {
+  for (const row of rowsOf(table)) {
     const { name: input, required } = row;
     try {
       const value = readInput(row, given(input));
@@ -72,7 +77,7 @@ export function parseInputs(given: GivenInputs): ParsedInputs {
       problems.push({ input, problem: error.problem });
     }
   }
-  return { values: values as InputValues, problems, given };
+  return { table, values: values as ValuesOf<Table>, problems, given };
 }
 
 /** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
@@ -86,7 +91,8 @@ function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknow
  * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
  * is best.
  */
-function lackOf({ name: input, required = "secret", variable = "" }: NamedInputRow): NamedProblem {
+function lackOf({ name: input, required = "input", variable = "" }: NamedInputRow): NamedProblem {
+  if (required === "input") return { input, problem: "", suppliedBy: [input], isMissing: true };
   const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
   const set = clause`set ${{ name: variable }}`;
   const problem = clause`${{ advice: missing }}${{ advice: set }}`;
@@ -98,18 +104,19 @@ function lackOf({ name: input, required = "secret", variable = "" }: NamedInputR
  * `otherProblems` first.
  */
 export async function readInputs(
-  { values, given, ...parsed }: ParsedInputs,
+  parsed: ParsedInputs,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
-  const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
+  const { nowMs, foundBefore = [], findProxyProblem } = context;
+  const { values } = parsed;
+  const problems = problemsIn(parsed, context);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, problems);
   problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
   problems.push(...foundBefore);
-  throwIfAny(problems, given, context);
+  throwIfAny(problems, parsed, context);
   return { batchRefs, connection, plan, diagnosis };
 }
 
@@ -122,12 +129,13 @@ export interface ListInputs {
 
 /** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
 export function readListInputs(
-  { values, given, ...parsed }: ParsedInputs,
+  parsed: ParsedInputs,
   context: ReadingContext,
 ): ListInputs {
+  const { values } = parsed;
   const problems = [...parsed.problems];
   const connection = chooseConnection(values, problems);
-  throwIfAny(problems, given, context);
+  throwIfAny(problems, parsed, context);
   const dateOf = (moment: Moment | undefined) => moment && resolveMoment(moment, context.nowMs);
   return {
     connection,
@@ -136,11 +144,20 @@ export function readListInputs(
   };
 }
 
-function throwIfAny(
+/** The problems of each input, and those of variables that were probably meant to be inputs. */
+export function problemsIn(
+  { table, problems }: ParsedInputs<unknown>,
+  { variableNames = [] }: ReadingContext,
+): NamedProblem[] {
+  return [...findMistypedVariables(variableNames, table), ...problems];
+}
+
+/** Throws a `UserError` with all problems, if there are any. */
+export function throwIfAny(
   problems: readonly NamedProblem[],
-  given: GivenInputs,
-  { otherProblems = [], wording = AS_INPUTS }: ReadingContext,
+  { table, given }: ParsedInputs<unknown>,
+  { otherProblems = [], wording = asInputs(table) }: ReadingContext,
 ): void {
   if (otherProblems.length + problems.length === 0) return;
-  throw badInputs({ problems, otherProblems, wording }, given);
+  throw badInputs({ table, problems, otherProblems, wording }, given);
 }

@@ -5,7 +5,10 @@ import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-gl
 import type { NamedProblem } from "./input-problems.ts";
 
 /** The inputs that are paths of files to write, in the order in which the files are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"] as const;
+const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"] as const;
+
+/** The inputs that are paths or globs of files to read. */
+const SOURCES = ["batch-refs-file", "files"] as const;
 
 /** An input that is the path of a file to write. */
 export type FileInput = (typeof FILE_INPUTS)[number];
@@ -37,14 +40,18 @@ const UNCHECKED: PathChecks = {
 };
 
 /** The inputs that contain paths. */
-type PathValues = ReportPaths & {
-  readonly "batch-refs-file"?: string | undefined;
-  readonly "log-directory"?: string | undefined;
-};
+type PathValues =
+  & ReportPaths
+  & {
+    readonly [Input in (typeof SOURCES)[number]]?: string | undefined;
+  }
+  & {
+    readonly "log-directory"?: string | undefined;
+  };
 
 /**
- * Assigns each path to the first input that names it, so that no file overwrites another, a file of
- * refs, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file
+ * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
  * cannot be written.
  */
 export function claimPaths(
@@ -55,13 +62,16 @@ export function claimPaths(
   const { "log-directory": folder } = values;
   const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
   const claimed = new Map<string, string>();
-  const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
+  const sources = SOURCES.map((input) => ({
+    input,
+    matches: matcher(values[input] ?? "", checks),
+  }));
   const files = FILE_INPUTS.flatMap((input) => {
     const path = values[input];
     if (path === undefined) return [];
     const place = checks.realPath(path);
     const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-      (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+      describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
       (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
       describe(checks.findWriteProblem(path)) ??
       findNesting(place, claimed);
@@ -100,9 +110,9 @@ function isBelow(place: string, folder: string): boolean {
 }
 
 /**
- * Creates a function that says whether a file is read for refs. A path that exists is taken literally.
+ * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
  */
-function refsMatcher(
+function matcher(
   lines: string,
   { realPath, isThere }: PathChecks,
 ): (place: string) => boolean {

@@ -93,6 +93,9 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
     "The ref was allocated, but its file has not been received completely, or is still being " +
     "checked. If this does not change, check that the load step uploads the complete file to the " +
     "location that the allocation returned.",
+  not_loaded:
+    "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
+    "failed, and run the load again: it continues here.",
   unseen:
     "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
     "in this region and with this client key.",

@@ -1,3 +1,4 @@
+import type { Place } from "../host.ts";
 import { type Batch, isFailed, labelOf } from "../batch.ts";
 import { formatCount } from "../text/count.ts";
 import { adviseOnBatches, adviseOnReasons } from "./advice.ts";
@@ -13,6 +14,8 @@ const MAX_ANNOTATIONS = 10;
 export interface Annotation {
   readonly level: "error" | "warning";
   readonly message: string;
+  /** The place in a file that it is about. */
+  readonly place?: Place;
 }
 
 /**
@@ -24,7 +27,19 @@ export function annotationsOf(report: GateReport): readonly Annotation[] {
   const annotations = withinLimit(messagesOf(report)).map((message) =>
     ({ level, message }) as const
   );
-  return [...erasureWarning(report), ...annotations, ...toleranceWarning(report)];
+  return [
+    ...erasureWarning(report),
+    ...faultsOf(report),
+    ...annotations,
+    ...toleranceWarning(report),
+  ];
+}
+
+/** Leaves room for what else there is to say. */
+function faultsOf({ faults = [] }: GateReport): readonly Annotation[] {
+  return faults.slice(0, MAX_ANNOTATIONS - 1).map(({ problem, ...place }) =>
+    ({ level: "error", message: problem, place }) as const
+  );
 }
 
 function erasureWarning({ batches }: GateReport): Annotation[] {
@@ -37,8 +52,10 @@ function messagesOf(report: GateReport): readonly string[] {
   switch (conclusion) {
     case "success":
     case "pending":
+    case "checked":
       return [];
     case "failure":
+      if (!batches.some(isFailed)) return report.faults ? [reason] : [reason, ...problems];
       return [
         // No other annotation mentions the open batches.
         ...(wasGivenUp(report) ? [reason] : []),

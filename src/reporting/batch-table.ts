@@ -34,14 +34,23 @@ function table(batches: readonly Batch[], hasLogLinks: boolean): Document {
   if (batches.length === 0) return [];
   const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
   const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+  const hasRecords = batches.some(({ records }) => records !== undefined);
   const rows = batches.map((batch): Text[] => [
     label(batch),
     status(batch),
+    ...(hasRecords ? [`${batch.records ?? ""}`] : []),
     batch.createdAt ? formatTime(batch.createdAt) : "",
     took(batch, batches.length > 1 ? longestMs : 0),
     ...(hasLogs ? [logLink(batch)] : []),
   ]);
-  const head = ["Batch", "Status", "Created (UTC)", "Duration", ...(hasLogs ? ["Error log"] : [])];
+  const head = [
+    "Batch",
+    "Status",
+    ...(hasRecords ? ["Records"] : []),
+    "Created (UTC)",
+    "Duration",
+    ...(hasLogs ? ["Error log"] : []),
+  ];
   return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 

@@ -13,6 +13,7 @@ const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
   cancelled: "error",
   unknown: "error",
   pending: "pending",
+  checked: "success",
 };
 
 /** Returns the commit status for a verdict. */

@@ -1,11 +1,11 @@
 import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
-import { mayPassLater, UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import { FilesError, mayPassLater, UserError } from "../errors.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { WaitOutcome } from "../waiting/wait-end.ts";
+import type { WaitEnd, WaitOutcome } from "../waiting/wait-end.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
@@ -16,6 +16,7 @@ export type Conclusion =
   | "unknown"
   | "timed_out"
   | "pending"
+  | "checked"
   | "success";
 
 /** The exit code if the result could not be determined and another attempt may succeed. */
@@ -28,6 +29,7 @@ export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
   unknown: 2,
   timed_out: 1,
   pending: 0,
+  checked: 0,
   success: 0,
 };
 
@@ -57,14 +59,10 @@ export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0
 type Decision = Omit<Verdict, "exitCode">;
 
 function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
-  const { batches, end, waitedMs, window } = outcome;
+  const { batches, end, window } = outcome;
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
-  const waited = formatDuration(waitedMs);
-  const goesOn = (found: string): Decision =>
-    end.kind === "looked"
-      ? { conclusion: "pending", reason: `Polled once: ${found}` }
-      : { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+  const goesOn = (found: string): Decision => goOn(outcome, found);
   if (end.kind === "cancelled") return { conclusion: "cancelled", reason: describeCancel(outcome) };
   if (failed.length > 0) {
     return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
@@ -73,7 +71,11 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
     const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
     return { conclusion: "failure", reason };
   }
-  if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
+  if (end.kind === "stopped") {
+    const conclusion = end.error instanceof FilesError ? "failure" : "unknown";
+    return { conclusion, reason: describeStop(end.error) };
+  }
+  if (end.kind === "checked") return { conclusion: "checked", reason: end.found };
   if (window && !window.isClosed) {
     const { expectedCount } = window;
     const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
@@ -90,6 +92,20 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
     return goesOn("all batches succeeded, but no complete list has confirmed it");
   }
   return { conclusion: "success", reason: describeSuccess(batches) };
+}
+
+/** The decision if nothing failed, but something is not over. */
+function goOn({ end, waitedMs }: WaitOutcome, found: string): Decision {
+  switch (end.kind) {
+    case "looked":
+      return { conclusion: "pending", reason: `Polled once: ${found}` };
+    case "uploaded":
+      return { conclusion: "pending", reason: `Did not wait after the upload: ${found}` };
+    default: {
+      const waited = formatDuration(end.kind === "deadline" ? end.waitedMs : waitedMs);
+      return { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+    }
+  }
 }
 
 /** Returns the last line of the log. */
@@ -138,20 +154,28 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
 }
 
 /** What to say about open batches in addition to the failed ones. */
-function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly string[] {
-  const open = batches.filter(isOpen).length;
+function describeOpen({ batches, end, window }: WaitOutcome): readonly string[] {
+  const left = batches.filter(isOpen);
+  const open = left.filter(({ status }) => status !== "not_loaded").length;
+  const unloaded = left.length - open;
   const isGrowing = window?.isClosed === false;
-  if (open === 0 && !isGrowing) return [];
+  return [
+    ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
+    ...(unloaded > 0 ? [`${unloaded} ${unloaded === 1 ? "was" : "were"} not loaded`] : []),
+  ];
+}
+
+function describeEnd(open: number, end: WaitEnd): string {
   const still = open === 0
     ? "the window was still open"
     : `${open} ${open === 1 ? "was" : "were"} still open`;
   switch (end.kind) {
     case "deadline":
-      return [`${still} after the timeout of ${formatDuration(waitedMs)}`];
+      return `${still} after the timeout of ${formatDuration(end.waitedMs)}`;
     case "stopped":
-      return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+      return `${still} when the gate gave up: ${describeStop(end.error)}`;
     default:
-      return [still];
+      return still;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs/read-inputs.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 

@@ -1,8 +1,8 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
-import { InputsError, UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import { type Fault, FilesError, InputsError, UserError } from "../errors.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
@@ -24,6 +24,8 @@ export interface GateReport extends Verdict {
   readonly maxFailedRecords: RecordLimit;
   /** What went wrong, one sentence each. Quotes inputs and remote text. */
   readonly problems: readonly string[];
+  /** The first faults in import files. */
+  readonly faults?: readonly Fault[];
   /** Whether the reason says nothing that the problems do not say. */
   readonly isReasonInProblems?: boolean;
   /** When the gate started. */
@@ -49,7 +51,7 @@ export function makeReport(
   outcome: WaitOutcome,
   context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
-  const { batches, waitedMs, looks, window, estimate, end } = outcome;
+  const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
@@ -57,7 +59,8 @@ export function makeReport(
     batches: sortForReading(batches),
     failedRecords: countFailedRecords(batches),
     reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-    problems: describeProblems(end, verdict),
+    problems: [...describeProblems(end, verdict), ...problems],
+    ...(end.kind === "stopped" && end.error instanceof FilesError && { faults: end.error.faults }),
     isReasonInProblems: end.kind === "stopped" && end.error instanceof InputsError,
     waitedMs,
     looks,
@@ -125,7 +128,7 @@ const SCHEMA_VERSION = 1;
 /**
  * Returns the content of the report file. It contains no log locations, because they are credentials.
  */
-export function toReportJson(report: GateReport): string {
+export function toReportJson(report: GateReport, addition: object = {}): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
   const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
   const content = {
@@ -142,6 +145,8 @@ export function toReportJson(report: GateReport): string {
     window: window && describeWindow(window),
     usual: estimate && describeUsualDuration(estimate),
     problems,
+    ...addition,
+    faults: report.faults,
     counts: countBatches(batches),
     failedRecords,
     records: countRecords(batches) || undefined,
@@ -173,5 +178,6 @@ function describeUsualDuration({ samples, medianMs, p90Ms }: UsualDuration): Usu
 export function describeBatch(batch: Batch): object {
   const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
   const failedRecords = failedRecordsOf(batch);
-  return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
+  const records = recordCounts?.total ?? batch.records;
+  return { ref, name, status, createdAt, modifiedAt, failedRecords, records };
 }

@@ -1,12 +1,10 @@
 import { UserError } from "../errors.ts";
 import type { CommitStatusNews, GitHub, Host } from "../host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
-import type { Inputs } from "../inputs/read-inputs.ts";
 import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
 import { newsOf } from "./commit-status.ts";
 import type { Verdict } from "./conclusion.ts";
-import { describeSought } from "./describe-plan.ts";
 import { announce } from "./report.ts";
 
 /** The time limit for a request to GitHub, in milliseconds. */
@@ -20,8 +18,8 @@ const LAST_REQUEST_TIMEOUT_MS = 1000;
  * rejects.
  */
 export interface CommitStatusKeeper {
-  /** Sets what the gate waits for, unless it looks only once. Returns early if the gate is stopped. */
-  begin(inputs: Pick<Inputs, "batchRefs" | "plan">): Promise<void>;
+  /** Sets what is waited for, such as `2 batches`. Returns early if the gate is stopped. */
+  begin(sought: string): Promise<void>;
   /** Sets how the gate ended, even after it was stopped. */
   end(verdict: Verdict): Promise<void>;
 }
@@ -62,11 +60,7 @@ export function keepCommitStatus(
     }
   };
   return {
-    async begin({ batchRefs, plan }) {
-      if (!plan.wait) return;
-      const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
-      await set({ state: "pending", description }, signal);
-    },
+    begin: (sought) => set({ state: "pending", description: `Waiting for ${sought}` }, signal),
     end: (verdict) => set(newsOf(verdict), lastCall),
   };
 }

@@ -16,6 +16,8 @@ const MAX_LATE_MS = 250;
 
 /** Lines that show the progress of a wait until it is over. */
 export interface LiveProgress extends WaitObserver {
+  /** Shows what is being done, in ASCII, until the next call. */
+  show(activity: string | undefined): void;
   /** Removes the lines. */
   end(): void;
 }
@@ -25,7 +27,7 @@ export function startLiveProgress(
   { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
   { live, clock }: { readonly live: Live | undefined; readonly clock: Clock },
 ): LiveProgress {
-  if (live === undefined || !plan.wait) return { end() {} };
+  if (live === undefined || !plan.wait) return { show() {}, end() {} };
   const over = new AbortController();
   let sinceMs = clock.monotonicMs();
   let state: LiveState = {
@@ -58,6 +60,10 @@ export function startLiveProgress(
         estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
         ...(!hasFailed && { failures: 0 }),
       });
+    },
+    show(activity) {
+      state = { ...state, activity };
+      show();
     },
     end() {
       over.abort();

@@ -6,7 +6,7 @@ import { countBatches, describeBatch, type GateReport } from "./gate-report.ts";
  * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
  * to 128 KiB each.
  */
-const MAX_LIST_BYTES = 60_000;
+export const MAX_LIST_BYTES = 60_000;
 
 /** The outputs and their descriptions, as in `action.yml`. */
 const OUTPUT_HELP = {

@@ -16,6 +16,8 @@ export interface LiveState {
   readonly nextLookMs: number | undefined;
   /** How many looks in a row have failed. */
   readonly failures: number;
+  /** What is being done apart from waiting, in ASCII. */
+  readonly activity?: string | undefined;
   /** How much longer the wait will probably take, in ASCII. */
   readonly estimate?: string | undefined;
 }
@@ -34,7 +36,7 @@ export function progressLines(state: LiveState, width: number, paint: Paint): re
   const room = width - ` ${counts}`.length;
   return [
     ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrap(counts, width)]),
-    ...wrap(describeTimes(state), width),
+    ...wrap(state.activity ?? describeTimes(state), width),
   ];
 }
 

@@ -3,7 +3,8 @@ import type { Console, Host, StepResults, TerminalResults } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { hurriedWriter, writeFile } from "../system/write-file.ts";
 import { formatCount } from "../text/count.ts";
-import { oneLine } from "../text/one-line.ts";
+import { inPlace, oneLine } from "../text/one-line.ts";
+import type { Addition } from "./addition.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
 import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
@@ -19,6 +20,8 @@ export interface ReportOptions extends Pick<SummaryOptions, "logLinks" | "client
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly paths: ReportPaths;
+  /** What the program reports in addition. */
+  readonly addition?: Addition | undefined;
   /** Writes the report as JSON if it is wanted outside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
 }
@@ -28,7 +31,9 @@ export function announce(
   { annotations }: Pick<ReportOptions, "annotations">,
   { log, annotate }: Console,
 ): Console["annotate"] {
-  return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
+  return annotations
+    ? annotate
+    : (level, message, place) => log(`${level}: ${inPlace(message, place)}`);
 }
 
 /** How to deliver the report to one place after another. */
@@ -52,14 +57,16 @@ export function deliverReport(
   options: ReportOptions,
   { console, results }: Pick<Host, "console" | "results">,
 ): void {
-  const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
+  const { paths, logLinks, fileLogLinks, writeReport, clientKey, addition } = options;
   const delivery = deliveryBy(console, options);
   const write = fileWriter(report, paths, delivery);
-  const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
+  const toJson = () => toReportJson(report, addition?.json);
+  const hasReportFile = write("report-file", "the report file", () => toJson());
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
-    summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
+    summarize(report, { maxRows, logLinks, hasReportFile, clientKey, addition });
   if (results.kind === "step") {
-    deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
+    const reportFile = hasReportFile ? paths["report-file"] : "";
+    deliverOutputs(report, { reportFile, addition }, { ...delivery, results });
   }
   const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
     writeSummary(summaryWith(logLinks), results);
@@ -67,7 +74,7 @@ export function deliverReport(
   write("junit", "the JUnit file", () => toJUnitXml(report));
   write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   if (!isSummaryWritten || results.kind === "step") deliverToLog(report, delivery);
-  if (writeReport) delivery.attempt("the report", () => writeReport(toReportJson(report)));
+  if (writeReport) delivery.attempt("the report", () => writeReport(toJson()));
   console.log(describeVerdict(report));
 }
 
@@ -101,12 +108,15 @@ function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Deliver
 
 function deliverOutputs(
   report: GateReport,
-  reportFile: string | undefined,
+  { reportFile, addition }: {
+    readonly reportFile: string | undefined;
+    readonly addition: Addition | undefined;
+  },
   { attempt, say, results }: Delivery & { readonly results: StepResults },
 ): void {
   attempt("the outputs", () => {
     const { outputs, omitted } = outputsOf(report, reportFile);
-    results.setOutputs(outputs);
+    results.setOutputs({ ...outputs, ...addition?.outputs });
     if (omitted > 0) say("warning", describeOmitted(omitted, Boolean(reportFile)));
   });
 }
@@ -116,7 +126,7 @@ function deliverToLog(report: GateReport, { attempt, console, say }: Delivery): 
     const limit = describeReasonLimit(report);
     for (const line of describeReasons(report.reasons)) console.log(line);
     if (limit !== undefined) console.log(limit);
-    for (const { level, message } of annotationsOf(report)) say(level, message);
+    for (const { level, message, place } of annotationsOf(report)) say(level, message, place);
   });
 }
 

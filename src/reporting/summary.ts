@@ -3,6 +3,7 @@ import { type Block, type Document, type Text, title } from "../document/documen
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
+import type { Addition } from "./addition.ts";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { batchTable, formatTime } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
@@ -27,6 +28,8 @@ export interface SummaryOptions {
   readonly hasReportFile: boolean;
   /** Its end tells instances apart; links that contain it break where it is masked. */
   readonly clientKey?: string | undefined;
+  /** What the program reports in addition. */
+  readonly addition?: Addition | undefined;
 }
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
@@ -36,6 +39,7 @@ export function summarize(report: GateReport, options: SummaryOptions): Document
     heading(ICONS[conclusion], conclusion),
     { kind: "paragraph", text: { kind: "strong", text: reason } },
     ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
+    ...(options.addition?.summary ?? []),
     ...describeBatches(report, options),
   ];
 }
@@ -75,6 +79,7 @@ const ICONS = {
   timed_out: "⏰",
   unknown: "❓",
   pending: "⏳",
+  checked: "☑️",
   cancelled: "🚫",
 } as const satisfies Record<Conclusion, string>;
 

@@ -36,6 +36,7 @@ export interface Outcome {
 const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
   success: undefined,
   pending: "skipped",
+  checked: undefined,
   failure: "failure",
   timed_out: "failure",
   unknown: "error",

@@ -1,4 +1,4 @@
-/** How many calls of `visit` run concurrently. */
+/** How many calls of `visit` run concurrently by default. */
 const AT_ONCE = 8;
 
 /**
@@ -7,6 +7,7 @@ const AT_ONCE = 8;
 export async function forEachAtOnce<T>(
   items: readonly T[],
   visit: (item: T) => Promise<void>,
+  atOnce: number = AT_ONCE,
 ): Promise<void> {
   // A loop that ends with an error closes the generator, and thereby the loops of the other workers.
   const queue = (function* () {
@@ -15,5 +16,5 @@ export async function forEachAtOnce<T>(
   const work = async () => {
     for (const item of queue) await visit(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
 }

@@ -70,3 +70,10 @@ function escapeUnits(character: string): string {
     return `\\u${code}`;
   }).join("");
 }
+
+/** A message about a place in a file, after that place: `guests.json:12: …`. */
+export function inPlace(message: string, place?: { path: string; line?: number }): string {
+  if (place === undefined) return message;
+  const { path, line } = place;
+  return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
+}

@@ -11,17 +11,23 @@ import { hasWrongCount } from "./window.ts";
  * - `settled`: nothing is left to find out: every batch is terminal, one has failed and `failFast` is set, or
  *   a window has the wrong number of batches;
  * - `looked`: only one look was wanted, and it is over;
- * - `deadline`: the time is up, and the wait is not settled;
+ * - `uploaded`: the batches are uploaded, and no wait was wanted;
+ * - `checked`: only a check was wanted, which found what `found` says;
+ * - `deadline`: the time is up after `waitedMs` milliseconds, and the wait is not settled;
  * - `cancelled`: the gate was asked to stop;
  * - `stopped`: the result cannot be determined because of `error`.
  */
 export type WaitEnd =
-  | { readonly kind: "settled" | "looked" | "deadline" | "cancelled" }
+  | { readonly kind: "settled" | "looked" | "uploaded" | "cancelled" }
+  | { readonly kind: "deadline"; readonly waitedMs: number }
+  | { readonly kind: "checked"; readonly found: string }
   | { readonly kind: "stopped"; readonly error: unknown };
 
 /** How a wait ended. */
 export interface WaitOutcome extends WaitProgress {
   readonly end: WaitEnd;
+  /** What went wrong apart from the end, one sentence each. */
+  readonly problems?: readonly string[];
 }
 
 /** The latest look, and the history of all looks. */
@@ -43,7 +49,8 @@ export function endAfter(
   if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
     return { kind: "stopped", error: failure };
   }
-  return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+  if (isTimeUp) return { kind: "deadline", waitedMs };
+  return wait ? undefined : { kind: "looked" };
 }
 
 /** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */

@@ -124,7 +124,7 @@ describe.runIf(process.platform === "linux")("docs/emulator.md's load", () => {
       if (step.run) {
         const { code } = await bash(step.run, { ...env, ...Object.fromEntries(own) });
         expect(`${step.name}: ${code}`).toBe(`${step.name}: 0`);
-      } else if (step.uses.startsWith("OWNER/")) {
+      } else if (step.uses.startsWith("OWNER/sitecore-cdp-batch-gate")) {
         const given = Object.entries(step.with).map(([name, value]) => [name, fill(value)]);
         const inputs = Object.fromEntries(given);
         const refs = readText(inputs["batch-refs-file"]);

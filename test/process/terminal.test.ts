@@ -25,6 +25,7 @@ import {
 import { ref } from "../support/scripts.ts";
 import { runInTerminal } from "../support/terminal.ts";
 import { createThreeBatches } from "../support/three-batches.ts";
+import { GATE } from "../../src/programs/gate-program.ts";
 
 const PERMISSIONS = ["--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env"];
 
@@ -226,7 +227,7 @@ describe.each(forThisRuntime<[string, Program]>([
     it("lists every input with its default for --help", async () => {
       const { exitCode, stdout, stderr } = await runInTerminal(program, ["--help"]);
       expect(exitCode).toBe(0);
-      expect(stdout).toBe(`${helpText(80)}\n`);
+      expect(stdout).toBe(`${helpText(GATE, 80)}\n`);
       expect(stderr).toBe("");
     });
 
@@ -237,7 +238,7 @@ describe.each(forThisRuntime<[string, Program]>([
           ? withOptions(program, "--allow-env=COLUMNS")
           : program;
         const { stdout } = await runInTerminal(allowed, ["--help"], { env: { COLUMNS } });
-        expect(stdout).toBe(`${helpText(width)}\n`);
+        expect(stdout).toBe(`${helpText(GATE, width)}\n`);
       },
     );
 

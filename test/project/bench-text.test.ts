@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readProjectFile } from "../../scripts/docs.ts";
-import { INPUT_ROWS } from "../../src/inputs/inputs.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 import {
   AWS,
   cell,
@@ -100,7 +100,7 @@ describe("the text of BENCHMARKS.md about requests and delays", () => {
 
   it("tells how long the gate and the shell loop wait where nobody says so", () => {
     expect(prose()).toContain("with 60 minutes, the default of both");
-    const timeout = INPUT_ROWS.find(({ name }) => name === "timeout");
+    const { timeout } = INPUTS;
     expect(timeout?.default).toBe("60m");
     expect(readProjectFile("bench/contenders/shell-loop.sh")).toContain("{TIMEOUT_SECONDS:-3600}");
   });

@@ -2,31 +2,34 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildBundle, type Bundle, bytesByPackage, GLUE, OURS } from "../../bench/bundle.ts";
+import { buildBundles, type Bundles, bytesByPackage, GLUE, OURS } from "../../bench/bundle.ts";
 import { readProjectFile } from "../../scripts/docs.ts";
 import * as notBundled from "../../scripts/not-bundled.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-let built: Bundle;
+let built: Bundles;
 
 beforeAll(() => {
-  built = buildBundle();
+  built = buildBundles();
 });
 
-describe("dist/", () => {
+describe.each([["", 910_000], ["load", 1_000_000]] as const)("dist/%s", (folder, maxBytes) => {
+  const dist = join("dist", folder);
+
   it("is what src/ gives; if not, run: npm run build", () => {
-    expect(readdirSync(join(root, "dist")).sort()).toEqual([...built.files.keys()].sort());
-    for (const [name, content] of built.files) {
-      const isFresh = readProjectFile(`dist/${name}`) === content;
-      expect(isFresh, `dist/${name} is stale; run: npm run build`).toBe(true);
+    const files = readdirSync(join(root, dist)).filter((name) => name !== "load");
+    expect(files.sort()).toEqual([...built[folder].files.keys()].sort());
+    for (const [name, content] of built[folder].files) {
+      const isFresh = readProjectFile(join(dist, name)) === content;
+      expect(isFresh, `${dist}/${name} is stale; run: npm run build`).toBe(true);
     }
   });
 
   it("holds the licence of every package that is in the bundle, and of no other", () => {
-    const bundled = [...bytesByPackage(built).keys()]
+    const bundled = [...bytesByPackage(built[folder]).keys()]
       .filter((name) => name !== OURS && name !== GLUE);
-    const licences = readProjectFile("dist/licenses.txt")
+    const licences = readProjectFile(`${dist}/licenses.txt`)
       .matchAll(/^(\S+)\n(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause)$/gm);
     expect(bundled.length).toBeGreaterThan(10);
     expect([...licences].map(([, name]) => name).sort()).toEqual(bundled.sort());
@@ -34,15 +37,15 @@ describe("dist/", () => {
 
   it("names Node's modules by their whole names where it imports them, as old Denos want it", () => {
     // Behind what webpack begins with, there are only comments with imports in them.
-    const [start = ""] = readProjectFile("dist/index.js").split("/******/");
+    const [start = ""] = readProjectFile(`${dist}/index.js`).split("/******/");
     const names = [...start.matchAll(/ from ["'](.+)["']/g)].map(([, name]) => name);
     expect(names).toEqual(["node:module"]);
   });
 
-  it("holds a program of at most 910 kB that can be read", () => {
-    expect(statSync(join(root, "dist/index.js")).size).toBeLessThanOrEqual(910_000);
-    const text = readProjectFile("dist/index.js");
-    const comments = readProjectFile("src/main.ts").match(/^\/\/ .*$/gm) ?? [];
+  it(`holds a program of at most ${maxBytes} bytes that can be read`, () => {
+    expect(statSync(join(root, dist, "index.js")).size).toBeLessThanOrEqual(maxBytes);
+    const text = readProjectFile(`${dist}/index.js`);
+    const comments = readProjectFile("src/programs/run-process.ts").match(/^ *\/\/ .*$/gm) ?? [];
     expect(comments.length).toBeGreaterThan(3);
     expect(comments.filter((comment) => !text.includes(comment))).toEqual([]);
   });

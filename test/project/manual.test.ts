@@ -138,7 +138,7 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
       const parsed = parse(text);
       const { steps = parsed }: { steps?: (Step & { uses?: string })[] } = parsed["load-in-turn"] ??
         parsed;
-      const gate = steps.find(({ uses }) => uses?.startsWith("OWNER/"));
+      const gate = steps.find(({ uses }) => uses?.startsWith("OWNER/sitecore-cdp-batch-gate"));
       const inputs = { ...fill(gate?.with, { ref: REF }), region: "", "base-url": server.url };
       const { report } = await runStep({ inputs });
       expect(report).toMatchObject({ conclusion: "success", batches: [{ ref: REF }] });

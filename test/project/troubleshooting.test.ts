@@ -6,10 +6,11 @@ import {
   networkFailure,
   unreadableFailure,
 } from "../../src/batch-api/batch-api-failures.ts";
-import { AS_INPUTS } from "../../src/inputs/input-problems.ts";
+import { asInputs } from "../../src/inputs/input-problems.ts";
 import { conclude } from "../../src/reporting/conclusion.ts";
 import type { WaitEnd } from "../../src/waiting/wait-end.ts";
 import { batchOf, outcomeOf } from "../support/batches.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** The heading over what GitHub says, and over what nobody says. */
 const NO_MESSAGES = ["A gate that ends without any message", "`using: node24` is not supported"];
@@ -40,14 +41,14 @@ const PROXY_PROBLEM = { input: "HTTPS_PROXY", problem: "it is odd" };
 
 /** Messages that are put together, each of which a reader may look up. */
 const MESSAGES: readonly string[] = [
-  AS_INPUTS.tell({ input: "region", problem: "it is odd" }),
-  AS_INPUTS.summarize({ problems: [PROXY_PROBLEM], otherProblems: [] }, []),
+  asInputs(INPUTS).tell({ input: "region", problem: "it is odd" }),
+  asInputs(INPUTS).summarize({ problems: [PROXY_PROBLEM], otherProblems: [] }, []),
   ...["error", "corrupted", "missing", "not_uploaded"].map(failed),
   ...[302, 401, 403, 404, 407, 408, 429, 500].map(answered),
   ...["ENOTFOUND", "tunnel", "certificate", "TLS", "ECONNREFUSED", "EPIPE", "NotCapable"]
     .map(network),
   unreadableFailure(new TypeError("odd")).message,
-  conclude(outcomeOf([batchOf(1, "processing")], { kind: "deadline" })).reason,
+  conclude(outcomeOf([batchOf(1, "processing")], { kind: "deadline", waitedMs: 600_000 })).reason,
   ...[undefined, 2].map(inWindow),
   conclude(outcomeOf([], { kind: "stopped", error: new TypeError("a bug") })).reason,
 ];

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { LogProblem } from "../../src/error-logs/log-problem.ts";
-import type { ByteStream } from "../../src/error-logs/unpack.ts";
+import type { ByteStream } from "../../src/system/unpack.ts";
 import { ref } from "./scripts.ts";
 
 /** A record of an error log. */
