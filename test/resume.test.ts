@@ -128,6 +128,13 @@ describe("resume()", () => {
     expect(pausesMs).toEqual([]);
   });
 
+  it("throws that Deno denies access to the network", async () => {
+    const { base } = setUp([]);
+    const denied = new BatchApiError("Deno denied access to the network", { kind: "refused" });
+    const api = { get: () => Promise.reject(denied) };
+    await expect(resume([PART], { ...base, api })).rejects.toBe(denied);
+  });
+
   it("ends where every ref is one that failed", async () => {
     const { emulator, base } = setUp([]);
     let asked = 0;
