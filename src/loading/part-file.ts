@@ -74,6 +74,6 @@ async function orExplain<T>(path: string, writing: Promise<T>): Promise<T> {
     return await writing;
   } catch (cause) {
     const details = [`Cannot write ${quote(path)}: ${describeObstacle(cause)}`];
-    throw new UserError("A batch cannot be written to the disk", { details, cause });
+    throw new UserError("Cannot write a batch to the disk", { details, cause });
   }
 }
