@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync, inflateRawSync } from "node:zlib";
+import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
@@ -54,6 +54,7 @@ function contentOf({ path }: Part): string {
     engine: { bytesWritten: number };
   };
   expect(gz.length).toBe(10 + engine.bytesWritten + 8);
+  expect(gunzipSync(gz).equals(buffer)).toBe(true);
   return buffer.toString();
 }
 
@@ -270,5 +271,13 @@ describe("prepareParts()", () => {
     expect(error).toMatchObject({
       details: [expect.stringMatching(/^Cannot write '.*none.1\.gz': its folder/)],
     });
+  });
+
+  it("does not touch a file that is in the way", async () => {
+    const folder = mkdtempSync(join(directory, "parts-"));
+    writeFileSync(join(folder, "1.gz"), "mine");
+    const packing = prepare([write(guests(1).join("\n"))], { directory: folder });
+    await expect(packing).rejects.toThrow("Cannot write a batch to the disk");
+    expect(readFileSync(join(folder, "1.gz"), "utf8")).toBe("mine");
   });
 });

@@ -95,8 +95,9 @@ export class PartPacker {
 
   async #beginPart(): Promise<PartFile> {
     const path = join(this.#options.directory, `${this.#paths.length + 1}.gz`);
+    const part = await PartFile.create(path, this.#options.maxBytes);
     this.#paths.push(path);
-    return await PartFile.create(path, this.#options.maxBytes);
+    return part;
   }
 
   async #endPart(): Promise<void> {
