@@ -7,7 +7,7 @@ const results = process.env["TEST_RESULTS"];
 export default defineConfig({
   test: {
     include: ["test/**/*.self-test.ts"],
-    globalSetup: "test/support/install-act.ts",
+    globalSetup: ["test/support/install-act.ts", "test/support/leave-nothing.ts"],
     testTimeout: 300_000,
     ...(results && { reporters: ["default", "json"], outputFile: { json: results } }),
   },

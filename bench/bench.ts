@@ -1,6 +1,6 @@
 /**
- * Measures what a gate costs, and writes it into BENCHMARKS.md: `npm run bench`, or
- * `npm run bench -- "error logs"` for one section.
+ * Measures what a gate costs and writes the results to BENCHMARKS.md: `npm run bench`, or `npm run
+ * bench -- "error logs"` for one section.
  */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { SECTIONS } from "./sections.ts";
 
 const DOCUMENT = "BENCHMARKS.md";
 
-/** Those that are not on this machine. The shell's own `time` would not do. */
+/** The tools that are not installed. A shell's built-in `time` is not enough. */
 function missingTools({ tools }: Section): readonly string[] {
   return tools.filter((tool) => spawnSync(tool, ["--version"]).status !== 0);
 }

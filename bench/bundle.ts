@@ -1,4 +1,4 @@
-/** What is in the bundle, by package: `node bench/bundle.ts`. */
+/** Lists the contents of the bundle by package: `node bench/bundle.ts`. */
 import { Buffer } from "node:buffer";
 import { execSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,18 +8,18 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-/** The modules of this project, among the packages. */
+/** The modules of this project, listed among the packages. */
 export const OURS = "sitecore-cdp-batch-gate";
 
-/** What webpack puts around the modules. */
+/** The code that webpack adds around the modules. */
 export const GLUE = "webpack";
 
-/** A bundle, and whose each of its lines is. */
+/** A bundle, and the owner of each line. */
 export interface Bundle {
   readonly lines: readonly string[];
-  /** The package of each line; {@linkcode OURS} and {@linkcode GLUE} among them. */
+  /** The package of each line, including {@linkcode OURS} and {@linkcode GLUE}. */
   readonly packages: readonly string[];
-  /** Every file that the build gives, by its name. */
+  /** The files that the build produces, by name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -29,26 +29,30 @@ interface ModuleStats {
   readonly name: string;
 }
 
-/** Builds the bundle from `src/`, elsewhere than in `dist/`. */
-export function buildBundle(): Bundle {
+/** The bundle of each program, by its folder in `dist/`. */
+export type Bundles = Readonly<Record<"" | "load", Bundle>>;
+
+/** Builds the bundles from `src/` in a temporary folder instead of `dist/`. */
+export function buildBundles(): Bundles {
   const directory = mkdtempSync(join(tmpdir(), "bundle-"));
   try {
-    const statsFile = join(directory, "stats.json");
-    const out = join(directory, "dist");
-    execSync(`npm run --silent build -- --quiet --out "${out}" --stats-out "${statsFile}"`, {
-      cwd: ROOT,
-    });
-    const { modules }: { modules: ModuleStats[] } = JSON.parse(readFileSync(statsFile, "utf8"));
-    const names = ["index.js", "licenses.txt", "package.json"];
-    const files = new Map(names.map((name) => [name, readFileSync(join(out, name), "utf8")]));
-    const lines = files.get("index.js")?.split("\n") ?? [];
-    return { lines, packages: packagesOf(lines, modules), files };
+    execSync(`npm run --silent build -- --quiet --stats --out "${directory}"`, { cwd: ROOT });
+    return { "": readBundle(directory), load: readBundle(join(directory, "load")) };
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
-/** The bytes of each package, the largest first. */
+function readBundle(directory: string): Bundle {
+  const read = (name: string) => readFileSync(join(directory, name), "utf8");
+  const { modules }: { modules: ModuleStats[] } = JSON.parse(read("stats.json"));
+  const names = ["index.js", "licenses.txt", "package.json"];
+  const files = new Map(names.map((name) => [name, read(name)]));
+  const lines = files.get("index.js")?.split("\n") ?? [];
+  return { lines, packages: packagesOf(lines, modules), files };
+}
+
+/** The size of each package in bytes, largest first. */
 export function bytesByPackage({ lines, packages }: Bundle): ReadonlyMap<string, number> {
   const bytes = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
@@ -58,7 +62,9 @@ export function bytesByPackage({ lines, packages }: Bundle): ReadonlyMap<string,
   return new Map([...bytes].sort(([, a], [, b]) => b - a));
 }
 
-/** Comments tell where a module begins: by its number, or by its name where webpack merged several. */
+/**
+ * Comments mark where a module starts, by its number, or by its name if webpack merged several modules.
+ */
 function packagesOf(lines: readonly string[], modules: readonly ModuleStats[]): string[] {
   const names = new Map(modules.map(({ id, name }) => [`${id}`, name]));
   let current = GLUE;
@@ -78,4 +84,8 @@ function packageOf(module: string): string {
   return name ?? (module.startsWith("./") ? OURS : GLUE);
 }
 
-if (import.meta.main) console.table(Object.fromEntries(bytesByPackage(buildBundle())));
+if (import.meta.main) {
+  for (const bundle of Object.values(buildBundles())) {
+    console.table(Object.fromEntries(bytesByPackage(bundle)));
+  }
+}

@@ -10,13 +10,13 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const OPTIONS = "--ignoreConfig --noCheck --rootDir . --module nodenext --target es2024 " +
   "--rewriteRelativeImportExtensions";
 
-/** A program in JavaScript: to run TypeScript Node would first have to load a compiler. */
+/** A program in JavaScript: for TypeScript, Node would first have to load a compiler. */
 export interface CompiledProgram {
   readonly path: string;
   remove(): void;
 }
 
-/** Compiles a program of the bench with all that it imports; packages it may not import. */
+/** Compiles a program of the bench and everything it imports. It must not import packages. */
 export function compile(program: URL): CompiledProgram {
   const directory = mkdtempSync(join(tmpdir(), "bench-"));
   writeFileSync(join(directory, "package.json"), JSON.stringify({ type: "module" }));

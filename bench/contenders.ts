@@ -5,7 +5,7 @@ import { oracle } from "./contenders/oracle.ts";
 import { shellLoop } from "./contenders/shell-loop.ts";
 import { thisGate } from "./contenders/this-gate.ts";
 
-/** Who waits, in the order of the tables. */
+/** The contenders, in the order of the tables. */
 export const CONTENDERS: readonly Contender[] = [
   thisGate,
   shellLoop,

@@ -5,19 +5,19 @@ import { join } from "node:path";
 import process from "node:process";
 import { number } from "./table.ts";
 
-/** What a command cost, its children included. */
+/** The cost of a command, including its child processes. */
 export interface Cost {
   readonly seconds: number;
-  /** Time of all cores together, in user and in system mode. */
+  /** Time on all cores in total, in user and system mode. */
   readonly cpuSeconds: number;
-  /** Peak memory of the largest of its processes. */
+  /** Peak memory of its largest process. */
   readonly megabytes: number;
 }
 
-/** Before anything was measured. */
+/** The cost if nothing was measured. */
 export const NO_COST: Cost = { seconds: NaN, cpuSeconds: NaN, megabytes: NaN };
 
-/** How often something is run; once if that takes longer than {@linkcode LONG_SECONDS}. */
+/** How many times to run something; only once if it takes longer than {@linkcode LONG_SECONDS}. */
 const RUNS = 5;
 const LONG_SECONDS = 5;
 
@@ -48,12 +48,15 @@ export async function costOf(
   return { seconds, cpuSeconds: user + system, megabytes: kilobytes / 1000 };
 }
 
-/** The same for a pipeline of a shell. */
+/** The same for a shell pipeline. */
 export async function costOfShell(script: string): Promise<Cost> {
   return await costOf(["bash", "-o", "pipefail", "-c", script]);
 }
 
-/** A start of Node that does nothing, the unit of all times; GNU time counts hundredths of seconds. */
+/**
+ * Measures a start of Node that does nothing, the unit of all times. It averages several starts,
+ * because GNU time only counts hundredths of seconds.
+ */
 export async function costOfBareStart(): Promise<Cost> {
   const STARTS = 20;
   const { seconds, cpuSeconds, megabytes } = await costOf(
@@ -62,7 +65,7 @@ export async function costOfBareStart(): Promise<Cost> {
   return { seconds: seconds / STARTS, cpuSeconds: cpuSeconds / STARTS, megabytes };
 }
 
-/** The same several times, unless it takes long: the median. */
+/** Runs something several times, unless it takes long, and returns the median. */
 export async function medianOfRuns(run: () => Promise<Cost>): Promise<Cost> {
   const first = await run();
   const costs = [first];
@@ -70,7 +73,7 @@ export async function medianOfRuns(run: () => Promise<Cost>): Promise<Cost> {
   return medianCost(costs);
 }
 
-/** The middle one. */
+/** The median of the values. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
@@ -84,7 +87,7 @@ export function medianCost(costs: readonly Cost[]): Cost {
   };
 }
 
-/** The time of all cores: `21.7 (0.52)`, in bare starts of Node and in seconds. */
+/** The time on all cores: `21.7 (0.52)`, in bare starts of Node and in seconds. */
 export function cpu({ cpuSeconds }: Cost, bare: Cost): string {
   return `${number(cpuSeconds / bare.cpuSeconds)} (${cpuSeconds.toFixed(2)})`;
 }

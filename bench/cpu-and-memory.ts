@@ -15,13 +15,13 @@ import { number, table } from "./table.ts";
 
 const SHELL_LOOP = fileURLToPath(new URL("contenders/shell-loop.sh", import.meta.url));
 
-/** A contender that is a program, too. Its pauses are as short as can be. */
+/** A contender that also exists as a program, with pauses as short as possible. */
 interface Program {
   readonly contender: Contender;
   run(scene: Scene, waiter: CompiledProgram): Promise<Cost>;
 }
 
-/** What the programs other than the gate read. */
+/** The environment variables for the programs other than the gate. */
 function environmentOf({ url, clientKey, apiToken, seed }: Scene) {
   return { BASE_URL: url, CLIENT_KEY: clientKey, API_TOKEN: apiToken, SEED: `${seed}` };
 }
@@ -64,7 +64,7 @@ interface Cell {
   readonly cost: Cost;
 }
 
-/** By the program, then by the load. */
+/** By program, then by load. */
 interface Result {
   readonly bare: Cost;
   readonly cells: readonly (readonly Cell[])[];
@@ -72,7 +72,7 @@ interface Result {
 
 const BLANK: Cell = { requests: NaN, cost: NO_COST };
 
-/** What the programs cost that wait, against a real server. */
+/** The cost of the waiting programs against a real server. */
 export const cpuAndMemory = section<Result>({
   name: "CPU and memory",
   tools: ["time", "curl", "jq"],

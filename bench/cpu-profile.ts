@@ -8,7 +8,10 @@ import { costOfGate } from "./gate-step.ts";
 
 const RUNS = 15;
 
-/** Short beside what is measured; shorter ones would themselves be much of it. */
+/**
+ * Short compared to what is measured. With an even shorter interval, sampling itself would distort the
+ * result.
+ */
 const INTERVAL_US = 250;
 
 interface CallFrame {
@@ -17,23 +20,23 @@ interface CallFrame {
   readonly lineNumber: number;
 }
 
-/** A function as it was called by the one above it. */
+/** A function called by the function above it. */
 export interface ProfileNode {
   readonly id: number;
   readonly callFrame: CallFrame;
   readonly children?: readonly number[];
-  /** How many samples were taken in which line, counted from 1. */
+  /** How many samples were taken in each line, counted from 1. */
   readonly positionTicks?: readonly { readonly line: number; readonly ticks: number }[];
 }
 
-/** What V8 writes with --cpu-prof. */
+/** The file that V8 writes with --cpu-prof. */
 export interface CpuProfile {
   readonly nodes: readonly ProfileNode[];
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
 }
 
-/** Profiles of a step that waits for one finished batch. */
+/** Takes profiles of a step that waits for one finished batch. */
 export async function takeProfiles(bundle: Bundle): Promise<readonly CpuProfile[]> {
   const directory = mkdtempSync(join(tmpdir(), "start-profile-"));
   const emulator = createEmulator();

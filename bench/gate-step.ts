@@ -6,21 +6,24 @@ import { DEFAULT_CREDENTIALS } from "../src/emulator/mod.ts";
 import { DIST } from "../test/support/programs.ts";
 import { type Cost, costOf } from "./cost.ts";
 
-/** What a gate waits for, and which one. */
+/** Which gate to run, and what it waits for. */
 export interface GateStepOptions {
   /** The root of the API. */
   readonly url: string;
-  /** Inputs, by the names in `action.yml`. */
+  /** The inputs, by their names in `action.yml`. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** What to run instead of the built Action. */
+  /** The program to run instead of the built Action. */
   readonly program?: string;
-  /** For Node. */
+  /** Options for Node. */
   readonly options?: readonly string[];
-  /** Whether it runs as a command in a terminal instead of as a step. */
+  /** Whether to run it as a command in a terminal instead of as a step. */
   readonly isCommand?: boolean;
 }
 
-/** What a gate costs as a step, which is how the runner of GitHub Actions runs it. Throws if it is not green. */
+/**
+ * Measures the cost of a gate as a step, started like the GitHub Actions runner does. Throws if the
+ * gate does not pass.
+ */
 export async function costOfGate(gate: GateStepOptions): Promise<Cost> {
   const { url, inputs, program = DIST, options = [], isCommand = false } = gate;
   const directory = mkdtempSync(join(tmpdir(), "step-"));

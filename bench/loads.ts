@@ -1,18 +1,18 @@
 import { createRandom } from "../src/emulator/random.ts";
 
-/** Batches that a gate waits for; it starts when all have been uploaded. */
+/** Batches for a gate to wait for. It starts when all of them have been uploaded. */
 export interface Load {
-  /** As the tables name it. */
+  /** The name in the tables. */
   readonly name: string;
   readonly refCount: number;
   readonly length: Length;
 }
 
-/** How long a batch takes from the start of the gate on. */
+/** How long a batch takes, counted from the start of the gate. */
 interface Length {
-  /** How long, in words. */
+  /** A description in words. */
   readonly text: string;
-  /** In milliseconds. */
+  /** Draws a duration in milliseconds. */
   draw(random: () => number): number;
 }
 
@@ -37,7 +37,7 @@ const LENGTHS: Readonly<Record<string, Length>> = {
   },
 };
 
-/** Every length for one ref and for fifty. */
+/** Each length with one ref and with fifty. */
 export const LOADS: readonly Load[] = Object.entries(LENGTHS).flatMap(([name, length]) =>
   [1, 50].map((refCount) => ({
     name: `${name}, ${refCount === 1 ? "1 ref" : `${refCount} refs`}`,
@@ -46,13 +46,16 @@ export const LOADS: readonly Load[] = Object.entries(LENGTHS).flatMap(([name, le
   }))
 );
 
-/** When each batch ends, in milliseconds from the start of the gate; the same for the same seed. */
+/**
+ * When each batch ends, in milliseconds from the start of the gate. The same seed returns the same
+ * times.
+ */
 export function endsMs({ refCount, length }: Load, seed: number): readonly number[] {
   const random = createRandom(seed);
   return Array.from({ length: refCount }, () => Math.round(length.draw(random)));
 }
 
-/** By Box and Muller. */
+/** Uses the Box–Muller transform. */
 function drawNormal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, type } from "node:os";
 import process from "node:process";
 
-/** What a number of this machine depends on, and nothing that tells which one it is. */
+/** Describes what the numbers depend on, without identifying the machine. */
 export function machine(): string {
   const processor = cpus()[0]?.model.trim() || "an unknown processor";
   const cores = availableParallelism();

@@ -12,10 +12,10 @@ const REFS = 20_000;
 const STRANGERS = 80_000;
 const MINUTE_MS = 60_000;
 
-/** Time for the first look and for some more, which list all batches of 28 days each. */
+/** Enough time for the first look and several more, each of which lists all batches of 28 days. */
 const UNTIL_END_MS = 10_000;
 
-/** The garbage collector is not the same twice. */
+/** Garbage collection differs from run to run. */
 const RUNS = 3;
 
 interface Run {
@@ -27,7 +27,7 @@ interface Result extends Run {
   readonly bare: Cost;
 }
 
-/** Far more refs than anybody has, all open until the end. */
+/** Far more refs than anyone uses, all open until the end. */
 export const manyRefs = section<Result>({
   name: "many refs",
   tools: ["time"],

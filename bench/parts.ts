@@ -2,12 +2,12 @@ import { type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
 import { FETCH, GARBAGE, NODE_MODULES, profileStart, REST, type Shares } from "./start-profile.ts";
 import { number, table } from "./table.ts";
 
-/** What a part of the program takes. */
+/** The size of a part of the program, and its shares of the time. */
 export interface Part extends Shares {
   readonly bytes: number;
 }
 
-/** A package of this size has a row of its own. */
+/** Packages of at least this size have a row of their own. */
 const MIN_BYTES = 5000;
 
 /** The rows of the table, by the names of packages and of parts of Node. */
@@ -18,13 +18,7 @@ const ROWS: Readonly<Record<string, string>> = {
       "valibot",
       "ky",
       "@actions/core",
-      "@actions/http-client",
-      "@actions/exec",
-      "@actions/io",
-      "tunnel",
       "@actions/github",
-      "@octokit/plugin-rest-endpoint-methods",
-      "@octokit/plugin-paginate-rest",
       "@octokit/endpoint",
       "@octokit/request",
       "json-with-bigint",
@@ -43,10 +37,10 @@ const NAMES = Object.keys(ROWS);
 const NOTHING: Part = { bytes: 0, compile: 0, load: 0, run: 0 };
 const BLANK: Part = { bytes: NaN, compile: NaN, load: NaN, run: NaN };
 
-/** Nothing measured. */
+/** The parts if nothing was measured. */
 export const BLANK_PARTS: readonly Part[] = NAMES.map(() => BLANK);
 
-/** What each row takes. Throws if a package is large and has none. */
+/** Measures each row. Throws if a large package has no row. */
 export async function measureParts(bundle: Bundle): Promise<readonly Part[]> {
   const bytes = bytesByPackage(bundle);
   const shares = await profileStart(bundle);
@@ -63,7 +57,7 @@ export async function measureParts(bundle: Bundle): Promise<readonly Part[]> {
   return [...parts.values()];
 }
 
-/** Kilobytes in the file, and shares of the time. */
+/** Lays out the parts: kilobytes in the file, and shares of the time. */
 export function layOutParts(parts: readonly Part[]): string {
   const row = (name: string, { bytes, compile, load, run }: Part) => [
     name,

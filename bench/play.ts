@@ -8,7 +8,7 @@ import { setUpLoad } from "./set-up-load.ts";
 
 const SEED = 1;
 
-/** What a program is to wait for, and where. */
+/** What a program waits for, and where. */
 export interface Scene {
   readonly refs: readonly string[];
   readonly url: string;
@@ -17,18 +17,18 @@ export interface Scene {
   readonly seed: number;
 }
 
-/** What came of a program, and how many requests it makes in life. */
+/** The result of a program, and how many requests it makes in real time. */
 export interface Played<Result> {
   readonly requests: number;
   readonly result: Result;
 }
 
 /**
- * Plays hours in seconds: whatever a program asks for the nth time is answered as of the moment at which it
- * would ask that in life, which is known from a race. Throws if it asks anything else than there.
+ * Plays hours in seconds: each request is answered as of the moment when the program would make it in
+ * real time, which is known from a race. Throws if the program makes other requests than in the race.
  *
- * The request for the estimate does not count among them: the gate waits for everything else, but that may
- * come late or be cut off where there are no pauses.
+ * The requests for the estimate are not compared: the gate waits for everything else, but without
+ * pauses these may come late or be cut off.
  */
 export async function play<Result>(
   contender: Contender,
@@ -38,7 +38,7 @@ export async function play<Result>(
   const ends = endsMs(load, SEED);
   const { requests } = await race(contender, ends, SEED);
   const expected = requests.filter(({ url }) => !isForEstimate(url.search));
-  // The program takes its first window from its own clock.
+  // The program computes its first window from the real clock.
   const clock = new FakeClock(Date.now());
   const startMs = clock.nowMs();
   const { emulator, refs } = setUpLoad(ends, clock);
@@ -58,7 +58,7 @@ export async function play<Result>(
   try {
     const result = await run({ refs, url: server.url, ...DEFAULT_CREDENTIALS, seed: SEED });
     const paths = expected.map(({ url }) => url.pathname);
-    // Who asks several things at once has no order among them.
+    // Concurrent requests have no defined order.
     if (asked.toSorted().join() !== paths.toSorted().join()) {
       throw new Error(
         `'${contender.name}' makes ${asked.length} requests as a program, ${paths.length} in ` +

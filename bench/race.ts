@@ -4,22 +4,22 @@ import { askApi, randomOf } from "./contenders/ask-api.ts";
 import type { Contender } from "./contenders/contender.ts";
 import { setUpLoad } from "./set-up-load.ts";
 
-/** What a contender needed in virtual time, in which answers take none. */
+/** What a contender needed in virtual time, in which responses take no time. */
 export interface RaceResult {
-  /** In their order. */
+  /** In the order in which they were made. */
   readonly requests: readonly RaceRequest[];
   /** From the end of the last batch to the verdict, in milliseconds. */
   readonly delayMs: number;
 }
 
-/** What was asked, and when. */
+/** A request and its time. */
 export interface RaceRequest {
   /** In milliseconds from the start. */
   readonly atMs: number;
   readonly url: URL;
 }
 
-/** Lets a contender wait for batches that end so long after its start. */
+/** Lets a contender wait for batches that end this long after its start, in milliseconds. */
 export async function race(
   contender: Contender,
   endsMs: readonly number[],

@@ -5,12 +5,12 @@ import { race, type RaceResult } from "./race.ts";
 import { section } from "./section.ts";
 import { number, seconds, table } from "./table.ts";
 
-/** How often each contender waits for each load, every time with other lengths. */
+/** How many times each contender waits for each load, with other lengths each time. */
 const RUNS = 30;
 
 const SEEDS = Array.from({ length: RUNS }, (_, index) => index + 1);
 
-/** What a contender needs for a load. */
+/** The average result of a contender for a load. */
 export interface Average {
   /** The mean number of requests. */
   readonly requests: number;
@@ -20,10 +20,10 @@ export interface Average {
 
 const BLANK: Average = { requests: NaN, meanDelayMs: NaN, worstDelayMs: NaN };
 
-/** By the contender, then by the load. */
+/** By contender, then by load. */
 type Result = readonly (readonly Average[])[];
 
-/** In virtual time, so the same numbers on every machine. */
+/** Runs in virtual time, so the numbers are the same on every machine. */
 export const requestsAndDelays = section<Result>({
   name: "requests and delays",
   tools: [],
@@ -58,7 +58,7 @@ export const requestsAndDelays = section<Result>({
   },
 });
 
-/** Lets a contender wait for a load of many lengths. */
+/** Lets a contender wait for a load several times, with other lengths each time. */
 export async function measureLoad(contender: Contender, load: Load): Promise<Average> {
   const runs: RaceResult[] = [];
   for (const seed of SEEDS) runs.push(await race(contender, endsMs(load, seed), seed));

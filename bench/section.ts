@@ -1,29 +1,29 @@
 import { machine } from "./machine.ts";
 
-/** A part of BENCHMARKS.md that is measured. */
+/** A measured part of BENCHMARKS.md. */
 export interface Section {
-  /** As its marks in the document name it. */
+  /** The name in its markers in the document. */
   readonly name: string;
-  /** The commands that it needs. */
+  /** The commands that it requires. */
   readonly tools: readonly string[];
-  /** Measures; gives Markdown. */
+  /** Measures, and returns Markdown. */
   write(): Promise<string>;
-  /** The same Markdown without having measured: every number is NaN. */
+  /** Returns the same Markdown without measuring: every number is NaN. */
   outline(): string;
 }
 
-/** How a section is made. */
+/** How to create a section. */
 export interface SectionOptions<Result> extends Pick<Section, "name" | "tools"> {
-  /** Whether real processes run, so that the numbers are those of this machine. */
+  /** Whether real processes run, so that the numbers depend on this machine. */
   readonly isReal: boolean;
   measure(): Promise<Result>;
-  /** A result whose numbers are all NaN. */
+  /** A result in which all numbers are NaN. */
   readonly blank: Result;
-  /** Gives Markdown. */
+  /** Returns the result as Markdown. */
   layOut(result: Result): string;
 }
 
-/** Makes a section; one of real processes ends with the machine on which it was measured. */
+/** Creates a section. If it runs real processes, it ends with a description of the machine. */
 export function section<Result>(options: SectionOptions<Result>): Section {
   const { name, tools, isReal, measure, blank, layOut } = options;
   const finish = (text: string, machine: string) =>

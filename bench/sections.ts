@@ -5,7 +5,7 @@ import { requestsAndDelays } from "./requests-and-delays.ts";
 import type { Section } from "./section.ts";
 import { startUp } from "./start-up.ts";
 
-/** What is measured, in the order of the document. */
+/** The sections, in the order of the document. */
 export const SECTIONS: readonly Section[] = [
   requestsAndDelays,
   cpuAndMemory,

@@ -2,13 +2,16 @@ import { createEmulator, type Emulator } from "../src/emulator/mod.ts";
 import type { FakeClock } from "../test/support/fake-clock.ts";
 import { addStrangers, ref } from "../test/support/scripts.ts";
 
-/** Other people's batches of the last 30 days. */
+/** How many batches of other users the last 30 days contain. */
 const STRANGERS = 1000;
 
-/** How long the uploads took before the wait starts, in milliseconds. */
+/** How long the uploads before the wait took, in milliseconds. */
 const UPLOADS_MS = 60_000;
 
-/** An emulator with a load that was just uploaded, each batch of which ends so long after now. */
+/**
+ * Creates an emulator with a load that has just been uploaded. Each batch ends the given number of
+ * milliseconds from now.
+ */
 export function setUpLoad(
   endsMs: readonly number[],
   clock: FakeClock,

@@ -1,23 +1,25 @@
-/** Where the time of a gate of one finished batch goes, by package: `node bench/start-profile.ts`. */
-import { buildBundle, type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
+/**
+ * Shows which packages take the time of a gate with one finished batch: `node bench/start-profile.ts`.
+ */
+import { buildBundles, type Bundle, bytesByPackage, GLUE, OURS } from "./bundle.ts";
 import { type CpuProfile, type ProfileNode, takeProfiles } from "./cpu-profile.ts";
 
-/** What stands for code that is in no package. */
+/** The owners of code that is not in a package. */
 export const FETCH = "the fetch of Node.js";
 export const NODE_MODULES = "other modules of Node.js";
 export const GARBAGE = "collecting garbage";
 export const REST = "Node.js itself";
 
-/** What a gate does when it begins, in the order in which each module has it done. */
+/** What a gate does when it starts, in the order in which each module goes through it. */
 export type Phase = "compile" | "load" | "run";
 
-/** How much of the whole time an owner takes, from 0 to 1. */
+/** The shares of an owner in the total time, from 0 to 1. */
 export type Shares = Readonly<Record<Phase, number>>;
 
-/** Takes in time of an owner. */
+/** Adds time to the account of an owner. */
 type Charge = (owner: string, phase: Phase, time: number) => void;
 
-/** The shares of each package and of the parts of Node, the mean of several gates. */
+/** Returns the shares of each package and of the parts of Node, averaged over several gates. */
 export async function profileStart(bundle: Bundle): Promise<ReadonlyMap<string, Shares>> {
   const shares = new Map<string, Record<Phase, number>>();
   const profiles = await takeProfiles(bundle);
@@ -36,7 +38,7 @@ export async function profileStart(bundle: Bundle): Promise<ReadonlyMap<string, 
   );
 }
 
-/** Charges each function's own time to whom it works for. */
+/** Charges the own time of each function to the owner that it works for. */
 function chargeTimes(profile: CpuProfile, bundle: Bundle, charge: Charge): void {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const callers = new Map(
@@ -53,7 +55,7 @@ function chargeTimes(profile: CpuProfile, bundle: Bundle, charge: Charge): void 
   }
 }
 
-/** `stack` begins with the function whose own time it is. */
+/** `stack` starts with the function whose own time is charged. */
 function chargeTime(
   time: number,
   stack: readonly ProfileNode[],
@@ -61,7 +63,7 @@ function chargeTime(
   charge: Charge,
 ): void {
   const names = stack.map(({ callFrame }) => callFrame.functionName);
-  if (names[0] === "(idle)") return; // It waits for the API.
+  if (names[0] === "(idle)") return; // Waiting for the API.
   if (names[0] === "(garbage collector)") return charge(GARBAGE, "run", time);
   if (names.includes("compileSourceTextModule")) return chargeCompilation(time, bundle, charge);
   const phase = names.includes("__nccwpck_require__") ? "load" : "run";
@@ -69,7 +71,7 @@ function chargeTime(
   if (!isBundled(stack[0]) || positionTicks.length === 0) {
     return charge(ownerOf(stack, bundle), phase, time);
   }
-  // Where webpack merged modules, one function is of several packages.
+  // Where webpack merged modules, a function can contain code of several packages.
   const ticks = positionTicks.reduce((sum, { ticks }) => sum + ticks, 0);
   for (const position of positionTicks) {
     const owner = bundle.packages[position.line - 1] ?? OURS;
@@ -77,14 +79,14 @@ function chargeTime(
   }
 }
 
-/** V8 compiles the file as one; so it is shared out by length. */
+/** V8 compiles the file as a whole, so the time is divided by length. */
 function chargeCompilation(time: number, bundle: Bundle, charge: Charge): void {
   const bytes = bytesByPackage(bundle);
   const all = [...bytes.values()].reduce((a, b) => a + b);
   for (const [name, length] of bytes) charge(nameOf(name), "compile", time * length / all);
 }
 
-/** The innermost caller that is of a package, or what of Node it is. */
+/** The package of the innermost caller that belongs to one, or otherwise the part of Node. */
 function ownerOf(stack: readonly ProfileNode[], { packages }: Bundle): string {
   let isModule = false;
   for (const node of stack) {
@@ -100,9 +102,9 @@ function isBundled(node: ProfileNode | undefined): boolean {
   return node?.callFrame.url.endsWith("/index.js") ?? false;
 }
 
-/** What webpack puts around the modules is ours. */
+/** The code that webpack adds counts as ours. */
 function nameOf(name: string): string {
   return name === GLUE ? OURS : name;
 }
 
-if (import.meta.main) console.table(Object.fromEntries(await profileStart(buildBundle())));
+if (import.meta.main) console.table(Object.fromEntries(await profileStart(buildBundles()[""])));

@@ -1,4 +1,4 @@
-/** A table in Markdown; the first `labels` columns are text, the others numbers. */
+/** Creates a Markdown table. The first `labels` columns are text, the others numbers. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -8,7 +8,7 @@ export function table(
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** `1234` → `1,234`; a small one with a decimal place. */
+/** `1234` → `1,234`; numbers below 100 have one decimal place unless they are integers. */
 export function number(value: number): string {
   const digits = value < 100 ? 1 : 0;
   return value.toLocaleString("en", {
@@ -17,7 +17,7 @@ export function number(value: number): string {
   });
 }
 
-/** Milliseconds in seconds: `4.8 s`. */
+/** Formats milliseconds as seconds: `4.8 s`. */
 export function seconds(ms: number): string {
   return `${number(ms / 1000)} s`;
 }

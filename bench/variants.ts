@@ -1,6 +1,6 @@
 /**
- * The bundle without what was done for its start, to see what that saves. Each change fails where there is
- * nothing left to change.
+ * Builds the bundle without the optimizations of its start, to measure what they save. A change fails
+ * if there is nothing left to change.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -16,25 +16,25 @@ const NCC = join(ROOT, "node_modules/@vercel/ncc/dist/ncc/cli.js");
 /** Changes the program in a directory before it is bundled. */
 export type Change = (directory: string) => void;
 
-/** A bundle that was built otherwise. */
+/** A bundle that was built differently. */
 export interface Variant {
-  /** The program. */
+  /** The path of the program. */
   readonly path: string;
   remove(): void;
 }
 
-/** `@actions/github` and what it brings are loaded with the module that uses them. */
+/** Loads `@actions/github` and its dependencies together with the module that uses them. */
 export const loadGitHubAtOnce: Change = (directory) => {
   const file = join(directory, "build/hosts/github-api.js");
   replaceIn(file, 'await import(/* webpackMode: "eager" */ "@actions/github")', "github");
   replaceIn(file, /^/, 'import * as github from "@actions/github";\n');
 };
 
-/** undici itself is in the bundle, as the toolkit has it. */
-export const bringUndici: Change = (directory) =>
-  replaceIn(join(directory, "tsconfig.json"), /^ *"paths": .*$/m, "");
+/** Adds undici and the toolkit's other dependencies to the bundle. */
+export const bringTheRest: Change = (directory) =>
+  replaceIn(join(directory, "tsconfig.json"), /^ *"paths": \{[^}]*\},$/m, "");
 
-/** Builds what `npm run build` would, but for the changes. */
+/** Builds what `npm run build` would build, with these changes. */
 export function buildVariant(changes: readonly Change[]): Variant {
   const directory = mkdtempSync(join(tmpdir(), "variant-"));
   for (const name of ["package.json", "tsconfig.json", "scripts"]) {

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Waits for Sitecore CDP batches, for cron or the end of a load script; docs/other-ci.md explains it.
+# Waits for Sitecore CDP batches, for cron or the end of a load script; see docs/other-ci.md.
 #
 #   gate.sh FILE [DIRECTORY]
 #
-# FILE has the refs of the batches. What there is to tell goes into DIRECTORY, by default ./gate, and when
-# the data is not in, to standard output, which cron mails. The credentials come from a file that only its
-# owner can read, $HOME/.config/sitecore-cdp.env or the one at the absolute path in SITECORE_CDP_ENV:
+# FILE contains the batch refs. The reports and the log are written to DIRECTORY, by default ./gate. If the
+# data is not in, the log is also printed to standard output, which cron mails. The credentials come from a
+# file that only its owner can read: $HOME/.config/sitecore-cdp.env, or the absolute path in SITECORE_CDP_ENV.
 #
 #   SITECORE_CDP_CLIENT_KEY=...
 #   SITECORE_CDP_API_TOKEN=...
@@ -13,26 +13,26 @@
 # The exit code is the gate's, or 4 if the gate did not run.
 set -eu
 
-# Whatever stops this script before there is a verdict is none.
+# Anything that stops this script before there is a verdict is not a verdict.
 verdict=
 # shellcheck disable=SC2329 # The trap calls it.
 on_exit() {
   [ -z "$verdict" ] || return 0
-  echo "The gate did not run, or left no report: nobody knows whether the data is in"
+  echo "The gate did not run, or left no report: it is unknown whether the data is in"
   if [ -f "${directory:-}/gate.log" ]; then cat "$directory/gate.log"; fi
   exit 4
 }
 trap on_exit EXIT
 
 if [ $# -eq 0 ]; then
-  echo "Give the file of batch refs" >&2
+  echo "Pass the file of batch refs: gate.sh FILE [DIRECTORY]" >&2
   exit 4
 fi
 refs=$1
 directory=${2:-gate}
 
 mkdir -p "$directory"
-# What an earlier run left must not be taken for this one's.
+# Remove the files of an earlier run, so that they are not mistaken for the files of this run.
 rm -f "$directory/gate.log" "$directory/junit.xml" "$directory/summary.md" "$directory/report.json"
 
 set -a
@@ -40,7 +40,7 @@ set -a
 . "${SITECORE_CDP_ENV:-$HOME/.config/sitecore-cdp.env}"
 set +a
 
-# npx passes a signal on to its shell only, and of the shells bash lets the gate take its place.
+# npx passes on signals only to its shell, which the gate replaces only if it is bash.
 npm_config_script_shell=$(command -v bash || command -v sh)
 export npm_config_script_shell
 
@@ -55,22 +55,22 @@ npx --yes sitecore-cdp-batch-gate@0.1.0 \
   > "$directory/gate.log" 2>&1 &
 gate=$!
 trap 'kill -TERM "$gate"' HUP INT TERM
-# A signal ends a wait before the gate has reported.
+# A signal interrupts `wait` before the gate has reported.
 while
   status=0
   wait "$gate" || status=$?
   kill -0 "$gate" 2> /dev/null
 do :; done
 
-# An npx that finds no registry ends with 1 as well: only with the gate's own report is that a verdict.
+# npx also exits with 1 if it cannot reach the registry: only with a report of the gate is that a verdict.
 [ -f "$directory/report.json" ] || exit 4
 conclusion=$(sed -n 's/^  "conclusion": "\(.*\)",$/\1/p' "$directory/report.json")
 case "$status $conclusion" in
-  "0 success") verdict="Every batch succeeded" ;; # What needs the data can follow here.
+  "0 success") verdict="Every batch succeeded" ;; # Commands that need the data can follow here.
   "1 failure" | "1 timed_out") verdict="The data is not in: batches failed, or did not end in time" ;;
-  "2 unknown") verdict="Nobody knows whether the data is in: change what the log says, then gate the same batches again" ;;
-  "3 unknown") verdict="Nobody knows whether the data is in: gate the same batches again" ;;
-  *" cancelled") verdict="The gate was ended before it could tell, exit code $status" ;;
+  "2 unknown") verdict="It is unknown whether the data is in: fix what the log says, then run the gate again for the same batches" ;;
+  "3 unknown") verdict="It is unknown whether the data is in: run the gate again for the same batches" ;;
+  *" cancelled") verdict="The gate was canceled before there was a result, exit code $status" ;;
   *) exit 4 ;;
 esac
 if [ "$status" -ne 0 ]; then

@@ -1,8 +1,8 @@
 /**
- * Checks every workflow, and every one in the manual, with actionlint (which has shellcheck read the
- * scripts) and zizmor, and the examples for other CI systems with their schemas: `npm run
- * check:workflows`. The tools are installed below `build/`, each at a
- * fixed version that its registry's checksums hold to; Go and Python are needed for that.
+ * Checks all workflows, including those in the manual, with actionlint (which runs shellcheck on the
+ * scripts) and zizmor, and the examples for other CI systems and the forms for issues against their
+ * schemas: `npm run check:workflows`. The tools are installed below `build/`, in fixed versions that are verified against
+ * the checksums of their registries. This requires Go and Python.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { isWorkflow } from "./workflow-files.ts";
 
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
-/** Names zizmor, shellcheck and check-jsonschema; Dependabot keeps it up to date. */
+/** Pins zizmor, shellcheck, and check-jsonschema. Dependabot keeps it up to date. */
 const REQUIREMENTS = "scripts/requirements.txt";
 
 const TOOLS = "build/workflow-tools";
@@ -27,16 +27,19 @@ const ZIZMOR_OPTIONS = [
   "--config=.github/zizmor.yml",
 ];
 
-/** Pipelines of other CI systems, and what check-jsonschema calls their schemas. */
-const PIPELINES = {
-  "examples/gitlab-ci.yml": "gitlab-ci",
-  "examples/azure-pipelines.yml": "azure-pipelines",
-} as const;
+/** Pipelines for other CI systems and the forms for issues: check-jsonschema's schema, and its options. */
+const SCHEMAS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  "examples/gitlab-ci.yml": ["gitlab-ci", "--data-transform=gitlab-ci"],
+  "examples/azure-pipelines.yml": ["azure-pipelines", "--data-transform=azure-pipelines"],
+  ".github/ISSUE_TEMPLATE/bug.yml": ["github-issue-forms"],
+  ".github/ISSUE_TEMPLATE/question.yml": ["github-issue-forms"],
+  ".github/ISSUE_TEMPLATE/config.yml": ["github-issue-config"],
+};
 
-/** Tasks that Azure documents and its schema does not know. */
+/** Tasks that Azure documents but that are missing from its schema. */
 const TASKS_WITHOUT_SCHEMA = ["UseNode@1"];
 
-/** What a part of a workflow stands in: a job whose earlier steps have uploaded something. */
+/** Wraps a part of a workflow in a job whose previous steps have uploaded something. */
 const AROUND_STEPS = `on: workflow_dispatch
 permissions: {}
 jobs:
@@ -49,13 +52,13 @@ jobs:
 
 const exe = process.platform === "win32" ? ".exe" : "";
 
-/** Ends with one sentence for whoever can mend it. */
+/** Exits with a sentence for the person who can fix the problem. */
 function stop(sentence: string): never {
   console.error(`Cannot check the workflows: ${sentence}`);
   process.exit(1);
 }
 
-/** Runs a tool, whose output is seen; tells whether it is content. */
+/** Runs a tool with visible output. Returns whether it found no problems. */
 function isContent(command: string, args: readonly string[]): boolean {
   const { error, status } = spawnSync(command, args, { stdio: "inherit" });
   if (error) throw error;
@@ -63,7 +66,7 @@ function isContent(command: string, args: readonly string[]): boolean {
   return status === 0;
 }
 
-/** The first of some commands that runs here. */
+/** Returns the first of these commands that runs on this machine. */
 function findCommand(names: readonly string[], args: readonly string[]): string | undefined {
   return names.find((name) => spawnSync(name, args).status === 0);
 }
@@ -81,7 +84,7 @@ function installActionlint(): string {
   return path;
 }
 
-/** Where pip has put what the requirements name. */
+/** Installs the requirements with pip. Returns the folder with their programs. */
 function installRequirements(): string {
   const venv = `${TOOLS}/python`;
   const bin = `${venv}/${process.platform === "win32" ? "Scripts" : "bin"}`;
@@ -97,7 +100,7 @@ function installRequirements(): string {
   return bin;
 }
 
-/** Writes the manual's workflows into files, and gives these. */
+/** Writes the manual's workflows to files and returns their paths. */
 function extractExamples(): string[] {
   const directory = `${TOOLS}/manual`;
   mkdirSync(directory, { recursive: true });
@@ -114,7 +117,7 @@ function extractExamples(): string[] {
   });
 }
 
-/** A copy of a pipeline without the steps that its schema is wrong about. */
+/** Copies a pipeline without the steps that its schema wrongly rejects. */
 function withoutUnknownTasks(file: string): string {
   const copy = `${TOOLS}/${basename(file)}`;
   const pipeline = parseDocument(readFileSync(file, "utf8"));
@@ -126,12 +129,12 @@ function withoutUnknownTasks(file: string): string {
   return copy;
 }
 
-/** Whether a pipeline is as its CI system's schema says. */
-function isOfSchema([file, name]: readonly [string, string]): boolean {
+/** Whether a file conforms to its schema. */
+function isOfSchema([file, [name, ...more]]: readonly [string, readonly string[]]): boolean {
   const options = [
     `--builtin-schema=vendor.${name}`,
-    `--data-transform=${name}`,
-    // Azure's schema has patterns that are none with Unicode's strictness.
+    ...more,
+    // Some patterns in Azure's schema are invalid in Unicode mode.
     "--regex-variant=nonunicode",
   ];
   return isContent(`${bin}/check-jsonschema${exe}`, [...options, withoutUnknownTasks(file)]);
@@ -150,7 +153,7 @@ const results = [
   isContent(actionlint, [`-shellcheck=${shellcheck}`, "-pyflakes=", ...own, ...examples]),
   isContent(shellcheck, [".ci/run", "examples/gate.sh", "bench/contenders/shell-loop.sh"]),
   isContent(`${bin}/zizmor${exe}`, [...ZIZMOR_OPTIONS, ".", ...examples]),
-  ...Object.entries(PIPELINES).map(isOfSchema),
+  ...Object.entries(SCHEMAS).map(isOfSchema),
 ];
 if (results.includes(false)) process.exit(1);
-console.log(`Checked ${[...own, ...examples, ...Object.keys(PIPELINES)].join(", ")}`);
+console.log(`Checked ${[...own, ...examples, ...Object.keys(SCHEMAS)].join(", ")}`);

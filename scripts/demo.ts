@@ -1,8 +1,8 @@
 /**
- * Shows the gate at work without a tenant: `npm run demo`, or `npm run demo -- --all-good`.
+ * Demonstrates the gate without a tenant: `npm run demo`, or `npm run demo -- --all-good`.
  *
- * Starts the emulator, uploads real files to it with the calls that Sitecore documents, and gates
- * them with the built program in a process of its own, as a pipeline would.
+ * Starts the emulator, uploads real files to it with the calls that Sitecore documents, and waits for
+ * them with the built program in its own process, as a pipeline would.
  */
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
@@ -15,15 +15,15 @@ import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.
 
 const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
 
-/** A file to load. */
+/** A file to upload. */
 interface Load {
   readonly name: string;
   readonly file: Uint8Array<ArrayBuffer>;
-  /** What is announced as the file's checksum, if not its own. */
+  /** The checksum to announce, if not the file's own. */
   readonly checksum?: string;
 }
 
-/** A gzipped import file of one record a line. */
+/** Creates a gzipped import file with one record per line. */
 function importFile(records: readonly object[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join("")));
 }
@@ -59,7 +59,7 @@ function md5(bytes: Uint8Array, encoding: "hex" | "base64"): string {
   return createHash("md5").update(bytes).digest(encoding);
 }
 
-/** Allocates a batch and uploads its file, as Sitecore documents it; gives the batch ref. */
+/** Allocates a batch and uploads its file as Sitecore documents it. Returns the batch ref. */
 async function upload({ file, checksum }: Load, baseUrl: string): Promise<string> {
   const ref = randomUUID();
   const allocation = await fetch(`${baseUrl}/v2/batches/${ref}`, {
@@ -83,7 +83,7 @@ async function upload({ file, checksum }: Load, baseUrl: string): Promise<string
   return ref;
 }
 
-/** Runs the built program as a pipeline would; gives its exit code. */
+/** Runs the built program as a pipeline would. Returns its exit code. */
 async function gate(refs: readonly object[], baseUrl: string): Promise<number | null> {
   const program = fileURLToPath(new URL("../dist/index.js", import.meta.url));
   const args = [
@@ -98,7 +98,7 @@ async function gate(refs: readonly object[], baseUrl: string): Promise<number | 
       ...process.env,
       GITHUB_ACTIONS: "",
       GITHUB_OUTPUT: "",
-      // The emulator is on this machine.
+      // The emulator runs on this machine.
       NO_PROXY: "127.0.0.1",
       no_proxy: "127.0.0.1",
       SITECORE_CDP_CLIENT_KEY: clientKey,
@@ -108,7 +108,7 @@ async function gate(refs: readonly object[], baseUrl: string): Promise<number | 
   return await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve));
 }
 
-/** Whether only good files shall be loaded. */
+/** Whether to upload only good files. */
 function readFlag(): boolean {
   try {
     const options = { "all-good": { type: "boolean", default: false } } as const;

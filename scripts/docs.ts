@@ -1,18 +1,39 @@
 /**
- * Writes the inputs and outputs into `action.yml`, the reusable workflow and the manual from the
- * tables in the sources, so that each is worded once: `npm run docs`. A test holds the files to it.
+ * Generates the inputs and outputs in `action.yml`, the reusable workflow, and the manual from the
+ * tables in the source code, so that each text exists once: `npm run docs`. A test checks that the
+ * files are up to date.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { INPUT_ROWS, type InputRow } from "../src/inputs/inputs.ts";
-import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
+import { wordsOf } from "../src/inputs/clause.ts";
+import { type InputRow, type InputTable, rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
+import { LOAD_INPUTS } from "../src/inputs/load-inputs.ts";
+import { LOAD_OUTPUTS } from "../src/reporting/load-addition.ts";
+import { OUTPUT_DESCRIPTIONS, type OutputDescription } from "../src/reporting/outputs.ts";
 import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
 
 const root = new URL("../", import.meta.url);
 
-/** The files that hold generated parts, and how to bring each up to date. */
+const ALL_LOAD_OUTPUTS = [...OUTPUT_DESCRIPTIONS, ...LOAD_OUTPUTS];
+
+/** The inputs that the load program alone has, or means in another way than the gate. */
+const OWN_LOAD_INPUTS = Object.fromEntries(
+  Object.entries<InputRow<unknown>>(LOAD_INPUTS).filter(([name, row]) =>
+    row !== (INPUTS as InputTable)[name]
+  ),
+);
+
+/** The files with generated parts, and how to update each. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   "action.yml": (text) =>
-    replacePart(text, "# ", "inputs and outputs", `${actionInputs()}\n${actionOutputs()}`),
+    replacePart(text, "# ", "inputs and outputs", describeAction(INPUTS, OUTPUT_DESCRIPTIONS)),
+  "load/action.yml": (text) =>
+    replacePart(text, "# ", "inputs and outputs", describeAction(LOAD_INPUTS, ALL_LOAD_OUTPUTS)),
+  "docs/loading.md": (text) =>
+    Object.entries({
+      "load inputs": inputTable(OWN_LOAD_INPUTS),
+      "load outputs": outputTable(LOAD_OUTPUTS),
+    }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
   [GATE_WORKFLOW]: (text) =>
     Object.entries(GATE_WORKFLOW_PARTS).reduce(
       (text, [name, part]) => replacePart(text, "# ", name, part),
@@ -20,25 +41,25 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
     ),
   "README.md": (text) =>
     Object.entries({
-      inputs: inputTable(),
-      outputs: outputTable(),
+      inputs: inputTable(INPUTS),
+      outputs: outputTable(OUTPUT_DESCRIPTIONS),
     }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
   "docs/reusable-workflow.md": (text) =>
     replacePart(text, "<!-- ", "workflow inputs", workflowInputTable()),
 };
 
-/** The text of a project file. */
+/** Reads a file of the project. */
 export function readProjectFile(name: string): string {
   return readFileSync(new URL(name, root), "utf8");
 }
 
-/** What users read: the README and the pages it leads to. */
+/** Returns what users read: the README and the pages it links to. */
 export function readManual(): string {
   const pages = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).sort();
   return ["README.md", ...pages.map((name) => `docs/${name}`)].map(readProjectFile).join("\n");
 }
 
-/** Replaces what stands between a line with `begin NAME` and one with `end NAME`. */
+/** Replaces the lines between one with `begin NAME` and one with `end NAME`. */
 export function replacePart(text: string, comment: string, name: string, part: string): string {
   const lines = text.split("\n");
   const find = (mark: string) =>
@@ -50,12 +71,18 @@ export function replacePart(text: string, comment: string, name: string, part: s
   return [...lines.slice(0, begin + 1), part, ...lines.slice(end)].join("\n");
 }
 
-function actionInputs(): string {
-  const inputs = INPUT_ROWS.map((input) =>
+/** The inputs and outputs of an action. */
+function describeAction(table: InputTable, outputs: readonly OutputDescription[]): string {
+  return `${actionInputs(table)}\n${actionOutputs(outputs)}`;
+}
+
+function actionInputs(table: InputTable): string {
+  const inputs = rowsOf(table).map((input) =>
     [
       `  ${input.name}:`,
-      `    description: ${JSON.stringify(input.help)}`,
-      `    required: ${input.required !== undefined}`,
+      `    description: ${JSON.stringify(wordsOf(input.help, (name) => name))}`,
+      // Others can also come from a variable, or are not always needed.
+      `    required: ${input.required === "input"}`,
       ...defaultOf(input).map((text) => `    default: ${JSON.stringify(text)}`),
     ].join("\n")
   );
@@ -66,25 +93,31 @@ function defaultOf({ actionDefault, default: fallback }: InputRow<unknown>): str
   return [actionDefault ?? fallback ?? []].flat();
 }
 
-function actionOutputs(): string {
-  const outputs = OUTPUT_DESCRIPTIONS.map(({ name, help }) =>
+function actionOutputs(descriptions: readonly OutputDescription[]): string {
+  const outputs = descriptions.map(({ name, help }) =>
     `  ${name}:\n    description: ${JSON.stringify(help)}`
   );
   return `outputs:\n${outputs.join("\n")}`;
 }
 
-function inputTable(): string {
-  const rows = INPUT_ROWS.map((input) => {
+function inputTable(table: InputTable): string {
+  const rows = rowsOf(table).map((input) => {
     const [text] = defaultOf(input);
     const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
-    const variable = input.variable === undefined ? "" : ` Or in \`${input.variable}\`.`;
-    return `| \`${input.name}\` | ${fallback} | ${input.help}${variable} |`;
+    const variable = input.variable === undefined
+      ? ""
+      : ` Can also be set as \`${input.variable}\`.`;
+    return `| \`${input.name}\` | ${fallback} | ${helpInManual(input)}${variable} |`;
   });
   return ["| input | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function outputTable(): string {
-  const rows = OUTPUT_DESCRIPTIONS.map(({ name, help }) => `| \`${name}\` | ${help} |`);
+function helpInManual({ help }: InputRow<unknown>): string {
+  return wordsOf(help, (name) => `\`${name}\``);
+}
+
+function outputTable(descriptions: readonly OutputDescription[]): string {
+  const rows = descriptions.map(({ name, help }) => `| \`${name}\` | ${help} |`);
   return ["| output | meaning |", "| --- | --- |", ...rows].join("\n");
 }
 

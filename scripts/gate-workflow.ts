@@ -1,33 +1,40 @@
-/** The reusable workflow, and what it has from the tables of the action. */
+/** The reusable workflow, and the parts of it that come from the tables of the action. */
 import { parse } from "yaml";
-import { INPUT_ROWS, INPUTS } from "../src/inputs/inputs.ts";
+import { type Clause, wordsOf } from "../src/inputs/clause.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { boolean, count, type Kind } from "../src/inputs/kinds.ts";
 import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
 
 export const GATE_WORKFLOW = ".github/workflows/gate.yml";
 
-/** A path means nothing in another job: these are artifacts there, or not needed where GitHub shows all. */
+/**
+ * Paths are useless in another job. There, they are artifacts, or unnecessary because GitHub shows
+ * everything.
+ */
 const PATHS = ["batch-refs-file", "log-directory", "report-file", "junit", "summary-file"];
 
-/** GitHub masks a secret everywhere, so that the client key must not be one. The other token is the job's own. */
-const SECRETS = INPUT_ROWS.filter(({ name }) => name === "api-token");
+/**
+ * GitHub masks secrets everywhere, so the client key must not be one. The GitHub token is the job's
+ * own.
+ */
+const SECRETS = rowsOf(INPUTS).filter(({ name }) => name === "api-token");
 
-const SHARED_INPUTS = INPUT_ROWS.filter((input) =>
-  ![...PATHS, "github-token"].includes(input.name) && !SECRETS.includes(input)
+const SHARED_INPUTS = rowsOf(INPUTS).filter((input) =>
+  ![...PATHS, "github-token", "api-token"].includes(input.name)
 );
 
 const SHARED_OUTPUTS = OUTPUT_DESCRIPTIONS.filter(({ name }) => !PATHS.includes(name));
 
-/** The generated parts of the workflow, by their names. */
+/** The generated parts of the workflow, by name. */
 export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
   inputs: entries(6, SHARED_INPUTS, ({ help, kind, ...input }) => {
     const type = typeOf(kind);
-    // What is empty here is empty in the action too, whatever its own default.
+    // A value that is empty here reaches the action empty, in place of its default in `action.yml`.
     const fallback = input.actionDefault ?? input.default;
     const value = type === "string" ? JSON.stringify(fallback) : fallback;
     return [
-      // Where the action takes a file, the workflow takes an artifact.
-      `description: ${JSON.stringify(help.replaceAll("batch-refs-file", "batch-refs-artifact"))}`,
+      `description: ${JSON.stringify(describe(help))}`,
       `type: ${type}`,
       ...(input.required ? ["required: true"] : []),
       ...(fallback === undefined ? [] : [`default: ${value}`]),
@@ -35,7 +42,10 @@ export const GATE_WORKFLOW_PARTS: Readonly<Record<string, string>> = {
   }),
   "secrets and outputs": [
     "    secrets:",
-    entries(6, SECRETS, ({ help }) => [`description: ${JSON.stringify(help)}`, "required: true"]),
+    entries(6, SECRETS, ({ help }) => [
+      `description: ${JSON.stringify(describe(help))}`,
+      "required: true",
+    ]),
     "    outputs:",
     entries(6, SHARED_OUTPUTS, ({ name, help }) => [
       `description: ${JSON.stringify(help)}`,
@@ -58,7 +68,7 @@ export interface WorkflowInput {
   readonly default?: string | number | boolean;
 }
 
-/** The inputs that the workflow has and the action has not. */
+/** Returns the inputs that the workflow has and the action does not. */
 export function readOwnInputs(workflow: string): Readonly<Record<string, WorkflowInput>> {
   const inputs: Record<string, WorkflowInput> = parse(workflow).on.workflow_call.inputs;
   return Object.fromEntries(
@@ -66,11 +76,19 @@ export function readOwnInputs(workflow: string): Readonly<Record<string, Workflo
   );
 }
 
+/** Where the action accepts a file, the workflow accepts an artifact. */
+function describe(help: Clause): string {
+  return wordsOf(help, (name) => name === "batch-refs-file" ? "batch-refs-artifact" : name);
+}
+
 function typeOf(kind: Kind<unknown>): "string" | "boolean" | "number" {
   return kind === boolean ? "boolean" : kind === count ? "number" : "string";
 }
 
-/** The entries of a YAML mapping, `indent` spaces in: each item's name and its lines. */
+/**
+ * Writes the entries of a YAML mapping, indented by `indent` spaces: the name of each item and its
+ * lines.
+ */
 function entries<Item extends { readonly name: string }>(
   indent: number,
   items: readonly Item[],

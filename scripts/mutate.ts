@@ -1,7 +1,7 @@
 /**
- * Asks of modules whether a test fails whenever a line of theirs is changed: `npm run mutate -- look`,
- * or of all that decide anything, which takes some forty minutes. Stryker is no dependency of this
- * project: it is installed into a copy of the last commit, below `build/`.
+ * Checks whether a test fails for each change to a line of a module: `npm run mutate -- look`. Without
+ * names, checks all modules that make decisions, which takes about 40 minutes. Stryker is not a
+ * dependency of this project: it is installed into a copy of the last commit, below `build/`.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const STRYKER = ["@stryker-mutator/core@10.1.1", "@stryker-mutator/vitest-runner@10.1.1"];
 
-/** The tests of each module beside those of its name. */
+/** The tests of each module in addition to those with its name. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   "advice": [],
   "annotations": [],
@@ -73,7 +73,7 @@ const VITEST_CONFIG = `export default {
 const STRYKER_CONFIG = {
   testRunner: "vitest",
   vitest: { configFile: "vitest.mutation.config.js", related: false },
-  // Stryker would rewrite it with TypeScript's old API, which TypeScript 7 does not have.
+  // Stryker would rewrite the file with TypeScript's old API, which TypeScript 7 does not have.
   tsconfigFile: "none.json",
   coverageAnalysis: "perTest",
   concurrency: 2,

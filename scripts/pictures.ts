@@ -1,7 +1,7 @@
 /**
  * Draws the job summaries of typical gates as GitHub shows them: `npm run pictures`. Writes
- * build/pictures/NAME-DEVICE-THEME.png, and those of the README into docs/pictures. Needs Chromium,
- * as `chromium` on the PATH or named in CHROMIUM, and a font with emoji.
+ * build/pictures/NAME-DEVICE-THEME.png, and the pictures for the README to docs/pictures. Requires
+ * Chromium, as `chromium` on the PATH or specified in CHROMIUM, and a font with emoji.
  */
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,12 +20,12 @@ const CHROMIUM = process.env["CHROMIUM"] ?? "chromium";
 const ALL = fileURLToPath(new URL("../build/pictures/", import.meta.url));
 const README = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 
-/** In CSS pixels: a window beside GitHub's navigation, and a phone. */
+/** In CSS pixels: a window next to GitHub's navigation, and a phone. */
 const WIDTHS = { desktop: 960, phone: 390 } as const;
 
 const THEMES = { light: "#ffffff", dark: "#0d1117" } as const;
 
-/** What GitHub makes of Markdown: GFM, and only the HTML that its sanitiser lets through. */
+/** Renders Markdown as GitHub does: GFM, with only the HTML that GitHub's sanitizer allows. */
 async function toHtml(markdown: string): Promise<string> {
   const html = micromark(markdown, {
     extensions: [gfm()],
@@ -48,7 +48,7 @@ function toPage(html: string, theme: keyof typeof THEMES): string {
   ].join("\n");
 }
 
-/** Runs Chromium without a window; gives what it prints. */
+/** Runs Chromium without a window and returns its output. */
 async function runChromium(args: readonly string[], url: string): Promise<string> {
   const common = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"];
   const { stdout } = await promisify(execFile)(CHROMIUM, [...common, ...args, url], {
@@ -57,7 +57,7 @@ async function runChromium(args: readonly string[], url: string): Promise<string
   return stdout;
 }
 
-/** As high as the page is, up to 1600 pixels. */
+/** Takes a screenshot as high as the page, up to 1600 pixels. */
 async function draw(page: string, picture: string, width: number): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "pictures-"));
   const file = join(directory, "page.html");

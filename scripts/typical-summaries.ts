@@ -6,15 +6,15 @@ const MINUTE_MS = 60_000;
 
 type Fate = Omit<ScriptedBatch, "ref"> & { readonly name: string };
 
-/** Runs a gate over batches with these fates, in virtual time; gives its summary in Markdown. */
+/** Runs a gate over batches with these fates in virtual time. Returns its summary as Markdown. */
 async function summaryOf(fates: readonly Fate[], inputs: Readonly<Record<string, string>> = {}) {
   const { emulator, gate } = setUpStage({ isRepositoryPrivate: true });
   for (const [index, { name: _, ...fate }] of fates.entries()) {
     emulator.add({ ref: ref(index + 1), ...fate });
   }
   const refs = fates.map(({ name }, index) => ({ ref: ref(index + 1), name }));
-  const { summary } = await gate([], { "batch-refs": JSON.stringify(refs), ...inputs });
-  return summary;
+  const { markdown } = await gate([], { "batch-refs": JSON.stringify(refs), ...inputs });
+  return markdown;
 }
 
 function failures(count: number, code: number, message: (index: number) => string): LogLine[] {

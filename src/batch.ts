@@ -1,4 +1,4 @@
-/** The statuses that Sitecore documents, in the order of a batch's life. */
+/** The statuses that Sitecore documents, in the order in which a batch goes through them. */
 export const API_STATUSES: readonly string[] = [
   "uploading",
   "file_uploaded",
@@ -9,105 +9,119 @@ export const API_STATUSES: readonly string[] = [
 ];
 
 /**
- * Statuses that are ours, not the API's.
+ * Statuses that the gate assigns, not the API.
  * - `unseen`: the API has not shown the batch yet.
- * - `unrecognized`: the API says a word that is not of the form `[a-z_]{1,40}`, or one of these.
- * - `missing`: the API does not know the ref, and the grace has passed.
- * - `not_uploaded`: the file did not come while the upload URL was valid.
+ * - `unrecognized`: the API reported different statuses in one poll, one that does not match
+ *   `[a-z_]{1,40}`, or a word of this list.
+ * - `missing`: the API still does not know the ref after the grace period.
+ * - `not_uploaded`: the file was not uploaded while the upload URL was valid, or was refused.
+ * - `not_loaded`: nothing was uploaded, because an earlier batch did not succeed.
  */
 export const OWN_STATUSES: readonly string[] = [
   "unseen",
   "unrecognized",
   "missing",
   "not_uploaded",
+  "not_loaded",
 ];
 
-/** What a caller names: a batch ref, and perhaps a label for people. */
+/** A batch ref, with an optional name for people to recognize it by. */
 export interface BatchRef {
-  /** The UUID of the batch, in lower case. */
+  /** The UUID of the batch, in lowercase. */
   readonly ref: string;
-  /** At most 80 letters, digits, spaces and `._/-`. */
+  /** Up to 80 letters, digits, spaces, and the characters `._/-`. */
   readonly name?: string;
 }
 
-/** A batch as far as it is known. */
+/** What is known of a batch. */
 export interface Batch extends BatchRef {
-  /** A word of {@linkcode API_STATUSES}, of {@linkcode OWN_STATUSES}, or a new one of the API's. */
+  /** One of {@linkcode API_STATUSES} or {@linkcode OWN_STATUSES}, or an undocumented status of the API. */
   readonly status: string;
-  /** The API's own word where `status` is `unrecognized`. Remote text. */
+  /** What the API reported, if `status` is `unrecognized`. Untrusted text from the API. */
   readonly reportedStatus?: string;
-  /** When its upload was allocated. */
+  /** When the batch was created, which is before its file is uploaded. */
   readonly createdAt?: Date;
-  /** When the API last changed the batch; of a terminal one, when it ended. */
+  /** When the API last changed the batch. For a batch that has ended, this is when it ended. */
   readonly modifiedAt?: Date;
-  /** The signed location of the error log: a credential. */
+  /** The signed URL of the error log. Treat it as a credential: it grants access to the log. */
   readonly logUrl?: string;
-  /** How many records it has, if it ended in `error` and the API tells. */
+  /** How many records were uploaded, if the load program did it. */
+  readonly records?: number;
+  /** How many records the batch has, if it ended in `error` and the API reports it. */
   readonly recordCounts?: RecordCounts;
-  /** What its error log says, if it was fetched. */
+  /** What the error log says, if the gate downloaded it. */
   readonly errorLog?: ErrorLog;
-  /** It ended in `error`, and the user tolerates so many failed records. */
+  /** Set if the batch ended in `error`, but its failed records are tolerated. */
   readonly isTolerated?: true;
 }
 
 /** How many records a batch has, as the API counts them. */
 export interface RecordCounts {
+  /** How many records the file contains. */
   readonly total: number;
+  /** How many were processed. */
   readonly succeeded: number;
+  /** How many were not processed. */
   readonly failed: number;
 }
 
-/** What an error log says, as far as it was read. */
+/** What an error log says, up to where it was read. */
 export interface ErrorLog {
   /** How many records were not processed. */
   readonly failedRecords: number;
-  /** How many lines are no record of the documented form. */
+  /** How many lines are not records in the documented format. */
   readonly oddLines: number;
-  /** How many lines are of records that were processed, if any are. */
+  /** How many lines are about records that were processed; absent if there are none. */
   readonly processedRecords?: number;
-  /** Of how many guests only the first of several matches was deleted, if of any. */
+  /** How many deletions matched several guests but deleted only the first; absent if there are none. */
   readonly incompleteErasures?: number;
-  /** Why the records failed, the most frequent reason first. */
+  /** Why records failed, the most frequent reason first. */
   readonly reasons: readonly FailureReason[];
-  /** Why it cannot be relied on, to follow "the error log"; nothing if it was read to its end. */
+  /**
+   * Why the log cannot be relied on, as a phrase that follows "the error log". Absent if it was read
+   * completely and does not contradict what the API counted.
+   */
   readonly problem?: string;
 }
 
 /** Records that failed for the same reason. */
 export interface FailureReason {
-  /** A code of the documentation or a new one, of letters and digits; or `other`. */
+  /** The code from the log, up to 20 letters, digits, and underscores; or `other` for all further reasons. */
   readonly code: string;
-  /** The message with placeholders for values; nothing where messages shall not be shown. Remote text. */
+  /** The message with placeholders for values; absent if messages must not be shown. Untrusted text. */
   readonly message?: string;
-  /** How many records. */
+  /** How many records failed for this reason. */
   readonly count: number;
-  /** The refs of a few of them: UUIDs of the uploader's. */
+  /** The refs of up to three of these records: UUIDs that the uploader chose. */
   readonly recordRefs: readonly string[];
 }
 
 const FAILED: ReadonlySet<string> = new Set(["error", "corrupted", "missing", "not_uploaded"]);
 
-/** Whether the batch ended otherwise than in `success` and is not tolerated. */
+/** Whether the batch ended in any status other than `success` and is not tolerated. */
 export function isFailed({ status, isTolerated }: Batch): boolean {
   return FAILED.has(status) && !isTolerated;
 }
 
-/** Whether the batch has an error log to be read. */
+/** Whether the batch ended in `error`, so that it should have an error log. */
 export function isInError({ status }: Batch): boolean {
   return status === "error";
 }
 
-/** Whether nothing more is to be expected of the batch. An unknown status never is terminal. */
+/** Whether the batch has ended. A status that the gate does not know is never terminal. */
 export function isTerminal({ status }: Batch): boolean {
   return status === "success" || FAILED.has(status);
 }
 
-/** Whether the batch is still to be waited for. */
+/** Whether the batch has not ended. */
 export function isOpen(batch: Batch): boolean {
   return !isTerminal(batch);
 }
 
-/** How long Sitecore CDP took from a batch's creation to its end, in milliseconds, if it ended. */
+/**
+ * How long Sitecore CDP took from the batch's creation to its end, in milliseconds. Unknown unless the
+ * API reported the end and both times.
+ */
 export function durationMsOf(batch: Batch): number | undefined {
   const { createdAt, modifiedAt } = batch;
   const hasEnded = !isOpen(batch) && API_STATUSES.includes(batch.status);
@@ -115,7 +129,7 @@ export function durationMsOf(batch: Batch): number | undefined {
   return Math.max(0, modifiedAt.getTime() - createdAt.getTime());
 }
 
-/** How a batch is called in a sentence: by its name and ref, or by its ref. */
+/** What to call a batch in a sentence: its name and ref, or only its ref. */
 export function labelOf({ name, ref }: BatchRef): string {
   return name === undefined ? ref : `${name} (${ref})`;
 }

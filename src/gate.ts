@@ -1,5 +1,5 @@
 import { type BatchApi, createBatchApi } from "./batch-api/batch-api.ts";
-import { type Batch, isInError } from "./batch.ts";
+import { isInError } from "./batch.ts";
 import { diagnose } from "./error-logs/diagnose.ts";
 import { openLogDirectory } from "./error-logs/log-directory.ts";
 import { tolerate } from "./error-logs/tolerance.ts";
@@ -11,29 +11,31 @@ import { endOf, type WaitOutcome } from "./waiting/wait-end.ts";
 import type { WaitObserver } from "./waiting/wait-observer.ts";
 import { waitWithEstimate } from "./waiting/wait-with-estimate.ts";
 
-/** What a gate works with beside its inputs, and whom it tells what it does. */
+/** What a gate needs besides its inputs, and where it reports what happens. */
 export interface GateEffects {
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
-  /** Aborted to end the gate with a report: with a `Cancelled` to stop it, with anything else for a crash. */
+  /** Aborted to end the gate with a report: with a `Cancelled` to cancel it, with anything else after a crash. */
   readonly signal: AbortSignal;
-  /** Gives numbers from 0 to 1. */
+  /** Returns numbers from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
-  /** When it began. */
+  /** When the gate started. */
   readonly startedAt: Date;
-  /** Is told what happens while it waits. */
+  /** Notified of what happens during the wait. */
   readonly observer: WaitObserver;
-  /** Asked once, before error logs are read: whether messages and refs of their records may be told. */
-  readonly mayShowMessages: (inError: readonly Batch[]) => Promise<boolean>;
-  /** Told what went wrong that changes no verdict. */
+  /** Whether messages and refs of records may be shown. */
+  readonly mayShowMessages: () => Promise<boolean>;
+  /** Called before this many error logs are read. */
+  readonly onDiagnosis?: ((logs: number) => void) | undefined;
+  /** Reports a problem that does not change the verdict. */
   readonly warn: (message: string) => void;
-  /** Hides secrets, which the API may repeat. */
+  /** Hides secrets in text, because the API may repeat them. */
   readonly hide: (text: string) => string;
 }
 
 /**
- * Waits for the batches, finds out why some ended in `error`, tolerates what may be, and concludes. Never
- * rejects: whatever ends it, the report has the last state known of every batch.
+ * Waits for the batches, finds out why some ended in `error`, decides which are tolerated, and concludes.
+ * Never rejects: however the gate ends, the report contains the last known state of every batch.
  */
 export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateReport> {
   const { batchRefs, connection, plan } = inputs;
@@ -49,19 +51,23 @@ export async function gate(inputs: Inputs, effects: GateEffects): Promise<GateRe
   return reportOn(await diagnosed(waited, api, inputs, effects), inputs, effects);
 }
 
-/** Whoever stops a gate while it reads error logs is told so. */
-async function diagnosed(
+/**
+ * Finds out why batches ended in `error`, and decides which are tolerated. A gate that is stopped while it
+ * reads error logs ends as stopped, even if the wait itself was over.
+ */
+export async function diagnosed(
   waited: WaitOutcome,
   api: BatchApi,
-  { diagnosis }: Inputs,
-  { clock, fetch, signal, hide, mayShowMessages, warn }: GateEffects,
+  { diagnosis }: Pick<Inputs, "diagnosis">,
+  { clock, fetch, signal, hide, mayShowMessages, onDiagnosis, warn }: GateEffects,
 ): Promise<WaitOutcome> {
   const inError = waited.batches.filter(isInError);
   if (inError.length === 0) return waited;
   const { fetchLogs, logDirectory, maxFailedRecords } = diagnosis;
   let { batches } = waited;
   try {
-    const showMessages = await mayShowMessages(inError);
+    const showMessages = await mayShowMessages();
+    if (fetchLogs) onDiagnosis?.(inError.length);
     const directory = logDirectory === undefined ? undefined : openLogDirectory(logDirectory, warn);
     const options = { api, clock, signal, fetch, fetchLogs, showMessages, hide };
     batches = tolerate(
@@ -71,21 +77,21 @@ async function diagnosed(
     signal.throwIfAborted();
     return { ...waited, batches };
   } catch (error) {
-    return { ...waited, batches, end: endOf(signal.aborted ? signal.reason : error) };
+    return { ...waited, batches, end: endOf(error, signal) };
   }
 }
 
-/** What is known of a gate, be it under way, over or not begun. */
+/** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
-  inputs: Inputs | undefined,
+  inputs: Partial<Pick<Inputs, "connection" | "diagnosis">> | undefined,
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
-    baseUrl: inputs?.connection.baseUrl,
-    maxFailedRecords: inputs?.diagnosis.maxFailedRecords ?? 0,
+    baseUrl: inputs?.connection?.baseUrl,
+    maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
   });
   return withoutSecrets(report, hide);
 }

@@ -1,100 +1,109 @@
 import type { Document } from "./document/document.ts";
 import type { Paint } from "./text/paint.ts";
 
-/** What surrounds the program: a step of GitHub Actions, or a terminal. */
+/** Where the program runs: in a GitHub Actions step or in a terminal. */
 export interface Host {
   readonly environment: Environment;
   readonly console: Console;
   readonly results: StepResults | TerminalResults;
-  /** Nothing outside of GitHub Actions. */
+  /** Absent outside GitHub Actions. */
   readonly github?: GitHub;
 }
 
-/** What the program is given. */
+/** Where the program gets its input from. */
 export interface Environment {
-  /** An environment variable. */
+  /** The value of an environment variable, if it is set. */
   variable(name: string): string | undefined;
-  /** The names of all environment variables, as far as they may be known. */
+  /** The names of all environment variables that the program may read. */
   variableNames(): readonly string[];
-  /** All of the standard input, if it is not larger. Rejects with the signal's reason when that is aborted. */
+  /** Reads standard input to its end; rejects if it is larger, or with the signal's reason on abort. */
   readStdin(maxBytes: number, signal: AbortSignal): Promise<string>;
 }
 
-/** Where people follow what happens. */
+/** Where people follow the progress. */
 export interface Console {
   /** Writes one line of progress. */
   log(line: string): void;
-  /** Draws attention to something: an annotation of the run, or a line. */
-  annotate(level: "error" | "warning", message: string): void;
-  /** A place below the log for lines that change, where a person watches it. */
+  /** Draws attention to something, as an annotation of the run or as a line. */
+  annotate(level: "error" | "warning", message: string, place?: Place): void;
+  /** Lines below the log that change, if a person is watching. */
   readonly live?: Live | undefined;
 }
 
-/** Where a step of a workflow leaves what it found out. */
+/** A file, or a line of it. */
+export interface Place {
+  readonly path: string;
+  /** From 1. */
+  readonly line?: number;
+}
+
+/** Where a workflow step writes its results. */
 export interface StepResults {
   readonly kind: "step";
-  /** Where the report file goes if the user does not say; nothing for nowhere. */
-  readonly reportFile: string | undefined;
-  /** Hands results on to later steps. Throws if they cannot all be written; then none is. */
+  /** The files that the runner reads, which no report may replace: the name of the variable by path. */
+  runnerFiles(): ReadonlyMap<string, string>;
+  /** The folder for files that nobody asked for; `undefined` for no such files. */
+  readonly temporaryFolder: string | undefined;
+  /** Passes results on to later steps: all or none. Throws if they cannot be written. */
   setOutputs(outputs: Readonly<Record<string, string>>): void;
-  /** The job summary. Throws if it cannot be read. */
+  /** Returns the gate's part of the job summary. Throws if the summary cannot be read. */
   summary(): SummaryPart;
 }
 
-/** The end of the job summary, which is this gate's. */
+/** The gate's part of the job summary, at its end. */
 export interface SummaryPart {
-  /** How many bytes stand before it. */
+  /** How many bytes come before it. */
   readonly offset: number;
   /** Replaces it. Throws if it cannot be written. */
   write(markdown: string): void;
 }
 
-/** Where a terminal shows what was found out: below the log, so that nothing needs to be said twice. */
+/** Where a terminal shows the results: below the log, so the summary need not repeat what the log says. */
 export interface TerminalResults {
   readonly kind: "terminal";
   writeSummary(summary: Document): void;
 }
 
-/** What only GitHub knows and does. */
+/** What only GitHub can do or knows. */
 export interface GitHub {
-  /** Keeps a secret out of everything that this job logs from now on. */
+  /** Masks a secret in everything that the job logs from now on. */
   mask(secret: string): void;
-  /** Whether the repository is private, if that can be known. */
+  /** Whether the repository is private; `undefined` if that cannot be determined. */
   isRepositoryPrivate(request: GitHubRequest): Promise<boolean | undefined>;
-  /** Sets a commit status that leads to this run. Rejects with a `UserError` where that cannot be. */
+  /** Sets a commit status that links to this run. Rejects with a `UserError` if it cannot be set. */
   setCommitStatus(status: CommitStatus, request: GitHubRequest): Promise<void>;
 }
 
-/** A place for lines that tell the present; what is logged goes above them. */
+/** Lines that show the current state; new log lines appear above them. */
 export interface Live {
-  /** Shows lines in place of the former ones; for `width` columns, none of them wider. */
+  /** Replaces the lines. None may be wider than `width` columns. */
   show(lines: (width: number, paint: Paint) => readonly string[]): void;
   /** Removes the lines. */
   clear(): void;
 }
 
-/** As whom GitHub is asked, and for how long. */
+/** The credentials and the signal of a request to GitHub. */
 export interface GitHubRequest {
   readonly token: string | undefined;
-  /** Its reason is what the request rejects with. */
+  /** Aborts the request, which then rejects with the signal's reason. */
   readonly signal: AbortSignal;
 }
 
 /** What a commit status says. */
 export interface CommitStatusNews {
-  /** One of GitHub's four. */
+  /** One of GitHub's four commit states. */
   readonly state: "pending" | "success" | "failure" | "error";
   /** One line of at most 140 characters. */
   readonly description: string;
 }
 
-/** Which commit status to keep. */
+/** Which commit status to set. */
 export interface CommitStatusTarget {
-  /** Its name, by which a branch rule can require it. */
+  /** The name of the status, by which a branch rule can require it. */
   readonly context: string;
-  /** The commit; nothing for the head of the event. */
+  /** The commit; `undefined` for the head commit of the event. */
   readonly sha: string | undefined;
 }
 
-/** A commit status to be set. */
+/** A commit status to set. */
 export interface CommitStatus extends CommitStatusTarget, CommitStatusNews {}

@@ -1,9 +1,9 @@
 /**
- * Waits for Sitecore CDP batch uploads from a script of one's own.
+ * Waits for Sitecore CDP batch uploads from your own script.
  *
- * Needs the permission to use the network of the API's host and of the host of its error logs,
- * `--allow-net=HOST,HOST`, and no other; with `fetchLogs: false` the first one is enough, and a
- * `logDirectory` has to be read and written, `--allow-read=PATH --allow-write=PATH`.
+ * In Deno, this needs only network access to the host of the API and the host of its error logs:
+ * `--allow-net=HOST,HOST`. With `fetchLogs: false`, the host of the API is enough. A `logDirectory` also
+ * needs `--allow-read=PATH --allow-write=PATH`.
  *
  * @example
  * ```ts
@@ -20,11 +20,13 @@
  *
  * @module
  */
-import { createBatchApi, credentialsHider } from "./batch-api/batch-api.ts";
+import { createBatchApi } from "./batch-api/batch-api.ts";
+import { credentialsHider } from "./batch-api/credentials.ts";
 import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./batch.ts";
-import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { BatchApiError, type BatchApiErrorKind, type Fault, UserError } from "./errors.ts";
 import { gate } from "./gate.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
+import { INPUTS } from "./inputs/inputs.ts";
 import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import {
   type BatchWindow,
@@ -36,16 +38,19 @@ import {
   WINDOW,
 } from "./inputs/options.ts";
 import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
-import type { RecordLimit } from "./record-limit.ts";
+import type { RecordLimit } from "./error-logs/record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
+import { cancelledBy } from "./waiting/cancelled-by.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
+import type { WaitEnd } from "./waiting/wait-end.ts";
 import type { WaitObserver, WaitProgress } from "./waiting/wait-observer.ts";
+import type { WindowBounds, WindowState } from "./waiting/window.ts";
 
 export type {
   Batch,
@@ -58,6 +63,7 @@ export type {
   ErrorLog,
   Estimate,
   FailureReason,
+  Fault,
   GateReport,
   ListBatchesOptions,
   RecordCounts,
@@ -65,19 +71,24 @@ export type {
   TimeLeft,
   UsualDuration,
   Verdict,
+  WaitEnd,
   WaitForBatchesOptions,
   WaitObserver,
   WaitProgress,
+  WindowBounds,
+  WindowState,
 };
 export { BatchApiError, UserError };
 
 /**
- * Waits until every batch has ended or the time is up, and concludes: only a literal `success` of
- * every batch is a `success`. A window stands for all batches that were created in it. Resolves also
- * when batches fail, when the API cannot be read (`unknown`, see `problems`) and when the signal is
- * aborted (`cancelled`).
+ * Waits until every batch has ended or the timeout has passed, and returns a report with the conclusion.
  *
- * @throws {UserError} if the refs or the options cannot be used; its `details` tell every problem
+ * The conclusion is `success` only if the API reports `success` for every batch, or an `error` that
+ * `maxFailedRecords` tolerates. Pass a window instead of refs to wait for all batches that were created in
+ * it. The promise also resolves if batches fail (`failure`), if the API cannot be read (`unknown`, see
+ * `problems`), and if the signal is aborted (`cancelled`).
+ *
+ * @throws {UserError} if the refs or options are invalid; its `details` list every problem
  */
 export async function waitForBatches(
   batchRefs: readonly (string | BatchRef)[] | BatchWindow,
@@ -85,8 +96,11 @@ export async function waitForBatches(
 ): Promise<GateReport> {
   const startedAt = new Date(systemClock.nowMs());
   const window = isWindow(batchRefs) ? batchRefs : undefined;
-  const { given, ...context } = optionsAsInputs([options, WAIT_FOR_BATCHES], [window, WINDOW]);
-  const inputs = await readInputs(parseInputs(given), {
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, WAIT_FOR_BATCHES], [
+    window,
+    WINDOW,
+  ]);
+  const inputs = await readInputs(parseInputs(INPUTS, given), {
     ...context,
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
@@ -109,31 +123,25 @@ export async function waitForBatches(
   return { ...report, problems: [...report.problems, ...warnings] };
 }
 
-/** Any object but a list is taken for a window, so that its mistyped options are told. */
+/** Any object that is not a list counts as a window, so that its misspelled options are reported. */
 function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
   return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
 }
 
-/** The signal of a program, which may abort it with any reason: a gate is cancelled then. */
-function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; release(): void } {
-  const stop = new AbortController();
-  const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel, { once: true });
-  return { signal: stop.signal, release: () => signal?.removeEventListener("abort", cancel) };
-}
-
 /**
- * Lists all batches of the instance, other people's too, page by page and in the API's order. A batch
- * that changes its place between two pages can come twice or not at all.
+ * Lists all batches of the instance, no matter who created them, page by page and in the API's order. A
+ * batch that moves from one page to another while they are read may appear twice or not at all.
  *
- * @throws {UserError} if the options cannot be used; its `details` tell every problem
+ * @throws {UserError} if the options are invalid; its `details` list every problem
  * @throws {BatchApiError} if the API cannot be read
- * @throws {DOMException} a `TimeoutError` if a page takes longer than 60 seconds
+ * @throws {DOMException} a `TimeoutError` if reading a page takes longer than 60 seconds
  */
 export async function* listBatches(options: ListBatchesOptions): AsyncGenerator<Batch> {
-  const { given, ...context } = optionsAsInputs([options, LIST_BATCHES]);
-  const inputs = readListInputs(parseInputs(given), { ...context, nowMs: systemClock.nowMs() });
+  const { given, ...context } = optionsAsInputs(INPUTS, [options, LIST_BATCHES]);
+  const inputs = readListInputs(parseInputs(INPUTS, given), {
+    ...context,
+    nowMs: systemClock.nowMs(),
+  });
   const { connection, createdAfter, createdBefore } = inputs;
   const api = createBatchApi({ ...connection, clock: systemClock, fetch: options.fetch });
   const signal = options.signal ?? new AbortController().signal;

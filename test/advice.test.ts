@@ -4,8 +4,12 @@ import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "../src/rep
 import type { Conclusion } from "../src/reporting/conclusion.ts";
 import type { GateReport } from "../src/reporting/gate-report.ts";
 import { batchesOf, batchOf, reportOf } from "./support/batches.ts";
+import { ref } from "./support/scripts.ts";
 
 const WITH_LOG = { logUrl: "https://logs.example/1" };
+
+const TIMED_OUT = { conclusion: "timed_out", baseUrl: undefined } as const;
+const FAILURE = { conclusion: "failure", baseUrl: undefined } as const;
 
 describe("adviseOnBatches()", () => {
   it.each([
@@ -13,14 +17,14 @@ describe("adviseOnBatches()", () => {
       "error with a log",
       batchOf(1, "error", WITH_LOG),
       "error",
-      /error log, a gzip of JSON lines, .*; a link to it expires, .* again under a new ref\.$/,
+      /error log \(gzipped JSON lines\) .* under a new ref\. Links to error logs expire; GET \/v2\/batches\/inspect\/REF returns a new one\.$/,
     ],
-    ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not a \.zip/],
+    ["error without a log", batchOf(1, "error"), "error without a log", /gzip .* not zip/],
     [
       "error without a log, of which records were counted",
       batchOf(1, "error", { recordCounts: { total: 9, succeeded: 7, failed: 2 } }),
-      "error whose log is not named",
-      /read the file .* names no error log.* GET \/v2\/batches\/inspect\/REF or GET \/v2\/batches\/REF/,
+      "error, log unknown",
+      /read the file .* returned no error log.* GET \/v2\/batches\/inspect\/REF or GET \/v2\/batches\/REF/,
     ],
     [
       "error without a log, of which no record was counted",
@@ -33,13 +37,13 @@ describe("adviseOnBatches()", () => {
       "missing",
       batchOf(1, "missing"),
       "missing",
-      /^The API does not know the ref.* region .* client key\. After 30/,
+      /^The API does not know the ref.* region .* client key\. .* after 30 days\.$/,
     ],
     [
       "not_uploaded",
       batchOf(1, "not_uploaded"),
       "not_uploaded",
-      /has not arrived in time; the upload URL is valid for one hour/,
+      /was not uploaded in time: upload URLs are valid for one hour/,
     ],
     [
       "uploading",
@@ -47,31 +51,42 @@ describe("adviseOnBatches()", () => {
       "uploading",
       /its file has not .* to the location that/,
     ],
-    ["unseen", batchOf(1, "unseen"), "unseen", /not shown the ref.* region and with this client/],
-    ["a status nobody knows", batchOf(1, "queued"), "queued", /so it never passes.* newer version/],
+    [
+      "unseen",
+      batchOf(1, "unseen"),
+      "unseen",
+      /not returned this ref.* region and with this client/,
+    ],
+    [
+      "a status that nobody knows",
+      batchOf(1, "queued"),
+      "queued",
+      /the batch cannot pass.* newer version/,
+    ],
     [
       "a status that cannot be repeated",
       batchOf(1, "unrecognized"),
       "unrecognized",
-      /never passes/,
+      /cannot pass/,
     ],
-    ["a status that JavaScript knows", batchOf(1, "constructor"), "constructor", /never passes/],
+    ["a status that JavaScript knows", batchOf(1, "constructor"), "constructor", /cannot pass/],
   ])("tells what to do about %s", (_, batch, about, text) => {
-    expect(adviseOnBatches([batch], "timed_out")).toEqual([{
+    expect(adviseOnBatches([batch], TIMED_OUT)).toEqual([{
       about,
       text: expect.stringMatching(text),
     }]);
   });
 
   it.each(["success", "processing", "file_uploaded"])("has nothing to say about %s", (status) => {
-    expect(adviseOnBatches([batchOf(1, status)], "timed_out")).toEqual([]);
+    expect(adviseOnBatches([batchOf(1, status)], TIMED_OUT)).toEqual([]);
   });
 
   it.each(["pending", "cancelled", "unknown"] as const)(
     "has nothing to say of what may only be early where the conclusion is %s",
     (conclusion) => {
       const batches = [batchOf(1, "uploading"), batchOf(2, "unseen"), batchOf(3, "corrupted")];
-      expect(adviseOnBatches(batches, conclusion).map(({ about }) => about)).toEqual(["corrupted"]);
+      expect(adviseOnBatches(batches, { conclusion, baseUrl: undefined }).map(({ about }) => about))
+        .toEqual(["corrupted"]);
     },
   );
 
@@ -79,7 +94,7 @@ describe("adviseOnBatches()", () => {
     "says what is not there where it was waited for: %s",
     (conclusion) => {
       const batches = [batchOf(1, "uploading"), batchOf(2, "unseen")];
-      expect(adviseOnBatches(batches, conclusion).map(({ about }) => about))
+      expect(adviseOnBatches(batches, { conclusion, baseUrl: undefined }).map(({ about }) => about))
         .toEqual(["uploading", "unseen"]);
     },
   );
@@ -91,13 +106,39 @@ describe("adviseOnBatches()", () => {
       ...batchesOf(5, "corrupted"),
       batchOf(3, "error"),
     ];
-    expect(adviseOnBatches(batches, "failure").map(({ about }) => about))
+    expect(adviseOnBatches(batches, FAILURE).map(({ about }) => about))
       .toEqual(["corrupted", "error", "error without a log"]);
+  });
+
+  it("has a command that requests the first batch of its kind again, for a link to its log", () => {
+    const context = { conclusion: "failure", baseUrl: "https://api.example/cdp/" } as const;
+    const counts = { recordCounts: { total: 9, succeeded: 7, failed: 2 } };
+    const batches = [
+      ...[batchOf(1, "error", WITH_LOG), batchOf(2, "error", WITH_LOG)],
+      ...[batchOf(3, "error", counts), batchOf(4, "error", counts)],
+      ...[batchOf(5, "error"), batchOf(6, "corrupted"), batchOf(7, "missing")],
+    ];
+    const commandFor = (number: number) =>
+      'curl -u "$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN" ' +
+      `'https://api.example/cdp/v2/batches/inspect/${ref(number)}'`;
+    expect(adviseOnBatches(batches, context).map(({ about, command }) => [about, command]))
+      .toEqual([
+        ["error", commandFor(1)],
+        ["error, log unknown", commandFor(3)],
+        ["error without a log", undefined],
+        ["corrupted", undefined],
+        ["missing", undefined],
+      ]);
+  });
+
+  it("has no command where it is not known what to request it from", () => {
+    const [advice] = adviseOnBatches([batchOf(1, "error", WITH_LOG)], FAILURE);
+    expect(advice).not.toHaveProperty("command");
   });
 
   it("tells no more than ten kinds", () => {
     const batches = Array.from({ length: 12 }, (_, index) => batchOf(index, "a".repeat(index + 1)));
-    expect(adviseOnBatches(batches, "failure")).toHaveLength(10);
+    expect(adviseOnBatches(batches, FAILURE)).toHaveLength(10);
   });
 });
 
@@ -106,7 +147,7 @@ describe("adviseOnReasons()", () => {
     const messages = ["Guest not found", "No order found for {value}", "Guest not found: {id}"];
     const reasons = messages.map((message) => ({ code: "404", message, count: 1, recordRefs: [] }));
     expect(adviseOnReasons(reasons)).toEqual([
-      { about: "code 404", text: expect.stringMatching(/^The guest to be deleted/) },
+      { about: "code 404", text: expect.stringMatching(/^The guest to delete/) },
       { about: "code 404", text: expect.stringMatching(/^No order has/) },
     ]);
   });
@@ -116,7 +157,7 @@ describe("adviseOnReasons()", () => {
     const reasons = codes.map((code, index) => ({ code, count: 9 - index, recordRefs: [] }));
     expect(adviseOnReasons(reasons)).toEqual([
       { about: "code 409", text: expect.stringContaining("Use the mode upsert") },
-      { about: "code 400", text: expect.stringContaining("Mend the record") },
+      { about: "code 400", text: expect.stringContaining("Fix the record") },
     ]);
   });
 });
@@ -125,13 +166,13 @@ describe("adviseOnConclusion()", () => {
   const startedAt = new Date("2026-03-01T12:00:00.000Z");
 
   it.each<[Conclusion, RegExp | undefined]>([
-    ["timed_out", /Raise timeout .* or gate the same batches again/],
+    ["timed_out", /Increase timeout .* or run the gate again for the same batches/],
     [
       "unknown",
-      /this step could not tell.* gate the same batches again, .*; nothing needs to be uploaded/,
+      /could not be determined.* run the gate again for the same batches, .* do not need to upload/,
     ],
-    ["cancelled", /Nothing was stopped at Sitecore CDP.* how they ended/],
-    ["pending", /Look again later, with waiting-since 2026-03-01T11:58:30\.000Z, so that/],
+    ["cancelled", /Nothing was stopped in Sitecore CDP.* how they ended/],
+    ["pending", /Run the gate again later with waiting-since 2026-03-01T11:58:30\.000Z, so that/],
     ["success", undefined],
     ["failure", undefined],
   ])("says what to do where the batches alone do not: %s", (conclusion, text) => {

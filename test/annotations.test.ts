@@ -42,7 +42,7 @@ describe("annotationsOf()", () => {
 
   it.each<[string, Batch, RegExp]>([
     [
-      "the one reason, and how to mend it",
+      "the one reason, and how to fix it",
       inError(1, 3, { message: "Bad {value}" }),
       /ended as error\. 3 records failed with code 400: Bad \{value\}\. The record is not valid/,
     ],
@@ -59,7 +59,7 @@ describe("annotationsOf()", () => {
           { code: "400", count: 1, recordRefs: [] },
         ],
       }),
-      /ended as error\. Mostly, 4 records failed with code 409\. The identity to be created/,
+      /ended as error\. Most common reason: 4 records failed with code 409\. The identity to create/,
     ],
     [
       "a reason that nobody documented",
@@ -73,8 +73,8 @@ describe("annotationsOf()", () => {
     ],
     [
       "both, where only a part of its log was read",
-      inError(1, 2, { problem: "is no whole gzip" }),
-      /\. 2 records failed with code 400\. The error log is no whole gzip\. The record is not valid/,
+      inError(1, 2, { problem: "is not a complete gzip file" }),
+      /\. 2 records failed with code 400\. The error log is not a complete gzip file\. The record is not valid/,
     ],
   ])("tells of a failed batch %s", (_, batch, message) => {
     const [annotation] = annotationsOf(reportOf("failure", [batch]));
@@ -90,7 +90,7 @@ describe("annotationsOf()", () => {
     });
     expect(annotationsOf(report)).toEqual([{
       level: "warning",
-      message: "Tolerated 4 failed records in 2 batches; max-failed-records is 5",
+      message: "Tolerated 4 failed records in 2 batches, because max-failed-records is 5",
     }]);
   });
 
@@ -101,12 +101,12 @@ describe("annotationsOf()", () => {
     expect(annotations.filter(({ level }) => level === "warning")).toEqual([
       {
         level: "warning",
-        message: "Tolerated 3 failed records in 1 batch; max-failed-records is 5",
+        message: "Tolerated 3 failed records in 1 batch, because max-failed-records is 5",
       },
     ]);
   });
 
-  it.each([[10, 10, /^Batch /], [11, 10, /^And 2 more, /], [1000, 10, /^And 991 more, /]])(
+  it.each([[10, 10, /^Batch /], [11, 10, /^And 2 more; /], [1000, 10, /^And 991 more; /]])(
     "points out no more than ten of %d failed batches, and counts the rest",
     (count, shown, last) => {
       const annotations = annotationsOf(reportOf("failure", batchesOf(count, "corrupted")));
@@ -127,6 +127,8 @@ describe("annotationsOf()", () => {
     const problems = Array.from({ length: 3 }, (_, index) => `Problem ${index}`);
     expect(annotationsOf(reportOf("unknown", [], { problems })).map(({ message }) => message))
       .toEqual(["Our own words", ...problems]);
+    const inputs = reportOf("unknown", [], { problems, isReasonInProblems: true });
+    expect(annotationsOf(inputs).map(({ message }) => message)).toEqual(problems);
     const many = Array.from({ length: 50 }, (_, index) => `Problem ${index}`);
     expect(annotationsOf(reportOf("unknown", [], { problems: many }))).toHaveLength(10);
   });

@@ -6,8 +6,8 @@ import {
 } from "../src/batch-api/batch-api-failures.ts";
 
 const BASE_URL = "https://api.example/";
-const CREDENTIALS = "Check client key and API token, and that they belong to this region";
-const WHERE = "Check region or base URL";
+const CREDENTIALS = "Check the client key and the API token, and that they belong to this region";
+const WHERE = "Check the region or the base URL";
 
 function answer(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers });
@@ -16,38 +16,42 @@ function answer(status: number, headers: Record<string, string> = {}): Response 
 /** The server's time. */
 const NOW_MS = Date.parse("2026-03-01T12:00:00Z");
 
+function failureOf(response: Response, data?: unknown) {
+  return httpFailure({ response, data }, { serverNowMs: NOW_MS });
+}
+
 describe("httpFailure()", () => {
   it.each([
-    [401, "unauthorized", "The API refuses the credentials, HTTP 401", [CREDENTIALS]],
-    [403, "unauthorized", "The API refuses the credentials, HTTP 403", [CREDENTIALS]],
-    [408, "unavailable", "The API is not available, HTTP 408", []],
-    [429, "unavailable", "The API is not available, HTTP 429", []],
-    [500, "unavailable", "The API is not available, HTTP 500", []],
-    [503, "unavailable", "The API is not available, HTTP 503", []],
-    [599, "unavailable", "The API is not available, HTTP 599", []],
-    [400, "refused", "The API refuses the request, HTTP 400", [WHERE]],
-    [404, "refused", "The API refuses the request, HTTP 404", [WHERE]],
-    [418, "refused", "The API refuses the request, HTTP 418", [WHERE]],
+    [401, "unauthorized", "The API rejected the credentials with HTTP 401", [CREDENTIALS]],
+    [403, "unauthorized", "The API rejected the credentials with HTTP 403", [CREDENTIALS]],
+    [408, "unavailable", "The API is not available: HTTP 408", []],
+    [429, "unavailable", "The API is not available: HTTP 429", []],
+    [500, "unavailable", "The API is not available: HTTP 500", []],
+    [503, "unavailable", "The API is not available: HTTP 503", []],
+    [599, "unavailable", "The API is not available: HTTP 599", []],
+    [400, "refused", "The API rejected the request with HTTP 400", [WHERE]],
+    [404, "refused", "The API rejected the request with HTTP 404", [WHERE]],
+    [418, "refused", "The API rejected the request with HTTP 418", [WHERE]],
     [
       300,
       "refused",
-      "The API answers with a redirect, HTTP 300, which a gate never follows",
+      "The API responded with a redirect (HTTP 300), which the gate never follows",
       [WHERE],
     ],
     [
       302,
       "refused",
-      "The API answers with a redirect, HTTP 302, which a gate never follows",
+      "The API responded with a redirect (HTTP 302), which the gate never follows",
       [WHERE],
     ],
     [
       308,
       "refused",
-      "The API answers with a redirect, HTTP 308, which a gate never follows",
+      "The API responded with a redirect (HTTP 308), which the gate never follows",
       [WHERE],
     ],
-  ])("tells what HTTP %d means", (status, kind, message, details) => {
-    expect(httpFailure(answer(status), undefined, NOW_MS)).toMatchObject({
+  ])("says what HTTP %d means", (status, kind, message, details) => {
+    expect(failureOf(answer(status))).toMatchObject({
       kind,
       status,
       message,
@@ -56,11 +60,11 @@ describe("httpFailure()", () => {
     });
   });
 
-  it("tells that HTTP 407 is the answer of a proxy", () => {
-    expect(httpFailure(answer(407), undefined, NOW_MS)).toMatchObject({
+  it("says that HTTP 407 comes from a proxy", () => {
+    expect(failureOf(answer(407))).toMatchObject({
       kind: "refused",
-      message: "The proxy refuses the credentials, HTTP 407",
-      details: ["Check user name and password in HTTP_PROXY, and NO_PROXY"],
+      message: "The proxy rejected the credentials with HTTP 407",
+      details: ["Check the user name and password in HTTP_PROXY, and NO_PROXY"],
     });
   });
 
@@ -77,7 +81,7 @@ describe("httpFailure()", () => {
     ["nothing of null", null, []],
     ["nothing of white space", " \n", []],
   ])("repeats %s", (_, data, details) => {
-    expect(httpFailure(answer(503), data, NOW_MS).details).toEqual(details);
+    expect(failureOf(answer(503), data).details).toEqual(details);
   });
 
   it.each<[string, Record<string, string>, number | undefined]>([
@@ -95,14 +99,14 @@ describe("httpFailure()", () => {
     ["a year alone", { "retry-after": "2027-01" }, undefined],
     ["nothing", {}, undefined],
   ])("reads how long to wait: %s", (_, headers, retryAfterMs) => {
-    expect(httpFailure(answer(429, headers), undefined, NOW_MS).retryAfterMs).toBe(retryAfterMs);
+    expect(failureOf(answer(429, headers)).retryAfterMs).toBe(retryAfterMs);
   });
 });
 
 it.each(["5 minutes", "in 5", "-5", "1e9", "Infinity", "NaN"])(
   "httpFailure() does not wait for a Retry-After of '%s'",
   (text) => {
-    const { retryAfterMs } = httpFailure(answer(429, { "retry-after": text }), undefined, NOW_MS);
+    const { retryAfterMs } = failureOf(answer(429, { "retry-after": text }));
     expect(retryAfterMs ?? 0).toBe(0);
   },
 );
@@ -112,10 +116,10 @@ describe("unreadableFailure()", () => {
     const cause = new SyntaxError('Unexpected token, "\n::error::"... is not valid JSON');
     expect(unreadableFailure(cause)).toMatchObject({
       kind: "unavailable",
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       details: [
         'Unexpected token, " ::error::"... is not valid JSON',
-        "If it stays so, check region or base URL",
+        "If this keeps happening, check the region or the base URL",
       ],
       cause,
     });
@@ -128,13 +132,13 @@ function fetchFailed(code: string, message: string): TypeError {
 }
 
 describe("networkFailure()", () => {
-  const LOST = "The API cannot be reached, the connection failed";
-  const NAME = "The API cannot be reached, a name cannot be resolved";
-  const PROXY = "The API cannot be reached, the proxy does not connect to it";
-  const CERTIFICATE = "The API cannot be reached, its TLS certificate is not trusted";
-  const TLS = "The API cannot be reached, the TLS handshake failed";
-  const CLOSED = "The API cannot be reached, the connection was refused";
-  const PORT = "The API cannot be reached, no program connects to such a port";
+  const LOST = "The API cannot be reached: the connection failed";
+  const NAME = "The API cannot be reached: a host name cannot be resolved";
+  const PROXY = "The API cannot be reached: the proxy refused to connect to it";
+  const CERTIFICATE = "The API cannot be reached: its TLS certificate is not trusted";
+  const TLS = "The API cannot be reached: the TLS handshake failed";
+  const CLOSED = "The API cannot be reached: the connection was refused";
+  const PORT = "The API cannot be reached: the runtime blocks this port";
 
   /** As Deno words it. */
   const deno = (text: string) =>
@@ -143,14 +147,14 @@ describe("networkFailure()", () => {
     );
 
   it.each<[string, unknown, string, RegExp]>([
-    ["Node, name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), NAME, /name/],
-    ["Node, no name server", fetchFailed("EAI_AGAIN", "getaddrinfo EAI_AGAIN"), NAME, /name/],
-    ["Node, name with a word", fetchFailed("ENOTFOUND", "ENOTFOUND tunnel.tls"), NAME, /name/],
+    ["Node, name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), NAME, /DNS/],
+    ["Node, no name server", fetchFailed("EAI_AGAIN", "getaddrinfo EAI_AGAIN"), NAME, /DNS/],
+    ["Node, name with a word", fetchFailed("ENOTFOUND", "ENOTFOUND tunnel.tls"), NAME, /DNS/],
     [
       "Deno, name",
       deno("dns error: failed to lookup address information: Name or service not known"),
       NAME,
-      /name/,
+      /DNS/,
     ],
     [
       "Node, refused by the proxy",
@@ -201,7 +205,7 @@ describe("networkFailure()", () => {
     ["Node, no port for clients", fetchFailed("", "bad port"), PORT, /port of the base URL/],
     ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), LOST, /proxy.*firewall/],
     ["no error at all", "gone", LOST, /firewall/],
-  ])("tells what to check: %s", (_, cause, message, advice) => {
+  ])("says what to check: %s", (_, cause, message, advice) => {
     const failure = networkFailure(cause, BASE_URL);
     expect(failure).toMatchObject({ kind: "unavailable", message, status: undefined, cause });
     expect(failure.details).toEqual([expect.anything(), expect.stringMatching(advice)]);
@@ -215,7 +219,7 @@ describe("networkFailure()", () => {
     ["a port that no program connects to", fetchFailed("", "bad port"), true],
     ["a name", fetchFailed("ENOTFOUND", "getaddrinfo ENOTFOUND api.example"), false],
     ["a reset", fetchFailed("ECONNRESET", "read ECONNRESET"), false],
-  ])("tells whether somebody has to change something: %s", (_, cause, isLasting) => {
+  ])("knows whether somebody has to change something: %s", (_, cause, isLasting) => {
     expect(networkFailure(cause, BASE_URL).isLasting).toBe(isLasting);
   });
 
@@ -276,7 +280,7 @@ describe("networkFailure()", () => {
     expect(networkFailure(cause, BASE_URL).details[0]).toBe(said);
   });
 
-  it("comes to an end where errors cause each other", () => {
+  it("ends even if errors cause each other", () => {
     const [one, two] = [new Error("one", { cause: "" }), new Error("two")];
     Object.assign(two, { cause: new Error("three", { cause: two }) });
     expect(networkFailure(one, BASE_URL).details[0]).toBe("one");
@@ -301,8 +305,8 @@ describe("networkFailure()", () => {
     const cause = Object.assign(new Error("Requires net access"), { name: "NotCapable" });
     expect(networkFailure(cause, "https://api.example:8443/v/")).toMatchObject({
       kind: "refused",
-      message: "Deno does not allow this program to use the network",
-      details: ["Run it with --allow-net=api.example:8443"],
+      message: "Deno denied access to the network",
+      details: ["Run Deno with --allow-net=api.example:8443"],
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { basicCredentials, type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
+import { type BatchApi, createBatchApi } from "../src/batch-api/batch-api.ts";
+import { basicCredentials } from "../src/batch-api/credentials.ts";
 import { createEmulator, type EmulatorOptions, type Fault } from "../src/emulator/mod.ts";
 import { BatchApiError, Cancelled } from "../src/errors.ts";
 import { AUTHORIZATION } from "./support/emulator-client.ts";
@@ -102,8 +103,8 @@ describe("list()", () => {
     ["a web page", { kind: "html" }],
     ["cut JSON", { kind: "status", status: 200, body: '{"items":[' }],
     ["other JSON", { kind: "status", status: 200, body: '{"a":1}' }],
-  ])("says what it asked for behind a path of its own: %s", async (_, fault) => {
-    const asked = "It was asked for https://api.example/v2.1/v2/batches/inspect";
+  ])("says what it asked for if the base URL has a path: %s", async (_, fault) => {
+    const asked = "The request was for https://api.example/v2.1/v2/batches/inspect";
     const faults = [fault, fault];
     const failure = await failureOf(clientOf({ baseUrl: "https://api.example/v2.1/", faults }));
     expect(failure.details.at(-1)).toBe(asked);
@@ -111,7 +112,7 @@ describe("list()", () => {
     expect(plain.details.join()).not.toContain("asked for");
   });
 
-  it("fails with wrong credentials, at once", async () => {
+  it("fails immediately with wrong credentials", async () => {
     const client = clientOf({ apiToken: "wrong" });
     expect(await failureOf(client)).toMatchObject({ kind: "unauthorized", status: 401 });
     expect(client.requests).toHaveLength(1);
@@ -140,7 +141,7 @@ describe("list()", () => {
       status: 400,
       contentType: "application/json",
       body: '{"message":"Bad\\noffset"}',
-    }, { details: ["The API says: Bad offset", "Check region or base URL"] }],
+    }, { details: ["The API says: Bad offset", "Check the region or the base URL"] }],
   ])("does not repeat a request after %s", async (_, fault, failure) => {
     const client = clientOf({ faults: [fault] });
     expect(await failureOf(client)).toMatchObject(failure);
@@ -158,6 +159,10 @@ describe("list()", () => {
     ["HTML", { kind: "html" }, { message: expect.stringMatching(/not the documented JSON/) }],
     ["an empty body", { kind: "empty" }, {
       message: expect.stringMatching(/not the documented JSON/),
+    }],
+    ["other JSON", { kind: "status", status: 200, body: '{"items":[]}' }, {
+      message: expect.stringMatching(/not the documented JSON/),
+      details: [expect.stringMatching(/"totalCount"/), expect.anything()],
     }],
   ];
 
@@ -181,7 +186,7 @@ describe("list()", () => {
       const client = clientOf({ faults: [{ kind: "redirect", location, status }] });
       expect(await failureOf(client)).toMatchObject({
         kind: "refused",
-        message: expect.stringMatching(/^The API answers with a redirect/),
+        message: expect.stringMatching(/^The API responded with a redirect/),
       });
       expect(client.requests.map(({ url, redirect }) => [new URL(url).host, redirect]))
         .toEqual([["api.example", "manual"]]);
@@ -195,7 +200,7 @@ describe("list()", () => {
     }
   });
 
-  it("says no status that is the token, but for one that is documented", async () => {
+  it("repeats no status that is the token, except one that is documented", async () => {
     const fetch = () =>
       Promise.resolve(Response.json({
         totalCount: 1,
@@ -213,7 +218,7 @@ describe("list()", () => {
     expect(await statuses("success")).toEqual(["correct_horse", "success"]);
   });
 
-  it("stops reading an answer without end", async () => {
+  it("stops reading an endless response", async () => {
     const clock = new FakeClock();
     const chunk = new TextEncoder().encode(" ".repeat(1024 * 1024));
     const fetch = () =>
@@ -224,7 +229,7 @@ describe("list()", () => {
     const api = createBatchApi({ baseUrl: BASE_URL, ...credentials, clock, fetch });
     await expect(api.list({ offset: 0 }, signal)).rejects.toMatchObject({
       kind: "unavailable",
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       details: [expect.stringContaining("more than"), expect.anything()],
     });
   });
@@ -233,11 +238,11 @@ describe("list()", () => {
     ["rows", `{"totalCount":1,"items":[${"{},".repeat(300_000)}{}]}`],
     ["lists in lists", "[".repeat(300_000) + "]".repeat(300_000)],
     ["what it never closes", "[".repeat(6_000_000)],
-  ])("reads no answer of more parts than a page has: %s", async (_, body) => {
+  ])("reads no response of more parts than a page has: %s", async (_, body) => {
     const fault: Fault = { kind: "status", status: 200, body };
     expect(await failureOf(clientOf({ faults: [fault, fault] }))).toMatchObject({
       kind: "unavailable",
-      message: "The answer of the API is not the documented JSON",
+      message: "The response of the API is not the documented JSON",
       details: ["The body has more than 250000 objects and lists", expect.anything()],
     });
   });
@@ -267,7 +272,7 @@ describe("get()", () => {
     expect(requests[0]?.url).toBe(`https://api.example/v2/batches/inspect/${ref(1)}`);
   });
 
-  it("gives nothing for a batch that the API does not know", async () => {
+  it("returns nothing for a batch that the API does not know", async () => {
     expect(await clientOf().api.get(ref(2), signal)).toBeUndefined();
   });
 
@@ -275,14 +280,26 @@ describe("get()", () => {
     ["HTTP 503", { kind: "status", status: 503 }],
     ["HTTP 403", { kind: "status", status: 403 }],
     ["HTML", { kind: "html" }],
-  ])("does not take %s for a batch that the API does not know", async (_, fault) => {
+  ])("does not treat %s as a batch that the API does not know", async (_, fault) => {
     const { api } = clientOf({ faults: [fault, fault] });
     await expect(api.get(ref(2), signal)).rejects.toThrow(BatchApiError);
   });
 });
 
+describe("get() cannot read", () => {
+  it.each(["null", "[]", '{"status":"success"}'])("%s", async (body) => {
+    const fault: Fault = { kind: "status", status: 200, body };
+    const { api } = clientOf({ faults: [fault, fault] });
+    await expect(api.get(ref(1), signal)).rejects.toMatchObject({
+      message: "The response of the API is not the documented JSON",
+      kind: "unavailable",
+      details: ["The response is not a batch", expect.anything()],
+    });
+  });
+});
+
 describe("get() asks", () => {
-  it("the older endpoint, if that is wished", async () => {
+  it("the older endpoint on request", async () => {
     const { api, requests } = clientOf();
     const batch = await api.get(ref(1), signal, { endpoint: "older" });
     expect(batch).toMatchObject({ ref: ref(1), status: "success" });
@@ -290,7 +307,7 @@ describe("get() asks", () => {
     expect(await api.get(ref(2), signal, { endpoint: "older" })).toBeUndefined();
   });
 
-  it("only once, if that is wished", async () => {
+  it("only once on request", async () => {
     const { api, requests } = clientOf({ faults: [{ kind: "reset" }] });
     await expect(api.get(ref(1), signal, { isOnce: true })).rejects.toThrow(BatchApiError);
     expect(requests).toHaveLength(1);
@@ -319,6 +336,7 @@ describe("serverNowMs()", () => {
   it.each<[string, Fault]>([
     ["a failure", { kind: "status", status: 404 }],
     ["a sign-in page", { kind: "html" }],
+    ["other JSON", { kind: "status", status: 200, body: '{"error":"sign in"}' }],
   ])("is not that of %s, which may be a proxy's", async (_, fault) => {
     const client = clientOf({ faults: [fault, fault], unspecified: { clockSkewMs: 2 * HOUR } });
     await list(client).catch(() => {});

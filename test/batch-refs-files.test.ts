@@ -70,7 +70,7 @@ describe("readBatchRefsFiles()", () => {
     expect(await readBatchRefsFiles(lines.join("\n"))).toEqual({ batchRefs, problems: [] });
   });
 
-  it("tells what each file holds, one by one", async () => {
+  it("says what each file contains", async () => {
     const patterns = ["one.txt", "e*.txt", "none.txt", "*.csv"].map((name) => at(name));
     expect(await readSources(patterns.join("\n"))).toEqual([
       { name: `'${at("one.txt")}'`, batchRefs: [ONE], problems: [] },
@@ -87,7 +87,7 @@ describe("readBatchRefsFiles()", () => {
     ]);
   });
 
-  it("reads nothing where no file is named", async () => {
+  it("reads nothing if no file is named", async () => {
     expect(await readBatchRefsFiles("")).toEqual({ batchRefs: [], problems: [] });
   });
 
@@ -101,16 +101,20 @@ describe("readBatchRefsFiles()", () => {
     [
       "a file that is not there",
       "none.txt",
-      "cannot be read: it is not there; the working directory is '",
+      "cannot be read: it does not exist; the working directory is '",
     ],
-    ["a folder", "load", "is a folder; its files are '"],
+    ["a folder", "load", "is a folder; for its files, use '"],
     [
       "a file of more than 50 MB, unread",
       "huge.txt",
-      "is larger than 50 MB, so it is no list of refs",
+      "is larger than 50 MB, so it cannot be a list of batch refs",
     ],
-    ["a line that is no ref", "bad.txt", "line 2: 'abc' is not a UUID such as "],
-    ["an import file given by mistake", "import.ndjson", "line 1: this is a record of an import "],
+    ["a line that is not a ref", "bad.txt", "line 2: 'abc' is not a UUID such as "],
+    [
+      "an import file given by mistake",
+      "import.ndjson",
+      "line 1: this is a record from an import ",
+    ],
   ])("says what is wrong with %s", async (_, name, problem) => {
     const { problems } = await readBatchRefsFiles(at(name));
     expect(problems).toHaveLength(1);
@@ -123,24 +127,24 @@ describe("readBatchRefsFiles()", () => {
       .toEqual([`'${at("*.csv")}' matches no file`]);
   });
 
-  it("says which of the alternatives is not there", async () => {
+  it("says which of the alternatives does not exist", async () => {
     expect((await readBatchRefsFiles(at("{one,gone}.txt"))).problems)
-      .toEqual([expect.stringContaining("gone.txt' cannot be read: it is not there")]);
+      .toEqual([expect.stringContaining("gone.txt' cannot be read: it does not exist")]);
     expect((await readBatchRefsFiles(at("load/{b,x}.*"))).problems)
       .toEqual([`'${at("load/x.*")}' matches no file`]);
   });
 
-  it("refuses alternatives without end", async () => {
+  it("rejects too many alternatives", async () => {
     const thousand = `{${Array.from({ length: 1000 }, (_, index) => index).join()}}`;
     for (const pattern of ["{a,b}".repeat(40), thousand.repeat(5)]) {
       expect(await readBatchRefsFiles(pattern)).toEqual({
         batchRefs: [],
-        problems: [expect.stringContaining("stands for more than 1000 paths by its braces")],
+        problems: [expect.stringContaining("expands to more than 1000 paths")],
       });
     }
   });
 
-  it("tells all problems and reads the rest", async () => {
+  it("reports all problems and reads the rest", async () => {
     const patterns = ["none.txt", "one.txt", "*.csv", "bad.txt"].map((name) => at(name));
     const { batchRefs, problems } = await readBatchRefsFiles(patterns.join("\n"));
     expect(batchRefs).toEqual([ONE, ONE]);
@@ -152,7 +156,9 @@ describe("readBatchRefsFiles()", () => {
     execFileSync("mkfifo", [at("pipe")]);
     const { problems } = await readBatchRefsFiles(at("pipe"));
     expect(problems.map((problem) => wordsOf(problem, (name) => name))).toEqual([
-      expect.stringContaining("pipe' is not a file; a pipe is read as standard input, with - as "),
+      expect.stringContaining(
+        "pipe' is not a regular file; to read a pipe, redirect it to standard input and use - for ",
+      ),
     ]);
   });
 
@@ -180,7 +186,7 @@ describe("readBatchRefsFiles()", () => {
     writeFileSync(at("utf16.txt"), Buffer.from(`\ufeff${ref(1)}\r\n`, "utf16le"));
     expect(await readBatchRefsFiles(at("utf16.txt"))).toEqual({
       batchRefs: [],
-      problems: [expect.stringContaining("utf16.txt' is UTF-16 text; write it as UTF-8")],
+      problems: [expect.stringContaining("utf16.txt' is UTF-16; save it as UTF-8")],
     });
   });
 
@@ -189,30 +195,35 @@ describe("readBatchRefsFiles()", () => {
       "a gzip",
       "import.gz",
       gzipSync('{"ref":"x","schema":"guest"}'),
-      "is a gzip, probably of the import file; ",
+      "is a gzip file, probably an import file; use a text file with ",
     ],
-    ["binary", "refs.dat", Buffer.from([0x50, 0x4b, 3, 4, 0, 1, 0xff]), "is binary, or no UTF-8; "],
+    [
+      "binary",
+      "refs.dat",
+      Buffer.from([0x50, 0x4b, 3, 4, 0, 1, 0xff]),
+      "is binary or not UTF-8; use a UTF-8 text file with UUIDs",
+    ],
     [
       "UTF-16 without its mark",
       "refs.txt",
       Buffer.from(ref(1), "utf16le"),
-      "is binary, or no UTF-8; ",
+      "is binary or not UTF-8; use a UTF-8 text file with UUIDs",
     ],
   ])("says that a file is %s, without quoting it", async (_, name, bytes, problem) => {
     writeFileSync(at(name), bytes);
     const { batchRefs, problems } = await readBatchRefsFiles(at(name));
     expect(batchRefs).toEqual([]);
-    expect(problems).toEqual([expect.stringContaining(`${name}' ${problem}give a text of `)]);
+    expect(problems).toEqual([expect.stringContaining(`${name}' ${problem}`)]);
   });
 
-  it("says how CSV can be read, where that is what is wrong", async () => {
+  it("says how to make a CSV file readable, if that is what is wrong", async () => {
     writeFileSync(at("refs.csv"), ref(1));
     expect(await readBatchRefsFiles(at("refs.csv"))).toEqual({ batchRefs: [ONE], problems: [] });
     writeFileSync(at("refs.csv"), `ref\n${ref(1)}\n`);
     expect((await readBatchRefsFiles(at("refs.csv"))).problems).toEqual([
       expect.stringContaining("refs.csv' line 1: 'ref' is not a UUID"),
       expect.stringMatching(
-        /refs\.csv' is CSV: keep the column of the refs alone, without its heading$/,
+        /refs\.csv' is a CSV file; keep only the column with the refs, without its header$/,
       ),
     ]);
   });

@@ -11,8 +11,8 @@ import { ref } from "./support/scripts.ts";
 
 const [ONE, TWO] = [ref(1), ref(2)];
 
-const BROKEN = "it begins like JSON, but is not; is a bracket or quote missing, or " +
-  "a line break too many?";
+const BROKEN =
+  "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
 
 describe("parseBatchRefs()", () => {
   it.each([
@@ -69,28 +69,28 @@ describe("parseBatchRefs()", () => {
       .toEqual([{ ref: ONE, name: label }]);
   });
 
-  it.each(["", "  "])("takes the name '%s' for none", (name) => {
+  it.each(["", "  "])("treats the name '%s' as none", (name) => {
     expect(parseBatchRefs(JSON.stringify([{ ref: ONE, name }]), "").batchRefs)
       .toEqual([{ ref: ONE }]);
   });
 
   const NO_UUID = "is not a UUID such as 12af3453-62da-4b31-a646-631b7b5f3009";
-  const NO_OBJECT = "is neither a UUID nor an object with a ref and perhaps a name";
+  const NO_OBJECT = "is not a UUID or an object with a ref and an optional name";
 
   it.each([
     ["a word", `${ONE}\nabc`, `line 2: 'abc' ${NO_UUID}`],
     [
       "the name of a file",
       "refs.txt",
-      `line 1: 'refs.txt' ${NO_UUID}; a file of refs is given as batch-refs-file`,
+      `line 1: 'refs.txt' ${NO_UUID}; use batch-refs-file for files`,
     ],
-    ["a path", "./refs", `line 1: './refs' ${NO_UUID}; a file of refs is given as batch-refs-file`],
-    ["a UUID in quotes", `"${ONE}"`, `line 1: '"${ONE}"' ${NO_UUID}; leave out the quotes`],
-    ["a NUL", `${ONE}\0`, "it is binary, or no UTF-8; give a text of UUIDs in UTF-8"],
-    ["a UUID with something behind it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
+    ["a path", "./refs", `line 1: './refs' ${NO_UUID}; use batch-refs-file for files`],
+    ["a UUID in quotes", `"${ONE}"`, `line 1: '"${ONE}"' ${NO_UUID}; remove the quotes`],
+    ["a NUL", `${ONE}\0`, "it is binary or not UTF-8; use a UTF-8 text file with UUIDs"],
+    ["a UUID with something after it", `${ONE}x`, `line 1: '${ONE}x' ${NO_UUID}`],
     ["a UUID with something before it", `x${ONE}`, `line 1: 'x${ONE}' ${NO_UUID}`],
-    ["a bracket behind a word", "x[", `line 1: 'x[' ${NO_UUID}`],
-    ["a brace behind a word", "x{", `line 1: 'x{' ${NO_UUID}`],
+    ["a bracket after a word", "x[", `line 1: 'x[' ${NO_UUID}`],
+    ["a brace after a word", "x{", `line 1: 'x{' ${NO_UUID}`],
     ["a bracket on a later line", `${ONE}\n[x`, `line 2: '[x' ${NO_UUID}`],
     ["a brace on a later line", `${ONE}\n{x`, `line 2: '{x' ${NO_UUID}`],
     [
@@ -104,7 +104,7 @@ describe("parseBatchRefs()", () => {
     ["null in an array", "[null]", `item 1: 'null' ${NO_OBJECT}`],
     ["an object without a ref", '{"name":"a"}', `line 1: '{"name":"a"}' ${NO_OBJECT}`],
     [
-      "a name that is no text",
+      "a name that is not a string",
       `{"ref":"${ONE}","name":7}`,
       `line 1: '{"ref":"${ONE}","name":7}' ${NO_OBJECT}`,
     ],
@@ -117,7 +117,7 @@ describe("parseBatchRefs()", () => {
     expect(problems.map((clause) => wordsOf(clause, (name) => name))).toEqual([problem]);
   });
 
-  const LOST = "is a variable empty, or did an upload get lost?";
+  const LOST = "is a variable empty, or did an upload fail?";
 
   it.each([
     ["between two commas", `${ONE},,${TWO}`, [
@@ -140,16 +140,16 @@ describe("parseBatchRefs()", () => {
     expect(parseBatchRefs(text, "").problems).toEqual(problems.map((text) => `${text}${LOST}`));
   });
 
-  it("names the source where a ref is missing, and counts what else is", () => {
+  it("names the source in which a ref is missing, and counts the other problems", () => {
     const { batchRefs, problems } = parseBatchRefs(`${ONE},,,,x,`, "'refs.txt'");
     expect(batchRefs).toEqual([{ ref: ONE }]);
     expect(problems).toEqual([
       ...Array(3).fill(`'refs.txt' line 1: there is no batch ref between two commas; ${LOST}`),
-      "'refs.txt' 2 more entries are no batch refs",
+      "'refs.txt' 2 more entries are not batch refs",
     ]);
   });
 
-  it("counts lines from the first of the text, be it empty", () => {
+  it("counts lines from the first line of the text, even if it is empty", () => {
     expect(parseBatchRefs("\n\nabc", "'f'").problems[0]).toMatch(/^'f' line 3: /);
     expect(parseBatchRefs("\n\n{}", "'f'").problems[0]).toMatch(/^'f' line 3: /);
   });
@@ -163,12 +163,12 @@ describe("parseBatchRefs()", () => {
     const { batchRefs, problems } = parseBatchRefs(JSON.stringify(record), "'f'");
     expect(batchRefs).toEqual([]);
     expect(problems).toEqual([
-      "'f' line 1: this is a record of an import file or an error log, not a batch ref; " +
-      "give the UUID under which the file was uploaded",
+      "'f' line 1: this is a record from an import file or an error log, not a batch ref; " +
+      "use the UUID under which the file was uploaded",
     ]);
   });
 
-  it("keeps what is right beside what is wrong, names the source, quotes three and counts", () => {
+  it("keeps what is right, names the source, quotes three problems, and counts the rest", () => {
     const text = ["a", ONE, "b", "c", "d", "e"].join("\n");
     const { batchRefs, problems } = parseBatchRefs(text, "'refs.txt'");
     expect(batchRefs).toEqual([{ ref: ONE }]);
@@ -176,20 +176,20 @@ describe("parseBatchRefs()", () => {
       `'refs.txt' line 1: 'a' ${NO_UUID}`,
       `'refs.txt' line 3: 'b' ${NO_UUID}`,
       `'refs.txt' line 4: 'c' ${NO_UUID}`,
-      "'refs.txt' 2 more entries are no batch refs",
+      "'refs.txt' 2 more entries are not batch refs",
     ]);
   });
 });
 
-it.each([[3, []], [4, ["1 more entry is no batch ref"]], [9, [
-  "6 more entries are no batch refs",
+it.each([[3, []], [4, ["1 more entry is not a batch ref"]], [9, [
+  "6 more entries are not batch refs",
 ]]])("parseBatchRefs() quotes three of %d bad entries", (count, rest) => {
   const { problems } = parseBatchRefs("x ".repeat(count), "");
   expect(problems.slice(3)).toEqual(rest);
 });
 
 describe("readBatchRefList()", () => {
-  const NEITHER = "is neither a UUID nor an object with a ref and perhaps a name";
+  const NEITHER = "is not a UUID or an object with a ref and an optional name";
   const cyclic: Record<string, unknown> = { name: "a" };
   cyclic.self = cyclic;
   const throws = () => {
@@ -235,7 +235,7 @@ describe("readBatchRefList()", () => {
     ["a cyclic object", cyclic, `'{"name":"a","self":"…"}' ${NEITHER}`],
     ["a BigInt as the ref", { ref: 7n }, `'{"ref":"7"}' ${NEITHER}`],
     ["a Promise", Promise.resolve(ONE), `'{}' ${NEITHER}`],
-    ["a name that is no text", { ref: ONE, name: 7n }, `'{"ref":"${ONE}"`],
+    ["a name that is not a string", { ref: ONE, name: 7n }, `'{"ref":"${ONE}"`],
     [
       "a getter that throws",
       Object.defineProperty({}, "ref", { get: throws }),
@@ -252,14 +252,18 @@ describe("readBatchRefList()", () => {
     ["toJSON that gives nothing", { toJSON: () => undefined }, `'undefined' ${NEITHER}`],
     ["a proxy that is revoked", revoked(), "it cannot be read"],
     ["no prototype", Object.create(null), `'{}' ${NEITHER}`],
-    ["a record of an import file", { ref: ONE, schema: "guest" }, "this is a record of an import "],
-  ])("says which item is no batch ref: %s", (_, value, problem) => {
+    [
+      "a record of an import file",
+      { ref: ONE, schema: "guest" },
+      "this is a record from an import ",
+    ],
+  ])("says which item is not a batch ref: %s", (_, value, problem) => {
     const { batchRefs, problems } = readBatchRefList([ONE, value, TWO]);
     expect(batchRefs).toEqual([{ ref: ONE }, { ref: TWO }]);
     expect(problems).toEqual([expect.stringContaining(`item 2: ${problem}`)]);
   });
 
-  it("takes a hole for an item, and an item that cannot be read, too", () => {
+  it("treats a hole as an item, and also an item that cannot be read", () => {
     const list: unknown[] = [];
     list[1] = ONE;
     Object.defineProperty(list, 2, { get: throws });
@@ -269,16 +273,16 @@ describe("readBatchRefList()", () => {
     ]);
     expect(readBatchRefList(new Array(9)).problems.slice(2)).toEqual([
       `item 3: 'undefined' ${NEITHER}`,
-      "6 more entries are no batch refs",
+      "6 more entries are not batch refs",
     ]);
   });
 
   it.each([undefined, null, 7, 7n, Symbol("x"), ONE, () => [ONE], new Set([ONE]), { length: 1 }])(
-    "refuses what is no array: %o",
+    "refuses what is not an array: %o",
     (list) => {
       expect(readBatchRefList(list)).toEqual({
         batchRefs: [],
-        problems: ["it is no array of UUIDs or of objects {ref, name}"],
+        problems: ["it must be an array of UUIDs or of objects {ref, name}"],
       });
     },
   );
@@ -309,7 +313,7 @@ function toRef(ref: string) {
 }
 
 describe("parseBatchRefsInTurns()", () => {
-  it("reads the same, and lets a signal be heard meanwhile", async () => {
+  it("reads the same, and lets signals through meanwhile", async () => {
     const text = Array.from({ length: 30_000 }, (_, index) => ref(index)).join("\n");
     const heard: string[] = [];
     setImmediate(() => heard.push("the signal"));

@@ -1,5 +1,6 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { readBatch, readListing } from "../src/batch-api/batch-wire.ts";
+import { type BatchPage, batchSchema, pageSchema } from "../src/batch-api/batch-wire.ts";
 import type { Batch } from "../src/batch.ts";
 import { oneLine } from "../src/text/one-line.ts";
 import { ref } from "./support/scripts.ts";
@@ -7,18 +8,22 @@ import { ref } from "./support/scripts.ts";
 const BASE_URL = "https://api.example/v/";
 const LOG = "https://logs.example/1/import.gz?X-Amz-Signature=a%2Fb&X-Amz-Expires=1";
 
-function listingOf(...items: unknown[]): unknown {
+function readPage(json: unknown, baseUrl = BASE_URL, limit = 1000): BatchPage {
+  return v.parse(pageSchema({ baseUrl, limit }), json);
+}
+
+function pageOf(...items: unknown[]): unknown {
   return { totalCount: items.length, offset: 0, items };
 }
 
 /** What is read from one row, beside its ref. */
 function rowOf(row: object, baseUrl = BASE_URL): Partial<Batch> {
-  const { batches } = readListing(listingOf({ ref: ref(1), ...row }), baseUrl, 1000);
+  const { batches } = readPage(pageOf({ ref: ref(1), ...row }), baseUrl);
   const { ref: _, ...rest } = batches[0] ?? { ref: "none" };
   return rest;
 }
 
-describe("readListing()", () => {
+describe("pageSchema()", () => {
   it("reads the documented answer", () => {
     const item = {
       href: `https://api.example/v2/batches/inspect/${ref(9)}`,
@@ -27,7 +32,7 @@ describe("readListing()", () => {
       createdAt: "2026-03-01T12:00:00.000Z",
       modifiedAt: "2026-03-01T12:01:00.000Z",
     };
-    expect(readListing({ totalCount: 7, offset: 0, items: [item] }, BASE_URL, 1000)).toEqual({
+    expect(readPage({ totalCount: 7, offset: 0, items: [item] })).toEqual({
       batches: [{
         ref: "abcdef00-0000-4000-8000-00000000000a",
         status: "success",
@@ -181,7 +186,7 @@ describe("readListing()", () => {
 
   it("leaves the rows to the next page that were not asked for", () => {
     const rows = Array.from({ length: 5 }, (_, index) => ({ ref: ref(index), status: "x" }));
-    const { batches, received, totalCount } = readListing(listingOf(...rows), BASE_URL, 2);
+    const { batches, received, totalCount } = readPage(pageOf(...rows), BASE_URL, 2);
     expect(batches.map(({ ref }) => ref)).toEqual([ref(0), ref(1)]);
     expect({ received, totalCount }).toEqual({ received: 2, totalCount: 5 });
   });
@@ -219,7 +224,7 @@ describe("readListing()", () => {
   it("leaves out rows that are no batches, but counts them as received", () => {
     const good = { ref: ref(1), status: "success" };
     const odd = [null, 7, "x", [], {}, { ref: 7, status: "success" }, { status: "success" }];
-    expect(readListing(listingOf(...odd, good), BASE_URL, 1000)).toEqual({
+    expect(readPage(pageOf(...odd, good))).toEqual({
       batches: [good],
       received: 8,
       totalCount: 8,
@@ -237,16 +242,11 @@ describe("readListing()", () => {
     ["a negative count", { totalCount: -1, items: [] }],
     ["a broken count", { totalCount: 0.5, items: [] }],
   ])("cannot read %s", (_, json) => {
-    expect(() => readListing(json, BASE_URL, 1000)).toThrow(
-      expect.objectContaining({
-        message: "The answer of the API is not the documented JSON",
-        kind: "unavailable",
-      }),
-    );
+    expect(() => readPage(json)).toThrow(v.ValiError);
   });
 });
 
-describe("readBatch()", () => {
+describe("batchSchema()", () => {
   it("reads the documented answer", () => {
     const answer = {
       href: "https://api.example/x",
@@ -256,15 +256,14 @@ describe("readBatch()", () => {
       location: { href: "https://upload.example/?Signature=x", expiry: "2026" },
       status: { code: "error", log: LOG },
     };
-    expect(readBatch(answer, BASE_URL)).toEqual({ ref: ref(1), status: "error", logUrl: LOG });
+    expect(v.parse(batchSchema(BASE_URL), answer)).toEqual({
+      ref: ref(1),
+      status: "error",
+      logUrl: LOG,
+    });
   });
 
   it.each([null, [], "x", {}])("cannot read %j", (json) => {
-    expect(() => readBatch(json, BASE_URL)).toThrow(
-      expect.objectContaining({
-        kind: "unavailable",
-        details: expect.arrayContaining(["The answer is not a batch"]),
-      }),
-    );
+    expect(() => v.parse(batchSchema(BASE_URL), json)).toThrow("The response is not a batch");
   });
 });

@@ -5,7 +5,7 @@ import { type FoundRecord, scanRecord } from "../src/loading/scan-record.ts";
 import { guest } from "./support/import-files.ts";
 import { ref } from "./support/scripts.ts";
 
-/** What is said of a record. */
+/** Checks a record. */
 function check(record: object | string) {
   const bytes = Buffer.from(typeof record === "string" ? record : JSON.stringify(record));
   const { inner } = scanRecord(bytes, 0) as FoundRecord;
@@ -17,13 +17,13 @@ const order = (fields: object = {}, mode = "upsert") => {
   return { ref: ref(1), schema: "order", mode, value };
 };
 
-const REF = "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13";
-const MODES = "one of insert, create, upsert, merge, delete, gdpr_delete";
+const REF = "a UUID, such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13";
+const MODES = "insert, create, upsert, merge, delete, or gdpr_delete";
 const TOO_LITTLE = expect.stringContaining(
-  '"value" must have more than "firstName" and "lastName"',
+  '"value" needs more than "firstName" and "lastName"',
 );
 
-describe("checkRecord() has nothing to say of", () => {
+describe("checkRecord() accepts", () => {
   it.each<[string, object | string]>([
     ["a guest", guest(1)],
     ["an order", order()],
@@ -33,7 +33,7 @@ describe("checkRecord() has nothing to say of", () => {
       guest(1, { schema: "product", mode: "replace" }),
     ],
     ["fields that are not documented", guest(1, { note: [{}], at: null, value: { colour: {} } })],
-    ["a guest without anything", guest(1, { value: {} })],
+    ["a guest with an empty value", guest(1, { value: {} })],
     [
       "a delete by an email address",
       guest(1, { mode: "delete", value: { email: "a@example.com" } }),
@@ -45,11 +45,11 @@ describe("checkRecord() has nothing to say of", () => {
     ["a delete of another schema", guest(1, { schema: "tracking", mode: "delete", value: {} })],
     ["a ref in capital letters", guest(1, { ref: ref(1).toUpperCase() })],
     [
-      "a field that is there twice, the last one good",
+      "a repeated field whose last value is good",
       JSON.stringify(guest(1)).replace("{", '{"value":[],"ref":{},'),
     ],
-    ["names in escapes", JSON.stringify(guest(1)).replace("ref", "\\u0072ef")],
-    ["a value behind which more comes", guest(1, { more: { value: [] }, last: "é" })],
+    ["escaped names", JSON.stringify(guest(1)).replace("ref", "\\u0072ef")],
+    ["fields after the value", guest(1, { more: { value: [] }, last: "é" })],
   ])("%s", (_, record) => expect(check(record).problems).toEqual([]));
 
   it.each(["insert", "create", "upsert", "merge", "delete", "gdpr_delete"])(
@@ -61,65 +61,69 @@ describe("checkRecord() has nothing to say of", () => {
   );
 });
 
-describe("checkRecord() says", () => {
+describe("checkRecord() reports", () => {
   it.each<[string, object, unknown]>([
     [
-      "that there is no ref",
+      "a missing ref",
       guest(1, { ref: undefined }),
       `The field "ref" is missing; it must be ${REF}`,
     ],
-    ["that a ref is no UUID", guest(1, { ref: "guest-1" }), `The field "ref" must be ${REF}`],
-    ["that a ref is no text", guest(1, { ref: { id: ref(1) } }), `The field "ref" must be ${REF}`],
+    ["a ref that is not a UUID", guest(1, { ref: "guest-1" }), `The field "ref" must be ${REF}`],
     [
-      "that there is no schema",
+      "a ref that is not a string",
+      guest(1, { ref: { id: ref(1) } }),
+      `The field "ref" must be ${REF}`,
+    ],
+    [
+      "a missing schema",
       guest(1, { schema: undefined }),
-      'The field "schema" is missing; it must be a name such as guest or order',
+      'The field "schema" is missing; it must be a name, such as guest or order',
     ],
     [
-      "that a schema is no text",
+      "a schema that is not a string",
       guest(1, { schema: ["guest"] }),
-      'The field "schema" must be a name such as guest or order',
+      'The field "schema" must be a name, such as guest or order',
     ],
     [
-      "that there is no mode",
+      "a missing mode",
       guest(1, { mode: undefined }),
       `The field "mode" is missing; it must be ${MODES}`,
     ],
     [
-      "that there is no such mode",
+      "an unknown mode",
       guest(1, { mode: "update" }),
       `The field "mode" must be ${MODES}`,
     ],
     [
-      "that a mode is of a migration",
+      "the mode of a migration for a guest",
       guest(1, { mode: "guest" }),
       `The field "mode" must be ${MODES}`,
     ],
     [
-      "that a mode is not of a migration",
+      "the mode of a guest for a migration",
       guest(1, { schema: "migration" }),
-      'The field "mode" must be guest where "schema" is migration',
+      'The field "mode" must be guest if the schema is migration',
     ],
     [
-      "that a mode of an unknown schema is no text",
+      "a mode of an unknown schema that is not a string",
       guest(1, { schema: "product", mode: 1 }),
       `The field "mode" must be ${MODES}`,
     ],
     [
-      "that there is no value",
+      "a missing value",
       guest(1, { value: undefined }),
       'The field "value" is missing; it must be an object',
     ],
-    ["that a value is an array", guest(1, { value: [{}] }), 'The field "value" must be an object'],
-    ["that a value is null", guest(1, { value: null }), 'The field "value" must be an object'],
-    ["that a value is a text", guest(1, { value: "{}" }), 'The field "value" must be an object'],
+    ["a value that is an array", guest(1, { value: [{}] }), 'The field "value" must be an object'],
+    ["a value that is null", guest(1, { value: null }), 'The field "value" must be an object'],
+    ["a value that is a string", guest(1, { value: "{}" }), 'The field "value" must be an object'],
     [
-      "that names are too little for a delete",
+      "a delete with only names",
       guest(1, { mode: "delete", value: { firstName: "Ada", lastName: "Lovelace" } }),
       TOO_LITTLE,
     ],
     [
-      "that empty fields are no more",
+      "a delete with only names and empty fields",
       guest(1, {
         mode: "gdpr_delete",
         value: { firstName: "Ada", email: "", phone: null, identifiers: [] },
@@ -127,23 +131,23 @@ describe("checkRecord() says", () => {
       TOO_LITTLE,
     ],
     [
-      "that an order has no id",
+      "an order without an id",
       order({ referenceId: "" }),
-      'The field "value.referenceId" is missing; every order needs it',
+      'The field "value.referenceId" is missing or empty; every order needs it',
     ],
     [
-      "that an order has no time",
+      "an order without a time",
       order({ orderedAt: undefined }, "delete"),
-      'The field "value.orderedAt" is missing; every order needs it',
+      'The field "value.orderedAt" is missing or empty; every order needs it',
     ],
   ])("%s", (_, record, problem) => expect(check(record).problems).toEqual([problem]));
 
-  it("all that is wrong at once", () => {
+  it("everything that is wrong", () => {
     expect(check("{}").problems).toHaveLength(4);
     expect(check(order({ referenceId: null, orderedAt: "" }, "replace")).problems).toHaveLength(3);
   });
 
-  it("nothing of a value, whatever is wrong", () => {
+  it("no value, whatever is wrong", () => {
     const secret = "Lovelace";
     for (const name of ["ref", "schema", "mode", "value"]) {
       for (const value of [secret, { secret }, [secret]]) {
@@ -154,13 +158,13 @@ describe("checkRecord() says", () => {
   });
 });
 
-describe("checkRecord() gives", () => {
+describe("checkRecord() returns", () => {
   it("the ref in lower case", () => {
     const mixed = "6F2C1D70-6a35-4C8E-9b1f-0D5E7C2A4B13";
     expect(check(guest(1, { ref: mixed })).ref).toBe(mixed.toLowerCase());
   });
 
-  it("no ref where there is none", () => {
+  it("no ref if it is not valid", () => {
     expect(check(guest(1, { ref: "x" })).ref).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closest } from "../src/text/closest.ts";
+import { closest, suggestions } from "../src/text/closest.ts";
 
 const WORDS = ["region", "wait", "timeout", "batch-refs", "api-token", "json", "help"];
 
@@ -14,6 +14,8 @@ describe("closest()", () => {
     ["time-out", "timeout"],
     ["wit", "wait"],
     ["jsn", "json"],
+    ["hlep", "help"],
+    ["wiat", "wait"],
   ])("finds what '%s' was meant to be: '%s'", (word, meant) => {
     expect(closest(word, WORDS)).toBe(meant);
   });
@@ -23,8 +25,25 @@ describe("closest()", () => {
     (word) => expect(closest(word, WORDS)).toBeUndefined(),
   );
 
-  it("prefers the word that is closer, and takes none of which much is missing", () => {
+  it("prefers the word that is closer, and ignores those from which it differs too much", () => {
     expect(closest("timeouts", ["timeoutxy", "timeout"])).toBe("timeout");
     expect(closest("abcdef", ["abcdefghi"])).toBeUndefined();
   });
+});
+
+describe("suggestions()", () => {
+  const FLAGS = ["api-token", "github-token", "version", "wait", "waiting-since", "report-file"]
+    .concat("poll-interval", "max-poll-interval", "summary-file", "batch-refs-file", "junit-file");
+
+  it.each([
+    ["the closest word alone", "wiat", ["wait"]],
+    ["words of which it is a part", "token", ["api-token", "github-token"]],
+    ["words of which it is more than one part", "poll-interval-", ["poll-interval"]],
+    ["words of which it is the start", "vers", ["version"]],
+    ["words of which it is the start, in the middle of a part", "waiti", ["wait"]],
+    ["three at most", "file", ["report-file", "summary-file", "batch-refs-file"]],
+    ["nothing for the end of a part", "oken", []],
+    ["nothing for too few letters", "ap", []],
+    ["nothing for what is like none", "hunter2", []],
+  ])("finds %s: %s", (_, word, meant) => expect(suggestions(word, FLAGS)).toEqual(meant));
 });

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
-import { INPUT_ROWS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
-const NO_FLAG = "Cannot use an argument that is no flag; see --help";
+const NO_FLAG = "Cannot use an argument that is not a flag; see --help";
 
 const problemsOf = (args: readonly string[]) =>
-  parseCommandLine(args).problems.map(({ problem }) => problem);
+  parseCommandLine(args, INPUTS).problems.map(({ problem }) => problem);
 
 describe("parseCommandLine()", () => {
   it("knows a flag for every input", () => {
-    const names = INPUT_ROWS.map(({ name }) => name);
-    const { flags, problems } = parseCommandLine(names.map((name) => `--${name}=x`));
+    const names = rowsOf(INPUTS).map(({ name }) => name);
+    const { flags, problems } = parseCommandLine(names.map((name) => `--${name}=x`), INPUTS);
     expect([...flags.keys()]).toEqual(names);
     expect(problems).toEqual([]);
   });
@@ -26,7 +27,10 @@ describe("parseCommandLine()", () => {
     [["--region", "a--b"], "a--b"],
     [["--region=eu", "--"], "eu"],
   ])("reads the value of %j", (args, value) => {
-    expect(parseCommandLine(args)).toEqual({ flags: new Map([["region", value]]), problems: [] });
+    expect(parseCommandLine(args, INPUTS)).toEqual({
+      flags: new Map([["region", value]]),
+      problems: [],
+    });
   });
 
   it.each([
@@ -54,6 +58,19 @@ describe("parseCommandLine()", () => {
       ["--verson"],
       "Cannot use '--verson': there is no such flag; did you mean --version? See --help",
     ],
+    [["--hlep"], "Cannot use '--hlep': there is no such flag; did you mean --help? See --help"],
+    [["--vers"], "Cannot use '--vers': there is no such flag; did you mean --version? See --help"],
+    [
+      ["--token", "s3cret"],
+      "Cannot use '--token': there is no such flag; did you mean --api-token or --github-token? " +
+      "See --help",
+    ],
+    [
+      ["--file=a.txt"],
+      "Cannot use '--file': there is no such flag; " +
+      "did you mean --batch-refs-file, --report-file, or --summary-file? See --help",
+    ],
+    [["--eu"], "Cannot use '--eu': there is no such flag; see --help"],
     [["-hv"], NO_FLAG],
     [["-token=s3cret-with-h"], NO_FLAG],
     [["-ps3cret"], NO_FLAG],
@@ -61,28 +78,28 @@ describe("parseCommandLine()", () => {
     [["eu"], NO_FLAG],
     [
       ["12af3453-62da-4b31-a646-631b7b5f3009"],
-      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"',
+      "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF",
     ],
     [["--", "--wait=true"], NO_FLAG],
   ])("says what is wrong with %j", (args, problem) => {
     expect(problemsOf(args)).toEqual([problem]);
-    expect(parseCommandLine(args).flags.size).toBe(0);
+    expect(parseCommandLine(args, INPUTS).flags.size).toBe(0);
   });
 
-  it("says how to give several files where a shell has expanded a pattern", () => {
+  it("says how to pass several files if a shell has expanded a pattern", () => {
     const problem =
-      "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'";
+      "Cannot use an argument that is not a flag; for several files, quote the pattern: --batch-refs-file '*.txt'";
     expect(problemsOf(["--batch-refs-file", "a.txt", "b.txt", "c.txt", "--json", "d"]))
       .toEqual([problem, problem, NO_FLAG]);
   });
 
   it("does not repeat the value of an unknown flag, which can be a secret", () => {
     for (const args of [["--api-tokn=hunter2"], ["--api_token", "hunter2"], ["--x", "hunter2"]]) {
-      expect(JSON.stringify(parseCommandLine(args).problems)).not.toContain("hunter2");
+      expect(JSON.stringify(parseCommandLine(args, INPUTS).problems)).not.toContain("hunter2");
     }
   });
 
-  it("takes what follows an unknown flag for its value, and nothing behind that", () => {
+  it("treats what follows an unknown flag as its value, and nothing after that", () => {
     const problem =
       "Cannot use '--regoin': there is no such flag; did you mean --region? See --help";
     expect(problemsOf(["--regoin", "eu"])).toEqual([problem]);
@@ -91,56 +108,58 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([
-    [["--batch-ref", "x"], [{ flag: "--batch-ref", input: "batch-refs" }]],
-    [["--no-wait"], [{ flag: "--no-wait", input: "wait" }]],
-    [["--jsn"], [{ flag: "--jsn", input: "json" }]],
-    [["--timeout"], [{ flag: "--timeout", input: "timeout" }]],
-    [["--region=eu", "--region=us"], [{ flag: "--region", input: "region" }]],
-    [["--json=x"], [{ flag: "--json", input: "json" }]],
-    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ input: "batch-refs" }]],
-    [["--batch-refs$("], [{ input: "batch-refs" }]],
+    [["--batch-ref", "x"], [{ flag: "--batch-ref", meant: ["batch-refs"] }]],
+    [["--no-wait"], [{ flag: "--no-wait", meant: ["wait"] }]],
+    [["--jsn"], [{ flag: "--jsn", meant: ["json"] }]],
+    [["--hlep"], [{ flag: "--hlep", meant: ["help"] }]],
+    [["--token=x"], [{ flag: "--token", meant: ["api-token", "github-token"] }]],
+    [["--timeout"], [{ flag: "--timeout", meant: ["timeout"] }]],
+    [["--region=eu", "--region=us"], [{ flag: "--region", meant: ["region"] }]],
+    [["--json=x"], [{ flag: "--json", meant: ["json"] }]],
+    [["12af3453-62da-4b31-a646-631b7b5f3009"], [{ meant: ["batch-refs"] }]],
+    [["--batch-refs$("], [{ meant: ["batch-refs"] }]],
     [["--hunter2"], [{}]],
     [["-w"], [{}]],
-    [["-batch-refs"], [{ flag: "-batch-refs", input: "batch-refs" }]],
+    [["-batch-refs"], [{ flag: "-batch-refs", meant: ["batch-refs"] }]],
     [["hunter2"], [{}]],
   ])("names the flag and what was meant, if that is no secret: %j", (args, expected) => {
-    expect(parseCommandLine(args).problems.map(({ problem: _, ...names }) => names))
+    expect(parseCommandLine(args, INPUTS).problems.map(({ problem: _, ...names }) => names))
       .toEqual(expected);
   });
 
-  it("tells every problem and keeps the flags that are right", () => {
-    const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"]);
+  it("reports every problem and keeps the flags that are right", () => {
+    const { flags, problems } = parseCommandLine(["--x", "--wait=false", "y"], INPUTS);
     expect(problems).toHaveLength(2);
     expect(flags).toEqual(new Map([["wait", "false"]]));
   });
 
-  it("refuses a flag that is given twice, lest the first one's batches are forgotten", () => {
+  it("rejects a flag that is given twice, so that no batch is forgotten", () => {
     expect(problemsOf(["--batch-refs=a", "--batch-refs=b"]))
-      .toEqual(["Cannot use '--batch-refs' twice: give all of it at once"]);
+      .toEqual(["Cannot use '--batch-refs' more than once"]);
   });
 
-  it("adds the files of refs of several flags up", () => {
+  it("combines the files of refs of several flags", () => {
     const { flags, problems } = parseCommandLine([
       "--batch-refs-file=a",
       "--batch-refs-file",
       "b/*",
-    ]);
+    ], INPUTS);
     expect(problems).toEqual([]);
     expect(flags).toEqual(new Map([["batch-refs-file", "a\nb/*"]]));
   });
 
   it.each([[["a", ""]], [["", "a"]], [["", ""]], [["a", "b", " "]]])(
-    "refuses one of several files of refs that is empty: %j",
+    "rejects an empty one of several files of refs: %j",
     (paths) => {
       const args = paths.flatMap((path) => ["--batch-refs-file", path]);
       expect(problemsOf(args)).toEqual([
-        "Cannot use '--batch-refs-file' with an empty value beside others: did an upload get lost?",
+        "Cannot use '--batch-refs-file' with an empty value and others: did an upload fail?",
       ]);
       expect(problemsOf(["--batch-refs-file", ""])).toEqual([]);
     },
   );
 
-  it("does not take the next flag for a value", () => {
+  it("does not treat the next flag as a value", () => {
     expect(problemsOf(["--report-file", "--wait=false"]))
       .toEqual([expect.stringContaining("--report-file")]);
   });
@@ -149,14 +168,14 @@ describe("parseCommandLine()", () => {
     [["--fail-fast"], "true"],
     [["--fail-fast", "--json"], "true"],
     [["--fail-fast", "false"], "false"],
-  ])("takes a switch without a value for true: %j", (args, value) => {
-    const { flags, problems } = parseCommandLine(args);
+  ])("treats a switch without a value as true: %j", (args, value) => {
+    const { flags, problems } = parseCommandLine(args, INPUTS);
     expect({ flags, problems }).toEqual({ flags: new Map([["fail-fast", value]]), problems: [] });
   });
 
   it("still knows the flags after one whose value was forgotten", () => {
     const args = ["--batch-refs", "--json", "--timeout", "--region", "eu"];
-    expect(parseCommandLine(args)).toMatchObject({
+    expect(parseCommandLine(args, INPUTS)).toMatchObject({
       flags: new Map([["region", "eu"]]),
       json: true,
     });
@@ -168,11 +187,11 @@ describe("parseCommandLine()", () => {
   });
 
   it.each([["--help", "help"], ["-h", "help"], ["--version", "version"]])(
-    "takes %s for a question where nothing comes before it",
+    "treats %s as a question if nothing comes before it",
     (flag, question) => {
       const asked = { problems: [], question };
-      expect(parseCommandLine([flag, "--y", "x"])).toEqual({ flags: new Map(), ...asked });
-      expect(parseCommandLine(["--json", flag])).toMatchObject(asked);
+      expect(parseCommandLine([flag, "--y", "x"], INPUTS)).toEqual({ flags: new Map(), ...asked });
+      expect(parseCommandLine(["--json", flag], INPUTS)).toMatchObject(asked);
     },
   );
 
@@ -183,11 +202,11 @@ describe("parseCommandLine()", () => {
     ["--timeout", "2h", "--help"],
     ["--batch-refs", "", "--version"],
     ["--wait", "false", "--version"],
-  ])("takes no question behind another flag, of which it may be the value: %s", (...args) => {
+  ])("accepts no question after another flag, of which it may be the value: %s", (...args) => {
     expect(problemsOf(args)).toEqual([
-      `Cannot use '${args.at(-1)}' beside other flags: give it alone`,
+      `Cannot use '${args.at(-1)}' with other flags: use it alone`,
     ]);
-    expect(parseCommandLine(args).question).toBeUndefined();
+    expect(parseCommandLine(args, INPUTS).question).toBeUndefined();
   });
 
   it.each([
@@ -201,30 +220,33 @@ describe("parseCommandLine()", () => {
     [["--bach-refs", "-h"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["--bach-refs", "x", "--version"], ["Cannot use '--bach-refs': there is no such flag"]],
     [["-batch-refs", "--help"], ["Cannot use '-batch-refs': there is no such flag"]],
-    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' twice"]],
+    [["--region=eu", "--region=us", "--help"], ["Cannot use '--region' more than once"]],
     [["x", "--help"], [NO_FLAG]],
     [["", "--version"], [NO_FLAG]],
     [["--", "--help"], [NO_FLAG]],
     [["--", "-h"], [NO_FLAG]],
-    [["--json=x", "-h"], ["Cannot use '--json' with a value: it has none"]],
-    [["--help=x"], ["Cannot use '--help' with a value: it has none"]],
-    [["--version="], ["Cannot use '--version' with a value: it has none"]],
-    [["-h=x"], ["Cannot use '-h' with a value: it has none"]],
-  ])("takes no value for a question, and nothing behind what is wrong: %j", (args, problems) => {
-    expect(parseCommandLine(args).question).toBeUndefined();
-    expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
-  });
+    [["--json=x", "-h"], ["Cannot use '--json': it does not accept a value"]],
+    [["--help=x"], ["Cannot use '--help': it does not accept a value"]],
+    [["--version="], ["Cannot use '--version': it does not accept a value"]],
+    [["-h=x"], ["Cannot use '-h': it does not accept a value"]],
+  ])(
+    "accepts no value for a question, and no question after what is wrong: %j",
+    (args, problems) => {
+      expect(parseCommandLine(args, INPUTS).question).toBeUndefined();
+      expect(problemsOf(args)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+    },
+  );
 
   it.each([
     [["--batch-refs", "-h"], "-h"],
     [["--batch-refs=--help"], "--help"],
     [["--batch-refs=-h"], "-h"],
-  ])("takes what is in a value's place for the value: %j", (args, value) => {
-    expect(parseCommandLine(args))
+  ])("treats what is in the place of a value as the value: %j", (args, value) => {
+    expect(parseCommandLine(args, INPUTS))
       .toEqual({ flags: new Map([["batch-refs", value]]), problems: [] });
   });
 
-  it("keeps what stands behind one hyphen and = to itself", () => {
+  it("does not repeat what follows one hyphen and =", () => {
     expect(problemsOf(["-p=s3cret"])).toEqual([
       "Cannot use '-p': there is no such flag; see --help",
     ]);
@@ -232,17 +254,17 @@ describe("parseCommandLine()", () => {
 
   it("knows --json, which takes no value", () => {
     const flags = new Map([["wait", "false"]]);
-    expect(parseCommandLine(["--json", "--wait=false"])).toEqual({
+    expect(parseCommandLine(["--json", "--wait=false"], INPUTS)).toEqual({
       flags,
       problems: [],
       json: true,
     });
-    expect(parseCommandLine(["--json=a.json", "--wait=false"])).toMatchObject({
+    expect(parseCommandLine(["--json=a.json", "--wait=false"], INPUTS)).toMatchObject({
       flags,
       json: true,
     });
     expect(problemsOf(["--json=a.json"])).toEqual([
-      "Cannot use '--json' with a value: it has none",
+      "Cannot use '--json': it does not accept a value",
     ]);
     expect(problemsOf(["--json", "a.json"])).toEqual([NO_FLAG]);
   });

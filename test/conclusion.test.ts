@@ -27,7 +27,7 @@ const TOLERATED = tolerated(4, 3);
 
 const SETTLED: WaitEnd = { kind: "settled" };
 const LOOKED: WaitEnd = { kind: "looked" };
-const DEADLINE: WaitEnd = { kind: "deadline" };
+const DEADLINE: WaitEnd = { kind: "deadline", waitedMs: 600_000 };
 const CANCELLED: WaitEnd = { kind: "cancelled" };
 const STOPPED: WaitEnd = { kind: "stopped", error: new UserError("The API went away") };
 
@@ -39,18 +39,23 @@ describe("conclude()", () => {
     ["failure when all is settled and one failed", SETTLED, [SUCCESS, ERROR], "failure"],
     ["failure when one failed and others are open", SETTLED, [OPEN, ERROR], "failure"],
     ["failure at the deadline when one failed", DEADLINE, [OPEN, ERROR], "failure"],
-    ["failure at the one look when one failed", LOOKED, [OPEN, ERROR], "failure"],
-    ["failure when one failed, though it cannot tell of the rest", STOPPED, [ERROR], "failure"],
+    ["failure at the one poll when one failed", LOOKED, [OPEN, ERROR], "failure"],
+    [
+      "failure when one failed, though the rest could not be determined",
+      STOPPED,
+      [ERROR],
+      "failure",
+    ],
     ["failure for a corrupted batch", SETTLED, [batchOf(1, "corrupted")], "failure"],
     ["failure for a missing batch", SETTLED, [batchOf(1, "missing")], "failure"],
     ["failure for a batch not uploaded", SETTLED, [batchOf(1, "not_uploaded")], "failure"],
-    ["unknown when it cannot tell", STOPPED, [SUCCESS, OPEN], "unknown"],
+    ["unknown when the result could not be determined", STOPPED, [SUCCESS, OPEN], "unknown"],
     ["unknown when it stopped, even with all in success", STOPPED, [SUCCESS], "unknown"],
     ["unknown for bad input, before there is any batch", STOPPED, [], "unknown"],
     ["unknown, not success, for no batches", SETTLED, [], "unknown"],
     ["unknown, not pending, for no batches", LOOKED, [], "unknown"],
     ["timed_out at the deadline with an open batch", DEADLINE, [SUCCESS, OPEN], "timed_out"],
-    ["timed_out for a status nobody knows", DEADLINE, [batchOf(1, "succeeded")], "timed_out"],
+    ["timed_out for a status that nobody knows", DEADLINE, [batchOf(1, "succeeded")], "timed_out"],
     ["timed_out for a status that it cannot repeat", DEADLINE, [
       batchOf(1, "unrecognized", { reportedStatus: "SUCCESS" }),
     ], "timed_out"],
@@ -58,9 +63,9 @@ describe("conclude()", () => {
     ["timed_out, not success, for an open batch that counts as settled", SETTLED, [
       OPEN,
     ], "timed_out"],
-    ["pending after one look with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
+    ["pending after one poll with an open batch", LOOKED, [SUCCESS, OPEN], "pending"],
     ["success when every batch is in success", SETTLED, batchesOf(3, "success"), "success"],
-    ["pending after one look that has not proved the success", LOOKED, [SUCCESS], "pending"],
+    ["pending after one poll that has not proved the success", LOOKED, [SUCCESS], "pending"],
     ["timed_out at the deadline before it is proved", DEADLINE, [SUCCESS, TOLERATED], "timed_out"],
     ["success when the one error is tolerated", SETTLED, [SUCCESS, TOLERATED], "success"],
     ["success when all there is is tolerated", SETTLED, [TOLERATED], "success"],
@@ -72,7 +77,12 @@ describe("conclude()", () => {
     ["timed_out when one is tolerated and one open", DEADLINE, [TOLERATED, OPEN], "timed_out"],
     ["pending when one is tolerated and one open", LOOKED, [TOLERATED, OPEN], "pending"],
     ["cancelled when what there is is tolerated", CANCELLED, [TOLERATED], "cancelled"],
-    ["unknown when one is tolerated and it cannot tell", STOPPED, [TOLERATED], "unknown"],
+    [
+      "unknown when one is tolerated and the rest could not be determined",
+      STOPPED,
+      [TOLERATED],
+      "unknown",
+    ],
   ])("is %s", (_, end, batches, conclusion) => {
     expect(conclude(outcomeOf(batches, end)).conclusion).toBe(conclusion);
   });
@@ -86,42 +96,48 @@ describe("conclude()", () => {
       SETTLED,
       [SUCCESS, NAMED, batchOf(4, "corrupted")],
       new RegExp(
-        `^2 of 3 batches failed: 1 error, 1 corrupted\\. The first is guests 3/a_b.json ${ref(2)}$`,
+        `^2 of 3 batches failed \\(1 error, 1 corrupted\\)\\. First: guests 3/a_b.json \\(${
+          ref(2)
+        }\\), error$`,
       ),
     ],
-    [SETTLED, [ERROR], new RegExp(`^The batch ended as error: ${ref(2)}$`)],
+    [SETTLED, [ERROR], new RegExp(`^Batch ${ref(2)} ended as error$`)],
     [
       DEADLINE,
       [SUCCESS, OPEN, batchOf(4, "uploading")],
-      /^Timed out after 10m, 2 of 3 batches still open: 1 processing, 1 uploading$/,
+      /^Timed out after 10m: 2 of 3 batches still open \(1 processing, 1 uploading\)$/,
     ],
-    [LOOKED, [SUCCESS, OPEN], /^One look found 1 of 2 batches still open: 1 processing$/],
-    [CANCELLED, [OPEN], /^Cancelled after 10m: 1 processing$/],
+    [LOOKED, [SUCCESS, OPEN], /^Polled once: 1 of 2 batches still open \(1 processing\)$/],
+    [CANCELLED, [OPEN], /^Cancelled after 10m \(1 processing\)$/],
     [CANCELLED, [], /^Cancelled after 10m$/],
     [
       DEADLINE,
       [ERROR, OPEN],
-      /^1 of 2 batches failed: 1 error\. 1 was still open after the timeout of 10m\. The first is \S+$/,
+      /^1 of 2 batches failed \(1 error\); 1 was still open after the timeout of 10m\. First: \S+, error$/,
     ],
     [
       DEADLINE,
       [ERROR, OPEN, batchOf(5, "missing"), batchOf(6, "unseen"), SUCCESS],
-      /^2 of 5 batches failed: 1 error, 1 missing\. 2 were still open after the timeout of 10m\. The /,
+      /^2 of 5 batches failed \(1 error, 1 missing\); 2 were still open after the timeout of 10m\. First: /,
     ],
-    [LOOKED, [ERROR, OPEN], /^1 of 2 batches failed: 1 error\. 1 was still open\. The first is /],
+    [LOOKED, [ERROR, OPEN], /^1 of 2 batches failed \(1 error\); 1 was still open\. First: /],
     [
       STOPPED,
       [ERROR, OPEN],
-      /failed: 1 error\. 1 was still open when the gate gave up: The API went away\. The first is /,
+      /failed \(1 error\); 1 was still open when the gate gave up: The API went away\. First: /,
     ],
-    [LOOKED, [SUCCESS], /^One look found all succeeded, but no whole list has confirmed it$/],
-    [CANCELLED, [SUCCESS], /^Cancelled when all had ended: 1 success$/],
+    [
+      LOOKED,
+      [SUCCESS],
+      /^Polled once: all batches succeeded, but no complete list has confirmed it$/,
+    ],
+    [CANCELLED, [SUCCESS], /^Cancelled after all batches had ended \(1 success\)$/],
     [SETTLED, [], /^There are no batch refs to wait for$/],
     [STOPPED, [OPEN], /^The API went away$/],
     [
       { kind: "stopped", error: new TypeError("x is not a function") },
       [OPEN],
-      /^The gate itself failed, see its log$/,
+      /^The gate itself failed; see its log$/,
     ],
   ])("gives a reason after %j", (end, batches, reason) => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);
@@ -133,21 +149,21 @@ describe("conclude()", () => {
       SETTLED,
       [ERROR, SUCCESS],
       { isClosed: true, expectedCount: 3 },
-      /^1 of 2 batches failed: 1 error\. The window has 2 batches, but 3 were expected\. The first/,
+      /^1 of 2 batches failed \(1 error\); the window contains 2 batches, but 3 were expected\. First: /,
     ],
     [
       "has a wrong number and open batches",
       SETTLED,
       [OPEN, SUCCESS],
       { isClosed: true, expectedCount: 3 },
-      /^The window has 2 batches, but 3 were expected\. 1 was still open$/,
+      /^The window contains 2 batches, but 3 were expected; 1 was still open$/,
     ],
     [
       "also failed and was not closed in time",
       DEADLINE,
       [ERROR, SUCCESS],
       { isClosed: false },
-      /^1 of 2 batches failed: 1 error\. The window was still open after the timeout of 10m\. The /,
+      /^1 of 2 batches failed \(1 error\); the window was still open after the timeout of 10m\. First: /,
     ],
   ])("tells of a window that %s", (_, end, batches, window, reason) => {
     const verdict = conclude({ ...outcomeOf(batches, end), window });
@@ -157,28 +173,38 @@ describe("conclude()", () => {
     });
   });
 
-  it("says of a wait that was cancelled before it looked that it did not look", () => {
+  it("says of a wait that was cancelled before the first poll that it did not poll", () => {
     expect(conclude({ ...NOT_BEGUN, end: CANCELLED }).reason).toBe(
-      "Cancelled before the first look",
+      "Cancelled before the first poll",
     );
   });
 
-  const UNCLEAR = /\. Not tolerated, since 1 error log did not account for every record$/;
+  const UNCLEAR = /\. Not tolerated, because 1 error log did not account for every record/;
 
   it.each<[string, readonly Batch[], number, RegExp]>([
-    ["nothing of it where it is off", [inError(1, 3)], 0, new RegExp(`error: ${ref(1)}$`)],
-    ["nothing of it where no batch is in error", [batchOf(1, "corrupted")], 5, /[^.]*: \S+$/],
+    [
+      "nothing of it where it is off",
+      [inError(1, 3)],
+      0,
+      new RegExp(`^Batch ${ref(1)} ended as error$`),
+    ],
+    [
+      "nothing of it where no batch is in error",
+      [batchOf(1, "corrupted")],
+      5,
+      /^Batch \S+ ended as corrupted$/,
+    ],
     [
       "how many there are too many",
       [inError(1, 3), SUCCESS, inError(2, 4)],
       6,
-      /^2 of 3 batches failed: 2 error\. The first is \S+\. 7 failed records are more than the 6 tolerated$/,
+      /^2 of 3 batches failed \(2 error\)\. 7 failed records are more than the 6 tolerated\. First: \S+, error$/,
     ],
     [
       "how many logs are unclear",
       [inError(1, 3, { problem: "is cut" }), inError(2, 1, { oddLines: 1 }), ERROR, inError(3, 1)],
       50,
-      /\. Not tolerated, since 3 error logs did not account for every record$/,
+      /\. Not tolerated, because 3 error logs did not account for every record\. First: /,
     ],
     ["a log with a problem", [inError(1, 3, { problem: "is cut" })], 5, UNCLEAR],
     ["a log with an odd line", [inError(1, 3, { oddLines: 1 })], 5, UNCLEAR],
@@ -191,19 +217,22 @@ describe("conclude()", () => {
   it.each<[readonly Batch[], string]>([
     [
       [SUCCESS, batchOf(5, "success"), TOLERATED],
-      "2 batches succeeded, 1 with 3 failed records in all tolerated",
+      "2 batches succeeded; tolerated 3 failed records in 1 batch",
     ],
     [
       [TOLERATED, tolerated(5, 1), SUCCESS],
-      "1 batch succeeded, 2 with 4 failed records in all tolerated",
+      "1 batch succeeded; tolerated 4 failed records in 2 batches",
     ],
-    [[tolerated(5, 1)], "1 batch with 1 failed record in all tolerated"],
-    [[TOLERATED, tolerated(5, 1)], "2 batches with 4 failed records in all tolerated"],
+    [[tolerated(5, 1)], "Tolerated 1 failed record in 1 batch"],
+    [[TOLERATED, tolerated(5, 1)], "Tolerated 4 failed records in 2 batches"],
   ])("tells how many were tolerated of %j", (batches, reason) => {
     expect(conclude(outcomeOf(batches, SETTLED), 10).reason).toBe(reason);
   });
 
-  const answer = (status: number) => httpFailure(new Response(null, { status }), "$(id);`id`", 0);
+  const answer = (status: number) =>
+    httpFailure({ response: new Response(null, { status }), data: "$(id);`id`" }, {
+      serverNowMs: 0,
+    });
   const ODDLY_NAMED = batchOf(1, "error", { name: "Gäste 客户 -n -e ../a.b_c" });
 
   it.each<[string, WaitEnd, readonly Batch[]]>([
@@ -241,16 +270,16 @@ describe("conclude()", () => {
         "https://api.example/",
       ),
       unreadableFailure(new SyntaxError("Unexpected token '<', \"$(id)\"")),
-      new BatchApiError("The API did not answer within 60 seconds", { kind: "unavailable" }),
+      new BatchApiError("The API did not respond within 60 seconds", { kind: "unavailable" }),
       new Error("`id`"),
     ].map((error) =>
       [error.message, { kind: "stopped", error }, [OPEN]] as [string, WaitEnd, Batch[]]
     ),
-  ])("gives a reason that a shell script can say, unquoted too, for %s", (_, end, batches) => {
+  ])("gives a reason that is safe in quotes in a shell script, for %s", (_, end, batches) => {
     const { reason } = conclude(outcomeOf(batches, end), 5);
-    expect(reason).toMatch(/^[\p{L}\p{Nd} .,:;_\/%-]*$/u);
+    expect(reason).toMatch(/^[\p{L}\p{Nd} .,:;()_\/%-]*$/u);
     if (process.platform === "win32") return;
-    for (const script of [`echo ${reason}`, `echo "${reason}"`, `echo '${reason}'`]) {
+    for (const script of [`echo "${reason}"`, `echo '${reason}'`]) {
       expect(execFileSync("sh", ["-ec", script], { encoding: "utf8" })).toBe(`${reason}\n`);
     }
   });
@@ -258,10 +287,11 @@ describe("conclude()", () => {
 
 describe("the exit code of what could not be determined", () => {
   const network = (words: string) => networkFailure(new TypeError(words), "https://api.example/");
-  const refused = (status: number) => httpFailure(new Response(null, { status }), "", 0);
+  const refused = (status: number) =>
+    httpFailure({ response: new Response(null, { status }) }, { serverNowMs: 0 });
 
   it.each<[string, unknown, number]>([
-    ["bad input", new UserError("An input cannot be used: region"), 2],
+    ["bad input", new UserError("Invalid input: region"), 2],
     ...[302, 400, 401, 403, 404, 407, 410].map((status): [string, unknown, number] => [
       `HTTP ${status}`,
       refused(status),
@@ -292,13 +322,14 @@ describe("the exit code of what could not be determined", () => {
 });
 
 describe("EXIT_CODES", () => {
-  it("are zero for success and pending only", () => {
+  it("are zero for success, pending, and a check only", () => {
     expect(EXIT_CODES).toEqual({
       cancelled: 130,
       failure: 1,
       unknown: 2,
       timed_out: 1,
       pending: 0,
+      checked: 0,
       success: 0,
     });
   });
@@ -320,7 +351,7 @@ describe("countStatuses()", () => {
 
 describe("listStatuses()", () => {
   it("follows a word, and is nothing for no batches", () => {
-    expect(listStatuses([OPEN, SUCCESS])).toBe(": 1 processing, 1 success");
+    expect(listStatuses([OPEN, SUCCESS])).toBe(" (1 processing, 1 success)");
     expect(listStatuses([])).toBe("");
   });
 });

@@ -12,17 +12,17 @@ function estimateOf(left: TimeLeft | undefined, medianMs = 4 * MINUTE, p90Ms = 1
 
 describe("describeEstimate()", () => {
   it.each<[TimeLeft | undefined, string]>([
-    [{ ms: 3 * MINUTE }, "; probably some 3m left"],
-    ["longer", "; an open batch takes longer than usual"],
+    [{ ms: 3 * MINUTE }, "; about 3m left"],
+    ["longer", "; an open batch is taking longer than usual"],
     [undefined, ""],
   ])("says what is usual and what is left: %j", (left, text) => {
     expect(describeEstimate(estimateOf(left)))
-      .toBe(`batches usually take 4m, nine in ten at most 11m${text}`);
+      .toBe(`batches usually take 4m, 9 in 10 at most 11m${text}`);
   });
 
   it("says both, where they are the same, too", () => {
     expect(describeEstimate(estimateOf(undefined, 3.2 * MINUTE, 3.8 * MINUTE)))
-      .toBe("batches usually take 4m, nine in ten at most 4m");
+      .toBe("batches usually take 4m, 9 in 10 at most 4m");
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe("describeEstimate()", () => {
     [30 * HOUR, "1d 6h"],
   ])("rounds %i ms up to what can be known", (ms, text) => {
     expect(describeEstimate(estimateOf({ ms }))).toMatch(
-      new RegExp(`; probably some ${text} left$`),
+      new RegExp(`; about ${text} left$`),
     );
   });
 });
@@ -48,6 +48,6 @@ describe("describeEstimateBriefly()", () => {
     [undefined, ""],
   ])("says what is left, and what is usual: %j", (left, text) => {
     expect(describeEstimateBriefly(estimateOf(left)))
-      .toBe(`${text}usually 4m, nine in ten at most 11m`);
+      .toBe(`${text}usually 4m, 9 in 10 at most 11m`);
   });
 });

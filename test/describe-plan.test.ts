@@ -27,8 +27,9 @@ describe("describePlan()", () => {
 
   it("says what is waited for, how long and how often, and no secret", () => {
     expect(describePlan(inputs)).toBe(
-      "Waiting for 2 batches at https://api.example/: at most 1h, a look every 10s to 1m, " +
-        "an unknown ref is missing after 2m, an upload is too late after 1h 5m",
+      "Waiting for 2 batches at https://api.example/ for at most 1h; polling every 10s to 1m; " +
+        "a ref that the API does not know after 2m counts as missing; " +
+        "an upload that has not finished after 1h 5m counts as not_uploaded",
     );
   });
 
@@ -39,17 +40,17 @@ describe("describePlan()", () => {
     "says that %i failed records are tolerated",
     (maxFailedRecords, text) => {
       const diagnosis = { ...inputs.diagnosis, maxFailedRecords };
-      expect(describePlan({ ...inputs, diagnosis })).toMatch(new RegExp(`, ${text}$`));
+      expect(describePlan({ ...inputs, diagnosis })).toMatch(new RegExp(`; ${text}$`));
     },
   );
 
-  it("says that it ends at the first failed batch", () => {
+  it("says that the first failed batch ends the wait", () => {
     expect(describePlan({ ...inputs, plan: { ...plan, failFast: true } }))
-      .toMatch(/, it ends at the first failed batch$/);
+      .toMatch(/; the first failed batch ends the wait$/);
   });
 
-  it("says that it looks once", () => {
+  it("says that it polls once", () => {
     const once = { ...inputs, batchRefs: [{ ref: ref(1) }], plan: { ...plan, wait: false } };
-    expect(describePlan(once)).toBe("Looking once at 1 batch at https://api.example/");
+    expect(describePlan(once)).toBe("Polling once for 1 batch at https://api.example/");
   });
 });

@@ -263,7 +263,7 @@ describe("diagnose() looks for a log once more", () => {
     const [batch] = await stage.diagnose();
     expect(batch?.errorLog).toMatchObject({
       failedRecords: 1,
-      problem: "cannot be downloaded, the connection failed",
+      problem: "cannot be downloaded: the connection failed",
     });
     expect(stage.asked()).toEqual(["logs 1: 200", "v2 1: 200", "logs 1: 200"]);
   });
@@ -302,7 +302,7 @@ describe("diagnose() looks for a log once more", () => {
     });
     const [batch] = await stage.diagnose();
     expect(batch?.status).toBe("error");
-    expect(batch?.errorLog?.problem).toBe("cannot be downloaded, the connection failed");
+    expect(batch?.errorLog?.problem).toBe("cannot be downloaded: the connection failed");
   });
 });
 
@@ -314,7 +314,7 @@ describe("diagnose() takes its time", () => {
       const stage = await setUp(logs, { faults: faultAt(`/${ref(1)}/import.gz`, fault) });
       const batches = await stage.diagnose();
       expect(problemsOf(batches))
-        .toEqual(["was not read to its end in time", undefined, undefined]);
+        .toEqual(["could not be read completely within the time limit", undefined, undefined]);
       expect(countsOf(batches).slice(1)).toEqual([2, 3]);
       expect(stage.elapsedMs()).toBe(60_000);
     },
@@ -331,7 +331,9 @@ describe("diagnose() takes its time", () => {
     const stage = await setUp(logs, { faults: faultAt("/import.gz", SLOW) });
     const batches = await stage.diagnose();
     expect(stage.elapsedMs()).toBe(120_000);
-    expect(new Set(problemsOf(batches))).toEqual(new Set(["was not read to its end in time"]));
+    expect(new Set(problemsOf(batches))).toEqual(
+      new Set(["could not be read completely within the time limit"]),
+    );
     expect(countsOf(batches)).toEqual([
       ...Array.from({ length: 16 }, () => 2),
       ...Array.from({ length: 14 }, () => 0),
@@ -347,7 +349,7 @@ describe("diagnose() takes its time", () => {
     });
     const [batch] = await stage.diagnose();
     expect(stage.elapsedMs()).toBe(60_000);
-    expect(batch?.errorLog?.problem).toBe("cannot be downloaded, HTTP 403");
+    expect(batch?.errorLog?.problem).toBe("cannot be downloaded: HTTP 403");
     expect(stage.asked()).toEqual(["logs 1: 403", "v2 1: 200", "logs 1: 0"]);
   });
 
@@ -360,7 +362,7 @@ describe("diagnose() takes its time", () => {
     expect(stage.elapsedMs()).toBe(30_000);
     expect(countsOf(batches)).toEqual([5, 2, 3]);
     expect(problemsOf(batches))
-      .toEqual(["was not read to its end, the gate was stopped", undefined, undefined]);
+      .toEqual(["was not read completely, because the gate was stopped", undefined, undefined]);
   });
 });
 
@@ -383,13 +385,13 @@ it("diagnose() reads the other logs, whatever is wrong with one", async () => {
   });
   const batches = await stage.diagnose();
   expect(problemsOf(batches)).toEqual([
-    "cannot be downloaded, the connection failed",
-    "cannot be downloaded, the connection failed",
-    "was not read to its end in time",
-    "has no record of the documented form",
-    "cannot be downloaded, HTTP 403",
-    "is redirected to an address that is not https",
-    "has no record of the documented form",
+    "cannot be downloaded: the connection failed",
+    "cannot be downloaded: the connection failed",
+    "could not be read completely within the time limit",
+    "contains no record in the documented format",
+    "cannot be downloaded: HTTP 403",
+    "is redirected to an address that does not use https",
+    "contains no record in the documented format",
     undefined,
     undefined,
     undefined,
@@ -438,7 +440,7 @@ it("diagnose() leaves no download under way that it has no more use for", async 
   };
   const { diagnose } = await setUp([failedMany(1)]);
   const [batch] = await diagnose({ fetch, clock: systemClock });
-  expect(batch?.errorLog?.problem).toBe("is no whole gzip");
+  expect(batch?.errorLog?.problem).toBe("is not a complete gzip file");
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
 

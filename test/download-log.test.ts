@@ -18,8 +18,8 @@ const LOCATION = "https://bucket.example/path-s3cret/import.gz?AWSAccessKeyId=k3
 
 const LOG = logOf(failed(1), failed(2));
 
-const UNPACKED = "may have been unpacked on its way, so nothing proves that it is whole";
-const NO_LENGTH = "came without a length, so nothing proves that it is whole";
+const UNPACKED = "may have been decompressed in transit, so it may be incomplete";
+const NO_LENGTH = "has no Content-Length, so it may be incomplete";
 
 /** Node unpacks what has a content encoding, and Deno does not. */
 const IS_UNPACKED_BY_FETCH = !("Deno" in globalThis);
@@ -60,13 +60,13 @@ function stalling(...pieces: readonly Uint8Array[]) {
 }
 
 describe("downloadLog()", () => {
-  it("gives the bytes as they come", async () => {
+  it("yields the bytes as they come", async () => {
     const packed = new Uint8Array(gzipSync(LOG));
     const { stream } = downloadBy(() => new Response(packed));
     expect(new Uint8Array(await readAll(stream))).toEqual(packed);
   });
 
-  it("gives nothing for an answer without a body", async () => {
+  it("yields nothing for a response without a body", async () => {
     const { stream } = downloadBy(() => new Response(null, { status: 204 }));
     expect(await readAll(stream)).toHaveLength(0);
   });
@@ -127,8 +127,8 @@ describe("downloadLog()", () => {
   ])("is not led from %s to %s", async (start, location) => {
     const { asked, stream } = downloadBy(() => redirectTo(location), { start });
     const problem = await problemOf(readAll(stream));
-    expect(problem.message).toBe("is redirected to an address that is not https");
-    expect(problem.mayPass).toBe(false);
+    expect(problem.message).toBe("is redirected to an address that does not use https");
+    expect(problem.isRetryable).toBe(false);
     expect(asked).toHaveLength(1);
   });
 
@@ -145,13 +145,13 @@ describe("downloadLog()", () => {
     expect(asked[1]?.url).toBe(location);
   });
 
-  it("gives as many bytes as it may, and has a problem with one more", async () => {
+  it("yields as many bytes as it may, and fails at one more", async () => {
     const { stream } = downloadBy(() => new Response(LOG), { maxBytes: LOG.length });
     expect(await readAll(stream)).toHaveLength(LOG.length);
     const { state, response } = stalling(LOG.subarray(0, 40), LOG.subarray(40));
     const { stream: longer } = downloadBy(() => response, { maxBytes: LOG.length - 1 });
     const problem = await problemOf(readAll(longer));
-    expect([problem.message, problem.mayPass]).toEqual([
+    expect([problem.message, problem.isRetryable]).toEqual([
       `has more than ${LOG.length - 1} bytes`,
       false,
     ]);
@@ -160,12 +160,12 @@ describe("downloadLog()", () => {
 
   it("may have 1 GiB by default", () => expect(MAX_DOWNLOAD_BYTES).toBe(1024 ** 3));
 
-  it("cancels what nobody reads on, and does not take it for whole", async () => {
+  it("cancels what nobody continues to read, and does not count it as complete", async () => {
     const { state, response } = stalling(LOG);
     const { stream, doubt } = downloadBy(() => response);
     for await (const _ of stream) break;
     expect(state.isCancelled).toBe(true);
-    expect(doubt()).toBe("was not read to its end");
+    expect(doubt()).toBe("was not read completely");
   });
 });
 
@@ -178,7 +178,7 @@ describe("downloadLog() throws the reason of its signal", () => {
     await expect(readAll(bytes)).rejects.toBe(reason);
   });
 
-  it("whatever the network makes of it", async () => {
+  it("whatever the network does about it", async () => {
     const stop = new AbortController();
     const fetch: typeof globalThis.fetch = () => {
       stop.abort(reason);
@@ -188,7 +188,7 @@ describe("downloadLog() throws the reason of its signal", () => {
     await expect(readAll(bytes)).rejects.toBe(reason);
   });
 
-  it("within the body, and gives what came before", async () => {
+  it("within the body, and yields what came before", async () => {
     const stop = new AbortController();
     const server = await listen((_, response) => {
       response.writeHead(200);
@@ -217,7 +217,7 @@ describe("downloadLog() never repeats a location:", () => {
       [
         `HTTP ${status}`,
         () => new Response(status === 304 ? null : LOCATION, { status }),
-        `cannot be downloaded, HTTP ${status}`,
+        `cannot be downloaded: HTTP ${status}`,
         true,
       ] as [string, () => Response, string, boolean]
     ),
@@ -227,7 +227,7 @@ describe("downloadLog() never repeats a location:", () => {
     [
       "a broken connection",
       () => Promise.reject(new TypeError(`fetch failed for ${LOCATION}`)),
-      "cannot be downloaded, the connection failed",
+      "cannot be downloaded: the connection failed",
       true,
     ],
     [
@@ -236,7 +236,7 @@ describe("downloadLog() never repeats a location:", () => {
         Promise.reject(
           new TypeError("fetch failed", { cause: new Error(`ENOTFOUND ${LOCATION}`) }),
         ),
-      "cannot be downloaded, a name cannot be resolved",
+      "cannot be downloaded: a host name cannot be resolved",
       true,
     ],
     [
@@ -245,7 +245,7 @@ describe("downloadLog() never repeats a location:", () => {
         const pull = () => Promise.reject(new TypeError(`terminated ${LOCATION}`));
         return new Response(new ReadableStream({ pull }));
       },
-      "cannot be downloaded, the connection failed",
+      "cannot be downloaded: the connection failed",
       true,
     ],
     [
@@ -263,11 +263,11 @@ describe("downloadLog() never repeats a location:", () => {
       "cannot be downloaded: run Deno with --allow-net=cdn.example:8443",
       false,
     ],
-  ])("not for %s", async (_, answer, message, mayPass) => {
+  ])("not for %s", async (_, answer, message, isRetryable) => {
     const problem = await problemOf(readAll(downloadBy(answer).stream));
     expect(problem.message).toContain(message);
     expect(problem.message).not.toMatch(/s3cret|k3y|s1gned|import\.gz|https?:\/\//);
-    expect(problem.mayPass).toBe(mayPass);
+    expect(problem.isRetryable).toBe(isRetryable);
   });
 });
 
@@ -372,7 +372,7 @@ describe("downloadLog() over HTTP", () => {
     ["one that the runtime does not know", "aws-chunked", LOG, 2],
     ["a gzip within", "br", brotliCompressSync(packed), 2],
     ["a gzip within a gzip", "gzip", gzipSync(packed), 2],
-  ])("counts as whole of a log with a content encoding only what it unpacked itself: %s", async (
+  ])("counts a log with a content encoding as complete only if it unpacked it itself: %s", async (
     _,
     encoding,
     bytes,
@@ -384,7 +384,9 @@ describe("downloadLog() over HTTP", () => {
       if (found instanceof Error) expect(found).toBeInstanceOf(LogProblem);
       else expect(found).toMatchObject({ failedRecords: records, problem: UNPACKED });
     } else if (found instanceof LogProblem) {
-      expect(found.message).toMatch(/^(is no whole gzip|has no record of the documented form)$/);
+      expect(found.message).toMatch(
+        /^(is not a complete gzip file|contains no record in the documented format)$/,
+      );
     } else {
       expect(encoding).toMatch(/gzip|aws/i);
       expect(found.problem).toBe(encoding === "aws-chunked" ? UNPACKED : undefined);
@@ -393,20 +395,20 @@ describe("downloadLog() over HTTP", () => {
 
   it.each<[string, Uint8Array]>([
     [
-      "a gzip with a zero byte and another member behind it",
+      "a gzip with a zero byte and another member after it",
       Buffer.concat([one, Buffer.alloc(1), gzipSync(LOG)]),
     ],
-    ["a gzip with a zero byte behind it", Buffer.concat([one, Buffer.alloc(1)])],
-    ["a gzip with text behind it", Buffer.concat([one, LOG])],
+    ["a gzip with a zero byte after it", Buffer.concat([one, Buffer.alloc(1)])],
+    ["a gzip with text after it", Buffer.concat([one, LOG])],
     ["a log that is not packed", LOG],
-  ])("has a problem with what has a content encoding and is %s", async (_, bytes) => {
+  ])("reports a problem with what has a content encoding and is %s", async (_, bytes) => {
     answer = serveBytes(bytes, { "content-encoding": "gzip" });
     const problem = await read().then(({ problem }) => problem, ({ message }) => message);
-    expect([UNPACKED, "is no whole gzip", "cannot be downloaded, the connection failed"])
+    expect([UNPACKED, "is not a complete gzip file", "cannot be downloaded: the connection failed"])
       .toContain(problem);
   });
 
-  it("does not count a gzip by content encoding without a length as whole", async () => {
+  it("does not count a gzip by content encoding without a length as complete", async () => {
     answer = (_, response) => {
       response.writeHead(200, { "content-encoding": "gzip" });
       response.end(packed);
@@ -414,37 +416,37 @@ describe("downloadLog() over HTTP", () => {
     expect(await read()).toMatchObject({ failedRecords: 2, problem: UNPACKED });
   });
 
-  it("has a problem with a part of a log, however whole that is", async () => {
+  it("reports a problem with a part of a log, however complete that is", async () => {
     answer = (_, response) => {
       const part = logOf(failed(1));
       const range = `bytes 0-${part.length - 1}/${LOG.length}`;
       response.writeHead(206, { "content-length": part.length, "content-range": range });
       response.end(part);
     };
-    expect((await problemOf(read())).message).toBe("cannot be downloaded, HTTP 206");
+    expect((await problemOf(read())).message).toBe("cannot be downloaded: HTTP 206");
   });
 
   it.each<[string, Uint8Array, Readonly<Record<string, string>>]>([
     ["a gzip cut in its middle", packed.subarray(0, -20), {}],
     ["a gzip cut in its last bytes", packed.subarray(0, -1), {}],
-  ])("takes %s for no whole log", async (_, bytes, headers) => {
+  ])("does not treat %s as a complete log", async (_, bytes, headers) => {
     answer = serveBytes(bytes, headers);
-    const { mayPass } = await problemOf(read());
-    expect(mayPass).toBe(true);
+    const { isRetryable } = await problemOf(read());
+    expect(isRetryable).toBe(true);
   });
 
   it.each<[string, Uint8Array, number]>([
     ["at a line", logOf(failed(1)), LOG.length],
     ["within a line", LOG.subarray(0, 100), LOG.length],
     ["within a gzip", packed.subarray(0, -10), packed.length],
-  ])("has a problem with a connection that is cut %s", async (_, bytes, length) => {
+  ])("reports a problem with a connection that is cut %s", async (_, bytes, length) => {
     for (const headers of [{ "content-length": length }, {}]) {
       answer = ({ socket }, response) => {
         response.writeHead(200, headers);
         response.write(bytes, () => socket.destroy());
       };
       const problem = await problemOf(read());
-      expect(problem.message).toBe("cannot be downloaded, the connection failed");
+      expect(problem.message).toBe("cannot be downloaded: the connection failed");
     }
   });
 });

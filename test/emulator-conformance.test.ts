@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import type { ScriptedBatch } from "../src/emulator/mod.ts";
+import { settingsOf } from "../src/emulator/settings.ts";
 import type { EmulatorClient } from "./support/emulator-client.ts";
 import {
   AUTHORIZATION,
@@ -277,14 +278,14 @@ describe("Access (other pages)", () => {
       status: 400,
       code: 400,
       message: "Bad Request",
-      developerMessage: "limit is an integer from 1 to 1000",
+      developerMessage: "limit must be an integer from 1 to 1000",
       moreInfoUrl: expect.stringContaining("https://"),
     });
   });
 });
 
 describe("Allocate batch upload location (another page)", () => {
-  test("answers href, ref, checksum, size, location and status", async () => {
+  test("responds with href, ref, checksum, size, location and status", async () => {
     const client = createClient();
     const response = await client.allocate(ref(1), { checksum: "ab".repeat(16), size: 227 });
     expect(response.status).toBe(200);
@@ -296,6 +297,14 @@ describe("Allocate batch upload location (another page)", () => {
       location: { href: expect.stringContaining(ORIGIN), expiry: "2026-03-01T13:00:00.000Z" },
       status: { code: "uploading" },
     });
+  });
+
+  test("responds with 201 if the emulator is told to, the second time too", async () => {
+    const client = createClient({ unspecified: { allocationStatus: 201 } });
+    const announced = { checksum: "ab".repeat(16), size: 227 };
+    for (const _ of [1, 2]) {
+      expect((await client.allocate(ref(1), announced)).status).toBe(201);
+    }
   });
 
   test("ref is a UUID", async () => {
@@ -319,7 +328,7 @@ describe("Allocate batch upload location (another page)", () => {
       .toMatchObject(announced);
   });
 
-  test("the same request again is answered with the batch as it is, and is no other batch", async () => {
+  test("the same request again returns the batch as it is, and is no other batch", async () => {
     const client = createClient({ uploads: [{ number: 2, end: "paused" }] });
     const file = importFile(guest(1));
     const again = async () => {
@@ -390,6 +399,17 @@ describe("Allocate batch upload location (another page)", () => {
     expect(await response.json()).toMatchObject({ status: 400 });
   });
 
+  test("The upload URL is valid for as long as the emulator is told", async () => {
+    const client = createClient({ unspecified: { uploadUrlLifetimeMs: 5000 } });
+    const file = importFile(guest(1));
+    const href = await client.locate(ref(1), file);
+    client.clock.advance(4000);
+    const second = await client.locate(ref(1), file);
+    client.clock.advance(1000);
+    expect((await client.put(href, file)).status).toBe(403);
+    expect((await client.put(second, file)).status).toBe(200);
+  });
+
   test("The upload URL is valid for one hour", async () => {
     const client = createClient();
     const file = importFile(guest(1));
@@ -429,7 +449,7 @@ describe("Upload batch file (another page)", () => {
     [{ "content-md5": md5(file, "hex") }, 400, "InvalidDigest"],
     [{ "content-md5": "_".repeat(22) + "==" }, 400, "InvalidDigest"],
     [{ "content-md5": "" }, 400, "InvalidDigest"],
-    [{ "transfer-encoding": "chunked" }, 411, "MissingContentLength"],
+    [{ "transfer-encoding": "chunked" }, 501, "NotImplemented"],
     [{ authorization: AUTHORIZATION }, 400, "InvalidArgument"],
   ])("the headers that are signed, and a length; so not %o", async (headers, status, code) => {
     const { client, href } = await allocated();
@@ -491,9 +511,12 @@ describe("Upload batch file (another page)", () => {
     const { client, href } = await allocated();
     expect((await client.put(href.replace(ref(1), ref(2)), file)).status).toBe(403);
     expect((await client.put(href.replace(/Expires=\d/, "Expires=9"), file)).status).toBe(403);
-    for (const method of ["GET", "HEAD", "POST"]) {
+    for (const method of ["GET", "HEAD", "POST", "DELETE"]) {
       const response = await client.emulator.fetch(new Request(href, { method }));
-      expect(response.status).toBe(method === "POST" ? 404 : 403);
+      expect(response.status).toBe(403);
+      expect(await response.text()).toContain(
+        method === "HEAD" ? "" : "<Code>SignatureDoesNotMatch",
+      );
     }
   });
 
@@ -507,6 +530,34 @@ describe("Upload batch file (another page)", () => {
     expect((await client.emulator.fetch(new Request(log))).status).toBe(200);
   });
 
+  test("other files are taken, and the first one is the batch, even if it takes longer", async () => {
+    const client = createClient();
+    const first = importFile(...Array.from({ length: 5000 }, (_, number) => guest(number)));
+    const href = await client.locate(ref(1), first);
+    const responses = await Promise.all([client.put(href, first), client.put(href, file)]);
+    client.clock.advance(3000);
+    responses.push(await client.put(href, first));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(client.emulator.uploadedFiles.map(({ bytes }) => bytes.length))
+      .toEqual([first, file, first].map(({ length }) => length));
+    client.clock.advance(3000);
+    expect(await client.json(`/v2/batches/inspect/${ref(1)}`)).toMatchObject({
+      status: { code: "success" },
+      modifiedAt: "2026-03-01T12:00:03.000Z",
+      summaryStats: { totalCount: 5000 },
+    });
+  });
+
+  test("of a batch whose life is scripted changes nothing", async () => {
+    const client = createClient();
+    const timeline = [{ status: "processing", afterMs: 0 }];
+    client.emulator.add({ ref: ref(1), timeline });
+    const { location } = await client.json(`/v2/batches/${ref(1)}`);
+    expect((await client.put(location.href, file)).status).toBe(200);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "processing" }]);
+  });
+
   test("At most 50 MB", async () => {
     const { client, href } = await allocated();
     const response = await client.put(href, new Uint8Array(50_000_001));
@@ -517,7 +568,7 @@ describe("Upload batch file (another page)", () => {
 });
 
 describe("Retrieve batch file upload status (another page)", () => {
-  test("answers href, ref, checksum, size, location and an object status", async () => {
+  test("responds with href, ref, checksum, size, location and an object status", async () => {
     const client = createClient();
     await client.upload(ref(1), importFile(guest(1, { value: [] })));
     client.clock.advance(3000);
@@ -542,6 +593,8 @@ describe("Retrieve batch file upload status (another page)", () => {
   test.each([
     ["a .zip", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0])],
     ["half a .gz", importFile(guest(1)).subarray(0, 40)],
+    ["a .gz with a zero after it", Uint8Array.of(...importFile(guest(1)), 0)],
+    ["a .gz with text after it", Uint8Array.of(...importFile(guest(1)), 0x41, 0x42)],
     ["a bare .json", new TextEncoder().encode(JSON.stringify(guest(1)))],
   ])("error without a log means a wrong compression: %s", async (_name, file) => {
     const client = createClient();
@@ -735,6 +788,38 @@ describe("The uploaded file (another page)", () => {
     client.clock.advance(3000);
     expect(await client.readLog((await client.list()).items[0]["status.log"]))
       .toMatchObject([{ ref: ref(1), message: expect.stringContaining("not unique") }]);
+  });
+
+  test("several gzip members are one file", async () => {
+    const client = createClient();
+    const members = [importFile(guest(1)), importFile(guest(2), guest(3, { mode: "x" }))];
+    await client.upload(ref(1), new Uint8Array(Buffer.concat(members)));
+    client.clock.advance(3000);
+    expect((await client.json(`/v2/batches/${ref(1)}`)).summaryStats)
+      .toMatchObject({ totalCount: 3, failedCount: 1 });
+  });
+
+  test.each<[string, string, number]>([
+    ["an array", JSON.stringify([guest(1), guest(2)]), 1],
+    [
+      "an array of a record a line",
+      `[\n${JSON.stringify(guest(1))},\n${JSON.stringify(guest(2))}\n]`,
+      3,
+    ],
+    ["a tar", `guests.json${"\0".repeat(501)}${JSON.stringify(guest(1))}\n${"\0".repeat(512)}`, 2],
+    ["UTF-16", Buffer.from(`\uFEFF${JSON.stringify(guest(1))}`, "utf16le").toString("latin1"), 1],
+  ])("%s has lines that are no records", async (_, text, failed) => {
+    const client = createClient();
+    await client.upload(ref(1), importFile(text));
+    client.clock.advance(3000);
+    const { status } = await client.json(`/v2/batches/inspect/${ref(1)}`);
+    const line = { ref: "null", code: "400", message: "Failed to parse import line" };
+    expect(await client.readLog(status.log)).toContainEqual(line);
+    expect(await client.readLog(status.log)).toHaveLength(failed);
+  });
+
+  test("a file may unpack to twenty times the largest upload", () => {
+    expect(settingsOf({}).maxUnpackedBytes).toBeGreaterThan(20 * 50_000_000);
   });
 
   test("a record over several lines is none", async () => {

@@ -6,7 +6,7 @@ import { ref } from "./support/scripts.ts";
 const LIST = "/v2/batches/inspect";
 
 /** What comes of so many requests for the list: statuses, and `reset`. */
-async function answers(client: EmulatorClient, count: number, path = LIST): Promise<unknown[]> {
+async function responses(client: EmulatorClient, count: number, path = LIST): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (let number = 0; number < count; number++) {
     seen.push(await client.call(path).then(({ status }) => status, () => "reset"));
@@ -26,7 +26,7 @@ describe("faults as texts", () => {
     [["503@0%"], [200, 200]],
     [["503@100%"], [503, 503]],
   ])("%j happen to the requests that they name", async (faults, expected) => {
-    expect(await answers(createClient({ faults }), expected.length)).toEqual(expected);
+    expect(await responses(createClient({ faults }), expected.length)).toEqual(expected);
   });
 
   test("of an endpoint count its requests only", async () => {
@@ -45,12 +45,12 @@ describe("faults as texts", () => {
       client.emulator.fetch(new Request(log, { method })).then(({ status }) => status);
     expect(await storage("PUT")).toBe(504);
     expect(await storage("HEAD")).toBe(403);
-    expect(await storage("GET")).toBe(200);
     expect(await storage("GET")).toBe(505);
+    expect(await storage("GET")).toBe(200);
   });
 
   test("of a share happen to that share, the same for the same seed", async () => {
-    const draw = (seed: number) => answers(createClient({ faults: ["503@30%"], seed }), 500);
+    const draw = (seed: number) => responses(createClient({ faults: ["503@30%"], seed }), 500);
     const drawn = await draw(1);
     const share = drawn.filter((status) => status === 503).length / 500;
     expect(share).toBeGreaterThan(0.2);
@@ -60,7 +60,7 @@ describe("faults as texts", () => {
   });
 
   test("any is of many kinds", async () => {
-    const drawn = await answers(createClient({ faults: ["any"] }), 100);
+    const drawn = await responses(createClient({ faults: ["any"] }), 100);
     expect(new Set(drawn).size).toBeGreaterThan(5);
     expect(drawn).toContain("reset");
   });
@@ -93,28 +93,32 @@ describe("faults as texts", () => {
   });
 
   test.each([
-    ["", "it is [ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%"],
+    [
+      "",
+      "it must have the form [ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%",
+    ],
     [
       "rest",
-      "there is no fault rest, but a status from 200 to 599, reset, cut-body, slow-body, latency, " +
-      "html, content-type, empty, redirect and any",
+      'there is no fault "rest"; use a status from 200 to 599, reset, hang, cut-body, slow-body, latency, ' +
+      "html, content-type, empty, redirect, or any",
     ],
-    ["99", "there is no fault 99, "],
-    ["lists:503", "there is no endpoint lists, but list, single, allocate, upload, log"],
-    ["503@5-3", "after @ stand requests: 3, 3-5, 3-, or a share of them, 10%"],
-    ["503@0", "after @ stand requests: "],
-    ["503@101%", "after @ stand requests: "],
-    ["503@", "after @ stand requests: "],
-    ["503@1%-2", "after @ stand requests: "],
-    ["latency", "latency takes a duration, such as latency=5s"],
-    ["slow-body=5", "slow-body takes a duration, such as slow-body=5s"],
-    ["reset=5s", "reset takes no value"],
-    ["any=5", "any takes no value"],
-    ["redirect", "redirect takes a location, such as redirect=/login"],
-    ["content-type=", "content-type takes a type, such as content-type=text/html"],
+    ["99", 'there is no fault "99"; '],
+    ["lists:503", 'there is no endpoint "lists"; use list, single, allocate, upload, or log'],
+    ["503@5-3", "after @, use a number or a range such as 3, 3-5, or 3-, or a share such as 10%"],
+    ["503@0", "after @, use "],
+    ["503@101%", "after @, use "],
+    ["503@", "after @, use "],
+    ["503@1%-2", "after @, use "],
+    ["latency", "latency needs a duration, such as latency=5s"],
+    ["slow-body=5", "slow-body needs a duration, such as slow-body=5s"],
+    ["reset=5s", "reset accepts no value"],
+    ["hang=5s", "hang accepts no value"],
+    ["any=5", "any accepts no value"],
+    ["redirect", "redirect needs a location, such as redirect=/login"],
+    ["content-type=", "content-type needs a content type, such as content-type=text/html"],
     [
       "503=soon",
-      "after 503= stands a Retry-After: seconds, 503=2, or a date so far ahead, 503=+30s",
+      "use 503=2 for a Retry-After in seconds, or 503=+30s for a date 30 seconds in the future",
     ],
   ])("%j is refused", (fault, problem) => {
     const create = () => createClient({ faults: ["503", fault] });
@@ -125,13 +129,13 @@ describe("faults as texts", () => {
 describe("emulator.setFaults()", () => {
   test("lets other requests go wrong from then on, and counts them anew", async () => {
     const client = createClient({ faults: ["503@2"] });
-    expect(await answers(client, 3)).toEqual([200, 503, 200]);
+    expect(await responses(client, 3)).toEqual([200, 503, 200]);
     client.emulator.setFaults(["502@2", "list:504@3"]);
-    expect(await answers(client, 4)).toEqual([200, 502, 504, 200]);
+    expect(await responses(client, 4)).toEqual([200, 502, 504, 200]);
     client.emulator.setFaults((_request, number) => number === 1 ? { kind: "reset" } : undefined);
-    expect(await answers(client, 2)).toEqual(["reset", 200]);
+    expect(await responses(client, 2)).toEqual(["reset", 200]);
     client.emulator.setFaults([]);
-    expect(await answers(client, 2)).toEqual([200, 200]);
+    expect(await responses(client, 2)).toEqual([200, 200]);
   });
 
   test("refuses what is none", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Fault } from "../src/emulator/mod.ts";
 import { randomFaults } from "../src/emulator/random-faults.ts";
-import { createClient, ORIGIN } from "./support/emulator-client.ts";
+import { createClient, guest, importFile, ORIGIN } from "./support/emulator-client.ts";
 import { ref } from "./support/scripts.ts";
 
 const LIST = "/v2/batches/inspect";
@@ -25,7 +25,7 @@ describe("faults", () => {
   test("status with and without Retry-After, body and content type", async () => {
     const bare = await clientWith({ kind: "status", status: 503 }).call(LIST);
     expect([bare.status, bare.headers.get("retry-after"), await bare.text()])
-      .toEqual([503, null, ""]);
+      .toEqual([503, null, expect.stringContaining('"message":"Service Unavailable"')]);
     const full = await clientWith({
       kind: "status",
       status: 429,
@@ -39,6 +39,83 @@ describe("faults", () => {
     const dated = { kind: "status", status: 503, retryAfter: { dateInMs: 90_000 } } as const;
     expect((await clientWith(dated).call(LIST)).headers.get("retry-after"))
       .toBe("Sun, 01 Mar 2026 12:01:30 GMT");
+  });
+
+  test.each([
+    [400, "RequestTimeout"],
+    [403, "AccessDenied"],
+    [404, "NoSuchKey"],
+    [500, "InternalError"],
+    [503, "SlowDown"],
+  ])("status %i has the storage's own body, with the code %s", async (status, code) => {
+    const client = createClient({ faults: [`upload:${status}=7@1`] });
+    const file = importFile(guest(1));
+    const href = await client.locate(ref(1), file);
+    const response = await client.put(href, file);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([status, "7"]);
+    expect(response.headers.get("content-type")).toBe("application/xml");
+    expect(await response.text()).toContain(`<Error><Code>${code}</Code><Message>`);
+    expect(client.emulator.uploadedFiles).toEqual([]);
+    expect((await client.put(href, file)).status).toBe(200);
+  });
+
+  test("status has the API's own body, in the form of its errors", async () => {
+    const announced = { checksum: "ab".repeat(16), size: 1 };
+    const json = await createClient({ faults: ["allocate:409"] }).allocate(ref(1), announced);
+    expect(await json.json()).toMatchObject({ status: 409, code: 409, message: "Conflict" });
+    const html = createClient({ faults: ["allocate:409"], unspecified: { errorBody: "html" } });
+    expect(await (await html.allocate(ref(1), announced)).text()).toContain(
+      "<h1>409 Conflict</h1>",
+    );
+  });
+
+  test.each(["list:408", "list:502", "list:201", "upload:412", "upload:502"])(
+    "status that neither the API nor the storage sends has no body: %s",
+    async (fault) => {
+      const client = createClient({ faults: [fault] });
+      const file = importFile(guest(1));
+      const response = fault.startsWith("list")
+        ? await client.call(LIST)
+        : await client.put(await client.locate(ref(1), file), file);
+      expect([response.status, await response.text()]).toEqual([Number(fault.split(":")[1]), ""]);
+    },
+  );
+
+  test("hang gives no response until the client gives up, and has no effect", async () => {
+    const client = clientWith({ kind: "hang" });
+    const abort = new AbortController();
+    let isOver = false;
+    const body = JSON.stringify({ checksum: "ab".repeat(16), size: 1 });
+    const init = { method: "PUT", body, signal: abort.signal };
+    const hanging = client.call(`/v2/batches/${ref(1)}`, init).finally(() => isOver = true);
+    hanging.catch(() => {});
+    await client.clock.sleep(86_400_000);
+    expect(isOver).toBe(false);
+    abort.abort(new Error("enough"));
+    await expect(hanging).rejects.toThrow("enough");
+    expect(client.emulator.requests).toMatchObject([{ method: "PUT", status: 0 }]);
+    expect((await client.list()).items).toEqual([]);
+  });
+
+  test("cut-body of an upload loses the response, not the file", async () => {
+    const client = createClient({ faults: ["upload:cut-body@1"] });
+    const file = importFile(guest(1));
+    const href = await client.locate(ref(1), file);
+    await expect(client.put(href, file)).rejects.toThrow(TypeError);
+    expect(client.emulator.uploadedFiles).toMatchObject([{ ref: ref(1) }]);
+    client.clock.advance(3000);
+    expect((await client.list()).items).toMatchObject([{ status: "success" }]);
+    expect((await client.put(href, file)).status).toBe(200);
+    expect(client.emulator.uploadedFiles).toHaveLength(2);
+  });
+
+  test("slow-body of an upload pauses after the file is received", async () => {
+    const client = createClient({ faults: ["upload:slow-body=90s"] });
+    const file = importFile(guest(1));
+    const href = await client.locate(ref(1), file);
+    const [startMs, response] = [client.clock.nowMs(), await client.put(href, file)];
+    expect([response.status, client.clock.nowMs() - startMs]).toEqual([200, 90_000]);
+    expect(client.emulator.uploadedFiles).toMatchObject([{ timeMs: startMs }]);
   });
 
   test("reset looks like a network error, does not reach the API and is logged", async () => {
@@ -79,7 +156,7 @@ describe("faults", () => {
     await expect(body).rejects.toThrow("enough");
   });
 
-  test("latency comes before the answer, which is of its end", async () => {
+  test("latency comes before the response, which is of its end", async () => {
     const client = clientWith({ kind: "latency", delayMs: 30_000 });
     const response = await client.call(LIST);
     expect(client.clock.sleptMs).toEqual([30_000]);
@@ -101,7 +178,7 @@ describe("faults", () => {
     expect(await response.text()).toContain("Sign in");
   });
 
-  test("content-type labels the real answer", async () => {
+  test("content-type labels the real response", async () => {
     const fault = { kind: "content-type", contentType: "image/png" } as const;
     const response = await clientWith(fault).call(LIST);
     expect(response.headers.get("content-type")).toBe("image/png");
@@ -140,7 +217,7 @@ describe("randomFaults()", () => {
     expect(third).toBeLessThan(350);
   });
 
-  test("takes every kind but redirect", () => {
+  test("takes every kind but hang and redirect", () => {
     const kinds = new Set(draw({ rate: 1 }).map((fault) => fault?.kind));
     expect([...kinds].sort())
       .toEqual([

@@ -1,7 +1,11 @@
 import { Buffer } from "node:buffer";
-import { describe, expect, test } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../src/emulator/mod.ts";
 import { createEmulator, OptionsError, parseScript } from "../src/emulator/mod.ts";
+import { readScript } from "../src/emulator/read-script.ts";
 import type { EmulatorClient, Json } from "./support/emulator-client.ts";
 import { createClient, guest, importFile, md5 } from "./support/emulator-client.ts";
 import { ref } from "./support/scripts.ts";
@@ -60,7 +64,7 @@ describe("uploads", () => {
     ["file-uploaded", "file_uploaded"],
   ])("do not end in %s, which is most likely %s, but for in a timeline", async (word, meant) => {
     expect(problemsOf(() => createClient({ uploads: [{ end: word }] }))).toEqual([
-      `Cannot use uploads[0].end "${word}": did you mean "${meant}"? If not, give it by a timeline`,
+      `Cannot use uploads[0].end "${word}": did you mean "${meant}"? For any other status, use timeline`,
     ]);
     const client = createClient({ uploads: [{ timeline: [{ status: word, afterMs: 2000 }] }] });
     await client.upload(ref(1), GOOD);
@@ -295,57 +299,79 @@ describe("parseScript()", () => {
       faults: ["rest"],
     };
     expect(problemsOf(() => parseScript(script)).toSorted()).toEqual([
-      `Cannot use batches: two of them have the ref ${ref(1)}`,
+      `Cannot use batches: two batches have the ref ${ref(1)}`,
       "Cannot use batches[0].ref: it is missing",
-      'Cannot use batches[1].ref "one": it is a UUID',
-      'Cannot use batches[1].timeline[0].after -5: it is a number and a unit, such as "500ms", ' +
-      '"10s", "5m", "2h" or "1d"',
+      'Cannot use batches[1].ref "one": it must be a UUID',
+      "Cannot use batches[1].timeline[0].after -5: it must be a duration such as 500ms, 10s, " +
+      "5m, 2h, 1d, or 1h30m",
       "Cannot use batches[1].timeline[1].after: it is missing",
-      "Cannot use batches[1].timeline[1].status 3: it is a text",
-      'Cannot use batches[4].ages "2h": there is no such key here; did you mean age?',
-      "Cannot use batches[4].log[0].code 400.5: it is a whole number from 0 on",
+      "Cannot use batches[1].timeline[1].status 3: it must be a string",
+      'Cannot use batches[4].ages "2h": there is no such key; did you mean age?',
+      "Cannot use batches[4].log[0].code 400.5: it must be a whole number, 0 or more",
       "Cannot use batches[4].log[0].ref: it is missing",
-      "Cannot use batches[4].size 0: it is a whole number from 1 on",
-      "Cannot use batches[5].records: no more records can fail than there are",
+      "Cannot use batches[4].size 0: it must be a whole number, 1 or more",
+      "Cannot use batches[5].records: failed must not be greater than total",
       "Cannot use batches[6].records.failed: it is missing",
-      "Cannot use batches[6].records.total -1: it is a whole number from 0 on",
-      "Cannot use credentials.apiToken: it is a text",
-      'Cannot use faults[0] "rest": there is no fault rest, but a status from 200 to 599, reset, ' +
-      "cut-body, slow-body, latency, html, content-type, empty, redirect and any",
-      "Cannot use spede 60: there is no such key here, but speed, credentials, stages, " +
-      "unspecified, faults, batches, strangers, uploads, maxUnpackedBytes, seed",
-      'Cannot use stages.procesing "1s": there is no such key here; did you mean processing?',
-      "Cannot use stages.processingMs 30000: in a script it is processing, with a unit: " +
+      "Cannot use batches[6].records.total -1: it must be a whole number, 0 or more",
+      "Cannot use credentials.apiToken: it must be a string",
+      'Cannot use faults[0] "rest": there is no fault "rest"; use a status from 200 to 599, reset, hang, ' +
+      "cut-body, slow-body, latency, html, content-type, empty, redirect, or any",
+      "Cannot use spede 60: there is no such key; did you mean speed?",
+      'Cannot use stages.procesing "1s": there is no such key; did you mean processing?',
+      "Cannot use stages.processingMs 30000: in a script, times have their unit in the value: " +
       '"processing": "10s"',
-      'Cannot use stages.queue "2": it is a number and a unit, such as "500ms", "10s", "5m", "2h" ' +
-      'or "1d"',
-      'Cannot use unspecified.listLag "-1s": it is a number and a unit, such as "500ms", "10s", ' +
-      '"5m", "2h" or "1d"',
-      'Cannot use unspecified.order "any": it is one of "created-desc", "created-asc", ' +
-      '"modified-desc", "random", "shuffled"',
-      'Cannot use unspecified.rateLimit.per "0s": it is at least a millisecond',
+      'Cannot use stages.queue "2": it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m',
+      'Cannot use unspecified.listLag "-1s": it must be a duration such as 500ms, 10s, ' +
+      "5m, 2h, 1d, or 1h30m",
+      'Cannot use unspecified.order "any": it must be created-desc, created-asc, ' +
+      "modified-desc, random, or shuffled",
+      'Cannot use unspecified.rateLimit.per "0s": it must be at least 1 millisecond',
       "Cannot use unspecified.rateLimit.requests: it is missing",
-      "Cannot use uploads[0]: it has either an end or a timeline",
-      "Cannot use uploads[1]: a log goes with an end or a timeline",
-      "Cannot use uploads[1]: records go with an end or a timeline",
-      'Cannot use uploads[2].hidden "yes": it is one of "list", "everywhere"',
-      "Cannot use uploads[2].mode 2: there is no such key here, but number, ref, contains, end, " +
+      "Cannot use uploads[0]: use either end or timeline, not both",
+      "Cannot use uploads[1]: log can only be used with end or timeline",
+      "Cannot use uploads[1]: records can only be used with end or timeline",
+      'Cannot use uploads[2].hidden "yes": it must be list or everywhere',
+      "Cannot use uploads[2].mode 2: there is no such key; valid keys: number, ref, contains, end, " +
       "timeline, log, records, stages, hidden",
-      "Cannot use uploads[2].nth 1: there is no such key here, but number, ref, contains, end, " +
+      "Cannot use uploads[2].nth 1: there is no such key; valid keys: number, ref, contains, end, " +
       "timeline, log, records, stages, hidden",
-      "Cannot use uploads[2].number 0: it is a whole number from 1 on",
+      "Cannot use uploads[2].number 0: it must be a whole number, 1 or more",
     ]);
   });
 
   test.each([[[]], [null], ["x"]])("refuses %j", (script) => {
-    const isObject = "it is an object with keys of ";
+    const isObject = "it must be an object; valid keys: ";
     expect(problemsOf(() => parseScript(script)))
-      .toEqual([expect.stringContaining(`Cannot use it: ${isObject}speed, `)]);
+      .toEqual([expect.stringContaining(`Cannot use the script: ${isObject}speed, `)]);
     expect(problemsOf(() => parseScript({ batches: [script] })))
       .toEqual([expect.stringContaining(`: ${isObject}ref, `)]);
     expect(problemsOf(() => parseScript({ batches: "x" }))).toEqual([
-      'Cannot use batches "x": it is a list',
+      'Cannot use batches "x": it must be an array',
     ]);
+  });
+});
+
+describe("readScript()", () => {
+  const folder = mkdtempSync(join(tmpdir(), "script-"));
+  const path = join(folder, "script.json");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["no JSON", "{\n  uploads", / it is not valid JSON: .*(line 2|position 4)/],
+    [
+      "no JSON, with line ends in what is quoted",
+      "speed: 60\nseed: 1\n",
+      / it is not valid JSON: /,
+    ],
+    ["not there", undefined, /^Cannot read .*script\.json: it does not exist$/],
+    ["a folder", folder, / it cannot be read: .+/],
+  ])("says in a line why a script cannot be used: %s", (_, text, message) => {
+    rmSync(path, { recursive: true, force: true });
+    if (text === folder) mkdirSync(path);
+    else if (text !== undefined) writeFileSync(path, text);
+    expect(() => readScript(path)).toThrow(OptionsError);
+    expect(() => readScript(path)).toThrow(message);
+    expect(() => readScript(path)).not.toThrow(/\n/);
   });
 });
 
@@ -364,19 +390,19 @@ test("createEmulator() tells all that is wrong with its options", () => {
     colour: "blue",
   } as unknown as EmulatorOptions;
   expect(problemsOf(() => createEmulator(options)).toSorted()).toEqual([
-    "Cannot use Speed 2: there is no such key here; did you mean speed?",
-    "Cannot use batches[0].log 7: it is a list of log lines, or a text that is served as it is",
-    "Cannot use clock: it is a Clock",
-    'Cannot use colour "blue": there is no such key here, but speed, credentials, stages, ' +
+    "Cannot use Speed 2: there is no such key; did you mean speed?",
+    "Cannot use batches[0].log 7: it must be an array of log lines, or a string that is served as it is",
+    "Cannot use clock: it must be a Clock",
+    'Cannot use colour "blue": there is no such key; valid keys: speed, credentials, stages, ' +
     "unspecified, faults, batches, strangers, uploads, maxUnpackedBytes, seed, clock, rejectRecord",
-    "Cannot use faults 7: it is a list of texts, or a function",
-    "Cannot use maxUnpackedBytes Infinity: it is a whole number from 1 on",
-    'Cannot use rejectRecord "no": it is a function',
-    "Cannot use seed -1: it is a whole number from 0 to 4294967295",
-    "Cannot use speed 0: it is a number from 0.001 to 100000",
-    'Cannot use stages.queueMs "10s": it is a number of milliseconds from 0 on',
-    "Cannot use stages.validationMs NaN: it is a number of milliseconds from 0 on",
-    'Cannot use uploads[0].end "eror": did you mean "error"? If not, give it by a timeline',
-    "Cannot use uploads[0].stages.procesing 1: there is no such key here; did you mean processingMs?",
+    "Cannot use faults 7: it must be an array of strings, or a function",
+    "Cannot use maxUnpackedBytes Infinity: it must be a whole number, 1 or more",
+    'Cannot use rejectRecord "no": it must be a function',
+    "Cannot use seed -1: it must be a whole number from 0 to 4294967295",
+    "Cannot use speed 0: it must be a number from 0.001 to 100000",
+    'Cannot use stages.queueMs "10s": it must be a number of milliseconds, 0 or more',
+    "Cannot use stages.validationMs NaN: it must be a number of milliseconds, 0 or more",
+    'Cannot use uploads[0].end "eror": did you mean "error"? For any other status, use timeline',
+    "Cannot use uploads[0].stages.procesing 1: there is no such key; did you mean processingMs?",
   ]);
 });

@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "../src/emulator/listen.ts";
@@ -32,7 +34,7 @@ async function list(url: string): Promise<Response> {
 }
 
 describe("serve()", () => {
-  test("answers over HTTP with the emulator's own Date and its address in URLs", async () => {
+  test("responds over HTTP with the emulator's own Date and its address in URLs", async () => {
     const emulator = createEmulator({ unspecified: { clockSkewMs: -86_400_000 } });
     emulator.add({ ref: ref(1) });
     const server = await serve({ emulator });
@@ -56,7 +58,7 @@ describe("serve()", () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
-  test("tells the length of a log, and of any other answer of the storage", async () => {
+  test("tells the length of a log, and of any other response of the storage", async () => {
     const emulator = createEmulator({ faults: ["log:cut-body@2"] });
     const log = "é\n".repeat(1000);
     emulator.add({ ref: ref(1), timeline: [{ status: "error", afterMs: 0 }], log });
@@ -76,7 +78,7 @@ describe("serve()", () => {
 
   test.each([
     ["in one piece", "", 200, "success"],
-    ["in chunks", "chunked", 411, "uploading"],
+    ["in chunks", "chunked", 501, "uploading"],
   ])("takes an upload whose length comes before it: %s", async (_, encoding, status, end) => {
     const { url } = await served();
     const file = importFile(guest(1));
@@ -95,9 +97,70 @@ describe("serve()", () => {
     const response = await fetch(location.href, init as RequestInit);
     expect(response.status).toBe(status);
     const body = await response.text();
-    expect(body).toContain(encoding ? "<Code>MissingContentLength</Code>" : "");
+    expect(body).toContain(encoding ? "<Code>NotImplemented</Code>" : "");
     expect(response.headers.get("content-length")).toBe(String(body.length));
     expect(await (await list(url)).json()).toMatchObject({ items: [{ status: end }] });
+  });
+
+  /** An upload of which one byte is not sent; 20 MB are more than the system keeps of what nobody reads. */
+  async function unfinishedUpload(faults: string[], size = 20_000_000) {
+    const emulator = createEmulator({ stages: AT_ONCE, faults });
+    const server = await serve({ emulator });
+    const file = new Uint8Array(size);
+    const allocation = await fetch(`${server.url}/v2/batches/${ref(1)}`, {
+      method: "PUT",
+      headers: { authorization: AUTHORIZATION },
+      body: JSON.stringify({ checksum: md5(file, "hex"), size: file.length }),
+    });
+    const { location } = await allocation.json();
+    const upload = request(location.href, {
+      method: "PUT",
+      agent: false,
+      headers: {
+        "x-amz-server-side-encryption": "AES256",
+        "content-md5": md5(file, "base64"),
+        "content-length": file.length,
+      },
+    });
+    upload.on("error", () => {});
+    cleanups.push(server.close, () => upload.destroy());
+    let isSent = false;
+    upload.write(file.subarray(1), () => isSent = true);
+    return { emulator, server, upload, isSent: () => isSent };
+  }
+
+  test("sends a status before the file is read, as S3 does", async () => {
+    const { upload } = await unfinishedUpload(["upload:403"]);
+    const [response] = await once(upload, "response");
+    expect(response.statusCode).toBe(403);
+  });
+
+  test("does not read the file of an upload that hangs", async () => {
+    const { emulator, upload, isSent } = await unfinishedUpload(["upload:hang"]);
+    await expect.poll(() => emulator.requests).toHaveLength(2);
+    const response = once(upload, "response").then(() => "response", () => "gone");
+    expect(await Promise.race([response, delay(300, "nothing")])).toBe("nothing");
+    expect(isSent()).toBe(false);
+    upload.destroy();
+    expect(await response).toBe("gone");
+  });
+
+  test("takes no file of which a byte is missing", async () => {
+    const { emulator, server, upload, isSent } = await unfinishedUpload([], 1000);
+    await expect.poll(isSent).toBe(true);
+    upload.destroy();
+    await delay(100);
+    expect(emulator.uploadedFiles).toEqual([]);
+    expect(await (await list(server.url)).json()).toMatchObject({
+      items: [{ status: "uploading" }],
+    });
+  });
+
+  test("breaks the connection instead of the response to an upload, for a cut", async () => {
+    const { emulator, upload } = await unfinishedUpload(["upload:cut-body"], 1000);
+    upload.end(new Uint8Array(1));
+    await expect(once(upload, "response")).rejects.toThrow(/hang up|reset|closed/i);
+    expect(emulator.uploadedFiles).toHaveLength(1);
   });
 
   test("close() ends at once with a kept connection and a request under way", async () => {
@@ -130,20 +193,20 @@ describe("serve()", () => {
     const error = await serve({ emulator: createEmulator(), port }).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
     expect(error.message).toBe(
-      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; take another one, or 0 ` +
-        "for any that is free",
+      `Cannot serve the emulator on 127.0.0.1:${port}: the port is in use; use another port, or ` +
+        "0 for any free port",
     );
     expect(error.cause).toMatchObject({ code: "EADDRINUSE" });
   });
 
   test.each([
-    ["192.0.2.1", "192.0.2.1:0: this machine does not have that address"],
-    ["2001:db8::1", "[2001:db8::1]:0: this machine does not have that address"],
-    ["there-is.invalid", "there-is.invalid:0: there is no host of that name"],
+    ["192.0.2.1", "192.0.2.1:0: this machine does not have this address"],
+    ["2001:db8::1", "[2001:db8::1]:0: this machine does not have this address"],
+    ["there-is.invalid", "there-is.invalid:0: the host name cannot be resolved"],
   ])("says in a sentence that it cannot be reached at %s", async (hostname, problem) => {
     const error = await serve({ emulator: createEmulator(), hostname }).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
-    expect(error.message).toContain(`Cannot serve the emulator on ${problem}; take `);
+    expect(error.message).toContain(`Cannot serve the emulator on ${problem}; use `);
     expect(error.cause).toHaveProperty("code");
   });
 
@@ -152,10 +215,10 @@ describe("serve()", () => {
     const error = await serve(options as unknown as ServeOptions).catch((error) => error);
     expect(error).toBeInstanceOf(OptionsError);
     expect(error.problems.toSorted()).toEqual([
-      "Cannot use emulator: it is what createEmulator() gives",
-      'Cannot use hostName "::1": there is no such key here; did you mean hostname?',
-      'Cannot use hostname "": it is a text that is not empty',
-      "Cannot use port 65536: it is a whole number from 0 to 65535",
+      "Cannot use emulator: it must come from createEmulator()",
+      'Cannot use hostName "::1": there is no such key; did you mean hostname?',
+      'Cannot use hostname "": it must not be empty',
+      "Cannot use port 65536: it must be a whole number from 0 to 65535",
     ]);
   });
 });
@@ -170,7 +233,7 @@ test("listen() says in a sentence that the system does not allow a port", async 
   });
   const listening = listen(server as unknown as Server, { hostname: "127.0.0.1", port: 80 });
   await expect(listening).rejects.toThrow(
-    "Cannot serve the emulator on 127.0.0.1:80: the system does not allow this port; take another ",
+    "Cannot serve the emulator on 127.0.0.1:80: the system does not allow this port; use another port",
   );
 });
 
@@ -239,10 +302,10 @@ describe("Sitecore's commands", () => {
       body: JSON.stringify({ checksum: "ab".repeat(16), size: 50_000_001 }),
     });
     const { location } = await response.json();
-    const answer = await sh(`curl -X PUT '${location.href}' \\
+    const output = await sh(`curl -X PUT '${location.href}' \\
 -H 'x-amz-server-side-encryption: AES256' \\
 -H 'Content-Md5: ${md5(file, "base64")}' \\
 --upload-file big`);
-    expect(answer).toContain("<Code>EntityTooLarge</Code>");
+    expect(output).toContain("<Code>EntityTooLarge</Code>");
   });
 });

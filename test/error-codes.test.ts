@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { adviseOnCode } from "../src/reporting/error-codes.ts";
 
 it.each([
-  ["400", /not valid: a value of the wrong data type.*identify the guest/],
-  ["402", /mode is not supported.*insert, create, upsert, merge, delete or gdpr_delete/],
+  ["400", /not valid\. Possible causes: a value has the wrong data type.*identify the guest/],
+  ["402", /mode is not supported.*insert, create, upsert, merge, delete, or gdpr_delete/],
   ["403", /not allowed: .*permission.*active session/],
-  ["404", /to be deleted does not exist/],
-  ["409", /exists already\. Use the mode upsert/],
-  ["500", /not at fault.*again/],
-])("adviseOnCode() tells what %s means and how to mend it", (code, text) => {
+  ["404", /to delete does not exist/],
+  ["409", /already exists\. Use the mode upsert/],
+  ["500", /not the cause.*again/],
+])("adviseOnCode() tells what %s means and how to fix it", (code, text) => {
   expect(adviseOnCode(code)).toMatch(text);
 });
 
@@ -17,10 +17,10 @@ const SEVERAL_ORDERS = "More than one order exists for the provided referenceId 
 
 it.each<[string, string | undefined, readonly RegExp[], RegExp]>([
   ["404", NO_ORDER, [/^No order has/, /referenceId and orderedAt/], /guest/],
-  ["404", "Guest not found", [/^The guest to be deleted does not exist/], /order/],
-  ["404", undefined, [/^The guest or the order to be deleted/, /referenceId and orderedAt/], /^$/],
-  ["404", "Not found", [/^The guest or the order to be deleted/], /^$/],
-  ["404", "No order of this guest", [/^The guest or the order to be deleted/], /^$/],
+  ["404", "Guest not found", [/^The guest to delete does not exist/], /order/],
+  ["404", undefined, [/^The guest or order to delete/, /referenceId and orderedAt/], /^$/],
+  ["404", "Not found", [/^The guest or order to delete/], /^$/],
+  ["404", "No order of this guest", [/^The guest or order to delete/], /^$/],
   ["400", SEVERAL_ORDERS, [/^More than one order/, /referenceId and orderedAt/], /guest|data type/],
   [
     "400",
@@ -28,7 +28,7 @@ it.each<[string, string | undefined, readonly RegExp[], RegExp]>([
     [/^The record is not valid/],
     /orderedAt/,
   ],
-  ["400", undefined, [/^The record is not valid/, /more than one order/], /^$/],
+  ["400", undefined, [/^The record is not valid/, /several orders match/], /^$/],
 ])(
   "adviseOnCode() tells apart what %s is about, by the message: %s",
   (code, message, texts, not) => {

@@ -277,19 +277,21 @@ describe("createErrorLogReader() has a problem with", () => {
     ["a binary file", Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe])],
     ["one byte of a gzip", gzipSync(LOG).subarray(0, 1)],
   ])("%s instead of a log", async (_, bytes) => {
-    expect((await problemOf(reading(bytes))).message).toBe("has no record of the documented form");
+    expect((await problemOf(reading(bytes))).message).toBe(
+      "contains no record in the documented format",
+    );
   });
 
   it.each<[string, Uint8Array]>([
     ["processed records", logOf(...failedMany(3, 200))],
     ["processed records and odd lines", logOf(...failedMany(3, 200), "odd")],
   ])("a log of %s alone", async (_, bytes) => {
-    expect((await problemOf(reading(bytes))).message).toBe("names no failed record");
+    expect((await problemOf(reading(bytes))).message).toBe("contains no failed record");
   });
 
   it.each([4, -1])("a gzip that is cut at %i", async (at) => {
     const problem = await problemOf(reading(gzipSync(LOG).subarray(0, at)));
-    expect([problem.message, problem.mayPass]).toEqual(["is no whole gzip", true]);
+    expect([problem.message, problem.isRetryable]).toEqual(["is not a complete gzip file", true]);
   });
 
   it.each<[string, Uint8Array]>([["plain", LOG], ["gzipped", gzipSync(LOG)]])(
@@ -301,7 +303,7 @@ describe("createErrorLogReader() has a problem with", () => {
       };
       await reading(LOG.length);
       expect((await problemOf(reading(LOG.length - 1))).message)
-        .toBe(`has more than ${LOG.length - 1} bytes unpacked`);
+        .toBe(`has more than ${LOG.length - 1} bytes when unpacked`);
     },
   );
 

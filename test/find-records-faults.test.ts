@@ -7,7 +7,7 @@ import { scanRecord } from "../src/loading/scan-record.ts";
 import { inPieces } from "./support/error-logs.ts";
 import { anyObject, textsOf } from "./support/import-files.ts";
 
-/** What is found in a file, and what is wrong with it, by lines. */
+/** Finds records in a file that arrives in pieces of these sizes, in turn, and what is wrong with it. */
 async function find(file: string | Uint8Array, ...sizes: readonly number[]) {
   const found: ImportRecord[] = [];
   const problems: (readonly [number | undefined, string])[] = [];
@@ -20,14 +20,15 @@ async function find(file: string | Uint8Array, ...sizes: readonly number[]) {
 const GOOD = '{"ref":"1"}';
 const PRETTY = '{\n  "ref": "1",\n  "value": {\n    "a": 2\n  }\n}';
 const NESTED = '{\n  "list": [\n    {\n      "a": 2 3\n    }\n  ]\n}';
-const NO_OBJECT = "A record must be a JSON object, so it must begin with {";
+const NO_OBJECT = "A record must be a JSON object, so it must start with {";
 const invalid = (mistake: string) => `The record is not valid JSON${mistake}`;
 const NO_VALUE =
-  "a value must be text in double quotes, a number, true, false, null, an object, or an array";
-const UNENDED = "The record does not end: a } is missing, or the file is cut off";
-const NO_ARRAY_END = "The array does not end: a ] is missing, or the file is cut off";
+  "a value must be a string in double quotes, a number, true, false, null, an object, or an array";
+const UNENDED = "The record has no closing }; add it, or write the file again if it was cut off";
+const NO_ARRAY_END =
+  "The array has no closing ]; add it, or write the file again if it was cut off";
 
-describe("findRecords() tells what is wrong with a line and reads on at the next:", () => {
+describe("findRecords() reports what is wrong with a line, and continues with the next:", () => {
   it.each<[string, string, string]>([
     ["text", "Ada Lovelace", NO_OBJECT],
     ["null", "null", NO_OBJECT],
@@ -35,73 +36,73 @@ describe("findRecords() tells what is wrong with a line and reads on at the next
     ["a comment", `// ${GOOD}`, NO_OBJECT],
     ["single quotes around a name", "{'a':1}", invalid(": field names must be in double quotes")],
     ["a name without quotes", "{a:1}", invalid(": field names must be in double quotes")],
-    ["single quotes around a value", `{"a":'x'}`, invalid(` at the field "a": ${NO_VALUE}`)],
-    ["a word of Python", '{"a":True}', invalid(` at the field "a": ${NO_VALUE}`)],
-    ["half a word", '{"a":tru}', invalid(` at the field "a": ${NO_VALUE}`)],
-    ["no number", '{"a":NaN}', invalid(` at the field "a": ${NO_VALUE}`)],
-    ["half a number", '{"a":1.}', invalid(` at the field "a": ${NO_VALUE}`)],
-    ["a minus alone", '{"a":-}', invalid(` at the field "a": ${NO_VALUE}`)],
+    ["single quotes around a value", `{"a":'x'}`, invalid(` near the field "a": ${NO_VALUE}`)],
+    ["a word of Python", '{"a":True}', invalid(` near the field "a": ${NO_VALUE}`)],
+    ["half a word", '{"a":tru}', invalid(` near the field "a": ${NO_VALUE}`)],
+    ["not a number", '{"a":NaN}', invalid(` near the field "a": ${NO_VALUE}`)],
+    ["half a number", '{"a":1.}', invalid(` near the field "a": ${NO_VALUE}`)],
+    ["only a minus", '{"a":-}', invalid(` near the field "a": ${NO_VALUE}`)],
     [
       "a number that begins with 0",
       '{"a":01}',
-      invalid(' at the field "a": a comma or a closing bracket is missing'),
+      invalid(' near the field "a": a comma or a closing bracket is missing'),
     ],
     [
       "no value",
       '{"a":,"b":1}',
-      invalid(' at the field "a": a value is missing, or there is a comma too many'),
+      invalid(' near the field "a": a value is missing, or there is an extra comma'),
     ],
-    ["no colon", '{"a" 1}', invalid(' at the field "a": a colon is missing')],
+    ["no colon", '{"a" 1}', invalid(' near the field "a": a colon is missing')],
     [
       "no comma",
       '{"a":1 "b":2}',
-      invalid(' at the field "a": a comma or a closing bracket is missing'),
+      invalid(' near the field "a": a comma or a closing bracket is missing'),
     ],
-    ["a comma before }", '{"a":1,}', invalid(' at the field "a": there is a comma too many')],
+    ["a comma before }", '{"a":1,}', invalid(' near the field "a": there is an extra comma')],
     [
       "a comma before ]",
       '{"a":[1,]}',
-      invalid(' at the field "a": a value is missing, or there is a comma too many'),
+      invalid(' near the field "a": a value is missing, or there is an extra comma'),
     ],
     [
       "} instead of ]",
       '{"a":[1}',
-      invalid(' at the field "a": a bracket of the wrong kind closes it'),
+      invalid(' near the field "a": it is closed with the wrong bracket'),
     ],
     [
       "] instead of }",
       '{"a":{"b":1]}',
-      invalid(' at the field "b": a bracket of the wrong kind closes it'),
+      invalid(' near the field "b": it is closed with the wrong bracket'),
     ],
     [
       "a tab in a string",
       '{"a":"x\ty"}',
-      invalid(' at the field "a": control characters must be escaped'),
+      invalid(' near the field "a": control characters must be escaped; write a tab as \\t'),
     ],
     [
       "a tab after a quotation mark",
       '{"a":"\\"\t"}',
-      invalid(' at the field "a": control characters must be escaped'),
+      invalid(' near the field "a": control characters must be escaped; write a tab as \\t'),
     ],
     [
-      "a path of Windows",
+      "a Windows path",
       '{"a":"C:\\Users"}',
-      invalid(' at the field "a": a backslash must be written as \\\\'),
+      invalid(' near the field "a": a backslash must be written as \\\\'),
     ],
     [
       "half an escape",
       '{"a":"\\u12"}',
-      invalid(' at the field "a": a backslash must be written as \\\\'),
+      invalid(' near the field "a": a backslash must be written as \\\\'),
     ],
     [
       "a string that is not closed",
       '{"a":"x',
-      invalid(' at the field "a": text must end on its line; write a line break as \\n'),
+      invalid(' near the field "a": a string must end on its line; write a line break as \\n'),
     ],
     [
-      "what is nested too deep",
+      "nesting that is too deep",
       `{"a":${"[".repeat(1000)}`,
-      invalid(' at the field "a": it is nested too deep'),
+      invalid(' near the field "a": it is nested more than 1000 levels deep'),
     ],
     ["a name that may be data", '{"Ada Lovelace":x}', invalid(`: ${NO_VALUE}`)],
   ])("%s", async (_, line, problem) => {
@@ -118,7 +119,7 @@ describe("findRecords() tells what is wrong with a line and reads on at the next
     const { problems } = await find('{"a":1,{}}');
     expect(problems).toEqual([[
       1,
-      invalid(' at the field "a": field names must be in double quotes'),
+      invalid(' near the field "a": field names must be in double quotes'),
     ]]);
   });
 
@@ -141,10 +142,10 @@ describe("findRecords() tells what is wrong with a line and reads on at the next
   });
 });
 
-describe("findRecords() tells one fault and reads on after", () => {
+describe("findRecords() reports one fault and continues after", () => {
   const broken = PRETTY.replace("2", "2 3");
   const problem = (line: number) =>
-    invalid(` at the field "a" on line ${line}: a comma or a closing bracket is missing`);
+    invalid(` near the field "a" on line ${line}: a comma or a closing bracket is missing`);
 
   it.each<[string, string, readonly [number, string], readonly number[]]>([
     ["a record over several lines", `${broken}\n${PRETTY}`, [1, problem(4)], [7]],
@@ -156,27 +157,45 @@ describe("findRecords() tells one fault and reads on after", () => {
       7,
       8,
     ]],
-    ["one behind another on its line", `${GOOD}${broken}\n${GOOD}`, [1, problem(4)], [1, 7]],
-    ["one that lacks its end", `${PRETTY.slice(0, -2)}\n${PRETTY}`, [
+    ["one after another on the same line", `${GOOD}${broken}\n${GOOD}`, [1, problem(4)], [1, 7]],
+    ["one without its end, before another", `${PRETTY.slice(0, -2)}\n${PRETTY}`, [
       1,
       invalid(
-        ' at the field "a" on line 6: a comma or a closing bracket is missing before the next record',
+        ' near the field "a" on line 6: a comma or a closing bracket is missing before the next record',
       ),
     ], [6]],
-    ["one that begins on the last line of another", `${PRETTY}, ${NESTED}\n${GOOD}`, [
+    ["one that starts on the last line of another", `${PRETTY}, ${NESTED}\n${GOOD}`, [
       6,
-      invalid(' at the field "a" on line 9: a comma or a closing bracket is missing'),
+      invalid(' near the field "a" on line 9: a comma or a closing bracket is missing'),
     ], [1, 13]],
     ["one in an array that does not end", `[\n${broken},\n${GOOD}`, [2, problem(5)], [8]],
-    ["a } too many", `${PRETTY}}\n${GOOD}`, [6, "There is a } without a { before it"], [1, 7]],
-    ["a ] too many", `${GOOD}]\n${GOOD}`, [1, "There is a ] without a [ before it"], [1, 2]],
-    ["a comma too many", `[${GOOD},,${GOOD}]`, [1, "There is no record before the comma"], [1, 1]],
-    ["a comma before all", `,${GOOD}\n${GOOD}`, [1, "There is no record before the comma"], [1, 2]],
-    ["a comma before ]", `[${GOOD},\n${GOOD},\n]`, [3, "There is no record after the comma"], [
+    ["an extra }", `${PRETTY}}\n${GOOD}`, [
+      6,
+      "There is a } without a matching {; remove the }, or add the {",
+    ], [1, 7]],
+    ["an extra ]", `${GOOD}]\n${GOOD}`, [
+      1,
+      "There is a ] without a matching [; remove the ], or add the [",
+    ], [1, 2]],
+    ["an extra comma", `[${GOOD},,${GOOD}]`, [
+      1,
+      "There is no record before the comma; remove the comma",
+    ], [1, 1]],
+    ["a comma before all records", `,${GOOD}\n${GOOD}`, [
+      1,
+      "There is no record before the comma; remove the comma",
+    ], [1, 2]],
+    ["a comma before ]", `[${GOOD},\n${GOOD},\n]`, [
+      3,
+      "There is no record after the comma; remove the comma",
+    ], [
       1,
       2,
     ]],
-    ["a comma at the end", `${GOOD},\n${GOOD},\n`, [2, "There is no record after the last comma"], [
+    ["a comma at the end", `${GOOD},\n${GOOD},\n`, [
+      2,
+      "There is no record after the comma; remove the comma",
+    ], [
       1,
       2,
     ]],
@@ -203,21 +222,21 @@ describe("findRecords() tells one fault and reads on after", () => {
       expect(await find(file, ...sizes)).toEqual({
         texts: [GOOD, '{"name":"Zoë"}'],
         lines: [1, 3],
-        problems: [[2, "The record is not UTF-8 text; write the file as UTF-8"]],
+        problems: [[2, "The record is not UTF-8 text; save the file as UTF-8"]],
       });
     }
   });
 
-  it("what is no text at all", async () => {
+  it("something that is not text", async () => {
     const file = Buffer.concat([Buffer.from([0xef, 0xbb, 0x41, 0x0a]), Buffer.from(GOOD)]);
     for (const sizes of [[1], [1000]]) {
       const { problems, lines } = await find(file, ...sizes);
-      expect(problems).toEqual([[1, expect.stringMatching(/neither JSON nor UTF-8/)]]);
+      expect(problems).toEqual([[1, NO_OBJECT]]);
       expect(lines).toEqual([2]);
     }
   });
 
-  it("a record of more bytes than any has", async () => {
+  it("a record with more bytes than allowed", async () => {
     const piece = Buffer.from(`"a":"${"x".repeat(100_000)}",\n`);
     let given = 0;
     async function* endless() {
@@ -229,7 +248,7 @@ describe("findRecords() tells one fault and reads on after", () => {
     const lines: number[] = [];
     const found = findRecords(endless(), (problem, line) => problems.push([line, problem]));
     for await (const records of found) lines.push(...records.map(({ line }) => line));
-    expect(problems).toEqual([[2, "The record does not end within 50 MB: a } is missing"]]);
+    expect(problems).toEqual([[2, "The record has no closing } within 50 MB; add it"]]);
     expect(lines).toEqual([1, 1203]);
   });
 });
@@ -241,7 +260,7 @@ describe("scanRecord()", () => {
     added: fc.constantFrom("", "", ...'{}[]",:\\ \n\t.-+0e1tnu/\u0001é'),
   });
 
-  it("takes for valid what JSON.parse() takes, and nothing else", () => {
+  it("accepts what JSON.parse() accepts, and nothing else", () => {
     fc.assert(
       fc.property(anyObject, fc.array(mutation, { maxLength: 2 }), (tokens, mutations) => {
         let text = tokens.join("");

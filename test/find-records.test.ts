@@ -6,7 +6,7 @@ import type { ImportRecord } from "../src/loading/import-record.ts";
 import { inPieces } from "./support/error-logs.ts";
 import { anyFile, textsOf } from "./support/import-files.ts";
 
-/** What is found in a file that comes in pieces of these sizes, in turn. */
+/** Finds records in a file that arrives in pieces of these sizes, in turn. */
 async function find(file: string | Uint8Array, ...sizes: readonly number[]) {
   const found: ImportRecord[] = [];
   const problems: string[] = [];
@@ -23,27 +23,31 @@ describe("findRecords() finds the same", () => {
   const pretty = '{\n  "a": {\n    "b": [ "\\u00e9 { ", 1.0 ]\n  }\n}';
 
   it.each<[string, string, readonly number[]]>([
-    ["one a line", `${first}\n${second}\n`, [1, 2]],
-    ["one a line, without the last line's end", `${first}\n${second}`, [1, 2]],
-    ["one a line, with CR LF", `${first}\r\n${second}\r\n`, [1, 2]],
-    ["one a line, with blank lines", `\n\n${first}\n \t\n${second}\n\n`, [3, 5]],
-    ["one a line, with commas", `${first},\n${second}`, [1, 2]],
-    ["one a line, with spaces", '{"a": 12345678901234567890}\n {"a" :{"b":["\\u00e9 { ", 1.0]}} ', [
-      1,
-      2,
-    ]],
-    ["one behind the other", `${first}${second}`, [1, 1]],
+    ["one per line", `${first}\n${second}\n`, [1, 2]],
+    ["one per line, without the last line break", `${first}\n${second}`, [1, 2]],
+    ["one per line, with CR LF", `${first}\r\n${second}\r\n`, [1, 2]],
+    ["one per line, with blank lines", `\n\n${first}\n \t\n${second}\n\n`, [3, 5]],
+    ["one per line, with commas", `${first},\n${second}`, [1, 2]],
+    [
+      "one per line, with spaces",
+      '{"a": 12345678901234567890}\n {"a" :{"b":["\\u00e9 { ", 1.0]}} ',
+      [
+        1,
+        2,
+      ],
+    ],
+    ["one after the other", `${first}${second}`, [1, 1]],
     ["over several lines", `{\n"a":12345678901234567890\n}\n${pretty}\n`, [1, 4]],
     ["over several lines, with CR LF", `${first}\n\n${pretty}`.replaceAll("\n", "\r\n"), [1, 3]],
-    ["over several lines, one behind the other", `{\n"a":12345678901234567890}${pretty}`, [1, 2]],
+    ["over several lines, one after the other", `{\n"a":12345678901234567890}${pretty}`, [1, 2]],
     ["in an array", `[${first},${second}]`, [1, 1]],
-    ["in an array, one a line", `[\n${first},\n${second}\n]\n`, [2, 3]],
+    ["in an array, one per line", `[\n${first},\n${second}\n]\n`, [2, 3]],
     ["in an array, with commas before", `[${first}\n,${second}\n]`, [1, 2]],
     ["in an array over several lines", ` [\n  ${first},\n  ${pretty}\n]`, [2, 3]],
     ["in two arrays", `[${first}]\n[${second}]`, [1, 2]],
-    ["behind an empty array", `[]\n${first}\n${second}`, [2, 3]],
+    ["after an empty array", `[]\n${first}\n${second}`, [2, 3]],
     ["with a byte order mark", `\ufeff${first}\n${second}`, [1, 2]],
-    ["joined of files with byte order marks", `\ufeff${first}\n\ufeff${second}`, [1, 2]],
+    ["joined from files with byte order marks", `\ufeff${first}\n\ufeff${second}`, [1, 2]],
   ])("%s, in pieces of any size", async (_, file, lines) => {
     for (const sizes of SIZES) {
       const found = await find(file, ...sizes);
@@ -62,7 +66,7 @@ describe("findRecords() finds the same", () => {
     );
   });
 
-  it("with lines that are those of the file", async () => {
+  it("on the lines of the file", async () => {
     await fc.assert(fc.asyncProperty(anyFile, async ({ file }) => {
       const { lines, found } = await find(file, 5);
       const rows = file.split("\n");

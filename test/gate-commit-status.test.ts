@@ -78,7 +78,9 @@ describe("gate() keeps a commit status:", () => {
   it("none where it is not clear which", async () => {
     const { gate, statuses } = setUpStatuses();
     const { report } = await gate([ref(1)], { ...WANTED, "status-sha": "main" });
-    expect(report.problems).toEqual([expect.stringContaining("'status-sha': 'main' is not")]);
+    expect(report.problems).toEqual([
+      expect.stringContaining("'status-sha': it must be the full SHA of a commit"),
+    ]);
     expect(statuses).toEqual([]);
   });
 
@@ -92,7 +94,7 @@ describe("gate() keeps a commit status:", () => {
 
 describe("gate() without its commit status", () => {
   const refuse = () =>
-    Promise.reject(new UserError("GitHub answers HTTP 403", { details: ["Mend it", "So"] }));
+    Promise.reject(new UserError("GitHub responded with HTTP 403", { details: ["Fix it", "So"] }));
 
   it.each([["success", 0], ["corrupted", 1]])(
     "warns once, and is what it is: %s, exit code %i",
@@ -103,7 +105,7 @@ describe("gate() without its commit status", () => {
       expect(exitCode).toBe(code);
       expect(statuses).toHaveLength(2);
       expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([
-        "warning: Cannot set the commit status 'sitecore-cdp': GitHub answers HTTP 403. Mend it. So",
+        "warning: Cannot set the commit status 'sitecore-cdp': GitHub responded with HTTP 403. Fix it. So",
       ]);
     },
   );
@@ -144,7 +146,7 @@ describe("gate() without its commit status", () => {
     expect(exitCode).toBe(0);
     expect(before.map(({ ms }) => ms)).toEqual([0, 10_000]);
     expect(elapsedMs()).toBe(20_000);
-    expect(annotations).toEqual([expect.stringMatching(/GitHub has not answered in time$/)]);
+    expect(annotations).toEqual([expect.stringMatching(/GitHub did not respond in time$/)]);
   });
 });
 
@@ -161,7 +163,7 @@ describe("gate() that is cancelled", () => {
     expect(exitCode).toBe(130);
     expect(statuses).toMatchObject([{ state: "pending" }, {
       state: "error",
-      description: "Cancelled after 0ms: 1 unseen",
+      description: "Cancelled after 0ms (1 unseen)",
     }]);
     expect(annotations.filter((text) => text.includes("commit status"))).toEqual([]);
   });
@@ -182,7 +184,7 @@ describe("gate() that is cancelled", () => {
       expect(outputs["conclusion"]).toBe(number === 1 ? "cancelled" : "success");
       expect(statuses).toHaveLength(2);
       expect(elapsedMs()).toBe(1000);
-      expect(annotations).toContainEqual(expect.stringMatching(/has not answered in time$/));
+      expect(annotations).toContainEqual(expect.stringMatching(/did not respond in time$/));
     },
   );
 });

@@ -76,7 +76,7 @@ describe("gate() does not believe one wrong Date", () => {
     }
   });
 
-  it("but asks once more in the one look whether an upload is too late", async () => {
+  it("but asks once more in the one poll whether an upload is too late", async () => {
     const { gate, emulator, clock } = setUpStage();
     emulator.add({ ref: ref(1), createdAt: clock.nowMs() - 2 * HOUR_MS });
     const { outputs } = await gate([ref(1)], { wait: "false" });
@@ -108,7 +108,7 @@ describe("gate() does not believe one wrong Date", () => {
     const { outputs } = await stage.gate([], { "created-after": "10m" });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The answers of the API do not agree on the time",
+      reason: "The responses of the API do not agree on the time",
     });
   });
 
@@ -291,7 +291,7 @@ describe("gate() does not believe one list", () => {
     const { outputs } = await stage.gate([ref(1), ref(2)], { timeout: "20m" });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The API is not available, HTTP 503",
+      reason: "The API is not available: HTTP 503",
       "success-count": "2",
     });
   });

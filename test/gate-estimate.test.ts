@@ -46,7 +46,7 @@ function setUpWait(minutes: number, options: StageOptions = {}) {
 const SOON = [{ status: "success", afterMs: 5_000 }];
 const CORRUPT = [{ status: "corrupted", afterMs: 0 }];
 
-const FACT = "batches usually take 5m, nine in ten at most 9m";
+const FACT = "batches usually take 5m, 9 in 10 at most 9m";
 
 describe("gate() tells how long batches usually take", () => {
   it("once, soon, and with every heartbeat, from one request", async () => {
@@ -55,15 +55,15 @@ describe("gate() tells how long batches usually take", () => {
     const told = log.filter((line) => line.includes("usually"));
     expect(told.slice(0, 2)).toEqual(example("estimate").trimEnd().split("\n"));
     expect(told).toEqual([
-      `Judging by 100 others of the past days, ${FACT}; probably some 5m left`,
+      `Based on 100 other recent batches, ${FACT}; about 5m left`,
       // Half of those that took more than 5m 13s took at most 7m 36s.
       expect.stringMatching(
         RegExp(
-          `^Waited 5m [^;]*: 1 uploading; next look in \\d+s; ${FACT}; probably some 3m left$`,
+          `^Waited 5m [^;]* \\(1 uploading\\); next poll in \\d+s; ${FACT}; about 3m left$`,
         ),
       ),
       expect.stringMatching(
-        RegExp(`^Waited 11m.*; ${FACT}; an open batch takes longer than usual$`),
+        RegExp(`^Waited 11m.*; ${FACT}; an open batch is taking longer than usual$`),
       ),
     ]);
     expect(log.indexOf(told[0] ?? "")).toBe(2);
@@ -80,7 +80,7 @@ describe("gate() tells how long batches usually take", () => {
     ["and refuses bounds", { boundsOutsideRetention: "reject" }],
   ])("where the API lists %s", async (_, unspecified) => {
     const { log, report } = await setUpWait(7, { unspecified }).gate();
-    expect(log.join("\n")).toContain(`Judging by 100 others of the past days, ${FACT}`);
+    expect(log.join("\n")).toContain(`Based on 100 other recent batches, ${FACT}`);
     expect(report.usual).toEqual({ samples: 100, medianMs: 5 * MINUTE, p90Ms: 9 * MINUTE });
   });
 
@@ -89,8 +89,8 @@ describe("gate() tells how long batches usually take", () => {
     const { outputs, log } = await gate({ "batch-refs": "", "created-after": "1s" });
     expect(outputs).toMatchObject({ conclusion: "success", "total-count": "1" });
     const told = log.filter((line) => line.includes("usually"));
-    expect(told[0]).toBe(`Judging by 100 others of the past days, ${FACT}`);
-    expect(told[1]).toContain(`${FACT}; probably some 3m left`);
+    expect(told[0]).toBe(`Based on 100 other recent batches, ${FACT}`);
+    expect(told[1]).toContain(`${FACT}; about 3m left`);
     expect(asked()).toHaveLength(1);
     expect(emulator.requests.at(-1)?.timeMs).toBe(clock.nowMs());
   });
@@ -98,7 +98,7 @@ describe("gate() tells how long batches usually take", () => {
 
 describe("gate() does not ask how long batches take", () => {
   it.each<[string, number, object]>([
-    ["when it looks once at a young batch", 10, { wait: "false" }],
+    ["when it polls once for a young batch", 10, { wait: "false" }],
     ["when all has ended", 0, {}],
     ["when its time is up", 10, { timeout: "1h", "waiting-since": "2026-03-01T11:00:00Z" }],
   ])("%s", async (_, minutes, inputs) => {
@@ -109,7 +109,7 @@ describe("gate() does not ask how long batches take", () => {
     expect(log.join("\n")).not.toContain("usually");
   });
 
-  it("before the last look, which may be one too many where the API limits their rate", async () => {
+  it("before the last poll, which may be one too many where the API limits their rate", async () => {
     const { clock, emulator, gate } = setUpStage({
       unspecified: { rateLimit: { requests: 2, perMs: 20_000 } },
     });
@@ -128,7 +128,7 @@ describe("gate() does not ask how long batches take", () => {
     expect(asked()).toEqual([]);
   });
 
-  it("before a look has succeeded, and then once", async () => {
+  it("before a poll has succeeded, and then once", async () => {
     const { gate, asked, emulator } = setUpWait(10, {
       faults: (_, number) => number <= 6 ? { kind: "status", status: 503 } : undefined,
     });
@@ -149,7 +149,7 @@ describe("gate() is as good without an estimate", () => {
     ["does not answer it", {
       faults: ({ url }) => isForEstimate(url) ? { kind: "latency", delayMs: HOUR } : undefined,
     }],
-    ["hands out few rows at once", { unspecified: { maxItemsPerAnswer: 9 } }],
+    ["hands out few rows at once", { unspecified: { maxItemsPerResponse: 9 } }],
   ])("where the API %s", async (_, options) => {
     const { gate, asked } = setUpWait(7, options);
     const { exitCode, log, annotations, report } = await gate();
@@ -157,7 +157,7 @@ describe("gate() is as good without an estimate", () => {
     expect(asked()).toHaveLength(1);
     expect(annotations).toEqual([]);
     expect(report).not.toHaveProperty("usual");
-    expect(log.filter((line) => /usual|failed|answers/.test(line))).toEqual([]);
+    expect(log.filter((line) => /usual|[Pp]olling failed|responds/.test(line))).toEqual([]);
     const { looks, waitedMs } = (await setUpWait(7).gate()).report;
     expect(report).toMatchObject({ looks, waitedMs });
   });
@@ -168,7 +168,7 @@ describe("gate() notes what took far longer than usual", () => {
 
   it("and has ended", async () => {
     const { summary, report, exitCode } = await setUpWait(19).gate();
-    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance ${FACT}.`);
+    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance, ${FACT}.`);
     expect(report.batches).toMatchObject([{ status: "success", isFarLonger: true }]);
     expect(exitCode).toBe(0);
   });
@@ -176,7 +176,7 @@ describe("gate() notes what took far longer than usual", () => {
   it("or is still going on", async () => {
     const { summary, report } = await setUpWait(90).gate({ timeout: "30m" });
     expect(summary).toContain(
-      `${NOTE}\`${ref(1)}\` has taken 29m 59s so far. On this instance ${FACT}.`,
+      `${NOTE}\`${ref(1)}\` has taken 29m 59s so far. On this instance, ${FACT}.`,
     );
     expect(report.batches).toMatchObject([{ status: "uploading", isFarLonger: true }]);
   });
@@ -188,17 +188,17 @@ describe("gate() notes what took far longer than usual", () => {
     const { gate, asked, clock, emulator } = setUpWait(19);
     await clock.sleep(HOUR);
     const { summary, report } = await gate(inputs);
-    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance ${FACT}.`);
+    expect(summary).toContain(`${NOTE}\`${ref(1)}\` took 19m. On this instance, ${FACT}.`);
     expect(report).toMatchObject({ looks: 1, conclusion: "success" });
     expect(asked()).toEqual([emulator.requests.at(-1)]);
   });
 
-  it("and goes on when the one look is over", async () => {
+  it("and goes on when the one poll is over", async () => {
     const { gate, clock } = setUpWait(90);
     await clock.sleep(HOUR);
     const { summary, report } = await gate({ wait: "false" });
     expect(summary).toContain(
-      `${NOTE}\`${ref(1)}\` has taken 1h so far. On this instance ${FACT}.`,
+      `${NOTE}\`${ref(1)}\` has taken 1h so far. On this instance, ${FACT}.`,
     );
     expect(report.conclusion).toBe("pending");
   });

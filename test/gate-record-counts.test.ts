@@ -82,7 +82,7 @@ describe("gate() tells how many of how many records failed", () => {
     );
     const { outputs, summary, annotations, report, junit } = await gate();
     expect(outputs).toMatchObject({
-      reason: `1 of 2 batches failed: 1 error. The first is ${ref(1)}. 3 of 100 records failed`,
+      reason: `1 of 2 batches failed (1 error). 3 of 100 records failed. First: ${ref(1)}, error`,
       "failed-record-count": "3",
     });
     expect(JSON.parse(outputs["batches"] ?? "")[0]).toMatchObject({
@@ -104,8 +104,8 @@ describe("gate() tells how many of how many records failed", () => {
     expect(report.batches[0]).toMatchObject({ failedRecords: 3, records: 100, hasLog: false });
     for (const text of [summary, annotations.join()]) {
       expect(text).toContain("3 of 100 records failed");
-      expect(text).toContain("names no error log");
-      expect(text).toContain("GET /v2/batches/");
+      expect(text).toContain("returned no error log");
+      expect(text).toContain("GET /v2/batches/inspect/REF");
       expect(text).not.toContain("could not read");
     }
   });
@@ -137,14 +137,14 @@ describe("gate() tells how many of how many records failed", () => {
     );
     const { outputs, summary, report } = await gate();
     expect(outputs["failed-record-count"]).toBe("16");
-    expect(outputs["reason"]).toMatch(/\. 16 of 167 records failed$/);
+    expect(outputs["reason"]).toMatch(/\. 16 of 167 records failed\. First: /);
     expect(summary).toContain(`| \`${ref(1)}\` | 3 of 100 |`);
     expect(summary).toContain(`| \`${ref(2)}\` | 2 of 50, 1 odd line |`);
     expect(summary).toContain(`| \`${ref(3)}\` | 4 of 10, 1 in the log |`);
     expect(summary).toContain(`| \`${ref(4)}\` | 7 of 7 |`);
     expect(summary).toContain("**Why at least 6 records failed**");
     expect(report.batches[2].errorLog.problem).toBe(
-      "names fewer failed records than the API counts",
+      "contains fewer failed records than the API counted",
     );
   });
 
@@ -172,7 +172,7 @@ describe("gate() tells how many of how many records failed", () => {
       const { exitCode, complaints, files } = await useInScript(value);
       expect([exitCode, complaints, files]).toEqual([0, [], []]);
     }
-    expect(outputs["reason"]).toMatch(/^[\w .:,%-]*$/);
+    expect(outputs["reason"]).toMatch(/^[\w .:;,()%-]*$/);
   });
 });
 
@@ -296,11 +296,11 @@ describe("gate() tolerates a share of the records", () => {
       expect(report).toMatchObject({ maxFailedRecords: max });
       const total = 10 + Math.ceil(otherTotal);
       expect(outputs["reason"])
-        .toBe(`1 batch succeeded, 2 with 3 failed records of ${total} in all tolerated`);
+        .toBe(`1 batch succeeded; tolerated 3 failed records of ${total} in 2 batches`);
       expect(annotations).toEqual([
-        `warning: Tolerated 3 failed records of ${total} in 2 batches; max-failed-records is ${max}`,
+        `warning: Tolerated 3 failed records of ${total} in 2 batches, because max-failed-records is ${max}`,
       ]);
-      expect(log[0]).toContain(`, failed records are tolerated up to ${max} of all`);
+      expect(log[0]).toContain(`; failed records are tolerated up to ${max} of all`);
     },
   );
 
@@ -308,7 +308,9 @@ describe("gate() tolerates a share of the records", () => {
     const { gate } = setUp([failedMany(2), failedMany(1)], twoOf(10, 89));
     const { exitCode, outputs } = await gate({ "max-failed-records": "3%" });
     expect(exitCode).toBe(1);
-    expect(outputs["reason"]).toMatch(/\. 3 of 99 records failed, more than the 3% tolerated$/);
+    expect(outputs["reason"]).toMatch(
+      /\. 3 of 99 records failed, more than the 3% tolerated\. First: /,
+    );
   });
 
   it.each<[string, Readonly<Record<string, object>>, string]>([
@@ -320,7 +322,7 @@ describe("gate() tolerates a share of the records", () => {
     expect(exitCode).toBe(1);
     expect(outputs["reason"]).toMatch(
       new RegExp(
-        `\\. Not tolerated: the API does not tell how many records ${batches} in error ha`,
+        `\\. Not tolerated, because the API does not report how many records ${batches} in error ha`,
       ),
     );
     expect(report.batches[0]).not.toHaveProperty("isTolerated");
@@ -335,7 +337,7 @@ describe("gate() tolerates a share of the records", () => {
       const { gate } = setUp([log], tellingCounts({ [ref(1)]: counts }));
       const { exitCode, outputs } = await gate({ "max-failed-records": max });
       expect(exitCode).toBe(1);
-      expect(outputs["reason"]).toMatch(/1 error log did not account for every record$/);
+      expect(outputs["reason"]).toMatch(/1 error log did not account for every record\. First: /);
     }
   });
 

@@ -167,7 +167,7 @@ describe("gate() loses no batch of a window", () => {
   ])("but cannot tell where no answer %s", async (_, date) => {
     const { gate } = setUp({ intercept: dated(date) }, [5 * MINUTE_MS, "success"]);
     const { exitCode, outputs } = await gate([], { "created-after": "10m" });
-    expect(outputs["reason"]).toBe("The answers of the API do not agree on the time");
+    expect(outputs["reason"]).toBe("The responses of the API do not agree on the time");
     expect(exitCode).toBe(3);
   });
 });
@@ -232,7 +232,7 @@ describe("gate() calls nothing failed by one answer", () => {
     },
   );
 
-  it("that is a 404 in the first look, behind a good one in it", async () => {
+  it("that is a 404 in the first poll, after a good one in it", async () => {
     let lists = 0;
     const intercept: Intercept = (request, next) =>
       isList(request.url) && ++lists === 2
@@ -296,7 +296,7 @@ describe("gate() tells of a window with one failed batch", () => {
   const OPEN = { "created-before": "2026-03-01T12:04:00Z", timeout: "1m" };
 
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ["that was still open", OPEN, /The window was still open after the timeout of 1m/],
+    ["that was still open", OPEN, /the window was still open after the timeout of 1m/],
     ["that has too few", { "created-before": "1m", "expected-count": "2" }, /2 were expected/],
   ])("%s", async (_, inputs, words) => {
     const { gate } = setUp({}, [5 * MINUTE_MS, "error"]);
@@ -309,7 +309,7 @@ describe("gate() tells of a window with one failed batch", () => {
     const { gate } = setUp({}, [5 * MINUTE_MS, "error"], [5 * MINUTE_MS, "error"]);
     const { annotations, summary } = await gate([], { "created-after": "10m", ...OPEN });
     expect(annotations.join("\n")).toContain("still open after the timeout");
-    expect(summary).toContain("Raise timeout");
+    expect(summary).toContain("Increase timeout");
   });
 });
 

@@ -44,7 +44,7 @@ describe("gate() outlives", () => {
     const { outputs, log } = await gate([ref(1)]);
     expect(outputs["conclusion"]).toBe("success");
     expect(log.join("\n")).toMatch(
-      /A look failed: .*\n[^]*The API answers again, after 1 failed look/,
+      /Polling failed: .*\n[^]*The API responds again after 1 failed poll/,
     );
   });
 
@@ -57,7 +57,7 @@ describe("gate() outlives", () => {
     const { gate } = setUpTrouble(UNAVAILABLE, 1, 61);
     const { outputs, log } = await gate([ref(1)], { timeout: "2h" });
     expect(outputs["conclusion"]).toBe("success");
-    expect(log.filter((line) => line.startsWith("A look failed"))).toHaveLength(1);
+    expect(log.filter((line) => line.startsWith("Polling failed"))).toHaveLength(1);
   });
 });
 
@@ -67,7 +67,7 @@ describe("gate() gives up", () => {
     const { exitCode, outputs } = await gate([ref(1)]);
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The API is not available, HTTP 503",
+      reason: "The API is not available: HTTP 503",
       "pending-count": "1",
     });
     expect(exitCode).toBe(3);
@@ -76,21 +76,21 @@ describe("gate() gives up", () => {
   });
 
   it.each<[string, Fault, string]>([
-    ["a 401", UNAUTHORIZED, "The API refuses the credentials, HTTP 401"],
-    ["a 403", { kind: "status", status: 403 }, "The API refuses the credentials, HTTP 403"],
-    ["a 400", { kind: "status", status: 400 }, "The API refuses the request, HTTP 400"],
-    ["a 404", { kind: "status", status: 404 }, "The API refuses the request, HTTP 404"],
+    ["a 401", UNAUTHORIZED, "The API rejected the credentials with HTTP 401"],
+    ["a 403", { kind: "status", status: 403 }, "The API rejected the credentials with HTTP 403"],
+    ["a 400", { kind: "status", status: 400 }, "The API rejected the request with HTTP 400"],
+    ["a 404", { kind: "status", status: 404 }, "The API rejected the request with HTTP 404"],
     [
       "a redirect",
       { kind: "redirect", location: "https://elsewhere.example/login" },
-      "The API answers with a redirect, HTTP 302, which a gate never follows",
+      "The API responded with a redirect (HTTP 302), which the gate never follows",
     ],
-  ])("at once on %s to the first look", async (_, fault, reason) => {
+  ])("at once on %s to the first poll", async (_, fault, reason) => {
     const { gate, elapsedMs } = setUpTrouble(fault, 0, 60);
     const { outputs, summary, exitCode } = await gate([ref(1)]);
     expect(outputs).toMatchObject({ conclusion: "unknown", reason });
     expect(exitCode).toBe(2);
-    expect(summary).toMatch(/Check (client key|region)/);
+    expect(summary).toMatch(/Check the (client key|region)/);
     expect(elapsedMs()).toBe(0);
   });
 
@@ -102,14 +102,14 @@ describe("gate() gives up", () => {
     expect(emulator.requests.filter(({ status }) => status === 401)).toHaveLength(3);
   });
 
-  it("at the deadline when the last look fails", async () => {
+  it("at the deadline when the last poll fails", async () => {
     const { gate, elapsedMs } = setUpTrouble(UNAVAILABLE, 1.5, 60);
     const { outputs } = await gate([ref(1)], { timeout: "10m" });
     expect(outputs["conclusion"]).toBe("unknown");
     expect(elapsedMs()).toBeLessThan(10 * MINUTE_MS + 1000);
   });
 
-  it("on the one look when that fails", async () => {
+  it("on the one poll when that fails", async () => {
     const { gate, elapsedMs } = setUpTrouble(UNAVAILABLE, 0, 60);
     expect((await gate([ref(1)], { wait: "false" })).outputs["conclusion"]).toBe("unknown");
     expect(elapsedMs()).toBeLessThan(1000);
@@ -158,7 +158,7 @@ describe("gate() is a good guest", () => {
     expect(asked.map((url) => new URL(url).origin)).toEqual(["https://api.example"]);
   });
 
-  it("and looks at fifty batches with one request each time", async () => {
+  it("and polls fifty batches with one request each time", async () => {
     const { emulator, gate } = setUpStage();
     const refs = Array.from({ length: 50 }, (_, index) => ref(index));
     for (const each of refs) emulator.add({ ref: each, timeline: life("success") });

@@ -35,7 +35,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs } = await gate([ref(1), ref(2)], { timeout: "2h" });
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: `1 of 2 batches failed: 1 ${status}. The first is ${ref(2)}`,
+      reason: `1 of 2 batches failed (1 ${status}). First: ${ref(2)}, ${status}`,
       [count]: "1",
       "success-count": "1",
       "failed-refs": JSON.stringify([ref(2)]),
@@ -53,7 +53,7 @@ describe("gate() concludes", () => {
     expect(clock.nowMs() - startMs).toBeLessThan(2 * MINUTE_MS + 15_000);
   });
 
-  it("timed_out at the deadline, after one last look", async () => {
+  it("timed_out at the deadline, after one last poll", async () => {
     const { emulator, gate, clock } = setUpStage();
     emulator.add({ ref: ref(1), timeline: [{ status: "processing", afterMs: 1000 }] });
     emulator.add({ ref: ref(2), timeline: [] });
@@ -61,12 +61,12 @@ describe("gate() concludes", () => {
     const { exitCode, outputs, summary } = await gate([ref(1), ref(2)], { timeout: "30m" });
     expect(outputs).toMatchObject({
       conclusion: "timed_out",
-      reason: "Timed out after 30m, 2 of 2 batches still open: 1 processing, 1 uploading",
+      reason: "Timed out after 30m: 2 of 2 batches still open (1 processing, 1 uploading)",
       "pending-count": "2",
     });
     expect(exitCode).toBe(1);
     expect(emulator.requests.at(-1)?.timeMs).toBe(startMs + 30 * MINUTE_MS);
-    expect(summary).toContain("its file has not fully arrived");
+    expect(summary).toContain("its file has not been received completely");
   });
 
   it("failure at the deadline, and tells of the others and what to do about them", async () => {
@@ -76,8 +76,8 @@ describe("gate() concludes", () => {
     const { outputs, summary } = await gate([ref(1), ref(2)], { timeout: "30m" });
     expect(outputs).toMatchObject({
       conclusion: "failure",
-      reason: "1 of 2 batches failed: 1 corrupted. 1 was still open after the timeout of 30m. " +
-        `The first is ${ref(1)}`,
+      reason: "1 of 2 batches failed (1 corrupted); 1 was still open after the timeout of 30m. " +
+        `First: ${ref(1)}, corrupted`,
     });
     expect(summary).toContain("**timed_out**: Nothing was stopped");
   });
@@ -100,14 +100,14 @@ describe("gate() concludes", () => {
     },
   );
 
-  it("pending after one look when it shall not wait", async () => {
+  it("pending after one poll when it should not wait", async () => {
     const { emulator, gate, clock } = setUpStage();
     emulator.add({ ref: ref(1), timeline: life("success") });
     const startMs = clock.nowMs();
     const { exitCode, outputs } = await gate([ref(1)], { wait: "false" });
     expect(outputs).toMatchObject({
       conclusion: "pending",
-      reason: "One look found 1 of 1 batch still open: 1 uploading",
+      reason: "Polled once: 1 of 1 batch still open (1 uploading)",
     });
     expect(exitCode).toBe(0);
     expect(clock.nowMs()).toBe(startMs);
@@ -132,12 +132,15 @@ describe("gate() concludes", () => {
     });
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "4 inputs cannot be used: region, api-token, timeout, batch-refs",
+      reason: "Invalid inputs: batch-refs, region, timeout. Missing input: api-token",
     });
     expect(exitCode).toBe(2);
     for (const input of ["region", "api-token", "timeout", "batch-refs"]) {
-      expect(summary).toContain(`Cannot use input '${input}': `);
-      expect(annotations.join("\n")).toContain(`Cannot use input '${input}': `);
+      const words = input === "api-token"
+        ? "Input 'api-token' is missing"
+        : `Cannot use input '${input}': `;
+      expect(summary).toContain(words);
+      expect(annotations.join("\n")).toContain(words);
     }
     expect(emulator.requests).toEqual([]);
   });
@@ -159,7 +162,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs, summary, report } = await gate([ref(1)]);
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The gate itself failed, see its log",
+      reason: "The gate itself failed; see its log",
     });
     expect(exitCode).toBe(3);
     expect(summary).toMatch(/TypeError: x is not a function\n.*gate\.test\.ts/);
@@ -172,7 +175,7 @@ describe("gate() concludes", () => {
     const { outputs } = await gate([ref(1)], { "batch-refs-file": "no/such/*" });
     expect(outputs).toMatchObject({
       conclusion: "cancelled",
-      reason: "Cancelled before the first look",
+      reason: "Cancelled before the first poll",
     });
   });
 
@@ -186,11 +189,11 @@ describe("gate() concludes", () => {
     emulator.add({ ref: ref(2), timeline: life("success", 5 * MINUTE_MS) });
     const { outputs, summary, report } = await gate([ref(1), ref(2)]);
     expect(outputs["reason"]).toBe(
-      "1 of 2 batches failed: 1 corrupted. 1 was still open when the gate gave up: " +
-        `The API refuses the credentials, HTTP 401. The first is ${ref(1)}`,
+      "1 of 2 batches failed (1 corrupted); 1 was still open when the gate gave up: " +
+        `The API rejected the credentials with HTTP 401. First: ${ref(1)}, corrupted`,
     );
-    expect(summary).toContain("The API refuses the credentials, HTTP 401\n");
-    expect(report.problems[0]).toBe("The API refuses the credentials, HTTP 401");
+    expect(summary).toContain("The API rejected the credentials with HTTP 401\n");
+    expect(report.problems[0]).toBe("The API rejected the credentials with HTTP 401");
   });
 
   it("cancelled when it is stopped in a pause, with the last state known", async () => {
@@ -200,7 +203,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs, summary, report } = await gate([ref(1)]);
     expect(outputs).toMatchObject({
       conclusion: "cancelled",
-      reason: "Cancelled after 1m 30s: 1 file_uploaded",
+      reason: "Cancelled after 1m 30s (1 file_uploaded)",
     });
     expect(exitCode).toBe(130);
     expect(summary).toContain("file_uploaded");
@@ -222,7 +225,7 @@ describe("gate() finds its batches", () => {
   );
 
   it("when they are 20 days old, by going through everything once", async () => {
-    const { emulator, gate, clock } = setUpStage({ unspecified: { maxItemsPerAnswer: 100 } });
+    const { emulator, gate, clock } = setUpStage({ unspecified: { maxItemsPerResponse: 100 } });
     addStrangers(emulator, 1000, clock.nowMs());
     const createdAt = clock.nowMs() - 20 * 24 * 60 * MINUTE_MS;
     emulator.add({ ref: ref(1), createdAt, timeline: life("success") });

@@ -56,13 +56,14 @@ describe("createCommitStatus()", () => {
     }]);
   });
 
-  it("posts it without an address where there is none", async () => {
+  it("posts it without a URL if there is none", async () => {
     await createCommitStatus({ ...STATUS, targetUrl: undefined }, await accessTo());
     expect(github.statuses[0]).not.toHaveProperty("target_url");
   });
 
-  const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
-    "pull request or by Dependabot cannot have";
+  const NO_PERMISSION =
+    "The job needs `permissions: statuses: write`, which runs for pull requests " +
+    "from forks cannot have";
 
   it.each<[string, GitHubOptions, object, object, RegExp | string]>([
     [
@@ -70,7 +71,7 @@ describe("createCommitStatus()", () => {
       { statuses: "read" },
       {},
       {},
-      /^GitHub answers HTTP 403\. GitHub says: Resource not accessible by integration - http.*\. The job/,
+      /^GitHub responded with HTTP 403\. GitHub says: Resource not accessible by integration - http.*\. The job/,
     ],
     ["what the job lacks", { statuses: "read" }, {}, {}, NO_PERMISSION],
     ["another repository", {}, { repository: "owner/other" }, {}, NO_PERMISSION],
@@ -92,27 +93,27 @@ describe("createCommitStatus()", () => {
     const intercept = () => Promise.resolve(Response.json({ message }, { status }));
     const request = createCommitStatus(STATUS, await accessTo({ intercept }));
     expect(await refusalOf(request)).toBe(
-      `GitHub answers HTTP ${status}. GitHub says: ${message}. A later run may succeed`,
+      `GitHub responded with HTTP ${status}. GitHub says: ${message}. Running it again later may help`,
     );
   });
 
   it.each([500, 502, 503])(
-    "gives up at once at HTTP %i, whatever the page says",
+    "gives up immediately after HTTP %i, whatever the page says",
     async (status) => {
       const intercept = () => Promise.resolve(new Response("<h1>Unicorn</h1>", { status }));
       const request = createCommitStatus(STATUS, await accessTo({ intercept }));
       expect(await refusalOf(request)).toBe(
-        `GitHub answers HTTP ${status}. A later run may succeed`,
+        `GitHub responded with HTTP ${status}. Running it again later may help`,
       );
       expect(github.requests).toHaveLength(1);
     },
   );
 
-  it.each([301, 302, 307, 308])("carries its token along no redirect, HTTP %i", async (status) => {
+  it.each([301, 302, 307, 308])("sends its token along no redirect, HTTP %i", async (status) => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () => Promise.resolve(new Response(null, { status, headers }));
     const request = createCommitStatus(STATUS, await accessTo({ intercept }));
-    expect(await refusalOf(request)).toContain(`GitHub answers HTTP ${status}`);
+    expect(await refusalOf(request)).toContain(`GitHub responded with HTTP ${status}`);
     expect(github.requests).toHaveLength(1);
   });
 
@@ -166,10 +167,10 @@ describe("isPrivate()", () => {
     expect(await isPrivate(await accessTo({ intercept }))).toBe(isPrivateThere);
   });
 
-  it("takes no other answer for a yes", async () => {
+  it("treats no other response as a yes", async () => {
     const headers = { location: "/api/v3/repos/owner/renamed" };
     const intercept = () =>
       Promise.resolve(Response.json(repositoryOf("private"), { status: 301, headers }));
-    expect(await isPrivate(await accessTo({ intercept }))).toBeUndefined();
+    expect(await refusalOf(isPrivate(await accessTo({ intercept })))).toContain("HTTP 301");
   });
 });

@@ -199,7 +199,7 @@ describe("keepEstimate() is right", () => {
     ["changed last first", { order: "modified-desc" }, 40],
     ["in any order", { order: "random" }, 40],
     ["in another order each time", { order: "shuffled" }, 40],
-    ["some at a time", { maxItemsPerAnswer: 25, order: "created-asc" }, 25],
+    ["some at a time", { maxItemsPerResponse: 25, order: "created-asc" }, 25],
     ["late", { listLagMs: 90_000 }, 40],
     ["with refs in capitals", { refCase: "upper" }, 40],
   ])("where a list comes %s", async (_, unspecified, samples) => {

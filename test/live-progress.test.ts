@@ -50,14 +50,14 @@ describe("startLiveProgress()", () => {
     progress.onChange?.([], at("success"));
     progress.end();
     expect(drawn).toEqual([
-      "0 of 1 ended: 1 unseen | Waited 0s of 1m, looking",
-      "0 of 1 ended: 1 unseen | Waited 1s of 1m, looking",
-      "0 of 1 ended: 1 processing | Waited 1s of 1m, looking",
-      "0 of 1 ended: 1 processing | Waited 1s of 1m, next look in 3s",
-      "0 of 1 ended: 1 processing | Waited 2s of 1m, next look in 2s",
-      "0 of 1 ended: 1 processing | Waited 3s of 1m, next look in 1s",
-      "0 of 1 ended: 1 processing | Waited 4s of 1m, looking",
-      "1 of 1 ended: 1 success | Waited 4s of 1m, looking",
+      "0 of 1 ended (1 unseen) | Waited 0s of 1m, polling",
+      "0 of 1 ended (1 unseen) | Waited 1s of 1m, polling",
+      "0 of 1 ended (1 processing) | Waited 1s of 1m, polling",
+      "0 of 1 ended (1 processing) | Waited 1s of 1m, next poll in 3s",
+      "0 of 1 ended (1 processing) | Waited 2s of 1m, next poll in 2s",
+      "0 of 1 ended (1 processing) | Waited 3s of 1m, next poll in 1s",
+      "0 of 1 ended (1 processing) | Waited 4s of 1m, polling",
+      "1 of 1 ended (1 success) | Waited 4s of 1m, polling",
       "cleared",
     ]);
   });
@@ -70,7 +70,7 @@ describe("startLiveProgress()", () => {
     expect(clock.sleptMs).toEqual([1000, 5000]);
   });
 
-  it("tells failed looks until one succeeds", () => {
+  it("tells failed polls until one succeeds", () => {
     const { drawn, progress, at } = start();
     const failure = {} as Parameters<NonNullable<typeof progress.onFailure>>[0];
     progress.onFailure?.(failure, 2);
@@ -78,8 +78,8 @@ describe("startLiveProgress()", () => {
     progress.onPause?.(at("unseen"), { pauseMs: 1000, hasFailed: false });
     progress.end();
     expect(drawn.slice(1, 3)).toEqual([
-      "0 of 1 ended: 1 unseen | Waited 0s of 1m, next look in 1s, 2 looks failed",
-      "0 of 1 ended: 1 unseen | Waited 0s of 1m, next look in 1s",
+      "0 of 1 ended (1 unseen) | Waited 0s of 1m, next poll in 1s, 2 polls failed",
+      "0 of 1 ended (1 unseen) | Waited 0s of 1m, next poll in 1s",
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("startLiveProgress()", () => {
     progress.onPause?.({ ...at("unseen"), estimate }, { pauseMs: 1000, hasFailed: false });
     progress.end();
     expect(drawn[1]).toContain(
-      "next look in 1s, about 1m left, usually 10s, nine in ten at most 10s",
+      "next poll in 1s, about 1m left, usually 10s, 9 in 10 at most 10s",
     );
   });
 
@@ -102,7 +102,7 @@ describe("startLiveProgress()", () => {
       progress.onChange?.([], { ...at("success"), window: state });
     }
     progress.end();
-    expect(drawn[0]).toContain("so far ended: 1 unseen | Waited 30s of 1m");
+    expect(drawn[0]).toContain("so far ended (1 unseen) | Waited 30s of 1m");
     expect(drawn[1]).toContain("1 of 1 so far ended");
     expect(drawn[2]).toContain("1 of 1 ended");
   });
@@ -117,7 +117,7 @@ describe("startLiveProgress()", () => {
     progress.end();
   });
 
-  it("draws nothing for one look, or where nobody watches", () => {
+  it("draws nothing for one poll, or where nobody watches", () => {
     const once = start({ wait: false });
     once.progress.end();
     expect(once.drawn).toEqual([]);

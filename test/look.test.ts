@@ -402,7 +402,7 @@ describe("look() fails", () => {
     ],
   ])("%s, if it has not ended by then", async (_, script, pages, tookMs) => {
     const looked = await lookAt([sought(1)], { ...script, pages });
-    expect(looked.failure?.message).toBe(`The API did not answer within ${tookMs / 1000} seconds`);
+    expect(looked.failure?.message).toBe(`The API did not respond within ${tookMs / 1000} seconds`);
     expect(looked.tookMs).toBe(tookMs);
   });
 

@@ -4,6 +4,7 @@ import { toMarkdown } from "../src/document/markdown.ts";
 
 const paragraph = (text: Inline) => toMarkdown([{ kind: "paragraph", text }]);
 const code = (text: string): Inline => ({ kind: "code", text });
+const NAME: Inline = { kind: "name", text: "a.json" };
 
 describe("toMarkdown()", () => {
   it("writes every kind of block", () => {
@@ -11,7 +12,12 @@ describe("toMarkdown()", () => {
       { kind: "heading", text: [{ kind: "icon", text: "✅ " }, "Done"] },
       { kind: "paragraph", text: ["It is ", { kind: "strong", text: "so" }, "."] },
       { kind: "list", items: ["One", code("two")] },
-      { kind: "table", head: ["Ref", "Status"], rows: [[code("a"), "success"], ["", "error"]] },
+      {
+        kind: "table",
+        head: ["Ref", "Status"],
+        noWrap: [0],
+        rows: [[[NAME, { kind: "break" }, code("a")], "success"], ["", "error"]],
+      },
       { kind: "verbatim", lines: ["one", "two"] },
       { kind: "details", title: "More", blocks: [{ kind: "paragraph", text: "Less" }] },
     ])).toBe(`## ✅ Done
@@ -21,10 +27,11 @@ It is **so**.
 - One
 - \`two\`
 
-| Ref | Status |
-| --- | --- |
-| \`a\` | success |
-|  | error |
+<table>
+<tr><th>Ref</th><th>Status</th></tr>
+<tr><td nowrap><samp>a.json</samp><br><code>a</code></td><td>success</td></tr>
+<tr><td nowrap></td><td>error</td></tr>
+</table>
 
 \`\`\`text
 one
@@ -64,25 +71,31 @@ Less
     ["a backtick at the start", "`a", "`` `a ``"],
     ["a backtick at the end", "a`", "`` a` ``"],
     ["a run of backticks", "a```b`", "```` a```b` ````"],
-    ["line breaks", "a\nb\r\n| c |", "`a b \\| c \\|`"],
-    ["backslashes before a pipe", "a\\|b\\\\|c|", "`a\\ \\|b\\\\ \\|c\\|`"],
+    ["line breaks", "a\nb\r\n| c |", "`a b | c |`"],
     ["control and bidi characters", "a\x1b[1m\u202eb\u200b", "`a [1m b`"],
     ["a workflow command", "##[error]", "`## [error]`"],
     ["white space around it", "  a ", "`a`"],
     ["nothing", "", ""],
     ["nothing that can be seen", "\u200b", ""],
   ])("writes code that holds %s so that none of it has a meaning", (_, text, span) => {
-    expect(toMarkdown([{ kind: "table", head: ["A"], rows: [[code(text)]] }]))
-      .toBe(`| A |\n| --- |\n| ${span} |\n`);
+    expect(paragraph(code(text))).toBe(`${span}
+`);
   });
 
   it("cuts code at 300 characters", () => {
     expect(paragraph(code("x".repeat(400)))).toBe(`\`${"x".repeat(299)}…\`\n`);
   });
 
-  it("keeps the cells of a head apart", () => {
-    expect(toMarkdown([{ kind: "table", head: ["a|b"], rows: [] }]))
-      .toBe("| a\\|b |\n| --- |\n");
+  it("writes no tag in a table but its own", () => {
+    const text = "</td>&amp;\"'<img src=x>";
+    const url = 'https://a.example/"><img>';
+    const row = [code(text), text, { kind: "strong", text }, { kind: "link", text, url }] as const;
+    const escaped = "&lt;/td&gt;&amp;amp;\"'&lt;img src=x&gt;";
+    expect(toMarkdown([{ kind: "table", head: [text], noWrap: [], rows: [[...row]] }])).toBe(
+      `<table>\n<tr><th>${escaped}</th></tr>\n<tr><td><code>${escaped}</code></td>` +
+        `<td>${escaped}</td><td><strong>${escaped}</strong></td>` +
+        `<td><a href="https://a.example/%22%3E%3Cimg%3E">${escaped}</a></td></tr>\n</table>\n`,
+    );
   });
 
   it.each([

@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe("waitForBatches()", () => {
-  it("concludes and tells each change", async () => {
+  it("concludes and reports each change", async () => {
     const { emulator, options } = setUp();
     emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
     emulator.add({ ref: ref(2), timeline: [{ status: "corrupted", afterMs: 0 }] });
@@ -62,9 +62,9 @@ describe("waitForBatches()", () => {
     const report = await waitForBatches([ref(1)], { ...options, apiToken: "another" });
     expect(report).toMatchObject({
       conclusion: "unknown",
-      reason: "The API refuses the credentials, HTTP 401",
+      reason: "The API rejected the credentials with HTTP 401",
     });
-    expect(report.problems.join()).toContain("Check client key and API token");
+    expect(report.problems.join()).toContain("Check the client key and the API token");
   });
 
   /** Whatever can be reached from a value is set to a success, or emptied. */
@@ -141,27 +141,28 @@ describe("waitForBatches()", () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       "Cannot use option 'timeOut': there is no such option; did you mean timeout?",
-      expect.stringContaining("'batchRefsFile': there is no such option, but region, baseUrl, "),
-      expect.stringContaining("'timeout': 'soon' is not a duration"),
+      expect.stringContaining(
+        "'batchRefsFile': there is no such option; the options are region, baseUrl, ",
+      ),
       expect.stringContaining("'batchRefs': item 1: 'nonsense' is not a UUID"),
+      expect.stringContaining("'timeout': it must be a duration"),
     ]);
     // What nobody catches is shown by its message alone, on Deno.
     expect(error.message).toBe(error.details.join("\n"));
   });
 
-  it("rejects for an option that there is not, be all else right", async () => {
+  it("rejects an option that does not exist, even if everything else is right", async () => {
     const given = { ...setUp().options, timeOut: "5m" };
     await expect(waitForBatches([ref(1)], given)).rejects.toThrow(
       /^Cannot use option 'timeOut': there is no such option; did you mean timeout\?$/,
     );
   });
 
-  const THERE_IS_NONE = "there is no batch ref; give at least one, so that nothing passes unseen";
-  const NO_ARRAY = "it is no array of UUIDs or of objects {ref, name}";
+  const THERE_IS_NONE = "there is no batch ref";
+  const NO_ARRAY = "it must be an array of UUIDs or of objects {ref, name}";
 
   it.each<[unknown, string]>([
     [[], THERE_IS_NONE],
-    [{}, THERE_IS_NONE],
     [undefined, NO_ARRAY],
     [null, NO_ARRAY],
     [7n, NO_ARRAY],
@@ -172,6 +173,11 @@ describe("waitForBatches()", () => {
     const error = await waitForBatches(refs as [], setUp().options).catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([`Cannot use option 'batchRefs': ${problem}`]);
+  });
+
+  it("rejects a window that does not begin", async () => {
+    const error = await waitForBatches({} as never, setUp().options).catch((error) => error);
+    expect(error.details).toEqual(["Option 'batchRefs' is missing"]);
   });
 
   const cyclic: unknown[] = [];
@@ -187,18 +193,20 @@ describe("waitForBatches()", () => {
         throw new TypeError("a bug of the program's");
       },
     }],
-  ])("names the item that is no batch ref: %s", async (_, value) => {
+  ])("names the item that is not a batch ref: %s", async (_, value) => {
     const refs = [ref(1), value] as unknown as string[];
     refs.length = 3;
     const error = await waitForBatches(refs, setUp().options).catch((error) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       expect.stringMatching(/^Cannot use option 'batchRefs': item 2: /),
-      expect.stringMatching(/^Cannot use option 'batchRefs': item 3: 'undefined' is neither /),
+      expect.stringMatching(
+        /^Cannot use option 'batchRefs': item 3: 'undefined' is not a UUID or /,
+      ),
     ]);
   });
 
-  it("does not repeat the token where it got among the refs", async () => {
+  it("does not repeat the token if it got among the refs", async () => {
     const options = { ...setUp().options, apiToken: "s3cret-t0ken" };
     for (const length of [0, 40, 50, 57]) {
       const item = { name: "x".repeat(length), apiToken: options.apiToken };
@@ -209,7 +217,7 @@ describe("waitForBatches()", () => {
     }
   });
 
-  it("does not miss what a mistyped option was meant to be", async () => {
+  it("does not report as missing what a mistyped option was meant to be", async () => {
     const { baseUrl: _, ...rest } = setUp().options;
     const error = await waitForBatches([ref(1)], { ...rest, regoin: "eu" } as never)
       .catch((error) => error);
@@ -218,12 +226,12 @@ describe("waitForBatches()", () => {
     ]);
   });
 
-  it("rejects without options, in the names that a program gives them", async () => {
+  it("rejects without options, and names them as a program does", async () => {
     const error = await waitForBatches([ref(1)], undefined as never).catch((error) => error);
     expect(error.details).toEqual([
-      "Cannot use option 'clientKey': it is required",
-      "Cannot use option 'apiToken': it is required",
-      "Cannot use option 'region': give one of eu, us, ap, jp, or a baseUrl instead",
+      "Option 'region' is missing; use eu, us, ap, or jp, or set baseUrl instead",
+      "Option 'clientKey' is missing",
+      "Option 'apiToken' is missing",
     ]);
   });
 });
@@ -244,12 +252,12 @@ describe("waitForBatches() waits for a window", () => {
     expect(report.batches.map((batch) => batch.ref).sort()).toEqual([ref(2), ref(3)]);
   });
 
-  it("but refuses one that cannot be", async () => {
+  it("but rejects an invalid one", async () => {
     const window = { createdAfter: new Date(NaN), createdbefore: "1h" };
     const error = await waitForBatches(window, setUp().options).catch((error) => error);
     expect(error.details).toEqual([
       "Cannot use option 'createdbefore': there is no such option; did you mean createdBefore?",
-      expect.stringContaining("'createdAfter': 'Invalid Date' is neither a time with its zone"),
+      expect.stringContaining("'createdAfter': it must be a time with a time zone"),
     ]);
   });
 });
@@ -305,7 +313,7 @@ describe("waitForBatches() reads error logs", () => {
     },
   );
 
-  it("and tolerates a share of the records, where the API tells how many there are", async () => {
+  it("and tolerates a share of the records, if the API reports how many there are", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const summaryStats = { totalCount: 100, succeededCount: 97, failedCount: 3 };
     const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -324,11 +332,11 @@ describe("waitForBatches() reads error logs", () => {
     }
   });
 
-  it("and tolerates none that is not clear to its end", async () => {
+  it("and tolerates no log that cannot be read completely", async () => {
     const { refs, options } = setUpLogs(gzipSync(logOf(failed(1))).subarray(0, -1));
     const report = await waitForBatches(refs, { ...options, maxFailedRecords: 9 });
     expect(report.conclusion).toBe("failure");
-    expect(report.batches[0]?.errorLog?.problem).toBe("is no whole gzip");
+    expect(report.batches[0]?.errorLog?.problem).toBe("is not a complete gzip file");
   });
 
   it("and keeps them in logDirectory, which is made for the first of them", async () => {
@@ -344,7 +352,7 @@ describe("waitForBatches() reads error logs", () => {
     expect(log.trim().split("\n")).toHaveLength(3);
   });
 
-  it("and tells in its problems where they cannot be kept", async () => {
+  it("and reports in its problems if they cannot be kept", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const logDirectory = join(directory, "file");
     writeFileSync(logDirectory, "");
@@ -353,7 +361,7 @@ describe("waitForBatches() reads error logs", () => {
     expect(report.problems).toEqual([expect.stringMatching(/^Cannot keep the error logs: /)]);
   });
 
-  it("until its signal is aborted, and tells what it has", async () => {
+  it("until its signal is aborted, and reports what it has", async () => {
     const stop = new AbortController();
     const { refs, options, emulator } = setUpLogs(failedMany(3));
     const fetch: typeof globalThis.fetch = (input, init) => {
@@ -369,7 +377,7 @@ describe("waitForBatches() reads error logs", () => {
       failedRecords: 0,
       oddLines: 0,
       reasons: [],
-      problem: "was not read to its end, the gate was stopped",
+      problem: "was not read completely, because the gate was stopped",
     });
   });
 
@@ -384,7 +392,7 @@ describe("waitForBatches() reads error logs", () => {
     },
   );
 
-  it("but refuses a tolerance together with what hinders it", async () => {
+  it("but rejects a tolerance together with what prevents it", async () => {
     const { refs, options } = setUpLogs(failedMany(3));
     const tolerant = { ...options, maxFailedRecords: 1, fetchLogs: false, failFast: true };
     const error = await waitForBatches(refs, tolerant).catch((error) => error);
@@ -393,7 +401,7 @@ describe("waitForBatches() reads error logs", () => {
 });
 
 describe("listBatches()", () => {
-  it("gives every batch of the instance, over all pages", async () => {
+  it("yields every batch of the instance, from all pages", async () => {
     const { emulator, options } = setUp();
     addStrangers(emulator, 2500, Date.now());
     const refs = new Set<string>();
@@ -402,7 +410,7 @@ describe("listBatches()", () => {
     expect(emulator.requests).toHaveLength(3);
   });
 
-  it("gives those of a window", async () => {
+  it("yields those of a window", async () => {
     const { emulator, options } = setUp();
     const now = Date.now();
     emulator.add({ ref: ref(1), createdAt: now - 3000 });
@@ -414,7 +422,7 @@ describe("listBatches()", () => {
     expect(refs).toEqual([ref(2)]);
   });
 
-  it("gives those of the last while", async () => {
+  it("yields recent ones", async () => {
     const { emulator, options } = setUp();
     emulator.add({ ref: ref(1), ageMs: 3_660_000 });
     emulator.add({ ref: ref(2), ageMs: 3_540_000 });
@@ -429,9 +437,9 @@ describe("listBatches()", () => {
     expect(error).toBeInstanceOf(UserError);
     expect(error.details).toEqual([
       expect.stringMatching(
-        /^Cannot use option 'timeout': there is no such option, but .*region, /,
+        /^Cannot use option 'timeout': there is no such option; the options are .*region, /,
       ),
-      expect.stringContaining("'createdAfter': 'soon' is neither a time"),
+      expect.stringContaining("'createdAfter': it must be a time"),
     ]);
   });
 
@@ -448,6 +456,6 @@ describe("listBatches()", () => {
 
   it("rejects when the API refuses", async () => {
     const listing = listBatches({ ...setUp().options, clientKey: "another" });
-    await expect(listing.next()).rejects.toThrow("The API refuses the credentials, HTTP 401");
+    await expect(listing.next()).rejects.toThrow("The API rejected the credentials with HTTP 401");
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Clause, clause } from "../src/inputs/clause.ts";
 import { badInputs, type NamedProblem, type OtherProblem } from "../src/inputs/input-problems.ts";
-import { INPUT_ROWS, type InputName, INPUTS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { optionsAsInputs } from "../src/inputs/options-as-inputs.ts";
 import { optionOf } from "../src/inputs/options.ts";
 import { parseInputs, readInputs } from "../src/inputs/read-inputs.ts";
@@ -20,31 +21,30 @@ const KINDS = {
 
 /** What a program is told of a problem with an input. */
 function told(problem: NamedProblem): string {
-  const { wording } = optionsAsInputs();
-  return badInputs({ problems: [problem], otherProblems: [], wording }, () => "").message;
+  const { wording } = optionsAsInputs(INPUTS);
+  return badInputs({ table: INPUTS, problems: [problem], otherProblems: [], wording }, () => "")
+    .message;
 }
 
 function textsOf(problems: readonly OtherProblem[]): readonly string[] {
   return problems.map(({ problem }) => problem);
 }
 
-describe("optionsAsInputs() gives", () => {
-  it.each<[InputName, unknown]>([
+describe("optionsAsInputs(INPUTS) gives", () => {
+  it.each<[string, unknown]>([
     ["timeout", " 5m\n"],
     ["poll-interval", 5],
     ["poll-interval", false],
     ["poll-interval", undefined],
     ["created-after", new Date("2026-03-10T12:00:00Z")],
   ])("%s as it is, %o", (input, value) => {
-    expect(optionsAsInputs([{ [optionOf(input)]: value }, KINDS]).given(input)).toBe(value);
+    expect(optionsAsInputs(INPUTS, [{ [optionOf(input)]: value }, KINDS]).given(input)).toBe(value);
   });
 
   it("those of several objects, and none at all", () => {
-    const { given, otherProblems } = optionsAsInputs(
-      [{ timeout: "1s" }, KINDS],
-      [{ batchRefs: "x" }, { batchRefs: "input" }],
-      [undefined, {}],
-    );
+    const { given, otherProblems } = optionsAsInputs(INPUTS, [{ timeout: "1s" }, KINDS], [{
+      batchRefs: "x",
+    }, { batchRefs: "input" }], [undefined, {}]);
     expect([given("timeout"), given("batch-refs"), given("region")]).toEqual([
       "1s",
       "x",
@@ -54,7 +54,7 @@ describe("optionsAsInputs() gives", () => {
   });
 });
 
-describe("optionsAsInputs() refuses", () => {
+describe("optionsAsInputs(INPUTS) refuses", () => {
   it.each([
     ["timeOut", "timeout"],
     ["pollinterval", "pollInterval"],
@@ -63,39 +63,46 @@ describe("optionsAsInputs() refuses", () => {
     ["baseURL", "baseUrl"],
     ["onchange", "onChange"],
   ])("%s, which most likely is %s", (name, meant) => {
-    const { given, otherProblems } = optionsAsInputs([{ [name]: "5m" }, KINDS]);
+    const { given, otherProblems } = optionsAsInputs(INPUTS, [{ [name]: "5m" }, KINDS]);
     expect(textsOf(otherProblems))
       .toEqual([`Cannot use option '${name}': there is no such option; did you mean ${meant}?`]);
     const inputs = ["timeout", "poll-interval", "base-url"] as const;
     expect(inputs.map(given)).toEqual([undefined, undefined, undefined]);
   });
 
-  it.each<[string, unknown, boolean]>([
-    ["timeout", "5m", true],
-    ["timeout", null, true],
-    ["timeout", Symbol("s"), false],
-    ["timeout", Object.create(null), false],
-    ["timeout", Promise.resolve("5m"), false],
-    ["onChange", () => {}, true],
-    ["onChange", undefined, true],
-    ["onChange", "log", false],
-    ["onChange", null, true],
-    ["signal", new AbortController().signal, true],
-    ["signal", undefined, true],
-    ["signal", new AbortController(), false],
-    ["signal", new EventTarget(), false],
-    ["signal", "x", false],
-    ["signal", null, true],
-  ])("what a program cannot work with: %s as %o, or not: %s", (name, value, isGood) => {
-    const { otherProblems } = optionsAsInputs([{ [name]: value }, KINDS]);
-    const problem = `Cannot use option '${name}': it is no `;
-    expect(textsOf(otherProblems)).toEqual(isGood ? [] : [expect.stringContaining(problem)]);
+  const VALUE = "a string, number, boolean, or Date";
+  const SIGNAL = "an AbortSignal, such as the signal of an AbortController";
+
+  it.each<[string, unknown, string]>([
+    ["timeout", Symbol("s"), VALUE],
+    ["timeout", Object.create(null), VALUE],
+    ["timeout", Promise.resolve("5m"), VALUE],
+    ["onChange", "log", "a function"],
+    ["signal", new AbortController(), SIGNAL],
+    ["signal", new EventTarget(), SIGNAL],
+    ["signal", "x", SIGNAL],
+  ])("what a program cannot work with: %s as %o", (name, value, what) => {
+    const { otherProblems } = optionsAsInputs(INPUTS, [{ [name]: value }, KINDS]);
+    expect(textsOf(otherProblems)).toEqual([`Cannot use option '${name}': it must be ${what}`]);
   });
 
-  it("every option that is like none, and does not show its value", () => {
+  it.each<[string, unknown]>([
+    ["timeout", "5m"],
+    ["timeout", null],
+    ["onChange", () => {}],
+    ["onChange", undefined],
+    ["onChange", null],
+    ["signal", new AbortController().signal],
+    ["signal", undefined],
+    ["signal", null],
+  ])("but not %s as %o", (name, value) => {
+    expect(optionsAsInputs(INPUTS, [{ [name]: value }, KINDS]).otherProblems).toEqual([]);
+  });
+
+  it("every option that is like no other, and does not show its value", () => {
     const given = { constructor: 1, batchRefsFile: "s3cret", "a\nb": "s3cret" };
-    const { given: read, otherProblems } = optionsAsInputs([given, KINDS]);
-    const rest = `there is no such option, but ${Object.keys(KINDS).join(", ")}`;
+    const { given: read, otherProblems } = optionsAsInputs(INPUTS, [given, KINDS]);
+    const rest = `there is no such option; the options are ${Object.keys(KINDS).join(", ")}`;
     expect(textsOf(otherProblems))
       .toEqual([
         `Cannot use option 'constructor': ${rest}`,
@@ -107,8 +114,8 @@ describe("optionsAsInputs() refuses", () => {
 });
 
 describe("a program is told", () => {
-  const FILE = clause`a file of refs is given as ${{ name: "batch-refs-file" }}`;
-  it.each<[InputName, Clause, string]>([
+  const FILE = clause`use ${{ name: "batch-refs-file" }} for files`;
+  it.each<[string, Clause, string]>([
     [
       "api-token",
       clause`it is required${{ advice: clause`set ${{ name: "SITECORE_CDP_API_TOKEN" }}` }}`,
@@ -121,13 +128,13 @@ describe("a program is told", () => {
     ],
     [
       "region",
-      clause`give either ${{ name: "region" }} or ${{ name: "base-url" }}, not both`,
-      "'region': give either region or baseUrl, not both",
+      clause`use either ${{ name: "region" }} or ${{ name: "base-url" }}, not both`,
+      "'region': use either region or baseUrl, not both",
     ],
     [
       "timeout",
-      "'poll-interval' is not a duration",
-      "'timeout': 'poll-interval' is not a duration",
+      "it must be a duration, not 'poll-interval'",
+      "'timeout': it must be a duration, not 'poll-interval'",
     ],
     ["timeout", "a base-url is well-known", "'timeout': a base-url is well-known"],
   ])("of %s, %o", (input, problem, sentence) => {
@@ -158,14 +165,14 @@ describe("a program is told", () => {
     ];
     for (const given of texts) {
       const values = new Map<string, string>(given);
-      const error = await readInputs(parseInputs((name) => values.get(name) ?? ""), {
+      const error = await readInputs(parseInputs(INPUTS, (name) => values.get(name) ?? ""), {
         nowMs: Date.now(),
-        wording: optionsAsInputs().wording,
+        wording: optionsAsInputs(INPUTS).wording,
       }).catch((error) => error);
       const unquoted = error.message.replaceAll(/: '[^']*'/g, "");
-      expect(unquoted).toMatch(/^Cannot use option '(clientKey|apiToken)': it is required$/m);
+      expect(unquoted).toMatch(/^Option '(clientKey|apiToken)' is missing$/m);
       expect(unquoted).not.toMatch(/SITECORE|batch-refs-file/);
-      for (const { name } of INPUT_ROWS.filter(({ name }) => name.includes("-"))) {
+      for (const { name } of rowsOf(INPUTS).filter(({ name }) => name.includes("-"))) {
         expect(unquoted).not.toContain(name);
       }
       expect(error.details.join("\n")).toBe(error.message);

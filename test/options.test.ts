@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import {
   type BatchWindow,
   type ConnectionOptions,
   LIST_BATCHES,
   type ListBatchesOptions,
+  optionOf,
   WAIT_FOR_BATCHES,
   type WaitForBatchesOptions,
   WINDOW,
@@ -46,4 +50,17 @@ it("options that are documented are those that are read", () => {
   >;
   const read = [WAIT_FOR_BATCHES, WINDOW, LIST_BATCHES].map((kinds) => Object.keys(kinds).sort());
   expect(read).toEqual([wait, window, list].map((options) => Object.keys(options).sort()));
+});
+
+it("documented defaults of options are those of the table", () => {
+  const source = readFileSync(new URL("../src/inputs/options.ts", import.meta.url), "utf8");
+  for (const { name, kind, default: fallback } of rowsOf(INPUTS)) {
+    const [, comment = ""] =
+      new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${optionOf(name)}\\?:`)
+        .exec(source) ?? [];
+    if (comment === "" || fallback === undefined) continue;
+    const isText = kind.name === "duration";
+    const shown = isText ? `"${fallback}"` : fallback;
+    expect(comment.replaceAll("`", ""), name).toContain(`Default: ${shown}.`);
+  }
 });

@@ -12,6 +12,7 @@ describe("toPlainText()", () => {
       { kind: "list", items: ["One", code("two`|")] },
       {
         kind: "table",
+        noWrap: [],
         head: ["Ref", "Status"],
         rows: [[code("abcdef"), [{ kind: "icon", text: "❌ " }, "error"]], ["", "success"]],
       },
@@ -45,6 +46,7 @@ Less
       { kind: "heading", text: [icon("❌"), "So bad"] },
       {
         kind: "table",
+        noWrap: [],
         head: ["A"],
         rows: [[[icon("⏳"), "open"]], ["plain"], [[icon("✅"), "ok"]]],
       },
@@ -81,8 +83,8 @@ Less
     const written = toPlainText([
       { kind: "paragraph", text: [text, " ", text] },
       { kind: "list", items: [text] },
-      { kind: "table", head: ["A", "B"], rows: [["", text], [text, text]] },
-      { kind: "table", head: ["A"], rows: [[code("::error::z")], [text]] },
+      { kind: "table", noWrap: [], head: ["A", "B"], rows: [["", text], [text, text]] },
+      { kind: "table", noWrap: [], head: ["A"], rows: [[code("::error::z")], [text]] },
     ], { width });
     expect(written).not.toMatch(/^\s*::/m);
     expect(written.replaceAll(/\s+/g, "")).toContain("::add-mask::x");
@@ -92,6 +94,7 @@ Less
     const words = "Some words of a sentence, which goes on and on. ".repeat(6).trim();
     const table = {
       kind: "table",
+      noWrap: [],
       head: ["Records", "Code", "Message"],
       rows: [["12", code("400"), code(words)], ["1", code("409"), code("")]],
     } as const;
@@ -118,7 +121,12 @@ Less
     [
       ["code", [{ kind: "paragraph", text: code("a\n\x1b[2Jb\u202ec\x07") }]],
       ["a list", [{ kind: "list", items: [code("a\n\x1b[2Jb\u202ec\x07")] }]],
-      ["a cell", [{ kind: "table", head: ["-"], rows: [[code("a\n\x1b[2Jb\u202ec\x07")]] }]],
+      ["a cell", [{
+        kind: "table",
+        noWrap: [],
+        head: ["-"],
+        rows: [[code("a\n\x1b[2Jb\u202ec\x07")]],
+      }]],
       ["verbatim lines", [{ kind: "verbatim", lines: ["a\n\x1b[2Jb\u202ec\x07"] }]],
     ] satisfies [string, Document][],
   )("sends nothing to a terminal from %s", (_, document) => {

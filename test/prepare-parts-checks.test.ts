@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
 import { prepareParts } from "../src/loading/prepare-parts.ts";
 import { RefIndex } from "../src/loading/ref-index.ts";
-import { tellRepeatedRefs } from "../src/loading/tell-repeated-refs.ts";
+import { reportRepeatedRefs } from "../src/loading/report-repeated-refs.ts";
 import { guest } from "./support/import-files.ts";
 import { ref } from "./support/scripts.ts";
 
@@ -14,7 +14,7 @@ const directory = mkdtempSync(join(tmpdir(), "prepare-parts-checks-"));
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** A file with a record a line. */
+/** Writes a file with one record per line. */
 function write(name: string, ...records: readonly (object | string)[]): string {
   const path = join(directory, name);
   const lines = records.map((record) =>
@@ -25,7 +25,7 @@ function write(name: string, ...records: readonly (object | string)[]): string {
   return path;
 }
 
-/** What is told of files; in short, with the numbers of lines. */
+/** Checks files. Returns what was reported, and what was counted. */
 async function check(...paths: readonly string[]) {
   const [faults, warnings]: [Fault[], Fault[]] = [[], []];
   let [count, bytes] = [0, 0];
@@ -47,14 +47,15 @@ async function check(...paths: readonly string[]) {
 const sameFile = (path: string, line: number, earlier: number) => ({
   path,
   line,
-  problem:
-    `The field "ref" has the UUID of the record on line ${earlier}; each record needs its own`,
+  problem: `The field "ref" is the same as on line ${earlier}; each record needs its own ref`,
 });
+
+const OWN_REF = "if these are different records, give each its own ref";
 
 const otherFile = (path: string, line: number, place: string) => ({
   path,
   line,
-  problem: `The field "ref" has the UUID of the record on line ${place}`,
+  problem: `The field "ref" is the same as on line ${place}; ${OWN_REF}`,
 });
 
 describe("prepareParts()", () => {
@@ -64,7 +65,7 @@ describe("prepareParts()", () => {
     expect(await check(one, two)).toEqual({ faults: [], warnings: [], count: 3, bytes });
   });
 
-  it("tells all faults of all files, with their lines", async () => {
+  it("reports all faults of all files, with their lines", async () => {
     const one = write(
       "1.json",
       guest(1, { mode: "update" }),
@@ -77,7 +78,7 @@ describe("prepareParts()", () => {
       .toEqual([[one, 1], [one, 2], [one, 3], [one, 3], [two, undefined]]);
   });
 
-  it("tells each ref that is in a file again, in any letter case", async () => {
+  it("reports each ref that is repeated in a file, in any letter case", async () => {
     const again = guest(1, { ref: ref(1).toUpperCase() });
     const path = write("1.json.gz", guest(1), guest(2), "", again, guest(3), guest(1));
     expect(await check(path)).toMatchObject({
@@ -96,12 +97,12 @@ describe("prepareParts()", () => {
     });
   });
 
-  it("does not tell twice what is wrong besides", async () => {
+  it("reports other faults only once", async () => {
     const path = write("1.json", guest(1, { mode: "" }), "Ada", guest(1));
     expect((await check(path)).faults.map(({ line }) => line)).toEqual([1, 2, 3]);
   });
 
-  it("ends with the reason of its signal", async () => {
+  it("stops with the reason of its signal", async () => {
     const reason = new RangeError("stopped");
     const ignore = () => {};
     const signal = AbortSignal.abort(reason);
@@ -111,16 +112,16 @@ describe("prepareParts()", () => {
   });
 });
 
-describe("tellRepeatedRefs()", () => {
-  it("tells nothing of refs that only seemed to be repeated", async () => {
+describe("reportRepeatedRefs()", () => {
+  it("reports no refs that only seemed to be repeated", async () => {
     const repeated = new RefIndex();
     for (const number of [1, 2]) repeated.add(ref(number));
     const fail = () => expect.unreachable();
     const path = write("1.json", guest(1), guest(2), guest(3));
-    await tellRepeatedRefs([path], repeated, { onFault: fail, onWarning: fail });
+    await reportRepeatedRefs([path], repeated, { onFault: fail, onWarning: fail });
   });
 
-  it("tells all of them where there are more than can be looked up at once", async () => {
+  it("reports all refs if there are more than can be looked up together", async () => {
     const refs = Array.from(
       { length: 2500 },
       (_, index) => `00000000-0000-4000-8000-${`${index}`.padStart(12, "0")}`,
@@ -130,7 +131,7 @@ describe("tellRepeatedRefs()", () => {
     const repeated = new RefIndex();
     for (const ref of refs) repeated.add(ref);
     const lines: number[] = [];
-    await tellRepeatedRefs([path], repeated, {
+    await reportRepeatedRefs([path], repeated, {
       refsAtOnce: 1000,
       onFault: ({ line = 0 }) => lines.push(line),
       onWarning: () => expect.unreachable(),

@@ -7,7 +7,7 @@ import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
 import type { Part } from "../src/loading/part.ts";
 import { type PrepareOptions, prepareParts } from "../src/loading/prepare-parts.ts";
 import { openFiles } from "./support/open-files.ts";

@@ -26,55 +26,55 @@ const lines = (state: Partial<LiveState>, width: number) =>
 describe("progressLines()", () => {
   it("puts all counts beside the bar where there is room", () => {
     expect(lines({}, 199)).toEqual([
-      "[########################xxx.............] 20 of 30 ended: 18 success, 2 error, " +
-      "8 processing, 2 file_uploaded",
-      "Waited 4m 12s of 1h, next look in 23s",
+      "[########################xxx.............] 20 of 30 ended (18 success, 2 error, " +
+      "8 processing, 2 file_uploaded)",
+      "Waited 4m 12s of 1h, next poll in 23s",
     ]);
   });
 
   it("makes the bar shorter before it puts the counts below", () => {
     expect(lines({}, 99)[0]).toBe(
-      "[##################xx..........] 20 of 30 ended: 18 success, 2 error, 8 processing, 2 file_uploaded",
+      "[#################xx..........] 20 of 30 ended (18 success, 2 error, 8 processing, 2 file_uploaded)",
     );
-    expect(lines({}, 83)[0]).toMatch(/^\[[#x.]{14}\] 20 of 30/);
-    expect(lines({}, 82)[0]).toMatch(/^\[[#x.]{40}\]$/);
+    expect(lines({}, 84)[0]).toMatch(/^\[[#x.]{14}\] 20 of 30/);
+    expect(lines({}, 83)[0]).toMatch(/^\[[#x.]{40}\]$/);
     expect(lines({}, 79)).toEqual([
       "[########################xxx.............]",
-      "20 of 30 ended: 18 success, 2 error, 8 processing, 2 file_uploaded",
-      "Waited 4m 12s of 1h, next look in 23s",
+      "20 of 30 ended (18 success, 2 error, 8 processing, 2 file_uploaded)",
+      "Waited 4m 12s of 1h, next poll in 23s",
     ]);
   });
 
   it("wraps what is too wide", () => {
     expect(lines({}, 39)).toEqual([
       "[#######################xx............]",
-      "20 of 30 ended: 18 success, 2 error, 8",
-      "processing, 2 file_uploaded",
-      "Waited 4m 12s of 1h, next look in 23s",
+      "20 of 30 ended (18 success, 2 error, 8",
+      "processing, 2 file_uploaded)",
+      "Waited 4m 12s of 1h, next poll in 23s",
     ]);
     expect(lines({}, 19)).toEqual([
       "[##########x......]",
-      "20 of 30 ended: 18",
+      "20 of 30 ended (18",
       "success, 2 error, 8",
       "processing, 2",
-      "file_uploaded",
+      "file_uploaded)",
       "Waited 4m 12s of",
-      "1h, next look in",
+      "1h, next poll in",
       "23s",
     ]);
   });
 
-  it("says when it looks, what failed, and how long it may still take", () => {
+  it("says when it polls, what failed, and how long it may still take", () => {
     const state = { nextLookMs: undefined, failures: 3, estimate: "about 6m left", waitedMs: 100 };
-    expect(lines(state, 99)[1]).toBe("Waited 0s of 1h, looking, 3 looks failed, about 6m left");
-    expect(lines({ failures: 1 }, 99)[1]).toContain(", 1 look failed");
+    expect(lines(state, 99)[1]).toBe("Waited 0s of 1h, polling, 3 polls failed, about 6m left");
+    expect(lines({ failures: 1 }, 99)[1]).toContain(", 1 poll failed");
   });
 
   it("tells a window that is not closed yet, and has no batch", () => {
     expect(lines({ isGrowing: true, batches: [batchOf(1, "success")] }, 99)[0])
-      .toBe("[########################################] 1 of 1 so far ended: 1 success");
+      .toBe("[########################################] 1 of 1 so far ended (1 success)");
     expect(lines({ isGrowing: true, batches: [] }, 99)[0])
-      .toBe("[........................................] no batch yet");
+      .toBe("[........................................] no batches yet");
   });
 
   it("colours what went well green and what did not red", () => {

@@ -7,7 +7,7 @@ import { batchesOf, batchOf, estimateOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
 
 const MINUTE = 60_000;
-const API_ERROR = new BatchApiError("The API is not available, HTTP 503", {
+const API_ERROR = new BatchApiError("The API is not available: HTTP 503", {
   kind: "unavailable",
   details: ["The API says: Busy"],
 });
@@ -53,13 +53,13 @@ describe("createProgressLog()", () => {
     expect(lines).toEqual([`Batch ${ref(1)}: unseen -> unrecognized 'DONE'`]);
   });
 
-  it("tells twenty changes of a look one by one, and counts the rest by status", () => {
+  it("tells twenty changes of a poll one by one, and counts the rest by status", () => {
     const { lines, change } = startLog();
     change(batchesOf(20, "success"));
     expect(lines).toHaveLength(20);
     change([...batchesOf(20, "success"), ...batchesOf(3, "processing"), batchOf(9, "error")]);
     expect(lines).toHaveLength(41);
-    expect(lines.at(-1)).toBe("And 4 batches more: 3 processing, 1 error");
+    expect(lines.at(-1)).toBe("And 4 more batches (3 processing, 1 error)");
   });
 
   it("is quiet while nothing happens, but for a heartbeat every five minutes", () => {
@@ -68,8 +68,8 @@ describe("createProgressLog()", () => {
     lines.length = 0;
     for (let minutes = 1; minutes <= 12; minutes++) pause(minutes * MINUTE);
     expect(lines).toEqual([
-      "Waited 5m: 1 success, 2 processing; next look in 1m",
-      "Waited 10m: 1 success, 2 processing; next look in 1m",
+      "Waited 5m (1 success, 2 processing); next poll in 1m",
+      "Waited 10m (1 success, 2 processing); next poll in 1m",
     ]);
   });
 
@@ -92,24 +92,24 @@ describe("createProgressLog()", () => {
     pause(5000);
     pause(6000);
     expect(lines).toEqual([
-      "A look failed: The API is not available, HTTP 503. The API says: Busy",
-      "The API answers again, after 4 failed looks",
+      "Polling failed: The API is not available: HTTP 503. The API says: Busy",
+      "The API responds again after 4 failed polls",
     ]);
   });
 
   it("tells another failure, and the same one anew after a recovery", () => {
     const { lines, fail, pause } = startLog();
     fail(API_ERROR, 1);
-    fail(new BatchApiError("The API is not available, HTTP 500", { kind: "unavailable" }), 2);
+    fail(new BatchApiError("The API is not available: HTTP 500", { kind: "unavailable" }), 2);
     pause(1000);
     fail(API_ERROR, 1);
     pause(2000);
     expect(lines).toEqual([
-      "A look failed: The API is not available, HTTP 503. The API says: Busy",
-      "A look failed: The API is not available, HTTP 500",
-      "The API answers again, after 2 failed looks",
-      "A look failed: The API is not available, HTTP 503. The API says: Busy",
-      "The API answers again, after 1 failed look",
+      "Polling failed: The API is not available: HTTP 503. The API says: Busy",
+      "Polling failed: The API is not available: HTTP 500",
+      "The API responds again after 2 failed polls",
+      "Polling failed: The API is not available: HTTP 503. The API says: Busy",
+      "The API responds again after 1 failed poll",
     ]);
   });
 
@@ -118,10 +118,10 @@ describe("createProgressLog()", () => {
     change([batchOf(1, "success")], 0);
     lines.length = 0;
     for (let minutes = 0; minutes <= 6; minutes++) pause(minutes * MINUTE);
-    const estimate = "batches usually take 4m, nine in ten at most 11m; probably some 3m left";
+    const estimate = "batches usually take 4m, 9 in 10 at most 11m; about 3m left";
     expect(lines).toEqual([
-      `Judging by 20 others of the past days, ${estimate}`,
-      `Waited 5m: 1 success, 2 processing; next look in 1m; ${estimate}`,
+      `Based on 20 other recent batches, ${estimate}`,
+      `Waited 5m (1 success, 2 processing); next poll in 1m; ${estimate}`,
     ]);
   });
 

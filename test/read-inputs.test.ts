@@ -5,7 +5,8 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UserError } from "../src/errors.ts";
 import type { OtherProblem } from "../src/inputs/input-problems.ts";
-import { INPUT_ROWS } from "../src/inputs/inputs.ts";
+import { rowsOf } from "../src/inputs/input-row.ts";
+import { INPUTS } from "../src/inputs/inputs.ts";
 import { planReporting } from "../src/inputs/plan-reporting.ts";
 import { parseInputs, readInputs, readListInputs } from "../src/inputs/read-inputs.ts";
 import { ref } from "./support/scripts.ts";
@@ -31,7 +32,7 @@ function reader(texts: Texts): (name: string) => string {
 }
 
 function inputsOf(changes: Texts, otherProblems: readonly OtherProblem[] = []) {
-  const parsed = parseInputs(reader({ ...ENOUGH, ...changes }));
+  const parsed = parseInputs(INPUTS, reader({ ...ENOUGH, ...changes }));
   const foundBefore = planReporting(parsed.values).problems;
   return readInputs(parsed, { nowMs: NOW_MS, otherProblems, foundBefore });
 }
@@ -122,12 +123,12 @@ describe("readInputs()", () => {
     expect((await inputsOf({ region })).connection.baseUrl).toBe(baseUrl);
   });
 
-  it("takes a base-url instead of a region", async () => {
+  it("accepts a base-url instead of a region", async () => {
     const { connection } = await inputsOf({ "region": "", "base-url": "https://api.boxever.com" });
     expect(connection.baseUrl).toBe("https://api.boxever.com/");
   });
 
-  it("adds refs and files of refs up, each ref once", async () => {
+  it("combines refs and files of refs, each ref once", async () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
     try {
       const file = join(directory, "refs.txt");
@@ -139,12 +140,12 @@ describe("readInputs()", () => {
     }
   });
 
-  it("reads refs from standard input where they are given as -", async () => {
+  it("reads refs from standard input if they are -", async () => {
     const given = reader({ ...ENOUGH, "batch-refs": "-" });
     const readStdin = () => Promise.resolve(`${ref(2)}\n${ref(1)}\n`);
-    expect((await readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).batchRefs)
+    expect((await readInputs(parseInputs(INPUTS, given), { nowMs: NOW_MS, readStdin })).batchRefs)
       .toEqual([{ ref: ref(2) }, { ref: ref(1) }]);
-    const error = await readInputs(parseInputs(given), {
+    const error = await readInputs(parseInputs(INPUTS, given), {
       nowMs: NOW_MS,
       readStdin: () => Promise.resolve(`${ref(1)}\nx`),
     })
@@ -156,39 +157,45 @@ describe("readInputs()", () => {
 
   it("does not touch standard input otherwise", async () => {
     const readStdin = () => Promise.reject(new Error("It was read"));
-    expect((await readInputs(parseInputs(reader(ENOUGH)), { nowMs: NOW_MS, readStdin })).batchRefs)
+    expect(
+      (await readInputs(parseInputs(INPUTS, reader(ENOUGH)), { nowMs: NOW_MS, readStdin }))
+        .batchRefs,
+    )
       .toHaveLength(
         1,
       );
   });
 
   it.each<[Texts, string]>([
-    [{ "batch-refs": "" }, "batch-refs': there is no batch ref; give at least one, so that "],
+    [
+      { "batch-refs": "" },
+      "batch-refs' is missing; use batch-refs, batch-refs-file, or created-after",
+    ],
     [{ "batch-refs": "[]" }, "batch-refs': there is no batch ref; "],
     [{ "batch-refs": "x" }, "batch-refs': line 1: 'x' is not a UUID such as "],
     [
       { "batch-refs": '{"ref":"x","schema":"guest"}' },
-      "batch-refs': line 1: this is a record of an import file or an error log",
+      "batch-refs': line 1: this is a record from an import file or an error log",
     ],
     [
       { "batch-refs": "", "batch-refs-file": "no/such.txt" },
-      "batch-refs-file': 'no/such.txt' cannot be read: it is not there",
+      "batch-refs-file': 'no/such.txt' cannot be read: it does not exist",
     ],
     [
       { "batch-refs-file": "no/such/*.txt" },
-      "batch-refs-file': 'no/such/*.txt' cannot be searched: it is not there",
+      "batch-refs-file': 'no/such/*.txt' cannot be searched: it does not exist",
     ],
     [
       { "batch-refs-file": "refs.txt\n ~/refs/*.txt" },
-      "batch-refs-file': '~/refs/*.txt' begins with ~, which only a shell expands; give the whole ",
+      "batch-refs-file': '~/refs/*.txt' starts with ~, which only a shell expands; use the full path",
     ],
-    [{ "report-file": "~/report.json" }, "report-file': '~/report.json' begins with ~, which on"],
-    [{ "log-directory": "~" }, "log-directory': '~' begins with ~, which only a shell expands"],
-    [{ region: "de" }, "region': 'de' is none of eu, us, ap, jp"],
-    [{ region: "" }, "region': give one of eu, us, ap, jp, or a base-url instead"],
+    [{ "report-file": "~/report.json" }, "report-file': '~/report.json' starts with ~, which on"],
+    [{ "log-directory": "~" }, "log-directory': '~' starts with ~, which only a shell expands"],
+    [{ region: "de" }, "region': it must be eu, us, ap, or jp, not 'de'"],
+    [{ region: "" }, "region' is missing; use eu, us, ap, or jp, or set base-url instead"],
     [
       { "base-url": "https://api.example" },
-      "region': give either region or base-url, not both",
+      "region': use either region or base-url, not both",
     ],
     [
       { "region": "", "base-url": "http://api.example" },
@@ -196,88 +203,107 @@ describe("readInputs()", () => {
     ],
     [
       { "client-key": "" },
-      "client-key': it is required; give the client key of the instance, or set SITECORE_CDP_CLIENT_KEY",
+      "client-key' is missing; the variable does not exist, or this run may not read it",
     ],
     [
       { "api-token": "" },
-      "api-token': it is required; give the API token of the instance, or set SITECORE_CDP_API_TOKEN",
+      "api-token' is missing; the secret does not exist, or this run may not read it",
     ],
-    [{ wait: "maybe" }, "wait': 'maybe' is none of true, false"],
-    [{ timeout: "60" }, "timeout': '60' is not a duration"],
-    [{ timeout: "31d" }, "timeout': '31d' is more than 30d"],
-    [{ "poll-interval": "0s" }, "poll-interval': '0s' is less than 1ms"],
-    [{ "max-poll-interval": "0s" }, "max-poll-interval': '0s' is less than 1ms"],
-    [{ "max-poll-interval": "9s" }, "max-poll-interval': it is shorter than poll-interval"],
-    [{ "missing-grace": "x" }, "missing-grace': 'x' is not a duration"],
-    [{ "upload-timeout": "x" }, "upload-timeout': 'x' is not a duration"],
-    [{ "fail-fast": "1" }, "fail-fast': '1' is none of true, false"],
-    [{ "log-links": "yes" }, "log-links': 'yes' is none of true, false, auto"],
-    [{ summary: "no" }, "summary': 'no' is none of true, false"],
-    [{ annotations: "no" }, "annotations': 'no' is none of true, false"],
-    [{ "fetch-logs": "no" }, "fetch-logs': 'no' is none of true, false"],
+    [{ wait: "maybe" }, "wait': it must be true or false, not 'maybe'"],
+    [
+      { timeout: "60" },
+      "timeout': it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m, not '60'",
+    ],
+    [
+      { timeout: "31d" },
+      "timeout': it must be at most 30d, because the API forgets batches after that, not '31d'",
+    ],
+    [{ "poll-interval": "0s" }, "poll-interval': it must be at least 1ms, not '0s'"],
+    [{ "max-poll-interval": "0s" }, "max-poll-interval': it must be at least 1ms, not '0s'"],
+    [
+      { "max-poll-interval": "9s" },
+      "max-poll-interval': it must not be shorter than poll-interval (10s)",
+    ],
+    [{ "missing-grace": "x" }, "missing-grace': it must be a duration"],
+    [{ "upload-timeout": "x" }, "upload-timeout': it must be a duration"],
+    [{ "fail-fast": "1" }, "fail-fast': it must be true or false, not '1'"],
+    [{ "log-links": "yes" }, "log-links': it must be true, false, or auto, not 'yes'"],
+    [{ summary: "no" }, "summary': it must be true or false, not 'no'"],
+    [{ annotations: "no" }, "annotations': it must be true or false, not 'no'"],
+    [{ "fetch-logs": "no" }, "fetch-logs': it must be true or false, not 'no'"],
     [
       { "max-failed-records": "-1" },
-      "max-failed-records': '-1' is neither a whole number from 0 to ",
+      "max-failed-records': it must be a whole number from 0 to 999999999, or a share from 0% to 100% such as 0.5%, not '-1'",
     ],
     [
       { "max-failed-records": "5 %" },
-      "max-failed-records': '5 %' is neither a whole number from 0 to ",
+      "max-failed-records': it must be a whole number from 0 to 999999999, or a share from 0% to 100% such as 0.5%, not '5 %'",
     ],
     [
       { "max-failed-records": "1%", "fetch-logs": "false" },
-      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+      "max-failed-records': it needs the error logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "max-failed-records": "1%", "fail-fast": "true" },
-      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+      "max-failed-records': it needs all batches to end, but fail-fast is true; remove one of the two",
     ],
     [
       { "max-failed-records": "1", "fetch-logs": "false" },
-      "max-failed-records': it needs the error logs, and fetch-logs is false; leave out one of them",
+      "max-failed-records': it needs the error logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "max-failed-records": "1", "fail-fast": "true" },
-      "max-failed-records': it needs all batches to end, and fail-fast is true; leave out one of them",
+      "max-failed-records': it needs all batches to end, but fail-fast is true; remove one of the two",
     ],
     [
       { "log-directory": "logs", "fetch-logs": "false" },
-      "log-directory': it keeps what is fetched, and fetch-logs is false; leave out one of them",
+      "log-directory': it keeps downloaded logs, but fetch-logs is false; remove one of the two",
     ],
     [
       { "report-file": "out/a", junit: "out/b/../a" },
-      "junit': 'out/b/../a' is the path of report-file too",
+      "junit': 'out/b/../a' is also the path of report-file",
     ],
     [
       { junit: join(process.cwd(), "a"), "summary-file": "./a" },
-      "summary-file': './a' is the path of junit too",
+      "summary-file': './a' is also the path of junit",
     ],
     [
       { "report-file": "out", junit: "out/junit.xml" },
-      "junit': 'out/junit.xml' lies below report-file, which is a file",
+      "junit': 'out/junit.xml' is inside the path of report-file, which is a file",
     ],
-    [{ "report-file": "out/a", junit: "out" }, "junit': 'out' is a folder of report-file"],
+    [
+      { "report-file": "out/a", junit: "out" },
+      "junit': 'out' is a folder that contains the path of report-file",
+    ],
     [
       { "report-file": "logs", "log-directory": "./logs" },
-      "report-file': 'logs' is the path of log-directory too",
+      "report-file': 'logs' is also the path of log-directory",
     ],
     [
       { "summary-file": "logs/a.ndjson.gz", "log-directory": "logs" },
-      "summary-file': 'logs/a.ndjson.gz' has the name of an error log in log-directory",
+      "summary-file': 'logs/a.ndjson.gz' could be the name of an error log in log-directory",
     ],
     // What cannot be read contradicts nothing.
-    [{ "max-failed-records": "1", "fetch-logs": "?" }, "fetch-logs': '?' is none of true, false"],
+    [
+      { "max-failed-records": "1", "fetch-logs": "?" },
+      "fetch-logs': it must be true or false, not '?'",
+    ],
     [
       { "max-failed-records": "?", "fail-fast": "true" },
-      "max-failed-records': '?' is neither a whole ",
+      "max-failed-records': it must be a whole number from 0 to ",
     ],
-    [{ "status-sha": "main" }, "status-sha': 'main' is not the SHA of a commit, 40 or 64 hex"],
+    [
+      { "status-sha": "main" },
+      "status-sha': it must be the full SHA of a commit, 40 or 64 hexadecimal digits, not 'main'",
+    ],
   ])("says what is wrong with %j, and nothing else", async (changes, problem) => {
     const { message, details } = await problemsOf(changes);
-    expect(details).toEqual([expect.stringContaining(`Cannot use input '${problem}`)]);
-    expect(message).toMatch(/^An input cannot be used: [a-z-]+$/);
+    const start = problem.includes("' is missing") ? "Input" : "Cannot use input";
+    expect(details).toEqual([expect.stringContaining(`${start} '${problem}`)]);
+    expect(message).toMatch(/^(Invalid|Missing) input: [a-z-]+$/);
   });
 
-  it("tells each contradiction of the tolerance in a sentence", async () => {
+  it("reports each contradiction of the tolerance in a sentence", async () => {
     const changes = {
       "max-failed-records": "1",
       "fetch-logs": "false",
@@ -286,12 +312,14 @@ describe("readInputs()", () => {
     };
     const { message, details } = await problemsOf(changes);
     expect(details).toHaveLength(3);
-    expect(message).toBe("2 inputs cannot be used: max-failed-records, log-directory");
+    expect(message).toBe("Invalid inputs: log-directory, max-failed-records");
   });
 
-  it("asks for either region or base-url where there is neither", async () => {
+  it("asks for region or base-url if there is neither", async () => {
     expect((await problemsOf({ region: "" })).details)
-      .toEqual(["Cannot use input 'region': give one of eu, us, ap, jp, or a base-url instead"]);
+      .toEqual([
+        "Input 'region' is missing; use eu, us, ap, or jp, or set base-url instead",
+      ]);
   });
 
   it.each<[string, Texts]>([
@@ -305,16 +333,33 @@ describe("readInputs()", () => {
     ["base-url", { region: "" }],
     ["client-key", { "client-key": "" }],
     ["api-token", { "api-token": "" }],
-  ])("does not miss what a mistyped --%s would have given: %j", async (input, changes) => {
-    const wrong = { problem: "Cannot use '--x'", flag: "--x", input };
-    expect(await problemsOf(changes, [wrong])).toEqual({
-      message: "The command line cannot be used: --x",
-      details: ["Cannot use '--x'"],
-    });
-    expect((await problemsOf(changes, [{ ...wrong, input: "timeout" }])).details).toHaveLength(2);
-  });
+  ])(
+    "does not report as missing what a mistyped --%s would have supplied: %j",
+    async (input, changes) => {
+      const wrong = { problem: "Cannot use '--x'", flag: "--x", meant: [input] };
+      expect(await problemsOf(changes, [wrong])).toEqual({
+        message: "Invalid command line: --x",
+        details: ["Cannot use '--x'"],
+      });
+      expect((await problemsOf(changes, [{ ...wrong, meant: ["timeout"] }])).details).toHaveLength(
+        2,
+      );
+    },
+  );
 
-  it("says that a file holds no ref, be there no other ref", async () => {
+  it.each(["help", "version"])(
+    "reports nothing as missing after a mistyped --%s",
+    async (question) => {
+      const nothing = { "batch-refs": "", region: "", "client-key": "", "api-token": "" };
+      const wrong = { problem: "Cannot use '--q'", flag: "--q", meant: [question] };
+      expect(await problemsOf(nothing, [wrong])).toEqual({
+        message: "Invalid command line: --q",
+        details: ["Cannot use '--q'"],
+      });
+    },
+  );
+
+  it("says that a file contains no ref, even if there is no other ref", async () => {
     const directory = mkdtempSync(join(tmpdir(), "inputs-"));
     try {
       const file = join(directory, "refs.txt");
@@ -327,8 +372,9 @@ describe("readInputs()", () => {
     }
   });
 
-  describe("takes a source without a ref for a lost upload", () => {
-    const EMPTY = "has no batch ref; did its upload get lost? If there was none, leave it out";
+  describe("treats a source without a ref as a failed upload", () => {
+    const EMPTY =
+      "contains no batch ref; did an upload fail? If nothing was uploaded, leave it out";
     const EMPTY_FILES: Texts = {
       "nothing.txt": "",
       "space.txt": " \r\n\t\n",
@@ -351,15 +397,15 @@ describe("readInputs()", () => {
 
     afterAll(() => rmSync(directory, { recursive: true }));
 
-    it.each(Object.keys(EMPTY_FILES))("such as the file %s beside another one", async (name) => {
+    it.each(Object.keys(EMPTY_FILES))("such as the file %s with another one", async (name) => {
       const files = `${at("good/1.txt")}\n${at(`empty/${name}`)}`;
       const { message, details } = await problemsOf({ "batch-refs": "", "batch-refs-file": files });
-      expect(message).toBe("An input cannot be used: batch-refs-file");
+      expect(message).toBe("Invalid input: batch-refs-file");
       expect(details)
         .toEqual([`Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`]);
     });
 
-    it("such as a file beside refs, and refs beside a file", async () => {
+    it("such as a file with refs, and refs with a file", async () => {
       expect((await problemsOf({ "batch-refs-file": at("empty/array.json") })).details)
         .toEqual([`Cannot use input 'batch-refs-file': '${at("empty/array.json")}' ${EMPTY}`]);
       for (const text of ["[]", " [ ]\n", ",", "\n,\n"]) {
@@ -369,45 +415,45 @@ describe("readInputs()", () => {
       }
     });
 
-    it("such as standard input beside a file", async () => {
+    it("such as standard input with a file", async () => {
       const given = reader({ ...ENOUGH, "batch-refs": "-", "batch-refs-file": at("good/1.txt") });
       const readStdin = () => Promise.resolve("\n");
-      await expect(readInputs(parseInputs(given), { nowMs: NOW_MS, readStdin })).rejects
+      await expect(readInputs(parseInputs(INPUTS, given), { nowMs: NOW_MS, readStdin })).rejects
         .toMatchObject({
           details: [`Cannot use input 'batch-refs': standard input ${EMPTY}`],
         });
     });
 
-    it("and names three of many, the rest counted, beside what else is wrong", async () => {
+    it("and names three of many, counts the rest, and reports what else is wrong", async () => {
       const texts = { "batch-refs": "x", "batch-refs-file": at("*/*"), timeout: "5" };
       expect((await problemsOf(texts)).details).toEqual([
-        expect.stringContaining("'timeout': '5' is not a duration"),
         expect.stringContaining("'batch-refs': line 1: 'x' is not a UUID"),
         ...["array.json", "commas.txt", "mark.txt"].map((name) =>
           `Cannot use input 'batch-refs-file': '${at(`empty/${name}`)}' ${EMPTY}`
         ),
-        "Cannot use input 'batch-refs-file': 2 more files have no batch ref",
+        "Cannot use input 'batch-refs-file': 2 more files contain no batch ref",
+        expect.stringContaining("'timeout': it must be a duration"),
       ]);
     });
 
-    it("and says only that there is none where no source has one", async () => {
+    it("and says only that there is none if no source has one", async () => {
       const texts = { "batch-refs": "[]", "batch-refs-file": at("empty/*") };
       expect((await problemsOf(texts)).details).toEqual([
         "Cannot use input 'batch-refs-file': there is no batch ref; " +
-        "give at least one, so that nothing passes unseen",
+        "use batch-refs, batch-refs-file, or created-after",
       ]);
     });
 
-    it("but an input of white space for none", async () => {
+    it("but ignores an input of white space", async () => {
       const texts = { "batch-refs": " \n", "batch-refs-file": `\n${at("good/*")}\n\n` };
       expect((await inputsOf(texts)).batchRefs).toHaveLength(2);
       expect((await inputsOf({ "batch-refs-file": " \n " })).batchRefs).toHaveLength(1);
     });
 
-    it("and a ref that is missing between commas", async () => {
+    it("and a ref that is missing after a comma", async () => {
       expect((await problemsOf({ "batch-refs": `${ref(1)},` })).details).toEqual([
         "Cannot use input 'batch-refs': line 1: there is no batch ref after the last comma; " +
-        "is a variable empty, or did an upload get lost?",
+        "is a variable empty, or did an upload fail?",
       ]);
     });
 
@@ -415,7 +461,7 @@ describe("readInputs()", () => {
       ["1", {}],
       ["2", { "batch-refs-file": "good/*" }],
       ["2", { "batch-refs": `${ref(1)} ${ref(2)} ${ref(1).toUpperCase()}` }],
-    ])("and takes as many different refs as are expected: %s", async (count, texts) => {
+    ])("and accepts as many different refs as are expected: %s", async (count, texts) => {
       const files = texts["batch-refs-file"];
       const given = { ...texts, ...(files && { "batch-refs-file": at(files) }) };
       const { batchRefs, plan } = await inputsOf({ ...given, "expected-count": count });
@@ -427,42 +473,42 @@ describe("readInputs()", () => {
       ["3", ref(1), "it is 3, but 1 different batch ref is given"],
       ["1", `${ref(1)} ${ref(2)}`, "it is 1, but 2 different batch refs are given"],
       ["2", `${ref(1)} ${ref(1)}`, "it is 2, but 1 different batch ref is given"],
-      ["0", ref(1), "it is 0, but a gate needs a batch to wait for"],
-      ["-1", ref(1), "'-1' is not a whole number from 0 to 999999999"],
-    ])("and refuses another number than expected: %s", async (count, refs, problem) => {
+      ["0", ref(1), "it must be at least 1"],
+      ["-1", ref(1), "it must be a whole number from 0 to 999999999, not '-1'"],
+    ])("and rejects any other number: %s", async (count, refs, problem) => {
       expect((await problemsOf({ "batch-refs": refs, "expected-count": count })).details)
         .toEqual([`Cannot use input 'expected-count': ${problem}`]);
     });
 
-    it("but counts nothing where refs cannot be read", async () => {
+    it("but counts nothing if refs cannot be read", async () => {
       for (const refs of [`${ref(1)}\nx`, `${ref(1)},`, ""]) {
         const { message } = await problemsOf({ "batch-refs": refs, "expected-count": "2" });
-        expect(message).toBe("An input cannot be used: batch-refs");
+        expect(message).toBe(`${refs === "" ? "Missing" : "Invalid"} input: batch-refs`);
       }
       const files = { "batch-refs-file": at("empty/nothing.txt"), "expected-count": "2" };
-      expect((await problemsOf(files)).message).toBe("An input cannot be used: batch-refs-file");
+      expect((await problemsOf(files)).message).toBe("Invalid input: batch-refs-file");
     });
   });
 
-  it("tells all problems at once, those of the command line first", async () => {
+  it("reports all problems together, those of the command line first", async () => {
     const changes = { "batch-refs": "x\ny", "region": "de", "timeout": "5", "api-token": "" };
     const { message, details } = await problemsOf(changes, [{ problem: "Cannot use '--x'" }]);
     expect(message).toBe(
-      "The command line cannot be used. 4 inputs cannot be used: region, api-token, timeout, batch-refs",
+      "Invalid command line. Invalid inputs: batch-refs, region, timeout. Missing input: api-token",
     );
     expect(details[0]).toBe("Cannot use '--x'");
     expect(details).toHaveLength(6);
   });
 
-  it("tells what is wrong with the command line alone", async () => {
+  it("reports what is wrong with the command line alone", async () => {
     expect(await problemsOf({}, [{ problem: "Cannot use '--x'" }]))
-      .toEqual({ message: "The command line cannot be used", details: ["Cannot use '--x'"] });
+      .toEqual({ message: "Invalid command line", details: ["Cannot use '--x'"] });
   });
 
-  const REPEATING = INPUT_ROWS.map(({ name }) => name)
+  const REPEATING = rowsOf(INPUTS).map(({ name }) => name)
     .filter((name) => name !== "api-token" && name !== "client-key");
 
-  it.each(REPEATING)("does not repeat the token where it got into %s", async (name) => {
+  it.each(REPEATING)("does not repeat the token if it got into %s", async (name) => {
     const { details } = await problemsOf({ wait: "?", [name]: TOKEN });
     expect(details.join()).not.toContain(TOKEN);
   });
@@ -470,7 +516,8 @@ describe("readInputs()", () => {
 
 describe("readListInputs()", () => {
   const TEXTS = { "region": "us", "client-key": "key", "api-token": TOKEN };
-  const listingOf = (texts: Texts) => readListInputs(parseInputs(reader(texts)), { nowMs: NOW_MS });
+  const listingOf = (texts: Texts) =>
+    readListInputs(parseInputs(INPUTS, reader(texts)), { nowMs: NOW_MS });
 
   it("needs nothing but where the API is and who calls it", () => {
     expect(listingOf(TEXTS)).toEqual({
@@ -484,21 +531,21 @@ describe("readListInputs()", () => {
     });
   });
 
-  it("takes times and ages, and needs no beginning", () => {
+  it("accepts times and ages, and needs no start", () => {
     expect(listingOf({ ...TEXTS, "created-before": "2h" }))
       .toMatchObject({ createdBefore: new Date("2026-03-10T10:00:00Z") });
     expect(listingOf({ ...TEXTS, "created-after": "2026-01-01T00:00:00Z" }))
       .toMatchObject({ createdAfter: new Date("2026-01-01T00:00:00Z") });
   });
 
-  it("tells all problems at once, without the token", () => {
+  it("reports all problems together, without the token", () => {
     expect(() => listingOf({ "region": TOKEN, "api-token": TOKEN, "created-after": "?" })).toThrow(
       expect.objectContaining({
-        message: "3 inputs cannot be used: created-after, region, client-key",
+        message: "Invalid inputs: created-after, region. Missing input: client-key",
         details: [
-          expect.stringContaining("Cannot use input 'created-after': '?' is neither a time"),
-          "Cannot use input 'region': it holds the api-token",
-          expect.stringContaining("Cannot use input 'client-key': it is required"),
+          expect.stringContaining("Cannot use input 'created-after': it must be a time"),
+          "Cannot use input 'region': it contains the value of api-token",
+          expect.stringContaining("Input 'client-key' is missing"),
         ],
       }),
     );
@@ -542,7 +589,7 @@ describe("planReporting()", () => {
       annotations: false,
     }],
   ])("reads %j", (texts, changes) => {
-    expect(planReporting(parseInputs(reader(texts)).values).reporting).toEqual({
+    expect(planReporting(parseInputs(INPUTS, reader(texts)).values).reporting).toEqual({
       ...DEFAULTS,
       ...changes,
     });
@@ -567,37 +614,37 @@ describe("readInputs() reads a window", () => {
 
   it.each<[string, Texts, readonly string[]]>([
     ["refs too", { "batch-refs": ref(1) }, [
-      "Cannot use input 'batch-refs': give either batch refs or created-after, not both",
+      "Cannot use input 'batch-refs': use either batch refs or created-after, not both",
     ]],
     ["an end alone", { "created-after": "", "created-before": "1h", "batch-refs": ref(1) }, [
-      "Cannot use input 'created-before': it ends a window; give its beginning, created-after",
+      "Cannot use input 'created-before': it ends a window that has no start; use created-after as well",
     ]],
     ["a count of nothing", { "expected-count": "0" }, [
-      "Cannot use input 'expected-count': it is 0, but a gate needs a batch to wait for",
+      "Cannot use input 'expected-count': it must be at least 1",
     ]],
-    ["a beginning too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
-      "Cannot use input 'created-after': it is more than 30 days ago, when the API has forgotten all batches",
+    ["a start too long ago", { "created-after": "2026-02-01T00:00:00Z" }, [
+      "Cannot use input 'created-after': it is more than 30 days ago; the API forgets batches after that",
     ]],
     ["an end in the future", { "created-before": "2026-03-11T00:00:00Z" }, [
       "Cannot use input 'created-before': it is in the future",
     ]],
-    ["an end before its beginning", { "created-before": "3h" }, [
-      "Cannot use input 'created-after': it is later than created-before",
+    ["an end before its start", { "created-before": "3h" }, [
+      "Cannot use input 'created-after': it must be earlier than created-before",
     ]],
     ["a time without a zone", { "created-after": "2026-03-10T10:00:00" }, [
-      "Cannot use input 'created-after': '2026-03-10T10:00:00' is neither a time with its zone, as 2026-03-01T12:00:00Z, nor an age such as 2h",
+      "Cannot use input 'created-after': it must be a time with a time zone such as 2026-03-01T12:00:00Z, or an age such as 2h, not '2026-03-10T10:00:00'",
     ]],
     ["a word", { "created-after": "yesterday" }, [
-      "Cannot use input 'created-after': 'yesterday' is neither a time with its zone, as 2026-03-01T12:00:00Z, nor an age such as 2h",
+      "Cannot use input 'created-after': it must be a time with a time zone such as 2026-03-01T12:00:00Z, or an age such as 2h, not 'yesterday'",
     ]],
     ["no such unit", { "created-after": "2w" }, [
-      "Cannot use input 'created-after': '2w' is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m",
+      "Cannot use input 'created-after': it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m, not '2w'",
     ]],
   ])("but not with %s", async (_, texts, details) => {
     expect((await problemsOf({ ...WINDOW, ...texts })).details).toEqual(details);
   });
 
-  it("but not when it waits since the future", async () => {
+  it("but not if it has waited since a time in the future", async () => {
     const { details } = await problemsOf({ "waiting-since": "2026-03-10T12:05:01Z" });
     expect(details).toEqual(["Cannot use input 'waiting-since': it is in the future"]);
   });

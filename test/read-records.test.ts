@@ -7,7 +7,7 @@ import process from "node:process";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Fault } from "../src/loading/fault.ts";
+import type { Fault } from "../src/errors.ts";
 import type { ImportRecord } from "../src/loading/import-record.ts";
 import { readRecords } from "../src/loading/read-records.ts";
 import { anyFile, guest, textsOf } from "./support/import-files.ts";
@@ -25,7 +25,7 @@ async function readFile(name: string) {
   return { texts: textsOf(found), lines: found.map(({ line }) => line), faults };
 }
 
-/** What is read of a file that holds this. */
+/** Writes a file and reads it. */
 async function read(content: string | Uint8Array) {
   writeFileSync(path, content);
   return await readFile(path);
@@ -33,7 +33,7 @@ async function read(content: string | Uint8Array) {
 
 const RECORD = JSON.stringify(guest(1));
 
-/** A tar with a file that holds a record, as far as it matters here. */
+/** A tar archive of one file, as far as it matters here. */
 function tarOf(content: string): Buffer {
   const tar = Buffer.alloc(2048);
   tar.write("guests.json");
@@ -42,7 +42,9 @@ function tarOf(content: string): Buffer {
   return tar;
 }
 
-describe("readRecords() gives the same", () => {
+const NO_RECORDS = "The file contains no records; check what wrote it, or leave it out";
+
+describe("readRecords() reads the same", () => {
   it("whatever the records and their form, gzipped or not", async () => {
     const pack = fc.constantFrom<(file: string) => string | Uint8Array>(
       (file) => file,
@@ -56,7 +58,7 @@ describe("readRecords() gives the same", () => {
     );
   });
 
-  it("for a file that is longer than what is read at a time", async () => {
+  it("from a file that is longer than what is read at a time", async () => {
     const texts = Array.from(
       { length: 20_000 },
       (_, index) => JSON.stringify(guest(index, { note: "x".repeat(index % 97) })),
@@ -73,77 +75,77 @@ describe("readRecords() gives the same", () => {
   });
 });
 
-describe("readRecords() tells", () => {
+describe("readRecords() reports", () => {
   it.each<[string, string | Uint8Array, string]>([
     [
       "a .zip",
       Buffer.from("PK\x03\x04\x14\0\0\0"),
-      "The file is a .zip; compress the JSON file with gzip instead",
+      "The file is a .zip archive; compress the JSON file with gzip instead",
     ],
     [
       "an empty .zip",
       Buffer.from("PK\x05\x06\0\0"),
-      "The file is a .zip; compress the JSON file with gzip instead",
+      "The file is a .zip archive; compress the JSON file with gzip instead",
     ],
     [
       "a tar",
       tarOf(RECORD),
-      "The file is a tar archive; compress the JSON file itself with gzip, without tar",
+      "The file is a tar archive; compress the JSON file with gzip, without tar",
     ],
     [
       "a .tar.gz",
       gzipSync(tarOf(RECORD)),
-      "The file is a tar archive; compress the JSON file itself with gzip, without tar",
+      "The file is a tar archive; compress the JSON file with gzip, without tar",
     ],
     [
-      "a file that is gzipped twice",
+      "a file that is compressed twice",
       gzipSync(gzipSync(RECORD)),
-      "The file is gzipped twice; compress the JSON file only once",
+      "The file is compressed with gzip twice; compress it only once",
     ],
     [
       "UTF-16",
       Buffer.from(`\ufeff${RECORD}`, "utf16le"),
-      "The file is UTF-16 text; write it as UTF-8",
+      "The file is UTF-16; save it as UTF-8",
     ],
     [
-      "UTF-16 of the other order",
+      "big-endian UTF-16",
       Buffer.from(`\ufeff${RECORD}`, "utf16le").swap16(),
-      "The file is UTF-16 text; write it as UTF-8",
+      "The file is UTF-16; save it as UTF-8",
     ],
     [
-      "UTF-16 without its mark",
+      "UTF-16 without a byte order mark",
       Buffer.from(`[\r\n${RECORD}`, "utf16le"),
-      "The file is UTF-16 text; write it as UTF-8",
+      "The file is UTF-16; save it as UTF-8",
     ],
     [
       "CSV",
       "\ufeffref,schema,mode,email\r\n1,guest,upsert,ada@example.com\r\n",
-      "The file is CSV; it must be JSON, one record a line",
+      "The file is a CSV file; convert it to JSON, with one record per line",
     ],
     [
       "CSV with semicolons and quotes",
       `"ref";"value"\n"1";"{""a"":1}"\n`,
-      "The file is CSV; it must be JSON, one record a line",
+      "The file is a CSV file; convert it to JSON, with one record per line",
     ],
     [
-      "another archive",
+      "a bzip2 file",
       Buffer.from("BZh91AY&SY"),
       "The file is compressed with bzip2; use gzip instead",
     ],
     [
-      "what is binary",
+      "a binary file",
       Buffer.from("SQLite format 3\0"),
-      "The file is binary; it must be JSON, gzipped or not",
+      "The file is binary; it must be JSON, which can be compressed with gzip",
     ],
-    ["an empty file", "", "There is no record in the file"],
-    ["a file of blank lines", " \r\n\n", "There is no record in the file"],
-    ["an empty array", "\ufeff[ ]\n", "There is no record in the file"],
-    ["a gzip of nothing", gzipSync(""), "There is no record in the file"],
+    ["an empty file", "", NO_RECORDS],
+    ["a file of blank lines", " \r\n\n", NO_RECORDS],
+    ["an empty array", "\ufeff[ ]\n", NO_RECORDS],
+    ["a gzip of nothing", gzipSync(""), NO_RECORDS],
   ])("%s", async (_, content, problem) => {
     expect(await read(content)).toEqual({ texts: [], lines: [], faults: [{ path, problem }] });
   });
 
-  it("a gzip that is cut off or damaged, after the records before that", async () => {
+  it("a gzip file that is cut off or damaged", async () => {
     const packed = gzipSync(
       Array.from({ length: 5000 }, (_, index) => JSON.stringify(guest(index))).join("\n"),
     );
@@ -152,39 +154,43 @@ describe("readRecords() tells", () => {
     const trailing = Buffer.concat([packed, Buffer.alloc(512)]);
     for (const content of [packed.subarray(0, -100), damaged, trailing]) {
       const { faults } = await read(content);
-      const problem = "The gzip is damaged or cut off; compress the file again";
+      const problem = "The gzip file is damaged or cut off; compress the JSON file again";
       expect(faults).toEqual([{ path, problem }]);
     }
   });
 
-  it("what is wrong with a line, with the path as it was given", async () => {
+  it("a fault of a line, with the path as it was given", async () => {
     expect((await read("Ada\n")).faults).toHaveLength(1);
     const { faults, texts } = await read(`${RECORD}\nAda\n`);
     expect(faults).toEqual([{ path, line: 2, problem: expect.stringContaining("JSON object") }]);
     expect(texts).toEqual([RECORD]);
   });
 
-  it("a file that is not there, and a folder", async () => {
+  it("a file that does not exist, and a folder", async () => {
     mkdirSync(join(directory, "out"));
     expect((await readFile(join(directory, "none.json"))).faults).toEqual([
       expect.objectContaining({
-        problem: expect.stringMatching(/^The file cannot be read: it is not there; /),
+        problem: expect.stringMatching(/^The file cannot be read: it does not exist; /),
       }),
     ]);
     expect((await readFile(join(directory, "out"))).faults)
-      .toEqual([expect.objectContaining({ problem: "This is a folder; name its files" })]);
+      .toEqual([
+        expect.objectContaining({
+          problem: `The path is a folder; for its files, use '${join(directory, "out")}/*'`,
+        }),
+      ]);
   });
 
   // Windows has no such pipes.
   it.runIf(process.platform !== "win32")("a pipe, without waiting for it", async () => {
     execFileSync("mkfifo", [join(directory, "pipe")]);
     const { faults } = await readFile(join(directory, "pipe"));
-    expect(faults[0]?.problem).toBe("This is a pipe or a device; write it to a file first");
+    expect(faults[0]?.problem).toMatch(/^The path is not a regular file/);
   });
 });
 
 describe("readRecords()", () => {
-  it("ends with the reason of its signal", async () => {
+  it("stops with the reason of its signal", async () => {
     writeFileSync(path, `${RECORD}\n`.repeat(10_000));
     const controller = new AbortController();
     const reason = new RangeError("stopped");
@@ -195,7 +201,7 @@ describe("readRecords()", () => {
     await expect(read()).rejects.toBe(reason);
   });
 
-  it.runIf(process.platform === "linux")("closes a file of which it reads no more", async () => {
+  it.runIf(process.platform === "linux")("closes a file when it stops reading", async () => {
     const openFiles = () =>
       readdirSync("/proc/self/fd").map((name) => {
         try {
@@ -211,7 +217,7 @@ describe("readRecords()", () => {
     await expect.poll(openFiles).not.toContain(path);
   });
 
-  it("passes on what the one who is told throws", async () => {
+  it("passes on what onFault() throws", async () => {
     writeFileSync(path, "Ada\n");
     const error = new RangeError("told");
     const onFault = () => {

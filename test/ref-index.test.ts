@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RefIndex } from "../src/loading/ref-index.ts";
 import { ref } from "./support/scripts.ts";
 
-/** UUIDs as people count them up; the hardest to tell apart. */
+/** Numbered UUIDs, which are the hardest to distinguish. */
 const counted = (number: number) => `00000000-0000-4000-8000-${`${number}`.padStart(12, "0")}`;
 
 describe("RefIndex", () => {
@@ -20,14 +20,14 @@ describe("RefIndex", () => {
     expect([known, unknown]).toEqual([count, count]);
   });
 
-  it("does not add what it knows", () => {
+  it("does not add a ref twice", () => {
     const index = new RefIndex();
     expect([1, 2, 1, 1, 2, 3].map((number) => index.add(ref(number))))
       .toEqual([true, true, false, false, false, true]);
     expect(index.size).toBe(3);
   });
 
-  it("makes parts of about the same size", () => {
+  it("assigns refs to parts of about the same size", () => {
     const sizes = [0, 0, 0];
     const index = new RefIndex();
     for (let number = 0; number < 30_000; number++) {

@@ -26,7 +26,12 @@ describe("a document on GitHub", () => {
         const build = (texts: readonly string[]): Document => [
           { kind: "paragraph", text: ["a ", code(texts[0] ?? "")] },
           { kind: "list", items: [[code(texts[1] ?? ""), " b"]] },
-          { kind: "table", head: ["A", "B"], rows: [[code(texts[0] ?? ""), code(texts[1] ?? "")]] },
+          {
+            kind: "table",
+            head: ["A", "B"],
+            noWrap: [0],
+            rows: [[code(texts[0] ?? ""), code(texts[1] ?? "")]],
+          },
           { kind: "verbatim", lines: [texts[2] ?? "", texts[0] ?? ""] },
           {
             kind: "details",
@@ -39,7 +44,7 @@ describe("a document on GitHub", () => {
         const elements = elementsOf(render(toMarkdown(build([one, two, three]))));
         expect(elements).toEqual(elementsOf(render(toMarkdown(build(harmless)))));
       }),
-      { numRuns: 2000, seed: 20260301 },
+      { numRuns: 500, seed: 20260301 },
     );
   });
 });
@@ -58,7 +63,7 @@ describe("a summary on GitHub", () => {
     const names = elementsOf(html);
     expect(names.filter((name) => name.startsWith("a"))).toEqual(["a[href]"]);
     const allowed =
-      /^(h2|p|strong|code(\[class\])?|pre|ul|li|table|thead|tbody|tr|t[hd]|a\[href\])$/;
+      /^(h2|p|strong|code(\[class\])?|samp|br|pre|ul|li|table|tbody|tr|t[hd]|td\[nowrap\]|a\[href\])$/;
     expect(names.filter((name) => !allowed.test(name))).toEqual([]);
   });
 
@@ -71,7 +76,7 @@ describe("a summary on GitHub", () => {
     masks.add(clientKey);
     const html = render(masks.hide(toMarkdown(summarize(report, options))));
     expect(hrefsOf(html)).toEqual(["https://logs.example/***/1/import.gz"]);
-    expect(textOf(html)).toContain("A link with *** in it does not work: ");
+    expect(textOf(html)).toContain("A link with *** in it does not work, because ");
     expect(textsOf("code", html)).toEqual(expect.arrayContaining(["***", "vars"]));
   });
 
@@ -85,14 +90,14 @@ describe("a summary on GitHub", () => {
     const batches = [inError(1, 9, { reasons, oddLines: 1 }), inError(2, 1)];
     const html = render(summaryOf(batches));
     const allowed =
-      /^(h2|p|strong|code|ul|li|table|thead|tbody|tr|t[hd]|a\[href\]|details|summary)$/;
+      /^(h2|p|strong|code|samp|br|ul|li|table|tbody|tr|t[hd]|td\[nowrap\]|a\[href\]|details|summary)$/;
     const names = elementsOf(html);
     expect(names.filter((name) => !allowed.test(name))).toEqual([]);
     expect(names.filter((name) => name.startsWith("a["))).toHaveLength(2);
     // A table that broke off would have fewer cells, or more.
     const rowsOfReasons = HOSTILE.length + 1;
-    expect(names.filter((name) => name === "td")).toHaveLength(
-      3 * rowsOfReasons + 2 * 10 + 3 * 2 + 5 * 2,
+    expect(names.filter((name) => name.startsWith("td"))).toHaveLength(
+      3 * rowsOfReasons + 3 * 10 + 3 * 2 + 5 * 2,
     );
     expect(textOf(html)).toContain("<script>alert(1)</script>");
   });
@@ -101,7 +106,7 @@ describe("a summary on GitHub", () => {
     const reportedStatus = "a|b `c` <d>";
     const html = render(summaryOf([batchOf(1, "unrecognized", { reportedStatus })]));
     expect(textOf(html)).toContain(`unrecognized ${reportedStatus}`);
-    expect(elementsOf(html).filter((name) => name === "td")).toHaveLength(4);
+    expect(elementsOf(html).filter((name) => name.startsWith("td"))).toHaveLength(4);
   });
 
   it("folds many successes, with their table inside", () => {
@@ -120,12 +125,12 @@ describe("a summary on GitHub", () => {
       const html = render(toMarkdown(summarize(report, options)));
       const names = elementsOf(html);
       expect(names.slice(names.indexOf("table"))).toEqual([
-        ...["table", "thead", "tr", "th", "th", "th", "th", "tbody", "tr"],
-        ...["td", ...(oneLine(name) === "" ? [] : ["code"]), "code", "td", "td", "td"],
+        ...["table", "tbody", "tr", "th", "th", "th", "th", "tr"],
+        ...["td[nowrap]", "samp", "br", "samp", "td[nowrap]", "td", "td"],
         ...["p", "strong", "code"],
       ]);
       expect(textOf(html)).toContain(
-        `(${ref(1)}) took 45m. On this instance batches usually take 4m, nine in ten at most 11m.`,
+        `(${ref(1)}) took 45m. On this instance, batches usually take 4m, 9 in 10 at most 11m.`,
       );
     }
   });

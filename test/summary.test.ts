@@ -5,15 +5,16 @@ import type { GateReport } from "../src/reporting/gate-report.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "../src/reporting/summary.ts";
 import { batchesOf, batchOf, estimateOf, inError, reportOf } from "./support/batches.ts";
 import { ref } from "./support/scripts.ts";
+import { withTableRows } from "./support/table-rows.ts";
 
 const OFF = { maxRows: 100, logLinks: "off", hasReportFile: false } as const;
 
 const LOG = "https://logs.example/1?Signature=s3cret";
 
 function summaryOf(report: GateReport, options: Partial<SummaryOptions> = {}): string {
-  return toMarkdown(
+  return withTableRows(toMarkdown(
     summarize(report, { maxRows: 100, logLinks: "shown", hasReportFile: true, ...options }),
-  );
+  ));
 }
 
 /** The rows of all tables, without their heads. */
@@ -33,9 +34,9 @@ describe("summarize()", () => {
 
 **Our own words**
 
-1 success · waited 4m 12s, 7 looks at \`https://api.example/\` · 2026-03-01 12:00:00 to 12:04:12 UTC
+1 success · waited 4m 12s, 7 polls at \`https://api.example/\` · 2026-03-01 12:00:00 to 12:04:12 UTC
 
-| Batch | Status | Created (UTC) | Took |
+| Batch | Status | Created (UTC) | Duration |
 | --- | --- | --- | --- |
 | \`${ref(1)}\` | ✅ success | 2026-03-01 11:58:00 | 1m 30s |
 `);
@@ -50,7 +51,7 @@ describe("summarize()", () => {
       /\*\*What to do next\*\*\n\n- \*\*error\*\*: .*\n- \*\*uploading\*\*: /,
     );
     expect(summary)
-      .toContain("| Batch | Status | Created (UTC) | Took | Error log |\n");
+      .toContain("| Batch | Status | Created (UTC) | Duration | Error log |\n");
     expect(rowsOf(summary)).toEqual([
       `| \`guests\` \`${ref(2)}\` | ❌ error | 2026-03-01 11:58:00 | 1m 30s ████████ | ` +
       `[download](<${LOG}>) |`,
@@ -58,10 +59,26 @@ describe("summarize()", () => {
     ]);
   });
 
+  it("tells instances apart by the end of a long client key", () => {
+    const report = reportOf("success", [batchOf(1, "success")]);
+    expect(summaryOf(report, { clientKey: "pqsPERS3lw12v5a9rrHPW1c4hET73GxQ" }))
+      .toContain("at `https://api.example/` with a client key ending in `3GxQ` · 2026-");
+    expect(summaryOf(report, { clientKey: "client-key" })).not.toMatch(/client key|-key/);
+  });
+
+  it("has a command to paste for a new link to an error log", () => {
+    const report = reportOf("failure", [batchOf(1, "error", { logUrl: LOG })]);
+    const command = 'curl -u "$SITECORE_CDP_CLIENT_KEY:$SITECORE_CDP_API_TOKEN" ' +
+      `'https://api.example/v2/batches/inspect/${ref(1)}'`;
+    expect(summaryOf(report)).toMatch(/^- \*\*error\*\*: .* a new one\.<br>`curl /m);
+    expect(summaryOf(report)).toContain(`<br>\`${command}\`\n`);
+    expect(summaryOf({ ...report, baseUrl: undefined })).not.toContain("curl");
+  });
+
   it.each<[GateReport["conclusion"], string, RegExp]>([
-    ["timed_out", "⏰", /- \*\*timed_out\*\*: .*Raise timeout/],
-    ["unknown", "❓", /- \*\*unknown\*\*: .*could not tell/],
-    ["pending", "⏳", /- \*\*pending\*\*: Look again later/],
+    ["timed_out", "⏰", /- \*\*timed_out\*\*: .*Increase timeout/],
+    ["unknown", "❓", /- \*\*unknown\*\*: .*could not be determined/],
+    ["pending", "⏳", /- \*\*pending\*\*: Run the gate again later/],
     ["cancelled", "🚫", /- \*\*cancelled\*\*: Nothing was stopped/],
   ])("tells %s and what to do", (conclusion, icon, advice) => {
     const summary = summaryOf(reportOf(conclusion, [batchOf(1, "processing")]));
@@ -70,18 +87,18 @@ describe("summarize()", () => {
   });
 
   it("tells bad input without counts of nothing", () => {
-    const problems = ["Cannot use input 'wait': '```|<b>' is none of true, false", "\n## x"];
+    const problems = ["Cannot use input 'wait': it must be true or false, not '```|<b>'", "\n## x"];
     const report = reportOf("unknown", [], { problems, baseUrl: undefined, looks: 0 });
     expect(summaryOf(report)).toBe(
       "## ❓ Sitecore CDP batches: unknown\n\n**Our own words**\n\n" +
-        "````text\nCannot use input 'wait': '```|<b>' is none of true, false\n## x\n````\n",
+        "````text\nCannot use input 'wait': it must be true or false, not '```|<b>'\n## x\n````\n",
     );
   });
 
   it("shows the API's own word, so that it means nothing, behind ours", () => {
     const batch = batchOf(1, "unrecognized", { reportedStatus: "*OK* | <b>\n" });
     expect(rowsOf(summaryOf(reportOf("timed_out", [batch]))))
-      .toEqual([`| \`${ref(1)}\` | ⏳ unrecognized \`*OK* \\| <b>\` |  |  |`]);
+      .toEqual([`| \`${ref(1)}\` | ⏳ unrecognized \`*OK* | &lt;b&gt;\` |  |  |`]);
   });
 
   it("says of an error among others with a log that it has none", () => {
@@ -93,13 +110,13 @@ describe("summarize()", () => {
   it("does not say where it looked if that is not known", () => {
     const report = reportOf("failure", [batchOf(1, "error")], { baseUrl: undefined });
     expect(summaryOf(report)).toContain(
-      "\n1 error · waited 4m 12s, 7 looks · 2026-03-01 12:00:00 to 12:04:12 UTC\n",
+      "\n1 error · waited 4m 12s, 7 polls · 2026-03-01 12:00:00 to 12:04:12 UTC\n",
     );
   });
 
-  it("counts one look as one", () => {
+  it("counts one poll as one", () => {
     expect(summaryOf(reportOf("pending", [batchOf(1, "unseen")], { looks: 1 })))
-      .toContain(", 1 look at ");
+      .toContain(", 1 poll at ");
   });
 
   const MIXED: readonly Batch[] = [batchOf(1, "error"), batchOf(2, "queued")];
@@ -127,7 +144,7 @@ describe("summarize()", () => {
     expect(rowsOf(summary)[0]).toContain("❌ error");
     expect(summary).toContain(
       "\n19 more batches are not listed here, to keep the summary small. " +
-        "The report file has them all.\n",
+        "The report file contains all of them.\n",
     );
     expect(summaryOf(reportOf("failure", batches), { maxRows: 21, hasReportFile: false }))
       .toContain("\n1 more batch is not listed here, to keep the summary small.\n");
@@ -148,8 +165,8 @@ describe("summarize()", () => {
       [
         "hidden",
         "\nLinks to error logs and messages of failed records are hidden, because this repository is " +
-        "not known to be private: anyone could read them, and messages may name people. To show " +
-        "them, set `log-links: true`.\n",
+        "not known to be private: anyone could read them, and messages may contain personal data. To " +
+        "show them, set `log-links: true`.\n",
       ],
       ["off", ""],
     ] as const,
@@ -172,8 +189,8 @@ describe("summarize()", () => {
 
 describe("summarize() tells that a masked link does not work", () => {
   const NOTE =
-    "\nA link with `***` in it does not work: its client key is kept as a secret, and was masked. " +
-    "The key is no secret: keep it in a variable, `vars` in GitHub Actions.\n";
+    "\nA link with `***` in it does not work, because its client key is kept as a secret and was masked. " +
+    "The key is not a secret: keep it in a variable, `vars` in GitHub Actions.\n";
   const logUrl = "https://logs.example/k3y/1/import.gz?Signature=s3cret";
   const report = reportOf("failure", [batchOf(1, "error", { logUrl }), batchOf(2, "error")]);
 
@@ -196,12 +213,38 @@ describe("summarize() tells that a masked link does not work", () => {
   });
 });
 
+describe("summarize() says of a window", () => {
+  const bounds = {
+    createdAfter: new Date("2026-03-01T10:00:00.000Z"),
+    createdBefore: new Date("2026-03-01T12:00:02.000Z"),
+  };
+  const ALL = "\nThe window contains all batches created from 2026-03-01T10:00:00.000Z to " +
+    "2026-03-01T12:00:02.000Z, including those of others.";
+
+  it.each<[string, GateReport["window"], string]>([
+    ["what is in it", { isClosed: true }, ""],
+    ["that one is expected", { isClosed: true, expectedCount: 1 }, " 1 batch is expected."],
+    ["how many are expected", { isClosed: true, expectedCount: 3 }, " 3 batches are expected."],
+    [
+      "that more may appear",
+      { isClosed: false, expectedCount: 3 },
+      " 3 batches are expected. " +
+      "More batches may still appear.",
+    ],
+  ])("%s", (_, window, text) => {
+    const report = reportOf("failure", [batchOf(1, "success")], {
+      window: window && { ...window, bounds },
+    });
+    expect(summaryOf(report)).toContain(`${ALL}${text}\n`);
+  });
+});
+
 describe("summarize() tells of error logs", () => {
-  it("why records failed, and how to mend that, before the batches", () => {
+  it("why records failed, and how to fix that, before the batches", () => {
     const batch = inError(1, 3, { message: "Bad {value}" });
     const summary = summaryOf(reportOf("failure", [batch, batchOf(2, "success")]));
     expect(summary).toContain("- **code 400**: The record is not valid");
-    expect(summary).toContain("| ████████ 100 % | 3 | `400` `Bad {value}` |");
+    expect(summary).toContain("| ████████ 100% | 3 | `400` `Bad {value}` |");
     expect(summary.indexOf("**Why 3 records")).toBeLessThan(summary.indexOf("**code 400**"));
     expect(summary.indexOf("**code 400**")).toBeLessThan(summary.indexOf("**All batches**"));
   });
@@ -232,10 +275,12 @@ describe("summarizeProgress()", () => {
   it("says that the gate was waiting, and how far it had come", () => {
     const batches = [batchOf(1, "error", { logUrl: LOG }), batchOf(2, "processing")];
     const report = reportOf("failure", batches, { problems: ["x"] });
-    const summary = toMarkdown(summarizeProgress(report, OFF));
-    expect(summary).toMatch(/^## ⏳ Sitecore CDP batches: waiting\n\nThe last state before /);
+    const summary = withTableRows(toMarkdown(summarizeProgress(report, OFF)));
+    expect(summary).toMatch(
+      /^## ⏳ Sitecore CDP batches: waiting\n\nThe gate is still waiting, or was stopped before /,
+    );
     expect(summary).not.toMatch(/Our own words|```|s3cret/);
-    expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 looks");
+    expect(summary).toContain("1 error · 1 processing · waited 4m 12s, 7 polls");
     expect(rowsOf(summary)).toHaveLength(2);
   });
 });
@@ -269,7 +314,7 @@ describe("summarize() shows how long batches took", () => {
 });
 
 describe("summarize() notes what took far longer than usual", () => {
-  const USUAL = "On this instance batches usually take 4m, nine in ten at most 11m.";
+  const USUAL = "On this instance, batches usually take 4m, 9 in 10 at most 11m.";
   const noteOf = (batches: readonly Batch[], farLongerMs: Readonly<Record<string, number>>) =>
     summaryOf(reportOf("success", batches, { estimate: estimateOf(undefined, farLongerMs) }))
       .split("\n").filter((line) => line.includes("usual"));

@@ -8,7 +8,7 @@ import {
   sumFailedRecords,
   tolerate,
 } from "../src/error-logs/tolerance.ts";
-import type { RecordLimit } from "../src/record-limit.ts";
+import type { RecordLimit } from "../src/error-logs/record-limit.ts";
 import { batchOf, inError } from "./support/batches.ts";
 
 const WITHOUT_LOG = batchOf(7, "error");

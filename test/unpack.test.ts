@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type ByteStream, isGzip, NoWholeGzip, peek, unpack } from "../src/system/unpack.ts";
+import { type ByteStream, IncompleteGzip, isGzip, peek, unpack } from "../src/system/unpack.ts";
 import { inPieces, readAll } from "./support/error-logs.ts";
 
 /** Gives the bytes, then throws; tells whether it was closed. */
@@ -91,7 +91,7 @@ describe("unpack()", () => {
       if (ends.includes(length)) continue;
       for (const size of [1, 1000]) {
         const read = readAll(unpack(inPieces(members.subarray(0, length), size)));
-        await expect(read, `${length} bytes`).rejects.toThrow(NoWholeGzip);
+        await expect(read, `${length} bytes`).rejects.toThrow(IncompleteGzip);
       }
     }
   });
@@ -103,7 +103,7 @@ describe("unpack()", () => {
       const outcome = await readAll(unpack(inPieces(damaged))).then(String, (error) => error);
       // Time and operating system in a header mean nothing.
       if (outcome === content) continue;
-      expect(outcome, `byte ${index}`).toMatchObject({ message: "is no whole gzip" });
+      expect(outcome, `byte ${index}`).toMatchObject({ message: "is not a complete gzip file" });
     }
   });
 
@@ -116,7 +116,7 @@ describe("unpack()", () => {
   ])("takes nothing for whole that goes on with %s", async (_, rest) => {
     for (const size of [1, first.length, 10_000]) {
       const read = readAll(unpack(inPieces(Buffer.concat([first, rest]), size)));
-      await expect(read).rejects.toThrow(NoWholeGzip);
+      await expect(read).rejects.toThrow(IncompleteGzip);
     }
   });
 

@@ -35,10 +35,10 @@ describe("a gate of a window", () => {
     expect(result.outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
     expect(refsOf(result)).toEqual([ref(1), ref(2)]);
     expect(result.summary).toContain(
-      "Chosen by their time of creation, 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:02.000Z",
+      "The window contains all batches created from 2026-03-01T10:00:00.000Z to ",
     );
     expect(result.log).toContain(
-      "The window is 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:02.000Z, both included",
+      "The window is from 2026-03-01T10:00:00.000Z to 2026-03-01T12:00:02.000Z, inclusive",
     );
     expect(result.report.window).toMatchObject({ createdAfter: "2026-03-01T10:00:00.000Z" });
   });
@@ -120,13 +120,13 @@ describe("a gate of a window", () => {
       "fewer than expected",
       [1],
       { "expected-count": "2" },
-      "The window has 1 batch, but 2 were expected",
+      "The window contains 1 batch, but 2 were expected",
     ],
     [
       "more than expected",
       [1, 2],
       { "expected-count": "1" },
-      "The window has 2 batches, but 1 was expected",
+      "The window contains 2 batches, but 1 was expected",
     ],
   ])("fails with %s", async (_, numbers, inputs, reason) => {
     const { gate, add } = setUpWindow();
@@ -136,17 +136,17 @@ describe("a gate of a window", () => {
     expect(exitCode).toBe(1);
   });
 
-  it("is pending after one look, however good it looks", async () => {
+  it("is pending after one poll, however good it looks", async () => {
     const { gate, add } = setUpWindow();
     add(1, "success", HOUR_MS);
     const { outputs } = await gate({ wait: "false" });
     expect(outputs).toMatchObject({
       conclusion: "pending",
-      reason: "One look found 1 batch in the window so far: 1 success",
+      reason: "Polled once: 1 batch in the window so far (1 success)",
     });
   });
 
-  it("passes after one look when it has waited before, with ages from that start", async () => {
+  it("passes after one poll when it has waited before, with ages from that start", async () => {
     const { gate, add, clock } = setUpWindow();
     add(1, "success", HOUR_MS);
     const since = new Date(clock.nowMs()).toISOString();
@@ -167,7 +167,7 @@ describe("a gate of a window", () => {
     add(1, "success", HOUR_MS);
     expect((await gate({ timeout: "10m" })).outputs).toMatchObject({
       conclusion: "timed_out",
-      reason: "Timed out after 10m, with 1 batch in the window so far: 1 success",
+      reason: "Timed out after 10m: 1 batch in the window so far (1 success)",
     });
   });
 

@@ -17,7 +17,7 @@ import { LOG, ref } from "./support/scripts.ts";
 it("The workflow self-test.yml passes", async () => {
   const { exitCode, log } = await runAct({ workflow: ".github/workflows/self-test.yml" });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("Success - Main Each gate said what happened");
+  expect(log).toContain("Success - Main Check that each gate said what happened");
 });
 
 describe("The reusable workflow", () => {
@@ -96,7 +96,7 @@ describe("The reusable workflow", () => {
     const matrix = example("gate a matrix").replace("region: eu", looksOnce);
     const { exitCode, log } = await run(matrix, { upload });
     expect(exitCode, log).toBe(0);
-    expect(log).toContain("pending - One look found 1 of 2 batches still open");
+    expect(log).toContain("pending - Polled once: 1 of 2 batches still open");
     expect(readReport()).toMatchObject({ conclusion: "pending", counts: { total: 2 } });
   });
 
@@ -122,7 +122,7 @@ describe("The reusable workflow", () => {
       gate: readProjectFile(GATE_WORKFLOW),
     });
     expect(exitCode, log).toBe(1);
-    expect(log).toContain("Cannot tell which version of the gate was called");
+    expect(log).toContain("Cannot determine which version of the gate was called");
     expect(log).not.toContain("Conclusion: ");
   });
 });

@@ -3,7 +3,7 @@ import type { Questions } from "./contender.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Where the API is, and who asks. */
+/** Where the API is, and the credentials for it. */
 export interface AskApiOptions {
   readonly url: string;
   readonly clientKey: string;
@@ -12,7 +12,7 @@ export interface AskApiOptions {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Asks the API with no more than `fetch`. */
+/** Makes requests to the API with nothing more than `fetch`. */
 export function askApi(options: AskApiOptions): Questions {
   const { url, clientKey, apiToken, startMs, fetch } = options;
   const headers = { authorization: `Basic ${btoa(`${clientKey}:${apiToken}`)}` };
@@ -32,7 +32,7 @@ export function askApi(options: AskApiOptions): Questions {
   };
 }
 
-/** The numbers of a contender, others than those by which the load was drawn. */
+/** Creates a contender's random numbers, which differ from those that determine the load. */
 export function randomOf(seed: number): () => number {
   return createRandom(~seed);
 }

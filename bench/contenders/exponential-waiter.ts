@@ -1,12 +1,13 @@
 import type { Contender } from "./contender.ts";
 
-/** The defaults of the specification that AWS's waiters follow, in milliseconds. */
+/** The defaults, in milliseconds, of the specification for AWS's waiters. */
 const MIN_DELAY_MS = 2000;
 const MAX_DELAY_MS = 120_000;
 
 /**
- * A waiter for each ref, all at once, as one would use the waiters of AWS's SDKs. The delays are those
- * of https://smithy.io/2.0/additional-specs/waiters.html#waiter-retries: exponential with full jitter.
+ * One waiter for each ref, all concurrently, as one would use the waiters of the AWS SDKs. The delays
+ * are those of https://smithy.io/2.0/additional-specs/waiters.html#waiter-retries: exponential with
+ * full jitter.
  */
 export const exponentialWaiter: Contender = {
   name: "AWS waiter, each ref",
@@ -19,7 +20,7 @@ export const exponentialWaiter: Contender = {
   },
 };
 
-/** Before the `attempt`th retry, in milliseconds. */
+/** The delay before the `attempt`th retry, in milliseconds. */
 function delayMs(attempt: number, random: () => number): number {
   const attemptCeiling = Math.log2(MAX_DELAY_MS / MIN_DELAY_MS) + 1;
   const longestMs = attempt > attemptCeiling ? MAX_DELAY_MS : MIN_DELAY_MS * 2 ** (attempt - 1);

@@ -2,7 +2,7 @@ import type { Contender } from "./contender.ts";
 
 const INTERVAL_MS = 10_000;
 
-/** Asks for every batch that is still open, in turn, every ten seconds. */
+/** Requests every open batch, one after another, every ten seconds. */
 export const eachRef: Contender = {
   name: "10 s, each ref",
   async wait({ refs, clock, hasEnded }) {
@@ -17,7 +17,9 @@ export const eachRef: Contender = {
   },
 };
 
-/** Lists every ten seconds: as frugal as a look of ours, but with another pause. */
+/**
+ * Requests a list every ten seconds: as few requests as a look of this gate, but with another pause.
+ */
 export const oneList: Contender = {
   name: "10 s, a list",
   async wait({ refs, clock, listEnded }) {

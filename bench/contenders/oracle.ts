@@ -1,6 +1,6 @@
 import type { Contender } from "./contender.ts";
 
-/** The floor: knows when the last batch ends, and lists at that moment. */
+/** The lower bound: knows when the last batch ends, and requests the list at that moment. */
 export const oracle: Contender = {
   name: "oracle",
   async wait({ clock, lastEndMs, listEnded }) {

@@ -8,9 +8,9 @@ interface Sleeper {
 }
 
 /**
- * A clock for a program that is to wait without pauses: it jumps to the next sleeper as soon as no question
- * is open, and answers come in the order of their questions. So what a program does is what it would do in
- * life, however long a server takes for which answer.
+ * A clock for a program that should wait without real pauses. It jumps to the next sleeper as soon as
+ * no request is open, and responses arrive in the order of their requests. So the program behaves as in
+ * real time, however long the server takes for each response.
  */
 export class QuickClock implements Clock {
   #nowMs: number;
@@ -37,7 +37,7 @@ export class QuickClock implements Clock {
     });
   }
 
-  /** The same questions, for the answers to which time stands still. */
+  /** The same requests, during which time stands still. */
   holdFor({ hasEnded, listEnded }: Questions): Questions {
     return {
       hasEnded: (ref) => this.#hold(() => hasEnded(ref)),
@@ -59,7 +59,7 @@ export class QuickClock implements Clock {
     }
   }
 
-  /** Wakes the next sleeper once everybody has done what there is to do. */
+  /** Wakes the next sleeper when no one has anything left to do. */
   #goOn(): void {
     setImmediate(() => {
       if (this.#openQuestions > 0) return;

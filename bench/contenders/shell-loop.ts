@@ -3,7 +3,10 @@ import type { Contender } from "./contender.ts";
 /** The pause of `shell-loop.sh`. */
 const PAUSE_MS = 10_000;
 
-/** What `shell-loop.sh` asks and when, up to its timeout, for virtual time, in which a shell cannot run. */
+/**
+ * Simulates the requests of `shell-loop.sh` and their times, up to its timeout, because a shell cannot
+ * run in virtual time.
+ */
 export const shellLoop: Contender = {
   name: "shell loop",
   async wait({ refs, clock, hasEnded }) {

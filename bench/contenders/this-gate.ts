@@ -3,8 +3,9 @@ import { DEFAULT_CREDENTIALS } from "../../src/emulator/mod.ts";
 import { parseInputs, readInputs } from "../../src/inputs/read-inputs.ts";
 import { waitWithEstimate } from "../../src/waiting/wait-with-estimate.ts";
 import { type Contender, PATIENCE_DAYS } from "./contender.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
-/** Ours, with the defaults of a user but for the timeout. */
+/** This gate with its defaults, except for the timeout. */
 export const thisGate: Contender = {
   name: "this gate",
   async wait({ refs, clock, fetch, random }) {
@@ -16,7 +17,7 @@ export const thisGate: Contender = {
       ["timeout", `${PATIENCE_DAYS}d`],
     ]);
     const { batchRefs, connection, plan } = await readInputs(
-      parseInputs((name) => inputs.get(name) ?? ""),
+      parseInputs(INPUTS, (name) => inputs.get(name) ?? ""),
       {
         nowMs: clock.nowMs(),
       },

@@ -1,6 +1,6 @@
 /**
- * A contender as a program of its own, which pauses for no time:
- *   BASE_URL=… CLIENT_KEY=… API_TOKEN=… SEED=… CONTENDER=… node wait.js REF…
+ * A contender as a separate program that waits without real pauses:
+ * `BASE_URL=… CLIENT_KEY=… API_TOKEN=… SEED=… CONTENDER=… node wait.js REF…`
  */
 import process from "node:process";
 import { askApi, randomOf } from "./ask-api.ts";

@@ -3,27 +3,26 @@ import { type Batch, isInError, OWN_STATUSES, type RecordCounts } from "../batch
 import { isLoopback } from "../system/loopback.ts";
 import { oneLine } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
-import { unreadableFailure } from "./batch-api-failures.ts";
 
-/** One page of a listing. */
+/** One page of a list. */
 export interface BatchPage {
-  /** The rows that could be read; a row whose ref is no UUID cannot. */
+  /** The rows that could be read. A row cannot be read if its ref is not a UUID. */
   readonly batches: readonly Batch[];
-  /** How many rows came, readable or not. */
+  /** How many rows the page has, readable or not. */
   readonly received: number;
-  /** How many rows there are, by the server's count. */
+  /** How many rows the list has in total, by the server's count. */
   readonly totalCount: number;
 }
 
-/** Anything that is not text counts as absent, so that one odd field cannot hide a batch. */
+/** Anything that is not a string counts as absent, so that one unexpected field cannot hide a batch. */
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 
-/** The location of a log; an empty one is none. */
+/** The URL of a log. An empty one counts as absent. */
 const optionalUrl = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty())), undefined);
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** Only older documents know it, so that nothing may depend on it. */
+/** Documented only in older versions of the API, so nothing may depend on it. */
 const optionalStats = v.fallback(
   v.optional(v.pipe(
     v.object({ totalCount: wholeNumber, succeededCount: wholeNumber, failedCount: wholeNumber }),
@@ -40,11 +39,12 @@ const optionalStats = v.fallback(
 );
 
 /**
- * One batch, in a listing or alone. The page says that `status` is text and that `status.log` holds
- * the log; whether that is a key of this name, a nested field or `log` is open: all are read.
+ * One batch, in a list or alone. The documentation says that `status` is a string and that `status.log`
+ * contains the log. It does not say if that is a key with this name, a nested field, or just `log`, so all
+ * three are read.
  */
-const batchSchema = v.object({
-  // It names files and goes into addresses and scripts.
+const rowSchema = v.object({
+  // Strict, because refs become parts of file names, URLs, and scripts.
   ref: v.pipe(v.string(), v.check(isUuid)),
   status: v.fallback(
     v.union([v.string(), v.object({ code: optionalText, log: optionalUrl })]),
@@ -57,56 +57,61 @@ const batchSchema = v.object({
   summaryStats: optionalStats,
 });
 
-const listingSchema = v.object({
-  totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  // Not gone through: there can be millions of them.
-  items: v.custom<readonly unknown[]>(Array.isArray, "It is not a list"),
-});
+/** The request that a page responds to. */
+interface Asked {
+  readonly baseUrl: string;
+  /** How many rows were requested at most. */
+  readonly limit: number;
+}
 
 /**
- * Reads the answer to `GET /v2/batches/inspect`; a row that is no batch is left out, and so is what was
- * not asked for: rows beyond the `limit`, which come with the next page.
+ * The response to `GET /v2/batches/inspect`. Leaves out rows that are not batches, and rows beyond the `limit`,
+ * which the next page returns again.
  */
-export function readListing(json: unknown, baseUrl: string, limit: number): BatchPage {
-  const listing = v.safeParse(listingSchema, json);
-  if (!listing.success) throw unreadableFailure(new v.ValiError(listing.issues));
-  const { totalCount } = listing.output;
-  const items = listing.output.items.slice(0, limit);
-  const batches = items.map((item) => toBatch(item, baseUrl)).filter((batch) =>
-    batch !== undefined
+export function pageSchema({ baseUrl, limit }: Asked): v.GenericSchema<unknown, BatchPage> {
+  return v.pipe(
+    v.object({
+      totalCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      // The items are not validated here, because there could be millions of them.
+      items: v.custom<readonly unknown[]>(Array.isArray, "It is not a list"),
+    }),
+    v.transform(({ totalCount, items }) => {
+      const rows = items.slice(0, limit);
+      const batches = rows.map((row) => v.safeParse(rowSchema, row))
+        .flatMap(({ success, output }) => success ? [toBatch(output, baseUrl)] : []);
+      return { batches, received: rows.length, totalCount };
+    }),
   );
-  return { batches, received: items.length, totalCount };
 }
 
-/** Reads the answer to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
-export function readBatch(json: unknown, baseUrl: string): Batch {
-  const batch = toBatch(json, baseUrl);
-  if (batch === undefined) throw unreadableFailure(new TypeError("The answer is not a batch"));
-  return batch;
+/** The response to `GET /v2/batches/inspect/<ref>` or `GET /v2/batches/<ref>`. */
+export function batchSchema(baseUrl: string): v.GenericSchema<unknown, Batch> {
+  return v.pipe(
+    v.message(rowSchema, "The response is not a batch"),
+    v.transform((row) => toBatch(row, baseUrl)),
+  );
 }
 
-function toBatch(json: unknown, baseUrl: string): Batch | undefined {
-  const row = v.safeParse(batchSchema, json);
-  if (!row.success) return undefined;
-  const { ref, status, log, createdAt, modifiedAt, summaryStats } = row.output;
+function toBatch(row: v.InferOutput<typeof rowSchema>, baseUrl: string): Batch {
+  const { ref, status, log, createdAt, modifiedAt, summaryStats } = row;
   const nested = typeof status === "string" ? { code: status } : status;
   const batch = { ref: ref.toLowerCase(), ...toStatus(nested.code ?? "") };
   return {
     ...batch,
     ...present("createdAt", toDate(createdAt)),
     ...present("modifiedAt", toDate(modifiedAt)),
-    ...present("logUrl", toLogUrl(row.output["status.log"] ?? nested.log ?? log, baseUrl)),
+    ...present("logUrl", toLogUrl(row["status.log"] ?? nested.log ?? log, baseUrl)),
     ...(isInError(batch) && present("recordCounts", summaryStats)),
   };
 }
 
-/** A word that we would misread, or could not repeat safely, is kept apart from the status. */
+/** Keeps a word out of `status` if the gate would misread it or could not safely repeat it. */
 function toStatus(word: string): Pick<Batch, "status" | "reportedStatus"> {
   if (/^[a-z_]{1,40}$/.test(word) && !OWN_STATUSES.includes(word)) return { status: word };
   return { status: "unrecognized", reportedStatus: oneLine(word.replaceAll(/\?\S*/g, ""), 80) };
 }
 
-/** A time without a zone is UTC, not that of this machine; what has another form is none. */
+/** Reads a time without a zone as UTC, not as local time. Ignores a time in any other format. */
 function toDate(text: string | undefined): Date | undefined {
   const [, day, time = "00:00", sign, hours, minutes = "00"] = TIME.exec(text?.trim() ?? "") ?? [];
   const zone = sign ? `${sign}${hours}:${minutes}` : "Z";
@@ -114,15 +119,15 @@ function toDate(text: string | undefined): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** `2026-03-01T12:00:00.000Z`, with or without the parts that others leave out. */
+/** `2026-03-01T12:00:00.000Z`, where all parts after the date are optional. */
 const TIME =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(?:Z|GMT|UTC)?(?:([+-])(\d\d)(?::?(\d\d))?)?$/i;
 
-/** A log is fetched and linked over https only; over http where the API itself is on this machine. */
+/** Logs are downloaded and linked over https only, or over http if the API itself is on this machine. */
 function toLogUrl(text: string | undefined, baseUrl: string): string | undefined {
   const url = text === undefined ? null : URL.parse(text, baseUrl);
   if (url === null || url.href.length > 8192) return undefined;
-  // What follows it is for nobody but a browser.
+  // Only a browser uses the fragment.
   url.hash = "";
   const isLocal = url.protocol === "http:" && isLoopback(url) && isLoopback(new URL(baseUrl));
   return url.protocol === "https:" || isLocal ? url.href : undefined;

@@ -2,65 +2,65 @@ import { causesOf, describeFirstCause } from "../system/first-cause.ts";
 
 const UNTRUSTED = "its TLS certificate is not trusted";
 
-/** Why there was no answer, by the words of Node's and Deno's errors. */
+/** Words in the errors of Node.js and Deno, and what they mean: the problem, and what to check. */
 const NETWORK_PROBLEMS: readonly (readonly [RegExp, string, string])[] = [
   [
     /ENOTFOUND|EAI_AGAIN|dns error|failed to lookup/i,
-    "a name cannot be resolved",
-    "Check region or base URL, a proxy in HTTPS_PROXY, and the name resolution of this machine",
+    "a host name cannot be resolved",
+    "Check the region or the base URL, a proxy in HTTPS_PROXY, and the DNS settings of this machine",
   ],
   [
     /tunnel|proxy auth/i,
-    "the proxy does not connect to it",
-    "Check user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
+    "the proxy refused to connect to it",
+    "Check the user name and password in HTTPS_PROXY, that the proxy allows this host, and NO_PROXY",
   ],
   [
     /certificate|_CERT/i,
     UNTRUSTED,
-    "Check the base URL; behind a company proxy, name its CA in NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT",
+    "Check the base URL; behind a company proxy, set NODE_EXTRA_CA_CERTS or, for Deno, DENO_CERT to its CA",
   ],
   [
     /SSL|TLS|InvalidContentType|fatal alert/i,
     "the TLS handshake failed",
-    "Check the base URL, whether a proxy in HTTPS_PROXY begins with http or https, and firewalls",
+    "Check the base URL, whether a proxy in HTTPS_PROXY starts with http or https, and firewalls",
   ],
   [
     /bad port/i,
-    "no program connects to such a port",
+    "the runtime blocks this port",
     "Check the port of the base URL",
   ],
   [
     /ECONNREFUSED|connection refused/i,
     "the connection was refused",
-    "Check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+    "Check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
   ],
 ];
 
-/** What stays as it is until somebody changes something. */
+/** Words of problems that last until somebody changes something. */
 const LASTING = /\b407\b|proxy auth|bad port/i;
 
-/** For all other words. */
+/** The problem for all other words. */
 const OTHER_PROBLEM = [
   undefined,
   "the connection failed",
-  "If it stays so, check region or base URL, a proxy in HTTPS_PROXY, and firewalls",
+  "If this keeps happening, check the region or the base URL, a proxy in HTTPS_PROXY, and firewalls",
 ] as const;
 
-/** Why there was no answer. */
+/** Why there was no response. */
 export interface NetworkProblem {
-  /** In our own words, to follow "The API cannot be reached". */
+  /** The problem in the gate's own words, as a phrase that follows "The API cannot be reached: ". */
   readonly problem: string;
-  /** What to check where it is the API that was not reached. */
+  /** What to check if the API could not be reached. */
   readonly advice: string;
-  /** What the runtime says, each word once; untrusted. */
+  /** What the runtime says. Untrusted text. */
   readonly said: string;
-  /** Whether it will be the same until somebody changes something. */
+  /** Whether the problem lasts until somebody changes something. */
   readonly isLasting: boolean;
 }
 
-/** What went wrong, by the words of an error and of all that caused it. */
+/** Explains a network error by the words in it and in all of its causes. */
 export function explainNetworkError(error: unknown): NetworkProblem {
-  // Addresses are left out: their hosts may have any name.
+  // URLs are left out, because a host name may contain any of the words.
   const words = causesOf(error).map(wordsOf).join(" ").replaceAll(/https?:\/\/\S*/g, "");
   const [, problem, advice] = NETWORK_PROBLEMS.find(([pattern]) => pattern.test(words)) ??
     OTHER_PROBLEM;

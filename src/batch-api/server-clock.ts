@@ -1,43 +1,46 @@
 import type { Clock } from "../system/clock.ts";
 import { parseHttpDate } from "./http-date.ts";
 
-/** A `Date` header is cut to seconds. */
+/** A `Date` header contains whole seconds, rounded down. */
 const RESOLUTION_MS = 1000;
 
-/** How far apart the clocks of two servers may be that agree; with what is cut off, two seconds. */
+/** How far apart the clocks of two servers may be to still agree. With the rounding, this is two seconds. */
 const TOLERANCE_MS = 1000;
 
-/** How many of the latest answers count; after as many, a server's clock that was set is believed. */
+/** How many of the latest responses count. If a server's clock is changed, it is believed after this many. */
 const MEMORY = 5;
 
-/** When a request was sent and its answer came, by the monotonic clock. */
+/** When a request was sent and its response received, in milliseconds of the monotonic clock. */
 export interface Exchange {
   readonly sentMs: number;
   readonly receivedMs: number;
 }
 
 /**
- * The server's time by the `Date` headers of its answers, measured along our monotonic clock. One answer
- * may be wrong, so two have to agree. Times are in milliseconds since the epoch.
+ * The server's time, from the `Date` headers of its responses and the monotonic clock of this machine. A
+ * single response may be wrong, so two have to agree. Times are in milliseconds since the epoch.
  */
 export interface ServerClock {
-  /** Notes what an answer says. */
+  /** Notes the `Date` header of a response. */
   note(date: string | null, exchange: Exchange): void;
-  /** At the earliest; by the latest answer, or by our clock, while it is not known. */
+  /**
+   * The earliest that the server's time can be. Until that is known, the time by the latest response or, before
+   * any response, of this machine.
+   */
   nowMs(): number;
-  /** At the latest. */
+  /** The latest that the server's time can be. */
   latestNowMs(): number;
-  /** Whether two answers agree. */
+  /** Whether two responses have agreed. */
   isKnown(): boolean;
 }
 
-/** How far the server's clock is ahead of the monotonic one, at least and at most. */
+/** How far the server's clock is ahead of the monotonic clock, at least and at most. */
 interface Ahead {
   readonly minMs: number;
   readonly maxMs: number;
 }
 
-/** Begins with our own wall clock. */
+/** Creates a clock that starts with the time of this machine. */
 export function createServerClock(clock: Clock): ServerClock {
   let latest: readonly Ahead[] = [];
   let agreed: Ahead | undefined;
@@ -60,7 +63,7 @@ export function createServerClock(clock: Clock): ServerClock {
   };
 }
 
-/** The earliest value that another one agrees with, and the latest of those that do. */
+/** The range from the earliest value that agrees with another one to the latest of those that agree with it. */
 function earliestAgreed(values: readonly Ahead[]): Ahead | undefined {
   for (const first of values.toSorted((a, b) => a.minMs - b.minMs)) {
     const others = values.filter((other) => other !== first && agree(first, other));

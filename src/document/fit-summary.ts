@@ -3,19 +3,22 @@ import { formatCount } from "../text/count.ts";
 import type { Document } from "./document.ts";
 import { toMarkdown } from "./markdown.ts";
 
-/** GitHub drops a summary of more than this whole, with what others wrote before. */
+/** GitHub drops a summary that is larger than this, including what others wrote before. */
 const LIMIT_BYTES = 1024 * 1024;
 
-/** How large we make it ourselves. */
+/** The size that we try to stay below. */
 const MAX_BYTES = 900 * 1024;
 
-/** How many batches are tried to be listed. */
+/** The numbers of batches to try to list. */
 const ROWS = [5000, 2000, 500, 100, 0] as const;
 
-/** A summary that lists at most so many batches. */
+/** Creates a summary that lists at most `maxRows` batches. */
 export type Summary = (maxRows: number) => Document;
 
-/** The Markdown with as many batches as fit behind the bytes that are `taken`. Throws if none does. */
+/**
+ * Returns the Markdown with as many batches as fit after the bytes that are `taken`. Throws an `Error`
+ * if there is not even room for a summary without a list.
+ */
 export function fitSummary(summary: Summary, taken: number): string {
   let [markdown, bytes] = ["", 0];
   for (const maxRows of ROWS) {
@@ -24,5 +27,5 @@ export function fitSummary(summary: Summary, taken: number): string {
     if (bytes <= MAX_BYTES) return markdown;
   }
   if (bytes < LIMIT_BYTES) return markdown;
-  throw new Error(`what is in it leaves no room, ${formatCount(taken, "byte", "bytes")}`);
+  throw new Error(`the ${formatCount(taken, "byte", "bytes")} already in it leave no room`);
 }

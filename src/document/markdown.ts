@@ -1,7 +1,14 @@
 import { oneLine } from "../text/one-line.ts";
-import { type Block, type Document, type Inline, inlines, type Text } from "./document.ts";
+import {
+  type Block,
+  type Document,
+  type Inline,
+  inlines,
+  type Table,
+  type Text,
+} from "./document.ts";
 
-/** Writes a document as GitHub-flavoured Markdown, in which only what is ours has a meaning. */
+/** Writes a document as GitHub Flavored Markdown. Only our own markup has an effect. */
 export function toMarkdown(document: Document): string {
   return document.map(toBlock).join("\n");
 }
@@ -15,8 +22,7 @@ function toBlock(block: Block): string {
     case "list":
       return `${block.items.map((item) => `- ${toText(item)}\n`).join("")}`;
     case "table":
-      return [block.head.map(escape), block.head.map(() => "---"), ...block.rows.map(toCells)]
-        .map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+      return toTable(block);
     case "verbatim":
       return fence(block.lines.map((line) => oneLine(line, 1000)));
     case "details":
@@ -26,15 +32,34 @@ function toBlock(block: Block): string {
   }
 }
 
-function toCells(row: readonly Text[]): string[] {
-  return row.map((text) => inlines(text).map(toInlineOfCell).join(""));
+/** HTML, because Markdown tables break a ref at its hyphens. */
+function toTable({ head, noWrap, rows }: Table): string {
+  const toRow = (cells: readonly string[]) => `<tr>${cells.join("")}</tr>\n`;
+  const heads = head.map((text) => `<th>${escapeHtml(text)}</th>`);
+  const toCell = (text: Text, column: number) =>
+    `<td${noWrap.includes(column) ? " nowrap" : ""}>${inlines(text).map(toHtml).join("")}</td>`;
+  return `<table>\n${[heads, ...rows.map((row) => row.map(toCell))].map(toRow).join("")}</table>\n`;
 }
 
-/** A pipe ends a cell even in code, unless it has one backslash; two would leave it alone. */
-function toInlineOfCell(inline: Inline): string {
-  const text = toInline(inline);
-  const isCode = typeof inline === "object" && inline.kind === "code";
-  return isCode ? text.replaceAll("\\|", "\\ |").replaceAll("|", "\\|") : text;
+function toHtml(inline: Inline): string {
+  if (typeof inline === "string") return escapeHtml(inline);
+  switch (inline.kind) {
+    case "strong":
+      return `<strong>${escapeHtml(inline.text)}</strong>`;
+    case "name":
+      // GitHub's styles break `code` anywhere.
+      return `<samp>${escapeHtml(oneLine(inline.text, 300))}</samp>`;
+    case "code": {
+      const content = escapeHtml(oneLine(inline.text, 300));
+      return content === "" ? "" : `<code>${content}</code>`;
+    }
+    case "break":
+      return "<br>";
+    case "icon":
+      return inline.text;
+    case "link":
+      return `<a href="${escapeUrl(inline.url)}">${escapeHtml(inline.text)}</a>`;
+  }
 }
 
 function toText(text: Text): string {
@@ -47,7 +72,10 @@ function toInline(inline: Inline): string {
     case "strong":
       return `**${escape(inline.text)}**`;
     case "code":
+    case "name":
       return toCode(inline.text);
+    case "break":
+      return "<br>";
     case "icon":
       return inline.text;
     case "link":
@@ -55,7 +83,10 @@ function toInline(inline: Inline): string {
   }
 }
 
-/** What Markdown, HTML, a table or a formula would read, and what GitHub would make a link of. */
+/**
+ * Escapes characters with a meaning in Markdown, HTML, or formulas, and those that GitHub would turn
+ * into links.
+ */
 function escape(text: string): string {
   return text.replaceAll(
     /[\\`*{}[\]<>&|~#$]|(?<![a-z\d])_|_(?![a-z\d])|(?<=www)\.|:(?=\/\/)/gi,
@@ -63,18 +94,21 @@ function escape(text: string): string {
   );
 }
 
-/** A title stands between HTML tags, where Markdown is not read. */
+/** For text between HTML tags, where Markdown is not interpreted. */
 function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** An absolute URL is percent-encoded but for these, which would end it or the cell, or begin a command. */
+/**
+ * An absolute URL is percent-encoded except for these characters, which would end it or the cell, or
+ * start a command.
+ */
 function escapeUrl(url: string): string {
-  return url.replaceAll(/[|<>\\`#]/g, (character) => encodeURIComponent(character))
+  return url.replaceAll(/[|<>\\`#"]/g, (character) => encodeURIComponent(character))
     .replaceAll("&", "&amp;");
 }
 
-/** Nothing in a code span has a meaning but a run of as many backticks. */
+/** Inside a code span, only a run of the same number of backticks has a meaning. */
 function toCode(text: string): string {
   const content = oneLine(text, 300);
   if (content === "") return "";

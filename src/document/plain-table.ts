@@ -3,15 +3,15 @@ import { wrap } from "../text/wrap.ts";
 
 type Row = readonly string[];
 
-/** Colours a line of a cell, by its place below the head. */
+/** Colors a line of a cell. Rows are counted from 0, without the head. */
 type PaintCell = (line: string, row: number, column: number) => string;
 
-/** Stands between two columns. */
+/** Separates two columns. */
 const GAP = "  ";
 
 /**
- * Writes a table of at most `width` columns: cells are wrapped where it is too wide. Where not even
- * their longest words fit, such as a ref, each row becomes lines of `head: cell`.
+ * Writes a table of at most `width` columns of text. Cells are wrapped if the table is too wide. If not
+ * even the longest words fit, such as a ref, each row becomes lines of `head: cell`.
  */
 export function toTable(
   head: Row,
@@ -37,7 +37,7 @@ function columnWidths(rows: readonly Row[], measure: (cell: string) => number): 
   );
 }
 
-/** Takes from the widest column that can give, until all fit. */
+/** Narrows the widest column that can still shrink until all columns fit. */
 function shrink(natural: readonly number[], smallest: readonly number[], available: number) {
   const widths = [...natural];
   for (let excess = sum(widths) - available; excess > 0; excess--) {

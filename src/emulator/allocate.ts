@@ -6,18 +6,18 @@ import { readBody } from "./read-body.ts";
 import { scriptOf } from "./scripted-upload.ts";
 import { isUuid } from "./uuid.ts";
 
-/** A body is some 70 bytes; more than this is not read. */
+/** A body has some 70 bytes; a longer one than this is not read. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** What the caller announces of its file. */
+/** What the caller announces about its file. */
 interface Announcement {
   readonly checksum: string;
   readonly size: number;
 }
 
 /**
- * Creates a batch as the request says; returns it, or else the answer that says why not. The same
- * request again changes nothing, but the URL that it gives is valid for another hour.
+ * Creates the batch that the request asks for; returns it, or a response that says why it cannot. Repeating
+ * the same request changes nothing, except that the upload URL is valid for another hour.
  */
 export async function allocate(
   request: Request,
@@ -26,14 +26,17 @@ export async function allocate(
 ): Promise<Batch | Response> {
   // Sitecore's own example sends no JSON content type, so none is asked for.
   const announcement = parse(await readBody(request, MAX_BODY_BYTES));
-  if (!isUuid(ref)) return errors(400, "The batch ref is not a UUID");
+  if (!isUuid(ref)) return errors(400, "The batch ref must be a UUID");
   if (!announcement) {
-    return errors(400, "The body needs a hex MD5 checksum and a size in bytes, as JSON");
+    return errors(
+      400,
+      "The body must be JSON with a checksum (hexadecimal MD5) and a size in bytes",
+    );
   }
   const known = instance.store.get(ref);
   if (!known) return await create(ref, announcement, instance);
   if (!isSame(known, announcement)) {
-    return errors(409, "The batch ref is in use, with another checksum or size");
+    return errors(409, "The batch ref is already in use with another checksum or size");
   }
   known.allocatedAtMs = instance.nowMs();
   return known;
@@ -55,6 +58,7 @@ async function create(
     timeline,
     log: undefined,
     records: undefined,
+    isDecided: false,
     hidden: undefined,
     number,
   };
@@ -75,7 +79,7 @@ function parse(body: Uint8Array | undefined): Announcement | undefined {
   }
 }
 
-/** Some clients in use send the digits as a text. */
+/** Some existing clients send the digits as a string. */
 function sizeOf(size: unknown): number | undefined {
   const bytes = typeof size === "string" && /^\d+$/.test(size) ? Number(size) : size;
   return typeof bytes === "number" && Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import type { ApiErrors } from "./api-error.ts";
 import type { Credentials } from "./options.ts";
 
-/** A 401 unless the request brings these credentials by Basic authentication. */
+/** A 401, unless the request sends these credentials with Basic authentication. */
 export function authorizationRefusal(
   headers: Headers,
   { credentials, errors }: { credentials: Credentials; errors: ApiErrors },

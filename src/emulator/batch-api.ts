@@ -10,11 +10,14 @@ import { createRateLimiter } from "./rate-limit.ts";
 import type { SinglePath } from "./wire.ts";
 import { listItemOf, singleOf } from "./wire.ts";
 
-/** Answers a request; `route` is its endpoint, if there is one. */
-export type Answer = (request: Request, route: Route | undefined) => Promise<Response> | Response;
+/** Responds to a request; `route` is its endpoint, if any. */
+export type Responder = (
+  request: Request,
+  route: Route | undefined,
+) => Promise<Response> | Response;
 
-/** Makes what answers below `/v2/batches`. */
-export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
+/** Creates what responds to everything under `/v2/batches`. */
+export function createBatchApi(instance: Instance, errors: ApiErrors): Responder {
   const { credentials, unspecified } = instance.settings;
   const tooMany = createRateLimiter(unspecified.rateLimit, errors);
   const list = createLister(instance, errors);
@@ -35,17 +38,17 @@ export function createBatchApi(instance: Instance, errors: ApiErrors): Answer {
         case "exists":
           return find(request, ref, { path, instance, errors });
         case "not-implemented":
-          return errors(501, "There is no such endpoint yet");
+          return errors(501, "This endpoint is not implemented yet");
       }
     }
     return errors(404, NO_ENDPOINT);
   };
 }
 
-/** What a request is told that goes nowhere. */
+/** What the response says if no endpoint matches. */
 export const NO_ENDPOINT = "There is no such endpoint";
 
-/** The instance, and how it words what is wrong. */
+/** The instance, and how it responds to errors. */
 interface Surroundings {
   readonly instance: Instance;
   readonly errors: ApiErrors;
@@ -59,7 +62,8 @@ async function allocated(
   const batch = await allocate(request, ref, { instance, errors });
   if (batch instanceof Response) return batch;
   const view = { instance, origin: originOf(request), asOfMs: instance.nowMs() };
-  return Response.json(singleOf(batch, "/v2/batches/", view));
+  const { allocationStatus: status } = instance.settings.unspecified;
+  return Response.json(singleOf(batch, "/v2/batches/", view), { status });
 }
 
 function createLister(

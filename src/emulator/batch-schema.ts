@@ -1,10 +1,21 @@
 import * as v from "valibot";
 import { closest } from "../text/closest.ts";
 import { DOCUMENTED_STATUSES } from "./batch.ts";
-import { list, object, oneOf, type Schema, text, uuid, wholeNumber } from "./option-forms.ts";
+import {
+  list,
+  object,
+  oneOf,
+  type Schema,
+  STRING,
+  text,
+  uuid,
+  wholeNumber,
+} from "./option-forms.ts";
 import { FROM_ZERO, type TimeForm, times } from "./option-times.ts";
 
-/** What stages must be like. */
+const MD5 = "it must be an MD5 of 32 hexadecimal digits";
+
+/** What stages must look like. */
 export function stagesSchema(form: TimeForm): Schema {
   return object(
     {},
@@ -12,7 +23,7 @@ export function stagesSchema(form: TimeForm): Schema {
   );
 }
 
-/** What a scripted batch must be like. */
+/** What a scripted batch must look like. */
 export function batchSchema(form: TimeForm): Schema {
   const age = `age${form.suffix}`;
   return object(
@@ -25,19 +36,19 @@ export function batchSchema(form: TimeForm): Schema {
       records,
       hidden,
       checksum: v.pipe(
-        v.string("it is a hex MD5"),
-        v.regex(/^[\da-f]{32}$/i, "it is a hex MD5"),
+        v.string(MD5),
+        v.regex(/^[\da-f]{32}$/i, MD5),
       ),
       size: wholeNumber(1),
     },
     [
       ({ createdAt, [age]: ageMs }) => createdAt === undefined || ageMs === undefined,
-      "it has either createdAt or an age",
+      `use either createdAt or ${age}, not both`,
     ],
   );
 }
 
-/** What a scripted upload must be like. */
+/** What a scripted upload must look like. */
 export function uploadSchema(form: TimeForm): Schema {
   return object(
     {},
@@ -54,33 +65,33 @@ export function uploadSchema(form: TimeForm): Schema {
     },
     [
       ({ end, timeline }) => end === undefined || timeline === undefined,
-      "it has either an end or a timeline",
+      "use either end or timeline, not both",
     ],
     [
       ({ log, end, timeline }) => log === undefined || end !== undefined || timeline !== undefined,
-      "a log goes with an end or a timeline",
+      "log can only be used with end or timeline",
     ],
     [
       ({ records, end, timeline }) =>
         records === undefined || end !== undefined || timeline !== undefined,
-      "records go with an end or a timeline",
+      "records can only be used with end or timeline",
     ],
   );
 }
 
 function timelineSchema(form: TimeForm): Schema {
-  return list(object({ status: v.string("it is a text"), ...times(form, { after: FROM_ZERO }) }));
+  return list(object({ status: v.string(STRING), ...times(form, { after: FROM_ZERO }) }));
 }
 
 const logLine = object({
-  ref: v.string("it is a text"),
+  ref: v.string(STRING),
   code: wholeNumber(0),
-  message: v.string("it is a text"),
+  message: v.string(STRING),
 });
 const log = v.lazy((value) =>
   Array.isArray(value) ? list(logLine) : v.custom(
     (value) => typeof value === "string" || value instanceof Uint8Array,
-    "it is a list of log lines, or a text that is served as it is",
+    "it must be an array of log lines, or a string that is served as it is",
   )
 );
 
@@ -89,20 +100,20 @@ const records = object(
   {},
   [
     ({ total, failed }) => Number(failed) <= Number(total),
-    "no more records can fail than there are",
+    "failed must not be greater than total",
   ],
 );
 
 const hidden = oneOf(["list", "everywhere"]);
 
-/** Any word, but for what is most likely a slip of the pen. */
+/** Any word, except what is most likely a typo. */
 const end = v.pipe(
   text,
   v.rawCheck(({ dataset, addIssue }) => {
     const word = dataset.typed ? dataset.value as string : "";
     const meant = closest(word.toLowerCase(), DOCUMENTED_STATUSES);
     if (meant === undefined || meant === word) return;
-    addIssue({ message: `did you mean "${meant}"? If not, give it by a timeline` });
+    addIssue({ message: `did you mean "${meant}"? For any other status, use timeline` });
   }),
 );
 
@@ -110,5 +121,5 @@ const createdAt = v.custom(
   (value) =>
     (typeof value === "string" || typeof value === "number") &&
     Number.isFinite(new Date(value).getTime()),
-  'it is a time, such as "2026-03-01T12:00:00.000Z"',
+  "it must be a time such as 2026-03-01T12:00:00.000Z",
 );

@@ -4,13 +4,13 @@ import type { Batch } from "./batch.ts";
 export interface BatchStore {
   /** Throws if the ref is in use. */
   add(batch: Batch): void;
-  /** Finds a batch by its ref in any letter case. */
+  /** Finds a batch by its ref, in any letter case. */
   get(ref: string): Batch | undefined;
-  /** The batches created from one time to another, both included, oldest first. */
+  /** The batches created between two times, inclusive, oldest first. */
   createdBetween(fromMs: number, toMs: number): readonly Batch[];
 }
 
-/** An empty store. It sorts at most once between additions and finds windows by halving. */
+/** An empty store. It sorts at most once between additions, and finds windows by binary search. */
 export function createBatchStore(): BatchStore {
   const byRef = new Map<string, Batch>();
   const byCreation: Batch[] = [];
@@ -18,7 +18,9 @@ export function createBatchStore(): BatchStore {
   return {
     add(batch) {
       const key = batch.ref.toLowerCase();
-      if (byRef.has(key)) throw new Error(`Cannot add batch "${batch.ref}": its ref is in use`);
+      if (byRef.has(key)) {
+        throw new Error(`Cannot add batch "${batch.ref}": its ref is already in use`);
+      }
       byRef.set(key, batch);
       sorted &&= (byCreation.at(-1)?.createdAtMs ?? -Infinity) <= batch.createdAtMs;
       byCreation.push(batch);
@@ -34,7 +36,7 @@ export function createBatchStore(): BatchStore {
   };
 }
 
-/** The first index at which the condition holds, given that it holds from there to the end. */
+/** The first index where the condition is true, given that it is true from there to the end. */
 function firstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

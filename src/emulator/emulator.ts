@@ -1,8 +1,9 @@
-import { answerWithFault } from "./answer-with-fault.ts";
-import { createApiErrors } from "./api-error.ts";
+import type { ApiErrors } from "./api-error.ts";
+import { respondWithFault } from "./respond-with-fault.ts";
+import { apiFault, createApiErrors } from "./api-error.ts";
 import { createBatchApi, NO_ENDPOINT } from "./batch-api.ts";
 import { createBatchStore } from "./batch-store.ts";
-import { isApi, type Route, routeOf } from "./endpoint.ts";
+import { isApi, routeOf } from "./endpoint.ts";
 import { faultSourceOf } from "./fault-source.ts";
 import type { Instance } from "./instance.ts";
 import { throwIfAny } from "./option-problem.ts";
@@ -12,53 +13,58 @@ import { type Settings, settingsOf } from "./settings.ts";
 import type { ScriptedBatch } from "./scripted-batch.ts";
 import { batchOf } from "./scripted-batch.ts";
 import { createUrlSigner, loggedPathOf } from "./signed-url.ts";
-import { answerAsStorage } from "./storage-api.ts";
+import { respondAsStorage } from "./storage-api.ts";
+import { storageFault } from "./storage-error.ts";
 import { strangers } from "./strangers.ts";
 import type { UploadedFile } from "./uploaded-files.ts";
 import { createUploadedFiles } from "./uploaded-files.ts";
 
-/** A Sitecore CDP instance, as far as its Batch API goes. */
+/** The Batch API of a Sitecore CDP instance. */
 export interface Emulator {
   /**
-   * Answers a request, which needs no `Content-Length`: that belongs to a connection. Redirects are
-   * returned, not followed. Rejects as `fetch` does where the connection breaks, and with the reason of
-   * the request's signal if that is aborted while an answer is on its way.
+   * Responds to a request. The request does not need a `Content-Length`, which belongs to a connection.
+   * Returns redirects instead of following them. Rejects as `fetch` does if the connection breaks, and
+   * with the reason of the request's signal if that is aborted before the response is complete.
    */
   fetch(request: Request): Promise<Response>;
-  /** Adds a batch with a given life. Throws an `OptionsError`, or if its ref is in use. */
+  /** Adds a batch. Throws an `OptionsError` if it is invalid, or an error if its ref is already in use. */
   add(batch: ScriptedBatch): void;
   /**
-   * Lets other requests go wrong from now on, none for an empty list; their numbers start from 1 anew.
-   * Throws an `OptionsError`.
+   * Replaces the faults from now on; an empty array removes them. Requests are counted from 1 again.
+   * Throws an `OptionsError` if a fault is invalid.
    */
   setFaults(faults: Faults): void;
-  /** The latest files that were uploaded, at most 100 MB of them, in the order of their arrival. */
+  /**
+   * The latest uploaded files, at most 100 MB of them, oldest first. The first one with a ref became the
+   * batch; the others were accepted and ignored.
+   */
   readonly uploadedFiles: readonly UploadedFile[];
-  /** The latest requests, at most 100,000, in the order of their arrival. */
+  /** The latest requests, at most 100,000, oldest first. */
   readonly requests: readonly RequestEntry[];
 }
 
-/** One request that came. */
+/** A request that the emulator received. */
 export interface RequestEntry {
   /** In capitals. */
   readonly method: string;
   /** Path and query, without the signature of a signed URL. */
   readonly path: string;
-  /** The status of the answer; 0 while or where there is none. */
+  /** The status of the response; 0 if there is none, or not yet. */
   readonly status: number;
-  /** When it came by our clock, in milliseconds since the Unix epoch. */
+  /** When it arrived by the clock of the options, in milliseconds since the Unix epoch. */
   readonly timeMs: number;
 }
 
 const MAX_REQUESTS = 100_000;
 
-/** Sets up an instance. Throws an `OptionsError` that tells all that is wrong. */
+/** Creates an emulator. Throws an `OptionsError` that lists every problem. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = settingsOf(options);
   const { clock, seed } = settings;
   const instance = createInstance(settings);
   const { store, nowMs } = instance;
-  const answer = router(instance);
+  const errors = createApiErrors(settings.unspecified.errorBody);
+  const respondTo = router(instance, errors);
   const requests: RequestEntry[] = [];
   let faults = faultSourceOf(settings.faults, seed);
   let requestCount = 0;
@@ -66,11 +72,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests,
     uploadedFiles: instance.uploadedFiles.files,
     add(batch) {
-      throwIfAny(batchProblems(batch));
+      throwIfAny(batchProblems(batch), "the batch");
       store.add(batchOf(batch, nowMs()));
     },
     setFaults(given) {
-      throwIfAny(optionProblems({ faults: given }));
+      throwIfAny(optionProblems({ faults: given }), "the options");
       faults = faultSourceOf(given, seed);
       requestCount = 0;
     },
@@ -80,8 +86,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const entry = { ...describe(request), status: 0, timeMs: clock.nowMs() };
       if (requests.push(entry) > MAX_REQUESTS) requests.shift();
       const fault = faults(request, ++requestCount);
-      const respond = async () => await answer(request);
-      const response = await answerWithFault(fault, { clock, nowMs, signal, respond });
+      const respond = async () => await respondTo(request);
+      const refuse = (status: number) =>
+        isApi(request.url) ? apiFault(status, errors) : storageFault(status);
+      const context = { clock, nowMs, signal, respond, refuse };
+      const response = await respondWithFault(fault, context);
       response.headers.set("date", new Date(nowMs()).toUTCString());
       entry.status = response.status;
       return response;
@@ -89,7 +98,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-/** With the batches that are there from the start. */
+/** An instance with the batches that exist from the start. */
 function createInstance(settings: Settings): Instance {
   const { clock, seed, unspecified, batches } = settings;
   const store = createBatchStore();
@@ -107,18 +116,20 @@ function createInstance(settings: Settings): Instance {
   };
 }
 
-/** What answers where nothing goes wrong. */
-function router(instance: Instance): (request: Request) => Promise<Response> {
-  const errors = createApiErrors(instance.settings.unspecified.errorBody);
-  const answerAsApi = createBatchApi(instance, errors);
-  const answer = async (request: Request, route: Route | undefined) => {
-    if (isApi(request.url)) return await answerAsApi(request, route);
-    return route ? await answerAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
+/** What responds if nothing goes wrong. */
+function router(
+  instance: Instance,
+  errors: ApiErrors,
+): (request: Request) => Promise<Response> {
+  const respondAsApi = createBatchApi(instance, errors);
+  const respondTo = async (request: Request) => {
+    const route = routeOf(request);
+    if (isApi(request.url)) return await respondAsApi(request, route);
+    return route ? await respondAsStorage(request, route, instance) : errors(404, NO_ENDPOINT);
   };
   return async (request) => {
-    const { method, url } = request;
-    if (method !== "HEAD") return await answer(request, routeOf(request));
-    return new Response(null, await answer(request, routeOf({ method: "GET", url })));
+    const response = await respondTo(request);
+    return request.method === "HEAD" ? new Response(null, response) : response;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../system/clock.ts";
 
-/** A clock that starts at the time of another one and then runs so many times as fast. */
+/** A clock that starts at the time of another clock and then runs `speed` times as fast. */
 export function fasterClock(clock: Clock, speed: number): Clock {
   const startMs = clock.nowMs();
   const startMonotonicMs = clock.monotonicMs();

@@ -1,49 +1,68 @@
 import { parseDuration } from "../text/duration.ts";
+import { listOf } from "../text/list-of.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ENDPOINTS } from "./endpoint.ts";
 import type { Fault } from "./fault.ts";
 
-/** What goes wrong with which requests. */
+/** What goes wrong, and with which requests. */
 export interface FaultRule {
-  /** Only requests of this endpoint are meant, and counted. */
+  /** Only requests to this endpoint are affected and counted; all requests if undefined. */
   readonly endpoint: Endpoint | undefined;
-  /** `any` is another one each time, of those that a client can get over. */
+  /** `any` is a different one each time, of those that a client can recover from. */
   readonly fault: Fault | "any";
-  /** The first and the last request that it happens to, by their number from 1. */
+  /** The first and the last request that are affected, by their number from 1. */
   readonly fromRequest: number;
   readonly toRequest: number;
-  /** The share of these requests that it happens to, from 0 to 1. */
+  /** The share of these requests that is affected, from 0 to 1. */
   readonly share: number;
 }
 
-/** The rule that a text describes, or what is wrong with the text. */
+/** The rule that a string describes, or what is wrong with the string. */
 export type ParsedFault =
   | { readonly rule: FaultRule }
   | { readonly problem: string };
 
-/** How a rule is written. */
-const FORM = "[ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%";
+const FORM =
+  "it must have the form [ENDPOINT:]FAULT[=VALUE][@REQUESTS], such as 503@3-5 or list:reset@10%";
+
+/** The faults that have a name. */
+const NAMES = [
+  "reset",
+  "hang",
+  "cut-body",
+  "slow-body",
+  "latency",
+  "html",
+  "content-type",
+  "empty",
+  "redirect",
+  "any",
+];
 
 /**
  * Reads a rule. The grammar:
  * - `[ENDPOINT:]FAULT[=VALUE][@REQUESTS]`
- * - ENDPOINT: `list`, `single`, `allocate`, `upload` or `log`
- * - FAULT: a status, with a Retry-After of seconds `429=2` or, as a date, `503=+30s`; `reset`,
- *   `cut-body`, `html`, `empty`, `any`; `slow-body=DURATION`, `latency=DURATION`,
+ * - ENDPOINT: `list`, `single`, `allocate`, `upload`, or `log`
+ * - FAULT: a status, optionally with a Retry-After in seconds, `429=2`, or as a date, `503=+30s`;
+ *   `reset`, `hang`, `cut-body`, `html`, `empty`, `any`; `slow-body=DURATION`, `latency=DURATION`,
  *   `content-type=TYPE`, `redirect=URL`
- * - REQUESTS: `3`, `3-5`, `3-` by number from 1, or a share of them, `10%`
+ * - REQUESTS: `3`, `3-5`, or `3-` by number from 1, or a share such as `10%`
  */
 export function parseFault(text: string): ParsedFault {
   const match = /^(?:(\w+):)?(\w[\w-]*)(?:=(.*?))?(?:@([\d.%-]*))?$/.exec(text);
-  if (!match) return { problem: `it is ${FORM}` };
+  if (!match) return { problem: FORM };
   const [, endpoint, kind = "", value, requests] = match;
   if (endpoint !== undefined && !isEndpoint(endpoint)) {
-    return { problem: `there is no endpoint ${endpoint}, but ${ENDPOINTS.join(", ")}` };
+    return { problem: `there is no endpoint "${endpoint}"; use ${listOf(ENDPOINTS)}` };
   }
   const fault = faultOf(kind, value);
   if (typeof fault === "string" && fault !== "any") return { problem: fault };
   const which = whichOf(requests);
-  if (!which) return { problem: "after @ stand requests: 3, 3-5, 3-, or a share of them, 10%" };
+  if (!which) {
+    return {
+      problem: "after @, use a number or a range such as 3, 3-5, or 3-, or a share such as 10%",
+    };
+  }
   return { rule: { endpoint, fault, ...which } };
 }
 
@@ -56,29 +75,28 @@ function faultOf(kind: string, value: string | undefined): Fault | string {
   if (/^[2-5]\d\d$/.test(kind)) return statusOf(Number(kind), value);
   switch (kind) {
     case "reset":
+    case "hang":
     case "cut-body":
     case "html":
     case "empty":
-      return value === undefined ? { kind } : `${kind} takes no value`;
+      return value === undefined ? { kind } : `${kind} accepts no value`;
     case "any":
-      return value === undefined ? kind : "any takes no value";
+      return value === undefined ? kind : "any accepts no value";
     case "slow-body":
     case "latency": {
       const delayMs = parseDuration(value ?? "");
-      return delayMs === undefined ? `${kind} takes a duration, such as ${kind}=5s` : {
-        kind,
-        delayMs,
-      };
+      return delayMs === undefined
+        ? `${kind} needs a duration, such as ${kind}=5s`
+        : { kind, delayMs };
     }
     case "content-type":
       return value
         ? { kind, contentType: value }
-        : `${kind} takes a type, such as ${kind}=text/html`;
+        : `${kind} needs a content type, such as ${kind}=text/html`;
     case "redirect":
-      return value ? { kind, location: value } : `${kind} takes a location, such as ${kind}=/login`;
+      return value ? { kind, location: value } : `${kind} needs a location, such as ${kind}=/login`;
     default:
-      return `there is no fault ${kind}, but a status from 200 to 599, reset, cut-body, slow-body, ` +
-        "latency, html, content-type, empty, redirect and any";
+      return `there is no fault "${kind}"; use ${listOf(["a status from 200 to 599", ...NAMES])}`;
   }
 }
 
@@ -88,7 +106,7 @@ function statusOf(status: number, value: string | undefined): Fault | string {
   if (/^\d+$/.test(value)) return { ...fault, retryAfter: value };
   const dateInMs = value.startsWith("+") ? parseDuration(value.slice(1)) : undefined;
   return dateInMs === undefined
-    ? `after ${status}= stands a Retry-After: seconds, ${status}=2, or a date so far ahead, ${status}=+30s`
+    ? `use ${status}=2 for a Retry-After in seconds, or ${status}=+30s for a date 30 seconds in the future`
     : { ...fault, retryAfter: { dateInMs } };
 }
 

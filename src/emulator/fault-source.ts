@@ -7,15 +7,15 @@ import type { Faults } from "./options.ts";
 import { randomFaults } from "./random-faults.ts";
 import { createRandom } from "./random.ts";
 
-/** Lets requests go wrong as the options say, which are good ones; reproducibly. */
+/** Reproducibly makes requests fail as the options say, which must be valid. */
 export function faultSourceOf(faults: Faults, seed: number): FaultSource {
   if (typeof faults === "function") return faults;
   const parsed = faults.map(parseFault);
-  return firstFitting(parsed.flatMap((fault) => "rule" in fault ? [fault.rule] : []), seed);
+  return firstMatching(parsed.flatMap((fault) => "rule" in fault ? [fault.rule] : []), seed);
 }
 
-/** Lets requests go wrong as the first rule says that fits them. */
-function firstFitting(rules: readonly FaultRule[], seed: number): FaultSource {
+/** Makes each request fail as the first matching rule says. */
+function firstMatching(rules: readonly FaultRule[], seed: number): FaultSource {
   const any = randomFaults({ rate: 1, seed });
   const random = createRandom(seed);
   const counts = new Map<Endpoint | undefined, number>();

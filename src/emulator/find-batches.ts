@@ -7,39 +7,39 @@ import type { Random } from "./random.ts";
 import { hashOf, shuffled } from "./random.ts";
 import type { ListOrder } from "./unspecified.ts";
 
-/** What a list request finds. */
+/** What a request for the list finds. */
 export interface FoundBatches {
   readonly totalCount: number;
-  /** The part of them that was asked for. */
+  /** The requested page of them. */
   readonly batches: readonly Batch[];
 }
 
-/** What a list is put together from. */
+/** What a list is made from. */
 export interface ListContext {
   readonly instance: Instance;
-  /** The list shows the instance as of then, in milliseconds since the Unix epoch. */
+  /** The list shows the instance as of this time, in milliseconds since the Unix epoch. */
   readonly asOfMs: number;
   readonly random: Random;
 }
 
-/** Finds the batches that match, puts them in order and takes a page of them. */
+/** Finds the batches that match, sorts them, and returns a page of them. */
 export function findBatches(query: ListQuery, context: ListContext): FoundBatches {
   const { statuses, offset, limit } = query;
-  const { order, maxItemsPerAnswer } = context.instance.settings.unspecified;
+  const { order, maxItemsPerResponse } = context.instance.settings.unspecified;
   const inWindow = batchesInWindow(query, context);
   const matching = statuses
     ? inWindow.filter(({ timeline }) =>
       statuses.has(stateAt(timeline, context.asOfMs)?.status ?? "")
     )
     : inWindow;
-  const end = offset + Math.min(limit, maxItemsPerAnswer);
+  const end = offset + Math.min(limit, maxItemsPerResponse);
   return {
     totalCount: matching.length,
     batches: inOrder(matching, order, context).slice(offset, end),
   };
 }
 
-/** All that can be told from the time of creation alone, without a look at each batch. */
+/** Filters by the time of creation alone, without visiting each batch. */
 function batchesInWindow(
   { createdAfterMs = -Infinity, createdBeforeMs = Infinity }: ListQuery,
   { instance, asOfMs }: ListContext,
@@ -51,7 +51,7 @@ function batchesInWindow(
   ).filter(({ hidden }) => hidden === undefined);
 }
 
-/** The batches, which come oldest first, in the order asked for. */
+/** Sorts the batches, which are given oldest first, in the requested order. */
 function inOrder(
   batches: readonly Batch[],
   order: ListOrder,

@@ -1,8 +1,9 @@
 import { flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
-import { closest } from "../text/closest.ts";
+import { closest, suggestions } from "../text/closest.ts";
+import { listOf } from "../text/list-of.ts";
 import { problemSentence } from "./option-problem.ts";
-import { parseScriptOptions } from "./options-schema.ts";
+import { parseScriptOptions, UNSPECIFIED_NAMES } from "./options-schema.ts";
 import type { EmulatorOptions } from "./options.ts";
 
 /** What the command line asks for. */
@@ -11,20 +12,20 @@ export interface Flags {
   readonly hostname: string;
   /** The path of a script. */
   readonly script: string | undefined;
-  /** Whether to tell each request. */
+  /** Whether to log every request. */
   readonly verbose: boolean;
-  /** What beats the script. */
+  /** Options that take precedence over the script. */
   readonly options: EmulatorOptions;
 }
 
-/** What came of reading the command line. */
+/** The result of reading the command line. */
 export type ParsedFlags =
   | { readonly kind: "run"; readonly flags: Flags }
   | { readonly kind: "help" | "version" }
   /** One sentence each. */
   | { readonly kind: "bad"; readonly problems: readonly string[] };
 
-/** Where in a script a flag's value stands. The others are read here. */
+/** The place of a flag's value in a script. The other flags are read here. */
 const PLACES: Readonly<Record<string, string>> = {
   "client-key": "credentials.clientKey",
   "api-token": "credentials.apiToken",
@@ -36,30 +37,35 @@ const PLACES: Readonly<Record<string, string>> = {
   processing: "stages.processing",
 };
 
-/** The flags that take a value. */
+/** The flags that need a value. */
 const VALUE_FLAGS = [
   ...["port", "hostname", "script", "fault", "unspecified"],
   ...Object.keys(PLACES),
 ];
 
-/** The flags, without their hyphens. */
+/** All flags, without their hyphens. */
 export const FLAG_NAMES: readonly string[] = [...VALUE_FLAGS, "verbose", "help", "version"];
 
-/** Reads the command line; finds all that is wrong with it. Behind a mistake nothing is a question. */
+/** Reads the command line and finds every problem. After a problem, `--help` is ignored. */
 export function parseFlags(args: readonly string[]): ParsedFlags {
   const problems: string[] = [];
   const values: (readonly [string, string])[] = [];
+  let isValueNext = false;
   for (const token of flagTokens(args, VALUE_FLAGS)) {
     if (token.kind === "word") {
-      problems.push(`Cannot use "${token.value}": there is no such argument; see --help`);
+      // The word after an unknown flag was meant as its value.
+      if (!isValueNext) problems.push(`Cannot use "${token.value}": it is not a flag; see --help`);
+      isValueNext = false;
       continue;
     }
     const { name, rawName, value } = token;
     const question = QUESTIONS[rawName];
-    if (question === undefined && !FLAG_NAMES.includes(name)) {
-      problems.push(`Cannot use "${rawName}": ${noSuchFlag(closest(name, FLAG_NAMES))}`);
+    const isUnknown = question === undefined && !FLAG_NAMES.includes(name);
+    isValueNext = isUnknown && value === undefined;
+    if (isUnknown) {
+      problems.push(`Cannot use "${rawName}": ${noSuchFlag(suggestions(name, FLAG_NAMES))}`);
     } else if (question || name === "verbose") {
-      if (value !== undefined) problems.push(`Cannot use ${rawName} with a value: it has none`);
+      if (value !== undefined) problems.push(`Cannot use ${rawName}: it does not accept a value`);
       else if (question && problems.length === 0) return { kind: question };
       values.push([name, ""]);
     } else if (!value) problems.push(`Cannot use ${rawName}: it needs a value`);
@@ -77,12 +83,12 @@ export function parseFlags(args: readonly string[]): ParsedFlags {
 function portOf(text: string, problems: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) {
-    problems.push(`Cannot use --port "${text}": it is a whole number from 0 to 65535`);
+    problems.push(`Cannot use --port "${text}": it must be a whole number from 0 to 65535`);
   }
   return port;
 }
 
-/** Writes the flags as a script and reads that. */
+/** Turns the flags into a script and reads it. */
 function optionsOf(
   values: readonly (readonly [string, string])[],
   problems: string[],
@@ -96,8 +102,10 @@ function optionsOf(
     const place = PLACES[name];
     if (place) put(place, place.includes(".") ? text : fromJson(text));
     if (name === "unspecified") {
-      const [, answer, value = ""] = /^(\w+)=(.*)$/.exec(text) ?? [];
-      put(`unspecified.${answer ?? text}`, answer === undefined ? null : fromJson(value));
+      const [key = "", value] = text.split(/=(.*)/s);
+      const problem = unspecifiedProblem(key, value);
+      if (problem) problems.push(`Cannot use --unspecified ${key}: ${problem}`);
+      else put(`unspecified.${key}`, fromJson(value ?? ""));
     }
   }
   const faults = values.filter(([name]) => name === "fault").map(([, text]) => text);
@@ -108,7 +116,18 @@ function optionsOf(
   return parsed.options;
 }
 
-/** A number, `true` and the like are themselves, and anything else is a text. */
+/** What is wrong with the form of a choice. */
+function unspecifiedProblem(name: string, value: string | undefined): string | undefined {
+  if (!UNSPECIFIED_NAMES.includes(name)) {
+    const meant = closest(name, UNSPECIFIED_NAMES);
+    return `there is no such name; ${
+      meant === undefined ? `use ${listOf(UNSPECIFIED_NAMES)}` : `did you mean ${meant}?`
+    }`;
+  }
+  return value ? undefined : "it needs a value, such as order=created-desc";
+}
+
+/** Numbers, booleans, and other JSON become values; anything else is a string. */
 function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -117,7 +136,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The flag that gives what stands at a place in a script. */
+/** The flag for a place in a script. */
 function flagOf(keys: readonly unknown[]): string {
   const [first, second] = keys;
   const place = keys.join(".");

@@ -1,60 +1,128 @@
+import { type HelpEntry, layOutHelp } from "../text/lay-out-help.ts";
 import { UNSPECIFIED_WORDS } from "./unspecified.ts";
 
+const PURPOSE =
+  "Emulates the Sitecore CDP Batch API, to test load pipelines without a tenant. Prints its base URL " +
+  "when it is ready, and runs until it receives SIGINT or SIGTERM.";
+
+const PROGRAM = "sitecore-cdp-emulator";
+
+const EXAMPLES = [
+  `${PROGRAM} --port 8080 --speed 60`,
+  `${PROGRAM} --script emulator.json --verbose`,
+  `${PROGRAM} --fault allocate:503@1 --fault list:reset@10%`,
+];
+
+const SERVER: readonly HelpEntry[] = [
+  ["--port <number>", "The port to listen on, or 0 for any free port. (default 8080)"],
+  ["--client-key <key>", "The user name that the API accepts. (default client-key)"],
+  ["--api-token <token>", "The password that the API accepts. (default api-token)"],
+  ["--verbose", "Logs every request to standard error."],
+];
+
+const BATCHES: readonly HelpEntry[] = [
+  [
+    "--speed <number>",
+    "How many times as fast time passes: with 60, an hour takes a minute. (default 1)",
+  ],
+  [
+    "--script <path>",
+    "A JSON file that defines what happens to which upload, batches that exist from the start, and most " +
+    "of what flags can set. Flags take precedence.",
+  ],
+  [
+    "--fault <fault>",
+    "A fault to inject, as described below. Can be used several times; the first fault that " +
+    "matches a request applies.",
+  ],
+];
+
+const OTHERS: readonly HelpEntry[] = [
+  ["-h, --help", "Shows this help."],
+  ["--version", "Shows the version."],
+];
+
+const RARE: readonly HelpEntry[] = [
+  ["--hostname <address>", "The host name or address to listen on. (default 127.0.0.1)"],
+  [
+    "--validation <duration>",
+    "The time from the upload to file_uploaded or corrupted. (default 1s)",
+  ],
+  ["--queue <duration>", "The time from file_uploaded to processing. (default 10s)"],
+  ["--processing <duration>", "The time from processing to success or error. (default 30s)"],
+  [
+    "--strangers <number>",
+    "The number of batches of other users, created over the past 30 days. (default 0)",
+  ],
+  [
+    "--seed <number>",
+    "The seed of everything random. The same seed repeats the same run. (default 1)",
+  ],
+  [
+    "--unspecified <name=value>",
+    "Changes how the emulator behaves where the API documentation leaves that open; names and values " +
+    "are listed below. Can be used several times.",
+  ],
+];
+
+const FAULTS: readonly (HelpEntry | string)[] = [
+  "A fault has the form [ENDPOINT:]FAULT[=VALUE][@REQUESTS].",
+  "For example: 503@3-5, list:reset@10%",
+  ["ENDPOINT", "list, single, allocate, upload, or log. (default all)"],
+  [
+    "FAULT",
+    "A status from 200 to 599, which can have a Retry-After in seconds, such as 429=2, or as a date, " +
+    "such as 503=+30s; reset, hang, cut-body, html, empty, slow-body=5s, latency=5s, content-type=text/html, " +
+    "redirect=/login; or any, a different " +
+    "fault each time, of those that a client can recover from.",
+  ],
+  ["REQUESTS", "3, 3-5, or 3- by number, or a share such as 10%. (default all)"],
+];
+
 const words = Object.entries(UNSPECIFIED_WORDS)
-  .map(([name, words]) => `  ${name.padEnd(24)}${words.join(", ")}`);
+  .map(([name, words]): HelpEntry => [name, words.join(", ")]);
 
-/** The text that `--help` prints. */
-export const HELP: string =
-  `An emulator of the Sitecore CDP Batch API, to test load pipelines without a tenant.
+const UNSPECIFIED: readonly (HelpEntry | string)[] = [
+  "The first value is the default.",
+  ...words,
+  ["inclusiveBounds", "false, true: whether createdAfter and createdBefore are inclusive"],
+  ["singleTimes", "true, false: whether a single batch has createdAt and modifiedAt"],
+  ["summaryStats", "true, false: whether a single batch has counts"],
+  ["logProcessedRecords", "false, true: whether error logs also contain processed records"],
+  ["maxItemsPerResponse", "1000, or a lower number: the most items in a list response"],
+  ["listLag, singleLag", "0s, or how long the list or a single batch lags behind"],
+  ["clockSkew", "0s, or how far the server's clock is ahead; -5m is behind"],
+  ["allocationStatus", "200, 201: the status of the response to an allocation"],
+  ["uploadUrlLifetime", "1h, or how long an upload URL is valid after an allocation"],
+  ["logUrlLifetime", "1h, or how long the URL of an error log is valid"],
+  [
+    "rateLimit",
+    'none, or {"requests": 5, "per": "1s", "retryAfter": "seconds"}; or "date" or "none" instead of "seconds"',
+  ],
+];
 
-Usage: sitecore-cdp-emulator [flags]
+const NOTES = [
+  "A duration is one or more numbers with units: 500ms, 10s, 5m, 2h, 1d, 1h30m.",
+  "For the format of scripts, see docs/emulator.md.",
+];
 
-It prints one line, the base URL, when it is ready, and runs until SIGINT or SIGTERM.
+const EXIT_CODES: readonly HelpEntry[] = [
+  ["0", "stopped by a signal, or showed the help or the version"],
+  ["2", "a flag or the script is invalid, or the emulator cannot listen on the host and port"],
+];
 
-  --port NUMBER           the port to listen on; 0 takes any free one (default 8080)
-  --hostname ADDRESS      the address to listen on (default 127.0.0.1)
-  --client-key TEXT       the user name (default client-key)
-  --api-token TEXT        the password (default api-token)
-  --verbose               tells each request on standard error
-  -h, --help              this text
-  --version               the version
-
-What becomes of a batch (durations are a number and a unit: 500ms, 10s, 5m, 2h, 1d, 1h30m):
-
-  --validation DURATION   from the upload to file_uploaded or corrupted (default 1s)
-  --queue DURATION        from file_uploaded to processing (default 10s)
-  --processing DURATION   from processing to success or error (default 30s)
-  --speed NUMBER          how many times as fast time passes: with 60, an hour in a minute
-                          (default 1)
-  --script FILE           what becomes of which upload, batches that are there already, and all
-                          that flags can say too, as JSON; flags beat it
-  --strangers NUMBER      how many other batches there are, over the past 30 days (default 0)
-
-What goes wrong (give it as often as you like; the first fault that fits counts):
-
-  --fault [ENDPOINT:]FAULT[=VALUE][@REQUESTS]
-      ENDPOINT            list, single, allocate, upload, log (default all)
-      FAULT               503, or any status from 200 to 599; 429=2 and 503=+30s with a
-                          Retry-After in seconds and as a date; reset, cut-body, html, empty,
-                          slow-body=5s, latency=5s, content-type=text/html, redirect=/login;
-                          any, of those that pass
-      REQUESTS            3, 3-5, 3- by number, or a share, 10% (default all)
-      For example         --fault 503@3-5 --fault list:reset@10%
-  --seed NUMBER           where everything random starts from (default 1)
-
-What the documentation leaves open:
-
-  --unspecified NAME=VALUE, one of these, of which the first value is the default
-
-${words.join("\n")}
-  inclusiveBounds         false, true: of createdAfter and createdBefore
-  singleTimes             true, false: createdAt and modifiedAt for a single batch
-  summaryStats            true, false: counts for a single batch
-  logProcessedRecords     false, true: not only failed records in an error log
-  maxItemsPerAnswer       1000, or fewer
-  listLag, singleLag      0s, or how much later the list, or a single batch, shows all
-  clockSkew               0s, or how far its clock is ahead, such as -5m
-  logUrlLifetime          1h, or how long the URL of an error log is valid
-  rateLimit               {"requests": 5, "per": "1s", "retryAfter": "seconds"}; "date", "none"
-
-The script's format and examples: docs/emulator.md`;
+/** What `--help` says, in lines of at most `width` columns as far as words allow; the usual flags first. */
+export function helpText(width: number): string {
+  return layOutHelp(PURPOSE, [
+    ["Usage", [`${PROGRAM} [--flag <value>]...`]],
+    ["Examples", EXAMPLES],
+    ["Server", SERVER],
+    ["What happens to batches and requests", BATCHES],
+    ["Help and version", OTHERS],
+    ["Less common flags", RARE],
+    ["Faults", FAULTS],
+    ["Names and values of --unspecified", UNSPECIFIED],
+    ["Values", NOTES],
+    ["Exit codes", EXIT_CODES],
+  ], width);
+}

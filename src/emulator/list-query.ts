@@ -1,7 +1,8 @@
+import { listOf } from "../text/list-of.ts";
 import { DOCUMENTED_STATUSES } from "./batch.ts";
 import type { Unspecified } from "./unspecified.ts";
 
-/** The API forgets older batches, in its list. */
+/** The list does not contain older batches. */
 export const RETENTION_MS: number = 30 * 24 * 3_600_000;
 
 /** What a request for the list asks for. */
@@ -16,7 +17,7 @@ export interface ListQuery {
   readonly limit: number;
 }
 
-/** A query that can be answered, and a sentence on each parameter that had to be mended for it. */
+/** A query that can be used, and a message about each invalid parameter that was replaced. */
 export interface ParsedListQuery {
   readonly query: ListQuery;
   readonly problems: readonly string[];
@@ -34,7 +35,7 @@ export function parseListQuery(
     const timeMs = timeOf(parameters.get(name), name, problems);
     const outside = timeMs !== undefined && (timeMs > nowMs || timeMs < nowMs - RETENTION_MS);
     if (outside && boundsOutsideRetention === "reject") {
-      problems.push(`${name} is not within the past 30 days`);
+      problems.push(`${name} must be within the past 30 days`);
     }
     return timeMs;
   };
@@ -54,7 +55,7 @@ function statusesOf(values: readonly string[], problems: string[]): Set<string> 
   const statuses = values.join(",").split(",").map((word) => word.trim()).filter(Boolean);
   for (const status of statuses) {
     if (!DOCUMENTED_STATUSES.includes(status)) {
-      problems.push(`status has one of the values ${DOCUMENTED_STATUSES.join(", ")}`);
+      problems.push(`status must be ${listOf(DOCUMENTED_STATUSES)}`);
     }
   }
   return statuses.length === 0 ? undefined : new Set(statuses);
@@ -63,9 +64,9 @@ function statusesOf(values: readonly string[], problems: string[]): Set<string> 
 function timeOf(text: string | null, name: string, problems: string[]): number | undefined {
   if (text === null) return undefined;
   const timeMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? Date.parse(text) : NaN;
-  // Date.parse takes February 30 for a day in March.
+  // Date.parse reads February 30 as a day in March.
   if (Number.isFinite(timeMs) && new Date(timeMs).toISOString() === text) return timeMs;
-  problems.push(`${name} has the format YYYY-MM-DDTHH:mm:ss.SSSZ`);
+  problems.push(`${name} must have the format YYYY-MM-DDTHH:mm:ss.SSSZ`);
   return undefined;
 }
 
@@ -82,6 +83,6 @@ function integerOf(
   if (text === null) return fallback;
   const value = /^-?\d+$/.test(text) ? Number(text) : undefined;
   if (value !== undefined && value >= min && value <= max) return value;
-  problems.push(`${name} is an integer from ${min} to ${max}`);
+  problems.push(`${name} must be an integer from ${min} to ${max}`);
   return value === undefined ? fallback : Math.min(Math.max(value, min), max);
 }

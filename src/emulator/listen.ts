@@ -10,7 +10,7 @@ export interface Place {
   readonly port: number;
 }
 
-/** Scheme, host and port of a place. */
+/** The scheme, host, and port of a place. */
 export function urlOf({ hostname, port }: Place): string {
   return `http://${hostOf(hostname)}:${port}`;
 }
@@ -19,7 +19,7 @@ function hostOf(hostname: string): string {
   return isIPv6(hostname) ? `[${hostname}]` : hostname;
 }
 
-/** Lets a server listen; gives its port. Throws an {@linkcode OptionsError} that says why it cannot. */
+/** Makes a server listen; returns its port. Throws an {@linkcode OptionsError} that says why it cannot. */
 export async function listen(server: Server, place: Place): Promise<number> {
   const { hostname, port } = place;
   try {
@@ -37,14 +37,14 @@ export async function listen(server: Server, place: Place): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
-/** What this needs of Deno's permissions. */
+/** The part of Deno's permissions that is used here. */
 interface Permissions {
   requestSync(wanted: { name: "net"; host: string }): { readonly state: string };
 }
 
 /**
- * Has Deno ask its user for the permission; throws where it is denied. Deno itself does so only when it
- * listens, outside of what anybody can catch. An address may have been found by a name.
+ * Makes Deno ask its user for the permission; throws if it is denied. Deno itself asks only when it
+ * listens, where nobody can catch the error. `name` is the host name of a resolved address.
  */
 function askDeno(hostname: string, { port, name }: { port: number; name?: string }): void {
   const { Deno } = globalThis as { Deno?: { readonly permissions: Permissions } };
@@ -52,21 +52,21 @@ function askDeno(hostname: string, { port, name }: { port: number; name?: string
   const state = Deno?.permissions.requestSync({ name: "net", host: `${host}:${port}` }).state;
   if (state === undefined || state === "granted") return;
   const hosts = name === undefined ? host : `${name},${host}`;
-  throw new Error(`Deno does not allow it; run it with --allow-net=${hosts}`);
+  throw new Error(`Deno denied network access; run it with --allow-net=${hosts}`);
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case "EADDRINUSE":
-      return "the port is in use; take another one, or 0 for any that is free";
+      return "the port is in use; use another port, or 0 for any free port";
     case "EACCES":
-      return "the system does not allow this port; take another one, or 0 for any that is free";
+      return "the system does not allow this port; use another port, or 0 for any free port";
     case "EADDRNOTAVAIL":
     case "EINVAL":
-      return "this machine does not have that address; take one that it has, such as 127.0.0.1";
+      return "this machine does not have this address; use one that it has, such as 127.0.0.1";
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return "there is no host of that name; take an address such as 127.0.0.1";
+      return "the host name cannot be resolved; use an address such as 127.0.0.1";
     default:
       return message;
   }

@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from "./options.ts";
 
-/** Both together; what the second ones say beats the first. */
+/** Both together; the second options take precedence. */
 export function mergeOptions(first: EmulatorOptions, second: EmulatorOptions): EmulatorOptions {
   return {
     ...first,

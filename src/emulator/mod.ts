@@ -1,7 +1,7 @@
 /**
- * An emulator of the Sitecore CDP Batch API, to try and test against without a tenant.
+ * An emulator of the Sitecore CDP Batch API, for trials and tests without a tenant.
  *
- * @example In a test, on any free port
+ * @example In a test, on a free port
  * ```ts
  * import { createEmulator, serve } from "@sitecore-cdp/batch-gate/emulator";
  *

@@ -1,23 +1,27 @@
 import * as v from "valibot";
 import { closest } from "../text/closest.ts";
+import { listOf } from "../text/list-of.ts";
 import { isUuid } from "./uuid.ts";
 
-/** What a value must be like. */
+/** What a value must look like. */
 export type Schema = v.GenericSchema<unknown>;
 
-/** A text that is not empty. */
+/** The problem with a value that is not a string. */
+export const STRING = "it must be a string";
+
+/** A non-empty string. */
 export const text: Schema = v.pipe(
-  v.string("it is a text"),
-  v.nonEmpty("it is a text that is not empty"),
+  v.string(STRING),
+  v.nonEmpty("it must not be empty"),
 );
 
 /** A UUID, in any letter case. */
-export const uuid: Schema = v.custom(isUuid, "it is a UUID");
+export const uuid: Schema = v.custom(isUuid, "it must be a UUID");
 
 /** `true` or `false`. */
-export const yesOrNo: Schema = v.boolean("it is true or false");
+export const yesOrNo: Schema = v.boolean("it must be true or false");
 
-/** A time of a script, whose name in the options ends in `Ms`. */
+/** A time in a script. In the options, its name ends in `Ms`. */
 export class Milliseconds {
   readonly value: number;
 
@@ -27,44 +31,42 @@ export class Milliseconds {
 }
 
 /** A function. */
-export const callback: Schema = v.function("it is a function");
+export const callback: Schema = v.function("it must be a function");
 
-/** A finite number that is good; `form` follows the value in sentences on others. */
-export function number(form: string, isGood: (value: number) => boolean): Schema {
-  return v.custom<number>((value) => Number.isFinite(value) && isGood(value as number), form);
+/** A finite number that is valid; `problem` follows any other value in a message. */
+export function number(problem: string, isValid: (value: number) => boolean): Schema {
+  return v.custom<number>((value) => Number.isFinite(value) && isValid(value as number), problem);
 }
 
-/** A whole number of a range. */
+/** A whole number in a range. */
 export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): Schema {
-  const end = max === Number.MAX_SAFE_INTEGER ? "on" : `to ${max}`;
+  const range = max === Number.MAX_SAFE_INTEGER ? `, ${min} or more` : ` from ${min} to ${max}`;
   return number(
-    `it is a whole number from ${min} ${end}`,
+    `it must be a whole number${range}`,
     (value) => Number.isInteger(value) && value >= min && value <= max,
   );
 }
 
-/** One of some words. */
+/** One of these words. */
 export function oneOf(words: readonly string[]): Schema {
-  return v.picklist(words, `it is one of ${words.map((word) => `"${word}"`).join(", ")}`);
+  return v.picklist(words, `it must be ${listOf(words)}`);
 }
 
-/** A list of such items. */
+/** An array of such items. */
 export function list(item: Schema): Schema {
-  return v.array(item, "it is a list");
+  return v.array(item, "it must be an array");
 }
 
-/** Keys and what their values must be like. */
+/** Keys, and what their values must look like. */
 export type Entries = Readonly<Record<string, Schema>>;
 
-/** What the values of an object must be to each other, and what to say where they are not. */
+/** A condition across the values of an object, and the problem if it is not met. */
 export type Check = readonly [
   isMet: (object: Readonly<Record<string, unknown>>) => boolean,
-  message: string,
+  problem: string,
 ];
 
-/**
- * An object with these keys and no others; the optional ones may be missing.
- */
+/** An object with these keys and no others; the optional ones may be missing. */
 export function object(
   required: Entries,
   optional: Entries = {},
@@ -76,10 +78,10 @@ export function object(
   return v.pipe(
     v.custom(
       (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-      `it is an object with keys of ${keys.join(", ")}`,
+      `it must be an object; valid keys: ${keys.join(", ")}`,
     ),
     v.looseObject(entries, "it is missing"),
-    // A strict object would tell the first one only.
+    // A strict object would report only the first one.
     v.rawCheck(({ dataset, addIssue }) => {
       for (const [key, value] of Object.entries(dataset.value ?? {})) {
         if (Object.hasOwn(entries, key)) continue;
@@ -95,7 +97,7 @@ export function object(
   );
 }
 
-/** In the options the name of a time ends in its unit. */
+/** In the options, the name of a time ends in its unit. */
 function withMilliseconds(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) =>
@@ -104,13 +106,13 @@ function withMilliseconds(object: Record<string, unknown>): Record<string, unkno
   );
 }
 
-/** In a script the times have no unit in their names; there and here, somebody may mix that up. */
+/** In a script, the names of times have no unit; users may mix up scripts and options. */
 function noSuchKey(key: string, keys: readonly string[]): string {
   const bare = (key: string) => key.replace(/Ms$/, "");
   const bareMeant = closest(bare(key), keys.map(bare));
   const meant = keys.find((each) => bare(each) === bareMeant);
-  if (meant === undefined) return `there is no such key here, but ${keys.join(", ")}`;
+  if (meant === undefined) return `there is no such key; valid keys: ${keys.join(", ")}`;
   return key === `${meant}Ms`
-    ? `in a script it is ${meant}, with a unit: "${meant}": "10s"`
-    : `there is no such key here; did you mean ${meant}?`;
+    ? `in a script, times have their unit in the value: "${meant}": "10s"`
+    : `there is no such key; did you mean ${meant}?`;
 }

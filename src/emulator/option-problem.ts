@@ -1,19 +1,19 @@
 import * as v from "valibot";
 import { OptionsError } from "./options-error.ts";
 
-/** What is wrong with a value in options. */
+/** A problem with a value in options. */
 export interface OptionProblem {
-  /** Where it stands: names of objects' keys, and numbers of lists' items. */
+  /** The path to the value: keys of objects, and indexes of arrays. */
   readonly keys: readonly unknown[];
   readonly value: unknown;
-  /** What it should be, to follow the place. */
+  /** What it should be; follows the place in a message. */
   readonly message: string;
 }
 
 /** The longest value that is quoted. */
 const MAX_QUOTED = 60;
 
-/** What is wrong with a value. */
+/** The problems with a value. */
 export function problemsOf(
   schema: v.GenericSchema<unknown>,
   value: unknown,
@@ -21,22 +21,24 @@ export function problemsOf(
   return v.safeParse(schema, value).issues?.map(problemOf) ?? [];
 }
 
-/** Throws an {@linkcode OptionsError} of the problems, if there is one. */
-export function throwIfAny(problems: readonly OptionProblem[]): void {
+/** Throws an {@linkcode OptionsError} if there are problems; `subject` names what was checked. */
+export function throwIfAny(problems: readonly OptionProblem[], subject: string): void {
   if (problems.length > 0) {
-    throw new OptionsError(problems.map((problem) => problemSentence(problem)));
+    throw new OptionsError(
+      problems.map((problem) => problemSentence(problem, pathOf(problem.keys) || subject)),
+    );
   }
 }
 
-/** What an issue tells. */
+/** The problem that an issue describes. */
 export function problemOf({ path, message }: v.BaseIssue<unknown>): OptionProblem {
   return { keys: path?.map(({ key }) => key) ?? [], value: path?.at(-1)?.value, message };
 }
 
-/** A sentence on what is wrong at a place, by its name; no secret is repeated. */
+/** A message that names the place and the problem, without repeating a secret. */
 export function problemSentence(
   { keys, value, message }: OptionProblem,
-  place: string = pathOf(keys),
+  place: string,
 ): string {
   const isShort = ["string", "number", "boolean"].includes(typeof value) &&
     String(value).length <= MAX_QUOTED;
@@ -45,8 +47,7 @@ export function problemSentence(
   return `Cannot use ${place}${shown}: ${message}`;
 }
 
-/** As it would be written in a program, `batches[2].timeline[0].afterMs`. */
+/** As it is written in a program: `batches[2].timeline[0].afterMs`. */
 function pathOf(keys: readonly unknown[]): string {
-  if (keys.length === 0) return "it";
   return keys.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("").slice(1);
 }

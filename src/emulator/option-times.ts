@@ -2,30 +2,33 @@ import * as v from "valibot";
 import { parseDuration } from "../text/duration.ts";
 import { type Entries, Milliseconds, number, type Schema } from "./option-forms.ts";
 
-/** How options hold their times. */
+/** How times are written. */
 export interface TimeForm {
-  /** What follows the name of a time. */
+  /** What the name of a time ends in. */
   readonly suffix: "Ms" | "";
   time(least: Least): Schema;
 }
 
-/** The least milliseconds of a time, and what else is said to be wrong. */
+/** The minimum of a time, and the problem with any other value. */
 export interface Least {
   readonly ms: number;
-  /** What a number of milliseconds is, to follow the name. */
-  readonly form: string;
+  /** Follows the name in a message. */
+  readonly problem: string;
 }
 
-/** From now on. */
-export const FROM_ZERO: Least = { ms: 0, form: "it is a number of milliseconds from 0 on" };
+/** A time that cannot be negative. */
+export const FROM_ZERO: Least = {
+  ms: 0,
+  problem: "it must be a number of milliseconds, 0 or more",
+};
 
-/** From whenever. */
-export const ANY_TIME: Least = { ms: -Infinity, form: "it is a number of milliseconds" };
+/** A time that can be negative. */
+export const ANY_TIME: Least = { ms: -Infinity, problem: "it must be a number of milliseconds" };
 
 /** In a program: `queueMs: 10_000`. */
 export const IN_PROGRAM: TimeForm = {
   suffix: "Ms",
-  time: ({ ms, form }) => number(form, (value) => value >= ms),
+  time: ({ ms, problem }) => number(problem, (value) => value >= ms),
 };
 
 /** In a script: `"queue": "10s"`. */
@@ -37,22 +40,22 @@ export const IN_SCRIPT: TimeForm = {
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
         const ms = parseTime(dataset.value, least);
         if (ms !== undefined && ms >= least.ms) return new Milliseconds(ms);
-        addIssue({ message: ms === undefined ? DURATION : least.form });
+        addIssue({ message: ms === undefined ? DURATION : least.problem });
         return NEVER;
       }),
     ),
 };
 
-const DURATION = 'it is a number and a unit, such as "500ms", "10s", "5m", "2h" or "1d"';
+const DURATION = "it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m";
 
-/** Entries of these times. */
+/** The entries for these times. */
 export function times(form: TimeForm, leasts: Readonly<Record<string, Least>>): Entries {
   return Object.fromEntries(
     Object.entries(leasts).map(([name, least]) => [`${name}${form.suffix}`, form.time(least)]),
   );
 }
 
-/** Only what may be before now may be negative. */
+/** Reads a duration, which may be negative if the minimum is. */
 function parseTime(value: unknown, { ms: leastMs }: Least): number | undefined {
   if (typeof value !== "string") return undefined;
   const isNegative = leastMs < 0 && value.startsWith("-");

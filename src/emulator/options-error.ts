@@ -1,11 +1,11 @@
-/** Options or a script that cannot be used; the message tells all that is wrong, a line each. */
+/** The options or the script are invalid. The message lists every problem, one per line. */
 export class OptionsError extends Error {
   /** The name of the class. */
   override readonly name: string = "OptionsError";
-  /** What is wrong, a sentence each. */
+  /** Every problem, one sentence each. */
   readonly problems: readonly string[];
 
-  /** Makes an error of the sentences, and perhaps of what caused it. */
+  /** Creates an error from the problems, and optionally its cause. */
   constructor(problems: readonly string[], options?: ErrorOptions) {
     super(problems.join("\n"), options);
     this.problems = problems;

@@ -6,54 +6,55 @@ import type { Stages } from "./stages.ts";
 import type { Unspecified } from "./unspecified.ts";
 import type { RejectRecord } from "./validate-record.ts";
 
-/** What an emulator can be told; everything has a default. */
+/** The options of an emulator; each has a default. */
 export interface EmulatorOptions {
-  /** What time it is, and how latency passes. Default: the time of this machine. */
+  /** Tells the time, and makes latency pass. Default: the clock of this machine. */
   readonly clock?: Clock;
   /**
-   * How many times as fast as the clock time passes in the instance: with 60, an hour in a minute. It
-   * holds for the life of batches and of signed URLs, dates, rate limits, latency and pauses.
-   * Default: 1.
+   * How many times as fast time passes in the instance: with 60, an hour takes a minute. Applies to the
+   * life of batches and signed URLs, dates, rate limits, latency, and pauses. Default: 1.
    */
   readonly speed?: number;
-  /** Who may call the API. Default: {@linkcode DEFAULT_CREDENTIALS}. */
+  /** The credentials that the API accepts. Default: {@linkcode DEFAULT_CREDENTIALS}. */
   readonly credentials?: Partial<Credentials>;
   /** How long an uploaded batch stays in each status. Default: `DEFAULT_STAGES`. */
   readonly stages?: Partial<Stages>;
-  /** Answers to what the documentation leaves open. Default: `DEFAULT_UNSPECIFIED`. */
+  /** Choices where the documentation leaves something open. Default: `DEFAULT_UNSPECIFIED`. */
   readonly unspecified?: Partial<Unspecified>;
-  /** Which requests go wrong, and how. Default: none. */
+  /** Which requests fail, and how. Default: none. */
   readonly faults?: Faults;
-  /** Batches that are there from the start. Default: none. */
+  /** Batches that exist from the start. Default: none. */
   readonly batches?: readonly ScriptedBatch[];
-  /** So many other people's batches, spread over the past 30 days. Default: 0. */
+  /** The number of batches of other users, spread over the past 30 days. Default: 0. */
   readonly strangers?: number;
   /**
-   * What becomes of batches that are yet to be uploaded: the first one counts that a batch fits.
-   * Default: what each file deserves.
+   * What happens to batches that are uploaded later; the first entry that matches a batch applies.
+   * Default: what follows from each file.
    */
   readonly uploads?: readonly ScriptedUpload[];
-  /** Refuses records that are valid by their form, for codes such as 403, 404, 409 and 500. */
+  /** Rejects records that are well-formed, for codes such as 403, 404, 409, and 500. */
   readonly rejectRecord?: RejectRecord;
-  /** The most bytes that an uploaded file may unpack to; a longer one is unreadable. Default: 256 MiB. */
+  /** The most bytes that an uploaded file may unpack to; a longer file is unreadable. Default: 1 GiB. */
   readonly maxUnpackedBytes?: number;
-  /** Where random orders and signatures start from. Default: 1. */
+  /** The seed of everything random, and of signatures. Default: 1. */
   readonly seed?: number;
 }
 
 /**
- * Which requests go wrong, and how: a function that decides for each, or texts of the form
- * `[ENDPOINT:]FAULT[=VALUE][@REQUESTS]`, of which the first one counts that fits.
+ * Which requests fail, and how: a function that decides for each request, or strings of the form
+ * `[ENDPOINT:]FAULT[=VALUE][@REQUESTS]`, of which the first one that matches a request applies.
  *
- * - ENDPOINT: only requests of it are meant and counted: `list`, `single`, `allocate`, `upload`, `log`
- * - FAULT: a status such as `503`, with a Retry-After of seconds `429=2` or, as a date, `503=+30s`;
- *   `reset`, `cut-body`, `html`, `empty`; `latency=5s`, `slow-body=5s`, `content-type=text/html`,
- *   `redirect=/login`; `any` is one of those that a client can get over, another one each time
- * - REQUESTS: `3`, `3-5`, `3-` by their number from 1, or a share of them, `10%`; without it, all
+ * - ENDPOINT: `list`, `single`, `allocate`, `upload`, or `log`; only requests to it are affected and
+ *   counted
+ * - FAULT: a status such as `503`, optionally with a Retry-After in seconds, `429=2`, or as a date,
+ *   `503=+30s`; `reset`, `hang`, `cut-body`, `html`, `empty`; `latency=5s`, `slow-body=5s`,
+ *   `content-type=text/html`, `redirect=/login`; or `any`, a different one each time, of those that any
+ *   client can recover from
+ * - REQUESTS: `3`, `3-5`, or `3-` by number from 1, or a share such as `10%`. Default: all
  */
 export type Faults = FaultSource | readonly string[];
 
-/** User name and password of Basic authentication. */
+/** The user name and the password of Basic authentication. */
 export interface Credentials {
   /** The user name. */
   readonly clientKey: string;
@@ -61,5 +62,5 @@ export interface Credentials {
   readonly apiToken: string;
 }
 
-/** The credentials of an emulator that was not told any. */
+/** The default credentials of an emulator. */
 export const DEFAULT_CREDENTIALS: Credentials = { clientKey: "client-key", apiToken: "api-token" };

@@ -3,9 +3,9 @@ import { parseScriptOptions } from "./options-schema.ts";
 import type { EmulatorOptions } from "./options.ts";
 
 /**
- * Reads a script, which is the options as JSON holds them, but for functions. Times have no unit in
- * their names, but in their values: `"queue": "10s"` is `queueMs: 10_000`. Throws an
- * `OptionsError` that tells all that is wrong, and where.
+ * Reads a script: the options as JSON, without functions. Times have their unit in the value instead of
+ * the name: `"queue": "10s"` is `queueMs: 10_000`. Throws an `OptionsError` that lists every problem and
+ * its place.
  *
  * @example
  * ```ts
@@ -17,6 +17,6 @@ import type { EmulatorOptions } from "./options.ts";
  */
 export function parseScript(script: unknown): EmulatorOptions {
   const parsed = parseScriptOptions(script);
-  throwIfAny(parsed.problems);
+  throwIfAny(parsed.problems, "the script");
   return parsed.options;
 }

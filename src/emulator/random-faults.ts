@@ -2,17 +2,17 @@ import type { Fault, FaultSource } from "./fault.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
-/** How often what goes wrong. */
+/** How many requests fail, and how. */
 export interface RandomFaultsOptions {
-  /** The share of requests that go wrong, from 0 to 1. */
+  /** The share of requests that fail, from 0 to 1. */
   readonly rate: number;
-  /** The same seed gives the same faults. Default: 1. */
+  /** The same seed produces the same faults. Default: 1. */
   readonly seed?: number;
   /** The longest latency and pause, in milliseconds. Default: 1000. */
   readonly maxDelayMs?: number;
 }
 
-/** What a client can get over: all but `redirect`. */
+/** What any client can recover from: everything except `redirect`, and `hang`, which needs a timeout. */
 const PASSING_KINDS = [
   "status",
   "reset",
@@ -35,7 +35,7 @@ const STATUS_FAULTS: readonly Fault[] = [
   { kind: "status", status: 504 },
 ];
 
-/** Lets a share of the requests go wrong in ways that a client can get over, reproducibly. */
+/** Reproducibly makes a share of the requests fail, in ways that a client can recover from. */
 export function randomFaults(options: RandomFaultsOptions): FaultSource {
   const { rate, seed = 1, maxDelayMs = 1000 } = options;
   const random = createRandom(seed);

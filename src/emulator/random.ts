@@ -1,9 +1,9 @@
 /** A source of numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudorandom numbers, the same for the same seed. */
 export function createRandom(seed: number): Random {
-  // A xorshift generator never leaves zero, hence the "or 1".
+  // A xorshift generator never leaves zero.
   let state = scramble(seed) || 1;
   return () => {
     state ^= state << 13;
@@ -13,7 +13,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** A number from 0 up to 2³² that depends on every letter and on the seed. */
+/** A number from 0 up to, but not including, 2³² that depends on every character and on the seed. */
 export function hashOf(text: string, seed: number): number {
   let hash = scramble(seed);
   for (let index = 0; index < text.length; index++) hash = scramble(hash ^ text.charCodeAt(index));

@@ -1,10 +1,10 @@
 import type { ApiErrors } from "./api-error.ts";
 import type { RateLimit } from "./unspecified.ts";
 
-/** Counts a request; returns a 429 if it was one too many. */
+/** Counts a request; returns a 429 if it exceeds the limit. */
 export type RateLimiter = (nowMs: number) => Response | undefined;
 
-/** Counts requests in spans of time, each of which starts with its first request. */
+/** Counts requests in periods, each of which starts with its first request. */
 export function createRateLimiter(limit: RateLimit | undefined, errors: ApiErrors): RateLimiter {
   if (!limit) return () => undefined;
   const { requests, perMs = 1000, retryAfter = "seconds" } = limit;
@@ -17,7 +17,7 @@ export function createRateLimiter(limit: RateLimit | undefined, errors: ApiError
     }
     count += 1;
     if (count <= requests) return undefined;
-    const refusal = errors(429, `There are at most ${requests} requests in ${perMs} ms`);
+    const refusal = errors(429, `More than ${requests} requests in ${perMs} ms`);
     if (retryAfter !== "none") {
       refusal.headers.set("retry-after", retryAfterText(retryAfter, { nowMs, endMs }));
     }
@@ -25,7 +25,7 @@ export function createRateLimiter(limit: RateLimit | undefined, errors: ApiError
   };
 }
 
-/** Rounded up to a second: a date or a number holds no less. */
+/** Rounded up to a second, the smallest unit of both forms. */
 function retryAfterText(
   form: "seconds" | "date",
   { nowMs, endMs }: { nowMs: number; endMs: number },

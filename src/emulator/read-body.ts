@@ -1,11 +1,11 @@
-/** The body of a request; `undefined` if it is longer than allowed, though it is read to its end. */
+/** The body of a request; `undefined` if it is longer than allowed. It is always read to its end. */
 export async function readBody(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // A caller that is still sending would not see the answer, so the rest is read and dropped.
+  // A caller that is still sending would not see the response, so the rest is read and discarded.
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
     if (size <= maxBytes) chunks.push(chunk);

@@ -4,9 +4,9 @@ import { unpack, UnreadableFileError } from "./unpack.ts";
 import type { LogLine } from "./validate-record.ts";
 import { resultOf } from "./validate-record.ts";
 
-/** What the API made of an uploaded file. */
+/** The result of importing an uploaded file. */
 export type ImportResult =
-  /** No gzip, a damaged one, or one that unpacks to too much. */
+  /** Not a gzip file, or one that is damaged or unpacks to too much. */
   | { readonly kind: "unreadable" }
   | {
     readonly kind: "read";
@@ -14,10 +14,10 @@ export type ImportResult =
     readonly records: RecordCounts;
   };
 
-/** A longer line is no record; its rest is passed over, so that memory stays bounded. */
+/** A longer line is not a record; its rest is skipped to limit memory. */
 const MAX_LINE_LENGTH = 4 * 1024 * 1024;
 
-/** The log has no more failed records than these, nor processed ones, so that memory stays bounded. */
+/** The most failed records in the log, and the most processed ones, to limit memory. */
 const MAX_LOGGED_RECORDS = 100_000;
 
 /** Reads every record of a gzipped file. */
@@ -28,7 +28,7 @@ export async function readImport(
   const { maxUnpackedBytes, rejectRecord, unspecified } = settings;
   const log: LogLine[] = [];
   const counts = { processed: 0, failed: 0 };
-  // Some 80 bytes a record, which is about what the record has in the file; and exact, unlike hashes.
+  // Some 80 bytes per record, about as many as the record has in the file; unlike hashes, they are exact.
   const refs = new Set<string>();
   try {
     for await (const line of linesOf(unpack(file, maxUnpackedBytes))) {
@@ -46,7 +46,7 @@ export async function readImport(
   return { kind: "read", log, records: { total: processed + failed, failed } };
 }
 
-/** Lines may end in LF, CR LF or, as the documentation has it, in a carriage return. */
+/** Lines may end in LF, CR LF, or, as the documentation says, a carriage return. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";

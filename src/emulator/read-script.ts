@@ -9,8 +9,11 @@ export function readScript(path: string): EmulatorOptions {
   try {
     script = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
-    const what = error instanceof SyntaxError ? "it is no JSON" : "it cannot be read";
-    // A syntax error quotes the script, its line ends too.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new OptionsError([`Cannot read ${path}: it does not exist`]);
+    }
+    const what = error instanceof SyntaxError ? "it is not valid JSON" : "it cannot be read";
+    // A syntax error quotes the script, including its line breaks.
     const reason = (error as Error).message.replaceAll(/\s+/g, " ");
     throw new OptionsError([`Cannot use ${path}: ${what}: ${reason}`]);
   }

@@ -1,37 +1,37 @@
 import { createHash } from "node:crypto";
 import type { Batch, ErrorLog, Hidden, RecordCounts, Transition } from "./batch.ts";
 
-/** A batch whose life is written down beforehand. */
+/** A batch whose life is defined in advance. */
 export interface ScriptedBatch {
   /** A UUID. */
   readonly ref: string;
-  /** ISO 8601, or milliseconds since the Unix epoch. Default: now, by the server's clock. */
+  /** An ISO 8601 time, or milliseconds since the Unix epoch. Default: now, by the server's clock. */
   readonly createdAt?: string | number;
-  /** Instead of `createdAt`, how long ago it was created, in milliseconds. */
+  /** Instead of `createdAt`: how long ago it was created, in milliseconds. */
   readonly ageMs?: number;
-  /** What becomes of it, in any order. Default: nothing, it stays `uploading`. */
+  /** Its statuses, in any order. Default: it stays in `uploading`. */
   readonly timeline?: readonly ScriptedStatus[];
-  /** What its error log holds, or the log as it is served. Default: there is no log. */
+  /** The lines of its error log, or the log as it is served. Default: no log. */
   readonly log?: ErrorLog;
-  /** What its `summaryStats` count once it is in `success` or `error`. Default: it has none. */
+  /** The counts in its `summaryStats` once it is in `success` or `error`. Default: none. */
   readonly records?: RecordCounts;
-  /** Hex MD5. Default: that of the ref. */
+  /** An MD5 in hexadecimal. Default: the MD5 of the ref. */
   readonly checksum?: string;
-  /** In bytes. Default: 1000. */
+  /** The size in bytes. Default: 1000. */
   readonly size?: number;
-  /** Where it is not shown. Default: it is shown everywhere. */
+  /** Where it is hidden. Default: nowhere. */
   readonly hidden?: Hidden;
 }
 
-/** A status and when it comes. */
+/** A status, and when it begins. */
 export interface ScriptedStatus {
-  /** A word of the documentation or any other. */
+  /** A documented status or any other word. */
   readonly status: string;
-  /** In milliseconds from the creation, where 0 stands in for `uploading`, or from the upload. */
+  /** Milliseconds after the creation, where 0 replaces `uploading`, or after the upload. */
   readonly afterMs: number;
 }
 
-/** The batch that the script describes. */
+/** The batch that a script describes. */
 export function batchOf(scripted: ScriptedBatch, nowMs: number): Batch {
   const { ref, ageMs = 0, createdAt = nowMs - ageMs, timeline = [] } = scripted;
   const createdAtMs = new Date(createdAt).getTime();
@@ -44,6 +44,7 @@ export function batchOf(scripted: ScriptedBatch, nowMs: number): Batch {
     timeline: timelineOf(createdAtMs, timeline),
     log: scripted.log,
     records: scripted.records,
+    isDecided: timeline.length > 0,
     hidden: scripted.hidden,
     number: 0,
   };
@@ -56,7 +57,7 @@ function timelineOf(createdAtMs: number, steps: readonly ScriptedStatus[]): Batc
     : [{ status: "uploading", atMs: createdAtMs }, ...transitions];
 }
 
-/** The statuses from a time on, oldest first. */
+/** The statuses after a time, oldest first. */
 export function transitionsOf(fromMs: number, steps: readonly ScriptedStatus[]): Transition[] {
   return steps
     .map(({ status, afterMs }) => ({ status, atMs: fromMs + afterMs }))

@@ -4,66 +4,65 @@ import type { ScriptedStatus } from "./scripted-batch.ts";
 import { unpack, UnreadableFileError } from "./unpack.ts";
 
 /**
- * What becomes of batches that are yet to be uploaded. A batch fits if it fulfils every condition that
- * is given: `number`, `ref`, `contains`.
+ * What happens to batches that are uploaded later. A batch matches if it meets every given condition:
+ * `number`, `ref`, and `contains`.
  */
 export interface ScriptedUpload {
-  /** Its number among the batches that are allocated is this, from 1. */
+  /** Its number among the allocated batches, from 1. */
   readonly number?: number;
-  /** It has this ref, in any letter case. */
+  /** Its ref, in any letter case. */
   readonly ref?: string;
-  /** Its unpacked file contains this text. */
+  /** A text that its unpacked file contains. */
   readonly contains?: string;
   /**
-   * Its last status, whatever the file holds, by the way that leads there: `success`, `error` and words
-   * that nobody knows behind `processing`, `corrupted` behind `uploading`; in `uploading`,
-   * `file_uploaded` or `processing` it stays for ever. Default: what the file deserves.
+   * Its last status, whatever the file contains. The usual statuses come before it: `success`, `error`,
+   * and undocumented words come after `processing`, and `corrupted` after `uploading`. With `uploading`,
+   * `file_uploaded`, or `processing`, it stays there forever. Default: what follows from the file.
    */
   readonly end?: string;
-  /** Instead of `end`, each status by itself, in the time from the end of the upload. */
+  /** Instead of `end`: every status, and how long after the end of the upload it begins. */
   readonly timeline?: readonly ScriptedStatus[];
-  /** Its error log, if it gets to `error` by `end` or `timeline`. Default: there is no log. */
+  /** Its error log, if `end` or `timeline` leads to `error`. Default: no log. */
   readonly log?: ErrorLog;
   /**
-   * What its `summaryStats` count, if it gets to `success` or `error` by `end` or `timeline`. Default:
-   * it has none.
+   * The counts in its `summaryStats`, if `end` or `timeline` leads to `success` or `error`. Default: none.
    */
   readonly records?: RecordCounts;
-  /** How long it stays in each status. Default: as in the options. */
+  /** How long it stays in each status. Default: the stages of the options. */
   readonly stages?: Partial<Stages>;
-  /** Where it is not shown. Default: it is shown everywhere. */
+  /** Where it is hidden. Default: nowhere. */
   readonly hidden?: Hidden;
 }
 
-/** What decides whether a batch fits. */
+/** What decides whether a batch matches. */
 export interface UploadFacts {
   readonly batch: Pick<Batch, "ref" | "number">;
-  /** `undefined` as long as there is none. */
+  /** `undefined` until it is uploaded. */
   readonly file?: Uint8Array;
   readonly maxUnpackedBytes: number;
 }
 
-/** The first script that the batch fits. */
+/** The first script that matches the batch. */
 export async function scriptOf(
   scripts: readonly ScriptedUpload[],
   facts: UploadFacts,
 ): Promise<ScriptedUpload | undefined> {
-  for (const script of scripts) if (await fits(script, facts)) return script;
+  for (const script of scripts) if (await matches(script, facts)) return script;
   return undefined;
 }
 
-async function fits(
+async function matches(
   { number, ref, contains }: ScriptedUpload,
   { batch, file, maxUnpackedBytes }: UploadFacts,
 ): Promise<boolean> {
   if (number !== undefined && number !== batch.number) return false;
   if (ref !== undefined && ref.toLowerCase() !== batch.ref.toLowerCase()) return false;
   if (contains === undefined) return true;
-  return file !== undefined && await holds(file, contains, maxUnpackedBytes);
+  return file !== undefined && await includes(file, contains, maxUnpackedBytes);
 }
 
-/** Whether the unpacked file has the text, of which pieces of the file may hold parts. */
-async function holds(file: Uint8Array, text: string, maxBytes: number): Promise<boolean> {
+/** Whether the unpacked file contains the text, which may be split across chunks. */
+async function includes(file: Uint8Array, text: string, maxBytes: number): Promise<boolean> {
   const decoder = new TextDecoder();
   let rest = "";
   try {

@@ -5,22 +5,22 @@ import { type OptionProblem, problemsOf } from "./option-problem.ts";
 
 /** What to serve, and where. */
 export interface ServeOptions {
-  /** What answers the requests. */
+  /** The emulator that responds to the requests. */
   readonly emulator: Pick<Emulator, "fetch">;
-  /** 0 takes any free port. Default: 0. */
+  /** The port to listen on, or 0 for any free port. Default: 0. */
   readonly port?: number;
-  /** Default: `127.0.0.1`. */
+  /** The host name or address to listen on. Default: `127.0.0.1`. */
   readonly hostname?: string;
 }
 
 const emulator = v.custom<Pick<Emulator, "fetch">>(
   (value) => typeof (value as Partial<Emulator> | null)?.fetch === "function",
-  "it is what createEmulator() gives",
+  "it must come from createEmulator()",
 );
 
 const serveOptions = object({ emulator }, { port: wholeNumber(0, 65_535), hostname: text });
 
-/** What is wrong with the options of a server. */
+/** The problems with the options of a server. */
 export function serveProblems(value: unknown): readonly OptionProblem[] {
   return problemsOf(serveOptions, value);
 }

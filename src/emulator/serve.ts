@@ -8,24 +8,28 @@ import { throwIfAny } from "./option-problem.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import { serveProblems } from "./serve-options.ts";
 
-/** An emulator that can be reached over HTTP. */
+/** An emulator that is served over HTTP. */
 export interface EmulatorServer {
-  /** Scheme, host and port. */
+  /** The base URL: scheme, host, and port. */
   readonly url: string;
-  /** Ends at once, whatever is under way. */
+  /** Stops the server immediately, without waiting for open requests. */
   close(): Promise<void>;
-  /** The same, for `await using`. */
+  /** The same as `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Serves an emulator over HTTP. Rejects with an `OptionsError` that says what is wrong with the
- * options, or why the host and the port cannot be had; then its `cause` is what the system said.
+ * Serves an emulator over HTTP. Rejects with an `OptionsError` if the options are invalid, or if the
+ * server cannot listen on the host and port; then its `cause` is the system's error.
  */
 export async function serve(options: ServeOptions): Promise<EmulatorServer> {
-  throwIfAny(serveProblems(options));
+  throwIfAny(serveProblems(options), "the options");
   const { emulator, port = 0, hostname = "127.0.0.1" } = options;
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing, emulator));
+  // Node would end an upload after five minutes, whether it is slow or the emulator must not read it.
+  const server = createServer(
+    { requestTimeout: 0 },
+    (incoming, outgoing) => void respond(incoming, outgoing, emulator),
+  );
   const url = urlOf({ hostname, port: await listen(server, { hostname, port }) });
   const close = () =>
     new Promise<void>((resolve) => {
@@ -39,7 +43,7 @@ export async function serve(options: ServeOptions): Promise<EmulatorServer> {
   };
 }
 
-async function answer(
+async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { fetch }: Pick<Emulator, "fetch">,
@@ -52,7 +56,7 @@ async function answer(
     for await (const chunk of response.body ?? []) await written(outgoing, chunk);
     outgoing.end();
   } catch {
-    // Where the handler gives no whole answer, the caller must see the connection break.
+    // If there is no complete response, the caller must see the connection break.
     incoming.socket.destroy();
   }
 }
@@ -69,7 +73,7 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
   return new Request(`http://${headers.host}${url}`, init as RequestInit);
 }
 
-/** Resolves when the chunk is on its way, so that a cut comes after it. */
+/** Resolves when the chunk has been sent, so that a cut comes after it. */
 function written(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     outgoing.write(chunk, (error) => error ? reject(error) : resolve());

@@ -6,7 +6,7 @@ import { type Credentials, DEFAULT_CREDENTIALS, type EmulatorOptions } from "./o
 import { DEFAULT_STAGES, type Stages } from "./stages.ts";
 import { DEFAULT_UNSPECIFIED, type Unspecified } from "./unspecified.ts";
 
-/** The options that are filled in part by part, or are part of the clock. */
+/** The options whose defaults are filled in key by key, or that become part of the clock. */
 type Others = "speed" | "credentials" | "stages" | "unspecified";
 
 /** The options with every default filled in. */
@@ -16,9 +16,9 @@ export interface Settings extends Required<Omit<EmulatorOptions, Others>> {
   readonly unspecified: Unspecified;
 }
 
-/** Fills in the defaults. Throws an `OptionsError`. */
+/** Fills in the defaults. Throws an `OptionsError` if the options are invalid. */
 export function settingsOf(options: EmulatorOptions): Settings {
-  throwIfAny(optionProblems(options));
+  throwIfAny(optionProblems(options), "the options");
   const { clock = systemClock, speed = 1 } = options;
   return {
     faults: [],
@@ -26,7 +26,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     strangers: 0,
     uploads: [],
     rejectRecord: () => undefined,
-    maxUnpackedBytes: 256 * 1024 * 1024,
+    maxUnpackedBytes: 1024 ** 3,
     seed: 1,
     ...options,
     clock: speed === 1 ? clock : fasterClock(clock, speed),

@@ -1,26 +1,26 @@
 import { createHmac } from "node:crypto";
 
-/** For how long and for which method a URL is good without other credentials. */
+/** What a signed URL allows, and until when. */
 export interface Grant {
   readonly method: "GET" | "PUT";
-  /** Milliseconds since the Unix epoch; rounded up to a second. */
+  /** Milliseconds since the Unix epoch, rounded up to a second. */
   readonly expiresAtMs: number;
 }
 
-/** A URL that is good without other credentials, in the older of S3's two forms. */
+/** A URL that works without other credentials, in the older of S3's two forms. */
 export interface SignedUrl {
   readonly href: string;
   /** When it expires, in ISO 8601. */
   readonly expiry: string;
 }
 
-/** Makes such URLs and checks them. */
+/** Creates and checks signed URLs. */
 export interface UrlSigner {
   sign(url: string, grant: Grant): SignedUrl;
-  check(request: Request, nowMs: number): "good" | "expired" | "wrong";
+  check(request: Request, nowMs: number): "valid" | "expired" | "wrong";
 }
 
-/** Signs by a key that the seed gives, so that equal runs give equal URLs. */
+/** Signs with a key derived from the seed, so that equal runs produce equal URLs. */
 export function createUrlSigner(seed: number): UrlSigner {
   const signatureOf = (method: string, path: string, expires: string): string =>
     createHmac("sha1", `emulator ${seed}`).update(`${method}\n${expires}\n${path}`)
@@ -40,12 +40,12 @@ export function createUrlSigner(seed: number): UrlSigner {
       const expires = searchParams.get("Expires") ?? "";
       const signature = searchParams.get("Signature");
       if (signature !== signatureOf(method, pathname, expires)) return "wrong";
-      return nowMs < Number(expires) * 1000 ? "good" : "expired";
+      return nowMs < Number(expires) * 1000 ? "valid" : "expired";
     },
   };
 }
 
-/** Path and query of a URL without what makes it good, for a log. */
+/** The path and the query of a URL, without its signature, for a log. */
 export function loggedPathOf(url: string): string {
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`.replace(/(Signature=)[^&#]*/gi, "$1…");

@@ -8,5 +8,5 @@ export interface Stages {
   readonly processingMs: number;
 }
 
-/** Some 40 seconds from upload to end. */
+/** About 40 seconds from the upload to the end. */
 export const DEFAULT_STAGES: Stages = { validationMs: 1000, queueMs: 10_000, processingMs: 30_000 };

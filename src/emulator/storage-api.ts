@@ -4,18 +4,18 @@ import type { Batch } from "./batch.ts";
 import type { Route } from "./endpoint.ts";
 import type { Instance } from "./instance.ts";
 import { readBody } from "./read-body.ts";
-import { storageAnswer } from "./storage-answer.ts";
+import { storageResponse } from "./storage-response.ts";
 import { storageError } from "./storage-error.ts";
 import { uploadedLife } from "./uploaded-life.ts";
 
-/** What the documentation calls 50 MB, read strictly. */
+/** The documented 50 MB, read strictly. */
 const MAX_UPLOAD_BYTES = 50_000_000;
 
 /**
- * Answers as the object storage that the API sends its callers to. It has the file and the error log of a
- * batch at the same path, which begins with the client key; a signature covers the whole path.
+ * Responds as the object storage to which the API sends its callers. It keeps the file and the error log of a
+ * batch at the same path, which begins with the client key. A signature covers the complete path.
  */
-export async function answerAsStorage(
+export async function respondAsStorage(
   request: Request,
   { endpoint, ref }: Route,
   instance: Instance,
@@ -23,15 +23,15 @@ export async function answerAsStorage(
   const batch = instance.store.get(ref);
   if (endpoint === "log") {
     return accessRefusal(request, instance) ??
-      (batch?.log ? logAnswer(batch.log, instance) : noSuchKey());
+      (batch?.log ? logResponse(batch.log, instance) : noSuchKey());
   }
-  // Read whatever the answer will be: a caller that is still sending would not see a refusal.
+  // Read the file in any case: a caller that is still sending would not see a refusal.
   const file = await readBody(request, MAX_UPLOAD_BYTES);
   const refusal = accessRefusal(request, instance) ?? signedHeadersRefusal(request.headers);
   return refusal ?? (batch ? await upload(request, { file, batch, instance }) : noSuchKey());
 }
 
-/** S3 takes the signature of the URL and nothing beside it. */
+/** S3 accepts the signature of the URL and no other credentials. */
 function accessRefusal(request: Request, instance: Instance): Response | undefined {
   if (request.headers.has("authorization")) {
     return storageError("InvalidArgument", "Only one auth mechanism allowed");
@@ -40,27 +40,30 @@ function accessRefusal(request: Request, instance: Instance): Response | undefin
     case "expired":
       return storageError("AccessDenied", "Request has expired");
     case "wrong":
-      return storageError("SignatureDoesNotMatch", "This is not the URL that was signed");
-    case "good":
+      return storageError(
+        "SignatureDoesNotMatch",
+        "The signature does not match this URL and method",
+      );
+    case "valid":
       return undefined;
   }
 }
 
 /**
- * The URLs that were captured sign these two headers and leave the type of the content free. Here any
- * MD5 is good that is the file's, not only the announced one: the documentation knows files that are
- * `corrupted` because their checksum is another one.
+ * Captured URLs sign these two headers, but not the content type. Any MD5 that is the file's is accepted
+ * here, not only the announced one: the documentation says that a file with another checksum becomes
+ * `corrupted`.
  */
 function signedHeadersRefusal(headers: Headers): Response | undefined {
   const signed = headers.has("content-md5") &&
     headers.get("x-amz-server-side-encryption") === "AES256";
   return signed ? undefined : storageError(
     "SignatureDoesNotMatch",
-    'Signed were the headers "Content-Md5" and "x-amz-server-side-encryption: AES256"',
+    'The headers "Content-Md5" and "x-amz-server-side-encryption: AES256" are signed and must be sent',
   );
 }
 
-/** An upload by somebody who may; `file` is undefined if it is too long. */
+/** Handles an authorized upload; `file` is undefined if it is too long. */
 async function upload(
   { headers }: Request,
   { file, batch, instance }: { file: Uint8Array | undefined; batch: Batch; instance: Instance },
@@ -68,7 +71,7 @@ async function upload(
   const refusal = lengthRefusal(headers) ?? digestFormRefusal(headers);
   if (refusal) return refusal;
   if (!file) {
-    return storageError("EntityTooLarge", `An upload has at most ${MAX_UPLOAD_BYTES} bytes`);
+    return storageError("EntityTooLarge", `An upload must not exceed ${MAX_UPLOAD_BYTES} bytes`);
   }
   if (headers.get("content-md5") !== createHash("md5").update(file).digest("base64")) {
     return storageError(
@@ -78,19 +81,20 @@ async function upload(
   }
   const receivedAtMs = instance.nowMs();
   instance.uploadedFiles.add({ ref: batch.ref, bytes: file, timeMs: receivedAtMs });
-  const life = await uploadedLife(file, { batch, receivedAtMs, ...instance.settings });
-  // A ref is used once: the storage takes a second file, but the batch is made of the first one.
-  if (batch.timeline.length === 1) Object.assign(batch, life);
-  return storageAnswer();
+  // The storage accepts a second file, but only the first one becomes the batch.
+  if (batch.isDecided) return storageResponse();
+  batch.isDecided = true;
+  Object.assign(batch, await uploadedLife(file, { batch, receivedAtMs, ...instance.settings }));
+  return storageResponse();
 }
 
 /**
- * HTTP has a body without a length in chunks. A `Request` that never was on a network says nothing of
- * either, and its body has a length.
+ * Over HTTP, a body without a length is sent in chunks. A `Request` that was never on a network has
+ * neither header, but its body has a length.
  */
 function lengthRefusal(headers: Headers): Response | undefined {
   return headers.has("transfer-encoding")
-    ? storageError("MissingContentLength", "You must provide the Content-Length HTTP header")
+    ? storageError("NotImplemented", "Transfer-Encoding is not implemented; send a Content-Length")
     : undefined;
 }
 
@@ -100,15 +104,17 @@ function digestFormRefusal(headers: Headers): Response | undefined {
     : storageError("InvalidDigest", "The Content-MD5 you specified is not valid");
 }
 
-function logAnswer(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
+function logResponse(log: NonNullable<Batch["log"]>, { settings }: Instance): Response {
   const { logCompression, logCodeType } = settings.unspecified;
   const headers = { "content-type": "application/octet-stream" };
-  if (typeof log === "string" || log instanceof Uint8Array) return storageAnswer(log, { headers });
+  if (typeof log === "string" || log instanceof Uint8Array) {
+    return storageResponse(log, { headers });
+  }
   const text = log.map(({ ref, code, message }) =>
     JSON.stringify({ ref, code: logCodeType === "string" ? String(code) : code, message }) + "\n"
   ).join("");
-  if (logCompression === "none") return storageAnswer(text, { headers });
-  return storageAnswer(gzipSync(text), {
+  if (logCompression === "none") return storageResponse(text, { headers });
+  return storageResponse(gzipSync(text), {
     headers: logCompression === "gzip" ? headers : { ...headers, "content-encoding": "gzip" },
   });
 }

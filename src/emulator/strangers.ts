@@ -3,7 +3,7 @@ import { RETENTION_MS } from "./list-query.ts";
 import { hashOf } from "./random.ts";
 import { batchOf } from "./scripted-batch.ts";
 
-/** Other people's batches, all of them successes, spread evenly over the 30 days before. */
+/** Batches of other users, all in `success`, spread evenly over the past 30 days. */
 export function* strangers(
   count: number,
   { nowMs, seed }: { nowMs: number; seed: number },
@@ -15,7 +15,7 @@ export function* strangers(
   }
 }
 
-/** No two of a seed are the same: the number is in it. */
+/** Unique for a seed, because it contains the index. */
 function strangerRef(index: number, seed: number): string {
   const hex = (number: number, length: number) => number.toString(16).padStart(length, "0");
   return `${hex(hashOf(`stranger ${index}`, seed), 8)}-0000-4000-8000-${hex(index, 12)}`;

@@ -1,11 +1,11 @@
 import { createGunzip } from "node:zlib";
 
-/** The file is no gzip, a damaged one, or one that unpacks to too much. */
+/** The file is not a gzip file, is damaged, or unpacks to too much. */
 export class UnreadableFileError extends Error {
   override readonly name: string = "UnreadableFileError";
 }
 
-/** Unpacks a gzip file piece by piece; throws {@linkcode UnreadableFileError}. */
+/** Unpacks a gzip file chunk by chunk; throws {@linkcode UnreadableFileError}. */
 export async function* unpack(file: Uint8Array, maxBytes: number): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   gunzip.end(file);
@@ -16,7 +16,14 @@ export async function* unpack(file: Uint8Array, maxBytes: number): AsyncGenerato
       if (size > maxBytes) throw new Error(`It unpacks to more than ${maxBytes} bytes`);
       yield chunk;
     }
+    // After a zero byte, what follows is silently ignored.
+    if (gunzip.bytesWritten < file.length) {
+      throw new Error("Something follows the end of the gzip file");
+    }
   } catch (cause) {
-    throw new UnreadableFileError("Cannot unpack the file: it is not a good gzip", { cause });
+    throw new UnreadableFileError(
+      "Cannot unpack the file: it must be a valid gzip file within the size limit",
+      { cause },
+    );
   }
 }

@@ -1,81 +1,87 @@
-/** The order of list items. `random` is one fixed order, `shuffled` another one at each request. */
+/** The order of list items. `random` is one fixed order, `shuffled` a different one for each request. */
 export type ListOrder = "created-asc" | "created-desc" | "modified-desc" | "random" | "shuffled";
 
 /**
- * How a list item names its error log: under the key `"status.log"`, inside of a nested
- * `status: {code, log}`, under `log` beside the status, or not at all.
+ * Where a list item names its error log: under the key `"status.log"`, in a nested
+ * `status: {code, log}`, under `log` next to the status, or nowhere.
  */
 export type LogField = "status.log" | "nested" | "log" | "none";
 
-/** At most so many API requests in a span of time; any more get a 429. */
+/** The most API requests in a period; any more are rejected with a 429. */
 export interface RateLimit {
-  /** Requests let through in one span. */
+  /** The number of requests that are allowed in a period. */
   readonly requests: number;
-  /** Length of a span in milliseconds. Default: 1000. */
+  /** The length of a period, in milliseconds. Default: 1000. */
   readonly perMs?: number;
   /** The form of the `Retry-After` header. Default: `"seconds"`. */
   readonly retryAfter?: "seconds" | "date" | "none";
 }
 
-/** Answers to what the documentation leaves open. */
+/** Choices where the documentation leaves something open. */
 export interface Unspecified {
-  /** Default: `"created-desc"`. */
+  /** The order of the list. Default: `"created-desc"`. */
   readonly order: ListOrder;
-  /** Default: `"status.log"`. */
+  /** Where a list item names its error log. Default: `"status.log"`. */
   readonly logField: LogField;
-  /** The list shows the instance as it was so many milliseconds ago. Default: 0. */
+  /** How many milliseconds the list lags behind. Default: 0. */
   readonly listLagMs: number;
-  /** The requests for one batch show it as it was so many milliseconds ago. Default: 0. */
+  /** How many milliseconds requests for one batch lag behind. Default: 0. */
   readonly singleLagMs: number;
   /** Whether a batch created exactly at `createdAfter` or `createdBefore` is listed. Default: false. */
   readonly inclusiveBounds: boolean;
-  /** What a bad parameter of the list gets: a 400, or the nearest good value. Default: `"reject"`. */
+  /** Whether an invalid list parameter is a 400, or becomes the nearest valid value. Default: `"reject"`. */
   readonly outOfRange: "reject" | "clamp";
-  /** Whether a bound older than 30 days, or in the future, is a bad parameter. Default: `"accept"`. */
+  /** Whether a bound older than 30 days, or in the future, is valid. Default: `"accept"`. */
   readonly boundsOutsideRetention: "accept" | "reject";
-  /** A list answer holds no more items than this, whatever the limit. Default: 1000. */
-  readonly maxItemsPerAnswer: number;
+  /** The most items in a list response, whatever the limit. Default: 1000. */
+  readonly maxItemsPerResponse: number;
   /** Whether `GET /v2/batches/inspect/<ref>` exists, or is a 404 or 501. Default: `"exists"`. */
   readonly singleEndpoint: "exists" | "not-found" | "not-implemented";
-  /** Letter case of the refs in answers. Default: `"as-given"`. */
+  /** The letter case of refs in responses. Default: `"as-given"`. */
   readonly refCase: "as-given" | "lower" | "upper";
-  /** Whose UUID `href` of a list item names; Sitecore's example has another one. Default: `"own"`. */
+  /** Whose UUID the `href` of a list item contains; in Sitecore's example, another one. Default: `"own"`. */
   readonly hrefRef: "own" | "other";
-  /** Whether an answer for one batch has `createdAt` and `modifiedAt`. Default: true. */
+  /** Whether a response for one batch has `createdAt` and `modifiedAt`. Default: true. */
   readonly singleTimes: boolean;
   /**
-   * Whether an answer for one batch has `summaryStats`, once its records have been processed. Default:
+   * Whether a response for one batch has `summaryStats`, once its records have been processed. Default:
    * true.
    */
   readonly summaryStats: boolean;
   /**
-   * Which endpoint for one batch names the error log in its `status`: both, `GET
-   * /v2/batches/inspect/<ref>`, the older `GET /v2/batches/<ref>`, or none. Default: `"both"`.
+   * Which endpoint for one batch names the error log in its `status`: both, only `GET
+   * /v2/batches/inspect/<ref>`, only the older `GET /v2/batches/<ref>`, or none. Default: `"both"`.
    */
   readonly singleLog: "both" | "inspect" | "older" | "none";
-  /** What the body of an API error is. Default: `"json"`. */
+  /** The body of an API error. Default: `"json"`. */
   readonly errorBody: "json" | "html" | "text" | "empty";
-  /** Default: no limit. */
+  /** The rate limit of the API. Default: none. */
   readonly rateLimit: RateLimit | undefined;
-  /** How far the server's clock is ahead of ours, in milliseconds. Default: 0. */
+  /** How far the server's clock is ahead, in milliseconds. Default: 0. */
   readonly clockSkewMs: number;
+  /** The status of the response to an allocation. Default: 200. */
+  readonly allocationStatus: 200 | 201;
   /**
-   * How long the URL of an error log is valid from the answer that names it, in milliseconds; below 0
-   * it has expired by then. Default: 1 hour.
+   * How long an upload URL is valid after an allocation, in milliseconds. Documented: 1 hour, the default.
+   */
+  readonly uploadUrlLifetimeMs: number;
+  /**
+   * How long the URL of an error log is valid after the response that contains it, in milliseconds; a
+   * negative one has already expired. Default: 1 hour.
    */
   readonly logUrlLifetimeMs: number;
-  /** How an error log is packed; `"content-encoding"` lets the client unpack it. Default: `"gzip"`. */
+  /** How an error log is compressed; `"content-encoding"` makes HTTP clients unpack it. Default: `"gzip"`. */
   readonly logCompression: "gzip" | "content-encoding" | "none";
   /** The JSON type of `code` in an error log. Default: `"string"`. */
   readonly logCodeType: "string" | "number";
   /**
-   * Whether the error log of an uploaded file also has its processed records, with the code 200.
+   * Whether the error log of an uploaded file also contains processed records, with the code 200.
    * Default: false.
    */
   readonly logProcessedRecords: boolean;
 }
 
-/** What is answered with a word. */
+/** The settings whose value is a word. */
 type WordName =
   | "order"
   | "logField"
@@ -89,7 +95,7 @@ type WordName =
   | "logCompression"
   | "logCodeType";
 
-/** The words that each of these can be; the first one is the default. */
+/** The words that each of these accepts; the first one is the default. */
 export const UNSPECIFIED_WORDS: { readonly [Name in WordName]: readonly Unspecified[Name][] } = {
   order: ["created-desc", "created-asc", "modified-desc", "random", "shuffled"],
   logField: ["status.log", "nested", "log", "none"],
@@ -104,7 +110,7 @@ export const UNSPECIFIED_WORDS: { readonly [Name in WordName]: readonly Unspecif
   logCodeType: ["string", "number"],
 };
 
-/** The documentation read literally, and an otherwise friendly server. */
+/** The documentation read literally, and otherwise a friendly server. */
 export const DEFAULT_UNSPECIFIED: Unspecified = {
   order: "created-desc",
   logField: "status.log",
@@ -113,7 +119,7 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   inclusiveBounds: false,
   outOfRange: "reject",
   boundsOutsideRetention: "accept",
-  maxItemsPerAnswer: 1000,
+  maxItemsPerResponse: 1000,
   singleEndpoint: "exists",
   refCase: "as-given",
   hrefRef: "own",
@@ -123,6 +129,8 @@ export const DEFAULT_UNSPECIFIED: Unspecified = {
   errorBody: "json",
   rateLimit: undefined,
   clockSkewMs: 0,
+  allocationStatus: 200,
+  uploadUrlLifetimeMs: 3_600_000,
   logUrlLifetimeMs: 3_600_000,
   logCompression: "gzip",
   logCodeType: "string",

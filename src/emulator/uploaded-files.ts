@@ -1,14 +1,14 @@
-/** A file that was uploaded, as it came. */
+/** A file as it was uploaded. If a batch has several, the first one became the batch. */
 export interface UploadedFile {
   /** The ref of its batch. */
   readonly ref: string;
-  /** Its bytes; packed, unless the caller made a mistake. */
+  /** Its bytes: gzip, unless the caller made a mistake. */
   readonly bytes: Uint8Array;
-  /** When it was there, by the instance's clock, in milliseconds since the Unix epoch. */
+  /** When it was received by the instance's clock, in milliseconds since the Unix epoch. */
   readonly timeMs: number;
 }
 
-/** The latest files, so that memory stays bounded. */
+/** The latest files, limited to bound memory. */
 export interface UploadedFiles {
   readonly files: readonly UploadedFile[];
   add(file: UploadedFile): void;
@@ -19,7 +19,7 @@ const MAX_KEPT_BYTES = 100_000_000;
 
 const MAX_KEPT_FILES = 10_000;
 
-/** No files yet. */
+/** An empty collection. */
 export function createUploadedFiles(): UploadedFiles {
   const files: UploadedFile[] = [];
   let size = 0;

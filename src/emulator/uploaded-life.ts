@@ -6,10 +6,10 @@ import { readImport } from "./read-import.ts";
 import { transitionsOf } from "./scripted-batch.ts";
 import { scriptOf } from "./scripted-upload.ts";
 
-/** What is known of a batch only when its file has come. */
+/** What is known about a batch only after its file was received. */
 export type UploadedLife = Pick<Batch, "timeline" | "log" | "records" | "hidden">;
 
-/** The whole life of a batch whose file has just come: what will happen to it, and when. */
+/** The complete life of a batch whose file was just received: what will happen to it, and when. */
 export async function uploadedLife(
   file: Uint8Array,
   options: { batch: Batch; receivedAtMs: number } & Settings,
@@ -18,7 +18,7 @@ export async function uploadedLife(
   const script = await scriptOf(options.uploads, { file, ...options });
   const { hidden, timeline } = script ?? {};
   const { end, log, records } = script?.end === undefined && !timeline
-    ? await fateOf(file, options)
+    ? await outcomeOf(file, options)
     : { end: script?.end ?? "", log: script?.log, records: script?.records };
   const stages = { ...options.stages, ...script?.stages };
   const transitions = timeline
@@ -27,8 +27,8 @@ export async function uploadedLife(
   return { timeline: [...batch.timeline, ...transitions], log, records, hidden };
 }
 
-/** What the file deserves. */
-async function fateOf(
+/** What follows from the file. */
+async function outcomeOf(
   file: Uint8Array,
   options: { batch: Batch } & Settings,
 ): Promise<{ end: string } & Pick<Batch, "log" | "records">> {
@@ -42,7 +42,7 @@ async function fateOf(
     : { end: "error", log, records };
 }
 
-/** The way to a last status, as the documentation has it. */
+/** The documented path to a last status. */
 function transitionsTo(
   end: string,
   { receivedAtMs, stages }: { receivedAtMs: number; stages: Stages },
@@ -51,12 +51,12 @@ function transitionsTo(
   const startedAtMs = validatedAtMs + stages.queueMs;
   if (end === "uploading") return [];
   if (end === "corrupted") return [{ status: end, atMs: validatedAtMs }];
-  const way = [
+  const path = [
     { status: "file_uploaded", atMs: validatedAtMs },
     { status: "processing", atMs: startedAtMs },
     { status: end, atMs: startedAtMs + stages.processingMs },
   ];
-  return way.slice(0, 1 + way.findIndex(({ status }) => status === end));
+  return path.slice(0, 1 + path.findIndex(({ status }) => status === end));
 }
 
 function isAsAnnounced(file: Uint8Array, { checksum, size }: Batch): boolean {

@@ -4,17 +4,17 @@ import { isUuid } from "./uuid.ts";
 export interface ImportRecord {
   /** A UUID. */
   readonly ref: string;
-  /** What the value is, such as `guest` or `order`. */
+  /** The kind of value, such as `guest` or `order`. */
   readonly schema: string;
   /** What to do with the value, such as `upsert`. */
   readonly mode: string;
-  /** The data to be imported. */
+  /** The data to import. */
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Why a record is not processed. */
+/** Why a record was not processed. */
 export interface Rejection {
-  /** A code of the error log, such as 400. */
+  /** The code in the error log, such as 400. */
   readonly code: number;
   /** The reason, for a person. */
   readonly message: string;
@@ -22,7 +22,7 @@ export interface Rejection {
 
 /** One line of an error log. */
 export interface LogLine extends Rejection {
-  /** The record's ref, or the word `null` where it has none. */
+  /** The record's ref, or the word `null` if it has none. */
   readonly ref: string;
 }
 
@@ -32,7 +32,7 @@ const DELETE_MODES: readonly unknown[] = ["delete", "gdpr_delete"];
 
 const GUEST_TEXTS = ["guestType", "title", "firstName", "lastName", "email"] as const;
 
-/** What many guests have in common. By which of the others they are told apart, each instance decides. */
+/** What many guests have in common. Each instance decides which other attributes identify a guest. */
 const COMMON_ATTRIBUTES: readonly string[] = [
   ...["guestType", "title", "gender", "language", "nationality"],
   ...["firstSeen", "lastSeen", "subscriptions", "extensions"],
@@ -40,23 +40,23 @@ const COMMON_ATTRIBUTES: readonly string[] = [
 
 const ORDER_KEYS = ["referenceId", "orderedAt"] as const;
 
-/** Refuses records that are valid by their form. */
+/** Rejects records that are well-formed; returns `undefined` to accept one. */
 export type RejectRecord = (record: ImportRecord) => Rejection | undefined;
 
 /** What records are checked with. */
 export interface RecordContext {
-  /** The refs of the records before this one, in small letters. */
+  /** The refs of the records before this one, in lowercase. */
   readonly refs: Set<string>;
   readonly rejectRecord: RejectRecord;
 }
 
-/** What became of a record, and how a log tells it. */
+/** What happened to a record, and its line in the log. */
 export interface RecordResult {
   readonly outcome: "processed" | "failed";
   readonly logLine: LogLine;
 }
 
-/** What becomes of a line of the file. */
+/** What happens to a line of the file. */
 export function resultOf(line: string, { refs, rejectRecord }: RecordContext): RecordResult {
   const record = parseObject(line);
   if (record === undefined) {

@@ -4,15 +4,12 @@ import type { Instance } from "./instance.ts";
 import type { SignedUrl } from "./signed-url.ts";
 import type { LogField, Unspecified } from "./unspecified.ts";
 
-/** The upload URL is valid for one hour. */
-const UPLOAD_URL_LIFETIME_MS = 3_600_000;
-
-/** Where and when a batch is looked at. */
+/** From where and as of when a batch is shown. */
 export interface View {
   readonly instance: Instance;
-  /** Scheme, host and port by which the caller reaches the API. */
+  /** The scheme, host, and port by which the caller reaches the API. */
   readonly origin: string;
-  /** The batch is shown as it was then, in milliseconds since the Unix epoch. */
+  /** The batch is shown as of this time, in milliseconds since the Unix epoch. */
   readonly asOfMs: number;
 }
 
@@ -42,7 +39,7 @@ function itemStatus(
 /** The endpoints for one batch: the older one, and the inspect endpoint. */
 export type SinglePath = "/v2/batches/" | "/v2/batches/inspect/";
 
-/** The endpoints that name the error log. */
+/** Which endpoints name the error log. */
 const LOG_PATHS: Readonly<Record<Unspecified["singleLog"], readonly SinglePath[]>> = {
   both: ["/v2/batches/", "/v2/batches/inspect/"],
   inspect: ["/v2/batches/inspect/"],
@@ -52,7 +49,7 @@ const LOG_PATHS: Readonly<Record<Unspecified["singleLog"], readonly SinglePath[]
 
 /** The batch as an endpoint for one batch shows it. */
 export function singleOf(batch: Batch, path: SinglePath, view: View): Record<string, unknown> {
-  // The older endpoint does not know `file_uploaded`; until `processing` it says `uploading`.
+  // The older endpoint does not have `file_uploaded`; until `processing`, it says `uploading`.
   const shown = path === "/v2/batches/"
     ? batch.timeline.filter(({ status }) => status !== "file_uploaded")
     : batch.timeline;
@@ -72,7 +69,7 @@ export function singleOf(batch: Batch, path: SinglePath, view: View): Record<str
   };
 }
 
-/** What was counted, once the batch has been processed. */
+/** The counts, once the batch has been processed. */
 function summaryOf(
   { records, timeline }: Batch,
   state: Transition | undefined,
@@ -88,15 +85,16 @@ function summaryOf(
   return { summaryStats };
 }
 
-/** Where the storage has the file of a batch, and its log. */
+/** Where the storage keeps the file of a batch and its log. */
 function storageUrlOf(ref: string, { origin, instance }: View): string {
   const { clientKey } = instance.settings.credentials;
   return `${origin}/${encodeURIComponent(clientKey)}/${ref}/import.gz`;
 }
 
 function uploadUrlOf({ ref, allocatedAtMs }: Batch, view: View): SignedUrl {
-  const expiresAtMs = allocatedAtMs + UPLOAD_URL_LIFETIME_MS;
-  return view.instance.signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
+  const { settings, signer } = view.instance;
+  const expiresAtMs = allocatedAtMs + settings.unspecified.uploadUrlLifetimeMs;
+  return signer.sign(storageUrlOf(ref, view), { method: "PUT", expiresAtMs });
 }
 
 function logUrlOf(

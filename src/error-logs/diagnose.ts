@@ -14,62 +14,62 @@ import type { LogDirectory } from "./log-directory.ts";
 import { LogProblem } from "./log-problem.ts";
 import { addUp } from "./tolerance.ts";
 
-/** The longest that all logs may take together, in milliseconds. */
+/** How long all logs together may take, in milliseconds. */
 const TIMEOUT_MS = 2 * 60_000;
 
-/** The longest that one log may take, in milliseconds. */
+/** How long one log may take, in milliseconds. */
 const LOG_TIMEOUT_MS = 60_000;
 
-/** The longest that is waited for counts of records, which are only nice to have; in milliseconds. */
+/** How long to wait for the record counts of a batch, which are only nice to have, in milliseconds. */
 const COUNTS_TIMEOUT_MS = 10_000;
 
-/** What a diagnosis works with. */
+/** What a diagnosis needs. */
 export interface DiagnoseOptions {
   readonly api: BatchApi;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Downloads the logs. */
   readonly fetch: typeof globalThis.fetch;
-  /** `false` finds out where the logs are, and no more. */
+  /** Whether to download logs; with `false`, a diagnosis only finds out where they are. */
   readonly fetchLogs: boolean;
-  /** Whether messages and refs of records may be shown; else reasons are codes only. */
+  /** Whether messages and record refs may be shown. Otherwise, reasons have only codes. */
   readonly showMessages: boolean;
-  /** Where the logs are kept, if anywhere. */
+  /** Where to keep the logs, if anywhere. */
   readonly logDirectory?: LogDirectory | undefined;
-  /** Hides the gate's own secrets in messages. */
+  /** Hides secrets of the gate in messages. */
   readonly hide?: ((text: string) => string) | undefined;
 }
 
-/** What is found out of a batch in `error`, as far as it is. */
+/** What is known so far about a batch in `error`. */
 interface Finding {
   logUrl: string | undefined;
   recordCounts: RecordCounts | undefined;
-  /** Where the API was asked for the batch; nothing before it was. */
+  /** The endpoint that was last asked for the batch; absent if none was. */
   askedAt?: NonNullable<GetOptions["endpoint"]>;
   reader: ErrorLogReader;
   problem: string | undefined;
 }
 
-/** A log that nobody came to the end of: the time is up, or the gate was stopped. */
-const UNFINISHED = "was not read to its end in time";
+/** The problem of a log that was not read to its end because the time was up or the gate was stopped. */
+const UNFINISHED = "could not be read completely within the time limit";
 
-/** A log that leaves out some. */
-const NAMES_FEWER = "names fewer failed records than the API counts";
+/** The problem of a log that lacks some failed records. */
+const NAMES_FEWER = "contains fewer failed records than the API counted";
 
-/** Counts that are not those of the log, or not even of one batch. */
-const DISAGREES = "does not agree with what the API counts";
+/** The problem if counts contradict the log or do not add up. */
+const DISAGREES = "does not match what the API counted";
 
 /**
- * Finds out why batches ended in `error`: asks once more for a log that is not named, reads all of them,
- * and then asks how many records there are, where that is not known. Gives all batches. A diagnosis never
- * changes the verdict: what cannot be read says so, also when the signal is aborted. Rejects only with
- * what is a bug of ours.
+ * Finds out why batches ended in `error`. Requests a batch again if the URL of its log is not known, reads all
+ * logs, and then requests record counts that are not known. Returns all batches. A failure here never changes
+ * the verdict: a log that cannot be read, also because the signal was aborted, says so in its `problem`.
+ * Rejects only with a bug in the gate.
  */
 export async function diagnose(
   batches: readonly Batch[],
   options: DiagnoseOptions,
 ): Promise<readonly Batch[]> {
-  const { clock, signal, showMessages, hide } = options;
+  const { showMessages, hide } = options;
   const inError = batches.filter(isInError);
   const readerOptions = { showMessages, hide, maxReasons: reasonsPerLog(inError.length) };
   const findings = new Map<string, Finding>();
@@ -77,21 +77,29 @@ export async function diagnose(
     const reader = createErrorLogReader(readerOptions);
     findings.set(ref, { logUrl, recordCounts, reader, problem: UNFINISHED });
   }
+  await findAllOut(findings, { ...options, ...readerOptions });
+  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
+}
+
+/** Works on a few batches at once, as long as time allows. */
+async function findAllOut(
+  findings: ReadonlyMap<string, Finding>,
+  options: DiagnoseOptions & ErrorLogReaderOptions,
+): Promise<void> {
+  const { clock, signal } = options;
   const forEach = (find: typeof findOut, ms: number, signal: AbortSignal) =>
     forEachAtOnce([...findings], ([ref, finding]) => {
-      const task = (signal: AbortSignal) =>
-        find(ref, finding, { ...options, ...readerOptions, signal });
+      const task = (signal: AbortSignal) => find(ref, finding, { ...options, signal });
       return withTimeout(task, { ms, clock, signal }).catch(ignoreTimeout);
     });
-  const diagnoseAll = async (signal: AbortSignal) => {
+  const task = async (signal: AbortSignal) => {
     await forEach(findOut, LOG_TIMEOUT_MS, signal);
-    // Only now, so that whoever does not answer takes no time from the logs.
+    // Only after the logs, so that an API that does not respond takes no time away from them.
     await forEach(findCounts, COUNTS_TIMEOUT_MS, signal);
   };
-  await withTimeout(diagnoseAll, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
+  await withTimeout(task, { ms: TIMEOUT_MS, clock, signal }).catch((error) => {
     if (!signal.aborted) ignoreTimeout(error);
   });
-  return batches.map((batch) => withFinding(batch, findings.get(batch.ref), options));
 }
 
 function ignoreTimeout(error: unknown): void {
@@ -104,20 +112,20 @@ async function findOut(
   options: DiagnoseOptions & ErrorLogReaderOptions,
 ): Promise<void> {
   finding.logUrl ??= await locate(ref, finding, options);
-  if (!options.fetchLogs || await isRead(ref, finding, options)) return;
-  // The location may have expired.
+  if (!options.fetchLogs || await tryRead(ref, finding, options)) return;
+  // The signed URL may have expired.
   finding.logUrl = await locate(ref, finding, options) ?? finding.logUrl;
   finding.reader = createErrorLogReader(options);
-  await isRead(ref, finding, options);
+  await tryRead(ref, finding, options);
 }
 
-/** Where the list tells no counts, and nobody was asked for anything else. */
+/** Requests the counts if the list did not contain them and the batch was not requested before. */
 async function findCounts(ref: string, finding: Finding, options: DiagnoseOptions): Promise<void> {
   if (finding.recordCounts ?? finding.askedAt) return;
   await ask(ref, finding, { ...options, isOnce: true });
 }
 
-/** Where the log is; once the older endpoint had to be asked, it alone is. */
+/** Finds the URL of the log. Once the older endpoint was needed, asks only that one. */
 async function locate(
   ref: string,
   finding: Finding,
@@ -127,7 +135,7 @@ async function locate(
   return logUrl ?? await ask(ref, finding, { ...options, endpoint: "older", isOnce: true });
 }
 
-/** Asks for a batch: takes counts in, and gives the location of its log. */
+/** Requests the batch, notes its counts, and returns the URL of its log. */
 async function ask(
   ref: string,
   finding: Finding,
@@ -145,12 +153,12 @@ async function ask(
   }
 }
 
-/** Reads the log; `false` if another try may do better. */
-async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): Promise<boolean> {
+/** Reads the log. Resolves with `false` if another try may succeed. */
+async function tryRead(ref: string, finding: Finding, options: DiagnoseOptions): Promise<boolean> {
   const { logUrl, reader } = finding;
   const { fetch, signal, logDirectory } = options;
   if (logUrl === undefined) return true;
-  // What is not read to its end must not keep the process waiting for more of it.
+  // A download that is not read to its end must not keep the process alive.
   const done = new AbortController();
   try {
     const log = downloadLog(logUrl, { fetch, signal: AbortSignal.any([signal, done.signal]) });
@@ -161,7 +169,7 @@ async function isRead(ref: string, finding: Finding, options: DiagnoseOptions): 
     signal.throwIfAborted();
     if (!(error instanceof LogProblem)) throw error;
     finding.problem = error.message;
-    return !error.mayPass;
+    return !error.isRetryable;
   } finally {
     done.abort();
   }
@@ -179,7 +187,7 @@ function withFinding(
   if (!fetchLogs) return { ...counted, logUrl };
   const isStopped = problem === UNFINISHED && signal.aborted;
   const errorLog = reader.result(
-    isStopped ? "was not read to its end, the gate was stopped" : problem,
+    isStopped ? "was not read completely, because the gate was stopped" : problem,
   );
   const doubt = errorLog.problem ?? doubtOf(errorLog, recordCounts);
   return { ...counted, logUrl, errorLog: { ...errorLog, ...(doubt && { problem: doubt }) } };
@@ -194,7 +202,7 @@ function doubtOf(
   return addUp(counts) && failedRecords === counts.failed ? undefined : DISAGREES;
 }
 
-/** What several answers count, at the worst; where they differ, it does not add up or tolerates less. */
+/** Combines the counts of two responses at their worst: if they differ, they do not add up or tolerate less. */
 function combine(
   a: RecordCounts | undefined,
   b: RecordCounts | undefined,

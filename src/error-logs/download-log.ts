@@ -4,37 +4,37 @@ import { isLoopback } from "../system/loopback.ts";
 import { LogProblem } from "./log-problem.ts";
 import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 
-/** The most that is downloaded of one log, in bytes. */
+/** How much of one log is downloaded at most, in bytes. */
 export const MAX_DOWNLOAD_BYTES: number = 1024 ** 3;
 
-/** How many redirects are followed. */
+/** How many redirects are followed at most. */
 const MAX_REDIRECTS = 3;
 
-/** Of an answer that is a part of what was asked for, which nobody asked for. */
+/** The status of a response with only a part of the log, although the request was for all of it. */
 const PARTIAL_CONTENT = 206;
 
-/** What a download works with. */
+/** What a download needs. */
 export interface DownloadOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
   readonly maxBytes?: number;
 }
 
-/** A log on its way. */
+/** A log that is being downloaded. */
 export interface LogDownload {
   /**
-   * What comes, as it is read. Throws {@linkcode LogProblem}, which never repeats the location, and the
-   * reason of the signal.
+   * The bytes, downloaded as they are read. Throws a {@linkcode LogProblem}, which never contains the URL, or
+   * the reason of the signal.
    */
   readonly bytes: ByteStream;
-  /** Why what was read is perhaps not the whole log, to follow "the error log". */
+  /** Why the bytes may not be the complete log, as a phrase that follows "the error log". */
   doubt(): string | undefined;
 }
 
-/** Downloads from a signed location, without credentials and at most so many bytes. */
+/** Downloads a log from its signed URL, without credentials and up to `maxBytes` bytes. */
 export function downloadLog(url: string, options: DownloadOptions): LogDownload {
   const { signal, maxBytes = MAX_DOWNLOAD_BYTES } = options;
-  let doubt: string | undefined = "was not read to its end";
+  let doubt: string | undefined = "was not read completely";
   async function* download(): ByteStream {
     const { headers, body } = await follow(new URL(url), options);
     const { head, all } = await peek(body ?? noBytes());
@@ -53,7 +53,7 @@ export function downloadLog(url: string, options: DownloadOptions): LogDownload 
       signal.throwIfAborted();
       if (error instanceof LogProblem) throw error;
       const { problem } = explainNetworkError(error);
-      throw new LogProblem(`cannot be downloaded, ${problem}`, { cause: error, mayPass: true });
+      throw new LogProblem(`cannot be downloaded: ${problem}`, { cause: error, isRetryable: true });
     }
   }
   return { bytes: told(), doubt: () => doubt };
@@ -67,11 +67,11 @@ async function follow(start: URL, options: DownloadOptions): Promise<Response> {
     await response.body?.cancel();
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) {
-      throw new LogProblem(`cannot be downloaded, HTTP ${response.status}`, { mayPass: true });
+      throw new LogProblem(`cannot be downloaded: HTTP ${response.status}`, { isRetryable: true });
     }
     const next = URL.parse(location, url);
     if (next === null || !isSafe(next, start)) {
-      throw new LogProblem("is redirected to an address that is not https");
+      throw new LogProblem("is redirected to an address that does not use https");
     }
     url = next;
   }
@@ -79,7 +79,7 @@ async function follow(start: URL, options: DownloadOptions): Promise<Response> {
 }
 
 async function request(url: URL, { fetch, signal }: DownloadOptions): Promise<Response> {
-  // Packed as it is stored: what comes is counted, and kept.
+  // Asks for the log as it is stored, so that its bytes can be counted and kept unchanged.
   const headers = { "accept-encoding": "identity" };
   try {
     return await fetch(url, { headers, redirect: "manual", credentials: "omit", signal });
@@ -89,16 +89,17 @@ async function request(url: URL, { fetch, signal }: DownloadOptions): Promise<Re
   }
 }
 
-/** https, or this machine where the log itself is there. */
+/** Whether a redirect is to https, or to this machine if the log's own URL is, too. */
 function isSafe(url: URL, start: URL): boolean {
   return url.protocol === "https:" ||
     (url.protocol === "http:" && isLoopback(url) && isLoopback(start));
 }
 
 /**
- * What leaves open whether so many bytes are the whole log. A gzip that comes as it is stored proves its
- * end when it is unpacked, and a length proves the end of the rest. Node unpacks what has a content
- * encoding by itself, takes a cut one for whole, and keeps the headers; Deno leaves it packed.
+ * Why these bytes may not be the complete log; `undefined` if there is no doubt. A gzip file that arrives as
+ * it is stored proves its end when it is unpacked; for anything else, the content length does. Node.js unpacks
+ * a body with a content encoding, accepts it even if it is cut off, and keeps the headers; Deno leaves it
+ * packed.
  */
 function doubtOf(
   headers: Headers,
@@ -108,12 +109,12 @@ function doubtOf(
   const encoding = headers.get("content-encoding")?.trim() ?? "";
   const hasLength = length !== null && Number(length) === bytes;
   if (!/^(?:identity)?$/i.test(encoding)) {
-    return isPacked && hasLength ? undefined : `may have been unpacked on its way, ${UNPROVEN}`;
+    return isPacked && hasLength ? undefined : `may have been decompressed in transit, ${UNPROVEN}`;
   }
-  if (length === null) return isPacked ? undefined : `came without a length, ${UNPROVEN}`;
-  return hasLength ? undefined : `is not as long as its length says, ${UNPROVEN}`;
+  if (length === null) return isPacked ? undefined : `has no Content-Length, ${UNPROVEN}`;
+  return hasLength ? undefined : `is not as long as its Content-Length says, ${UNPROVEN}`;
 }
 
-const UNPROVEN = "so nothing proves that it is whole";
+const UNPROVEN = "so it may be incomplete";
 
 async function* noBytes(): ByteStream {}

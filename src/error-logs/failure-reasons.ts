@@ -1,34 +1,35 @@
+import { Buffer } from "node:buffer";
 import type { FailureReason } from "../batch.ts";
 import { isUuid } from "../text/uuid.ts";
 
-/** How many reasons are told apart; what comes after them is one more, `other`. */
+/** How many different reasons are counted at most; all further ones are counted as `other`. */
 export const MAX_REASONS: number = 100;
 
-/** How many are told apart in all logs of a gate: a report has each of them, and must be written. */
+/** How many are counted in all logs of a gate together, because the report has to contain all of them. */
 const MAX_REASONS_OF_ALL_LOGS = 50_000;
 
-/** How many are told apart in one log, however many logs there are. */
+/** How many are counted in each log at least, even if there are many logs. */
 const MIN_REASONS = 3;
 
-/** How many records are named for each reason. */
+/** How many record refs are kept for each reason. */
 const MAX_RECORD_REFS = 3;
 
-/** Counts failed records by code and message, in flat memory. */
+/** Counts failed records by code and message, in constant memory. */
 export interface ReasonTally {
   add(reason: FailureReason): void;
-  /** The most frequent first. */
+  /** The reasons counted so far, the most frequent first. */
   reasons(): readonly FailureReason[];
 }
 
 type Counted = FailureReason & { count: number; recordRefs: string[] };
 
-/** How many reasons are told apart in each of so many logs. */
+/** How many different reasons to count in each log, for a number of logs. */
 export function reasonsPerLog(logs: number): number {
   const share = Math.floor(MAX_REASONS_OF_ALL_LOGS / logs);
   return Math.max(MIN_REASONS, Math.min(MAX_REASONS, share));
 }
 
-/** Begins at nothing. */
+/** Creates a tally that starts empty. */
 export function createReasonTally(maxReasons: number = MAX_REASONS): ReasonTally {
   const byCode = new Map<string, Map<string | undefined, Counted>>();
   const all: Counted[] = [];
@@ -51,8 +52,10 @@ export function createReasonTally(maxReasons: number = MAX_REASONS): ReasonTally
       entry.count += reason.count;
       for (const ref of reason.recordRefs) {
         if (entry.recordRefs.length >= MAX_RECORD_REFS) break;
-        // What else stands there is free text.
-        if (isUuid(ref) && !entry.recordRefs.includes(ref)) entry.recordRefs.push(ref);
+        // A ref that is not a UUID can be any text.
+        if (!isUuid(ref) || entry.recordRefs.includes(ref)) continue;
+        // Copied, because a slice of a line would keep everything that was read with it in memory.
+        entry.recordRefs.push(Buffer.from(ref).toString());
       }
     },
     reasons: () =>
@@ -61,7 +64,7 @@ export function createReasonTally(maxReasons: number = MAX_REASONS): ReasonTally
   };
 }
 
-/** The reasons of several logs together; the most frequent ones are told apart. */
+/** Merges the reasons of several logs. The most frequent ones stay separate; the rest becomes `other`. */
 export function mergeReasons(
   lists: readonly (readonly FailureReason[])[],
 ): readonly FailureReason[] {

@@ -6,21 +6,21 @@ import { makeFolder } from "../system/make-folder.ts";
 import { oneLine } from "../text/one-line.ts";
 import { type ByteStream, isGzip, peek } from "../system/unpack.ts";
 
-/** Where downloaded logs are kept. */
+/** The directory in which downloaded logs are kept. */
 export interface LogDirectory {
-  /** Gives the same stream, and writes it to `<ref>.ndjson.gz` as it is read; packed if it is not. */
+  /** Returns the same stream, and writes it to `<ref>.ndjson.gz` as it is read, packing it if necessary. */
   keep(ref: string, log: ByteStream): ByteStream;
 }
 
 /**
- * Opens a directory, which is made where there is none. What cannot be written is told once as a
- * warning, and the log is read all the same. Symbolic links are not followed.
+ * Opens a directory, and creates it if it does not exist. If something cannot be written, warns once; the
+ * logs are read anyway. Does not follow symbolic links.
  */
 export function openLogDirectory(path: string, warn: (message: string) => void): LogDirectory {
   let isUsable = true;
   const fileOf = (ref: string) => join(path, `${ref}.ndjson.gz`);
 
-  /** Tells the first trouble; after it nothing more is written. */
+  /** Warns of the first error, after which nothing more is written. */
   function attempt<T>(act: () => T): T | undefined {
     try {
       return act();
@@ -32,7 +32,7 @@ export function openLogDirectory(path: string, warn: (message: string) => void):
   }
 
   attempt(() => {
-    // Without the slash at its end, behind which a link is followed.
+    // Without a trailing slash, because that would make lstat follow a link.
     const directory = dirname(fileOf(""));
     makeFolder(directory);
     if (lstatSync(directory).isSymbolicLink()) throw new Error(`${directory} is a symbolic link`);
@@ -61,7 +61,7 @@ export function openLogDirectory(path: string, warn: (message: string) => void):
   };
 }
 
-/** A link that stands there already is taken away, not written through. */
+/** Replaces a link that already exists instead of writing to its target. */
 function openFile(path: string): number {
   rmSync(path, { force: true });
   return openSync(path, "wx", 0o600);

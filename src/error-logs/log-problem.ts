@@ -1,11 +1,11 @@
-/** What is wrong with a log, to follow "the error log": our own words. */
+/** What is wrong with a log. Its message is a phrase in the gate's own words that follows "the error log". */
 export class LogProblem extends Error {
   override readonly name = "LogProblem";
-  /** Whether another download may mend it. */
-  readonly mayPass: boolean;
+  /** Whether downloading the log again may help. */
+  readonly isRetryable: boolean;
 
-  constructor(message: string, options: ErrorOptions & { mayPass?: boolean } = {}) {
+  constructor(message: string, options: ErrorOptions & { isRetryable?: boolean } = {}) {
     super(message, options);
-    this.mayPass = options.mayPass ?? false;
+    this.isRetryable = options.isRetryable ?? false;
   }
 }

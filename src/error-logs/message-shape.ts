@@ -1,14 +1,14 @@
-/** The most of a message that is read, in UTF-16 code units. */
+/** How much of a message is read, in UTF-16 code units. */
 export const MAX_MESSAGE = 1000;
 
 /** The longest shape, in UTF-16 code units. */
 const MAX_SHAPE = 200;
 
-/** A value in quotes, to the end where a quote does not end. An apostrophe in a word is none. */
+/** A value in quotes; an unclosed double quote extends to the end. An apostrophe in a word is not a quote. */
 const QUOTED =
   /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`]*(?:`|$)|(?<![\p{L}\p{N}])(?:'[^']*'|‘[^‘’]*’)(?![\p{L}\p{N}])/gu;
 
-/** What a word may hold that differs from record to record, in this order; and a sign of it. */
+/** A sign, a pattern, and a placeholder for each kind of value, in the order of replacement. */
 const PLACEHOLDERS: readonly (readonly [string, RegExp, string])[] = [
   ["://", /(?<!\w)\w{1,20}:\/\/\S+/gu, "{url}"],
   ["@", /(?<![^<>()[\]{},;:=])[^<>()[\]{},;:=@]*@[^<>()[\]{},;:=]+/gu, "{email}"],
@@ -20,18 +20,19 @@ const PLACEHOLDERS: readonly (readonly [string, RegExp, string])[] = [
     "{hex}",
   ],
   ["", /(?<![\p{L}\p{N}_])[-+]?\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{N}_])/gu, "{number}"],
-  // A word with a digit in it, such as C0042X: a part of it could be all there is to an identity.
+  // A complete word with a digit, such as C0042X: even a part of it could identify somebody.
   ["", /(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, "{id}"],
 ];
 
-/** What every value but a quoted one has in it; most words have not. */
-const VALUE = /[\d@]|:\/\/|[^\0-\x7f]/;
+/** Matches in every value that is not quoted, but in few other words. One class takes half the time of two. */
+const VALUE = /[\d@\x80-\uffff]|:\/\//;
 
-const QUOTE_OR_VALUE = new RegExp(`["'\`]|${VALUE.source}`);
+const QUOTE_OR_VALUE = /["'`\d@\x80-\uffff]|:\/\//;
 
 /**
- * The message with placeholders for what differs from record to record: quoted values, addresses,
- * UUIDs, dates, hex and other numbers. Names in free text remain. Takes linear time.
+ * The message with placeholders for what differs from record to record: quoted values, URLs, email
+ * addresses, UUIDs, dates, hexadecimal and other numbers, and words with digits. Names in free text remain.
+ * Takes linear time.
  */
 export function messageShape(message: string): string {
   const text = message.slice(0, MAX_MESSAGE).trim();
@@ -39,7 +40,7 @@ export function messageShape(message: string): string {
   return shape.length <= MAX_SHAPE ? shape : `${shape.slice(0, MAX_SHAPE - 1)}…`;
 }
 
-/** Goes from one word with a value in it to the next; a million messages take half a second less so. */
+/** Skips from one word with a value to the next, which saves half a second for a million messages. */
 function shapeWords(text: string): string {
   let done = "";
   let rest = text;

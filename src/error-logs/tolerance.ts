@@ -1,9 +1,9 @@
 import { type Batch, isInError, isOpen, type RecordCounts } from "../batch.ts";
-import { allowedRecords, type RecordLimit } from "../record-limit.ts";
+import { allowedRecords, type RecordLimit } from "./record-limit.ts";
 
 /**
- * Whether the log accounts for every failed record: it was read to its end, all of it is clear, and what
- * the API counts is the same.
+ * Whether the log accounts for every failed record: it was read completely, has no odd lines, and does not
+ * contradict what the API counted.
  */
 export function isConclusive({ errorLog, recordCounts }: Batch): boolean {
   if (errorLog === undefined || errorLog.problem !== undefined || errorLog.oddLines > 0) {
@@ -13,12 +13,12 @@ export function isConclusive({ errorLog, recordCounts }: Batch): boolean {
   return addUp(recordCounts) && recordCounts.failed === errorLog.failedRecords;
 }
 
-/** Whether counts of a batch in `error` can be true: each record is in one of them, and some failed. */
+/** Whether the counts of a batch in `error` are plausible: some records failed, and all others succeeded. */
 export function addUp({ total, succeeded, failed }: RecordCounts): boolean {
   return failed > 0 && succeeded + failed === total;
 }
 
-/** How many records of a batch failed, by its log or else by the API; nothing if neither tells. */
+/** How many records of a batch failed, by its log or else by the API; `undefined` if neither says so reliably. */
 export function failedRecordsOf(batch: Batch): number | undefined {
   const named = batch.errorLog?.failedRecords ?? 0;
   if (isConclusive(batch)) return named;
@@ -28,15 +28,15 @@ export function failedRecordsOf(batch: Batch): number | undefined {
 }
 
 /**
- * How many records failed in batches that ended in `error`; nothing if that is open for one of them, if
- * there are batches yet to end, or none at all.
+ * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
+ * them, if any batch is open, or if there are no batches.
  */
 export function countFailedRecords(batches: readonly Batch[]): number | undefined {
   if (batches.length === 0 || batches.some(isOpen)) return undefined;
   return sumIfKnown(batches.filter(isInError).map(failedRecordsOf));
 }
 
-/** How many records the batches in `error` have; nothing if the API does not tell it of one of them. */
+/** How many records the batches in `error` have; `undefined` if the API does not report it for all of them. */
 export function countRecords(batches: readonly Batch[]): number | undefined {
   return sumIfKnown(batches.filter(isInError).map(({ recordCounts }) => recordCounts?.total));
 }
@@ -49,17 +49,19 @@ function sumIfKnown(counts: readonly (number | undefined)[]): number | undefined
 }
 
 /**
- * Lets batches in `error` pass that have a conclusive log, if no more failed records than the limit
- * allows are known of all batches together; none with 0.
+ * Marks batches in `error` with a conclusive log as tolerated, if all batches together have no more failed
+ * records than the limit allows; what an earlier call marked does not count. Tolerates none if the limit
+ * allows 0, or is a share of an unknown total.
  */
-export function tolerate(batches: readonly Batch[], limit: RecordLimit): readonly Batch[] {
+export function tolerate(all: readonly Batch[], limit: RecordLimit): readonly Batch[] {
+  const batches = all.map(({ isTolerated: _, ...batch }) => batch);
   const allowed = allowedRecords(limit, countRecords(batches)) ?? 0;
   if (allowed === 0 || sumFailedRecords(batches) > allowed) return batches;
   const isTolerable = (batch: Batch) => isInError(batch) && isConclusive(batch);
   return batches.map((batch) => isTolerable(batch) ? { ...batch, isTolerated: true } : batch);
 }
 
-/** How many failed records are known, by the logs or by the API. */
+/** How many failed records are known in all batches: for each batch by its log or the API, whichever is higher. */
 export function sumFailedRecords(batches: readonly Batch[]): number {
   return batches.reduce(
     (total, { errorLog, recordCounts }) =>

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Console, Environment, Host, StepResults } from "../host.ts";
 import { oneLine } from "../text/one-line.ts";
@@ -9,16 +7,16 @@ import { openOwnPart, type OwnPart } from "./own-part.ts";
 import { outliveStreams, type WriteToStream } from "./standard-streams.ts";
 import { createGitHub } from "./workflow-run.ts";
 
-/** The longest annotation, in code points; the runner cuts it at 4096 UTF-16 units. */
+/** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 
-/** Stands above each annotation. */
+/** The title of each annotation. */
 const TITLE = "Sitecore CDP batch gate";
 
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
 
-/** A step of a GitHub Actions job. */
+/** Creates the host for a step of a GitHub Actions job. */
 export function createActionsHost(): Host {
   const attempt = outliveStreams();
   const mask = (secret: string) => attempt("stdout", () => core.setSecret(secret));
@@ -33,8 +31,11 @@ export function createActionsHost(): Host {
 function createConsole(attempt: WriteToStream): Console {
   return {
     log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
-    annotate: (level, message) =>
-      attempt("stdout", () => core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE })),
+    annotate: (level, message, { path, line } = { path: "" }) =>
+      attempt("stdout", () => {
+        const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
+        core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE, ...place });
+      }),
   };
 }
 
@@ -42,20 +43,27 @@ function createResults({ variable }: Environment): StepResults {
   let summary: OwnPart | undefined;
   return {
     kind: "step",
-    reportFile: defaultReportFile(variable("RUNNER_TEMP")),
+    runnerFiles: () => runnerFilesIn(variable),
+    temporaryFolder: variable("RUNNER_TEMP"),
     setOutputs: (outputs) => appendOutputs(pathIn(variable, "GITHUB_OUTPUT"), outputs),
     summary: () => summary ??= openOwnPart(pathIn(variable, "GITHUB_STEP_SUMMARY")),
   };
 }
 
-/** The path that the runner gives in a variable. */
+/** What the runner and other steps write to and read. */
+const RUNNER_FILES = ["OUTPUT", "STEP_SUMMARY", "ENV", "PATH", "STATE", "EVENT_PATH"]
+  .map((name) => `GITHUB_${name}`);
+
+function runnerFilesIn(variable: Environment["variable"]): ReadonlyMap<string, string> {
+  return new Map(RUNNER_FILES.flatMap((name) => {
+    const path = variable(name);
+    return path ? [[path, name]] : [];
+  }));
+}
+
+/** The path that the runner sets in a variable. */
 function pathIn(variable: Environment["variable"], name: string): string {
   const path = variable(name);
   if (!path) throw new Error(`${name} is not set`);
   return path;
-}
-
-/** One job can have many gates: each has a file of its own. */
-function defaultReportFile(directory: string | undefined): string | undefined {
-  return directory && join(directory, `sitecore-cdp-batch-gate-${randomUUID()}.json`);
 }

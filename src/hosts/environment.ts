@@ -4,7 +4,7 @@ import type { Environment } from "../host.ts";
 import { wouldAsk } from "../system/would-ask.ts";
 import { readStdin } from "./read-stdin.ts";
 
-/** What every process is given. */
+/** The environment of this process. */
 export const processEnvironment: Environment = {
   variable: (name) => process.env[name],
   variableNames,
@@ -12,8 +12,8 @@ export const processEnvironment: Environment = {
 };
 
 /**
- * The names of all environment variables that hold something, in capitals where the system knows no others; none where Deno
- * denies them, or would first ask the user.
+ * The names of all environment variables that are not empty, in capitals if the system ignores case.
+ * Empty if Deno denies access or would ask the user first.
  */
 function variableNames(): readonly string[] {
   if (wouldAsk({ name: "env" })) return [];

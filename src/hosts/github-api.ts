@@ -1,11 +1,11 @@
-import { UserError } from "../errors.ts";
+import { isDenied, UserError } from "../errors.ts";
 import type { CommitStatusNews } from "../host.ts";
 import { describeFirstCause } from "../system/first-cause.ts";
 import { oneLine } from "../text/one-line.ts";
 
-/** A repository at GitHub, and how to get at it. */
+/** A repository on GitHub, and how to access it. */
 export interface GitHubAccess {
-  /** The root of the REST API, without a slash at its end. */
+  /** The root of the REST API, without a slash at the end. */
   readonly apiUrl: string;
   /** `owner/name`. */
   readonly repository: string;
@@ -13,33 +13,29 @@ export interface GitHubAccess {
   readonly signal: AbortSignal;
 }
 
-/** A commit status as GitHub takes it. */
+/** A commit status as GitHub accepts it. */
 export interface GitHubStatus extends CommitStatusNews {
   readonly sha: string;
   readonly context: string;
-  /** Where a click on it leads. */
+  /** The page that a click on it opens. */
   readonly targetUrl: string | undefined;
 }
 
-/** What GitHub says of a repository, in events and in answers; untrusted. */
+/** A repository as events and responses describe it; untrusted. */
 export interface RepositoryDescription {
   readonly private?: unknown;
   readonly visibility?: unknown;
 }
 
-/** Asks whether the repository is private; nothing where GitHub does not tell. */
+/** Asks GitHub whether the repository is private; `undefined` if the response does not say. */
 export async function isPrivate(access: GitHubAccess): Promise<boolean | undefined> {
-  const { repos, parameters } = await open(access);
-  const { status, data }: { status: number; data: RepositoryDescription } = await repos.get(
-    parameters,
-  );
-  // Octokit takes a redirect for a success.
-  return status === 200 ? isPrivateBy(data) : undefined;
+  const answer = await make({ route: "GET /repos/{owner}/{repo}", success: 200 }, access);
+  return isPrivateBy(answer as RepositoryDescription);
 }
 
 /**
- * Whether a repository is private by its description. `private` also holds for internal repositories,
- * which everybody in the enterprise can read, so without a `visibility` it does not tell.
+ * Whether a repository is private according to its description. `private` is also true for internal
+ * repositories, which everybody in the enterprise can read, so it is not enough without `visibility`.
  */
 export function isPrivateBy(repository: RepositoryDescription): boolean | undefined {
   const { private: isClosed, visibility } = repository;
@@ -52,60 +48,76 @@ export async function createCommitStatus(
   { targetUrl, ...status }: GitHubStatus,
   access: GitHubAccess,
 ): Promise<void> {
-  const { repos, parameters } = await open(access);
-  const body = { ...status, ...(targetUrl !== undefined && { target_url: targetUrl }) };
-  try {
-    const answer: { status: number } = await repos.createCommitStatus({ ...parameters, ...body });
-    // Octokit takes a redirect for a success.
-    if (answer.status !== 201) throw refusal(answer.status, "");
-  } catch (error) {
-    access.signal.throwIfAborted();
-    throw explain(error, access);
-  }
+  const parameters = { ...status, target_url: targetUrl };
+  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+  await make({ route, parameters, success: 201 }, access);
 }
 
-/** Octokit without retries, and with the runtime's `fetch`, so that proxies and certificates are those of all other requests. */
-async function open({ apiUrl, repository, token, signal }: GitHubAccess) {
-  // Loaded only here: it costs every start some milliseconds, and few runs need it. One chunk, or
-  // the licences of what it brings get lost.
+/** A request to GitHub. */
+interface Call {
+  /** As in GitHub's documentation. */
+  readonly route: string;
+  readonly parameters?: object;
+  /** The only status that counts as a success. Octokit accepts redirects as well. */
+  readonly success: number;
+}
+
+/** Makes one request and returns the body of the response, untrusted. */
+async function make(
+  { route, parameters, success }: Call,
+  { apiUrl, repository, token, signal }: GitHubAccess,
+): Promise<unknown> {
+  // Loaded on demand: few runs need it, so it must not slow down every start. Eager, because ncc finds
+  // no licenses in separate chunks.
   const { getOctokit } = await import(/* webpackMode: "eager" */ "@actions/github");
-  const [owner = "", repo = ""] = repository.split("/");
-  // Along a redirect a POST would become a GET, and the token would leave.
-  const request = { signal, redirect: "manual" as const };
-  const { repos } = getOctokit(token, { baseUrl: apiUrl, request: { fetch } }).rest;
-  return { repos, parameters: { owner, repo, request } };
-}
-
-/** Octokit's error has a response if there was an answer, and else the cause in its message. */
-function explain(error: unknown, { apiUrl }: GitHubAccess): unknown {
-  if (!(error instanceof Error) || error instanceof UserError) return error;
-  const { message, response } = error as Error & { response?: { readonly status: number } };
-  if (response) return refusal(response.status, message, error);
-  const { host } = new URL(apiUrl);
-  // What Deno denies, in either of its wordings.
-  const isDenied = /EPERM|--allow-net/.test(message);
-  return new UserError(`GitHub cannot be reached at ${host}`, {
-    details: [isDenied ? `Run Deno with --allow-net=${host}` : oneLine(describeFirstCause(error))],
-    cause: error,
+  const [owner, repo] = repository.split("/");
+  const octokit = getOctokit(token, {
+    baseUrl: apiUrl,
+    // The runtime's `fetch` uses the same proxies and certificates as all other requests. Following a
+    // redirect would turn a POST into a GET and pass the token on.
+    request: { fetch, redirect: "manual", signal },
   });
+  const parts = { owner, repo, ...parameters };
+  const { status, data } = await octokit.request(route, parts).catch((error: OctokitError) => {
+    signal.throwIfAborted();
+    throw explain(error, apiUrl);
+  });
+  if (status !== success) throw refusal(status, "");
+  return data;
 }
 
-const NO_PERMISSION = "The job needs `permissions: statuses: write`, which a run for a fork's " +
-  "pull request or by Dependabot cannot have";
+/** An error that Octokit throws. */
+interface OctokitError extends Error {
+  /** Only set if there was a response. */
+  readonly response?: { readonly status: number };
+}
 
-const LATER = "A later run may succeed";
+function explain(error: OctokitError, apiUrl: string): UserError {
+  if (error.response) return refusal(error.response.status, error.message, error);
+  const { host } = new URL(apiUrl);
+  const detail = isDenied(error.cause)
+    ? `Run Deno with --allow-net=${host}`
+    : oneLine(describeFirstCause(error));
+  return new UserError(`GitHub cannot be reached at ${host}`, { details: [detail], cause: error });
+}
 
-/** What to do about an answer, by its HTTP status. */
+const NO_PERMISSION =
+  "The job needs `permissions: statuses: write`, which runs for pull requests " +
+  "from forks cannot have";
+
+const LATER = "Running it again later may help";
+
+/** What to do about a response, by its HTTP status. */
 const CURES: Readonly<Record<number, string>> = {
-  401: "Give github-token a token that is valid, or leave it out",
+  401: "Set github-token to a valid token, or remove it",
   403: NO_PERMISSION,
   404: NO_PERMISSION,
-  422: "Check commit-status, and that status-sha is a commit of this repository",
+  422: "Check commit-status, and that status-sha is a commit in this repository",
 };
 
 function refusal(status: number, message: string, cause?: unknown): UserError {
-  // The body of a 5xx is a page of some proxy.
+  // The body of a 5xx response is a page from some proxy.
   const said = status < 500 && message !== "" ? [`GitHub says: ${oneLine(message)}`] : [];
   const cure = /rate limit/i.test(message) ? LATER : CURES[status] ?? LATER;
-  return new UserError(`GitHub answers HTTP ${status}`, { details: [...said, cure], cause });
+  return new UserError(`GitHub responded with HTTP ${status}`, { details: [...said, cure], cause });
 }

@@ -11,7 +11,7 @@ type Event =
   | undefined;
 
 /**
- * The commit that an event is about, if there is one. `GITHUB_SHA` is another one where the workflow
+ * Returns the commit that an event is about, if any. `GITHUB_SHA` is a different commit if the workflow
  * runs for a pull request (a merge commit) or after another workflow (the tip of the default branch).
  */
 export function headOf(event: unknown, githubSha: string | undefined): string | undefined {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { appendLines } from "../system/write-file.ts";
 
 /**
- * Hands results on to later steps by a runner's output file. Throws if it cannot, and then takes back
- * what was written: half an output would fail the step, and some without the others mislead.
+ * Passes outputs on to later steps through the runner's output file. If writing fails, it removes what
+ * it wrote and throws: half an output would fail the step, and an incomplete set would be misleading.
  */
 export function appendOutputs(path: string, outputs: Readonly<Record<string, string>>): void {
   const delimiter = `ghadelimiter_${randomUUID()}`;

@@ -1,17 +1,17 @@
 import { Buffer } from "node:buffer";
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
 
-/** The end of a file that is ours: what stood before it is kept. */
+/** The part at the end of a file that belongs to this program. What comes before it is kept. */
 export interface OwnPart {
-  /** How many bytes stand before it. */
+  /** How many bytes come before it. */
   readonly offset: number;
   /** Replaces it. Throws if the file cannot be written. */
   write(text: string): void;
 }
 
 /**
- * Opens the end of a file that others may have written to. It is overwritten in place and
- * cut only afterwards, so that a kill in between never leaves it empty.
+ * Opens the end of a file that others may have written to. It is overwritten in place and only then
+ * truncated, so that a kill in between never leaves it empty.
  */
 export function openOwnPart(path: string): OwnPart {
   const { offset, isMidLine } = measure(path);
@@ -36,7 +36,7 @@ function measure(path: string): { offset: number; isMidLine: boolean } {
   const file = openSync(path, "a+");
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile()) throw new Error("it is no file");
+    if (!stats.isFile()) throw new Error("it is not a file");
     const { size } = stats;
     const last = Buffer.alloc(1);
     if (size > 0) readSync(file, last, 0, 1, size - 1);

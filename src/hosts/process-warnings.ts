@@ -1,12 +1,12 @@
 import process from "node:process";
 
-/** Logs what was caught before and what comes from now on. */
+/** Logs the warnings that were caught before and those that follow. */
 export type LogWarnings = (log: (line: string) => void) => void;
 
 /**
- * Catches what the runtime warns of, which would otherwise be written over the lines that are drawn in a
- * terminal. Not where it was told to warn of nothing, and not that our own code uses what is experimental
- * on an old Node.js.
+ * Catches the runtime's warnings, which would otherwise be written over the lines drawn in a terminal.
+ * Does nothing if warnings are turned off. Drops warnings about experimental features, because our own
+ * code uses some on an old Node.js.
  */
 export function catchProcessWarnings(): LogWarnings {
   if (process.listenerCount("warning") === 0) return () => {};

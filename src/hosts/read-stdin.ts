@@ -4,8 +4,8 @@ import { addAbortSignal } from "node:stream";
 import { UserError } from "../errors.ts";
 
 /**
- * Reads all of the standard input; throws a {@linkcode UserError} when it has more than `maxBytes`.
- * Rejects with the signal's reason when that is aborted.
+ * Reads all of standard input. Throws a {@linkcode UserError} if it is longer than `maxBytes`. Rejects
+ * with the signal's reason when the signal is aborted.
  */
 export async function readStdin(maxBytes: number, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
@@ -14,7 +14,7 @@ export async function readStdin(maxBytes: number, signal: AbortSignal): Promise<
     for await (const chunk of addAbortSignal(signal, process.stdin)) {
       bytes += chunk.length;
       if (bytes > maxBytes) {
-        throw new UserError("The standard input is too large to be a list of batch refs");
+        throw new UserError("Standard input is too large to be a list of batch refs");
       }
       chunks.push(Buffer.from(chunk));
     }

@@ -1,18 +1,18 @@
 import { Buffer } from "node:buffer";
 import process from "node:process";
 
-/** How much is written at once: so little that one can see whether a slow reader goes on. */
+/** The size of a piece: small enough to see whether a slow reader is making progress. */
 const PIECE_BYTES = 4096;
 
-/** How much of the texts that were handed over has not been taken, in bytes. */
+/** How many bytes of the texts have not been accepted yet. */
 let untaken = 0;
 
-/** The same, for who waits until all has been. */
+/** How many bytes are still to be accepted, for callers that wait until all are. */
 export function untakenBytes(): number {
   return untaken;
 }
 
-/** Writes a text to a stream, piece by piece, each once the one before it has been taken. */
+/** Writes a text to a stream piece by piece, each after the previous one has been accepted. */
 export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
   const bytes = Buffer.from(text);
   let start = 0;
@@ -21,6 +21,7 @@ export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
     const piece = bytes.subarray(start, start + PIECE_BYTES);
     if (error || piece.length === 0) {
       untaken -= bytes.length - start;
+      if (untaken === 0) writeLater();
       return;
     }
     stream.write(piece, (error) => {
@@ -32,15 +33,29 @@ export function writeInPieces(stream: NodeJS.WriteStream, text: string): void {
   writeNext();
 }
 
+/** What waits for the pieces, so that it does not come between them where both streams are one. */
+const later: (() => void)[] = [];
+
+/** Writes now, or once everything written in pieces has been read. */
+export function writeAfterPieces(write: () => void): void {
+  if (untaken === 0) write();
+  else later.push(write);
+}
+
+/** Writes what still waits for the pieces. */
+export function writeLater(): void {
+  for (const write of later.splice(0)) write();
+}
+
 const OTHER = { stdout: "stderr", stderr: "stdout" } as const;
 
-/** Runs `write`, which writes to the stream of that name; never throws. */
+/** Runs `write`, which writes to the stream of that name. Never throws. */
 export type WriteToStream = (name: keyof typeof OTHER, write: () => void) => void;
 
 /**
- * Lets the program outlive its standard streams, as a verdict must not depend on who reads the log:
- * one that takes nothing more, since its reader has gone or its disk is full, is told of once on the
- * other one.
+ * Lets the program outlive its standard streams, because a verdict must not depend on who reads the
+ * log. If a stream accepts nothing more, because its reader is gone or its disk is full, the other
+ * stream reports that once.
  */
 export function outliveStreams(): WriteToStream {
   const broken = new Set<string>();
@@ -65,8 +80,8 @@ export function outliveStreams(): WriteToStream {
 }
 
 /**
- * Keeps the standard output for one text, and gives what writes it, once. All else that the program
- * or a package of its writes there goes to standard error from now on.
+ * Reserves standard output for one text and returns a function that writes it, once. From now on,
+ * everything else that the program or its packages write there goes to standard error.
  */
 export function claimStdout(): (text: string) => void {
   const attempt = outliveStreams();

@@ -2,17 +2,25 @@ import process from "node:process";
 import { toPlainText } from "../document/plain-text.ts";
 import type { Console, Host, TerminalResults } from "../host.ts";
 import { systemClock } from "../system/clock.ts";
-import { oneLine, oneLineToWrap } from "../text/one-line.ts";
+import { inPlace, oneLine, oneLineToWrap } from "../text/one-line.ts";
 import { wrap } from "../text/wrap.ts";
 import { processEnvironment } from "./environment.ts";
 import { createLiveRegion } from "./live-region.ts";
-import { outliveStreams, writeInPieces, type WriteToStream } from "./standard-streams.ts";
+import {
+  outliveStreams,
+  writeAfterPieces,
+  writeInPieces,
+  type WriteToStream,
+} from "./standard-streams.ts";
 import { isWatched, painter } from "./watched-stream.ts";
 
 /** The longest line of progress, in code points. */
 const MAX_LINE = 2000;
 
-/** A terminal or another CI: progress goes to standard error, the summary to standard output. */
+/**
+ * Creates the host for a terminal or another CI. Progress goes to standard error, the summary to
+ * standard output.
+ */
 export function createTerminalHost(): Host {
   const attempt = outliveStreams();
   return {
@@ -25,18 +33,18 @@ export function createTerminalHost(): Host {
 function createConsole(attempt: WriteToStream): Console {
   const { stderr } = process;
   const region = createLiveRegion({
-    write: (text) => attempt("stderr", () => stderr.write(text)),
+    write: (text) => writeAfterPieces(() => attempt("stderr", () => stderr.write(text))),
     size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   const paint = painter(stderr);
   const isLive = isWatched(stderr);
-  // Who watches knows when a line comes; a log that is read later has to tell.
+  // A person who is watching sees when a line appears; a log that is read later needs the time.
   const log = (line: string) => region.log(fit(isLive ? line : `${now()} ${line}`, stderr));
-  // The shell has written below the lines while the process was stopped.
+  // While the process was stopped, the shell wrote below the lines.
   if (isLive) process.on("SIGCONT", region.restart);
   return {
     log,
-    annotate: (level, message) => log(`${level}: ${message}`),
+    annotate: (level, message, place) => log(`${level}: ${inPlace(message, place)}`),
     live: isLive
       ? { show: (lines) => region.show((width) => lines(width, paint)), clear: region.clear }
       : undefined,
@@ -49,7 +57,8 @@ function createResults(attempt: WriteToStream): TerminalResults {
     kind: "terminal",
     writeSummary(summary) {
       const text = toPlainText(summary, { width: stdout.columns || 100, paint: painter(stdout) });
-      // Parts it from the log above it, and is not in a file that holds the summary alone.
+      // Separates the summary from the log above it, but is not part of a file that contains only the
+      // summary.
       attempt("stderr", () => stderr.write("\n"));
       attempt("stdout", () => writeInPieces(stdout, text));
     },

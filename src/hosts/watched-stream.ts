@@ -4,8 +4,9 @@ import { unlessDenied } from "../errors.ts";
 import type { Paint } from "../text/paint.ts";
 
 /**
- * Whether a person watches a stream, on a terminal that can move its cursor. One that does not
- * say what it is cannot, but for Windows, where none does. A CI shows its log to nobody who waits.
+ * Whether a person is watching a stream on a terminal that can move its cursor. A terminal without
+ * `TERM` cannot, except on Windows, where terminals do not set it. In a CI, nobody watches the log
+ * live.
  */
 export function isWatched(stream: NodeJS.WriteStream): boolean {
   if (!stream.isTTY) return false;
@@ -13,14 +14,14 @@ export function isWatched(stream: NodeJS.WriteStream): boolean {
   return terminal !== "dumb" && ["", "false"].includes(variable("CI") ?? "");
 }
 
-/** A variable that Deno may deny, and that then counts as not set. */
+/** Reads a variable; one that Deno denies counts as not set. */
 function variable(name: string): string | undefined {
   return unlessDenied(() => process.env[name], undefined);
 }
 
 /**
- * Colours what goes to a stream as it can, and as `NO_COLOR` and `FORCE_COLOR` ask for. The oldest Deno's
- * `styleText` asks neither the stream nor the variables.
+ * Returns a function that colors text for a stream as far as the stream supports it and `NO_COLOR` and
+ * `FORCE_COLOR` ask for it. `styleText` of the oldest Deno checks neither the stream nor the variables.
  */
 export function painter(stream: NodeJS.WriteStream): Paint {
   const forced = variable("FORCE_COLOR");

@@ -11,12 +11,12 @@ import {
 } from "./github-api.ts";
 import { headOf } from "./head-of-event.ts";
 
-/** The variables that describe the run of a workflow. */
+/** The variables that describe the workflow run. */
 type Variables = Environment["variable"];
 
-/** What GitHub knows of the run of a workflow, and does for it. */
+/** Returns what GitHub knows about the workflow run and can do for it. */
 export function createGitHub({ variable }: Environment): Omit<GitHub, "mask"> {
-  // What is none shall not be read by @actions/github either.
+  // @actions/github must not read a file that is not an event, either.
   if (!isEvent(variable("GITHUB_EVENT_PATH") ?? "")) delete process.env["GITHUB_EVENT_PATH"];
   return {
     isRepositoryPrivate: (request) => isRepositoryPrivate(variable, request),
@@ -24,7 +24,7 @@ export function createGitHub({ variable }: Environment): Omit<GitHub, "mask"> {
   };
 }
 
-/** Asks the event, and GitHub where the event does not tell, as in a scheduled run. */
+/** Checks the event, and asks GitHub if the event does not say, as in a scheduled run. */
 async function isRepositoryPrivate(
   env: Variables,
   request: GitHubRequest,
@@ -36,24 +36,24 @@ async function isRepositoryPrivate(
   }
 }
 
-/** Sets a status of the event's commit, or another one, that leads to the run. */
+/** Sets a status, which links to the run, on the event's commit or another one. */
 async function setCommitStatus(
   env: Variables,
   { sha = headOfEvent(env), ...status }: CommitStatus,
   request: GitHubRequest,
 ): Promise<void> {
   if (sha === undefined) {
-    throw new UserError("The event does not tell its commit", {
-      details: ["Give status-sha; on Deno, --allow-read for the file of the event may be missing"],
+    throw new UserError("The commit of the event is unknown", {
+      details: ["Set status-sha; on Deno, --allow-read for the event file may be missing"],
     });
   }
   await createCommitStatus({ ...status, sha, targetUrl: urlOfRun(env) }, accessTo(env, request));
 }
 
-/** The largest event that is read, in bytes; GitHub sends none of more than 25 MB. */
+/** The largest event that is read, in bytes. GitHub sends none above 25 MB. */
 const MAX_EVENT_BYTES = 25 * 1024 * 1024;
 
-/** Whether a path may be that of an event: to read anything but a file could take for ever. */
+/** Whether a path can be that of an event. Reading anything other than a file could block forever. */
 function isEvent(path: string): boolean {
   try {
     const file = statSync(path);
@@ -63,7 +63,7 @@ function isEvent(path: string): boolean {
   }
 }
 
-/** What started the workflow, untrusted; nothing where it cannot be read. */
+/** What triggered the workflow, untrusted; `undefined` if it cannot be read. */
 function readEvent(env: Variables): unknown {
   try {
     return JSON.parse(readFileSync(env("GITHUB_EVENT_PATH") ?? "", "utf8"));
@@ -77,27 +77,27 @@ function isPrivateByEvent(env: Variables): boolean | undefined {
   return isPrivateBy(event?.repository ?? {});
 }
 
-/** Without the event it cannot be known: `GITHUB_SHA` may be another commit. */
+/** Needs the event: `GITHUB_SHA` may be a different commit. */
 function headOfEvent(env: Variables): string | undefined {
   const event = readEvent(env);
   return event === undefined ? undefined : headOf(event, env("GITHUB_SHA"));
 }
 
-/** Where people see the run; runners that are not GitHub's may have no such place. */
+/** The page of the run. Runners other than GitHub's may not have one. */
 function urlOfRun(env: Variables): string | undefined {
   const server = env("GITHUB_SERVER_URL");
   const run = env("GITHUB_RUN_ID");
   return server && run ? `${server}/${env("GITHUB_REPOSITORY")}/actions/runs/${run}` : undefined;
 }
 
-/** How to get at the repository of the workflow, on GitHub's own server or another one. */
+/** How to access the workflow's repository, on github.com or another server. */
 function accessTo(env: Variables, { token, signal }: GitHubRequest): GitHubAccess {
   const apiUrl = env("GITHUB_API_URL") || "https://api.github.com";
   const repository = env("GITHUB_REPOSITORY");
   if (!repository) throw new UserError("GITHUB_REPOSITORY is not set");
   if (!token) {
     throw new UserError("There is no github-token", {
-      details: ["Leave that input out, or on Deno set GITHUB_TOKEN to ${{ github.token }}"],
+      details: ["Remove that input, or on Deno, set GITHUB_TOKEN to ${{ github.token }}"],
     });
   }
   return { apiUrl, repository, token, signal };

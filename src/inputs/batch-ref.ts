@@ -7,8 +7,8 @@ import { type Clause, clause } from "./clause.ts";
 const objectSchema = v.object({ ref: v.string(), name: v.nullish(v.string()) });
 
 /**
- * The batch ref that a value is, if it is one: a UUID, or an object with a ref and perhaps a name. An
- * object of a program may throw wherever it is read; then it is none.
+ * Converts a value to a batch ref: a UUID, or an object with a ref and an optional name. Returns
+ * `undefined` for anything else, including objects that throw when they are read.
  */
 export function toBatchRef(value: unknown): BatchRef | undefined {
   if (typeof value === "string") return parseRef(value, undefined);
@@ -21,7 +21,7 @@ export function toBatchRef(value: unknown): BatchRef | undefined {
   }
 }
 
-/** Why a value is no batch ref. */
+/** Explains why a value is not a batch ref. */
 export function describeNoBatchRef(value: unknown): Clause {
   try {
     return describeProblem(value);
@@ -30,30 +30,34 @@ export function describeNoBatchRef(value: unknown): Clause {
   }
 }
 
-/** What is wrong with a value that throws where it is read. */
+/** The problem of a value that throws when it is read. */
 export const UNREADABLE = "it cannot be read";
 
 function parseRef(text: string, name: string | null | undefined): BatchRef | undefined {
   if (!isUuid(text.trim())) return undefined;
   const ref = text.trim().toLowerCase();
-  const label = toLabel(name ?? "");
+  const label = toBatchName(name ?? "");
   return label === "" ? { ref } : { ref, name: label };
 }
 
-/** A label is shown in shell scripts, Markdown and logs: nothing in it may mean anything there. */
-function toLabel(name: string): string {
-  // Cut first, with room for marks: to normalize takes the longer the square of what there are.
+/**
+ * Turns text into the name of a batch, which is empty if nothing is left of it.
+ *
+ * Names appear in shell scripts, Markdown, and logs, so characters with a meaning there are replaced.
+ */
+export function toBatchName(name: string): string {
+  // Cut before normalizing, with room for combining marks: normalizing them takes quadratic time.
   const characters = [...name.trim().slice(0, 400).normalize("NFC")].slice(0, 80);
   return characters.join("").replaceAll(/[^\p{L}\p{Nd} ._/-]/gu, "_");
 }
 
-/** What is taken for the name of a file. */
+/** Text that looks like a file name. */
 const FILE_NAME = /[/\\]|\.(txt|json|jsonl|ndjson|csv|gz)$/;
 
 function describeProblem(value: unknown): Clause {
   if (isRecord(value)) {
-    return "this is a record of an import file or an error log, not a batch ref; " +
-      "give the UUID under which the file was uploaded";
+    return "this is a record from an import file or an error log, not a batch ref; " +
+      "use the UUID under which the file was uploaded";
   }
   const ref = v.is(objectSchema, value) ? value.ref : value;
   if (typeof ref === "string") {
@@ -62,17 +66,15 @@ function describeProblem(value: unknown): Clause {
     return advice === undefined ? problem : clause`${problem}${{ advice }}`;
   }
   const text = typeof ref === "object" ? toShallowJson(ref) : String(ref);
-  return `${quote(text)} is neither a UUID nor an object with a ref and perhaps a name`;
+  return `${quote(text)} is not a UUID or an object with a ref and an optional name`;
 }
 
 function adviceFor(text: string): Clause | undefined {
-  if (/^["']/.test(text)) return "leave out the quotes";
-  return FILE_NAME.test(text)
-    ? clause`a file of refs is given as ${{ name: "batch-refs-file" }}`
-    : undefined;
+  if (/^["']/.test(text)) return "remove the quotes";
+  return FILE_NAME.test(text) ? clause`use ${{ name: "batch-refs-file" }} for files` : undefined;
 }
 
-/** JSON of one level, since the way down can be too long, or without an end. */
+/** One level of JSON only: deeper levels can be very deep or circular. */
 function toShallowJson(value: unknown): string {
   return `${
     JSON.stringify(value, (key, inner) => {
@@ -82,7 +84,7 @@ function toShallowJson(value: unknown): string {
   }`;
 }
 
-/** Whether this is a line of an uploaded file or of its error log, given by mistake. */
+/** Whether this is a line of an uploaded file or of its error log, passed by mistake. */
 function isRecord(value: unknown): boolean {
   return typeof value === "object" && value !== null &&
     ["schema", "mode", "code"].some((key) => key in value);

@@ -5,16 +5,16 @@ import { describeNoBatchRef, toBatchRef, UNREADABLE } from "./batch-ref.ts";
 import { type Clause, clause } from "./clause.ts";
 import { describeNoText } from "./no-text.ts";
 
-/** The longest text of refs that is read; a million refs have some 40 MB. */
+/** The longest text of refs that is read, in bytes. A million refs take about 40 MB. */
 export const MAX_REFS_BYTES: number = 50 * 1024 * 1024;
 
-/** How many bad entries of one text, or empty sources, are quoted; the rest is counted. */
+/** How many bad entries of one text, or empty sources, are quoted. The rest are counted. */
 export const MAX_QUOTED = 3;
 
-/** How many entries are read at a time. */
+/** How many entries are read before other work gets a turn. */
 const ENTRIES_A_TURN = 10_000;
 
-/** What one source holds, and all that is wrong with it. */
+/** The batch refs of one source, and everything that is wrong with it. */
 export interface ParsedBatchRefs {
   readonly batchRefs: readonly BatchRef[];
   readonly problems: readonly Clause[];
@@ -22,18 +22,17 @@ export interface ParsedBatchRefs {
 
 /**
  * Reads batch refs from text. The grammar:
- * - UUIDs separated by white space or commas, of which none is missing between commas;
+ * - UUIDs separated by white space or commas, with no entry missing between commas;
  * - or a JSON array of UUIDs or of objects `{"ref": UUID, "name"?: label}`;
- * - or one such object a line.
+ * - or one such object per line.
  *
- * A byte order mark and carriage returns do not matter. `source`, which may be empty, is named in the
- * problems.
+ * A byte order mark and carriage returns are ignored. Problems name the `source`, which may be empty.
  */
 export function parseBatchRefs(text: string, source: string): ParsedBatchRefs {
   return atOneGo(parsing(text, source));
 }
 
-/** The same in turns: a million refs take seconds. */
+/** Like {@linkcode parseBatchRefs}, but in turns: a million refs take seconds. */
 export function parseBatchRefsInTurns(text: string, source: string): Promise<ParsedBatchRefs> {
   return inTurns(parsing(text, source));
 }
@@ -49,14 +48,14 @@ function* parsing(text: string, source: string): Generator<void, ParsedBatchRefs
   return yield* readEntries(entries, source);
 }
 
-/** Reads the batch refs that a program gives: an array of UUIDs or of objects `{ref, name?}`. */
+/** Reads batch refs that a program passes: an array of UUIDs or of objects `{ref, name?}`. */
 export function readBatchRefList(list: unknown): ParsedBatchRefs {
   return Array.isArray(list)
     ? atOneGo(readEntries(readItems(list), ""))
-    : { batchRefs: [], problems: ["it is no array of UUIDs or of objects {ref, name}"] };
+    : { batchRefs: [], problems: ["it must be an array of UUIDs or of objects {ref, name}"] };
 }
 
-/** Every ref once, in the order of its first appearance, with the first name given to it. */
+/** Removes duplicate refs. Keeps the order of first appearance and the first name of each ref. */
 export function uniqueBatchRefs(batchRefs: readonly BatchRef[]): readonly BatchRef[] {
   const unique = new Map<string, BatchRef>();
   for (const batchRef of batchRefs) {
@@ -66,12 +65,12 @@ export function uniqueBatchRefs(batchRefs: readonly BatchRef[]): readonly BatchR
   return [...unique.values()];
 }
 
-/** One thing that should be a batch ref. */
+/** Something that should be a batch ref. */
 interface Entry {
-  /** Where it stands, as ` line 3`. */
+  /** Its position, such as ` line 3`. */
   readonly where: string;
   readonly value?: unknown;
-  /** What is wrong where there is no value. */
+  /** What is wrong, if there is no value. */
   readonly problem?: string;
 }
 
@@ -86,7 +85,7 @@ function* readEntries(
     if (++read % ENTRIES_A_TURN === 0) yield;
     const batchRef = problem === undefined ? toBatchRef(value) : undefined;
     if (batchRef !== undefined) batchRefs.push(batchRef);
-    // Sentences for the first few only: a file of something else can have millions of them.
+    // Only the first few get a sentence: a file of something else can have millions of bad entries.
     else if (++bad <= MAX_QUOTED) {
       const place = `${source}${where}`.trim();
       const state = problem ?? describeNoBatchRef(value);
@@ -95,13 +94,20 @@ function* readEntries(
   }
   const rest = bad - MAX_QUOTED;
   if (rest > 0) {
-    const what = formatCount(rest, "more entry is no batch ref", "more entries are no batch refs");
+    const what = formatCount(
+      rest,
+      "more entry is not a batch ref",
+      "more entries are not batch refs",
+    );
     problems.push(`${source} ${what}`.trim());
   }
   return { batchRefs, problems };
 }
 
-/** Words between which commas may stand. A text of commas alone has no word, as an empty one. */
+/**
+ * Words, optionally separated by commas. A text that consists only of commas has no words, like an
+ * empty one.
+ */
 function* readWords(text: string): Generator<Entry> {
   if (!/[^\s,]/.test(text)) return;
   let last: "nothing" | "word" | "comma" = "nothing";
@@ -120,13 +126,13 @@ function* readWords(text: string): Generator<Entry> {
 }
 
 function lackOfRef(place: string, where: string): Entry {
-  const advice = "is a variable empty, or did an upload get lost?";
+  const advice = "is a variable empty, or did an upload fail?";
   return { problem: `there is no batch ref ${place}; ${advice}`, where };
 }
 
-/** What is wrong with what begins like JSON but is none. */
-const BROKEN_JSON = "it begins like JSON, but is not; is a bracket or quote missing, or a line " +
-  "break too many?";
+/** The problem of text that starts like JSON but is not valid JSON. */
+const BROKEN_JSON =
+  "it starts like JSON, but is not valid JSON; check its brackets, quotes, and line breaks";
 
 function* readArray(text: string): Generator<Entry> {
   const value = parseJson(text);
@@ -134,7 +140,7 @@ function* readArray(text: string): Generator<Entry> {
   else yield { problem: BROKEN_JSON, where: "" };
 }
 
-/** Holes are items, too. */
+/** Holes in the array count as items. */
 function* readItems(list: readonly unknown[]): Generator<Entry> {
   for (let index = 0; index < list.length; index++) yield readItem(list, index);
 }
@@ -158,7 +164,7 @@ function* readObjects(text: string): Generator<Entry> {
   }
 }
 
-/** A byte order mark is white space, but not in JSON. */
+/** JavaScript treats a byte order mark as white space, but JSON does not. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.trim());

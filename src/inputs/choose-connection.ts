@@ -1,6 +1,7 @@
+import { listOf } from "../text/list-of.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import type { CommonValues } from "./inputs.ts";
 
 const REGIONS = {
   eu: "https://api-engage-eu.sitecorecloud.io/",
@@ -9,14 +10,14 @@ const REGIONS = {
   jp: "https://api-engage-jpe.sitecorecloud.io/",
 } as const;
 
-/** Either says where the API is. */
+/** The two inputs that can say where the API is. */
 const BOTH = ["region", "base-url"] as const;
 
 const [REGION, BASE_URL] = [{ name: "region" }, { name: "base-url" }];
 
-/** Where the API is, and who calls it. */
+/** Where the API is, and the credentials for it. */
 export interface Connection {
-  /** An absolute URL that ends in a slash. */
+  /** An absolute URL that ends with a slash. */
   readonly baseUrl: string;
   /** The user name. */
   readonly clientKey: string;
@@ -24,9 +25,9 @@ export interface Connection {
   readonly apiToken: string;
 }
 
-/** The connection that the inputs ask for; pushes what is wrong with it. */
+/** Returns the connection that the inputs specify, and adds what is wrong with it to `problems`. */
 export function chooseConnection(
-  values: InputValues,
+  values: CommonValues,
   problems: NamedProblem[],
 ): Connection {
   const { region, "base-url": baseUrl, "client-key": clientKey, "api-token": apiToken } = values;
@@ -34,11 +35,11 @@ export function chooseConnection(
     values[name] !== undefined || problems.some(({ input }) => input === name)
   );
   if (given.length === 0) {
-    const regions = Object.keys(REGIONS).join(", ");
-    const problem = clause`give one of ${regions}, or a ${BASE_URL} instead`;
-    problems.push({ input: "region", problem, suppliedBy: BOTH });
+    const regions = listOf(Object.keys(REGIONS));
+    const problem = clause`; use ${regions}, or set ${BASE_URL} instead`;
+    problems.push({ input: "region", problem, suppliedBy: BOTH, isMissing: true });
   } else if (given.length === 2) {
-    const problem = clause`give either ${REGION} or ${BASE_URL}, not both`;
+    const problem = clause`use either ${REGION} or ${BASE_URL}, not both`;
     problems.push({ input: "region", problem });
   }
   return { baseUrl: baseUrl ?? REGIONS[region ?? "eu"], clientKey, apiToken };

@@ -1,18 +1,18 @@
 import { type FlagToken, flagTokens, QUESTIONS } from "../system/flag-tokens.ts";
 import { noSuchFlag } from "../system/no-such-flag.ts";
-import { closest } from "../text/closest.ts";
+import { suggestions } from "../text/closest.ts";
 import { oneLine } from "../text/one-line.ts";
 import { isUuid } from "../text/uuid.ts";
 import type { OtherProblem } from "./input-problems.ts";
-import { INPUT_ROWS, type InputName, INPUTS, isInput } from "./inputs.ts";
+import { type InputTable, isInput } from "./input-row.ts";
 import { boolean } from "./kinds.ts";
 
 /** What the command line asks for. */
 export interface CommandLine {
-  /** The flags that were given, by the name of their input. */
-  readonly flags: ReadonlyMap<InputName, string>;
+  /** The flags that were passed, by the name of their input. */
+  readonly flags: ReadonlyMap<string, string>;
   readonly problems: readonly OtherProblem[];
-  /** Whether the report shall be the standard output. */
+  /** Whether to write the report to standard output. */
   readonly json?: true;
   /** What to print instead of running. */
   readonly question?: "help" | "version";
@@ -20,25 +20,30 @@ export interface CommandLine {
 
 type Flag = FlagToken & { kind: "flag" };
 
-/** The inputs that are true or false. */
-const SWITCHES = INPUT_ROWS.filter(({ kind }) => kind === boolean).map(({ name }): string => name);
+function knownFlags(table: InputTable): readonly string[] {
+  return [...Object.keys(table), "json", "help", "version"];
+}
 
-const KNOWN_FLAGS: readonly string[] = [...Object.keys(INPUTS), "json", "help", "version"];
+function isSwitch(name: string, table: InputTable): boolean {
+  return table[name]?.kind === boolean;
+}
 
 /**
- * Reads the flags: one for each input, `--json`, `--help` and `--version`. Behind any other flag nothing is
- * a question: what is meant as a value, such as `--version` in `--wait "$WAIT"`, must not pass.
+ * Reads the flags: one for each input, `--json`, `--help`, and `--version`. After any other flag,
+ * nothing counts as a question: something meant as a value, such as `--version` in `--wait "$WAIT"`,
+ * must not make the gate pass.
  */
-export function parseCommandLine(args: readonly string[]): CommandLine {
-  const flags = new Map<InputName, string>();
+export function parseCommandLine(args: readonly string[], table: InputTable): CommandLine {
+  const known = knownFlags(table);
+  const flags = new Map<string, string>();
   const problems: OtherProblem[] = [];
   let json = false;
   let last: Flag | undefined;
-  for (const token of flagTokens(args, Object.keys(INPUTS))) {
+  for (const token of flagTokens(args, Object.keys(table))) {
     if (token.kind === "word") {
-      // What follows an unknown flag was meant to be its value.
-      const isValue = last && last.value === undefined && !KNOWN_FLAGS.includes(last.name);
-      if (!isValue) problems.push(describeStray(token.value, last?.name));
+      // The word after an unknown flag was meant as its value.
+      const isValue = last && last.value === undefined && !known.includes(last.name);
+      if (!isValue) problems.push(describeStray(token.value, table, last?.name));
       last = isValue ? undefined : last;
       continue;
     }
@@ -46,66 +51,72 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const { name, rawName, value } = token;
     const question = QUESTIONS[rawName];
     json ||= name === "json";
-    const problem = problemOf(token, flags);
+    const problem = problemOf(token, flags, table);
     if (problem) problems.push(problem);
     else if (question && flags.size + problems.length === 0) return { flags, problems, question };
     else if (question && problems.length === 0) {
-      const problem = `Cannot use '${rawName}' beside other flags: give it alone`;
-      problems.push({ problem, flag: rawName });
-    } else if (isInput(name)) {
+      const problem = `Cannot use '${rawName}' with other flags: use it alone`;
+      problems.push({ problem, flag: rawName, meant: [question] });
+    } else if (isInput(name, table)) {
       flags.set(name, [flags.get(name) ?? [], value ?? "true"].flat().join("\n"));
     }
   }
   return { flags, problems, ...(json && { json }) };
 }
 
-/** What is wrong with a flag, beside those before it. */
-function problemOf(flag: Flag, flags: ReadonlyMap<InputName, string>): OtherProblem | undefined {
+/** What is wrong with a flag, given the flags before it. */
+function problemOf(
+  flag: Flag,
+  flags: ReadonlyMap<string, string>,
+  table: InputTable,
+): OtherProblem | undefined {
   const { name, rawName, value } = flag;
   const refuse = (state: string) => ({
     problem: `Cannot use '${rawName}'${state}`,
     flag: rawName,
-    input: name,
+    meant: [name],
   });
   if (name === "json" || rawName in QUESTIONS) {
-    return value === undefined ? undefined : refuse(" with a value: it has none");
+    return value === undefined ? undefined : refuse(": it does not accept a value");
   }
-  if (!KNOWN_FLAGS.includes(name)) return describeUnknown(flag);
-  if (value === undefined && !SWITCHES.includes(name)) {
-    return refuse(`: it needs a value, ${rawName}=<${INPUTS[name as InputName].kind.name}>`);
+  const row = isInput(name, table) ? table[name] : undefined;
+  if (row === undefined) return describeUnknown(flag, table);
+  if (value === undefined && !isSwitch(name, table)) {
+    return refuse(`: it needs a value, ${rawName}=<${row.kind.name}>`);
   }
-  const before = isInput(name) ? flags.get(name) : undefined;
+  const before = flags.get(name);
   if (before === undefined) return undefined;
-  if (name !== "batch-refs-file") return refuse(" twice: give all of it at once");
+  if (!row.isRepeatable) return refuse(" more than once");
   return before.trim() === "" || value?.trim() === ""
-    ? refuse(" with an empty value beside others: did an upload get lost?")
+    ? refuse(" with an empty value and others: did an upload fail?")
     : undefined;
 }
 
-/** Not quoted: it may be the secret of a flag that was mistyped. */
-function describeStray(word: string, lastFlag?: string): OtherProblem {
-  if (isUuid(word)) {
+/** The word is not quoted, because it may be the secret value of a mistyped flag. */
+function describeStray(word: string, table: InputTable, lastFlag = ""): OtherProblem {
+  if (isUuid(word) && isInput("batch-refs", table)) {
     const problem =
-      'Cannot use a batch ref without its flag; give all in one, --batch-refs "REF REF"';
-    return { problem, input: "batch-refs" };
+      "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
+    return { problem, meant: ["batch-refs"] };
   }
-  if (lastFlag === "batch-refs-file") {
+  if (table[lastFlag]?.isRepeatable) {
     return {
-      problem: "Cannot use more than one file; give a pattern in quotes, --batch-refs-file '*.txt'",
+      problem:
+        `Cannot use an argument that is not a flag; for several files, quote the pattern: --${lastFlag} '*.txt'`,
     };
   }
-  return { problem: "Cannot use an argument that is no flag; see --help" };
+  return { problem: "Cannot use an argument that is not a flag; see --help" };
 }
 
-function describeUnknown({ name, rawName }: Flag): OtherProblem {
+function describeUnknown({ name, rawName }: Flag, table: InputTable): OtherProblem {
   const positive = name.replace(/^no-/, "");
-  const isNegated = name !== positive && SWITCHES.includes(positive);
-  const meant = isNegated ? positive : closest(name, KNOWN_FLAGS);
-  // `-pSECRET` is a flag with its value for other programs.
-  if (meant === undefined && /^-[^-]./.test(rawName)) return describeStray(rawName);
-  const state = noSuchFlag(isNegated ? `${positive}=false` : meant);
+  const isNegated = name !== positive && isSwitch(positive, table);
+  const meant = isNegated ? [positive] : suggestions(name, knownFlags(table));
+  // Other programs read `-pSECRET` as a flag and its value.
+  if (meant.length === 0 && /^-[^-]./.test(rawName)) return describeStray(rawName, table);
+  const state = noSuchFlag(isNegated ? [`${positive}=false`] : meant);
   const problem = `Cannot use '${oneLine(rawName)}': ${state}`;
-  if (meant === undefined) return { problem };
+  if (meant.length === 0) return { problem };
   const isSafe = /^--?[\w-]+$/.test(rawName);
-  return { problem, ...(isSafe && { flag: rawName }), input: meant };
+  return { problem, ...(isSafe && { flag: rawName }), meant };
 }

@@ -1,18 +1,18 @@
 import { readdir, stat } from "node:fs/promises";
 import { posix, relative } from "node:path";
 
-/** The innermost braces that hold alternatives. */
+/** The innermost braces with alternatives. */
 const BRACES = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/;
 
-/** For how many paths braces can stand. */
+/** The largest number of paths that braces may expand to. */
 export const MAX_ALTERNATIVES = 1000;
 
-/** Whether a path is a pattern for others. */
+/** Whether a path is a glob. */
 export function isGlob(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
-/** The segments of a glob, and those before the first with a wildcard. */
+/** The segments of a glob, and those before the first wildcard. */
 function partsOf(pattern: string): {
   readonly segments: readonly string[];
   readonly folder: readonly string[];
@@ -21,7 +21,7 @@ function partsOf(pattern: string): {
   return { segments, folder: segments.slice(0, segments.findIndex(isGlob)) };
 }
 
-/** Whether a glob matches a file, given by its real path. */
+/** Whether a glob matches a file, specified by its real path. */
 export function matchesGlob(
   place: string,
   pattern: string,
@@ -33,8 +33,8 @@ export function matchesGlob(
 }
 
 /**
- * What braces stand for, as shells read them: `{guests,orders}.txt` are two paths, and where one of them is
- * not there it is missed. Ends beyond {@linkcode MAX_ALTERNATIVES}.
+ * Expands braces the way shells do: `{guests,orders}.txt` is two paths, and a missing one is a problem.
+ * Stops after more than {@linkcode MAX_ALTERNATIVES}.
  */
 export function expandBraces(pattern: string): readonly string[] {
   const whole = new Set<string>();
@@ -49,8 +49,8 @@ export function expandBraces(pattern: string): readonly string[] {
 }
 
 /**
- * The files that a glob matches, sorted; with `/` as separator on every system. Reads only folders in which
- * a match can be. Throws where one of those cannot be read, because it may hold refs.
+ * Returns the files that a glob matches, sorted, with `/` as the separator on every system. Reads only
+ * folders that can contain a match. Throws if one of them cannot be read, because it may contain refs.
  */
 export async function expandGlob(pattern: string): Promise<readonly string[]> {
   const { segments, folder } = partsOf(pattern);
@@ -75,13 +75,13 @@ async function filesIn(
   return files;
 }
 
-/** Whether there can be a match in a folder: since its own path matches, or since its depth is open. */
+/** Whether a folder can contain a match: its own path matches, or the glob has no fixed depth. */
 function placeOf(
   folder: readonly string[],
   segments: readonly string[],
 ): "exact" | "open" | undefined {
   const head = segments.slice(0, folder.length);
-  // As shells do it, `**` follows no link, which can lead back.
+  // As in shells, `**` does not follow links, which can lead back.
   if (head.some((segment) => segment.includes("**"))) return "open";
   const isOnTheWay = head.length < segments.length &&
     posix.matchesGlob(folder.join("/"), head.join("/"));

@@ -1,13 +1,10 @@
-import type { InputName } from "./inputs.ts";
-
 /**
- * Tells what is given for an input, by flags and variables or by a program: a text without white space
- * around it, a value of the input's kind, or what is of no use; nothing, or an empty text, for what is not
- * given.
+ * Returns what flags, variables, or a program specify for an input: trimmed text, a value of the
+ * input's kind, or something unusable. Returns nothing or an empty text if the input is not specified.
  */
-export type GivenInputs = (input: InputName) => unknown;
+export type GivenInputs = (input: string) => unknown;
 
-/** What is given, as a text. */
+/** The specified value as text. */
 export function textOf(given: unknown): string {
   const isTime = given instanceof Date && !Number.isNaN(given.getTime());
   return isTime ? given.toISOString() : `${given ?? ""}`.trim();

@@ -1,114 +1,170 @@
-import { UserError } from "../errors.ts";
+import { InputsError } from "../errors.ts";
+import { QUESTIONS } from "../system/flag-tokens.ts";
+import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { isHideable, secretHider } from "../text/secret.ts";
-import { type Clause, clause, type Name, wordsOf } from "./clause.ts";
+import { type Clause, clause, type Name, type Naming, wordsOf } from "./clause.ts";
 import { type GivenInputs, textOf } from "./given-inputs.ts";
-import { isInput } from "./inputs.ts";
+import { type InputTable, isInput } from "./input-row.ts";
 
-/** How many problems are told; a glob can match a thousand wrong files. */
+/** How many problems are reported. A glob can match a thousand wrong files. */
 const MAX_PROBLEMS = 50;
 
-/** What is never repeated, wherever it stands. */
+/** Inputs whose values are never shown, wherever they appear. */
 const SECRET_INPUTS = ["api-token", "github-token"] as const;
 
-/** What is wrong with a flag, or an option of a program, that is no input or is not given as one. */
+/** What is wrong with a flag or option that is not an input, or is not passed like one. */
 export interface OtherProblem {
   /** A sentence; untrusted. */
   readonly problem: string;
-  /** The flag, if it is so close to one of ours that it can be no secret; safe in a shell script. */
+  /**
+   * The flag, if it is so close to an existing one that it cannot be a secret. Safe in a shell script.
+   */
   readonly flag?: string | undefined;
-  /** The input that was meant, as far as that is known. */
-  readonly input?: string | undefined;
+  /** The inputs or questions, such as `help`, that were probably meant. */
+  readonly meant?: readonly string[];
 }
 
 /** What is wrong with an input. */
 export interface NamedProblem {
-  /** Its name, or that of a variable which is no input. */
+  /** Its name, or the name of a variable that is not an input. */
   readonly input: string;
-  /** To follow the name. */
+  /** Follows the name in the message. */
   readonly problem: Clause;
-  /** Where something is lacking, the inputs of which any would supply it. */
+  /** If something is missing, the inputs that could each provide it. */
   readonly suppliedBy?: readonly string[];
+  /** Whether the input was not given; then the problem is what to do. */
+  readonly isMissing?: true;
 }
 
-/** Finds out what is wrong with the proxy for requests to a URL. */
+/** Returns what is wrong with the proxy for requests to a URL. */
 export type FindProxyProblem = (url: string) => NamedProblem | undefined;
 
-/** The words for those who give inputs, in one way or another. */
+/** The wording for one way of passing inputs. */
 export interface Wording {
-  /** The sentence for a problem. */
+  /** Returns the sentence for a problem. */
   tell(problem: NamedProblem): string;
-  /** The message of the error that has these details. */
-  summarize(found: Omit<FoundProblems, "wording">, details: readonly string[]): string;
+  /** Returns the message of the error that contains these details. */
+  summarize(
+    found: Pick<FoundProblems, "problems" | "otherProblems">,
+    details: readonly string[],
+  ): string;
 }
 
-/** For texts that come from a workflow, variables or flags; the message is safe in a shell script. */
-export const AS_INPUTS: Wording = {
-  tell({ input, problem }) {
-    const what = isVariable(input) ? input : `input '${input}'`;
-    return `Cannot use ${what}: ${wordsOf(problem, (name) => name)}`;
-  },
-  summarize({ problems, otherProblems }) {
-    const flags = new Set(otherProblems.flatMap(({ flag }) => flag ?? []));
-    const names = new Set(problems.map(({ input }) => input).filter((name) => !isVariable(name)));
-    const variables = new Set(problems.map(({ input }) => input).filter(isVariable));
-    const commandLine = [
-      "The command line cannot be used",
-      ...(flags.size > 0 ? [[...flags].join(", ")] : []),
-    ];
-    const what = names.size === 1 ? "An input" : `${names.size} inputs`;
-    return [
-      ...(otherProblems.length > 0 ? [commandLine.join(": ")] : []),
-      ...(names.size > 0 ? [`${what} cannot be used: ${[...names].join(", ")}`] : []),
-      ...(variables.size > 0 ? [`A variable cannot be used: ${[...variables].join(", ")}`] : []),
-    ].join(". ");
-  },
-};
+/** The wording for workflows. */
+export function asInputs(table: InputTable): Wording {
+  const isKnown = (name: string) =>
+    isInput(name, table) || name === "secret" || name === "variable";
+  return wordingOf({
+    one: "input",
+    name: (name) => isKnown(name) ? name : undefined,
+    subject: (name) => `input '${name}'`,
+  });
+}
 
-/** The names of inputs have hyphens. */
+/** The wording for terminals. */
+export function asFlags(table: InputTable): Wording {
+  return wordingOf({
+    one: "flag",
+    name: (name) => isInput(name, table) ? `--${name}` : isVariable(name) ? name : undefined,
+    subject: (name) => `--${name}`,
+  });
+}
+
+/** Creates a wording whose messages are safe in a shell script. */
+function wordingOf(
+  { one, name, subject }: {
+    readonly one: string;
+    readonly name: Naming;
+    readonly subject: (name: string) => string;
+  },
+): Wording {
+  const nameOf = (input: string) => name(input) ?? input;
+  return {
+    tell({ input, problem, isMissing }) {
+      const words = wordsOf(problem, name);
+      if (isMissing) return `${capitalized(subject(input))} is missing${words}`;
+      return `Cannot use ${isVariable(input) ? input : subject(input)}: ${words}`;
+    },
+    summarize({ problems, otherProblems }) {
+      const isInvalid = ({ isMissing }: NamedProblem) => isMissing === undefined;
+      const inputs = problems.filter(isInvalid).map(({ input }) => input);
+      const missing = problems.filter(({ isMissing }) => isMissing).map(({ input }) => input);
+      return [
+        ...(otherProblems.length > 0
+          ? [listed("Invalid command line", otherProblems.flatMap(({ flag }) => flag ?? []))]
+          : []),
+        ...named("Invalid", one, inputs.filter((input) => !isVariable(input)).map(nameOf)),
+        ...named("Missing", one, missing.map(nameOf)),
+        ...named("Invalid", "variable", inputs.filter(isVariable)),
+      ].join(". ");
+    },
+  };
+}
+
+function named(what: string, one: string, names: readonly string[]): readonly string[] {
+  const { size } = new Set(names);
+  return size === 0 ? [] : [listed(`${what} ${one}${size === 1 ? "" : "s"}`, names)];
+}
+
+function listed(what: string, names: readonly string[]): string {
+  return names.length === 0 ? what : `${what}: ${[...new Set(names)].join(", ")}`;
+}
+
+/** Names of inputs contain hyphens; names of variables do not. */
 function isVariable(name: string): boolean {
   return name.includes("_");
 }
 
-/** What was found, and how to tell it. */
+/** The problems that were found with these inputs, and the wording for them. */
 export interface FoundProblems {
+  readonly table: InputTable;
   readonly problems: readonly NamedProblem[];
   readonly otherProblems: readonly OtherProblem[];
   readonly wording: Wording;
 }
 
 /**
- * One error for all problems, those of no input first, without what is lacking only since a flag is
- * wrong. A secret that got into the wrong input is not repeated.
+ * Combines all problems into one error, starting with those that are not about inputs. Leaves out what
+ * is missing only because a flag is wrong or was meant as a question. Does not repeat a secret that was
+ * passed to the wrong input.
  */
 export function badInputs(
-  { problems, otherProblems, wording }: FoundProblems,
+  { table, problems, otherProblems, wording }: FoundProblems,
   given: GivenInputs,
-): UserError {
+): InputsError {
   const secrets = SECRET_INPUTS.map((name) => ({ name, text: textOf(given(name)) }))
     .filter(({ text }) => isHideable(text));
-  const meant = otherProblems.map(({ input }) => input);
+  const meant = otherProblems.flatMap(({ meant = [] }) => meant);
+  const isQuestion = Object.values(QUESTIONS).some((question) => meant.includes(question));
   const others = problems.filter(({ suppliedBy = [] }) =>
-    !suppliedBy.some((input) => meant.includes(input))
-  );
+    suppliedBy.length === 0 || (!isQuestion && !suppliedBy.some((input) => meant.includes(input)))
+  ).toSorted(inOrderOf(table));
   const texts = others.map((problem) => wording.tell(withoutSecrets(problem, secrets, given)));
   const all = new Set([...otherProblems.map(({ problem }) => problem), ...texts]);
   const details = firstOf([...all]).map(secretHider(secrets.map(({ text }) => text)));
-  return new UserError(wording.summarize({ problems: others, otherProblems }, details), {
+  return new InputsError(wording.summarize({ problems: others, otherProblems }, details), {
     details,
   });
 }
 
+/** In the order of the table, after variables that are not inputs. */
+function inOrderOf(table: InputTable) {
+  const names = Object.keys(table);
+  return ({ input: a }: NamedProblem, { input: b }: NamedProblem) =>
+    names.indexOf(a) - names.indexOf(b);
+}
+
 function withoutSecrets(
-  { input, problem }: NamedProblem,
+  { input, problem, ...rest }: NamedProblem,
   secrets: readonly (Name & { readonly text: string })[],
   given: GivenInputs,
 ): NamedProblem {
-  const text = isInput(input) ? textOf(given(input)) : "";
+  const text = textOf(given(input));
   const held = secrets.find((secret) =>
     secret.name !== input && secretHider([secret.text])(text) !== text
   );
-  return { input, problem: held ? clause`it holds the ${held}` : problem };
+  return { ...rest, input, problem: held ? clause`it contains the value of ${held}` : problem };
 }
 
 function firstOf(problems: readonly string[]): readonly string[] {
@@ -116,6 +172,6 @@ function firstOf(problems: readonly string[]): readonly string[] {
   if (rest <= 0) return problems;
   return [
     ...problems.slice(0, MAX_PROBLEMS),
-    `And ${formatCount(rest, "problem", "problems")} more`,
+    `And ${formatCount(rest, "more problem", "more problems")}`,
   ];
 }

@@ -1,34 +1,30 @@
 import { isDenied, variableDenied } from "../errors.ts";
 import { closest } from "../text/closest.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import { type InputName, type InputRow, INPUTS } from "./inputs.ts";
+import type { InputTable } from "./input-row.ts";
 
-/** Gives the text of an input, empty where there is none. */
-export type InputReader = (name: InputName) => string;
+/** Returns the text of an input, or an empty text if there is none. */
+export type InputReader = (name: string) => string;
 
-/** How many letters a word must have to be taken for a slip of the pen. */
+/** The shortest word that is treated as a typo, in letters. */
 const MIN_SLIP = 6;
 
-/** What follows `INPUT_`, as a POSIX shell can set it. */
-const INPUT_VARIABLES = Object.keys(INPUTS)
-  .map((input) => input.toUpperCase().replaceAll("-", "_"));
-
 /**
- * Reads an input: a flag beats a variable, and what is empty counts as not given. The variable is
- * `INPUT_NAME` as GitHub Actions writes it, with hyphens, or with `_`, since a POSIX shell cannot
- * set the other; then the input's own one, if it has one. Throws a {@linkcode UserError} where Deno
- * denies a variable.
+ * Creates a reader of inputs. A flag overrides a variable, and empty text counts as not specified. The
+ * variable is `INPUT_NAME` with hyphens, as GitHub Actions writes it, or with `_`, because a POSIX
+ * shell cannot set the other form; then the input's own variable, if it has one. Throws a {@linkcode
+ * UserError} if Deno denies access to a variable.
  */
 export function inputReader(
-  flags: ReadonlyMap<InputName, string>,
+  table: InputTable,
+  flags: ReadonlyMap<string, string>,
   env: (name: string) => string | undefined,
 ): InputReader {
   return (name) => {
     const flag = flags.get(name)?.trim();
     if (flag) return flag;
-    const row: InputRow<unknown> = INPUTS[name];
     const variable = `INPUT_${name.toUpperCase()}`;
-    const variables = [variable, variable.replaceAll("-", "_"), row.variable];
+    const variables = [variable, variable.replaceAll("-", "_"), table[name]?.variable];
     for (const variable of variables.filter((variable) => variable !== undefined)) {
       const text = readVariable(variable, env)?.trim();
       if (text) return text;
@@ -37,13 +33,18 @@ export function inputReader(
   };
 }
 
-/** Of each variable that was probably meant to be an input, lest a mistyped one goes unnoticed. */
-export function findMistypedVariables(names: readonly string[]): readonly NamedProblem[] {
+/** Finds variables that were probably meant to be inputs, so that a typo does not go unnoticed. */
+export function findMistypedVariables(
+  names: readonly string[],
+  table: InputTable,
+): readonly NamedProblem[] {
+  // In the form that a POSIX shell can set.
+  const inputs = Object.keys(table).map((input) => input.toUpperCase().replaceAll("-", "_"));
   return names.flatMap((name) => {
     const [, input] = /^INPUT_(.+)$/i.exec(name) ?? [];
     if (input === undefined) return [];
     const word = input.toUpperCase().replaceAll("-", "_");
-    const meant = closest(word, INPUT_VARIABLES, 1);
+    const meant = closest(word, inputs, 1);
     const isRead = [meant, meant?.replaceAll("_", "-")].some((known) => name === `INPUT_${known}`);
     if (meant === undefined || isRead || isOfOthers(word, meant)) return [];
     const problem = `there is no such input; did you mean INPUT_${meant}?`;
@@ -51,7 +52,7 @@ export function findMistypedVariables(names: readonly string[]): readonly NamedP
   });
 }
 
-/** `INPUT_REGION_2` and `INPUT_UNIT` are rather inputs of somebody else than slips of the pen. */
+/** `INPUT_REGION_2` and `INPUT_UNIT` are more likely to be inputs of another program than typos. */
 function isOfOthers(word: string, meant: string): boolean {
   return word !== meant && (word.startsWith(meant) || word.length < MIN_SLIP);
 }

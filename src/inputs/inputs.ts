@@ -1,10 +1,11 @@
+import { clause } from "./clause.ts";
+import type { InputTable, ValuesOf } from "./input-row.ts";
 import {
   baseUrl,
   boolean,
   commitSha,
   count,
   duration,
-  type Kind,
   moment,
   oneOf,
   path,
@@ -14,272 +15,283 @@ import {
   word,
 } from "./kinds.ts";
 
-/** All that is to be said of an input. */
-export interface InputRow<Value> {
-  /** Under which heading help has it. */
-  readonly group: string;
-  /** What it holds, and how that is read. */
-  readonly kind: Kind<Value>;
-  /** What of the library takes it as an option, which is its name in camel case. */
-  readonly options?: readonly Options[];
-  /** The text that counts where none is given. */
-  readonly default?: string;
-  readonly help: string;
-  /** Another variable that can hold it. */
-  readonly variable?: string;
-  /** The default in `action.yml` where only the runner can know it. */
-  readonly actionDefault?: string;
-  /** What has to be given, in words. */
-  readonly required?: string;
-}
-
-/** The objects of options that the library takes. */
-export type Options = "waitForBatches" | "window" | "listBatches";
+const input = (name: string) => ({ name });
 
 /**
- * The one table of inputs, in the order of the README: parser, `action.yml`, flags, variables, `--help` and
- * the library's options come from it, or are held to it by a test.
+ * The single table of inputs, in the order of the README. The parser, `action.yml`, flags, variables,
+ * `--help`, and the library's options are derived from it or checked against it by a test.
  */
 export const INPUTS = {
   "batch-refs": {
     group: "What to wait for",
     kind: text("refs"),
-    help: "The batch refs to wait for: UUIDs separated by white space or commas, or a JSON array " +
-      "of UUIDs or of objects {ref, name}; - reads standard input. For many, use batch-refs-file.",
+    help: clause`
+      The batch refs to wait for: UUIDs separated by spaces, line breaks, or commas, or a JSON
+      array of UUIDs or {ref, name} objects. Use - to read standard input. For many refs, use
+      ${input("batch-refs-file")}.`,
   },
   "batch-refs-file": {
     group: "What to wait for",
     kind: path("paths"),
-    help:
-      "Files of batch refs: paths or globs, one a line, relative to the working directory and " +
-      "with / on every system. Each file as in batch-refs, or one JSON object {ref, name} a line. " +
-      "Adds to batch-refs.",
+    isRepeatable: true,
+    help: clause`
+      Files that contain batch refs: paths or globs, one per line, relative to the working
+      directory, with / as the separator on every system. Each file has the format of ${
+      input("batch-refs")
+    },
+      or one JSON object {ref, name} per line. Can be combined with ${input("batch-refs")}.`,
   },
   "created-after": {
     group: "What to wait for",
     kind: moment,
     options: ["window", "listBatches"],
-    help: "Instead of batch refs: every batch of the instance that was created since then, other " +
-      "people's too. A time such as 2026-03-01T12:00:00Z, or an age such as 2h.",
+    isRare: true,
+    help: clause`
+      Instead of batch refs: waits for every batch of the instance that was created after this
+      time, including batches that others loaded. A time such as 2026-03-01T12:00:00Z, or an
+      age such as 2h.`,
   },
   "created-before": {
     group: "What to wait for",
     kind: moment,
     options: ["window", "listBatches"],
-    help: "The end of created-after's window, a time or an age. By default the gate's start.",
+    isRare: true,
+    help: clause`
+      The end of the window that begins with ${input("created-after")}: a time or an age.
+      Defaults to the start of the gate.`,
   },
   "expected-count": {
     group: "What to wait for",
     kind: count,
     options: ["window"],
-    help:
-      "How many batches created-after's window must have, or how many different batch refs must " +
-      "be given; with another number the gate does not pass.",
+    isRare: true,
+    help: clause`
+      How many batches the window must contain, or how many different batch refs must be
+      given. With any other number, the gate does not pass.`,
   },
   region: {
-    group: "Where, and as whom",
+    group: "Connection",
     kind: oneOf("eu", "us", "ap", "jp"),
     options: ["waitForBatches", "listBatches"],
-    help: "The region of the Sitecore CDP instance: eu, us, ap or jp. Either this or base-url.",
+    help: clause`
+      The region of the Sitecore CDP instance: eu, us, ap, or jp. Use either this or
+      ${input("base-url")}.`,
   },
   "base-url": {
-    group: "Where, and as whom",
+    group: "Connection",
     kind: baseUrl,
     options: ["waitForBatches", "listBatches"],
-    help:
-      "The base URL of the Batch API, without /v2/batches, instead of a region. https, or http " +
-      "on a loopback host.",
+    isRare: true,
+    help: clause`
+      The base URL of the Batch API without /v2/batches, instead of ${input("region")}. Must
+      use https, except on a loopback host.`,
   },
   "client-key": {
-    group: "Where, and as whom",
+    group: "Connection",
     kind: word("key"),
     options: ["waitForBatches", "listBatches"],
-    help:
-      "The client key of the Sitecore CDP instance. It is no secret: keep it in a variable (vars), " +
-      "because the links to error logs hold it, and GitHub breaks a link that holds a secret.",
+    help: clause`
+      The client key of the Sitecore CDP instance. It is not a secret: keep it in a variable
+      (vars), because links to error logs contain it, and GitHub breaks links that contain a
+      secret.`,
     variable: "SITECORE_CDP_CLIENT_KEY",
-    required: "the client key of the instance",
+    required: "variable",
   },
   "api-token": {
-    group: "Where, and as whom",
+    group: "Connection",
     kind: word("token"),
     options: ["waitForBatches", "listBatches"],
-    help: "The API token of the Sitecore CDP instance, a secret.",
+    help: "The API token of the Sitecore CDP instance. Keep it in a secret.",
     variable: "SITECORE_CDP_API_TOKEN",
-    required: "the API token of the instance",
+    required: "secret",
   },
   wait: {
-    group: "How long",
+    group: "Waiting",
     kind: boolean,
     options: ["waitForBatches"],
     default: "true",
-    help:
-      "false looks once: open batches then give the conclusion pending and do not fail the step.",
+    help: clause`
+      Set to false to poll only once. If batches are still open then, the conclusion is
+      pending, which does not fail the step.`,
   },
   timeout: {
-    group: "How long",
+    group: "Waiting",
     kind: duration({ minMs: 0 }),
     options: ["waitForBatches"],
     default: "60m",
-    help:
-      "The longest wait, with a last look at its end; what is open then is timed_out and goes " +
-      "on at Sitecore CDP.",
+    help: clause`
+      The longest time to wait. The last poll happens at its end. If batches are still open
+      then, the conclusion is timed_out; the batches continue in Sitecore CDP.`,
   },
   "poll-interval": {
-    group: "How long",
+    group: "Waiting",
     kind: duration({ minMs: 1 }),
     options: ["waitForBatches"],
     default: "10s",
-    help: "The shortest pause between two looks.",
+    isRare: true,
+    help: "The shortest pause between two polls.",
   },
   "max-poll-interval": {
-    group: "How long",
+    group: "Waiting",
     kind: duration({ minMs: 1 }),
     options: ["waitForBatches"],
     default: "60s",
-    help: "The longest pause between two looks; pauses grow with the time waited.",
+    isRare: true,
+    help: clause`
+      The longest pause between two polls. The longer the gate waits, the longer the pauses
+      get.`,
   },
   "missing-grace": {
-    group: "How long",
+    group: "Waiting",
     kind: duration({ minMs: 0 }),
     options: ["waitForBatches"],
     default: "2m",
-    help: "How long a ref may be unknown to the API before it counts as missing. Means nothing " +
-      "beyond timeout.",
+    isRare: true,
+    help: clause`
+      How long a batch ref may be unknown to the API before it counts as missing. Has no
+      effect if longer than ${input("timeout")}.`,
   },
   "upload-timeout": {
-    group: "How long",
+    group: "Waiting",
     kind: duration({ minMs: 0 }),
     options: ["waitForBatches"],
     default: "65m",
-    help: "The age at which a batch still uploading counts as not_uploaded; its upload URL is " +
-      "valid for one hour. A gate whose timeout comes first says timed_out.",
+    isRare: true,
+    help: clause`
+      The age at which a batch that is still uploading counts as not_uploaded. Upload URLs are
+      valid for one hour. If ${input("timeout")} ends first, the conclusion is timed_out.`,
   },
   "fail-fast": {
-    group: "How long",
+    group: "Waiting",
     kind: boolean,
     options: ["waitForBatches"],
     default: "false",
-    help: "true concludes at the first failed batch instead of waiting for the others.",
+    help: "Set to true to stop at the first failed batch instead of waiting for the others.",
   },
   "waiting-since": {
-    group: "How long",
+    group: "Waiting",
     kind: time,
-    help:
-      "The time since when timeout and missing-grace count, such as 2026-03-01T12:00:00Z, for a " +
-      "gate that looks once and comes back later. By default now.",
+    isRare: true,
+    help: clause`
+      The time from which ${input("timeout")} and ${input("missing-grace")} count, such as
+      2026-03-01T12:00:00Z, for a gate that polls once and runs again later. Defaults to now.`,
   },
   "fetch-logs": {
     group: "Failed records",
     kind: boolean,
     options: ["waitForBatches"],
     default: "true",
-    help: "Whether to download the error logs and to say why records failed.",
+    isRare: true,
+    help: "Whether to download the error logs and report why records failed.",
   },
   "log-links": {
     group: "Failed records",
     kind: oneOf("true", "false", "auto"),
     default: "auto",
-    help: "Whether the job summary links the signed error logs, which anyone with the link can " +
-      "read, and shows messages of failed records: true, false, or auto for only where the " +
-      "repository is known to be private, which an internal one is not. Outside of GitHub Actions " +
-      "auto shows messages and no links.",
+    isRare: true,
+    help: clause`
+      Whether the job summary links to the signed error logs, which anyone with a link can
+      read, and shows the messages of failed records. With auto, it does so only in
+      repositories known to be private, not in internal ones. Outside GitHub Actions, auto
+      shows messages but no links.`,
   },
   "log-directory": {
     group: "Failed records",
     kind: path("path"),
     options: ["waitForBatches"],
-    help: "Keeps the downloaded error logs in this directory, as REF.ndjson.gz, for an artifact " +
-      "upload. They hold personal data if your records do.",
+    help: clause`
+      Keeps the downloaded error logs in this directory as REF.ndjson.gz, for example to
+      upload them as an artifact. If your records contain personal data, so do the logs.`,
   },
   "max-failed-records": {
     group: "Failed records",
     kind: recordLimit,
     options: ["waitForBatches"],
     default: "0",
-    help: "How many failed records, over all batches, pass with a warning instead of failing the " +
-      "step: a number, or a share such as 3% of all records of the batches in error, where the API " +
-      "tells how many each has. Every failed record must be accounted for by an error log that can " +
-      "be read to its end.",
+    help: clause`
+      How many failed records to tolerate, in all batches together, with a warning instead of
+      a failure: a number, or a share such as 3% of all records in the batches that ended in
+      error. A share works only if the API reports how many records each of them has. The
+      error logs must be complete and account for every failed record.`,
   },
   summary: {
-    group: "Report",
+    group: "Reports",
     kind: boolean,
     default: "true",
+    isRare: true,
     help: "Whether to write the job summary.",
   },
   "report-file": {
-    group: "Report",
+    group: "Reports",
     kind: path("path"),
-    help: "The path of the JSON report, relative to the working directory. By default a new file " +
-      "in the runner's temporary directory; outside of GitHub Actions none.",
+    help: clause`
+      The path of the JSON report, relative to the working directory. Defaults to a new file
+      in the runner's temporary directory. Outside GitHub Actions, there is no default.`,
   },
   junit: {
-    group: "Report",
+    group: "Reports",
     kind: path("path"),
-    help:
-      "Writes a JUnit XML report to this path, relative to the working directory: a test case " +
-      "a batch, for the test results of GitLab, Azure Pipelines, Jenkins and others.",
+    help: clause`
+      Writes a JUnit XML report with one test case per batch to this path, relative to the
+      working directory, for the test results of GitLab, Azure Pipelines, Jenkins, and others.`,
   },
   "summary-file": {
-    group: "Report",
+    group: "Reports",
     kind: path("path"),
-    help:
-      "Writes the Markdown of the job summary to this path, relative to the working directory, " +
-      "for a comment or an artifact. Outside of GitHub Actions it links error logs only where " +
-      "log-links is true.",
+    isRare: true,
+    help: clause`
+      Writes the Markdown of the job summary to this path, relative to the working directory,
+      for example for a comment or an artifact. Outside GitHub Actions, it links to error logs
+      only if ${input("log-links")} is true.`,
   },
   annotations: {
-    group: "In GitHub Actions",
+    group: "GitHub Actions",
     kind: boolean,
     default: "true",
+    isRare: true,
     help: "Whether to annotate the run with what failed.",
   },
   "commit-status": {
-    group: "In GitHub Actions",
+    group: "GitHub Actions",
     kind: text("name"),
-    help: "The context of a commit status to keep, such as sitecore-cdp: pending as long as the " +
-      "gate waits, then what it concluded. One context a gate, or they overwrite each other. Needs " +
-      "the permission statuses: write.",
+    help: clause`
+      The context (name) of a commit status to set, such as sitecore-cdp: pending while the
+      gate waits, then its conclusion. Give each gate its own context, because gates with the
+      same context overwrite each other's status. Requires permissions: statuses: write.`,
   },
   "status-sha": {
-    group: "In GitHub Actions",
+    group: "GitHub Actions",
     kind: commitSha,
-    help: "The whole SHA of the commit that gets the status. By default the head of the pull " +
-      "request, merge group or workflow run that started the workflow, or else GITHUB_SHA.",
+    isRare: true,
+    help: clause`
+      The full SHA of the commit that gets the status. Defaults to the head commit of the pull
+      request, merge group, or workflow run that triggered the workflow, and otherwise to
+      GITHUB_SHA.`,
   },
   "github-token": {
-    group: "In GitHub Actions",
+    group: "GitHub Actions",
     kind: word("token"),
-    help: "Sets the commit status, and asks GitHub whether the repository is private where " +
-      "log-links is auto and the event does not tell, for which it needs no permission.",
+    isRare: true,
+    help: clause`
+      The token for setting the commit status, and for asking GitHub whether the repository is
+      private if ${input("log-links")} is auto and the event does not say. Asking needs no
+      permission.`,
     variable: "GITHUB_TOKEN",
     actionDefault: "${{ github.token }}",
   },
-} satisfies Readonly<Record<string, InputRow<unknown>>>;
+} satisfies InputTable;
 
-/** The name of an input. */
-export type InputName = keyof typeof INPUTS;
+/** The values of the gate's inputs. */
+export type InputValues = ValuesOf<typeof INPUTS>;
 
-/** What each input holds: nothing where none is given and none has to be. */
-export type InputValues = {
-  readonly [Name in InputName]: ValueOf<typeof INPUTS[Name]>;
-};
+/** The inputs that choose which batches to wait for. */
+type Choice =
+  | "batch-refs"
+  | "batch-refs-file"
+  | "created-after"
+  | "created-before"
+  | "expected-count"
+  | "waiting-since";
 
-type ValueOf<Row> = Row extends InputRow<infer Value>
-  ? Row extends { readonly default: string } | { readonly required: string } ? Value
-  : Value | undefined
-  : never;
-
-/** An input with its name. */
-export type NamedInputRow = InputRow<unknown> & { readonly name: InputName };
-
-/** All inputs. */
-export const INPUT_ROWS: readonly NamedInputRow[] = Object
-  .entries<InputRow<unknown>>(INPUTS)
-  .map(([name, row]) => ({ name: name as InputName, ...row }));
-
-/** Whether there is an input of a name. */
-export function isInput(name: string): name is InputName {
-  return Object.hasOwn(INPUTS, name);
-}
+/** The values of the inputs that all programs have, and perhaps of those of the gate alone. */
+export type CommonValues = Omit<InputValues, Choice> & Partial<Pick<InputValues, Choice>>;

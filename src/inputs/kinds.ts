@@ -1,22 +1,23 @@
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { isLoopback } from "../system/loopback.ts";
 import { isCommitSha } from "../text/commit-sha.ts";
 import { formatDuration, parseDuration } from "../text/duration.ts";
+import { listOf } from "../text/list-of.ts";
 import { quote } from "../text/one-line.ts";
 import { type Moment, RETENTION_MS } from "../waiting/window.ts";
 import { type Clause, clause, wordsOf } from "./clause.ts";
 
-/** What an input holds, and how it is read. */
+/** What kind of value an input has, and how that is parsed. */
 export interface Kind<Value> {
-  /** As help shows it: `duration`, `true|false`. */
+  /** As shown in `--help`: `duration`, `true|false`. */
   readonly name: string;
-  /** Reads a text that is not empty; throws {@linkcode InputProblem} when it cannot. */
+  /** Parses text that is not empty. Throws {@linkcode InputProblem} if the text is not valid. */
   parse(text: string): Value;
-  /** Whether what a program gives is a value already. */
+  /** Whether what a program passes is already a value. */
   isValue?(given: unknown): given is Value;
 }
 
-/** What is wrong with the text of an input, to follow its name: `'abc' is not a duration …`. */
+/** What is wrong with the text of an input, worded to follow its name: `'abc' is not a duration …`. */
 export class InputProblem extends Error {
   readonly problem: Clause;
 
@@ -31,7 +32,7 @@ export function text(name: string): Kind<string> {
   return { name, parse: (text) => text };
 }
 
-/** A path or, with `paths`, one a line. */
+/** A path or, with `paths`, one per line. */
 export function path(name: "path" | "paths"): Kind<string> {
   return { name, parse: parsePath };
 }
@@ -40,22 +41,24 @@ function parsePath(text: string): string {
   const home = text.split("\n").map((line) => line.trim()).find((line) => line.startsWith("~"));
   if (home === undefined) return text;
   throw new InputProblem(
-    `${quote(home)} begins with ~, which only a shell expands; give the whole path, ` +
-      "or ./~ for what is called so",
+    `${quote(home)} starts with ~, which only a shell expands; use the full path, ` +
+      "or ./~ if the name starts with ~",
   );
 }
 
-/** A key or token, as it is copied from somewhere. */
+/** A key or token, possibly copied with white space. */
 export function word(name: string): Kind<string> {
   return { name, parse: parseWord };
 }
 
 function parseWord(text: string): string {
   if (!/[\s\p{Cc}]/u.test(text)) return text;
-  throw new InputProblem("it must not hold white space or control characters; copy it again");
+  throw new InputProblem(
+    "it must not contain spaces, line breaks, or control characters; copy it again",
+  );
 }
 
-/** Milliseconds of a duration of at least `minMs`, at most 30 days. */
+/** A duration in milliseconds, at least `minMs` and at most 30 days. */
 export function duration({ minMs }: { minMs: number }): Kind<number> {
   return { name: "duration", parse: (text) => parseMs(text, minMs) };
 }
@@ -65,21 +68,25 @@ function parseMs(text: string, minMs: number): number {
   const given = quote(text);
   if (ms === undefined) {
     throw new InputProblem(
-      `${given} is not a duration, a number and a unit such as 500ms, 10s, 5m, 2h, 1d or 1h30m`,
+      `it must be a duration such as 500ms, 10s, 5m, 2h, 1d, or 1h30m, not ${given}`,
     );
   }
-  if (ms < minMs) throw new InputProblem(`${given} is less than ${formatDuration(minMs)}`);
+  if (ms < minMs) {
+    throw new InputProblem(`it must be at least ${formatDuration(minMs)}, not ${given}`);
+  }
   if (ms <= RETENTION_MS) return ms;
-  throw new InputProblem(`${given} is more than 30d, after which the API forgets a batch`);
+  throw new InputProblem(
+    `it must be at most 30d, because the API forgets batches after that, not ${given}`,
+  );
 }
 
-/** A time with its zone, such as `2026-03-01T12:00:00Z`. */
+/** A time with its time zone, such as `2026-03-01T12:00:00Z`. */
 export const time: Kind<Date> = {
   name: "time",
   isValue: isTime,
   parse(text) {
     const date = parseTime(text);
-    if (date === undefined) throw new InputProblem(`${quote(text)} is not ${TIME}`);
+    if (date === undefined) throw new InputProblem(`it must be ${TIME}, not ${quote(text)}`);
     return date;
   },
 };
@@ -94,11 +101,11 @@ export const moment: Kind<Moment> = {
     }
     const time = parseTime(text);
     if (time) return time;
-    throw new InputProblem(`${quote(text)} is neither ${TIME}, nor an age such as 2h`);
+    throw new InputProblem(`it must be ${TIME}, or an age such as 2h, not ${quote(text)}`);
   },
 };
 
-const TIME = "a time with its zone, as 2026-03-01T12:00:00Z";
+const TIME = "a time with a time zone such as 2026-03-01T12:00:00Z";
 
 function parseTime(text: string): Date | undefined {
   const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/i;
@@ -110,13 +117,13 @@ function isTime(given: unknown): given is Date {
   return given instanceof Date && !Number.isNaN(given.getTime());
 }
 
-/** A whole number from 0 on. */
+/** A whole number, 0 or more. */
 export const count: Kind<number> = {
   name: "number",
   isValue: isCount,
   parse(text) {
     if (/^\d{1,9}$/.test(text)) return Number(text);
-    throw new InputProblem(`${quote(text)} is not a whole number from 0 to 999999999`);
+    throw new InputProblem(`it must be a whole number from 0 to 999999999, not ${quote(text)}`);
   },
 };
 
@@ -124,7 +131,20 @@ function isCount(given: unknown): given is number {
   return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
 
-/** A whole number from 0 on, or a share such as `3%`, of at most three decimals; 0 for `0%`. */
+/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
+export const bytes: Kind<number> = {
+  name: "size",
+  parse(text) {
+    const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
+    const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
+    if (size >= 1000 && size <= 50e6) return Math.floor(size);
+    throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${quote(text)}`);
+  },
+};
+
+/**
+ * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
+ */
 export const recordLimit: Kind<RecordLimit> = {
   name: "limit",
   isValue: isCount,
@@ -134,8 +154,8 @@ export const recordLimit: Kind<RecordLimit> = {
     if (percent === 0) return 0;
     if (percent <= 100) return `${percent}%`;
     throw new InputProblem(
-      `${quote(text)} is neither a whole number from 0 to 999999999 nor a share from 0% to 100% ` +
-        "such as 0.5%",
+      "it must be a whole number from 0 to 999999999, or a share from 0% to 100% such as 0.5%, " +
+        `not ${quote(text)}`,
     );
   },
 };
@@ -147,42 +167,44 @@ export const boolean: Kind<boolean> = {
   parse: (text) => parseWordOf(["true", "false"], text) === "true",
 };
 
-/** One of some words, in any letter case. */
+/** One of these words, in any letter case. */
 export function oneOf<Word extends string>(...words: readonly Word[]): Kind<Word> {
   return { name: words.join("|"), parse: (text) => parseWordOf(words, text) };
 }
 
 function parseWordOf<Word extends string>(words: readonly Word[], text: string): Word {
   const word = words.find((word) => word === text.toLowerCase());
-  if (word === undefined) throw new InputProblem(`${quote(text)} is none of ${words.join(", ")}`);
+  if (word === undefined) throw new InputProblem(`it must be ${listOf(words)}, not ${quote(text)}`);
   return word;
 }
 
-/** The whole name of a commit. */
+/** The full SHA of a commit. */
 export const commitSha: Kind<string> = {
   name: "sha",
   parse(text) {
     if (isCommitSha(text)) return text.toLowerCase();
     throw new InputProblem(
-      `${quote(text)} is not the SHA of a commit, 40 or 64 hexadecimal digits`,
+      `it must be the full SHA of a commit, 40 or 64 hexadecimal digits, not ${quote(text)}`,
     );
   },
 };
 
-/** The absolute URL of an API, over https or on this machine; made to end in a slash. */
+/** The absolute URL of an API, over https or on this machine. A missing slash is added at the end. */
 export const baseUrl: Kind<string> = { name: "url", parse: parseBaseUrl };
 
 function parseBaseUrl(text: string): string {
-  // What follows is quoted, so there must be no secret in it, not even in a broken URL.
+  // The messages below quote the URL, so it must not contain a secret, even if it is malformed.
   if (text.includes("@")) {
     const [key, token] = [{ name: "client-key" }, { name: "api-token" }];
-    const advice = clause`give them as ${key} and ${token}`;
-    throw new InputProblem(clause`it must not hold credentials${{ advice }}`);
+    const advice = clause`use ${key} and ${token}`;
+    throw new InputProblem(clause`it must not contain credentials${{ advice }}`);
   }
   const url = URL.parse(text);
   if (url === null || !["http:", "https:"].includes(url.protocol)) {
     const [beforeQuery = ""] = text.split(/[?#]/);
-    throw new InputProblem(`${quote(beforeQuery)} is not a URL such as https://api.example.com`);
+    throw new InputProblem(
+      `it must be a URL such as https://api.example.com, not ${quote(beforeQuery)}`,
+    );
   }
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InputProblem(`${quote(url.origin)} is not safe for credentials; use https`);
@@ -191,7 +213,7 @@ function parseBaseUrl(text: string): string {
     throw new InputProblem("it must not have a query or a fragment");
   }
   if (/\/v2\/batches(\/|$)/.test(url.pathname)) {
-    throw new InputProblem("it must end before /v2/batches");
+    throw new InputProblem("it must not include /v2/batches");
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
 }

@@ -3,22 +3,28 @@ import { oneLine } from "../text/one-line.ts";
 import { wordsOf } from "./clause.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import type { OtherProblem, Wording } from "./input-problems.ts";
-import { INPUT_ROWS } from "./inputs.ts";
+import type { InputTable } from "./input-row.ts";
 import { type OptionKind, type OptionKinds, optionOf } from "./options.ts";
 
-/** What a program gives, and all that it can give there. */
+/** The options that a program passes, and all that exist. */
 export type GivenOptions = readonly [given: object | undefined, kinds: OptionKinds];
 
-/** Options as inputs are read, and how to tell what is wrong with them. */
+/** Options in the form in which inputs are read, and the wording for their problems. */
 export interface OptionsAsInputs {
   readonly given: GivenInputs;
-  /** Of each option that there is not, lest a mistyped one goes unnoticed, or that is no input. */
+  /**
+   * One for each option that does not exist, so that a typo does not go unnoticed, and for each invalid
+   * option that is not an input.
+   */
   readonly otherProblems: readonly OtherProblem[];
   readonly wording: Wording;
 }
 
-/** Options are the inputs in camel case. */
-export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInputs {
+/** Options have the names of the inputs in camel case. */
+export function optionsAsInputs(
+  table: InputTable,
+  ...parts: readonly GivenOptions[]
+): OptionsAsInputs {
   const values = new Map<string, unknown>();
   const otherProblems: OtherProblem[] = [];
   for (const [given, kinds] of parts) {
@@ -30,49 +36,56 @@ export function optionsAsInputs(...parts: readonly GivenOptions[]): OptionsAsInp
       const problem = kind === undefined ? noSuchOption(meant, names) : problemOf(kind, value);
       if (problem === undefined) continue;
       const sentence = `Cannot use option '${oneLine(name)}': ${problem}`;
-      otherProblems.push({ problem: sentence, input: inputOf(meant) });
+      otherProblems.push({ problem: sentence, meant: inputsOf(meant, table) });
     }
   }
-  return { given: (input) => values.get(optionOf(input)), otherProblems, wording: AS_OPTIONS };
+  return {
+    given: (input) => values.get(optionOf(input)),
+    otherProblems,
+    wording: asOptions(table),
+  };
 }
 
-/** What an option would have to be that is no input. */
+/** What is wrong with the value of an option that is not an input. */
 function problemOf(kind: OptionKind, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (kind === "input") {
-    return isReadable(value) ? undefined : "it is no text, number, boolean or Date";
+    return isReadable(value) ? undefined : "it must be a string, number, boolean, or Date";
   }
-  if (kind === "function") return typeof value === "function" ? undefined : "it is no function";
+  if (kind === "function") return typeof value === "function" ? undefined : "it must be a function";
   const { addEventListener } = Object(value) as Partial<AbortSignal>;
   const isSignal = "aborted" in Object(value) && typeof addEventListener === "function";
-  return isSignal ? undefined : "it is no AbortSignal, such as the signal of an AbortController";
+  return isSignal
+    ? undefined
+    : "it must be an AbortSignal, such as the signal of an AbortController";
 }
 
 function isReadable(value: unknown): boolean {
   return ["string", "number", "boolean"].includes(typeof value) || value instanceof Date;
 }
 
-/** The input that an option is, if it is one. */
-function inputOf(option: string | undefined): string | undefined {
-  return INPUT_ROWS.find(({ name }) => optionOf(name) === option)?.name;
+/** The input that an option stands for, if any. */
+function inputsOf(option: string | undefined, table: InputTable): readonly string[] {
+  return Object.keys(table).filter((name) => optionOf(name) === option);
 }
 
 function noSuchOption(meant: string | undefined, names: readonly string[]): string {
   return meant === undefined
-    ? `there is no such option, but ${names.join(", ")}`
+    ? `there is no such option; the options are ${names.join(", ")}`
     : `there is no such option; did you mean ${meant}?`;
 }
 
-/** The option by which a program gives an input: the refs are an argument; most of what reports there is not. */
-function nameOfOption(name: string): string | undefined {
-  const row = INPUT_ROWS.find((row) => row.name === name);
-  return row?.options || name === "batch-refs" ? optionOf(name) : undefined;
+/** An uncaught error is shown with its message, and on Deno with nothing else. */
+function asOptions(table: InputTable): Wording {
+  // Batch refs are an argument, and most inputs for reporting have no option.
+  const nameOf = (name: string) =>
+    table[name]?.options || name === "batch-refs" ? optionOf(name) : undefined;
+  return {
+    tell({ input, problem, isMissing }) {
+      const words = wordsOf(problem, nameOf);
+      const option = `ption '${optionOf(input)}'`;
+      return isMissing ? `O${option} is missing${words}` : `Cannot use o${option}: ${words}`;
+    },
+    summarize: (_, details) => details.join("\n"),
+  };
 }
-
-/** An error that nobody catches is shown by its message, and on Deno by nothing else. */
-const AS_OPTIONS: Wording = {
-  tell({ input, problem }) {
-    return `Cannot use option '${optionOf(input)}': ${wordsOf(problem, nameOfOption)}`;
-  },
-  summarize: (_, details) => details.join("\n"),
-};

@@ -1,9 +1,9 @@
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { clause } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import type { CommonValues } from "./inputs.ts";
 
-/** What the user wants to know of failed records, and how many are tolerated. */
+/** What the user wants to know about failed records, and how many are tolerated. */
 export interface DiagnosisPlan {
   readonly fetchLogs: boolean;
   readonly logDirectory: string | undefined;
@@ -13,27 +13,27 @@ export interface DiagnosisPlan {
 const [FETCH_LOGS, FAIL_FAST] = [{ name: "fetch-logs" }, { name: "fail-fast" }];
 
 /**
- * What the inputs ask to know of failed records; pushes what is wrong with it. A tolerance counts every
- * failed record, so it needs every log of every batch.
+ * Returns what the inputs specify about failed records, and adds what is wrong to `problems`. Tolerance
+ * counts every failed record, so it needs all error logs of all batches.
  */
-export function planDiagnosis(values: InputValues, problems: NamedProblem[]): DiagnosisPlan {
+export function planDiagnosis(values: CommonValues, problems: NamedProblem[]): DiagnosisPlan {
   const { "max-failed-records": maxFailedRecords, "fetch-logs": fetchLogs } = values;
   const { "log-directory": logDirectory, "fail-fast": failFast } = values;
-  // Neither 0 nor what could not be read.
+  // False for 0, and for a value that could not be parsed.
   const isTolerant = Boolean(maxFailedRecords);
   if (isTolerant && fetchLogs === false) {
     const problem =
-      clause`it needs the error logs, and ${FETCH_LOGS} is false; leave out one of them`;
+      clause`it needs the error logs, but ${FETCH_LOGS} is false; remove one of the two`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (isTolerant && failFast) {
     const problem =
-      clause`it needs all batches to end, and ${FAIL_FAST} is true; leave out one of them`;
+      clause`it needs all batches to end, but ${FAIL_FAST} is true; remove one of the two`;
     problems.push({ input: "max-failed-records", problem });
   }
   if (logDirectory !== undefined && fetchLogs === false) {
     const problem =
-      clause`it keeps what is fetched, and ${FETCH_LOGS} is false; leave out one of them`;
+      clause`it keeps downloaded logs, but ${FETCH_LOGS} is false; remove one of the two`;
     problems.push({ input: "log-directory", problem });
   }
   return { fetchLogs, logDirectory, maxFailedRecords };

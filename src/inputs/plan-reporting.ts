@@ -1,30 +1,30 @@
 import type { CommitStatusTarget } from "../host.ts";
 import type { NamedProblem } from "./input-problems.ts";
-import type { InputValues } from "./inputs.ts";
+import { type CommonValues, INPUTS } from "./inputs.ts";
 import { parseInputs } from "./read-inputs.ts";
 import { claimPaths, type PathChecks, type ReportPaths } from "./report-paths.ts";
 
-/** How the user wants to be told; known even where other inputs cannot be read. */
+/** How the user wants results reported. Known even if other inputs cannot be read. */
 export interface Reporting {
   readonly logLinks: "true" | "false" | "auto";
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly paths: ReportPaths;
-  /** Nothing where none is wanted, or where it is not clear which. */
+  /** `undefined` if no commit status is wanted, or if it is unclear which commit is meant. */
   readonly commitStatus: CommitStatusTarget | undefined;
   readonly githubToken: string | undefined;
 }
 
-/** How to report, and what is wrong with it. */
+/** How to report, and what is wrong with the inputs for it. */
 export interface ReportingPlan {
-  /** What cannot be read or written counts as not given. */
+  /** Values that cannot be read or written count as not specified. */
   readonly reporting: Reporting;
-  /** For `readInputs()` to tell. */
+  /** Reported by `readInputs()`. */
   readonly problems: readonly NamedProblem[];
 }
 
-/** How the inputs ask to report. */
-export function planReporting(given: InputValues, pathChecks?: PathChecks): ReportingPlan {
+/** Returns how the inputs specify reporting. */
+export function planReporting(given: CommonValues, pathChecks?: PathChecks): ReportingPlan {
   const values = { ...DEFAULTS, ...given };
   const { "commit-status": context, "status-sha": sha } = given;
   const isCommitClear = "status-sha" in given;
@@ -40,5 +40,5 @@ export function planReporting(given: InputValues, pathChecks?: PathChecks): Repo
   return { reporting, problems };
 }
 
-/** What counts where nothing is given. */
-const DEFAULTS = parseInputs(() => undefined).values;
+/** What applies if no input is specified. */
+const DEFAULTS = parseInputs(INPUTS, () => undefined).values;

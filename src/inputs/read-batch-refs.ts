@@ -7,33 +7,39 @@ import {
   type ParsedBatchRefs,
   uniqueBatchRefs,
 } from "./batch-refs.ts";
+import { clause, type Name } from "./clause.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { InputValues } from "./inputs.ts";
 
-/** What can give batch refs beside the inputs. */
+/** Sources of batch refs other than the inputs. */
 export interface RefsContext {
-  /** Asked where the refs are given as `-`; for so many milliseconds at most. */
+  /** Called if the refs are given as `-`. The limit is in milliseconds. */
   readonly readStdin?: (timeoutMs: number) => Promise<string>;
-  /** Those of a program. */
+  /** Batch refs that a program passes. */
   readonly batchRefs?: ParsedBatchRefs | undefined;
 }
 
-/** A place that should hold batch refs. */
+/** A place that should contain batch refs. */
 interface Source extends ParsedBatchRefs {
   readonly input: "batch-refs" | "batch-refs-file";
-  /** As problems name it. */
+  /** The name that problems use for it. */
   readonly name: string;
 }
 
-/** As problems name it. */
+/** The name that problems use for it. */
 const STDIN = "standard input";
 
-/** The inputs of which any can say for which batches to wait. */
+/** Each of these inputs can say which batches to wait for. */
 const SUPPLIERS = ["batch-refs", "batch-refs-file", "created-after"];
 
+const [REFS, FILE, WINDOW] = SUPPLIERS.map((name) => ({ name })) as [Name, Name, Name];
+
+const USE_SUPPLIERS = clause`use ${REFS}, ${FILE}, or ${WINDOW}`;
+
 /**
- * Every ref that the inputs give, once; pushes what is wrong with them. Where no window is asked for,
- * each source must have a ref: in one that has none an upload has got lost.
+ * Returns every ref that the inputs specify, without duplicates, and adds what is wrong with them to
+ * `problems`. Without a window, each source must contain a ref: an empty one means that an upload got
+ * lost.
  */
 export async function readBatchRefs(
   values: InputValues,
@@ -59,7 +65,7 @@ async function readSources(
 ): Promise<readonly Source[]> {
   const text = values["batch-refs"]?.trim() ?? "";
   const files = await readBatchRefsFiles(values["batch-refs-file"] ?? "");
-  // A timeout that cannot be read is told soon.
+  // If the timeout is invalid, the problem is reported without waiting for standard input.
   const readText = async () => await readStdin?.(values.timeout ?? 0) ?? "";
   const inText = text === "-" && readStdin
     ? { name: STDIN, ...await parseBatchRefsInTurns(await readText(), STDIN) }
@@ -76,25 +82,33 @@ function describeEmpty(sources: readonly Source[], values: InputValues): readonl
     batchRefs.length + problems.length === 0
   );
   if (empty.length === sources.length) {
+    const advice = USE_SUPPLIERS;
+    if (sources.length === 0) {
+      const problem = clause`${{ advice }}`;
+      return [{ input: "batch-refs", problem, suppliedBy: SUPPLIERS, isMissing: true }];
+    }
+    const where = values["batch-refs"] === "-" ? ` in ${STDIN}` : "";
     return [{
       input: values["batch-refs-file"] === undefined ? "batch-refs" : "batch-refs-file",
-      problem:
-        `there is no batch ref${values["batch-refs"] === "-" ? " in standard input" : ""}; ` +
-        "give at least one, so that nothing passes unseen",
+      problem: clause`there is no batch ref${where}${{ advice }}`,
       suppliedBy: SUPPLIERS,
     }];
   }
   const told = empty.slice(0, MAX_QUOTED).map(({ input, name }): NamedProblem => {
-    const advice = "did its upload get lost? If there was none, leave it out";
-    return { input, problem: `${name} has no batch ref; ${advice}` };
+    const advice = "did an upload fail? If nothing was uploaded, leave it out";
+    return { input, problem: `${name} contains no batch ref; ${advice}` };
   });
   const rest = empty.length - told.length;
   if (rest === 0) return told;
-  const problem = formatCount(rest, "more file has no batch ref", "more files have no batch ref");
+  const problem = formatCount(
+    rest,
+    "more file contains no batch ref",
+    "more files contain no batch ref",
+  );
   return [...told, { input: "batch-refs-file", problem }];
 }
 
-/** What is wrong with a number of different refs. */
+/** What is wrong with the number of different refs. */
 function describeCount(count: number, values: InputValues): readonly NamedProblem[] {
   const expected = values["expected-count"] || count;
   if (expected === count) return [];

@@ -5,7 +5,7 @@ import { chooseConnection, type Connection } from "./choose-connection.ts";
 import { clause } from "./clause.ts";
 import { type GivenInputs, textOf } from "./given-inputs.ts";
 import {
-  AS_INPUTS,
+  asInputs,
   badInputs,
   type FindProxyProblem,
   type NamedProblem,
@@ -14,12 +14,13 @@ import {
 } from "./input-problems.ts";
 import { findMistypedVariables } from "./input-variables.ts";
 import {
-  INPUT_ROWS,
-  type InputName,
   type InputRow,
-  type InputValues,
+  type InputTable,
   type NamedInputRow,
-} from "./inputs.ts";
+  rowsOf,
+  type ValuesOf,
+} from "./input-row.ts";
+import type { InputValues } from "./inputs.ts";
 import { InputProblem } from "./kinds.ts";
 import { type DiagnosisPlan, planDiagnosis } from "./plan-diagnosis.ts";
 import { planWait } from "./plan-wait.ts";
@@ -33,35 +34,39 @@ export interface Inputs {
   readonly diagnosis: DiagnosisPlan;
 }
 
-/** What the texts of all inputs say, each by itself. */
-export interface ParsedInputs {
-  /** Where there is a problem, the value is missing, and what comes of it is not used. */
-  readonly values: InputValues;
+/** The inputs of a program, each parsed on its own. */
+export interface ParsedInputs<Values = InputValues> {
+  readonly table: InputTable;
+  /** An input with a problem has no value here, and nothing derived from it is used. */
+  readonly values: Values;
   readonly problems: readonly NamedProblem[];
   readonly given: GivenInputs;
 }
 
-/** What is known beside the texts of inputs. */
+/** What is known apart from the texts of the inputs. */
 export interface ReadingContext {
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
-  /** What is wrong beside inputs, as on the command line, a sentence each. */
+  /** Problems that are not about inputs, such as those of the command line. */
   readonly otherProblems?: readonly OtherProblem[];
-  /** The names of variables among which a mistyped one is looked for. Default: none. */
+  /** The names of variables that are checked for typos. Default: none. */
   readonly variableNames?: readonly string[];
-  /** How problems are told. */
+  /** The wording for problems. */
   readonly wording?: Wording;
-  /** Checks the proxy for the API. Default: it is not checked. */
+  /** Checks the proxy for the API. Default: no check. */
   readonly findProxyProblem?: FindProxyProblem | undefined;
-  /** What was found out before, as of the paths that will be written. */
+  /** Problems that were found earlier, for example with the paths of report files. */
   readonly foundBefore?: readonly NamedProblem[];
 }
 
-/** Reads all inputs, each by itself. */
-export function parseInputs(given: GivenInputs): ParsedInputs {
-  const values: Partial<Record<InputName, unknown>> = {};
+/** Parses all inputs, each on its own. */
+export function parseInputs<Table extends InputTable>(
+  table: Table,
+  given: GivenInputs,
+): ParsedInputs<ValuesOf<Table>> {
+  const values: Record<string, unknown> = {};
   const problems: NamedProblem[] = [];
-  for (const row of INPUT_ROWS) {
+  for (const row of rowsOf(table)) {
     const { name: input, required } = row;
     try {
       const value = readInput(row, given(input));
@@ -72,55 +77,65 @@ export function parseInputs(given: GivenInputs): ParsedInputs {
       problems.push({ input, problem: error.problem });
     }
   }
-  return { values: values as InputValues, problems, given };
+  return { table, values: values as ValuesOf<Table>, problems, given };
 }
 
-/** Only texts have to be parsed, and what cannot be a value. */
+/** Only text needs parsing; anything else that is not a value is parsed too, to report it. */
 function readInput({ kind, default: fallback }: InputRow<unknown>, given: unknown): unknown {
   if (kind.isValue?.(given)) return given;
   const text = textOf(given) || fallback;
   return text === undefined ? undefined : kind.parse(text);
 }
 
-function lackOf({ name: input, required = "", variable = "" }: NamedInputRow): NamedProblem {
-  const advice = clause`give ${required}, or set ${{ name: variable }}`;
-  return { input, problem: clause`it is required${{ advice }}`, suppliedBy: [input] };
+/**
+ * In a workflow, the value comes from a GitHub secret or variable; elsewhere, an environment variable
+ * is best.
+ */
+function lackOf({ name: input, required = "input", variable = "" }: NamedInputRow): NamedProblem {
+  if (required === "input") return { input, problem: "", suppliedBy: [input], isMissing: true };
+  const missing = clause`the ${{ name: required }} does not exist, or this run may not read it`;
+  const set = clause`set ${{ name: variable }}`;
+  const problem = clause`${{ advice: missing }}${{ advice: set }}`;
+  return { input, problem, suppliedBy: [input], isMissing: true };
 }
 
 /**
- * Takes all inputs together; throws a `UserError` that tells every problem at once, after the other ones.
+ * Combines all inputs. Throws a `UserError` that reports all problems together, those in
+ * `otherProblems` first.
  */
 export async function readInputs(
-  { values, given, ...parsed }: ParsedInputs,
+  parsed: ParsedInputs,
   context: ReadingContext & RefsContext,
 ): Promise<Inputs> {
-  const { nowMs, variableNames = [], foundBefore = [], findProxyProblem } = context;
-  const problems = [...findMistypedVariables(variableNames), ...parsed.problems];
+  const { nowMs, foundBefore = [], findProxyProblem } = context;
+  const { values } = parsed;
+  const problems = problemsIn(parsed, context);
   const batchRefs = await readBatchRefs(values, problems, context);
   const connection = chooseConnection(values, problems);
   problems.push(...[findProxyProblem?.(connection.baseUrl) ?? []].flat());
   const plan = planWait(values, nowMs, problems);
   const diagnosis = planDiagnosis(values, problems);
   problems.push(...foundBefore);
-  throwIfAny(problems, given, context);
+  throwIfAny(problems, parsed, context);
   return { batchRefs, connection, plan, diagnosis };
 }
 
-/** Which batches a program wants listed, and where. */
+/** Which batches to list, and where. */
 export interface ListInputs {
   readonly connection: Connection;
   readonly createdAfter: Date | undefined;
   readonly createdBefore: Date | undefined;
 }
 
-/** Takes those together that a list takes; throws as {@linkcode readInputs}. */
+/** Combines the inputs for a list. Throws as {@linkcode readInputs} does. */
 export function readListInputs(
-  { values, given, ...parsed }: ParsedInputs,
+  parsed: ParsedInputs,
   context: ReadingContext,
 ): ListInputs {
+  const { values } = parsed;
   const problems = [...parsed.problems];
   const connection = chooseConnection(values, problems);
-  throwIfAny(problems, given, context);
+  throwIfAny(problems, parsed, context);
   const dateOf = (moment: Moment | undefined) => moment && resolveMoment(moment, context.nowMs);
   return {
     connection,
@@ -129,11 +144,20 @@ export function readListInputs(
   };
 }
 
-function throwIfAny(
+/** The problems of each input, and those of variables that were probably meant to be inputs. */
+export function problemsIn(
+  { table, problems }: ParsedInputs<unknown>,
+  { variableNames = [] }: ReadingContext,
+): NamedProblem[] {
+  return [...findMistypedVariables(variableNames, table), ...problems];
+}
+
+/** Throws a `UserError` with all problems, if there are any. */
+export function throwIfAny(
   problems: readonly NamedProblem[],
-  given: GivenInputs,
-  { otherProblems = [], wording = AS_INPUTS }: ReadingContext,
+  { table, given }: ParsedInputs<unknown>,
+  { otherProblems = [], wording = asInputs(table) }: ReadingContext,
 ): void {
   if (otherProblems.length + problems.length === 0) return;
-  throw badInputs({ problems, otherProblems, wording }, given);
+  throw badInputs({ table, problems, otherProblems, wording }, given);
 }

@@ -1,34 +1,37 @@
 import { dirname, resolve, sep } from "node:path";
-import { quote } from "../text/one-line.ts";
+import { quotePath } from "../text/one-line.ts";
 import { type Clause, clause } from "./clause.ts";
 import { expandBraces, isGlob, matchesGlob, MAX_ALTERNATIVES } from "./expand-glob.ts";
 import type { NamedProblem } from "./input-problems.ts";
 
-/** The inputs that are paths of files to write, in the order in which these are written. */
-const FILE_INPUTS = ["report-file", "junit", "summary-file"] as const;
+/** The inputs that are paths of files to write, in the order in which the files are written. */
+const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"] as const;
+
+/** The inputs that are paths or globs of files to read. */
+const SOURCES = ["batch-refs-file", "files"] as const;
 
 /** An input that is the path of a file to write. */
 export type FileInput = (typeof FILE_INPUTS)[number];
 
-/** Which files to write where; nothing for those that are not wanted. */
+/** The path of each file to write; `undefined` for files that are not wanted. */
 export type ReportPaths = { readonly [Input in FileInput]?: string | undefined };
 
-/** What is asked of the file system before anything is written. */
+/** Checks of the file system before anything is written. */
 export interface PathChecks {
-  /** What stands in the way of writing to a path, as a clause about it. */
+  /** Why a path cannot be written, as a clause about it; `undefined` if it can. */
   findWriteProblem(path: string): string | undefined;
   /** The same for files in a folder. */
   findFolderProblem(path: string): string | undefined;
-  /** The absolute path behind links, also of what is not there yet. */
+  /** The absolute path with links resolved, even if nothing exists there yet. */
   realPath(path: string): string;
-  /** Whether there is something at a path, as far as one may know. */
+  /** Whether something exists at a path, as far as permissions show. */
   isThere(path: string): boolean;
-  /** The files of others that may not be replaced, and their names. */
+  /** Files that must not be overwritten, with their names. */
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/** Asks nothing. */
-export const UNCHECKED: PathChecks = {
+/** No checks. */
+const UNCHECKED: PathChecks = {
   findWriteProblem: () => undefined,
   findFolderProblem: () => undefined,
   realPath: (path) => resolve(path),
@@ -36,18 +39,20 @@ export const UNCHECKED: PathChecks = {
   taken: new Map(),
 };
 
-/** How much of a path is quoted. */
-const MAX_PATH = 200;
-
-/** What the inputs say of paths. */
-type PathValues = ReportPaths & {
-  readonly "batch-refs-file"?: string | undefined;
-  readonly "log-directory"?: string | undefined;
-};
+/** The inputs that contain paths. */
+type PathValues =
+  & ReportPaths
+  & {
+    readonly [Input in (typeof SOURCES)[number]]?: string | undefined;
+  }
+  & {
+    readonly "log-directory"?: string | undefined;
+  };
 
 /**
- * Gives each path to the input that names it first, so that no file overwrites another, a file of refs or
- * one of the runner's; `problems` gets what is wrong with the others, and what cannot be written.
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file
+ * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * cannot be written.
  */
 export function claimPaths(
   values: PathValues,
@@ -57,18 +62,21 @@ export function claimPaths(
   const { "log-directory": folder } = values;
   const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
   const claimed = new Map<string, string>();
-  const isOfRefs = refsMatcher(values["batch-refs-file"] ?? "", checks);
+  const sources = SOURCES.map((input) => ({
+    input,
+    matches: matcher(values[input] ?? "", checks),
+  }));
   const files = FILE_INPUTS.flatMap((input) => {
     const path = values[input];
     if (path === undefined) return [];
     const place = checks.realPath(path);
     const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-      (isOfRefs(place) ? describeOwner("batch-refs-file") : undefined) ??
+      describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
       (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
       describe(checks.findWriteProblem(path)) ??
       findNesting(place, claimed);
     if (state !== undefined) {
-      problems.push({ input, problem: clause`${quote(path, MAX_PATH)} ${state}` });
+      problems.push({ input, problem: clause`${quotePath(path)} ${state}` });
       return [];
     }
     claimed.set(place, input);
@@ -76,7 +84,7 @@ export function claimPaths(
   });
   const state = folder && describe(checks.findFolderProblem(folder));
   if (state) {
-    problems.push({ input: "log-directory", problem: `${quote(folder, MAX_PATH)} ${state}` });
+    problems.push({ input: "log-directory", problem: `${quotePath(folder)} ${state}` });
   }
   return Object.fromEntries(files);
 }
@@ -86,13 +94,13 @@ function describe(problem: string | undefined): string | undefined {
 }
 
 function describeOwner(owner: string | undefined): Clause | undefined {
-  return owner && clause`is the path of ${{ name: owner }} too`;
+  return owner && clause`is also the path of ${{ name: owner }}`;
 }
 
 function findNesting(place: string, claimed: ReadonlyMap<string, string>): Clause | undefined {
   for (const [other, name] of claimed) {
-    if (isBelow(place, other)) return clause`lies below ${{ name }}, which is a file`;
-    if (isBelow(other, place)) return clause`is a folder of ${{ name }}`;
+    if (isBelow(place, other)) return clause`is inside the path of ${{ name }}, which is a file`;
+    if (isBelow(other, place)) return clause`is a folder that contains the path of ${{ name }}`;
   }
   return undefined;
 }
@@ -101,8 +109,10 @@ function isBelow(place: string, folder: string): boolean {
   return place.startsWith(folder + sep);
 }
 
-/** Tells which files are read as refs; what exists is taken literally. */
-function refsMatcher(
+/**
+ * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
+ */
+function matcher(
   lines: string,
   { realPath, isThere }: PathChecks,
 ): (place: string) => boolean {
@@ -117,5 +127,7 @@ function refsMatcher(
 function findLogClash(place: string, folder: string): Clause | undefined {
   if (place === folder || isBelow(folder, place)) return describeOwner("log-directory");
   const isLog = dirname(place) === folder && /\.ndjson\.gz$/i.test(place);
-  return isLog ? clause`has the name of an error log in ${{ name: "log-directory" }}` : undefined;
+  return isLog
+    ? clause`could be the name of an error log in ${{ name: "log-directory" }}`
+    : undefined;
 }

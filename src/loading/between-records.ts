@@ -3,34 +3,39 @@ const OPENED = 0x5b;
 const CLOSED = 0x5d;
 const CLOSED_OBJECT = 0x7d;
 
-const NO_OBJECT = "A record must be a JSON object, so it must begin with {";
+const NO_OBJECT = "A record must be a JSON object, so it must start with {";
 
-/** What stands between records: nothing, commas, and the brackets of an array around them. */
+const NONE_AFTER_COMMA = "There is no record after the comma; remove the comma";
+
+const UNENDED_ARRAY =
+  "The array has no closing ]; add it, or write the file again if it was cut off";
+
+/** Checks what is between records: nothing, commas, and the brackets of an array around them. */
 export class BetweenRecords {
   #before: "start" | "record" | "comma" = "start";
-  /** The line of the array that is open. */
+  /** The line on which the open array starts. */
   #array: number | undefined;
   #commaLine = 0;
   #isUnsure = false;
 
-  /** A record was found. */
+  /** Notes that a record was found. */
   onRecord(): void {
     this.#before = "record";
   }
 
-  /** After a mistake nobody knows what was left out, so that most would be told twice. */
+  /** Notes a mistake. What was skipped after it is unknown, so most later problems would only follow from it. */
   onMistake(): void {
     this.#before = "record";
     this.#isUnsure = true;
   }
 
-  /** What is wrong with a byte that is no white space, if anything is. */
+  /** Says what is wrong with a byte that is not white space; `undefined` if nothing is. */
   problemWith(byte: number, line: number): string | undefined {
     const { [byte]: problemWith } = this.#punctuation;
     return problemWith ? problemWith(line) : NO_OBJECT;
   }
 
-  /** Whether records may be separated by the byte. */
+  /** Whether the byte can separate records. */
   isPunctuation(byte: number): boolean {
     return this.#punctuation[byte] !== undefined;
   }
@@ -39,7 +44,7 @@ export class BetweenRecords {
     [COMMA]: (line) => {
       const isOne = this.#before === "record";
       [this.#before, this.#commaLine] = ["comma", line];
-      return isOne ? undefined : "There is no record before the comma";
+      return isOne ? undefined : "There is no record before the comma; remove the comma";
     },
     [OPENED]: (line) => {
       const isOne = this.#array === undefined || this.#isUnsure;
@@ -48,21 +53,21 @@ export class BetweenRecords {
     },
     [CLOSED]: () => {
       const isOne = this.#array !== undefined || this.#isUnsure;
-      const problem = this.#before === "comma" ? "There is no record after the comma" : undefined;
+      const problem = this.#before === "comma" ? NONE_AFTER_COMMA : undefined;
       [this.#array, this.#before] = [undefined, "record"];
-      return isOne ? problem : "There is a ] without a [ before it";
+      return isOne ? problem : "There is a ] without a matching [; remove the ], or add the [";
     },
-    [CLOSED_OBJECT]: () => this.#isUnsure ? undefined : "There is a } without a { before it",
+    [CLOSED_OBJECT]: () =>
+      this.#isUnsure ? undefined : "There is a } without a matching {; remove the }, or add the {",
   };
 
-  /** What is wrong at the end of the file, and in which line, if anything is. */
+  /** Says what is wrong at the end of the file, and on which line; `undefined` if nothing is. */
   problemAtEnd(): { problem: string; line: number } | undefined {
     if (this.#isUnsure) return undefined;
     if (this.#array !== undefined) {
-      const problem = "The array does not end: a ] is missing, or the file is cut off";
-      return { problem, line: this.#array };
+      return { problem: UNENDED_ARRAY, line: this.#array };
     }
     if (this.#before !== "comma") return undefined;
-    return { problem: "There is no record after the last comma", line: this.#commaLine };
+    return { problem: NONE_AFTER_COMMA, line: this.#commaLine };
   }
 }

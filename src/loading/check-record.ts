@@ -1,36 +1,39 @@
+import { listOf } from "../text/list-of.ts";
 import { isUuid } from "../text/uuid.ts";
 import type { ImportRecord } from "./import-record.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a check found. */
+/** The result of a check. */
 export interface CheckedRecord {
-  /** The record's own ref, in lower case, if it has one. */
+  /** The ref of the record in lower case; `undefined` if it has no valid ref. */
   readonly ref: string | undefined;
-  /** What is wrong and what would be right, a sentence each. */
+  /** What is wrong, and what would be right: one sentence per problem, without any value of the record. */
   readonly problems: readonly string[];
 }
 
-const MODES: readonly unknown[] = ["insert", "create", "upsert", "merge", "delete", "gdpr_delete"];
+const MODES: readonly string[] = ["insert", "create", "upsert", "merge", "delete", "gdpr_delete"];
+
+const MIGRATION_MODES: readonly string[] = ["guest"];
 
 const DELETE_MODES: readonly unknown[] = ["delete", "gdpr_delete"];
 
-/** The modes of the schemas that are documented; of others nothing is known. */
+/** The modes of the documented schemas. Nothing is known about other schemas. */
 const MODES_BY_SCHEMA: ReadonlyMap<unknown, readonly unknown[]> = new Map([
   ["guest", MODES],
   ["order", MODES],
   ["tracking", MODES],
-  ["migration", ["guest"]],
+  ["migration", MIGRATION_MODES],
 ]);
 
-/** By these an order is found. */
+/** The fields that identify an order. */
 const ORDER_FIELDS = ["referenceId", "orderedAt"] as const;
 
-const UUID = "a UUID such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13";
+const UUID = "a UUID, such as 6f2c1d70-6a35-4c8e-9b1f-0d5e7c2a4b13";
 
-/** Checks a record for what the documentation says for certain; what is not documented passes. */
+/** Checks what the documentation states clearly. Anything that is not documented passes. */
 export function checkRecord({ bytes, inner: [from, to] }: ImportRecord): CheckedRecord {
-  // As Latin-1, which is read faster and differs in no name that matters and in no bracket.
+  // Read as Latin-1, which is faster and cannot change the names and brackets that matter here.
   const text = bytes.toString("latin1", 0, from) + bytes.toString("latin1", to);
   const { ref, schema, mode, value } = JSON.parse(text) as JsonObject;
   const hasRef = typeof ref === "string" && isUuid(ref);
@@ -49,31 +52,31 @@ export function checkRecord({ bytes, inner: [from, to] }: ImportRecord): Checked
 
 function schemaProblem(schema: unknown): string | undefined {
   if (typeof schema === "string" && schema !== "") return undefined;
-  return mustBe("schema", "a name such as guest or order", schema);
+  return mustBe("schema", "a name, such as guest or order", schema);
 }
 
 function modeProblem(mode: unknown, schema: unknown): string | undefined {
   const modes = MODES_BY_SCHEMA.get(schema);
   if (modes === undefined && typeof mode === "string" && mode !== "") return undefined;
   if (modes?.includes(mode)) return undefined;
-  const [only, ...others] = modes ?? MODES;
-  if (others.length === 0) return mustBe("mode", `${only} where "schema" is ${schema}`, mode);
-  return mustBe("mode", `one of ${[only, ...others].join(", ")}`, mode);
+  const allowed = modes === MIGRATION_MODES ? "guest if the schema is migration" : listOf(MODES);
+  return mustBe("mode", allowed, mode);
 }
 
-/** What a value lacks that has to be found by it. */
+/** What a value lacks that must identify an order or a guest. */
 function valueProblems(schema: unknown, value: JsonObject): readonly string[] {
   if (schema === "order") {
     return ORDER_FIELDS.filter((name) => isEmpty(value[name]))
-      .map((name) => `The field "value.${name}" is missing; every order needs it`);
+      .map((name) => `The field "value.${name}" is missing or empty; every order needs it`);
   }
   const { firstName: _, lastName: __, ...others } = value;
   const isIdentified = schema !== "guest" || Object.values(others).some((each) => !isEmpty(each));
   return isIdentified ? [] : [TOO_LITTLE];
 }
 
-const TOO_LITTLE = 'The field "value" must have more than "firstName" and "lastName" because a ' +
-  "guest to be deleted is not found by these, but for example by an email address";
+const TOO_LITTLE =
+  'The field "value" needs more than "firstName" and "lastName" to identify the guest to delete, ' +
+  "such as an email address";
 
 function mustBe(name: string, what: string, value: unknown): string {
   return value === undefined

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { checkRecord } from "./check-record.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../errors.ts";
 import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";

@@ -1,33 +1,38 @@
 import { Buffer } from "node:buffer";
 
-/** How many bytes of a file tell what it is; the mark of a tar lies behind 257. */
+/** How many bytes show what kind of file it is. The mark of a tar archive starts at offset 257. */
 export const HEAD_BYTES = 512;
 
-const PACKERS: readonly (readonly [beginning: string, problem: string])[] = [
-  ["PK\x03\x04", "The file is a .zip; compress the JSON file with gzip instead"],
-  ["PK\x05\x06", "The file is a .zip; compress the JSON file with gzip instead"],
-  ["\x1f\x8b", "The file is gzipped twice; compress the JSON file only once"],
+const ZIP = "The file is a .zip archive; compress the JSON file with gzip instead";
+const UTF_16 = "The file is UTF-16; save it as UTF-8";
+
+const KINDS: readonly (readonly [beginning: string, problem: string])[] = [
+  ["PK\x03\x04", ZIP],
+  ["PK\x05\x06", ZIP],
+  ["\x1f\x8b", "The file is compressed with gzip twice; compress it only once"],
   ["BZh", "The file is compressed with bzip2; use gzip instead"],
   ["\xfd7zXZ", "The file is compressed with xz; use gzip instead"],
-  ["7z\xbc\xaf", "The file is a .7z; compress the JSON file with gzip instead"],
+  ["7z\xbc\xaf", "The file is a .7z archive; compress the JSON file with gzip instead"],
   ["\x28\xb5\x2f\xfd", "The file is compressed with Zstandard; use gzip instead"],
-  ["\xff\xfe", "The file is UTF-16 text; write it as UTF-8"],
-  ["\xfe\xff", "The file is UTF-16 text; write it as UTF-8"],
+  ["\xff\xfe", UTF_16],
+  ["\xfe\xff", UTF_16],
 ];
 
-/** What is wrong with a file, by its first bytes (unpacked), if it is none of JSON; a sentence. */
+/** Says what is wrong with a file, judging by its first unpacked bytes; `undefined` if it may be JSON. */
 export function problemOfKind(head: Uint8Array): string | undefined {
   const text = Buffer.from(head).toString("latin1");
-  const [, problem] = PACKERS.find(([beginning]) => text.startsWith(beginning)) ?? [];
+  const [, problem] = KINDS.find(([beginning]) => text.startsWith(beginning)) ?? [];
   if (problem !== undefined) return problem;
   if (text.startsWith("ustar", 257)) {
-    return "The file is a tar archive; compress the JSON file itself with gzip, without tar";
+    return "The file is a tar archive; compress the JSON file with gzip, without tar";
   }
-  if (/^(?:\0[\s[{]|[\s[{]\0)/.test(text)) return "The file is UTF-16 text; write it as UTF-8";
-  if (text.includes("\0")) return "The file is binary; it must be JSON, gzipped or not";
+  if (/^(?:\0[\s[{]|[\s[{]\0)/.test(text)) return UTF_16;
+  if (text.includes("\0")) {
+    return "The file is binary; it must be JSON, which can be compressed with gzip";
+  }
   const [line = ""] = text.trimStart().split("\n");
   if (/^[^{}[\]<>:]*\w[^{}[\]<>:]*[,;\t][^{}[\]<>:]*$/.test(line)) {
-    return "The file is CSV; it must be JSON, one record a line";
+    return "The file is a CSV file; convert it to JSON, with one record per line";
   }
   return undefined;
 }

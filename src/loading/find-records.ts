@@ -3,7 +3,7 @@ import type { ByteStream } from "../system/unpack.ts";
 import type { ImportRecord } from "./import-record.ts";
 import { MAX_RECORD_BYTES, type OnProblem, RecordFinder } from "./record-finder.ts";
 
-/** The records in the content of a file, whichever way it is cut into pieces; sometimes none for a while. */
+/** Yields the records in the content of a file, however it is cut into pieces; an array can be empty. */
 export async function* findRecords(
   content: ByteStream,
   onProblem: OnProblem,
@@ -20,7 +20,7 @@ export async function* findRecords(
     yield records;
     pieces = [block.subarray(used)];
     size = block.length - used;
-    // A long record is read from its beginning again, so its block has to become much longer each time.
+    // A long record is read again from its start, so each block must be much longer than the one before.
     enough = Math.min(2 * size, MAX_RECORD_BYTES + 1);
   }
   const { records } = finder.take(asOne(pieces), true);

@@ -1,17 +1,17 @@
 import type { Buffer } from "node:buffer";
 
-/** One record as it will be uploaded. */
+/** A record, as it will be uploaded. */
 export interface ImportRecord {
   /**
-   * One line of UTF-8 JSON without a line end, to the letter as it was except for white space outside of
-   * strings.
+   * One line of UTF-8 JSON without a line break. Only white space outside of strings was removed; everything
+   * else is unchanged.
    */
   readonly bytes: Buffer;
-  /** Where it begins in its (unpacked) file, from 1. */
+  /** The line on which it starts in the unpacked file, counted from 1. */
   readonly line: number;
   /**
-   * What lies between the brackets of its last field that is an object or an array, as offsets in `bytes`;
-   * empty where there is none. It is most of a record, and a check can do without it.
+   * The offsets in `bytes` of what is between the brackets of the last field that is an object or an array;
+   * empty if there is none. This is most of a record, and most checks do not need it.
    */
   readonly inner: readonly [from: number, to: number];
 }

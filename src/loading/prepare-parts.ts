@@ -1,8 +1,8 @@
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../errors.ts";
 import type { Part } from "./part.ts";
 import { type PackOptions, PartPacker } from "./part-packer.ts";
 import { CheckedReader, type CheckOptions } from "./checked-reader.ts";
-import { type RepeatOptions, tellRepeatedRefs } from "./tell-repeated-refs.ts";
+import { type RepeatOptions, reportRepeatedRefs } from "./report-repeated-refs.ts";
 
 /** How import files become parts. */
 export interface PrepareOptions extends PackOptions, CheckOptions, RepeatOptions {}
@@ -30,7 +30,7 @@ export async function prepareParts(
       }
       if (!isFaulty) parts.push(...await packer.endFile(file));
     }
-    await tellRepeatedRefs(files, reader.repeated, { ...options, onFault });
+    await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
     if (isFaulty) await packer.discard();
     return isFaulty ? [] : parts;
   } catch (error) {

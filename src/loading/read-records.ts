@@ -1,32 +1,24 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { describeReadError } from "../system/describe-read-error.ts";
-import { type ByteStream, isGzip, NoWholeGzip, peek, unpack } from "../system/unpack.ts";
-import type { Fault } from "./fault.ts";
+import { type ByteStream, IncompleteGzip, isGzip, peek, unpack } from "../system/unpack.ts";
+import type { Fault } from "../errors.ts";
 import { HEAD_BYTES, problemOfKind } from "./file-kind.ts";
+import { FileProblem } from "./file-problem.ts";
 import { findRecords } from "./find-records.ts";
 import type { ImportRecord } from "./import-record.ts";
+import { readBytes } from "./read-bytes.ts";
 import type { OnProblem } from "./record-finder.ts";
 
-/** How a file is read. */
+/** How to read files. */
 export interface ReadOptions {
-  /** Ends the reading with its reason. */
+  /** Stops reading, which then rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told of all that is wrong; reading goes on where that is possible. */
+  /** Is called with each fault. Reading continues if possible. */
   onFault(fault: Fault): void;
 }
 
-/** How many bytes of a file are read at a time. */
-const PIECE_BYTES = 256 * 1024;
-
-/** Nothing more can be read of a file; the message is a sentence for its user. */
-class FileProblem extends Error {
-  override readonly name = "FileProblem";
-}
-
 /**
- * Reads the records of a file, gzipped or not, some or none at a time: one a line, over several lines, or in an
- * array. Each is a valid JSON object; whether it is a good record, `checkRecord()` tells.
+ * Reads the records of a file, which can be compressed with gzip: one per line, over several lines, or in an
+ * array. Yields some or none at a time. Each one is a valid JSON object, and `checkRecord()` says
+ * whether it is a good record.
  */
 export async function* readRecords(
   path: string,
@@ -38,42 +30,29 @@ export async function* readRecords(
     onFault({ path, problem, ...(line !== undefined && { line }) });
   };
   try {
-    for await (const records of findRecords(await contentOf(piecesOf(path, signal)), onProblem)) {
+    for await (const records of findRecords(await contentOf(readBytes(path, signal)), onProblem)) {
       isEmpty &&= records.length === 0;
       yield records;
     }
-    if (isEmpty) throw new FileProblem("There is no record in the file");
+    if (isEmpty) {
+      throw new FileProblem("The file contains no records; check what wrote it, or leave it out");
+    }
   } catch (error) {
     if (error instanceof FileProblem) onProblem(error.message);
-    else if (error instanceof NoWholeGzip) {
-      onProblem("The gzip is damaged or cut off; compress the file again");
+    else if (error instanceof IncompleteGzip) {
+      onProblem("The gzip file is damaged or cut off; compress the JSON file again");
     } else throw error;
   }
 }
 
-async function* piecesOf(path: string, signal: AbortSignal | undefined): ByteStream {
-  try {
-    const file = await stat(path);
-    if (file.isDirectory()) throw new FileProblem("This is a folder; name its files");
-    if (!file.isFile()) {
-      throw new FileProblem("This is a pipe or a device; write it to a file first");
-    }
-    yield* createReadStream(path, { highWaterMark: PIECE_BYTES, ...(signal && { signal }) });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (cause instanceof FileProblem) throw cause;
-    throw new FileProblem(`The file cannot be read: ${describeReadError(cause)}`, { cause });
-  }
-}
-
-/** What a file holds, unpacked; throws where that is not JSON. */
+/** The unpacked content of a file. Throws if it is not JSON. */
 async function contentOf(pieces: ByteStream): Promise<ByteStream> {
   const packed = await peek(pieces);
   const content = isGzip(packed.head) ? unpack(packed.all) : packed.all;
   const { head, all } = await peek(content, HEAD_BYTES);
   const problem = problemOfKind(head);
   if (problem === undefined) return all;
-  // Who begins to read and stops closes the file.
+  // To start reading and then stop closes the file.
   for await (const _ of all) break;
   throw new FileProblem(problem);
 }

@@ -6,19 +6,21 @@ import { countLineFeeds, LINE_FEED } from "./line-feeds.ts";
 import { type FoundRecord, OBJECT, scanRecord } from "./scan-record.ts";
 import { isSpace, withoutSpace } from "./without-space.ts";
 
-/** Tells what is wrong, and in which line. */
+/** Is called with what is wrong, and on which line. */
 export type OnProblem = (problem: string, line?: number) => void;
 
-/** The most bytes of a record; nobody's has as many, unless its end is missing. */
+/** How many bytes a record can have. One that is longer lacks its end. */
 export const MAX_RECORD_BYTES = 50_000_000;
 
 const COMMA = 0x2c;
+const UNENDED = "The record has no closing }; add it, or write the file again if it was cut off";
+
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
-/** Skips to the next line, whatever it begins with. */
+/** Skips to the next line, however it starts. */
 const TO_NEXT_LINE = -1;
 
-/** Finds the records in a file that comes in blocks, whichever of the forms it has. */
+/** Finds the records in a file that arrives in blocks, in any of the supported forms. */
 export class RecordFinder {
   readonly #onProblem: OnProblem;
   readonly #between = new BetweenRecords();
@@ -27,11 +29,11 @@ export class RecordFinder {
   #isUtf8 = true;
   #at = 0;
   #line = 1;
-  /** The offset of the line's first byte; below 0 where it was in an earlier block. */
+  /** The offset of the line's first byte; negative if it was in an earlier block. */
   #lineStart = 0;
   /**
-   * After a mistake, {@linkcode TO_NEXT_LINE}, or to one that begins with a record in this column at
-   * most: what is further right is a part of the broken one.
+   * After a mistake, {@linkcode TO_NEXT_LINE}, or the last column in which the next record can start:
+   * anything further to the right is part of the broken record.
    */
   #skipTo: number | undefined;
 
@@ -40,8 +42,8 @@ export class RecordFinder {
   }
 
   /**
-   * The records of a block, and how many of its bytes were used; the next block has to begin with the
-   * others. The last one is used to its end.
+   * Returns the records of a block, and how many of its bytes were used. The next block must start with the
+   * other bytes. The last block is used completely.
    */
   take(block: Buffer, isLast: boolean): { records: readonly ImportRecord[]; used: number } {
     [this.#block, this.#isLast, this.#isUtf8, this.#at] = [block, isLast, isUtf8(block), 0];
@@ -53,10 +55,12 @@ export class RecordFinder {
     return { records, used: this.#at };
   }
 
-  /** False where the next block has to tell what it is. */
+  /** Returns `false` if only the next block can show what comes next. */
   #takeNext(records: ImportRecord[]): boolean {
     if (this.#skipTo !== undefined) return this.#skip(this.#skipTo);
-    return this.#block[this.#at] === OBJECT ? this.#takeRecord(records) : this.#takeOther();
+    const byte = this.#block[this.#at];
+    if (byte === OBJECT) return this.#takeRecord(records);
+    return byte === BYTE_ORDER_MARK[0] ? this.#takeMark() : this.#takeOther();
   }
 
   #takeRecord(records: ImportRecord[]): boolean {
@@ -66,12 +70,9 @@ export class RecordFinder {
     else if (found) {
       this.#skipBroken(describeMistake(block, { from, line: this.#line, broken: found }));
     } else if (block.length - from > MAX_RECORD_BYTES) {
-      this.#skipBroken(
-        `The record does not end within ${MAX_RECORD_BYTES / 1e6} MB: a } is missing`,
-      );
-    } else if (this.#isLast) {
-      this.#skipBroken("The record does not end: a } is missing, or the file is cut off");
-    } else return false;
+      this.#skipBroken(`The record has no closing } within ${MAX_RECORD_BYTES / 1e6} MB; add it`);
+    } else if (this.#isLast) this.#skipBroken(UNENDED);
+    else return false;
     return true;
   }
 
@@ -82,7 +83,7 @@ export class RecordFinder {
     this.#between.onRecord();
     if (!isCompact) this.#countLines(bytes);
     if (!this.#isUtf8 && !isUtf8(bytes)) {
-      this.#onProblem("The record is not UTF-8 text; write the file as UTF-8", line);
+      this.#onProblem("The record is not UTF-8 text; save the file as UTF-8", line);
     } else {
       records.push(
         isCompact ? { bytes, line, inner } : { line, ...withoutSpace({ bytes, inner }) },
@@ -97,35 +98,31 @@ export class RecordFinder {
     this.#lineStart = this.#block.lastIndexOf(LINE_FEED, this.#at - 1) + 1;
   }
 
+  /** A file that was joined from several files can have several marks. */
+  #takeMark(): boolean {
+    const mark = this.#block.subarray(this.#at, this.#at + BYTE_ORDER_MARK.length);
+    if (mark.length < BYTE_ORDER_MARK.length && !this.#isLast) return false;
+    if (!mark.equals(BYTE_ORDER_MARK)) return this.#takeOther();
+    this.#at += mark.length;
+    return true;
+  }
+
   #takeOther(): boolean {
     const byte = this.#block[this.#at] as number;
-    if (byte === BYTE_ORDER_MARK[0]) return this.#takeMark();
     if (byte === LINE_FEED) this.#beginLine(this.#at + 1);
     const problem = isSpace(byte) ? undefined : this.#between.problemWith(byte, this.#line);
-    if (problem !== undefined) this.#tell(problem);
+    if (problem !== undefined) this.#report(problem);
     if (isSpace(byte) || this.#between.isPunctuation(byte)) this.#at++;
     else this.#skipTo = TO_NEXT_LINE;
     return true;
   }
 
-  /** Files with a byte order mark are also joined to one. */
-  #takeMark(): boolean {
-    const mark = this.#block.subarray(this.#at, this.#at + BYTE_ORDER_MARK.length);
-    if (mark.length < BYTE_ORDER_MARK.length && !this.#isLast) return false;
-    if (mark.equals(BYTE_ORDER_MARK)) this.#at += mark.length;
-    else {
-      this.#tell("This is neither JSON nor UTF-8 text; write the file as UTF-8");
-      this.#skipTo = TO_NEXT_LINE;
-    }
-    return true;
-  }
-
   #skipBroken(problem: string): void {
-    this.#tell(problem);
+    this.#report(problem);
     this.#skipTo = this.#at - this.#lineStart;
   }
 
-  #tell(problem: string): void {
+  #report(problem: string): void {
     this.#onProblem(problem, this.#line);
     this.#between.onMistake();
   }
@@ -135,7 +132,7 @@ export class RecordFinder {
     this.#lineStart = start;
   }
 
-  /** Stays before a line's end where the next block has to tell what the next line begins with. */
+  /** Stays before a line break if only the next block can show how the next line starts. */
   #skip(column: number): boolean {
     const block = this.#block;
     const lineEnd = block.indexOf(LINE_FEED, this.#at);

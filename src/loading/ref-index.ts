@@ -1,23 +1,23 @@
 const FIRST_SLOTS = 1 << 12;
 
-/** The part of the slots that may be taken; with more, a search takes long. */
+/** The share of slots that can be in use. With more, a search takes long. */
 const MAX_LOAD = 0.7;
 
 /**
- * Knows millions of refs in 8 bytes each and some room: two hashes of 32 bits. Two different ones of ten
- * million look alike in one of some hundred thousand cases, so what it knows has to be confirmed.
+ * Remembers millions of refs as two hashes of 32 bits each, in 11 to 23 bytes per ref. Two refs can have the
+ * same hashes, although that is very unlikely, so what it reports as known must be confirmed.
  */
 export class RefIndex {
-  /** Pairs of hashes; the first one is 0 where a slot is free. */
+  /** Pairs of hashes. The first one is 0 if a slot is free. */
   #slots = new Uint32Array(2 * FIRST_SLOTS);
   #size = 0;
 
-  /** How many refs it knows. */
+  /** How many refs were added. */
   get size(): number {
     return this.#size;
   }
 
-  /** Adds a ref in lower case; false if it, or one that looks like it, is known already. */
+  /** Adds a ref in lower case. Returns `false` if it, or a ref with the same hashes, is already known. */
   add(ref: string): boolean {
     const [first, second] = hashesOf(ref);
     const at = this.#find(first, second);
@@ -27,17 +27,17 @@ export class RefIndex {
     return true;
   }
 
-  /** Whether a ref in lower case, or one that looks like it, is known. */
+  /** Whether a ref in lower case, or a ref with the same hashes, is known. */
   has(ref: string): boolean {
     return this.#slots[this.#find(...hashesOf(ref))] !== 0;
   }
 
-  /** In which of so many parts of about the same size a ref is, from 0. */
+  /** Assigns a ref to one of several parts of about the same size, counted from 0. */
   partOf(ref: string, parts: number): number {
     return hashesOf(ref)[1] % parts;
   }
 
-  /** The slot that has the hashes, or the free one for them. */
+  /** Returns the offset of the slot with these hashes, or of the free slot for them. */
   #find(first: number, second: number): number {
     const slots = this.#slots;
     let at = (2 * first) & (slots.length - 1);
@@ -62,7 +62,7 @@ export class RefIndex {
   }
 }
 
-/** Two hashes, of 32 bits that each depend on the whole text. */
+/** Two hashes of 32 bits. Each depends on the complete text. */
 function hashesOf(ref: string): readonly [first: number, second: number] {
   let [first, second] = [0x811c9dc5, 0x9e3779b9];
   for (let index = 0; index < ref.length; index++) {

@@ -1,7 +1,7 @@
 import type { Buffer } from "node:buffer";
 import { CUT, tokenEnd, WRONG } from "./token-end.ts";
 
-/** What may come next in a record, as bits. */
+/** What can come next in a record, as bits. */
 export const NAME = 1;
 export const COLON = 2;
 export const VALUE = 4;
@@ -12,7 +12,7 @@ const SPACE = 32;
 const STRING = NAME | VALUE;
 const OPENING = VALUE | 64;
 
-/** What each byte can be the beginning of. */
+/** What can start with each byte. */
 const KINDS = new Uint8Array(256);
 setKind(" \t\r\n", SPACE);
 setKind('"', STRING);
@@ -26,23 +26,23 @@ function setKind(characters: string, kind: number): void {
   for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
 }
 
-/** The byte that an object begins with. */
+/** The byte with which an object starts. */
 export const OBJECT = 0x7b;
 
-/** What a closing bracket is more than the opening one of its kind. */
+/** The difference between the codes of a closing bracket and its opening bracket. */
 const CLOSING = 2;
 
-/** How deep objects and arrays may lie in each other; nobody's do, and it keeps a search short. */
-const MAX_DEPTH = 1000;
+/** How deeply objects and arrays can be nested. The limit keeps the search for a missing bracket short. */
+export const MAX_DEPTH = 1000;
 
-/** A record that ends, and is valid JSON. */
+/** A complete record that is valid JSON. */
 export interface FoundRecord {
   readonly outcome: "found";
-  /** The offset behind it. */
+  /** The offset after it. */
   readonly end: number;
   /** Whether it has no white space outside of strings. */
   readonly isCompact: boolean;
-  /** Where the content of its last field that is an object or an array lies, from its beginning. */
+  /** Where the content of the last field that is an object or an array is, relative to the start of the record. */
   readonly inner: readonly [from: number, to: number];
 }
 
@@ -51,15 +51,15 @@ export interface BrokenRecord {
   readonly outcome: "broken";
   /** The offset of the first token that is wrong. */
   readonly at: number;
-  /** What could have come there. */
+  /** What was expected there. */
   readonly expected: number;
-  /** The offset of the last field name before it; -1 if there is none. */
+  /** The offset of the last field name before it, or -1. */
   readonly nameAt: number;
 }
 
 /**
- * Reads the object that begins at an offset, as strictly as `JSON.parse()`; nothing where the bytes end
- * before it does. It is one loop because with a call for each token it takes a third longer.
+ * Reads the object that starts at an offset, as strictly as `JSON.parse()`. Returns `undefined` if the bytes
+ * end before the object does. This is one loop, because a call for each token takes a third longer.
  */
 export function scanRecord(bytes: Buffer, from: number): FoundRecord | BrokenRecord | undefined {
   const open: number[] = [];

@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 
-/** The bytes end before the token does. */
+/** The result if the bytes end before the token does. */
 export const CUT = -1;
 
-/** There is no such token in JSON. */
+/** The result if the token is not valid JSON. */
 export const WRONG = -2;
 
 const QUOTE = 0x22;
@@ -11,8 +11,8 @@ const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
 const UNICODE = 0x75;
 const [MINUS, ZERO, NINE, POINT, EXPONENT] = [0x2d, 0x30, 0x39, 0x2e, 0x65];
-/** The bit that makes a letter small. */
-const SMALL = 0x20;
+/** The bit that turns a letter into lower case. */
+const LOWER_CASE = 0x20;
 
 const isEscape = tableOf('"\\/bfnrt');
 const isHex = tableOf("0123456789abcdefABCDEF");
@@ -27,7 +27,7 @@ function tableOf(characters: string): Uint8Array {
 }
 
 /**
- * The offset behind the string, number or word that begins at an offset, or {@linkcode CUT}, or
+ * Returns the offset after the string, number, or word that starts at an offset, {@linkcode CUT}, or
  * {@linkcode WRONG}.
  */
 export function tokenEnd(bytes: Buffer, at: number): number {
@@ -51,7 +51,7 @@ function stringEnd(bytes: Buffer, at: number): number {
   return CUT;
 }
 
-/** The offset of the last byte of an escape whose second byte is at an offset. */
+/** Returns the offset of the last byte of the escape whose second byte is at an offset. */
 function escapeEnd(bytes: Buffer, at: number): number {
   if (at >= bytes.length) return CUT;
   if (bytes[at] !== UNICODE) return isEscape[bytes[at] as number] === 1 ? at : WRONG;
@@ -70,12 +70,14 @@ function wordEnd(bytes: Buffer, at: number, word: Buffer): number {
   return at + word.length;
 }
 
-/** What stands behind the number is for the grammar to say, such as a digit behind a zero. */
+/** Does not check what follows the number, such as a digit after a zero; the grammar does. */
 function numberEnd(bytes: Buffer, at: number): number {
   let end = bytes[at] === MINUS ? at + 1 : at;
   end = bytes[end] === ZERO ? end + 1 : digitsEnd(bytes, end);
   if (end > 0 && bytes[end] === POINT) end = digitsEnd(bytes, end + 1);
-  if (end > 0 && ((bytes[end] as number) | SMALL) === EXPONENT) end = exponentEnd(bytes, end + 1);
+  if (end > 0 && ((bytes[end] as number) | LOWER_CASE) === EXPONENT) {
+    end = exponentEnd(bytes, end + 1);
+  }
   return end;
 }
 

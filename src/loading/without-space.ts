@@ -4,12 +4,12 @@ import type { ImportRecord } from "./import-record.ts";
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** White space of JSON. */
+/** Whether a byte is white space in JSON. */
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** A copy of a record, which is valid JSON, without its white space outside of strings. */
+/** Returns a copy of a record, which must be valid JSON, without white space outside of strings. */
 export function withoutSpace(
   { bytes, inner: [from, to] }: Pick<ImportRecord, "bytes" | "inner">,
 ): Pick<ImportRecord, "bytes" | "inner"> {
@@ -20,7 +20,7 @@ export function withoutSpace(
   return { bytes: copy.subarray(0, end), inner: [innerFrom, innerTo] };
 }
 
-/** Returns the offset behind the copy. */
+/** Returns the offset after the copy. */
 function copyTokens(json: Uint8Array, target: Uint8Array, offset: number): number {
   let end = offset;
   for (let at = 0; at < json.length; at++) {

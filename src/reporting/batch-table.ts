@@ -4,13 +4,13 @@ import { formatDuration } from "../text/duration.ts";
 import { bar } from "./bar.ts";
 import { logExpiry } from "./log-expiry.ts";
 
-/** How many batches are listed at most, and whether with links to their error logs. */
+/** How many batches to list at most, and whether to link to their error logs. */
 export interface BatchTableOptions {
   readonly maxRows: number;
   readonly hasLogLinks: boolean;
 }
 
-/** The first batches, a row each; where many of them succeeded, these are folded away. */
+/** The first batches, one per row. If many of them succeeded, those are folded. */
 export function batchTable(
   batches: readonly Batch[],
   { maxRows, hasLogLinks }: BatchTableOptions,
@@ -34,23 +34,32 @@ function table(batches: readonly Batch[], hasLogLinks: boolean): Document {
   if (batches.length === 0) return [];
   const hasLogs = hasLogLinks && batches.some(({ logUrl }) => logUrl !== undefined);
   const longestMs = batches.reduce((ms, batch) => Math.max(ms, durationMsOf(batch) ?? 0), 0);
+  const hasRecords = batches.some(({ records }) => records !== undefined);
   const rows = batches.map((batch): Text[] => [
     label(batch),
     status(batch),
+    ...(hasRecords ? [`${batch.records ?? ""}`] : []),
     batch.createdAt ? formatTime(batch.createdAt) : "",
     took(batch, batches.length > 1 ? longestMs : 0),
     ...(hasLogs ? [logLink(batch)] : []),
   ]);
-  const head = ["Batch", "Status", "Created (UTC)", "Took", ...(hasLogs ? ["Error log"] : [])];
-  return [{ kind: "table", head, rows }];
+  const head = [
+    "Batch",
+    "Status",
+    ...(hasRecords ? ["Records"] : []),
+    "Created (UTC)",
+    "Duration",
+    ...(hasLogs ? ["Error log"] : []),
+  ];
+  return [{ kind: "table", head, noWrap: [0, 1], rows }];
 }
 
 function label({ name, ref }: Batch): Text {
-  const code = { kind: "code", text: ref } as const;
-  return name === undefined ? code : [{ kind: "code", text: name }, " ", code];
+  const refText = { kind: "name", text: ref } as const;
+  return name === undefined ? refText : [{ kind: "name", text: name }, { kind: "break" }, refText];
 }
 
-/** With a bar beside others, the longest of which took `longestMs`. */
+/** The duration, with a bar relative to `longestMs` unless that is 0. */
 function took(batch: Batch, longestMs: number): string {
   const ms = durationMsOf(batch);
   if (ms === undefined) return "";
@@ -71,7 +80,9 @@ function logLink({ logUrl, status }: Batch): Text {
   if (logUrl === undefined) return status === "error" ? "none" : "";
   const link = { kind: "link", text: "download", url: logUrl } as const;
   const expiry = logExpiry(logUrl);
-  return expiry === undefined ? link : [link, ` until ${formatTime(expiry).slice(0, -3)}`];
+  return expiry === undefined
+    ? link
+    : [link, { kind: "break" }, `until ${formatTime(expiry).slice(0, -3)}`];
 }
 
 /** `2026-03-01 12:00:00`, in UTC. */

@@ -1,10 +1,10 @@
 import type { Batch } from "../batch.ts";
 import { formatCount } from "../text/count.ts";
 
-/** The test case of the gate itself. */
+/** The name of the gate's own test case. */
 export const GATE_CASE = "The gate itself";
 
-/** The test case that stands for so many batches. */
+/** The name of the test case that represents this many batches. */
 export function omittedCaseName(count: number): string {
   return formatCount(count, "more batch", "more batches");
 }
@@ -12,14 +12,14 @@ export function omittedCaseName(count: number): string {
 const OMITTED_CASE = /^\d+ more batch(es)?$/;
 
 /**
- * What the test case of each batch with a name is called, by its ref: as the batch is, without its ref, which
- * is another one in every run, so that a CI system finds the test again and shows how it changed. One without
- * a name is called by its ref. Of several with one name the second in the order of their creation gets a
- * number, `guests (2)`, since GitLab shows only one test of a name.
+ * Returns the name of each named batch's test case, by ref. It is the name of the batch without its
+ * ref, which differs in every run, so that a CI system recognizes the test and shows its history. A
+ * batch without a name is called by its ref. If several batches share a name, the second one in order
+ * of creation gets a number, `guests (2)`, and so on, because GitLab shows only one test for each name.
  */
 export function caseNames(batches: readonly Batch[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  // One that was cut can end in a space, which nobody sees.
+  // A name that was cut can end in a space, which nobody sees.
   const named = batches.filter(({ name }) => name !== undefined)
     .map(({ ref, name = "", createdAt }) => ({ ref, name: name.trim(), createdAt }));
   const given = new Set(named.map(({ name }) => name));
@@ -42,12 +42,12 @@ function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name} (${number})`;
 }
 
-/** What was created at some time, which need not be known. */
+/** Something with a creation time, which may be unknown. */
 interface Created {
   readonly createdAt: Date | undefined;
 }
 
-/** What was created at an unknown time comes last. */
+/** Unknown creation times come last. */
 function byCreation({ createdAt: a }: Created, { createdAt: b }: Created): number {
   return (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE);
 }

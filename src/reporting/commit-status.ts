@@ -2,10 +2,10 @@ import type { CommitStatusNews } from "../host.ts";
 import { oneLine } from "../text/one-line.ts";
 import type { Conclusion, Verdict } from "./conclusion.ts";
 
-/** The most that GitHub takes as a description, in characters. */
+/** The longest description that GitHub accepts, in characters. */
 const MAX_DESCRIPTION = 140;
 
-/** `error` is for a gate that could not tell, `failure` for one that could. */
+/** `error` means that the gate could not determine the result, `failure` that it could. */
 const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
   success: "success",
   failure: "failure",
@@ -13,9 +13,10 @@ const STATES: Readonly<Record<Conclusion, CommitStatusNews["state"]>> = {
   cancelled: "error",
   unknown: "error",
   pending: "pending",
+  checked: "success",
 };
 
-/** What a commit status says of a verdict. */
+/** Returns the commit status for a verdict. */
 export function newsOf(
   { conclusion, reason }: Pick<Verdict, "conclusion" | "reason">,
 ): CommitStatusNews {

@@ -1,49 +1,52 @@
-import { type Batch, isFailed, isInError, isOpen } from "../batch.ts";
+import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
-import { mayPassLater, UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import { FilesError, mayPassLater, UserError } from "../errors.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
+import { capitalized } from "../text/capitalized.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { WaitOutcome } from "../waiting/wait-end.ts";
+import type { WaitEnd, WaitOutcome } from "../waiting/wait-end.ts";
 import { hasWrongCount, type WindowState } from "../waiting/window.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
 
-/** What a gate says of all its batches together, in the words of GitHub's checks. */
+/** The result of all batches together, in the words of GitHub's checks. */
 export type Conclusion =
   | "cancelled"
   | "failure"
   | "unknown"
   | "timed_out"
   | "pending"
+  | "checked"
   | "success";
 
-/** The exit code of a result that could not be determined, where another try may do better. */
+/** The exit code if the result could not be determined and another attempt may succeed. */
 export const TRY_AGAIN = 3;
 
-/** The exit code that goes with each conclusion otherwise. */
+/** The exit code for each conclusion in all other cases. */
 export const EXIT_CODES: Readonly<Record<Conclusion, number>> = {
   cancelled: 130,
   failure: 1,
   unknown: 2,
   timed_out: 1,
   pending: 0,
+  checked: 0,
   success: 0,
 };
 
-/** A conclusion and why. */
+/** A conclusion and its reason. */
 export interface Verdict {
-  /** What it comes down to. */
+  /** The result in one word. */
   readonly conclusion: Conclusion;
-  /** One sentence of our own words, numbers, refs, names and statuses, safe in a shell script. */
+  /** Only our own words, numbers, refs, names, and statuses. Safe inside quotes in a shell script. */
   readonly reason: string;
-  /** 0 for a pass, and for what is pending. */
+  /** 0 for a pass, and for a pending result. */
   readonly exitCode: number;
 }
 
 /**
- * Decides; the first rule that applies counts, but the reason tells of everything. Only a literal
- * `success` of every ref passes, which the last look has proved, or an `error` that is tolerated;
- * `maxFailedRecords` is only told of.
+ * Decides the conclusion. The first rule that applies counts, but the reason mentions everything. A
+ * batch passes only with a literal `success` that the last look confirmed, or with a tolerated `error`.
+ * `maxFailedRecords` only appears in the reason.
  */
 export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0): Verdict {
   const { end } = outcome;
@@ -56,29 +59,28 @@ export function conclude(outcome: WaitOutcome, maxFailedRecords: RecordLimit = 0
 type Decision = Omit<Verdict, "exitCode">;
 
 function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
-  const { batches, end, waitedMs, window } = outcome;
+  const { batches, end, window } = outcome;
   const open = batches.filter(isOpen);
   const failed = batches.filter(isFailed);
-  const waited = formatDuration(waitedMs);
-  const goesOn = (found: string): Decision =>
-    end.kind === "looked"
-      ? { conclusion: "pending", reason: `One look found ${found}` }
-      : { conclusion: "timed_out", reason: `Timed out after ${waited}, ${found}` };
+  const goesOn = (found: string): Decision => goOn(outcome, found);
   if (end.kind === "cancelled") return { conclusion: "cancelled", reason: describeCancel(outcome) };
   if (failed.length > 0) {
     return { conclusion: "failure", reason: describeFailedBatches(outcome, maxFailedRecords) };
   }
   if (window && hasWrongCount(window, batches.length)) {
-    const reason = sentences(describeWrongCount(window, batches), ...describeOpen(outcome));
+    const reason = sentence([describeWrongCount(window, batches), ...describeOpen(outcome)]);
     return { conclusion: "failure", reason };
   }
-  if (end.kind === "stopped") return { conclusion: "unknown", reason: describeStop(end.error) };
+  if (end.kind === "stopped") {
+    const conclusion = end.error instanceof FilesError ? "failure" : "unknown";
+    return { conclusion, reason: describeStop(end.error) };
+  }
+  if (end.kind === "checked") return { conclusion: "checked", reason: end.found };
   if (window && !window.isClosed) {
     const { expectedCount } = window;
     const expected = expectedCount === undefined ? "" : ` of ${expectedCount} expected`;
     const count = formatCount(batches.length, "batch", "batches");
-    const found = `${count}${expected} in the window so far${listStatuses(batches)}`;
-    return goesOn(end.kind === "looked" ? found : `with ${found}`);
+    return goesOn(`${count}${expected} in the window so far${listStatuses(batches)}`);
   }
   if (batches.length === 0) {
     return { conclusion: "unknown", reason: "There are no batch refs to wait for" };
@@ -86,19 +88,35 @@ function decide(outcome: WaitOutcome, maxFailedRecords: RecordLimit): Decision {
   if (open.length > 0) {
     return goesOn(`${share(open, batches)} still open${listStatuses(open)}`);
   }
-  if (end.kind !== "settled") return goesOn("all succeeded, but no whole list has confirmed it");
+  if (end.kind !== "settled") {
+    return goesOn("all batches succeeded, but no complete list has confirmed it");
+  }
   return { conclusion: "success", reason: describeSuccess(batches) };
 }
 
-/** The last line of a log. */
+/** The decision if nothing failed, but something is not over. */
+function goOn({ end, waitedMs }: WaitOutcome, found: string): Decision {
+  switch (end.kind) {
+    case "looked":
+      return { conclusion: "pending", reason: `Polled once: ${found}` };
+    case "uploaded":
+      return { conclusion: "pending", reason: `Did not wait after the upload: ${found}` };
+    default: {
+      const waited = formatDuration(end.kind === "deadline" ? end.waitedMs : waitedMs);
+      return { conclusion: "timed_out", reason: `Timed out after ${waited}: ${found}` };
+    }
+  }
+}
+
+/** Returns the last line of the log. */
 export function describeVerdict({ conclusion, reason, exitCode }: Verdict): string {
   return `Conclusion: ${conclusion}, exit code ${exitCode}. ${reason}`;
 }
 
-/** How many statuses are named; an API may say as many new words as there are batches. */
+/** How many statuses are named. An API may return as many unknown ones as there are batches. */
 const MAX_STATUSES = 10;
 
-/** How many batches there are of each status: `2 processing`, `1 uploading`. */
+/** Counts the batches of each status: `2 processing`, `1 uploading`. */
 export function countStatuses(batches: readonly Batch[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { status } of batches) counts.set(status, (counts.get(status) ?? 0) + 1);
@@ -109,10 +127,11 @@ export function countStatuses(batches: readonly Batch[]): readonly string[] {
 }
 
 function describeCancel({ batches, looks, waitedMs, window }: WaitOutcome): string {
-  if (batches.length + looks === 0) return "Cancelled before the first look";
-  // Then it was cancelled while the error logs were read, of which the time waited says nothing.
+  if (batches.length + looks === 0) return "Cancelled before the first poll";
+  // If all batches have ended, the error logs were being read, and the time waited does not include
+  // that.
   const isOver = batches.length > 0 && !batches.some(isOpen) && window?.isClosed !== false;
-  const when = isOver ? "when all had ended" : `after ${formatDuration(waitedMs)}`;
+  const when = isOver ? "after all batches had ended" : `after ${formatDuration(waitedMs)}`;
   return `Cancelled ${when}${listStatuses(batches)}`;
 }
 
@@ -120,7 +139,7 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
   const { batches, window } = outcome;
   const failed = batches.filter(isFailed);
   const [first] = failed;
-  const label = [first?.name, first?.ref].filter((part) => part !== undefined).join(" ");
+  const label = first && labelOf(first);
   const intolerable = describeIntolerable(failed, batches, maxFailedRecords);
   const others = [
     ...describeOpen(outcome),
@@ -128,38 +147,45 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
       ? [describeWrongCount(window, batches)]
       : []),
   ];
-  return batches.length === 1
-    ? sentences(`The batch ended as ${first?.status}: ${label}${intolerable}`, ...others)
-    : sentences(
-      `${share(failed, batches)} failed${listStatuses(failed)}`,
-      ...others,
-      `The first is ${label}${intolerable}`,
-    );
+  const rest = others.length === 0 ? "" : `; ${others.join("; ")}`;
+  if (batches.length === 1) return `Batch ${label} ended as ${first?.status}${intolerable}${rest}`;
+  return `${share(failed, batches)} failed${listStatuses(failed)}${rest}${intolerable}. ` +
+    `First: ${label}, ${first?.status}`;
 }
 
-/** What is to be said of open batches beside those that failed. */
-function describeOpen({ batches, end, waitedMs, window }: WaitOutcome): readonly string[] {
-  const open = batches.filter(isOpen).length;
+/** What to say about open batches in addition to the failed ones. */
+function describeOpen({ batches, end, window }: WaitOutcome): readonly string[] {
+  const left = batches.filter(isOpen);
+  const open = left.filter(({ status }) => status !== "not_loaded").length;
+  const unloaded = left.length - open;
   const isGrowing = window?.isClosed === false;
-  if (open === 0 && !isGrowing) return [];
+  return [
+    ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
+    ...(unloaded > 0 ? [`${unloaded} ${unloaded === 1 ? "was" : "were"} not loaded`] : []),
+  ];
+}
+
+function describeEnd(open: number, end: WaitEnd): string {
   const still = open === 0
-    ? "The window was still open"
+    ? "the window was still open"
     : `${open} ${open === 1 ? "was" : "were"} still open`;
   switch (end.kind) {
     case "deadline":
-      return [`${still} after the timeout of ${formatDuration(waitedMs)}`];
+      return `${still} after the timeout of ${formatDuration(end.waitedMs)}`;
     case "stopped":
-      return [`${still} when the gate gave up: ${describeStop(end.error)}`];
+      return `${still} when the gate gave up: ${describeStop(end.error)}`;
     default:
-      return [still];
+      return still;
   }
 }
 
-function sentences(...parts: readonly string[]): string {
-  return parts.join(". ");
+function sentence(parts: readonly string[]): string {
+  return capitalized(parts.join("; "));
 }
 
-/** How many records failed, if that is known, and why batches in `error` are not tolerated, if some could be. */
+/**
+ * How many records failed, if known, and why batches in `error` are not tolerated, if tolerance is on.
+ */
 function describeIntolerable(
   failed: readonly Batch[],
   batches: readonly Batch[],
@@ -173,12 +199,12 @@ function describeIntolerable(
   if (typeof maxFailedRecords !== "number" && uncounted > 0) {
     const which = `${formatCount(uncounted, "batch", "batches")} in error`;
     const has = uncounted === 1 ? "has" : "have";
-    return `. Not tolerated: the API does not tell how many records ${which} ${has}`;
+    return `. Not tolerated, because the API does not report how many records ${which} ${has}`;
   }
   const unclear = inError.filter((batch) => !isConclusive(batch)).length;
   if (unclear > 0) {
     const logs = formatCount(unclear, "error log", "error logs");
-    return `. Not tolerated, since ${logs} did not account for every record`;
+    return `. Not tolerated, because ${logs} did not account for every record`;
   }
   if (share !== undefined) return `. ${share}, more than the ${maxFailedRecords} tolerated`;
   const records = sumFailedRecords(inError);
@@ -188,23 +214,25 @@ function describeIntolerable(
 function describeSuccess(batches: readonly Batch[]): string {
   const tolerated = batches.filter(({ isTolerated }) => isTolerated);
   if (tolerated.length === 0) return `${all(batches)} succeeded`;
-  const inAll = `with ${countTolerated(tolerated)} in all tolerated`;
   const others = batches.length - tolerated.length;
-  if (others === 0) return `${formatCount(tolerated.length, "batch", "batches")} ${inAll}`;
-  return `${formatCount(others, "batch", "batches")} succeeded, ${tolerated.length} ${inAll}`;
+  const where = formatCount(tolerated.length, "batch", "batches");
+  return sentence([
+    ...(others > 0 ? [`${formatCount(others, "batch", "batches")} succeeded`] : []),
+    `tolerated ${countTolerated(tolerated)} in ${where}`,
+  ]);
 }
 
 function describeStop(error: unknown): string {
-  return error instanceof UserError ? error.message : "The gate itself failed, see its log";
+  return error instanceof UserError ? error.message : "The gate itself failed; see its log";
 }
 
 function describeWrongCount(
   { expectedCount }: WindowState,
   { length }: readonly Batch[],
 ): string {
-  if (expectedCount === undefined) return "No batch was created in the window";
+  if (expectedCount === undefined) return "no batch was created in the window";
   const expected = `${expectedCount} ${expectedCount === 1 ? "was" : "were"} expected`;
-  return `The window has ${formatCount(length, "batch", "batches")}, but ${expected}`;
+  return `the window contains ${formatCount(length, "batch", "batches")}, but ${expected}`;
 }
 
 function share(some: readonly Batch[], batches: readonly Batch[]): string {
@@ -215,8 +243,8 @@ function all({ length }: readonly Batch[]): string {
   return length === 1 ? "The batch" : `All ${length} batches`;
 }
 
-/** `: 2 processing, 1 uploading`; nothing for no batches. */
+/** ` (2 processing, 1 uploading)`, or an empty text for no batches. */
 export function listStatuses(batches: readonly Batch[]): string {
   const counts = countStatuses(batches);
-  return counts.length === 0 ? "" : `: ${counts.join(", ")}`;
+  return counts.length === 0 ? "" : ` (${counts.join(", ")})`;
 }

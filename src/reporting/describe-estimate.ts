@@ -7,21 +7,21 @@ import type { GateReport } from "./gate-report.ts";
 
 const MINUTE_MS = 60_000;
 
-/** `4m, nine in ten at most 11m`. */
+/** `4m, 9 in 10 at most 11m`. */
 function describeUsual({ medianMs, p90Ms }: UsualDuration): string {
-  return `${roughly(medianMs)}, nine in ten at most ${roughly(p90Ms)}`;
+  return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
 }
 
-/** `batches usually take 4m, nine in ten at most 11m; probably some 3m left`. */
+/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
 export function describeEstimate(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `batches usually take ${describeUsual(estimate)}`;
   if (left === undefined) return usual;
-  if (left === "longer") return `${usual}; an open batch takes longer than usual`;
-  return `${usual}; probably some ${roughly(left.ms)} left`;
+  if (left === "longer") return `${usual}; an open batch is taking longer than usual`;
+  return `${usual}; about ${roughly(left.ms)} left`;
 }
 
-/** `about 3m left, usually 4m, nine in ten at most 11m`, for a place with little room, in ASCII. */
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
 export function describeEstimateBriefly(estimate: Estimate): string {
   const { left } = estimate;
   const usual = `usually ${describeUsual(estimate)}`;
@@ -29,7 +29,7 @@ export function describeEstimateBriefly(estimate: Estimate): string {
   return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
 }
 
-/** A note about the batches that took far longer than usual, if there are any. */
+/** A note about batches that took far longer than usual, if any. */
 export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
   if (estimate === undefined) return [];
   const { farLonger } = estimate;
@@ -43,11 +43,11 @@ export function describeFarLonger({ estimate, batches }: GateReport): Text[] {
     slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
     { kind: "code", text: labelOf(slowest) },
     isOpen(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-    `. On this instance batches usually take ${describeUsual(estimate)}.`,
+    `. On this instance, batches usually take ${describeUsual(estimate)}.`,
   ]];
 }
 
-/** Rounded up, so that it does not seem to be known to the second, and never is nothing. */
+/** Rounded up, so that it does not look exact to the second and is never zero. */
 function roughly(ms: number): string {
   const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
   return formatDuration(Math.ceil(ms / stepMs) * stepMs);

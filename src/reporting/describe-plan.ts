@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs/read-inputs.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 
@@ -10,29 +10,33 @@ export function describeSought({ batchRefs, plan }: Pick<Inputs, "batchRefs" | "
   const batches = expectedCount === undefined
     ? "all batches"
     : formatCount(expectedCount, "batch", "batches");
-  return `${batches} of a window`;
+  return `${batches} in a window`;
 }
 
-/** What is waited for, how long and how often: one line. */
+/** Says in one line what the gate waits for, how long, and how often it polls. */
 export function describePlan({ batchRefs, connection, plan, diagnosis }: Inputs): string {
   const what = `${describeSought({ batchRefs, plan })} at ${connection.baseUrl}`;
-  if (!plan.wait) return `Looking once at ${what}`;
+  if (!plan.wait) return `Polling once for ${what}`;
   const { maxFailedRecords } = diagnosis;
   const { timeoutMs, pollIntervalMs, maxPollIntervalMs, missingGraceMs, uploadTimeoutMs } = plan;
   const { alreadyWaitedMs = 0 } = plan;
   const passed = alreadyWaitedMs > 0
-    ? `, ${formatDuration(alreadyWaitedMs)} of it have passed`
+    ? `, of which ${formatDuration(alreadyWaitedMs)} have passed`
     : "";
   return [
-    `Waiting for ${what}: at most ${formatDuration(timeoutMs)}${passed}`,
-    `a look every ${formatDuration(pollIntervalMs)} to ${formatDuration(maxPollIntervalMs)}`,
+    `Waiting for ${what} for at most ${formatDuration(timeoutMs)}${passed}`,
+    `polling every ${formatDuration(pollIntervalMs)} to ${formatDuration(maxPollIntervalMs)}`,
     plan.window
-      ? `batches are added until ${formatDuration(missingGraceMs)} after the window's end`
-      : `an unknown ref is missing after ${formatDuration(missingGraceMs)}`,
-    `an upload is too late after ${formatDuration(uploadTimeoutMs)}`,
+      ? `batches are added until ${formatDuration(missingGraceMs)} after the window ends`
+      : `a ref that the API does not know after ${
+        formatDuration(missingGraceMs)
+      } counts as missing`,
+    `an upload that has not finished after ${
+      formatDuration(uploadTimeoutMs)
+    } counts as not_uploaded`,
     ...(maxFailedRecords === 0 ? [] : [describeLimit(maxFailedRecords)]),
-    ...(plan.failFast ? ["it ends at the first failed batch"] : []),
-  ].join(", ");
+    ...(plan.failFast ? ["the first failed batch ends the wait"] : []),
+  ].join("; ");
 }
 
 function describeLimit(limit: RecordLimit): string {

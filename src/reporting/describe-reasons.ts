@@ -2,16 +2,16 @@ import { type Batch, type FailureReason, isInError } from "../batch.ts";
 import { MAX_REASONS, reasonsPerLog } from "../error-logs/failure-reasons.ts";
 import { formatCount } from "../text/count.ts";
 
-/** How many reasons are told in the log. */
+/** How many reasons the log lists. */
 const MAX_LINES = 10;
 
-/** One reason in a line: `1200 records failed with code 400: Validation error of {value}`. */
+/** One reason as a line: `1200 records failed with code 400: Validation error of {value}`. */
 export function describeReason({ code, message, count }: FailureReason): string {
   const said = message === undefined ? "" : `: ${message}`;
   return `${formatCount(count, "record", "records")} failed with code ${code}${said}`;
 }
 
-/** Why records failed, a line each. */
+/** Why records failed, one reason per line. */
 export function describeReasons(reasons: readonly FailureReason[]): readonly string[] {
   const rest = reasons.slice(MAX_LINES);
   const lines = reasons.slice(0, MAX_LINES).map(describeReason);
@@ -20,7 +20,7 @@ export function describeReasons(reasons: readonly FailureReason[]): readonly str
   return [...lines, `And ${formatCount(records, "record", "records")} for other reasons`];
 }
 
-/** That not all reasons are listed, where this is so. */
+/** Says that not all reasons are listed, if that is the case. */
 export function describeReasonLimit(
   { batches, reasons }: {
     readonly batches: readonly Batch[];
@@ -30,5 +30,5 @@ export function describeReasonLimit(
   if (!reasons.some(({ code }) => code === "other")) return undefined;
   const perLog = reasonsPerLog(batches.filter(isInError).length);
   return `At most ${perLog} reasons are listed for each error log, and ${MAX_REASONS} for all logs ` +
-    "together; records that failed for others are counted as other";
+    "together; records that failed for any other reason are counted as other";
 }

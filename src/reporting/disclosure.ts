@@ -3,18 +3,19 @@ import type { Reporting } from "../inputs/plan-reporting.ts";
 import { type Clock, withTimeout } from "../system/clock.ts";
 import type { ReportOptions } from "./report.ts";
 
-/** The longest that finding out whether the repository is private may take. */
+/** The time limit for finding out whether the repository is private, in milliseconds. */
 const PRIVACY_TIMEOUT_MS = 10_000;
 
-/** What of the error logs may be shown. */
+/** Which parts of the error logs may be shown. */
 export interface Disclosure extends Pick<ReportOptions, "logLinks" | "fileLogLinks"> {
   readonly showMessages: boolean;
 }
 
 /**
- * Whoever has a signed link can read the log, and a message can name a person: `auto` shows them only
- * to those who see the repository. In a terminal the user sees messages, and no links are shown; where
- * a file goes from there nobody knows, so that it has links only by wish.
+ * Decides what to disclose. Anyone with a signed link can read the log, and a message can contain
+ * personal data, so `auto` shows them only to people who can see the repository. A terminal shows
+ * messages to its user, but no links. A file may end up anywhere, so it contains links only if the user
+ * asks for them.
  */
 export async function decideDisclosure(
   { logLinks, githubToken: token }: Reporting,

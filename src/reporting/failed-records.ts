@@ -4,21 +4,22 @@ import {
   type Document,
   type Inline,
   MAX_UNFOLDED,
+  type Table,
   type Text,
   title,
 } from "../document/document.ts";
 import { failedRecordsOf, isConclusive } from "../error-logs/tolerance.ts";
 import { formatCount } from "../text/count.ts";
+import { isUuid } from "../text/uuid.ts";
 import { bar } from "./bar.ts";
 import type { GateReport } from "./gate-report.ts";
 
-/** Why records failed: over all batches, a few of the records, and batch by batch. */
+/** Describes why records failed: over all batches, with some of the records, and for each batch. */
 export function describeFailedRecords(report: GateReport, maxRows: number): Document {
-  const { reasons } = report;
   const logs = report.batches.filter(isCounted).slice(0, maxRows);
   return [
     ...reasonsTable(report),
-    ...examples(reasons),
+    ...examples(report),
     ...(logs.length > 1 || !logs.every(isConclusive) ? byBatch(logs) : []),
   ];
 }
@@ -26,7 +27,7 @@ export function describeFailedRecords(report: GateReport, maxRows: number): Docu
 function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   if (reasons.length === 0) return [];
   const total = reasons.reduce((total, { count }) => total + count, 0);
-  const head = ["Share", "Records", "Reason"];
+  const table = { kind: "table", head: ["Share", "Records", "Reason"], noWrap: [0, 1] } as const;
   const rows = reasons.map((reason): Text[] => [
     `${bar(reason.count / total)} ${percentOf(reason.count / total)}`,
     `${reason.count}`,
@@ -35,19 +36,18 @@ function reasonsTable({ reasons, failedRecords }: GateReport): Document {
   const atLeast = failedRecords === total ? "" : "at least ";
   return [
     title(`Why ${atLeast}${formatCount(total, "record", "records")} failed`),
-    { kind: "table", head, rows: rows.slice(0, MAX_UNFOLDED) },
-    ...fold(
-      formatCount(rows.length - MAX_UNFOLDED, "more reason", "more reasons"),
-      head,
-      rows.slice(MAX_UNFOLDED),
-    ),
+    { ...table, rows: rows.slice(0, MAX_UNFOLDED) },
+    ...fold(formatCount(rows.length - MAX_UNFOLDED, "more reason", "more reasons"), {
+      ...table,
+      rows: rows.slice(MAX_UNFOLDED),
+    }),
   ];
 }
 
-/** A part is never said to be nothing or all. */
+/** Rounds a part, but never to nothing or to all. */
 function percentOf(part: number): string {
-  if (part === 1) return "100 %";
-  return part < 0.01 ? "<1 %" : `${Math.min(99, Math.round(part * 100))} %`;
+  if (part === 1) return "100%";
+  return part < 0.01 ? "<1%" : `${Math.min(99, Math.round(part * 100))}%`;
 }
 
 function nameOf({ code, message }: FailureReason): readonly Inline[] {
@@ -55,27 +55,41 @@ function nameOf({ code, message }: FailureReason): readonly Inline[] {
   return [{ kind: "code", text: code }, ...said];
 }
 
-function examples(reasons: readonly FailureReason[]): Document {
+/** Some records for each reason, with their batch. */
+function examples({ reasons, batches }: GateReport): Document {
   const rows = reasons.filter(({ recordRefs }) => recordRefs.length > 0).slice(0, MAX_UNFOLDED)
     .flatMap((reason) =>
-      reason.recordRefs.map((ref): Text[] => [{ kind: "code", text: ref }, nameOf(reason)])
+      batches.flatMap((batch) =>
+        recordsOf(batch, reason).map((ref): Text[] => [
+          { kind: isUuid(ref) ? "name" : "code", text: ref },
+          { kind: "name", text: batch.name ?? batch.ref },
+          nameOf(reason),
+        ])
+      ).slice(0, reason.recordRefs.length)
     );
-  return fold("Some of the records", ["Record ref", "Reason"], rows);
+  const head = ["Record ref", "Batch", "Reason"];
+  return fold("Some of the records", { kind: "table", head, noWrap: [0, 1], rows });
+}
+
+function recordsOf({ errorLog }: Batch, { code, message }: FailureReason): readonly string[] {
+  const reasons = errorLog?.reasons ?? [];
+  return reasons.filter((reason) => reason.code === code && reason.message === message)
+    .flatMap(({ recordRefs }) => recordRefs);
 }
 
 function byBatch(logs: readonly Batch[]): Document {
   const head = ["Batch", "Failed records", "Main reason"];
   const rows = logs.map((batch): Text[] => [
-    { kind: "code", text: batch.name ?? batch.ref },
+    { kind: "name", text: batch.name ?? batch.ref },
     countOf(batch),
     mainReason(batch),
   ]);
   const name = "Failed records by batch";
-  if (rows.length > MAX_UNFOLDED) return fold(name, head, rows);
-  return [title(name), { kind: "table", head, rows }];
+  const table: Table = { kind: "table", head, noWrap: [0], rows };
+  return rows.length > MAX_UNFOLDED ? fold(name, table) : [title(name), table];
 }
 
-/** Whether there is anything to tell of its records. */
+/** Whether anything is known about its failed records. */
 function isCounted(batch: Batch): boolean {
   return batch.errorLog !== undefined || failedRecordsOf(batch) !== undefined;
 }
@@ -101,7 +115,6 @@ function mainReason({ errorLog }: Batch): Text {
   return reason === undefined ? problem : [...problem, ...nameOf(reason)];
 }
 
-function fold(title: string, head: readonly string[], rows: readonly Text[][]): Block[] {
-  if (rows.length === 0) return [];
-  return [{ kind: "details", title, blocks: [{ kind: "table", head, rows }] }];
+function fold(title: string, table: Table): Block[] {
+  return table.rows.length === 0 ? [] : [{ kind: "details", title, blocks: [table] }];
 }

@@ -1,8 +1,8 @@
 import { type Batch, durationMsOf, type FailureReason, isFailed, isOpen } from "../batch.ts";
 import { mergeReasons } from "../error-logs/failure-reasons.ts";
 import { countFailedRecords, countRecords, failedRecordsOf } from "../error-logs/tolerance.ts";
-import { UserError } from "../errors.ts";
-import type { RecordLimit } from "../record-limit.ts";
+import { type Fault, FilesError, InputsError, UserError } from "../errors.ts";
+import type { RecordLimit } from "../error-logs/record-limit.ts";
 import { harmlessJson } from "../text/one-line.ts";
 import { VERSION } from "../version.ts";
 import type { Estimate } from "../waiting/estimate.ts";
@@ -12,42 +12,46 @@ import type { WindowState } from "../waiting/window.ts";
 import { conclude, type Verdict } from "./conclusion.ts";
 import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
-/** Everything that there is to tell about a gate, in whatever form. */
+/** Everything there is to report about a gate, independent of the format. */
 export interface GateReport extends Verdict {
-  /** Failed ones first, then tolerated, open and succeeded ones; else in the given order. */
+  /** Failed batches first, then tolerated, open, and succeeded ones; otherwise in the given order. */
   readonly batches: readonly Batch[];
-  /** How many records failed in batches that ended in `error`; nothing where that is not known. */
+  /** How many records failed in batches that ended in `error`; `undefined` if unknown. */
   readonly failedRecords: number | undefined;
-  /** Why records failed, over all batches, the most frequent reason first. */
+  /** Why records failed, over all batches, most frequent reason first. */
   readonly reasons: readonly FailureReason[];
-  /** How many failed records are tolerated, or which share as `3%`; 0 for none. */
+  /** How many failed records are tolerated, or which percentage, such as `3%`; 0 for none. */
   readonly maxFailedRecords: RecordLimit;
-  /** What was wrong, a sentence each; quotes input and remote text. */
+  /** What went wrong, one sentence each. Quotes inputs and remote text. */
   readonly problems: readonly string[];
-  /** When the gate began. */
+  /** The first faults in import files. */
+  readonly faults?: readonly Fault[];
+  /** Whether the reason says nothing that the problems do not say. */
+  readonly isReasonInProblems?: boolean;
+  /** When the gate started. */
   readonly startedAt: Date;
   /** When it ended. */
   readonly endedAt: Date;
   /** How long it waited, in milliseconds. */
   readonly waitedMs: number;
-  /** How many looks there were. */
+  /** The number of looks. */
   readonly looks: number;
-  /** What ended the wait, whatever it found. */
+  /** What ended the wait, whatever the result. */
   readonly end: WaitEnd["kind"];
-  /** Where the batches were chosen by a window. */
+  /** Set if a window chose the batches. */
   readonly window?: WindowState | undefined;
-  /** How long batches usually take, and which took far longer; where that is known. */
+  /** How long batches usually take, and which took far longer; `undefined` if unknown. */
   readonly estimate?: Estimate | undefined;
-  /** Nothing where the inputs could not be read. */
+  /** `undefined` if the inputs could not be read. */
   readonly baseUrl?: string | undefined;
 }
 
-/** Makes the report of a wait. */
+/** Creates the report of a wait. */
 export function makeReport(
   outcome: WaitOutcome,
   context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords">,
 ): GateReport {
-  const { batches, waitedMs, looks, window, estimate, end } = outcome;
+  const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
@@ -55,7 +59,9 @@ export function makeReport(
     batches: sortForReading(batches),
     failedRecords: countFailedRecords(batches),
     reasons: mergeReasons(batches.map(({ errorLog }) => errorLog?.reasons ?? [])),
-    problems: describeProblems(end, verdict),
+    problems: [...describeProblems(end, verdict), ...problems],
+    ...(end.kind === "stopped" && end.error instanceof FilesError && { faults: end.error.faults }),
+    isReasonInProblems: end.kind === "stopped" && end.error instanceof InputsError,
     waitedMs,
     looks,
     end: end.kind,
@@ -64,7 +70,10 @@ export function makeReport(
   };
 }
 
-/** A user's error has its details; anything else is a bug of ours and shows its stack. */
+/**
+ * A user's error is reported with its details. Anything else is a bug in the gate and is reported with
+ * its stack.
+ */
 function describeProblems(end: WaitEnd, { reason }: Verdict): readonly string[] {
   if (end.kind !== "stopped") return [];
   const { error } = end;
@@ -74,12 +83,14 @@ function describeProblems(end: WaitEnd, { reason }: Verdict): readonly string[] 
   return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n");
 }
 
-/** Whether there was more to come: open batches, or a window that batches could yet be added to. */
+/**
+ * Whether anything is unfinished: open batches, or a window that more batches could still be added to.
+ */
 export function isLeftOpen({ batches, window }: GateReport): boolean {
   return batches.some(isOpen) || window?.isClosed === false;
 }
 
-/** How many batches there are of each kind. */
+/** The number of batches of each kind. */
 export interface BatchCounts {
   readonly total: number;
   readonly success: number;
@@ -111,11 +122,13 @@ function sortForReading(batches: readonly Batch[]): readonly Batch[] {
   return batches.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The version of the report file's form; rises when a reader would have to change. */
+/** The schema version of the report file. It increases with each change that readers must adapt to. */
 const SCHEMA_VERSION = 1;
 
-/** The report file. It holds no log locations: they are credentials. */
-export function toReportJson(report: GateReport): string {
+/**
+ * Returns the content of the report file. It contains no log locations, because they are credentials.
+ */
+export function toReportJson(report: GateReport, addition: object = {}): string {
   const { conclusion, reason, startedAt, waitedMs, looks, baseUrl, problems, batches } = report;
   const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
   const content = {
@@ -132,6 +145,8 @@ export function toReportJson(report: GateReport): string {
     window: window && describeWindow(window),
     usual: estimate && describeUsualDuration(estimate),
     problems,
+    ...addition,
+    faults: report.faults,
     counts: countBatches(batches),
     failedRecords,
     records: countRecords(batches) || undefined,
@@ -159,9 +174,10 @@ function describeUsualDuration({ samples, medianMs, p90Ms }: UsualDuration): Usu
   return { samples, medianMs, p90Ms };
 }
 
-/** A batch as the `batches` output has it. */
+/** A batch as in the `batches` output. */
 export function describeBatch(batch: Batch): object {
   const { ref, name, status, createdAt, modifiedAt, recordCounts } = batch;
   const failedRecords = failedRecordsOf(batch);
-  return { ref, name, status, createdAt, modifiedAt, failedRecords, records: recordCounts?.total };
+  const records = recordCounts?.total ?? batch.records;
+  return { ref, name, status, createdAt, modifiedAt, failedRecords, records };
 }

@@ -5,18 +5,18 @@ import { caseNames } from "./case-names.ts";
 import type { GateReport } from "./gate-report.ts";
 import { batchCase, gateCase, omittedCase, type Outcome, type TestCase } from "./test-cases.ts";
 
-/** How large the test cases of batches may become together; GitLab takes no file of 30 MB. */
+/** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
 const MAX_BYTES = 28_000_000;
 
-/** The same in every run, so that a CI system finds a test again. */
+/** The same in every run, so that a CI system recognizes the tests. */
 const CLASS_NAME = "sitecore-cdp-batch-gate";
 
 /** The longest line, in code points. */
 const MAX_LINE = 1000;
 
 /**
- * Writes a report as JUnit XML: one suite, with a test case a batch, and one of the gate where these do
- * not tell why it does not pass. There is a red test exactly where the exit code is not 0.
+ * Writes a report as JUnit XML: one suite with a test case for each batch, and one for the gate if
+ * those do not show why it does not pass. A test is red exactly if the exit code is not 0.
  */
 export function toJUnitXml(report: GateReport, maxBytes: number = MAX_BYTES): string {
   const { conclusion, reason, startedAt, waitedMs } = report;
@@ -40,7 +40,7 @@ export function toJUnitXml(report: GateReport, maxBytes: number = MAX_BYTES): st
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", counts, [suite])}`;
 }
 
-/** As many batches as fit, failed ones first, and what the others stand for. */
+/** Adds as many batches as fit, failed ones first, and one test case for the rest. */
 function fitCases(report: GateReport, maxBytes: number) {
   const cases: TestCase[] = [];
   const elements: string[] = [];
@@ -71,7 +71,7 @@ function toElement({ name, ms, outcome, notes = [] }: TestCase): string {
   return element("testcase", attributes, children);
 }
 
-/** Where it is skipped, the message is the text alone: older schemas know no other place. */
+/** For `skipped`, the message is only in the text: older schemas do not allow attributes there. */
 function outcomeElement({ kind, type, message, lines }: Outcome): string {
   return element(kind, kind === "skipped" ? {} : { message, type }, [toLines(lines)]);
 }
@@ -101,7 +101,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-/** One line of text or an attribute's value; nothing is left in it for which XML 1.0 has no place. */
+/**
+ * Escapes one line of text or the value of an attribute. `oneLine` removes the characters that XML 1.0
+ * does not allow.
+ */
 function escape(text: string): string {
   return oneLine(text, MAX_LINE)
     .replaceAll(/[&<>"]/g, (character) => REFERENCES[character] ?? "");

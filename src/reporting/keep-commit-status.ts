@@ -1,41 +1,42 @@
 import { UserError } from "../errors.ts";
 import type { CommitStatusNews, GitHub, Host } from "../host.ts";
 import type { Reporting } from "../inputs/plan-reporting.ts";
-import type { Inputs } from "../inputs/read-inputs.ts";
 import { type Clock, isTimeout, withTimeout } from "../system/clock.ts";
 import { oneLine, quote } from "../text/one-line.ts";
 import { newsOf } from "./commit-status.ts";
 import type { Verdict } from "./conclusion.ts";
-import { describeSought } from "./describe-plan.ts";
 import { announce } from "./report.ts";
 
-/** The longest that GitHub is waited for. */
+/** The time limit for a request to GitHub, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** The same from a signal on; it leaves the rest of two seconds to end in. */
+/** The time limit after a signal, in milliseconds. It leaves the rest of two seconds for ending. */
 const LAST_REQUEST_TIMEOUT_MS = 1000;
 
-/** Keeps a commit status, if one is wanted. Trouble is told in one warning; nothing rejects. */
+/**
+ * Keeps a commit status up to date, if one is wanted. Problems cause a single warning; no method
+ * rejects.
+ */
 export interface CommitStatusKeeper {
-  /** Says what the gate waits for, if it does more than look once. Ends when the gate is stopped. */
-  begin(inputs: Pick<Inputs, "batchRefs" | "plan">): Promise<void>;
-  /** Says how it ended, even after it was stopped. */
+  /** Sets what is waited for, such as `2 batches`. Returns early if the gate is stopped. */
+  begin(sought: string): Promise<void>;
+  /** Sets how the gate ended, even after it was stopped. */
   end(verdict: Verdict): Promise<void>;
 }
 
-/** What a keeper works with. */
+/** What a keeper needs. */
 interface KeepingContext extends Pick<Host, "console" | "github"> {
   readonly clock: Clock;
-  /** What stops the gate. */
+  /** Aborted when the gate is stopped. */
   readonly signal: AbortSignal;
 }
 
 const NO_GITHUB: Pick<GitHub, "setCommitStatus"> = {
   setCommitStatus: () =>
-    Promise.reject(new UserError("Only a step of GitHub Actions knows its run and its commit")),
+    Promise.reject(new UserError("Commit statuses can be set only in GitHub Actions")),
 };
 
-/** Makes a keeper. */
+/** Creates a keeper. */
 export function keepCommitStatus(
   { commitStatus: target, githubToken: token, annotations }: Reporting,
   { github, console, clock, signal }: KeepingContext,
@@ -51,7 +52,7 @@ export function keepCommitStatus(
       await withTimeout(request, { ms: REQUEST_TIMEOUT_MS, clock, signal: limit });
       console.log(`The commit status ${context} is ${news.state}`);
     } catch (error) {
-      // Stopped while it began: the end is yet to be told.
+      // Stopped during `begin()`: `end()` still has to report.
       if (hasWarned || error === signal.reason) return;
       hasWarned = true;
       const problem = `Cannot set the commit status ${context}: ${describe(error)}`;
@@ -59,16 +60,12 @@ export function keepCommitStatus(
     }
   };
   return {
-    async begin({ batchRefs, plan }) {
-      if (!plan.wait) return;
-      const description = `Waiting for ${describeSought({ batchRefs, plan })}`;
-      await set({ state: "pending", description }, signal);
-    },
+    begin: (sought) => set({ state: "pending", description: `Waiting for ${sought}` }, signal),
     end: (verdict) => set(newsOf(verdict), lastCall),
   };
 }
 
-/** Aborted with a `TimeoutError` so many milliseconds after another signal. */
+/** Returns a signal that is aborted with a `TimeoutError` `ms` milliseconds after `signal`. */
 function abortedAfter(signal: AbortSignal, ms: number, clock: Clock): AbortSignal {
   const late = new AbortController();
   const abort = () => late.abort(new DOMException("The time is up", "TimeoutError"));
@@ -79,7 +76,7 @@ function abortedAfter(signal: AbortSignal, ms: number, clock: Clock): AbortSigna
 }
 
 function describe(error: unknown): string {
-  if (isTimeout(error)) return "GitHub has not answered in time";
+  if (isTimeout(error)) return "GitHub did not respond in time";
   if (error instanceof UserError) return [error.message, ...error.details].join(". ");
   return oneLine(String(error));
 }

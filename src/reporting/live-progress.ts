@@ -5,24 +5,29 @@ import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 import { describeEstimateBriefly } from "./describe-estimate.ts";
 import { type LiveState, progressLines } from "./progress-lines.ts";
 
-/** How often the lines are drawn anew, so that a countdown counts. */
+/** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
 
-/** How late that may come: after a stop nothing is drawn before the host was told of the stop. */
+/**
+ * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
+ * host is notified.
+ */
 const MAX_LATE_MS = 250;
 
-/** Lines about a wait that are drawn until it is over. */
+/** Lines that show the progress of a wait until it is over. */
 export interface LiveProgress extends WaitObserver {
+  /** Shows what is being done, in ASCII, until the next call. */
+  show(activity: string | undefined): void;
   /** Removes the lines. */
   end(): void;
 }
 
-/** Shows how the wait goes from now on, if there is a place where a person watches. */
+/** Starts to show the progress of the wait, if a person is watching. */
 export function startLiveProgress(
   { batchRefs, plan }: Pick<Inputs, "batchRefs" | "plan">,
   { live, clock }: { readonly live: Live | undefined; readonly clock: Clock },
 ): LiveProgress {
-  if (live === undefined || !plan.wait) return { end() {} };
+  if (live === undefined || !plan.wait) return { show() {}, end() {} };
   const over = new AbortController();
   let sinceMs = clock.monotonicMs();
   let state: LiveState = {
@@ -56,6 +61,10 @@ export function startLiveProgress(
         ...(!hasFailed && { failures: 0 }),
       });
     },
+    show(activity) {
+      state = { ...state, activity };
+      show();
+    },
     end() {
       over.abort();
       live.clear();
@@ -63,7 +72,7 @@ export function startLiveProgress(
   };
 }
 
-/** The state as it is so much later, although nothing was heard since. */
+/** The state after `passedMs` milliseconds without news. */
 function stateAfter(state: LiveState, passedMs: number): LiveState {
   const { waitedMs, nextLookMs = 0 } = state;
   const leftMs = nextLookMs - passedMs;
@@ -74,7 +83,7 @@ function stateAfter(state: LiveState, passedMs: number): LiveState {
   };
 }
 
-/** Until the signal aborts. */
+/** Redraws until the signal is aborted. */
 async function redraw(
   show: () => void,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },

@@ -1,6 +1,6 @@
 /**
- * Until when a signed URL works, if it tells: `Expires` in seconds since the epoch, or `X-Amz-Date` and
- * `X-Amz-Expires` in seconds, the two forms of Amazon S3.
+ * Returns when a signed URL expires, if it says so: `Expires` in seconds since the epoch, or
+ * `X-Amz-Date` and `X-Amz-Expires` in seconds, the two forms of Amazon S3.
  */
 export function logExpiry(url: string): Date | undefined {
   const parameters = new Map(

@@ -2,30 +2,33 @@ import { Buffer } from "node:buffer";
 import { type Batch, isFailed } from "../batch.ts";
 import { countBatches, describeBatch, type GateReport } from "./gate-report.ts";
 
-/** A step hands outputs on as environment strings, which Linux limits to 128 KiB each. */
-const MAX_LIST_BYTES = 60_000;
+/**
+ * The limit for a list, in bytes: a step passes outputs on as environment variables, which Linux limits
+ * to 128 KiB each.
+ */
+export const MAX_LIST_BYTES = 60_000;
 
-/** The outputs and what they hold, as `action.yml` says it. */
+/** The outputs and their descriptions, as in `action.yml`. */
 const OUTPUT_HELP = {
-  conclusion: "success, failure, timed_out, unknown, pending or cancelled.",
-  reason: "Why, in one sentence that is safe in a shell script.",
+  conclusion: "success, failure, timed_out, unknown, pending, or cancelled.",
+  reason: "Why, in one sentence that is safe inside double quotes in a shell script.",
   "total-count": "How many batches were waited for.",
   "success-count": "How many ended in success.",
   "error-count": "How many ended in error.",
   "corrupted-count": "How many are corrupted.",
-  "missing-count": "How many the API does not know.",
-  "not-uploaded-count": "How many never got their file.",
-  "pending-count": "How many have not ended.",
-  "failed-record-count": "How many records were not processed in batches that ended in " +
-    "error, by their logs or else by the API; empty where that is not known.",
-  "failed-refs": "The refs of the failed batches, a JSON array of at most 60 kB.",
+  "missing-count": "How many are unknown to the API.",
+  "not-uploaded-count": "How many were not uploaded in time.",
+  "pending-count": "How many had not ended yet.",
+  "failed-record-count": "How many records were not processed in the batches that ended in " +
+    "error, according to their logs or else the API. Empty if that is unknown.",
+  "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
   batches:
     "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
-    "failed ones first, of at most 60 kB; records is how many a batch in error has.",
-  "report-file": "The path of the JSON report, which has everything.",
+    "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+  "report-file": "The path of the JSON report, which contains everything.",
 } as const;
 
-/** What users are told of an output. */
+/** The documentation of an output. */
 export interface OutputDescription {
   readonly name: string;
   readonly help: string;
@@ -35,14 +38,14 @@ export interface OutputDescription {
 export const OUTPUT_DESCRIPTIONS: readonly OutputDescription[] = Object.entries(OUTPUT_HELP)
   .map(([name, help]) => ({ name, help }));
 
-/** What later steps get. */
+/** The outputs for later steps. */
 export interface Outputs {
   readonly outputs: Readonly<Record<string, string>>;
   /** How many entries did not fit into `failed-refs` and `batches`. */
   readonly omitted: number;
 }
 
-/** Makes the outputs of a report. */
+/** Creates the outputs of a report. */
 export function outputsOf(report: GateReport, reportFile = ""): Outputs {
   const counts = countBatches(report.batches);
   const batches = toJsonArray(report.batches, describeBatch);
@@ -66,16 +69,17 @@ export function outputsOf(report: GateReport, reportFile = ""): Outputs {
 }
 
 /**
- * As many batches as fit, from the first; JSON that does no harm in a shell script, wherever its quotes
- * are. Between double ones the JSON's own end them, and a space in a name would begin a command.
- * Without any, each pair of braces in one word would multiply its length.
+ * Lists as many batches as fit, from the first. The JSON is harmless in a shell script, however it is
+ * quoted there: inside double quotes, the quotes of the JSON end them, so a space in a name would start
+ * a command. Without any quotes, several pairs of braces in one word would multiply its length.
  */
 function toJsonArray(
   batches: readonly Batch[],
   describe: (batch: Batch) => unknown,
 ): { json: string; omitted: number } {
   const parts: string[] = [];
-  // Each item with a comma and a space, which the last one does not need: the brackets are as long.
+  // Counts a comma and a space for each item. The last item has none, which leaves two bytes for the
+  // brackets.
   let bytes = 0;
   for (const batch of batches) {
     const part = JSON.stringify(describe(batch)).replaceAll(" ", "\\u0020");

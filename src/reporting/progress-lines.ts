@@ -5,27 +5,29 @@ import type { Paint } from "../text/paint.ts";
 import { wrap } from "../text/wrap.ts";
 import { listStatuses } from "./conclusion.ts";
 
-/** How far a wait is at some moment; durations in milliseconds. */
+/** The state of a wait at some moment. Durations are in milliseconds. */
 export interface LiveState {
   readonly batches: readonly Batch[];
   /** Whether more batches may be added. */
   readonly isGrowing: boolean;
   readonly waitedMs: number;
   readonly timeoutMs: number;
-  /** How long until the next look; nothing while one is under way. */
+  /** The time until the next look; `undefined` during a look. */
   readonly nextLookMs: number | undefined;
-  /** How many looks have failed in a row. */
+  /** How many looks in a row have failed. */
   readonly failures: number;
-  /** How much longer it will probably take, in words of ASCII. */
+  /** What is being done apart from waiting, in ASCII. */
+  readonly activity?: string | undefined;
+  /** How much longer the wait will probably take, in ASCII. */
   readonly estimate?: string | undefined;
 }
 
-/** How long a bar is, in columns: as long as there is room, and not less beside a text. */
+/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
 const BAR = { min: 16, max: 40 } as const;
 
 /**
- * Tells how far a wait is, in lines of at most `width` columns. All of it is ASCII, since a terminal
- * may give any other character two columns, and then the lines could not be drawn over.
+ * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
+ * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 export function progressLines(state: LiveState, width: number, paint: Paint): readonly string[] {
   const counts = describeCounts(state);
@@ -34,11 +36,11 @@ export function progressLines(state: LiveState, width: number, paint: Paint): re
   const room = width - ` ${counts}`.length;
   return [
     ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrap(counts, width)]),
-    ...wrap(describeTimes(state), width),
+    ...wrap(state.activity ?? describeTimes(state), width),
   ];
 }
 
-/** `####xx....`: success, failed, open. Whatever is not nothing has at least one column. */
+/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
 function drawBar(batches: readonly Batch[], length: number, paint: Paint): string {
   const failed = batches.filter(isFailed).length;
   const open = batches.filter(isOpen).length;
@@ -56,7 +58,7 @@ function drawBar(batches: readonly Batch[], length: number, paint: Paint): strin
 }
 
 function describeCounts({ batches, isGrowing }: LiveState): string {
-  if (batches.length === 0) return "no batch yet";
+  if (batches.length === 0) return "no batches yet";
   const ended = batches.length - batches.filter(isOpen).length;
   const soFar = isGrowing ? " so far" : "";
   return `${ended} of ${batches.length}${soFar} ended${listStatuses(batches)}`;
@@ -67,9 +69,9 @@ function describeTimes(state: LiveState): string {
   return [
     `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
     nextLookMs === undefined
-      ? "looking"
-      : `next look in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-    ...(failures > 0 ? [`${formatCount(failures, "look", "looks")} failed`] : []),
+      ? "polling"
+      : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+    ...(failures > 0 ? [`${formatCount(failures, "poll", "polls")} failed`] : []),
     ...(estimate === undefined ? [] : [estimate]),
   ].join(", ");
 }

@@ -9,13 +9,13 @@ import { describeBounds, type WindowBounds } from "../waiting/window.ts";
 import { listStatuses } from "./conclusion.ts";
 import { describeEstimate } from "./describe-estimate.ts";
 
-/** How long it may be quiet before the log says that the gate still waits. */
+/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
 const HEARTBEAT_MS = 5 * 60_000;
 
-/** How many changes of one look are told one by one; the rest is counted. */
+/** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
 
-/** Tells changes, and now and then that it still waits; quiet otherwise. */
+/** Logs changes, and occasionally that the gate is still waiting. */
 export function createProgressLog(
   log: (line: string) => void,
   saveProgress: (progress: WaitProgress) => void,
@@ -39,8 +39,8 @@ export function createProgressLog(
     onPause(progress, { pauseMs, hasFailed }) {
       tellWindow(progress.window?.bounds);
       if (!hasFailed && failing) {
-        const looks = formatCount(failing.failures, "failed look", "failed looks");
-        log(`The API answers again, after ${looks}`);
+        const polls = formatCount(failing.failures, "failed poll", "failed polls");
+        log(`The API responds again after ${polls}`);
         failing = undefined;
       }
       tellEstimate(progress.estimate);
@@ -55,7 +55,7 @@ export function createProgressLog(
   };
 }
 
-/** Tells the first news that there are. */
+/** Passes on only the first news. */
 function once<News>(tell: (news: News) => void): (news: News | undefined) => void {
   let isTold = false;
   return (news) => {
@@ -66,11 +66,11 @@ function once<News>(tell: (news: News) => void): (news: News | undefined) => voi
 }
 
 function describeWindow(bounds: WindowBounds): string {
-  return `The window is ${describeBounds(bounds)}, both included`;
+  return `The window is from ${describeBounds(bounds)}, inclusive`;
 }
 
 function describeSource(estimate: Estimate): string {
-  return `Judging by ${estimate.samples} others of the past days, ${describeEstimate(estimate)}`;
+  return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
 }
 
 function describeChanges(changes: readonly BatchChange[]): readonly string[] {
@@ -79,7 +79,7 @@ function describeChanges(changes: readonly BatchChange[]): readonly string[] {
   if (rest.length === 0) return lines;
   return [
     ...lines,
-    `And ${formatCount(rest.length, "batch", "batches")} more${listStatuses(rest)}`,
+    `And ${formatCount(rest.length, "more batch", "more batches")}${listStatuses(rest)}`,
   ];
 }
 
@@ -90,13 +90,13 @@ function describeChange({ before, after }: BatchChange): string {
 }
 
 function describeFailedLook({ message, details }: BatchApiError): string {
-  return [`A look failed: ${message}`, ...details].join(". ");
+  return [`Polling failed: ${message}`, ...details].join(". ");
 }
 
 function describeHeartbeat({ waitedMs, batches, estimate }: WaitProgress, pauseMs: number): string {
   return [
     `Waited ${formatDuration(waitedMs)}${listStatuses(batches)}`,
-    `next look in ${formatDuration(pauseMs)}`,
+    `next poll in ${formatDuration(pauseMs)}`,
     ...(estimate ? [describeEstimate(estimate)] : []),
   ].join("; ");
 }

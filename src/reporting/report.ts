@@ -3,7 +3,8 @@ import type { Console, Host, StepResults, TerminalResults } from "../host.ts";
 import type { FileInput, ReportPaths } from "../inputs/report-paths.ts";
 import { hurriedWriter, writeFile } from "../system/write-file.ts";
 import { formatCount } from "../text/count.ts";
-import { oneLine } from "../text/one-line.ts";
+import { inPlace, oneLine } from "../text/one-line.ts";
+import type { Addition } from "./addition.ts";
 import { annotationsOf } from "./annotations.ts";
 import { describeVerdict } from "./conclusion.ts";
 import { describeReasonLimit, describeReasons } from "./describe-reasons.ts";
@@ -12,50 +13,60 @@ import { toJUnitXml } from "./junit.ts";
 import { outputsOf } from "./outputs.ts";
 import { summarize, summarizeProgress, type SummaryOptions } from "./summary.ts";
 
-/** Where a report goes and what of it. */
+/** Where to report, and how much. */
 export interface ReportOptions extends Pick<SummaryOptions, "logLinks" | "clientKey"> {
-  /** Whether the signed log locations are linked in the summary file. */
+  /** Whether the summary file links to the signed log locations. */
   readonly fileLogLinks: SummaryOptions["logLinks"];
   readonly summary: boolean;
   readonly annotations: boolean;
   readonly paths: ReportPaths;
-  /** Writes the report as JSON where it is asked for beside the report file. */
+  /** What the program reports in addition. */
+  readonly addition?: Addition | undefined;
+  /** Writes the report as JSON if it is wanted outside the report file. */
   readonly writeReport?: ((json: string) => void) | undefined;
 }
 
-/** How to draw attention: by an annotation, or by a line where these are not wanted. */
+/** Returns how to draw attention: by an annotation, or by a log line if annotations are off. */
 export function announce(
   { annotations }: Pick<ReportOptions, "annotations">,
   { log, annotate }: Console,
 ): Console["annotate"] {
-  return annotations ? annotate : (level, message) => log(`${level}: ${message}`);
+  return annotations
+    ? annotate
+    : (level, message, place) => log(`${level}: ${inPlace(message, place)}`);
 }
 
-/** How a report gets to one place after the other. */
+/** How to deliver the report to one place after another. */
 interface Delivery {
   readonly console: Console;
   readonly say: Console["annotate"];
-  /** Tries whatever became of the others: trouble is a warning, so that nothing keeps the gate from its end. */
+  /**
+   * Tries a delivery, whatever happened to the others. A failure is a warning, so that nothing keeps
+   * the gate from finishing.
+   */
   attempt(what: string, deliver: () => void): boolean;
 }
 
 /**
- * Reports everywhere: files, outputs, summary, annotations, log; first what nothing else can tell, in
- * case that the process is killed. Nothing here waits, so that no signal comes between.
+ * Delivers the report everywhere: files, outputs, summary, annotations, and log. In case the process is
+ * killed, it starts with what nothing else can report. Nothing here is asynchronous, so that no signal
+ * interrupts it.
  */
 export function deliverReport(
   report: GateReport,
   options: ReportOptions,
   { console, results }: Pick<Host, "console" | "results">,
 ): void {
-  const { paths, logLinks, fileLogLinks, writeReport, clientKey } = options;
+  const { paths, logLinks, fileLogLinks, writeReport, clientKey, addition } = options;
   const delivery = deliveryBy(console, options);
   const write = fileWriter(report, paths, delivery);
-  const hasReportFile = write("report-file", "the report file", () => toReportJson(report));
+  const toJson = () => toReportJson(report, addition?.json);
+  const hasReportFile = write("report-file", "the report file", () => toJson());
   const summaryWith = (logLinks: SummaryOptions["logLinks"]): Summary => (maxRows) =>
-    summarize(report, { maxRows, logLinks, hasReportFile, clientKey });
+    summarize(report, { maxRows, logLinks, hasReportFile, clientKey, addition });
   if (results.kind === "step") {
-    deliverOutputs(report, hasReportFile ? paths["report-file"] : "", { ...delivery, results });
+    const reportFile = hasReportFile ? paths["report-file"] : "";
+    deliverOutputs(report, { reportFile, addition }, { ...delivery, results });
   }
   const isSummaryWritten = options.summary && delivery.attempt("the job summary", () => {
     writeSummary(summaryWith(logLinks), results);
@@ -63,7 +74,7 @@ export function deliverReport(
   write("junit", "the JUnit file", () => toJUnitXml(report));
   write("summary-file", "the summary file", () => fitSummary(summaryWith(fileLogLinks), 0));
   if (!isSummaryWritten || results.kind === "step") deliverToLog(report, delivery);
-  if (writeReport) delivery.attempt("the report", () => writeReport(toReportJson(report)));
+  if (writeReport) delivery.attempt("the report", () => writeReport(toJson()));
   console.log(describeVerdict(report));
 }
 
@@ -84,7 +95,9 @@ function deliveryBy(console: Console, options: ReportOptions): Delivery {
   };
 }
 
-/** Gives what writes the file of an input, if one is wanted, and tells whether there is one then. */
+/**
+ * Returns a function that writes the file of an input, if wanted, and returns whether it exists then.
+ */
 function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Delivery) {
   const writeAt = report.conclusion === "cancelled" ? hurriedWriter() : writeFile;
   return (input: FileInput, what: string, toText: () => string): boolean => {
@@ -95,12 +108,15 @@ function fileWriter(report: GateReport, paths: ReportPaths, { attempt }: Deliver
 
 function deliverOutputs(
   report: GateReport,
-  reportFile: string | undefined,
+  { reportFile, addition }: {
+    readonly reportFile: string | undefined;
+    readonly addition: Addition | undefined;
+  },
   { attempt, say, results }: Delivery & { readonly results: StepResults },
 ): void {
   attempt("the outputs", () => {
     const { outputs, omitted } = outputsOf(report, reportFile);
-    results.setOutputs(outputs);
+    results.setOutputs({ ...outputs, ...addition?.outputs });
     if (omitted > 0) say("warning", describeOmitted(omitted, Boolean(reportFile)));
   });
 }
@@ -110,17 +126,17 @@ function deliverToLog(report: GateReport, { attempt, console, say }: Delivery): 
     const limit = describeReasonLimit(report);
     for (const line of describeReasons(report.reasons)) console.log(line);
     if (limit !== undefined) console.log(limit);
-    for (const { level, message } of annotationsOf(report)) say(level, message);
+    for (const { level, message, place } of annotationsOf(report)) say(level, message, place);
   });
 }
 
 function describeOmitted(omitted: number, hasReportFile: boolean): string {
   const entries = formatCount(omitted, "entry", "entries");
-  const where = hasReportFile ? "; the report file has them all" : "";
-  return `Outputs were cut to their limit, ${entries} left out${where}`;
+  const where = hasReportFile ? "; the report file contains all of them" : "";
+  return `Outputs were cut to their size limit: ${entries} omitted${where}`;
 }
 
-/** How many batches the summary lists in a terminal. */
+/** How many batches the summary in a terminal lists. */
 const MAX_ROWS = 200;
 
 function writeSummary(summary: Summary, results: StepResults | TerminalResults): void {
@@ -129,13 +145,13 @@ function writeSummary(summary: Summary, results: StepResults | TerminalResults):
   part.write(fitSummary(summary, part.offset));
 }
 
-/** Keeps the last state known in the job summary, in case that the process is killed. */
+/** Keeps the last known state in the job summary, in case the process is killed. */
 export function saveProgress(report: GateReport, results: StepResults): void {
   const options = { logLinks: "off", hasReportFile: false } as const;
   try {
     writeSummary((maxRows) => summarizeProgress(report, { maxRows, ...options }), results);
   } catch {
-    // The final report will tell what is wrong with the summary.
+    // The final report will say what is wrong with the summary.
   }
 }
 

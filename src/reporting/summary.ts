@@ -3,6 +3,7 @@ import { type Block, type Document, type Text, title } from "../document/documen
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
 import { describeBounds, type WindowBounds, type WindowState } from "../waiting/window.ts";
+import type { Addition } from "./addition.ts";
 import { adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
 import { batchTable, formatTime } from "./batch-table.ts";
 import { type Conclusion, countStatuses } from "./conclusion.ts";
@@ -14,39 +15,43 @@ import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 import { holdsClientKey } from "./key-in-link.ts";
 
-/** How a summary is cut to its place. */
+/** How to shorten a summary. */
 export interface SummaryOptions {
-  /** How many batches to list at most; the rest is counted. */
+  /** How many batches to list at most. The rest are counted. */
   readonly maxRows: number;
   /**
-   * Whether the signed log locations are linked: `shown`, `hidden` because the repository is not
-   * known to be private, or `off` by wish.
+   * Whether the signed log locations are linked: `shown`, `hidden` because the repository is not known
+   * to be private, or `off` because the user chose so.
    */
   readonly logLinks: "shown" | "hidden" | "off";
-  /** Whether there is a report file that has everything. */
+  /** Whether there is a report file that contains everything. */
   readonly hasReportFile: boolean;
-  /** What a link holds where its log lies below the key; never shown by itself. */
+  /** Its end tells instances apart; links that contain it break where it is masked. */
   readonly clientKey?: string | undefined;
+  /** What the program reports in addition. */
+  readonly addition?: Addition | undefined;
 }
 
-/** What people read when the gate is done: verdict, counts, what to do, and every batch. */
+/** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 export function summarize(report: GateReport, options: SummaryOptions): Document {
   const { conclusion, reason, problems } = report;
   return [
     heading(ICONS[conclusion], conclusion),
     { kind: "paragraph", text: { kind: "strong", text: reason } },
     ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
+    ...(options.addition?.summary ?? []),
     ...describeBatches(report, options),
   ];
 }
 
-/** What stands in the summary while the gate waits, in case that it is killed. */
+/** Creates the summary that is shown while the gate waits, in case it is killed. */
 export function summarizeProgress(report: GateReport, options: SummaryOptions): Document {
   return [
     heading("⏳", "waiting"),
     {
       kind: "paragraph",
-      text: "The last state before the step was ended without a chance to report.",
+      text:
+        "The gate is still waiting, or was stopped before it could report. This is the last known state.",
     },
     ...describeBatches(report, options),
   ];
@@ -57,7 +62,7 @@ function describeBatches(report: GateReport, options: SummaryOptions): Document 
   const { maxRows } = options;
   const failedRecords = describeFailedRecords(report, maxRows);
   return [
-    ...(batches.length > 0 || window ? [facts(report)] : []),
+    ...(batches.length > 0 || window ? [facts(report, options)] : []),
     ...(window?.bounds ? [choice(window.bounds, window)] : []),
     ...erasures(batches),
     ...failedRecords,
@@ -74,6 +79,7 @@ const ICONS = {
   timed_out: "⏰",
   unknown: "❓",
   pending: "⏳",
+  checked: "☑️",
   cancelled: "🚫",
 } as const satisfies Record<Conclusion, string>;
 
@@ -82,14 +88,22 @@ function heading(icon: string, word: string): Block {
   return { kind: "heading", text };
 }
 
-function facts(report: GateReport): Block {
+/** A shorter client key would be shown to a large part. */
+const MIN_CLIENT_KEY = 12;
+
+function facts(report: GateReport, { clientKey = "" }: SummaryOptions): Block {
   const { batches, waitedMs, looks, baseUrl } = report;
-  const counts = batches.length === 0 ? ["no batch"] : countStatuses(batches);
+  const counts = batches.length === 0 ? ["no batches"] : countStatuses(batches);
   const share = batches.some(isInError) ? describeFailedShare(batches) : undefined;
-  const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "look", "looks")}`;
+  const looked = `waited ${formatDuration(waitedMs)}, ${formatCount(looks, "poll", "polls")}`;
   const text = [...counts, ...(share === undefined ? [] : [share]), looked].join(" · ");
   const where: Text = baseUrl === undefined ? [] : [" at ", { kind: "code", text: baseUrl }];
-  return { kind: "paragraph", text: [text, ...where, ` · ${describeTimes(report)}`] };
+  const end = { kind: "code", text: clientKey.slice(-4) } as const;
+  const instance: Text = clientKey.length < MIN_CLIENT_KEY
+    ? []
+    : [" with a client key ending in ", end];
+  const times = ` · ${describeTimes(report)}`;
+  return { kind: "paragraph", text: [text, ...where, ...instance, times] };
 }
 
 /** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
@@ -107,25 +121,32 @@ function erasures(batches: readonly Batch[]): Document {
 }
 
 function choice(bounds: WindowBounds, { expectedCount, isClosed }: WindowState): Block {
-  const expected = expectedCount === undefined ? "" : `, ${expectedCount} expected`;
-  const growing = isClosed ? "" : "; more may still show";
-  return {
-    kind: "paragraph",
-    text: `Chosen by their time of creation, ${describeBounds(bounds)}, whoever loaded them` +
-      `${expected}${growing}.`,
-  };
+  const sentences = [
+    `The window contains all batches created from ${
+      describeBounds(bounds)
+    }, including those of others.`,
+    ...(expectedCount === undefined
+      ? []
+      : [`${formatCount(expectedCount, "batch is", "batches are")} expected.`]),
+    ...(isClosed ? [] : ["More batches may still appear."]),
+  ];
+  return { kind: "paragraph", text: sentences.join(" ") };
 }
 
+const BREAK = { kind: "break" } as const;
+
 function nextSteps(report: GateReport): Document {
-  const { conclusion, batches, reasons } = report;
+  const { batches, reasons } = report;
   const advices = [
-    ...adviseOnBatches(batches, conclusion),
+    ...adviseOnBatches(batches, report),
     ...adviseOnReasons(reasons),
     ...adviseOnConclusion(report),
   ];
-  const items: Text[] = advices.map((
-    { about, text },
-  ) => [{ kind: "strong", text: about }, `: ${text}`]);
+  const items = advices.map(({ about, text, command }): Text => [
+    { kind: "strong", text: about },
+    `: ${text}`,
+    ...(command === undefined ? [] : [BREAK, { kind: "code", text: command } as const]),
+  ]);
   if (items.length === 0) return [];
   return [
     title("What to do next"),
@@ -133,12 +154,12 @@ function nextSteps(report: GateReport): Document {
   ];
 }
 
-/** Only the reader can see whether GitHub masks the key, which it does after the step. */
+/** Only the reader can see whether GitHub masks the key: that happens after the step. */
 const ABOUT_MASKED_LINKS: Text = [
   "A link with ",
   { kind: "code", text: "***" },
-  " in it does not work: its client key is kept as a secret, and was masked. The key is no secret: " +
-  "keep it in a variable, ",
+  " in it does not work, because its client key is kept as a secret and was masked. The key is not " +
+  "a secret: keep it in a variable, ",
   { kind: "code", text: "vars" },
   " in GitHub Actions.",
 ];
@@ -159,7 +180,7 @@ function notes(
   const omitted = batches.length - listed.length;
   if (omitted > 0) {
     const what = formatCount(omitted, "more batch is", "more batches are");
-    const where = hasReportFile ? " The report file has them all." : "";
+    const where = hasReportFile ? " The report file contains all of them." : "";
     notes.push(`${what} not listed here, to keep the summary small.${where}`);
   }
   if (
@@ -167,8 +188,8 @@ function notes(
   ) {
     notes.push([
       "Links to error logs and messages of failed records are hidden, because this repository is " +
-      "not known to be private: anyone could read them, and messages may name people. To show " +
-      "them, set ",
+      "not known to be private: anyone could read them, and messages may contain personal data. To " +
+      "show them, set ",
       { kind: "code", text: "log-links: true" },
       ".",
     ]);

@@ -8,44 +8,47 @@ import { countTolerated, describeFailedShare } from "./failed-share.ts";
 import type { GateReport } from "./gate-report.ts";
 import { describeIncompleteErasures } from "./incomplete-erasures.ts";
 
-/** What a CI system shows as a test. */
+/** A test as CI systems show it. */
 export interface TestCase {
   readonly name: string;
-  /** How long it took, in milliseconds. */
+  /** The duration, in milliseconds. */
   readonly ms: number;
   /** Why it did not pass. */
   readonly outcome?: Outcome | undefined;
-  /** What there is to say though it passed. */
+  /** What there is to say about a test that passed. */
   readonly notes?: readonly string[];
 }
 
-/** Why a test case did not pass: a `failure` and an `error` are red. */
+/** Why a test case did not pass. A `failure` or an `error` is red. */
 export interface Outcome {
   readonly kind: "failure" | "error" | "skipped";
-  /** A status or conclusion of ours: some other words mean more than a word to GitLab. */
+  /** A status or conclusion of the gate: some other words have a special meaning in GitLab. */
   readonly type: string;
-  /** In short. */
+  /** A short description. */
   readonly message: string;
-  /** All there is to tell, the message too, since GitLab shows nothing else. Untrusted. */
+  /** The complete description, including the message, because GitLab shows nothing else. Untrusted. */
   readonly lines: readonly string[];
 }
 
-/** What each conclusion is to a test; as for a commit status, an `error` is one that could not tell. */
+/**
+ * The outcome for each conclusion. As with commit statuses, `error` means that the result is not known.
+ */
 const KINDS: Readonly<Record<Conclusion, Outcome["kind"] | undefined>> = {
   success: undefined,
   pending: "skipped",
+  checked: undefined,
   failure: "failure",
   timed_out: "failure",
   unknown: "error",
   cancelled: "error",
 };
 
-/** The test case of a batch, with its ref in the text where it is not the name. */
+/** Creates the test case of a batch. Its text contains the ref if the name does not. */
 export function batchCase(batch: Batch, report: GateReport, name: string): TestCase {
   const ms = durationMsOf(batch) ?? 0;
   const refLine = name === batch.ref ? [] : [`Batch ref: ${batch.ref}`];
   const outcome = isFailed(batch)
-    ? failedOutcome(batch)
+    ? failedOutcome(batch, report)
     : isOpen(batch)
     ? openOutcome(batch, report)
     : undefined;
@@ -55,8 +58,8 @@ export function batchCase(batch: Batch, report: GateReport, name: string): TestC
 }
 
 /**
- * The test case of the gate itself, where the batches' ones do not tell its conclusion: it has no
- * batches, or was cancelled, or their number is wrong; or where there is more to tell.
+ * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
 export function gateCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
   const { conclusion, reason, problems, waitedMs } = report;
@@ -68,14 +71,14 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   return { name: GATE_CASE, ms: waitedMs, outcome };
 }
 
-/** Stands for the batches that are left out. */
+/** Creates the test case that represents omitted batches. */
 export function omittedCase(count: number): TestCase {
-  const message = "Left out to keep this file small; a report-file has them all";
+  const message = "Omitted to keep this file small; the report file contains all batches";
   const outcome = { kind: "skipped", type: "omitted", message, lines: [message] } as const;
   return { name: omittedCaseName(count), ms: 0, outcome };
 }
 
-function failedOutcome(batch: Batch): Outcome {
+function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const share = describeFailedShare([batch]);
   const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -86,24 +89,27 @@ function failedOutcome(batch: Batch): Outcome {
     ...others,
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
-    ...[...adviseOnBatches([batch], "failure"), ...adviseOnReasons(reasons)].map(adviceLine),
+    ...[
+      ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+      ...adviseOnReasons(reasons),
+    ].flatMap(adviceLines),
   ];
   return { kind: "failure", type: batch.status, message, lines };
 }
 
-/** Beside a batch that failed, one that did not end is no failure of its own. */
+/** If another batch failed, a batch that did not end is not a failure of its own. */
 function openOutcome(batch: Batch, report: GateReport): Outcome {
   const { conclusion, reason } = report;
   const { status, reportedStatus } = batch;
   const said = reportedStatus === undefined ? "" : ` ${quote(reportedStatus)}`;
   const message = `Still ${status}${said}. ${reason}`;
-  const advices = adviseOnBatches([batch], conclusion).map(adviceLine);
+  const advices = adviseOnBatches([batch], report).flatMap(adviceLines);
   const kind = conclusion === "failure" ? "skipped" : KINDS[conclusion] ?? "error";
   return { kind, type: conclusion, message, lines: [message, ...advices, ...adviseOn(report)] };
 }
 
-function adviceLine({ about, text }: Advice): string {
-  return `${about}: ${text}`;
+function adviceLines({ about, text, command }: Advice): readonly string[] {
+  return [`${about}: ${text}`, ...(command === undefined ? [] : [command])];
 }
 
 function adviseOn(report: GateReport): readonly string[] {
@@ -113,7 +119,7 @@ function adviseOn(report: GateReport): readonly string[] {
 function describeTolerated(batch: Batch, { maxFailedRecords }: GateReport): string {
   const records = countTolerated([batch]);
   return [
-    `Ended as error with ${records}, tolerated; max-failed-records is ${maxFailedRecords}`,
+    `Ended as error with ${records}, tolerated because max-failed-records is ${maxFailedRecords}`,
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
   ].join(". ");
 }

@@ -4,7 +4,10 @@ import type { GateReport } from "./gate-report.ts";
 /** Hides secrets in a text. */
 type Hide = (text: string) => string;
 
-/** The report without secrets, whatever remote text or input repeats them; what it concludes stays. */
+/**
+ * Returns the report without secrets, even if remote text or inputs repeat them. The conclusion stays
+ * the same.
+ */
 export function withoutSecrets(report: GateReport, hide: Hide): GateReport {
   const { reason, baseUrl, problems, reasons, batches } = report;
   return {
@@ -17,7 +20,7 @@ export function withoutSecrets(report: GateReport, hide: Hide): GateReport {
   };
 }
 
-/** Whether there is any text in a batch but a ref and a status of which it is known what it says. */
+/** Whether a batch contains any text other than its ref and a known status. */
 function hasText({ name, reportedStatus, logUrl, errorLog }: Batch): boolean {
   return (name ?? reportedStatus ?? logUrl ?? errorLog) !== undefined;
 }
@@ -26,7 +29,7 @@ function hideInBatch({ ref, status, ...rest }: Batch, hide: Hide): Batch {
   return { ref, status, ...hideIn(rest, hide) };
 }
 
-/** Hides secrets in every text of a value. */
+/** Hides secrets in every string of a value. */
 function hideIn<Value>(value: Value, hide: Hide): Value {
   if (typeof value === "string") return hide(value) as Value;
   if (Array.isArray(value)) return value.map((item) => hideIn(item, hide)) as Value;

@@ -1,20 +1,20 @@
-/** What time it is and how to let it pass. Injected, so that tests run hours in milliseconds. */
+/** Tells the time and lets it pass. Injected, so that tests run hours in milliseconds. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch, by the wall clock; may jump. */
+  /** Milliseconds since the Unix epoch according to the wall clock, which may jump. */
   nowMs(): number;
   /** Milliseconds since an arbitrary moment; never jumps. */
   monotonicMs(): number;
   /**
-   * Resolves after `ms` milliseconds, at most {@linkcode MAX_SLEEP_MS}.
-   * Rejects with the signal's reason as soon as it is aborted.
+   * Resolves after `ms` milliseconds, at most {@linkcode MAX_SLEEP_MS}. Rejects with the signal's
+   * reason as soon as the signal is aborted.
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The longest delay a timer holds, some 24.8 days; a longer one would fire at once. */
+/** The longest delay of a timer, about 24.8 days. A longer one would fire immediately. */
 export const MAX_SLEEP_MS: number = 2 ** 31 - 1;
 
-/** The time of this machine. */
+/** The clock of this machine. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
@@ -34,7 +34,7 @@ export const systemClock: Clock = {
     }),
 };
 
-/** Resolves as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+/** Settles as `promise` does, or rejects with the signal's reason as soon as the signal is aborted. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
@@ -44,20 +44,20 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   });
 }
 
-/** How long a task may take. */
+/** How long a task may run. */
 export interface TimeLimit {
   /** In milliseconds. */
   readonly ms: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
-  /** How long is left when `ms` have passed; by default nothing. */
+  /** The remaining time after `ms` milliseconds have passed. Default: none. */
   readonly leftMs?: (() => number) | undefined;
 }
 
 /**
- * Runs `task` for at most `ms` milliseconds: its signal is aborted with a `TimeoutError` then, or
- * with the reason of `signal` before. Rejects with that reason even if the task does not listen. When
- * the task is over, its signal ends what it may have left running.
+ * Runs `task` for at most `ms` milliseconds. Then its signal is aborted with a `TimeoutError`, or
+ * earlier with the reason of `signal`. Rejects with that reason even if the task ignores its signal.
+ * When the task is over, the signal is aborted to stop anything the task left running.
  */
 export async function withTimeout<T>(
   task: (signal: AbortSignal) => Promise<T>,
@@ -91,7 +91,7 @@ async function passed(
   }
 }
 
-/** Whether a task was ended by {@linkcode withTimeout}. */
+/** Whether {@linkcode withTimeout} ended a task. */
 export function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === "TimeoutError";
 }

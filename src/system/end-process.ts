@@ -1,13 +1,13 @@
 import { accessSync, constants } from "node:fs";
 import process from "node:process";
 
-/** What Node.js calls work of its threads, which it awaits at its exit although nobody else does. */
+/** Node.js's names for work in its threads, which it awaits on exit although nothing else does. */
 const IN_THREAD = /^(?:GetAddrInfo|GetNameInfo|FSReq)/;
 
 /**
- * Ends the process at once. Node.js would first await what its threads are at, and one that asks a name
- * server which says nothing is at it for half a minute; so another program takes the place of this
- * process, which does nothing but end with the exit code.
+ * Ends the process immediately. Node.js would first wait for its threads, and a DNS lookup without a
+ * response takes half a minute. So if a thread is working, this process is replaced by a program that
+ * only exits with the exit code.
  */
 export function endProcess(exitCode: number): never {
   const { execPath, env, execve } = process;
@@ -15,12 +15,12 @@ export function endProcess(exitCode: number): never {
   if (isThreadAtWork && execve !== undefined) {
     const path = env["LD_LIBRARY_PATH"];
     try {
-      // Without a program there, the process would be aborted.
+      // Without an executable at this path, `execve` would abort the process.
       accessSync(execPath, constants.X_OK);
       const args = [execPath, "--eval", `process.exit(${exitCode})`];
       execve(execPath, args, path === undefined ? {} : { LD_LIBRARY_PATH: path });
     } catch {
-      // Windows cannot do so.
+      // Windows has no `execve`.
     }
   }
   process.exit(exitCode);

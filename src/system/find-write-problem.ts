@@ -17,8 +17,8 @@ import { wouldAsk } from "./would-ask.ts";
 const { O_WRONLY, O_CREAT, O_EXCL } = constants;
 
 /**
- * Finds out whether a path can be written, and leaves everything as it was. Returns what stands in the
- * way, as a clause about the path.
+ * Checks whether a path can be written, and leaves everything as it was. Returns what prevents it, as a
+ * clause about the path.
  */
 export function findWriteProblem(path: string): string | undefined {
   if (openPipes.has(path)) return undefined;
@@ -30,14 +30,14 @@ export function findWriteProblem(path: string): string | undefined {
   }
 }
 
-/** The same for files in a folder, which itself may be no link; as if one of them was written. */
+/** The same for files in a folder, as if one of them was written. The folder must not be a link. */
 export function findFolderProblem(path: string): string | undefined {
   const file = join(path, randomUUID());
-  // Without the slash at its end, behind which a link is followed.
+  // `dirname` drops a slash at the end, which would make `lstat` follow the link.
   return isLink(dirname(file)) ? "it is a symbolic link" : findWriteProblem(file);
 }
 
-/** Where that cannot be known, there is more in the way. */
+/** If this cannot be checked, the answer is no: `findWriteProblem` then finds an obstacle, too. */
 function isLink(path: string): boolean {
   try {
     return !wouldAsk({ name: "read", path }) && lstatSync(path).isSymbolicLink();
@@ -62,7 +62,7 @@ function tryToWrite(path: string): void {
   if (stats?.isBlockDevice()) throw new Error("it is a disk");
 }
 
-/** Creates a file that is not there, with the folders that it needs, and removes them again. */
+/** Creates a file that does not exist and the folders it needs, and removes them again. */
 function tryToCreate(path: string): void {
   const folders: string[] = [];
   try {
@@ -78,7 +78,7 @@ function tryToCreate(path: string): void {
   }
 }
 
-/** Another program may use it by now, or have removed it. */
+/** Another program may already use the folder, or have removed it. */
 function removeUnlessUsed(folder: string): void {
   try {
     rmdirSync(folder);
@@ -93,7 +93,7 @@ function createAndRemove(path: string): void {
     unlinkSync(path);
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
-    // A link to a file that is not there.
+    // The path is a link to a file that does not exist.
     createAndRemove(resolve(realpathSync(dirname(path)), readlinkSync(path)));
   }
 }

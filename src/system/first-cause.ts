@@ -1,7 +1,10 @@
-/** Who goes round in circles shall not go on for ever. */
+/** Guards against circular causes. */
 const MAX_CAUSES = 10;
 
-/** An error, and what caused it, down to the first cause; of several attempts, the first one's. */
+/**
+ * Returns an error and its causes, down to the first cause. For several attempts, follows the first
+ * one.
+ */
 export function causesOf(error: unknown): readonly unknown[] {
   const causes = [error];
   for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
@@ -12,18 +15,18 @@ export function causesOf(error: unknown): readonly unknown[] {
 }
 
 /**
- * What went wrong in the first place, as the runtime words it, each word once; untrusted. The errors
- * around it say less, such as `fetch failed`.
+ * What originally went wrong, in the runtime's words; untrusted. The errors around it say less, such as
+ * `fetch failed`.
  */
 export function describeFirstCause(error: unknown): string {
   const cause = causesOf(error).at(-1);
   if (!(cause instanceof Error)) return String(cause);
-  // OpenSSL's message holds places in its source, and its reason is plain.
+  // OpenSSL's message contains places in its source code, but its reason is clear.
   const { name, message, code, reason } = cause as NodeJS.ErrnoException & { reason?: unknown };
   return String(reason || message || code || name)
-    // So Deno begins, with the address.
+    // Deno's messages start with this and the address.
     .replace(/^error sending request .*?\): /, "")
     .replace(/^(?:client error \(\w+\): )?(?:(?:tcp connect|dns) error: )?/, "")
-    // A flag for Node.js, which nobody can give an Action.
+    // Advice to use a Node.js flag, which nobody can pass to an Action.
     .replace(/; if the root CA .*/s, "");
 }

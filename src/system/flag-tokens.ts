@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 export type FlagToken =
   | {
     readonly kind: "flag";
-    /** Without its hyphens, but for one that has too few. */
+    /** Without its hyphens, except if there are too few. */
     readonly name: string;
     /** As it was written. */
     readonly rawName: string;
@@ -12,7 +12,7 @@ export type FlagToken =
   }
   | { readonly kind: "word"; readonly value: string };
 
-/** The flags that ask for something else than a run, as they are written; they take no value. */
+/** The flags that ask for information instead of a run, as they are written. They take no value. */
 export const QUESTIONS: Readonly<Record<string, "help" | "version">> = {
   "--help": "help",
   "-h": "help",
@@ -20,9 +20,9 @@ export const QUESTIONS: Readonly<Record<string, "help" | "version">> = {
 };
 
 /**
- * Reads arguments, of which flags of these names take a value. What begins with two hyphens is a flag,
- * also as in `--batch-refs $EMPTY --wait`, where the value before it was forgotten. What begins with one
- * is one, too, and not one for each letter, since `-batch-refs` has an `h`.
+ * Splits arguments into flags and words. Flags with these names take a value. Anything that starts with
+ * two hyphens is a flag, even in `--batch-refs $EMPTY --wait`, where the value is missing. An argument
+ * that starts with one hyphen is a single flag, not one for each letter: `-batch-refs` contains an `h`.
  */
 export function* flagTokens(
   args: readonly string[],

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers";
 
-/** Does work that yields now and then, so that a signal is heard meanwhile. */
+/** Runs work with a pause at each `yield`, so that signals are noticed. */
 export async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
   for (;;) {
     const { done, value } = work.next();
@@ -9,7 +9,7 @@ export async function inTurns<Result>(work: Generator<void, Result>): Promise<Re
   }
 }
 
-/** Does the same work without a pause. */
+/** Runs the same work without pauses. */
 export function atOneGo<Result>(work: Generator<void, Result>): Result {
   for (;;) {
     const { done, value } = work.next();

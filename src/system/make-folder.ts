@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder, and those that it lies in, if they are not there. Step by step, since in places such as
- * `/proc` Node.js would never come back from doing it at once. Each that it made is pushed to `made`.
+ * Creates a folder and its missing parents, one at a time: in places such as `/proc`, Node.js never
+ * returns from creating them in one call. Pushes each folder that it created to `made`.
  */
 export function makeFolder(path: string, made: string[] = []): void {
   try {
@@ -16,7 +16,7 @@ export function makeFolder(path: string, made: string[] = []): void {
   }
 }
 
-/** Another program may be making it, too. */
+/** Another program may create the same folder at the same time. */
 function makeOne(path: string, made: string[]): void {
   try {
     mkdirSync(path);

@@ -1,5 +1,8 @@
-/** What is wrong with a flag that there is not, to follow it, and what it was probably meant to be. */
-export function noSuchFlag(meant: string | undefined): string {
-  const advice = meant === undefined ? "see --help" : `did you mean --${meant}? See --help`;
+import { listOf } from "../text/list-of.ts";
+
+/** Says that a flag does not exist and what was probably meant, worded to follow its name. */
+export function noSuchFlag(meant: readonly string[]): string {
+  const flags = listOf(meant.map((name) => `--${name}`));
+  const advice = meant.length === 0 ? "see --help" : `did you mean ${flags}? See --help`;
   return `there is no such flag; ${advice}`;
 }

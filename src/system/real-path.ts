@@ -2,12 +2,12 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { wouldAsk } from "./would-ask.ts";
 
-/** Whether there is something at a path, as far as one may know. */
+/** Whether something exists at a path, as far as permissions show. */
 export function isThere(path: string): boolean {
   return !wouldAsk({ name: "read", path }) && existsSync(path);
 }
 
-/** The absolute path behind links, also of what is not there yet or may not be read. */
+/** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 export function realPath(path: string): string {
   if (wouldAsk({ name: "read", path })) return resolve(path);
   try {

@@ -8,30 +8,33 @@ import { openFile, openPipes, statOf, STREAMS } from "./open-file.ts";
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_APPEND } = constants;
 
-/** How long a pipe may take nothing, and how long it may take altogether, in milliseconds. */
+/** How long a pipe may make no progress, and how long it may take in total, in milliseconds. */
 const MAX_STANDSTILL_MS = 1000;
 const MAX_WAIT_MS = 5000;
 
-/** For how long all pipes together are waited for where there is no time, in milliseconds. */
+/** How long to wait for all pipes together when there is little time, in milliseconds. */
 const MAX_HURRIED_WAIT_MS = 1500;
 
-/** For how long pipes may yet be waited for. */
+/** How much longer to wait for pipes. */
 interface Patience {
   leftMs: number;
 }
 
-/** On every system a pipe takes so much either whole or not at all. */
+/** On every system, a pipe accepts this many bytes completely or not at all. */
 const PIECE_BYTES = 512;
 
-/** Makes what writes one file after another in a hurry, with little patience for all readers together. */
+/**
+ * Creates a function that writes one file after another with a short time limit for all readers
+ * together.
+ */
 export function hurriedWriter(): typeof writeFile {
   const patience = { leftMs: MAX_HURRIED_WAIT_MS };
   return (path, text) => writeFile(path, text, patience);
 }
 
 /**
- * Replaces what a file holds, or writes to a pipe or device; makes the folder if there is none. Never
- * waits for a reader for long.
+ * Replaces the content of a file, or writes to a pipe or device. Creates missing folders. Throws if a
+ * reader is too slow.
  */
 export function writeFile(
   path: string,
@@ -49,8 +52,8 @@ export function writeFile(
 }
 
 /**
- * Appends lines to a file, after a line feed where its last line has no end. Throws if it cannot, and
- * then removes what it wrote.
+ * Appends lines to a file, after a line feed if its last line has no end. If that fails, it removes
+ * what it wrote and throws.
  */
 export function appendLines(path: string, lines: string): void {
   const file = openFile(path, O_WRONLY | O_APPEND | O_CREAT);
@@ -61,7 +64,7 @@ export function appendLines(path: string, lines: string): void {
       writeAll(file, bytes, { leftMs: MAX_WAIT_MS });
     } catch (error) {
       const now = fstatSync(file);
-      // What others have appended meanwhile stays.
+      // Keep what others have appended in the meantime.
       if (now.isFile() && now.size <= size + bytes.length) ftruncateSync(file, size);
       throw error;
     }
@@ -70,7 +73,9 @@ export function appendLines(path: string, lines: string): void {
   }
 }
 
-/** Makes the folder only where there is none: Deno may allow the file and nothing around it. */
+/**
+ * Creates folders only if they are missing: Deno may allow access to the file and nothing around it.
+ */
 function openToWrite(path: string): number {
   const pipe = openPipes.get(path);
   if (pipe !== undefined) return pipe;
@@ -84,7 +89,7 @@ function openToWrite(path: string): number {
   }
 }
 
-/** Only what is a file can be cut. */
+/** Pipes and devices cannot be truncated. */
 function truncate(file: number): void {
   try {
     ftruncateSync(file);
@@ -93,7 +98,7 @@ function truncate(file: number): void {
   }
 }
 
-/** Whether a file has a last line without an end; where that cannot be read, an empty line is harmless. */
+/** Whether the last line of a file has no end. If that cannot be read, an empty line does no harm. */
 function isMidLine(path: string, size: number): boolean {
   if (size === 0) return false;
   try {
@@ -121,7 +126,8 @@ function writeAll(file: number, bytes: Uint8Array, patience: Patience): void {
       const nowMs = systemClock.monotonicMs();
       const isLate = nowMs - lastMs > MAX_STANDSTILL_MS || patience.leftMs < 0;
       if (codeOf(error) !== "EAGAIN" || isLate) throw explain(error);
-      // Nothing else may come between: after a signal there is no more than the report.
+      // Waits synchronously, so that nothing else runs in between: after a signal, only the report is
+      // left.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
       patience.leftMs -= systemClock.monotonicMs() - nowMs;
     }

@@ -4,9 +4,9 @@ const UNITS_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as c
 const PART = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
 
 /**
- * Reads a duration: a whole or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or whole numbers
- * of several units, the largest first, `1h30m`, between which there may be a space as
- * {@linkcode formatDuration} writes it. Gives milliseconds, or nothing for any other text.
+ * Parses a duration: an integer or decimal number and a unit, `500ms`, `10s`, `1.5h`, `1d`; or integers
+ * with several units, the largest first, `1h30m`, optionally separated by a space as in {@linkcode
+ * formatDuration}. Returns milliseconds, or `undefined` for any other text.
  */
 export function parseDuration(text: string): number | undefined {
   const parts = text.split(/(?<=[a-z]) ?(?=\d)/);
@@ -23,7 +23,7 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(total);
 }
 
-/** Writes a duration in its two largest units, `4m 12s`, rounded down; below a second, `500ms`. */
+/** Formats a duration with its two largest units, `4m 12s`, rounded down. Below a second, `500ms`. */
 export function formatDuration(ms: number): string {
   if (ms < 999.5) return `${Math.max(0, Math.round(ms))}ms`;
   const parts: string[] = [];

@@ -1,8 +1,8 @@
-/** The few colours that mean something: green went well, red did not, yellow has not ended. */
+/** The few colors with a meaning: green for success, red for failure, and yellow for not ended. */
 export type Color = "green" | "red" | "yellow";
 
-/** Colours a text where that is wanted; never changes how wide it is. */
+/** Colors a text if colors are wanted. Never changes its width. */
 export type Paint = (color: Color, text: string) => string;
 
-/** Leaves every text as it is. */
+/** Leaves text unchanged. */
 export const unpainted: Paint = (_, text) => text;

@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
 
-/** The shortest text that is treated as a secret: hiding a shorter one would garble every line. */
+/**
+ * The shortest text that is treated as a secret, in UTF-16 units. Hiding a shorter one would garble
+ * every line.
+ */
 const MIN_LENGTH = 4;
 
-/** How much of a long secret gives it away. */
+/** A prefix of this length identifies a long secret. */
 const TELLING_LENGTH = 16;
 
 /** Whether a text is long enough to be hidden. */
@@ -11,24 +14,26 @@ export function isHideable(secret: string): boolean {
   return secret.length >= MIN_LENGTH;
 }
 
-/** Makes a function that hides these secrets, in clear and as a URL, JSON or base64 holds them. */
+/**
+ * Creates a function that hides these secrets, in clear and as they appear in URLs, JSON, or base64.
+ */
 export function secretHider(secrets: readonly string[]): (text: string) => string {
   const hideable = secrets.filter(isHideable);
-  // The longest first: the header's value holds the token.
+  // Longest first, because the header's value contains the token.
   const forms = [...new Set(hideable.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   const beginnings = [...new Set(forms.map((form) => form.slice(0, TELLING_LENGTH)))];
-  // Nearly every text is harmless, and there can be a million of them.
+  // A quick check, because nearly all texts are harmless and there can be a million of them.
   const mayHold = (text: string) =>
     text.includes("…") || beginnings.some((beginning) => text.includes(beginning));
   return (text) => mayHold(text) ? forms.reduce(redact, text) : text;
 }
 
-/** Which secrets have a base64 form so long that it is no word by chance. */
+/** From this length on, a secret's base64 form cannot be a word by chance. */
 const MIN_BASE64_SECRET = 8;
 
 /**
- * A secret in base64, wherever it begins in what was encoded: without the characters that depend on what
- * stands before and behind it.
+ * The base64 forms of a secret at any position in the encoded text, without the characters that depend
+ * on what comes before and after it.
  */
 function base64FormsOf(secret: string): readonly string[] {
   if (secret.length < MIN_BASE64_SECRET) return [];
@@ -41,7 +46,10 @@ function base64FormsOf(secret: string): readonly string[] {
   });
 }
 
-/** A secret in clear, percent-encoded as strictly or not and in either case, in a text of JSON, in base64. */
+/**
+ * The forms of a secret: in clear, percent-encoded (strictly or not, in either case), in JSON, and in
+ * base64.
+ */
 function formsOf(secret: string): readonly string[] {
   const lax = encodeURIComponent(secret.toWellFormed());
   const strict = lax.replaceAll(/[!'()*]/g, (character) => encoded(character));
@@ -56,8 +64,8 @@ function encoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** Hides a secret, also where it was cut at its end, be that after a few characters. */
-export function redact(text: string, secret: string): string {
+/** Hides a secret, even if its end was cut off after a few characters. */
+function redact(text: string, secret: string): string {
   if (!isHideable(secret)) return text;
   const telling = secret.slice(0, TELLING_LENGTH);
   const [before = "", ...rest] = text.split(telling);
@@ -69,12 +77,12 @@ export function redact(text: string, secret: string): string {
   return hidden;
 }
 
-/** How far down causes are told. */
+/** How many levels of causes are kept. */
 const MAX_CAUSES = 10;
 
 /**
- * An error like another one, without the secrets that its words hold or what else it carries, such as the
- * request that failed with its headers.
+ * Copies an error without the secrets in its texts, and without anything else it carries, such as the
+ * failed request with its headers.
  */
 export function withoutSecretsIn(
   error: unknown,

@@ -1,6 +1,6 @@
 import { columnsOf } from "./text-width.ts";
 
-/** Breaks text at spaces into lines of at most `width` columns, and within a word that is wider. */
+/** Breaks text at spaces into lines of at most `width` columns. A wider word is broken, too. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -17,7 +17,7 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Parts of a word, each but the last as wide as may be. */
+/** Splits a word into parts that are as wide as possible. */
 function cut(word: string, width: number): readonly string[] {
   if (columnsOf(word) <= width) return [word];
   const parts: string[] = [];

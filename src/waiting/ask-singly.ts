@@ -2,13 +2,13 @@ import { BatchApiError } from "../errors.ts";
 import { forEachAtOnce } from "../system/at-once.ts";
 import type { Findings, LookOptions } from "./search.ts";
 
-/** A ref to be asked for, which is missing if the API says twice that it does not know it. */
+/** A ref to request. It is missing only if it may be and the API says twice that it does not know it. */
 interface AskedRef {
   readonly ref: string;
   readonly mayBeMissing: boolean;
 }
 
-/** Asks for batches one by one. */
+/** Requests batches one by one. */
 export async function askSingly(
   refs: readonly AskedRef[],
   { addSingle, missing }: Findings,
@@ -21,13 +21,13 @@ export async function askSingly(
       if (batch?.ref === ref) addSingle(batch);
       else if (batch === undefined && mayBeMissing) missing.add(ref);
     } catch (error) {
-      // Nobody says how the API refuses an unknown ref, or whether it can be asked: no proof.
+      // How the API refuses an unknown ref is not documented, so a refusal proves nothing.
       if (!isRefusal(error)) throw error;
     }
   });
 }
 
-/** The list has answered with the same credentials, so they are not what is refused. */
+/** The list accepted the same credentials, so a 401 or 403 here is about the request. */
 function isRefusal(error: unknown): boolean {
   return error instanceof BatchApiError && (error.kind !== "unavailable" || error.status === 501);
 }

@@ -1,23 +1,23 @@
 import { type Batch, type BatchRef, isFailed, isOpen } from "../batch.ts";
 import type { Found, SoughtRef } from "./search.ts";
 
-/** A batch before and after it changed its status. */
+/** A batch before and after a change of its status. */
 export interface BatchChange {
-  /** What was known of it until now. */
+  /** The batch as it was known before. */
   readonly before: Batch;
-  /** What is known of it now. */
+  /** The batch as it is known now. */
   readonly after: Batch;
 }
 
-/** How long a batch may stay without news; in milliseconds. */
+/** How long a batch may remain unknown or without its file, in milliseconds. */
 export interface Patience {
-  /** How long a ref may be unknown to the API before it counts as `missing`. */
+  /** How long a batch ref may be unknown to the API before it counts as `missing`. */
   readonly missingGraceMs: number;
-  /** The age at which a batch still `uploading` counts as `not_uploaded`. */
+  /** The age at which a batch that is still `uploading` counts as `not_uploaded`. */
   readonly uploadTimeoutMs: number;
 }
 
-/** When something was found out, in milliseconds. */
+/** A time during the wait, in milliseconds. */
 export interface When {
   /** How long the wait has lasted. */
   readonly waitedMs: number;
@@ -25,27 +25,27 @@ export interface When {
   readonly serverNowMs: number;
 }
 
-/** The last state known of every ref. */
+/** Tracks the last known state of every batch. */
 export interface BatchTracker {
   batches(): readonly Batch[];
-  /** What the next look shall find out, `waitedMs` after the start. */
+  /** The open batches, which the next look has to find, `waitedMs` after the start. */
   sought(waitedMs: number): readonly SoughtRef[];
-  /** Begins to track what is not tracked yet. */
+  /** Starts tracking the refs that are not tracked yet. */
   add(refs: Iterable<string>): void;
   /** Whether a list has ever shown a ref. */
   wasListed(ref: string): boolean;
-  /** Whether the file of a batch in this state cannot come any more: its upload URL has expired. */
+  /** Whether the file can no longer be uploaded, because the upload URL of a batch in this state has expired. */
   isTooLate(batch: Batch, when: When): boolean;
-  /** Takes in what a look found; gives the batches that changed their status. One that failed stays so. */
+  /** Applies what a look found, and returns the changes of status. A failed batch stays failed. */
   update(found: Found, waitedMs: number): readonly BatchChange[];
 }
 
-/** Begins with every ref `unseen`. */
+/** Starts with every ref `unseen`. */
 export function trackBatches(refs: readonly BatchRef[], patience: Patience): BatchTracker {
   const batches = new Map<string, Batch>(
     refs.map((batchRef) => [batchRef.ref, { ...batchRef, status: "unseen" }]),
   );
-  /** Along our own clock: the server's may not be known yet. */
+  /** In time waited, because the server's time may not be known yet. */
   const firstSeenMs = new Map<string, number>();
   const everListed = new Set<string>();
 

@@ -2,7 +2,7 @@ import { askSingly } from "./ask-singly.ts";
 import { learnServerTime } from "./learn-server-time.ts";
 import type { Findings, LookOptions, Search } from "./search.ts";
 
-/** An upload is too late by two answers: one may tell an old status, or a wrong time. */
+/** Marks uploads as too late if two responses say so: a single one may have an old status or a wrong time. */
 export async function confirmLate(
   search: Search,
   findings: Findings,

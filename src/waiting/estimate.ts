@@ -9,23 +9,26 @@ import {
 } from "./usual-duration.ts";
 import type { WindowState } from "./window.ts";
 
-/** What the durations of other batches of the instance say about a wait. No verdict depends on it. */
+/** An estimate for a wait, from how long other batches of the instance took. No verdict depends on it. */
 export interface Estimate extends UsualDuration {
-  /** Until the last open batch has ended; nothing where there is none, or one may yet come. */
+  /**
+   * How long until the last open batch has ended. Absent if no batch is open, if the age of one is not known,
+   * if more batches may still be created in a window, or if too few others have ended to tell.
+   */
   readonly left?: TimeLeft | undefined;
-  /** The refs of batches that took far longer than usual or already do, and how long, in milliseconds. */
+  /** The batches that took, or have already taken, far longer than usual: milliseconds by batch ref. */
   readonly farLonger: ReadonlyMap<string, number>;
 }
 
-/** What is waited for, at a time. */
+/** The state of a wait at one point in time. */
 export interface Waiting {
   readonly batches: readonly Batch[];
   readonly window?: WindowState | undefined;
-  /** Now, by the clock that says when batches were created. */
+  /** The current time by the server's clock, which also says when batches were created. */
   readonly serverNowMs: number;
 }
 
-/** Compares batches with others; gives nothing if too few of these have ended. */
+/** Compares batches with others. Returns `undefined` if too few of those have ended. */
 export function estimateWait(
   curve: SurvivalCurve,
   { batches, window, serverNowMs }: Waiting,
@@ -45,7 +48,7 @@ export function estimateWait(
   };
 }
 
-/** Whether a batch took so long that {@linkcode Estimate.farLonger} may name it, whatever is usual. */
+/** Whether any batch took so long that {@linkcode Estimate.farLonger} could contain it, whatever is usual. */
 export function mayBeFarLonger({ batches, serverNowMs }: Waiting): boolean {
   return batches.some((batch) => isFarLonger(tookMs(batch, serverNowMs) ?? 0, { p90Ms: 0 }));
 }
@@ -55,7 +58,7 @@ function tookMs(batch: Batch, serverNowMs: number): number | undefined {
   return isOpen(batch) ? ageMsOf(batch, serverNowMs) : durationMsOf(batch);
 }
 
-/** A server tells its time in whole seconds, so that a new batch seems to come from the future. */
+/** Never negative: the server's time is in whole seconds, so a new batch can seem to come from the future. */
 function ageMsOf({ createdAt }: Batch, serverNowMs: number): number | undefined {
   return createdAt && Math.max(0, Math.floor(serverNowMs - createdAt.getTime()));
 }

@@ -3,8 +3,8 @@ import { oneLine } from "../text/one-line.ts";
 import type { WaitObserver } from "./wait-observer.ts";
 
 /**
- * An observer of somebody else's, who gets copies and may throw or reject: neither changes what is found
- * out. The first trouble of each method is noted.
+ * Wraps the caller's observer so that it cannot affect the result: it gets copies, and may throw or reject.
+ * Notes the first problem of each method.
  */
 export function isolateObserver(
   observer: WaitObserver,
@@ -28,7 +28,7 @@ export function isolateObserver(
   };
 }
 
-/** Calls what may throw or reject, and notes the first trouble of each name. */
+/** Calls a function that may throw or reject, and notes the first problem for each name. */
 function attempting(note: (problem: string) => void): (name: string, call: () => void) => void {
   const noted = new Set<string>();
   return (name, call) => {
@@ -37,7 +37,7 @@ function attempting(note: (problem: string) => void): (name: string, call: () =>
       noted.add(name);
     };
     try {
-      // It may well be an asynchronous function.
+      // The function may be asynchronous.
       Promise.resolve(call()).catch(fail);
     } catch (error) {
       fail(error);
@@ -49,7 +49,7 @@ function copyOf(failure: BatchApiError): BatchApiError {
   return new BatchApiError(failure.message, { ...failure, details: [...failure.details] });
 }
 
-/** What was thrown can be anything, even what cannot be turned into a text. */
+/** Anything can be thrown, even a value that cannot be converted to a string. */
 function describe(error: unknown): string {
   try {
     return oneLine(String(error));

@@ -4,26 +4,26 @@ import { type Clock, withTimeout } from "../system/clock.ts";
 import { type Estimate, estimateWait, mayBeFarLonger, type Waiting } from "./estimate.ts";
 import { type Sample, type SurvivalCurve, survivalCurve } from "./survival-curve.ts";
 
-/** An upload may never come. */
+/** The statuses of batches to learn from. A file that is still `uploading` may never come. */
 const STATUSES = ["success", "processing", "file_uploaded"];
 
-/** The longest that is waited for an answer where nothing else is waited for, in milliseconds. */
+/** How long to wait for the response at most if the gate waits for nothing else, in milliseconds. */
 const LAST_MS = 5_000;
 
-/** What is known of a wait at a time. */
+/** What the caller knows of a wait. */
 type Known = Omit<Waiting, "serverNowMs">;
 
-/** Learns once in a wait how long batches of the instance take. No failure of it is told. */
+/** Learns once per wait how long batches of the instance take. Its failures are not reported. */
 export interface EstimateKeeper {
-  /** Asks, if nobody has; resolves when that is over, the time is up or the signal aborted. */
+  /** Asks the API if it was not asked before. Resolves after the response, `ms` milliseconds, or an abort. */
   ask(known: Known, limit: { readonly ms: number; readonly signal: AbortSignal }): Promise<void>;
-  /** The same at a wait's end, for five seconds at most, if a batch took long. */
+  /** Does the same at the end of a wait, for up to five seconds, but only if a batch took long. */
   askAtEnd(known: Known, signal: AbortSignal): Promise<void>;
-  /** What is known now; nothing where the API did not tell enough. */
+  /** The current estimate; `undefined` if the API did not report enough for one. */
   estimate(known: Known): Estimate | undefined;
 }
 
-/** Makes a keeper, which makes one request at most. */
+/** Creates a keeper that makes at most one request. */
 export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
   let curve: SurvivalCurve = [];
   let hasAsked = false;
@@ -32,7 +32,7 @@ export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
     if (hasAsked) return;
     hasAsked = true;
     const sample = (signal: AbortSignal) => sampleOthers(batches, { api, signal });
-    // Whatever goes wrong, there is just no estimate; the next look tells what is wrong.
+    // A failure only means that there is no estimate; the next look reports what is wrong.
     await withTimeout(sample, { ms, clock, signal }).then(
       (samples) => void (curve = survivalCurve(samples)),
       () => {},
@@ -47,7 +47,7 @@ export function keepEstimate(api: BatchApi, clock: Clock): EstimateKeeper {
   };
 }
 
-/** A page of other batches, whoever loaded them. */
+/** Samples one page of other batches, whoever loaded them. */
 async function sampleOthers(
   own: readonly Batch[],
   { api, signal }: { readonly api: BatchApi; readonly signal: AbortSignal },
@@ -59,13 +59,13 @@ async function sampleOthers(
   return [...samples.values()].filter((sample) => sample !== undefined);
 }
 
-/** A server may ignore which statuses it was asked for, and its times may be odd. */
+/** Checks everything again: a server may ignore the status filter, and its times may be wrong. */
 function sampleOf(batch: Batch, nowMs: number): Sample | undefined {
   const { status, createdAt } = batch;
   if (!STATUSES.includes(status) || createdAt === undefined) return undefined;
   const hasEnded = status === "success";
   const ageMs = Math.floor(nowMs - createdAt.getTime());
   const ms = hasEnded ? durationMsOf(batch) : ageMs;
-  // Nothing is uploaded and read in no time: who says so does not tell the end.
+  // No batch takes no time at all: an API that says so does not report when batches end.
   return ms === undefined || ms <= 0 || ms > ageMs ? undefined : { ms, hasEnded };
 }

@@ -1,9 +1,9 @@
 import type { BatchApi } from "../batch-api/batch-api.ts";
 
-/** How many answers are asked for until two agree. */
+/** How many responses to request at most until two agree. */
 const MAX_ANSWERS = 4;
 
-/** Asks for as little as can be until the server's time is known; tells whether it is. */
+/** Sends small requests until the server's time is known. Returns whether it is. */
 export async function learnServerTime(
   { api, signal }: { readonly api: BatchApi; readonly signal: AbortSignal },
 ): Promise<boolean> {

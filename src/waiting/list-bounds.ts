@@ -2,19 +2,19 @@ import type { BatchQuery } from "../batch-api/batch-api.ts";
 import type { LookOptions } from "./search.ts";
 import { RETENTION_MS } from "./window.ts";
 
-/** When batches were created that a listing shall show. */
+/** The range of creation times that a list should show. */
 export type ListBounds = Pick<BatchQuery, "createdAfter" | "createdBefore">;
 
-/** No bound but the API's own 30 days. */
+/** No bounds except the API's own 30 days. */
 export const EVERYTHING: ListBounds = {};
 
-/** Added to both ends of what is listed, because nobody says whether bounds belong to it. */
+/** Added at both ends of a range, because the API does not document whether bounds are inclusive. */
 export const BOUNDS_PADDING_MS: number = 60_000;
 
-/** How old a batch may be to be found at once; the upload URL of an older one has expired. */
+/** How old a batch may be to be found by the first list; the upload URL of an older one has expired. */
 const RECENT_MS = 2 * 3_600_000;
 
-/** The bounds between which batches were created, as far as that is known. */
+/** The bounds that contain these creation times; an unknown one counts as recent. */
 export function boundsOf(
   created: readonly (Date | undefined)[],
   { api, waitedMs }: Pick<LookOptions, "api" | "waitedMs">,
@@ -25,7 +25,7 @@ export function boundsOf(
   const recentMs = hasUnknown ? nowMs - waitedMs - RECENT_MS : Infinity;
   const afterMs = known.reduce((a, b) => Math.min(a, b), recentMs) - BOUNDS_PADDING_MS;
   const beforeMs = known.reduce((a, b) => Math.max(a, b), -Infinity) + BOUNDS_PADDING_MS;
-  // A bound in the future or before the API's memory says nothing, and may be refused.
+  // A bound in the future, or older than all that the API remembers, excludes nothing and may be refused.
   const isOpenEnded = hasUnknown || beforeMs > nowMs - BOUNDS_PADDING_MS;
   const isOpenStarted = afterMs < nowMs - RETENTION_MS + BOUNDS_PADDING_MS;
   return {

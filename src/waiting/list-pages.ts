@@ -3,37 +3,37 @@ import type { Batch } from "../batch.ts";
 import { BatchApiError } from "../errors.ts";
 import { EVERYTHING, type ListBounds } from "./list-bounds.ts";
 
-/** The most pages of one listing: a million batches. */
+/** The most pages to read of one list: a million batches. */
 const MAX_PAGES = 1000;
 
-/** What a listing is for. */
+/** What to do with the rows of a list. */
 export interface ListPagesOptions {
   readonly api: BatchApi;
   readonly signal: AbortSignal;
-  /** Takes in each row. */
+  /** Called with each row. */
   readonly onBatch: (batch: Batch) => void;
-  /** Whether nothing more needs to be seen; asked after each page. By default all is. */
+  /** Called after each page: whether the rest is not needed. By default, everything is. */
   readonly isEnough?: () => boolean;
 }
 
-/** How much a listing has shown of what is within its bounds. */
+/** How much of what is within its bounds a list has shown. */
 export interface Coverage {
-  /** What it was bounded by in the end. */
+  /** The bounds that were used in the end. */
   readonly bounds: ListBounds;
-  /** Whether it went on to the last page. */
+  /** Whether the last page was read. */
   readonly isToEnd: boolean;
   /**
-   * Whether it showed as many different rows as the server ever counted: rows move between pages while
-   * others change.
+   * Whether there were as many different rows as the server ever counted. A list to its end may still lack
+   * some, because rows move between pages while batches change.
    */
   readonly isWhole: boolean;
-  /** Whether there were rows that could not be read; none of them has a UUID as its ref. */
+  /** Whether there were rows that could not be read, because their ref is not a UUID. */
   readonly hasUnreadable: boolean;
 }
 
 /**
- * Lists page by page what is within the bounds, until it is enough or all. A page that is empty before the
- * server's count is reached is asked for once more.
+ * Lists what is within the bounds, page by page, until that is enough or complete. If a page is empty before
+ * the server's count is reached, requests it once more.
  */
 export async function listPages(bounds: ListBounds, options: ListPagesOptions): Promise<Coverage> {
   const { api, signal, onBatch, isEnough = () => false } = options;
@@ -59,7 +59,7 @@ export async function listPages(bounds: ListBounds, options: ListPagesOptions): 
   }
 }
 
-/** The same, or everything where the API refuses the bounds. */
+/** Does the same, but lists everything if the API refuses the bounds. */
 export async function listWithin(
   bounds: ListBounds,
   options: ListPagesOptions,
@@ -72,7 +72,7 @@ export async function listWithin(
   }
 }
 
-/** Nobody says which bounds the API refuses, and the clocks may differ. */
+/** Which bounds the API refuses is not documented, and the clocks may differ. */
 function areRefusedBounds(error: unknown): boolean {
   return error instanceof BatchApiError && error.status === 400;
 }

@@ -5,8 +5,8 @@ import type { Findings, LookOptions } from "./search.ts";
 import type { WindowBounds } from "./window.ts";
 
 /**
- * Lists what was created within the bounds, and notes the refs; tells whether all was seen. A row that
- * cannot be read could be a batch of the window, so then it was not.
+ * Lists what was created within the bounds, and adds the refs to `refs`. Returns whether everything was seen:
+ * not if a row could not be read, because it could be a batch of the window.
  */
 export async function listWindow(
   bounds: WindowBounds,
@@ -24,12 +24,12 @@ export async function listWindow(
     ...options,
     onBatch,
   });
-  // Another row of a batch of the window, with another time.
+  // These can be further rows of a batch in the window, with a different time.
   for (const other of others) if (refs.has(other.ref)) addListed(other);
   return isWhole && !hasUnreadable;
 }
 
-/** A batch without a readable time counts as one of the window, so that none is lost. */
+/** A batch without a readable time counts as part of the window, so that none is lost. */
 function isWithin({ createdAfter, createdBefore }: WindowBounds, { createdAt }: Batch): boolean {
   return createdAt === undefined || (createdAt >= createdAfter && createdAt <= createdBefore);
 }
@@ -38,7 +38,7 @@ function padded({ createdAfter, createdBefore }: WindowBounds, { api }: LookOpti
   const before = new Date(createdBefore.getTime() + BOUNDS_PADDING_MS);
   return {
     createdAfter: new Date(createdAfter.getTime() - BOUNDS_PADDING_MS),
-    // A bound in the future says nothing, and may be refused.
+    // A bound in the future excludes nothing and may be refused.
     ...(before.getTime() < api.serverNowMs() && { createdBefore: before }),
   };
 }

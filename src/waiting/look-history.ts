@@ -1,23 +1,23 @@
 import type { BatchApiError } from "../errors.ts";
 import type { LookResult } from "./look.ts";
 
-/** How long the API may be unreadable from the start before it is given up. */
+/** How long the API may be unavailable from the start before the gate gives up, in milliseconds. */
 const FIRST_CONTACT_MS = 5 * 60_000;
 
-/** How many times in a row an API may refuse that answered before: credentials rotate, gateways restart. */
+/** How many refusals in a row end the wait: fewer can happen when credentials rotate or gateways restart. */
 const MAX_REFUSALS = 3;
 
-/** How the looks have gone so far. */
+/** How the looks so far have gone. */
 export interface LookHistory {
   /** How many looks there were. */
   readonly looks: number;
   /** Whether a look has ever succeeded. */
   readonly hasSucceeded: boolean;
-  /** Whether the API has ever answered as it should, if only to a part of a look. */
+  /** Whether any request has ever succeeded, even if its look failed. */
   readonly hasAnswered: boolean;
-  /** How many looks have failed since the last one that succeeded. */
+  /** How many looks have failed in a row. */
   readonly failures: number;
-  /** How many of the latest looks in a row failed because the API refused the request. */
+  /** How many looks in a row failed because the API refused a request. */
   readonly refusals: number;
 }
 
@@ -30,7 +30,7 @@ export const NO_LOOKS: LookHistory = {
   refusals: 0,
 };
 
-/** The history with one look more, which failed or not. */
+/** Returns the history with one more look. */
 export function addLook(
   history: LookHistory,
   { failure, hasAnswered }: Pick<LookResult, "failure" | "hasAnswered">,
@@ -42,8 +42,9 @@ export function addLook(
 }
 
 /**
- * Whether the last look's failure ends the wait, `waitedMs` after its start: a refusal does so at the first
- * look, if nothing in it was answered, and after three in a row later.
+ * Whether the failure of the last look ends the wait, `waitedMs` after its start. A refusal does so on the
+ * first look if no request succeeded, or as the third one in a row. An unavailable API does so only if no
+ * look has succeeded within five minutes of the start.
  */
 export function isFinalFailure(
   { kind }: BatchApiError,

@@ -2,15 +2,15 @@ import type { BatchApi } from "../batch-api/batch-api.ts";
 import { withTimeout } from "../system/clock.ts";
 import type { LookOptions } from "./search.ts";
 
-/** The longest that one look may take. */
+/** How long one look may take at most, in milliseconds. */
 export const LOOK_TIMEOUT_MS = 60_000;
 
-/** How long after the deadline a look is still waited for that gets no answer. */
+/** How long after the deadline a look without a response may go on, in milliseconds. */
 export const SILENCE_MS = 10_000;
 
 /**
- * Runs a look for a minute at most, and for ten seconds after the latest of the deadline, its start and
- * the last answer that came. Tells of each request that was answered as it should.
+ * Runs a look for up to a minute, but not for longer than ten seconds after the deadline, the start, or the
+ * last response, whichever is latest. Calls `onAnswer` for each request that succeeded.
  */
 export async function inLookTime<T>(
   run: (options: LookOptions) => Promise<T>,

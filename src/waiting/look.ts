@@ -6,18 +6,18 @@ import { provePass } from "./prove-pass.ts";
 import type { Findings, Found, LookOptions, Search } from "./search.ts";
 import { createSightings } from "./sightings.ts";
 
-/** What a look found out; after a failure, as far as it came. */
+/** What a look found, up to its failure if it failed. */
 export interface LookResult extends Found {
-  /** Whether lists show to the last page that all batches are in a state in which they may pass. */
+  /** Whether a complete list shows that all batches are in a state with which the gate may pass. */
   readonly isProof: boolean;
-  /** Whether any request was answered as it should. */
+  /** Whether any request succeeded. */
   readonly hasAnswered: boolean;
   readonly failure?: BatchApiError | undefined;
 }
 
 /**
- * Finds out the state of all sought refs, and whether a pass is proved. What cannot be taken back is
- * asked a second time. Rejects with the reason of the signal, and with a bug in the gate.
+ * Finds the state of all sought refs, and whether a pass is proved. Asks twice before it reports anything that
+ * is final. Rejects only with the reason of the signal, or with a bug in the gate.
  */
 export async function look(search: Search, options: LookOptions): Promise<LookResult> {
   const { clock, signal } = options;
@@ -48,7 +48,7 @@ function toFailure(error: unknown, tookMs: number): BatchApiError {
   if (error instanceof BatchApiError) return error;
   if (!isTimeout(error)) throw error;
   const seconds = Math.round(tookMs / 1000);
-  return new BatchApiError(`The API did not answer within ${seconds} seconds`, {
+  return new BatchApiError(`The API did not respond within ${seconds} seconds`, {
     kind: "unavailable",
     cause: error,
   });

@@ -1,7 +1,10 @@
 import { isOpen } from "../batch.ts";
 import type { Findings, LookOptions } from "./search.ts";
 
-/** A pass needs a list that shows all that a list has ever shown, each in the state that is known of it. */
+/**
+ * Whether a pass is proved: by a complete list that still contains every batch that a list has ever shown,
+ * none of them with a state that contradicts what is known.
+ */
 export async function provePass(
   findings: Findings,
   options: LookOptions,

@@ -4,62 +4,62 @@ import type { Clock } from "../system/clock.ts";
 import type { Sightings } from "./sightings.ts";
 import type { WindowState } from "./window.ts";
 
-/** How the batches are found that are waited for: by their refs, or by a window. */
+/** How to find the batches to wait for: by their refs, or by a window. */
 export interface Search {
-  /** The refs of all that are waited for; more may come as long as a window is open. */
+  /** The refs of all batches to wait for. Their number may grow as long as a window is open. */
   readonly refs: ReadonlySet<string>;
-  /** Finds out the states of open batches; tells whether nothing is left to be listed for a proof. */
+  /** Finds the states of open batches. Returns whether what it listed is enough for a proof. */
   find(findings: Findings, options: LookOptions): Promise<boolean>;
-  /** Lists what was created when any of them was; tells whether that was seen as it must be. */
+  /** Lists everything created when any of the batches was. Returns whether the list is enough for a proof. */
   listAll(findings: Findings, options: LookOptions): Promise<boolean>;
-  /** Where they are found by a window. */
+  /** The state of the window, if batches are found by one. */
   window?(): WindowState;
 }
 
-/** A ref whose state a look shall find out, and what is known of it. */
+/** A ref whose state a look has to find, and what is known of it. */
 export interface SoughtRef {
   readonly ref: string;
   /** Whether the API has ever shown it. */
   readonly seen: boolean;
   readonly createdAt: Date | undefined;
-  /** It was never seen and its grace has passed: this look decides whether it is missing. */
+  /** Whether it was never seen and its grace period has passed, so that this look decides if it is missing. */
   readonly overdue: boolean;
 }
 
-/** What a look works with. */
+/** What a look needs. */
 export interface LookOptions {
   readonly api: BatchApi;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** When the gate began to wait, by the monotonic clock. */
+  /** When the gate started to wait, by the monotonic clock, in milliseconds. */
   readonly startedMs: number;
   /** How long the gate has been waiting, in milliseconds. */
   readonly waitedMs: number;
-  /** How long is left until its deadline, in milliseconds. */
+  /** How long is left until the deadline, in milliseconds. */
   readonly remainingMs: number;
-  /** Whether this is the first look, which goes through all 30 days for what is not recent. */
+  /** Whether no look has succeeded yet. Until then, looks search all 30 days for batches that are not recent. */
   readonly isFirst: boolean;
-  /** The refs whose state is to be found out. */
+  /** The refs whose state the look has to find. */
   readonly sought: readonly SoughtRef[];
-  /** Every batch with the last state known of it, ended ones too. */
+  /** The last known state of every batch, including those that have ended. */
   readonly batches: readonly Batch[];
   /** Whether a list has ever shown a ref. */
   readonly wasListed: (ref: string) => boolean;
-  /** Whether a gate could pass with a batch of this state. */
+  /** Whether the gate could pass with a batch in this state. */
   readonly isAcceptable: (batch: Batch) => boolean;
-  /** Whether a batch of this state counts as not uploaded, by the server's time. */
+  /** Whether a batch in this state counts as not uploaded, by the server's time. */
   readonly isTooLate: (batch: Batch) => boolean;
 }
 
-/** What a look has found out of batches, as far as it came. */
+/** What a look has found out about batches so far. */
 export interface Found extends Pick<Sightings, "shown" | "listed"> {
-  /** The overdue refs that neither a whole listing nor two single requests know. */
+  /** The overdue refs that neither a complete list nor two single requests know. */
   readonly missing: ReadonlySet<string>;
-  /** The refs whose files cannot come any more, by two answers. */
+  /** The refs of batches whose file can no longer be uploaded, confirmed by two responses. */
   readonly late: ReadonlySet<string>;
 }
 
-/** What a look finds out as it goes. */
+/** What a look collects while it runs. */
 export interface Findings extends Found, Sightings {
   readonly missing: Set<string>;
   readonly late: Set<string>;

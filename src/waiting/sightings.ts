@@ -1,27 +1,27 @@
 import type { Batch } from "../batch.ts";
 import { oneLine } from "../text/one-line.ts";
 
-/** How many statuses of one batch are told. */
+/** How many different statuses of one batch are reported. */
 const MAX_WORDS = 3;
 
-/** What one look was shown of the batches that it is about. */
+/** What the API has shown of the batches during one look. */
 export interface Sightings {
   /**
-   * Each batch once. Rows of one batch whose statuses differ prove nothing: together they are
-   * `unrecognized`, which never passes, and the next look decides.
+   * Each batch once. Rows of one batch with different statuses prove nothing: they count as `unrecognized`,
+   * which never passes, and the next look decides.
    */
   readonly shown: ReadonlyMap<string, Batch>;
   /** The refs that a list has shown. */
   readonly listed: ReadonlySet<string>;
-  /** How many rows of a batch there were. */
+  /** How many rows there were for a batch. */
   rowsOf(ref: string): number;
-  /** Takes in a row of a list, if it is about one of the refs. */
+  /** Adds a row of a list if it is about one of the refs. */
   addListed(row: Batch): void;
-  /** Takes in what a single request was answered. */
+  /** Adds the response to a single request. */
   addSingle(row: Batch): void;
 }
 
-/** Begins with nothing seen of these refs. */
+/** Starts with none of these refs seen. */
 export function createSightings(refs: ReadonlySet<string>): Sightings {
   const shown = new Map<string, Batch>();
   const listed = new Set<string>();
@@ -35,7 +35,7 @@ export function createSightings(refs: ReadonlySet<string>): Sightings {
     const key = JSON.stringify([status, reportedStatus]);
     if (said.size < MAX_WORDS) said.set(key, reportedStatus ?? status);
     statuses.set(ref, said);
-    // A single request may not tell the time of creation that a list tells.
+    // The response to a single request may lack the creation time that a list has.
     const createdAt = row.createdAt ?? shown.get(ref)?.createdAt;
     const seen = { ...row, ...(createdAt && { createdAt }) };
     shown.set(ref, said.size === 1 ? seen : contradictory(seen, [...said.values()]));

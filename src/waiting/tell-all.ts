@@ -1,6 +1,6 @@
 import type { WaitObserver } from "./wait-observer.ts";
 
-/** Makes one observer of several, which are told in this order. */
+/** Combines several observers into one that notifies them in this order. */
 export function tellAll(...observers: readonly WaitObserver[]): Required<WaitObserver> {
   return {
     onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),

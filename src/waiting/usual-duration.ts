@@ -1,28 +1,31 @@
 import { nearestRank, shareLongerThan, type SurvivalCurve } from "./survival-curve.ts";
 
-/** How long batches take; in milliseconds. Each is a time that some batch really took. */
+/** How long batches usually take. Each duration is one that some batch really took, in milliseconds. */
 export interface UsualDuration {
-  /** How many batches that have ended it is known from. */
+  /** How many batches that have ended this is based on. */
   readonly samples: number;
-  /** Half of all take at most so long. */
+  /** Half of all batches take at most this long. */
   readonly medianMs: number;
-  /** Nine in ten take at most so long. */
+  /** Nine in ten batches take at most this long. */
   readonly p90Ms: number;
 }
 
-/** How long it probably goes on, in milliseconds; `longer` where a batch is older than any known to have ended became. */
+/**
+ * How long the batches will probably still take, in milliseconds; `longer` if an open batch has already taken
+ * at least as long as any batch that is known to have ended.
+ */
 export type TimeLeft = { readonly ms: number } | "longer";
 
-/** Fewer durations show nothing: of ten, nine are the nine in ten. */
+/** The fewest samples for which "nine in ten" means something. */
 const MIN_SAMPLES = 10;
 
-/** A batch that takes far longer than usual takes at least so much longer, in milliseconds. */
+/** By how much a batch must exceed what is usual to have taken far longer, in milliseconds. */
 const FAR_MS = 5 * 60_000;
 
-/** As likely as not; a product of chances is rounded, in whatever order they come. */
+/** As likely as not, with a tolerance, because rounding depends on the order of the factors. */
 const LIKELY = 0.5 - 1e-9;
 
-/** What a curve says about others; nothing if too few batches have ended. */
+/** Returns what is usual by the curve; `undefined` if too few batches have ended. */
 export function usualDuration(curve: SurvivalCurve): UsualDuration | undefined {
   const samples = curve.length;
   const [medianMs, p90Ms] = [nearestRank(curve, 0.5), nearestRank(curve, 0.9)];
@@ -31,9 +34,10 @@ export function usualDuration(curve: SurvivalCurve): UsualDuration | undefined {
 }
 
 /**
- * When as likely as not the last of these open batches has ended, if each goes on like those that took
- * longer than its age. That is the median of their rest for one batch, and the longer, the more there
- * are; nothing where too many of the others go on to know it. All are whole numbers.
+ * The time after which it is as likely as not that all of these open batches have ended, if each takes as
+ * long as other batches that reached its age. For one batch, this is the median of the remaining time; for
+ * more batches, it is longer. `undefined` if too many of the others are still open to tell. Expects and
+ * returns whole milliseconds.
  */
 export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeLeft | undefined {
   const longestMs = curve.at(-1)?.ms ?? 0;
@@ -55,7 +59,7 @@ export function timeLeft(agesMs: readonly number[], curve: SurvivalCurve): TimeL
   return { ms };
 }
 
-/** Whether a duration is more than twice what nine in ten take, and five minutes more at least. */
+/** Whether a duration is more than twice what nine in ten batches take, and more than five minutes longer. */
 export function isFarLonger(ms: number, { p90Ms }: Pick<UsualDuration, "p90Ms">): boolean {
   return ms > p90Ms + Math.max(p90Ms, FAR_MS);
 }

@@ -8,27 +8,34 @@ import { hasWrongCount } from "./window.ts";
 
 /**
  * Why a wait ended:
- * - `settled`: every batch is terminal, or one has failed and `failFast` is set;
- * - `looked`: the one look is over;
- * - `deadline`: the time is up, and batches are open;
- * - `cancelled`: the process was asked to stop;
- * - `stopped`: it cannot tell, for the reason in `error`.
+ * - `settled`: nothing is left to find out: every batch is terminal, one has failed and `failFast` is set, or
+ *   a window has the wrong number of batches;
+ * - `looked`: only one look was wanted, and it is over;
+ * - `uploaded`: the batches are uploaded, and no wait was wanted;
+ * - `checked`: only a check was wanted, which found what `found` says;
+ * - `deadline`: the time is up after `waitedMs` milliseconds, and the wait is not settled;
+ * - `cancelled`: the gate was asked to stop;
+ * - `stopped`: the result cannot be determined because of `error`.
  */
 export type WaitEnd =
-  | { readonly kind: "settled" | "looked" | "deadline" | "cancelled" }
+  | { readonly kind: "settled" | "looked" | "uploaded" | "cancelled" }
+  | { readonly kind: "deadline"; readonly waitedMs: number }
+  | { readonly kind: "checked"; readonly found: string }
   | { readonly kind: "stopped"; readonly error: unknown };
 
 /** How a wait ended. */
 export interface WaitOutcome extends WaitProgress {
   readonly end: WaitEnd;
+  /** What went wrong apart from the end, one sentence each. */
+  readonly problems?: readonly string[];
 }
 
-/** The look that is just over, and how all have gone. */
+/** The latest look, and the history of all looks. */
 export interface Looked extends Pick<LookResult, "failure" | "isProof"> {
   readonly history: LookHistory;
 }
 
-/** How a wait ends with the look that is just over, if it does. */
+/** How the wait ends after the latest look; `undefined` if it goes on. */
 export function endAfter(
   { failure, isProof, history }: Looked,
   progress: WaitProgress,
@@ -42,15 +49,17 @@ export function endAfter(
   if (failure && (isOver || isFinalFailure(failure, history, waitedMs - alreadyWaitedMs))) {
     return { kind: "stopped", error: failure };
   }
-  return isOver ? { kind: isTimeUp ? "deadline" : "looked" } : undefined;
+  if (isTimeUp) return { kind: "deadline", waitedMs };
+  return wait ? undefined : { kind: "looked" };
 }
 
-/** How a wait ends that something was thrown in. */
-export function endOf(error: unknown): WaitEnd {
+/** How a wait ends after an error was thrown; the reason of an aborted signal counts instead of it. */
+export function endOf(thrown: unknown, signal?: AbortSignal): WaitEnd {
+  const error = signal?.aborted ? signal.reason : thrown;
   return error instanceof Cancelled ? { kind: "cancelled" } : { kind: "stopped", error };
 }
 
-/** Whether nothing is left to be found out. What passes must have been proved by the last look. */
+/** Whether nothing is left to find out. For a pass, the last look must have proved it. */
 function isSettled({ batches, window }: WaitProgress, isProof: boolean, plan: WaitPlan): boolean {
   if (plan.failFast && batches.some(isFailed)) return true;
   if (window && !window.isClosed) return false;
@@ -59,7 +68,7 @@ function isSettled({ batches, window }: WaitProgress, isProof: boolean, plan: Wa
   return isProof || !batches.every((batch) => isAcceptable(batch, plan));
 }
 
-/** Whether a gate could pass with a batch in this state: that depends on the others and on error logs. */
+/** Whether the gate could pass with a batch in this state, depending on the others and on error logs. */
 export function isAcceptable(batch: Batch, { toleratesErrors = false }: WaitPlan): boolean {
   return batch.status === "success" || (toleratesErrors && isInError(batch));
 }

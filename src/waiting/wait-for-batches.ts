@@ -13,18 +13,18 @@ import type { WaitObserver, WaitProgress } from "./wait-observer.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 import { searchWindow } from "./window-search.ts";
 
-/** Everything that a wait needs. */
+/** What a wait needs. */
 export interface WaitOptions extends WaitObserver {
   readonly api: BatchApi;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Gives numbers from 0 to 1. */
+  /** Returns numbers from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
 /**
- * Looks at the batches until every one is terminal or the time is up. Never rejects: whatever ends
- * the wait, the outcome has the last state known of every ref.
+ * Looks at the batches until the result is settled or the time is up. Never rejects: however the wait ends,
+ * the outcome contains the last known state of every batch.
  */
 export async function waitForBatches(
   refs: readonly BatchRef[],
@@ -44,12 +44,12 @@ export async function waitForBatches(
   }
 }
 
-/** A wait that is under way, and what it remembers. */
+/** A running wait and its state. */
 interface Wait extends WaitOptions {
   readonly plan: WaitPlan;
   readonly search: Search;
   readonly tracker: BatchTracker;
-  /** When it began, by the monotonic clock. */
+  /** When the wait started, by the monotonic clock, in milliseconds. */
   readonly startedMs: number;
   history: LookHistory;
 }
@@ -80,7 +80,7 @@ function progressOf(wait: Wait): WaitProgress {
   };
 }
 
-/** Looks, and tells what has changed. */
+/** Looks once, and notifies the observer of what changed. */
 async function lookOnce(wait: Wait): Promise<LookResult> {
   const { tracker, search } = wait;
   const result = await look(search, lookOptionsOf(wait));

@@ -4,29 +4,29 @@ import type { BatchChange } from "./batch-tracker.ts";
 import type { Estimate } from "./estimate.ts";
 import type { WindowState } from "./window.ts";
 
-/** How far a wait has come. */
+/** The progress of a wait. */
 export interface WaitProgress {
-  /** Every ref with the last state known of it, in the order in which they were given. */
+  /** The last known state of every batch, in the order in which their refs were given or found. */
   readonly batches: readonly Batch[];
   /** How long the wait has lasted, in milliseconds. */
   readonly waitedMs: number;
-  /** How many looks there were. */
+  /** How many polls there were so far. */
   readonly looks: number;
-  /** Where batches are found by a window. */
+  /** The state of the window, if the gate waits for one. */
   readonly window?: WindowState | undefined;
-  /** What other batches of the instance say about this wait, once that is known. */
+  /** An estimate from how long other batches of the instance took, once it is known. */
   readonly estimate?: Estimate | undefined;
 }
 
-/** How far a wait is that has not begun. */
+/** The progress of a wait that has not started. */
 export const NOT_BEGUN: WaitProgress = { batches: [], waitedMs: 0, looks: 0 };
 
-/** Is told what happens, when it happens. */
+/** Callbacks that are called as things happen during a wait. */
 export interface WaitObserver {
-  /** Some batches changed their status; each change is told once. */
+  /** Called when batches have changed their status, once for each change. */
   onChange?(changes: readonly BatchChange[], progress: WaitProgress): void;
-  /** A look failed, for the `failures`th time in a row. */
+  /** Called when a poll has failed; `failures` is how many have failed in a row. */
   onFailure?(failure: BatchApiError, failures: number): void;
-  /** A look is over, failed or not, and a pause begins. */
+  /** Called after a poll, failed or not, when a pause of `pauseMs` milliseconds begins. */
   onPause?(progress: WaitProgress, pause: { pauseMs: number; hasFailed: boolean }): void;
 }

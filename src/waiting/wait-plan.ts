@@ -1,22 +1,22 @@
 import type { Patience } from "./batch-tracker.ts";
 import type { WindowPlan } from "./window.ts";
 
-/** How long and how often to look; durations in milliseconds. */
+/** How long to wait and how often to look. Durations are in milliseconds. */
 export interface WaitPlan extends Patience {
-  /** `false`: one look only. */
+  /** Whether to wait at all; with `false`, there is only one look. */
   readonly wait: boolean;
-  /** The longest wait; the last look falls on its end. */
+  /** How long to wait at most. The last look starts when this time is up. */
   readonly timeoutMs: number;
   /** The shortest pause between looks. */
   readonly pollIntervalMs: number;
   /** The longest pause between looks. */
   readonly maxPollIntervalMs: number;
-  /** Whether to stop at the first failed batch. */
+  /** Whether to stop waiting as soon as one batch has failed. */
   readonly failFast: boolean;
   /** Whether batches that ended in `error` may be tolerated. */
   readonly toleratesErrors?: boolean | undefined;
-  /** Instead of refs: every batch of a window. */
+  /** The window to wait for, instead of refs. */
   readonly window?: WindowPlan | undefined;
-  /** How long the gate had been waiting before, for one that comes back later. */
+  /** How long earlier runs have already waited, for a gate that polls once and runs again later. */
   readonly alreadyWaitedMs?: number | undefined;
 }

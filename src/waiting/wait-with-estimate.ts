@@ -6,8 +6,8 @@ import type { WaitProgress } from "./wait-observer.ts";
 import type { WaitPlan } from "./wait-plan.ts";
 
 /**
- * Waits for batches, and asks once, beside a pause, how long others take: what is told after that has an
- * estimate. Nothing waits for the answer, except the end of a wait in which a batch took long.
+ * Waits for batches and, during a pause, asks once how long others take; progress from then on has an
+ * estimate. Nothing waits for the response, except the end of a wait in which a batch took long.
  */
 export async function waitWithEstimate(
   refs: readonly BatchRef[],
@@ -30,7 +30,7 @@ export async function waitWithEstimate(
     },
     onPause(progress, pause) {
       options.onPause?.(estimated(progress), pause);
-      // The last look cannot be repeated if the API is asked too often.
+      // Not before the last look: it could not be repeated if this request exceeded a rate limit.
       const isBeforeLast = pause.pauseMs >= plan.timeoutMs - progress.waitedMs;
       if (!hasFailed && !isBeforeLast) void estimates.ask(progress, { ms: pause.pauseMs, signal });
       hasFailed = false;
@@ -40,7 +40,7 @@ export async function waitWithEstimate(
   return estimated(outcome);
 }
 
-/** Whether nothing more may be waited for. */
+/** Whether the gate must end without waiting for anything else. */
 function endsAtOnce({ end, batches }: WaitOutcome, { failFast }: WaitPlan): boolean {
   const isCutShort = end.kind === "cancelled" || end.kind === "stopped";
   return isCutShort || (failFast && batches.some(isFailed));

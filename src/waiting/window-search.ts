@@ -6,9 +6,9 @@ import type { Findings, LookOptions, Search } from "./search.ts";
 import { resolveMoment, type WindowBounds, type WindowPlan } from "./window.ts";
 
 /**
- * Finds the batches of a window. It is open until two whole listings in a row show the same batches after
- * its end: `graceMs` later, because a listing may show a batch late, or as soon as there are as many
- * batches as expected.
+ * Finds the batches of a window. The window closes when two complete lists in a row show the same batches
+ * after its end: `graceMs` milliseconds later, because a list may show a batch late, or immediately if there
+ * are as many batches as expected.
  */
 export function searchWindow(plan: WindowPlan, graceMs: number): Search {
   const { expectedCount } = plan;
@@ -21,9 +21,9 @@ export function searchWindow(plan: WindowPlan, graceMs: number): Search {
     return await listWindow(bounds, refs, findings, options);
   }
 
-  /** Whether nothing can be added any more to what is listed from now on. */
+  /** Whether a list from now on shows everything that was created in the window. */
   function isOver({ api, waitedMs }: LookOptions): boolean {
-    // Its end is the gate's start, unless the user gives another one.
+    // The window ends when the gate starts, unless the user sets another end.
     const endMs = bounds?.createdBefore.getTime() ?? Infinity;
     const sinceEndMs = plan.createdBefore === undefined ? waitedMs : api.serverNowMs() - endMs;
     if (!api.isServerTimeKnown()) return false;
@@ -53,8 +53,8 @@ export function searchWindow(plan: WindowPlan, graceMs: number): Search {
 }
 
 /**
- * In the server's time, which its first answers tell; ages count from the gate's start. What is not known
- * exactly makes the window longer, lest a batch is lost.
+ * The bounds in the server's time, which is known from its first responses. Ages count back from the gate's
+ * start. Where a time is not exact, the window gets longer rather than shorter, so that no batch is lost.
  */
 async function resolveBounds(
   { createdAfter, createdBefore }: WindowPlan,
@@ -62,9 +62,9 @@ async function resolveBounds(
 ): Promise<WindowBounds> {
   const { api, clock, startedMs } = options;
   if (!await learnServerTime(options)) {
-    throw new BatchApiError("The answers of the API do not agree on the time", {
+    throw new BatchApiError("The responses of the API do not agree on the time", {
       kind: "unavailable",
-      details: ["A window is in the time of the server, which its Date headers should tell"],
+      details: ["A window is in server time, which the Date headers of the API should contain"],
     });
   }
   const passedMs = clock.monotonicMs() - startedMs;

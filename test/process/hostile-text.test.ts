@@ -17,14 +17,18 @@ const BODIES = HOSTILE.reduce<string[]>((bodies, text) => {
   return [...bodies.slice(0, -1), `${last} ${text}`];
 }, []);
 
+/** The outputs that were harmless: most are the same after most steps. */
+const harmlessValues = new Set<string>();
+
 /** Expects that a script can use each output in any way, but for the path that its user gave. */
 async function expectHarmlessInScripts({ outputs }: RunnerResult): Promise<void> {
   if (process.platform === "win32") return;
   for (const [name, value] of Object.entries(outputs)) {
-    if (name === "report-file") continue;
+    if (name === "report-file" || harmlessValues.has(value)) continue;
     const result = await useInScript(value);
     const harmless = { exitCode: 0, arrived: [value, value], files: [], complaints: [] };
     expect(result, `the output ${name}`).toEqual(harmless);
+    harmlessValues.add(value);
   }
 }
 
@@ -42,10 +46,10 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       await expectHarmlessInScripts(result);
       const { length } = HOSTILE;
       expect(result.outputs["reason"]).toBe(
-        `One look found ${length} of ${length} batches still open: ${length} unrecognized`,
+        `Polled once: ${length} of ${length} batches still open (${length} unrecognized)`,
       );
       // Each stays in the one cell of its row.
-      const cells = elementsOf(render(result.summary)).filter((name) => name === "td");
+      const cells = elementsOf(render(result.summary)).filter((name) => name.startsWith("td"));
       expect(cells).toHaveLength(4 * length);
     });
 
@@ -56,7 +60,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       });
       expectHarmless(result);
       await expectHarmlessInScripts(result);
-      expect(result.outputs["reason"]).toBe("The API refuses the request, HTTP 400");
+      expect(result.outputs["reason"]).toBe("The API rejected the request with HTTP 400");
       expect(result.report.problems.join()).toContain("The API says: ");
     });
 
@@ -96,7 +100,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expectHarmless(result);
       await expectHarmlessInScripts(result);
       expect(result.outputs["reason"]).toBe(
-        "4 inputs cannot be used: base-url, timeout, batch-refs, batch-refs-file",
+        "Invalid inputs: batch-refs, batch-refs-file, base-url, timeout",
       );
     });
 
@@ -115,7 +119,6 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
     const echo = [apiToken, encodeURIComponent(apiToken), btoa(`${clientKey}:${apiToken}`)];
     it.each<[string, number, unknown]>([
       ["an error", 503, { message: `no ${echo.join(" ")}` }],
-      ["a number", 200, { totalCount: echo.join(" "), items: [] }],
       ["a status", 200, { totalCount: 1, items: [{ ref: ref(1), status: echo.join(" ") }] }],
     ])("no secret that the API repeats in %s", async (_, status, json) => {
       const body = JSON.stringify(json);
@@ -126,16 +129,21 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
       expect(log).toContain("*** *** ***");
     });
 
-    it.each<[string, string, readonly string[]]>([
-      ["a script", "javascript:alert(1)", []],
-      ["another host without TLS", "http://a.example/", []],
-      ["what would end it", 'https://a.b/>)"|`x`\n[b](c)<img src=x>?d=`|\\|<e', ["a[href]"]],
-    ])("a log location that is %s", async (_, log, elements) => {
-      const items = [{ ref: ref(1), status: "error", log }];
-      const answer = () => Promise.resolve(Response.json({ totalCount: 1, items }));
-      const inputs = { "batch-refs": ref(1), "log-links": "true" };
+    it("log locations, and links none that is a script or goes elsewhere without TLS", async () => {
+      const logs = [
+        "javascript:alert(1)",
+        "http://a.example/",
+        'https://a.b/>)"|`x`\n[b](c)<img src=x>?d=`|\\|<e',
+      ];
+      const items = logs.map((log, index) => ({ ref: ref(index), status: "error", log }));
+      const answer = () => Promise.resolve(Response.json({ totalCount: items.length, items }));
+      const inputs = {
+        "batch-refs": logs.map((_, index) => ref(index)).join(),
+        "log-links": "true",
+      };
       const { summary } = await stepAgainst({ fetch: answer }, { program, inputs });
-      expect(strangeElements(summary)).toEqual(elements);
+      expect(strangeElements(summary)).toEqual(["a[href]"]);
+      expect(summary).toContain('<a href="https://a.b/');
     });
   },
 );

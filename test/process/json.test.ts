@@ -5,6 +5,7 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
+import { expectRedAs, readJUnit } from "../support/junit.ts";
 import {
   ACTION,
   DENO,
@@ -14,7 +15,6 @@ import {
   type Program,
   RUNTIME,
   withBug,
-  withOptions,
 } from "../support/programs.ts";
 import { ref } from "../support/scripts.ts";
 import { runInTerminal, type TerminalOptions } from "../support/terminal.ts";
@@ -49,14 +49,21 @@ const ENDS: readonly (readonly [string, readonly string[], number, RegExp])[] = 
   ["timed_out", ["--batch-refs", ref(3), "--timeout=60ms"], 1, /Timed out after/],
   ["pending", ["--batch-refs", ref(3), "--wait=false"], 0, /still open/],
   ["unknown", ["--batch-refs", ref(1), "--wait=no", "--x=1"], 2, /Cannot use '--x'/],
-  ["unknown", ["--batch-refs=-"], 2, /Cannot use input 'batch-refs'/],
+  ["unknown", ["--batch-refs=-"], 2, /Cannot use --batch-refs: /],
 ];
 
 describe.each(forThisRuntime<[string, Program]>([
   ["on Node", ACTION],
   [
     "on Deno",
-    [...DENO, "--allow-net=127.0.0.1", "--allow-env=SITECORE_CDP_*", "--ignore-env", DIST],
+    [
+      ...DENO,
+      "--allow-net=127.0.0.1",
+      "--allow-env=SITECORE_CDP_*",
+      "--ignore-env",
+      "--allow-write=junit.xml,report.json,summary.md",
+      DIST,
+    ],
   ],
 ]))("--json %s", (_, program) => {
   const run = (
@@ -69,9 +76,14 @@ describe.each(forThisRuntime<[string, Program]>([
     });
 
   it.each(ENDS)(
-    "makes the report the standard output at %s",
+    "makes the report the standard output at %s, beside the files that are asked for",
     async (conclusion, flags, code, told) => {
-      const { exitCode, stdout, stderr } = await run(flags);
+      const more = ["--junit=junit.xml", "--summary-file=summary.md"];
+      const { exitCode, stdout, stderr, files } = await run([...flags, ...more]);
+      const junit = readJUnit(files["junit.xml"] ?? "");
+      expectRedAs(exitCode, junit);
+      expect(junit.properties["conclusion"]).toBe(conclusion);
+      expect(files["summary.md"]).toContain(`Sitecore CDP batches: ${conclusion}`);
       expect(exitCode).toBe(code);
       expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), undefined, 2)}\n`);
       expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, conclusion, exitCode });
@@ -115,11 +127,9 @@ describe.each(forThisRuntime<[string, Program]>([
   });
 
   it("has in it what the report file has", async () => {
-    const file = join(folder, "report.json");
-    const { stdout } = await run(["--batch-refs", ref(2), `--report-file=${file}`], {
-      program: program === ACTION ? program : withOptions(program, "--allow-write"),
-    });
-    expect(stdout).toBe(readFileSync(file, "utf8"));
+    const flags = ["--batch-refs", ref(2), "--report-file=report.json"];
+    const { stdout, files } = await run(flags);
+    expect(stdout).toBe(files["report.json"]);
   });
 
   it("outlives a reader that has gone", async () => {

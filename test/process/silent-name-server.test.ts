@@ -51,7 +51,7 @@ describe.runIf(UNSHARE).each(forThisRuntime<[string, Program]>([
 ]))("the program %s, whose name server says nothing,", (_, program) => {
   it.each<[string, string, NodeJS.Signals | undefined]>([
     ["a signal", "0", "SIGTERM"],
-    ["the last look", HURRIED, undefined],
+    ["the last poll", HURRIED, undefined],
   ])("ends within two seconds of its report after %s, with its code", async (_, script, signal) => {
     const [command, ...args] = afterScript(script, program);
     const flags = ["--region=eu", `--batch-refs=${ref(1)}`, "--wait=false", "--report-file=r.json"];
@@ -72,7 +72,7 @@ describe.runIf(UNSHARE).each(forThisRuntime<[string, Program]>([
         },
         watch({ raw, send }) {
           const nowMs = performance.now();
-          if (startMs === 0 && raw.includes("Looking once")) startMs = nowMs;
+          if (startMs === 0 && raw.includes("Polling once")) startMs = nowMs;
           if (raw.includes("Conclusion:")) reportMs ??= nowMs;
           // So late that the name has been asked for.
           if (!signal || isSent || startMs === 0 || nowMs < startMs + 500) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readProjectFile } from "../../scripts/docs.ts";
-import { INPUT_ROWS } from "../../src/inputs/inputs.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 import {
   AWS,
   cell,
@@ -26,21 +26,22 @@ const SINGLE = NAMES.filter((name) => name.endsWith("1 ref"));
 
 /** Sentences with what the tables say in them. */
 const STATEMENTS: readonly string[] = [
-  `Fifty refs of two hours take ${cell(requests, "long, 50 refs", GATE)}; a request a ref takes ` +
-  `${cell(requests, "long, 50 refs", EACH)}, the shell loop ` +
+  `Fifty refs of two hours take ${cell(requests, "long, 50 refs", GATE)} requests; ` +
+  `with one request per ref they take ${cell(requests, "long, 50 refs", EACH)}, ` +
+  `and with the shell loop ` +
   `${cell(requests, "long, 50 refs", SHELL)}.`,
-  `on average ${range(values(meanDelay, SLOW, SHELL, EACH, LIST))} seconds where the gate has ` +
+  `on average ${range(values(meanDelay, SLOW, SHELL, EACH, LIST))} seconds, where the gate has ` +
   `${range(values(meanDelay, SLOW, GATE))}`,
   `up to ${Math.round((1 - Math.min(...ratios(requests, AWS, GATE, SINGLE))) * 100)} % fewer`,
-  `of two hours and a half, its mean delay is ${
+  `for two and a half hours, its mean delay is ${
     (value(meanDelay, "long, 50 refs", GATE) / 60 * 100 /
       value(loads, "long, 50 refs", "how long the last one takes, mean")).toFixed(1)
   } %`,
   `(${cell(requests, "long, 50 refs", SHELL)} against ${cell(requests, "long, 50 refs", LIST)})`,
   `(${cell(requests, "short, 50 refs", SHELL)} against ${cell(requests, "short, 50 refs", LIST)})`,
-  `with fifty refs ${
+  `with fifty refs, ${
     ["log-normal", "Pareto"].map((name) => value(meanDelay, `${name}, 50 refs`, GATE)).join(" and ")
-  } seconds on average beside ${value(meanDelay, "long, 50 refs", GATE)}`,
+  } seconds on average, compared to ${value(meanDelay, "long, 50 refs", GATE)}`,
   `${value(meanDelay, "Pareto, 1 ref", GATE)} seconds of ` +
   `${value(loads, "Pareto, 1 ref", "how long the last one takes, mean")} minutes with Pareto`,
 ];
@@ -52,7 +53,7 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     isWithin(Math.max(...ratios(requests, LIST, GATE)), [4.5, 5.5]),
   ],
   [
-    "the gate is exactly as quick as a list every 10 seconds, with one request more",
+    "the gate is exactly as quick as a list every 10 seconds, with one more request",
     NAMES.filter((name) => !SLOW.includes(name)).every((name) =>
       [meanDelay, worstDelay].every((table) =>
         cell(table, name, GATE) === cell(table, name, LIST)
@@ -79,7 +80,7 @@ const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
     isWithin(value(meanDelay, "short, 50 refs", AWS), [88, 92]),
   ],
   [
-    "with fifty refs 49 times",
+    "49 more with fifty refs",
     NAMES.every((name) =>
       value(requests, name, SHELL) - value(requests, name, LIST) ===
         (SINGLE.includes(name) ? 0 : 49)
@@ -98,8 +99,8 @@ describe("the text of BENCHMARKS.md about requests and delays", () => {
   });
 
   it("tells how long the gate and the shell loop wait where nobody says so", () => {
-    expect(prose()).toContain("with the 60 minutes that are the default of both");
-    const timeout = INPUT_ROWS.find(({ name }) => name === "timeout");
+    expect(prose()).toContain("with 60 minutes, the default of both");
+    const { timeout } = INPUTS;
     expect(timeout?.default).toBe("60m");
     expect(readProjectFile("bench/contenders/shell-loop.sh")).toContain("{TIMEOUT_SECONDS:-3600}");
   });

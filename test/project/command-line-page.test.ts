@@ -78,7 +78,7 @@ describe.runIf(process.platform === "linux")("the command line's page", () => {
     const refs = [{ ref: REF }, { ref: ref(1), name: "orders" }];
     writeFileSync(join(directory, "refs.txt"), refs.map((one) => JSON.stringify(one)).join("\n"));
     const { stdout } = await runExample("json");
-    const reason = `1 of 2 batches failed: 1 corrupted. The first is orders ${ref(1)}`;
+    const reason = `1 of 2 batches failed (1 corrupted). First: orders (${ref(1)}), corrupted`;
     expect(stdout).toBe(`${reason}\ncorrupted orders\n`);
     const report = JSON.parse(readFileSync(join(directory, "report.json"), "utf8"));
     expect(report).toMatchObject({ conclusion: "failure", exitCode: 1 });

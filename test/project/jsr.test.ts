@@ -29,7 +29,6 @@ let api: EmulatorServer;
 let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  installOldestDeno();
   directory = mkdtempSync(join(tmpdir(), "jsr-"));
   jsr = await serveJsr();
   env = { JSR_URL: jsr.url, DENO_DIR: directory };
@@ -41,7 +40,7 @@ beforeAll(async () => {
   emulator.add({ ref: ref(2), timeline: [{ status: "corrupted", afterMs: 0 }] });
   api = await serve({ emulator });
   // `npm run check:package` checks the types. Whoever runs the tests may have a token of GitHub's.
-  await deno(ROOT, "publish", "--no-check", "--no-provenance", "--allow-dirty", "--token=none");
+  await publish();
   await deno(directory, "cache", PACKAGE, `${PACKAGE}/main`, `${PACKAGE}/emulator/main`);
 }, 300_000);
 
@@ -51,10 +50,16 @@ afterAll(async () => {
 });
 
 /** Runs Deno with all variables that may lead to npm's registry. */
-async function deno(cwd: string, ...args: readonly string[]): Promise<void> {
+async function deno(cwd: string, ...args: readonly string[]): Promise<string> {
   const variables = { ...process.env, GITHUB_ACTIONS: undefined, NO_COLOR: "1", ...env };
   const { exitCode, raw } = await runProcess([DENO_PATH, ...args], { cwd, env: variables });
   if (exitCode !== 0) throw new Error(raw);
+  return raw;
+}
+
+/** As the release does, but for what only GitHub gives it. */
+function publish(): Promise<string> {
+  return deno(ROOT, "publish", "--no-check", "--no-provenance", "--allow-dirty", "--token=none");
 }
 
 const inputs = () => ({
@@ -114,6 +119,10 @@ describe("deno publish gives JSR", () => {
     expect(stderr).toBe("");
     expect(stdout).toBe("failure\n");
     expect(exitCode).toBe(0);
+  });
+
+  it("nothing a second time, as when the release is run again", async () => {
+    expect(await publish()).toContain("already published");
   });
 
   it("the command of the emulator", async () => {

@@ -31,7 +31,22 @@ const folderOf = (name: string) => name.includes("/") ? posix.dirname(name) : ""
 
 describe("effects live at the edge:", () => {
   it.each<[string, RegExp, readonly string[]]>([
-    ["the network", /^ky$/, ["batch-api/batch-api.ts"]],
+    ["the network", /^ky$/, ["batch-api/explain-failure.ts", "batch-api/json-client.ts"]],
+    ["the storage of files", /^node:https?$/, [
+      "loading/put-file.ts",
+      "system/agent-for.ts",
+      "system/use-proxies-on-node.ts",
+    ]],
+    [
+      "what writes to an instance",
+      /^(?:batch-api|loading)\/(?:allocate|put-file|upload-part|send-file)\.ts$/,
+      [
+        "load-files.ts",
+        "loading/load-batches.ts",
+        "loading/send-file.ts",
+        "loading/upload-part.ts",
+      ],
+    ],
     ["the storage of error logs", /download-log/, ["error-logs/diagnose.ts"]],
     ["packing", /^node:zlib$/, [
       "error-logs/log-directory.ts",
@@ -39,9 +54,14 @@ describe("effects live at the edge:", () => {
       "loading/gzip-member.ts",
       "system/unpack.ts",
     ]],
-    ["the wire's form", /^valibot$/, ["batch-api/batch-wire.ts", "inputs/batch-ref.ts"]],
+    ["how refs are made", /^uuid$/, ["loading/batch-ref-of.ts"]],
+    ["the wire's form", /^valibot$/, [
+      "batch-api/allocate.ts",
+      "batch-api/batch-wire.ts",
+      "inputs/batch-ref.ts",
+    ]],
     ["how long other batches took", /keep-estimate/, ["waiting/wait-with-estimate.ts"]],
-    ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts"]],
+    ["the estimate beside a wait", /wait-with-estimate/, ["gate.ts", "load-files.ts"]],
     ["the runner", /^@actions\/core$/, ["hosts/actions-host.ts"]],
     ["GitHub's API", /^@actions\/github$/, ["hosts/github-api.ts"]],
     ["the process", /^node:process$/, [
@@ -53,8 +73,12 @@ describe("effects live at the edge:", () => {
       "hosts/terminal-host.ts",
       "hosts/watched-stream.ts",
       "hosts/workflow-run.ts",
-      "main.ts",
+      "programs/run-process.ts",
+      "system/help-width.ts",
+      "system/named-proxies.ts",
       "system/use-proxies.ts",
+      "system/use-proxies-on-deno.ts",
+      "system/use-proxies-on-node.ts",
     ]],
     ["files", /^node:fs/, [
       "system/end-process.ts",
@@ -63,18 +87,24 @@ describe("effects live at the edge:", () => {
       "hosts/workflow-run.ts",
       "inputs/batch-refs-files.ts",
       "inputs/expand-glob.ts",
-      "loading/part-packer.ts",
+      "inputs/expand-paths.ts",
+      "inputs/read-load-inputs.ts",
+      "load-files.ts",
+      "loading/list-files.ts",
       "loading/part-file.ts",
-      "loading/read-records.ts",
+      "loading/part-packer.ts",
+      "loading/put-file.ts",
+      "loading/read-bytes.ts",
+      "system/replace-file.ts",
       "system/make-folder.ts",
       "system/find-write-problem.ts",
       "system/open-file.ts",
       "system/real-path.ts",
       "system/write-file.ts",
     ]],
-    ["the proxies", /use-proxies/, ["main.ts"]],
-    ["either host", /-host\.ts$/, ["main.ts"]],
-    ["the run", /^run\.ts$/, ["main.ts"]],
+    ["the proxies", /use-proxies\.ts$/, ["programs/run-process.ts"]],
+    ["either host", /-host\.ts$/, ["programs/run-process.ts"]],
+    ["the run", /^programs\/run\.ts$/, ["programs/run-process.ts"]],
     ["the emulator", /^emulator/, []],
   ])("%s is known to few", (_, imported, importers) => {
     expect(importersOf(imported)).toEqual(importers.toSorted());
@@ -102,9 +132,17 @@ describe("dependencies point one way:", () => {
     ["batch-api", ["system", "text"]],
     ["waiting", ["batch-api", "system", "text"]],
     ["error-logs", ["batch-api", "system", "text"]],
-    ["loading", ["system", "text"]],
-    ["inputs", ["system", "text", "waiting"]],
-    ["reporting", ["document", "error-logs", "inputs", "system", "text", "waiting"]],
+    ["loading", ["batch-api", "error-logs", "system", "text", "waiting"]],
+    ["inputs", ["error-logs", "loading", "system", "text", "waiting"]],
+    ["reporting", [
+      "document",
+      "error-logs",
+      "inputs",
+      "loading",
+      "system",
+      "text",
+      "waiting",
+    ]],
     ["hosts", ["document", "system", "text"]],
   ])("%s/ builds on %j and on what lies in src/ itself", (folder, foundations) => {
     const used = modules.filter((name) => folderOf(name) === folder)
@@ -126,15 +164,18 @@ describe("dependencies point one way:", () => {
     for (const name of all) visit(name, []);
   });
 
-  it("the emulator knows nothing of the program but time, slips of the pen and the version", () => {
+  it("the emulator knows nothing of the program but time, flags, lists, help and the version", () => {
     const outside = emulator.flatMap((name) => importsOf(name))
       .filter((imported) => imported.endsWith(".ts") && !imported.startsWith("emulator/"));
     expect([...new Set(outside)].sort()).toEqual([
       "system/clock.ts",
       "system/flag-tokens.ts",
+      "system/help-width.ts",
       "system/no-such-flag.ts",
       "text/closest.ts",
       "text/duration.ts",
+      "text/lay-out-help.ts",
+      "text/list-of.ts",
       "version.ts",
     ]);
   });
@@ -171,7 +212,7 @@ describe("both runtimes:", () => {
   it("relative imports name their files, and Node's modules their scheme", () => {
     for (const name of modules) {
       for (const imported of importsOf(name)) {
-        const isPackage = /^(node:|ky$|valibot$|@actions\/)/.test(imported);
+        const isPackage = /^(node:|ky$|uuid$|valibot$|@actions\/)/.test(imported);
         expect(modules.includes(imported) || isPackage, `${name} imports ${imported}`).toBe(true);
       }
     }

@@ -29,9 +29,6 @@ const parameters = {
 /** How it can go wrong to ask how long batches take. */
 const troubles = fc.constantFrom(hangUp, fallSilent);
 
-/** Longer than any test of a fixed size needs. */
-const TIMEOUT_MS = 3_600_000;
-
 /** What holds in any weather. */
 function expectAll(scenario: Scenario, played: Played): void {
   expectSoundness(scenario, played);
@@ -42,7 +39,7 @@ function expectAll(scenario: Scenario, played: Played): void {
 }
 
 describe("a gate in any surroundings", () => {
-  it("is sound, frugal and attentive in a storm", { timeout: TIMEOUT_MS }, async () => {
+  it("is sound, frugal and attentive in a storm", async () => {
     await fc.assert(
       fc.asyncProperty(scenarios(STORM), async (scenario) => {
         const played = await play(scenario);
@@ -52,7 +49,7 @@ describe("a gate in any surroundings", () => {
     );
   });
 
-  it("is exact too while all goes well", { timeout: TIMEOUT_MS }, async () => {
+  it("is exact too while all goes well", async () => {
     await fc.assert(
       fc.asyncProperty(scenarios(CALM), async (scenario) => {
         const played = await play(scenario);
@@ -63,7 +60,7 @@ describe("a gate in any surroundings", () => {
     );
   });
 
-  it("is the same whatever becomes of the estimate", { timeout: TIMEOUT_MS }, async () => {
+  it("is the same whatever becomes of the estimate", async () => {
     await fc.assert(
       fc.asyncProperty(scenarios(STORM), troubles, async (scenario, trouble) => {
         expectIndifference(await play(scenario, tellTenMinutes), await play(scenario, trouble));

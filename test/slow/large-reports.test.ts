@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Batch } from "../../src/batch.ts";
 import { fitSummary } from "../../src/document/fit-summary.ts";
@@ -7,7 +8,8 @@ import { type GateReport, makeReport, toReportJson } from "../../src/reporting/g
 import { toJUnitXml } from "../../src/reporting/junit.ts";
 import { outputsOf } from "../../src/reporting/outputs.ts";
 import { summarize } from "../../src/reporting/summary.ts";
-import { batchOf, outcomeOf } from "../support/batches.ts";
+import { batchOf, inError, outcomeOf, reportOf } from "../support/batches.ts";
+import { readJUnit } from "../support/junit.ts";
 import { ref } from "../support/scripts.ts";
 
 /** The longest name that there can be, of characters that take most bytes. */
@@ -70,7 +72,7 @@ describe.each<[number, number]>([[11_500, 100], [20_000, 4]])(
         `At most ${
           reasonsPerLog(count)
         } reasons are listed for each error log, and 100 for all logs ` +
-          "together; records that failed for others are counted as other.",
+          "together; records that failed for any other reason are counted as other.",
       );
     });
   },
@@ -86,6 +88,16 @@ it("a report of 100000 batches with the longest names is written in every form",
   expect(toJUnitXml(report).length).toBeLessThan(30_000_000);
   expect(outputsOf(report).omitted).toBeGreaterThan(0);
   expect(annotationsOf(report)).toHaveLength(10);
+});
+
+it("a JUnit file of 20,000 failed batches has them all, and is no larger than a CI system takes", () => {
+  const xmlOf = (message: string) => {
+    const failed = Array.from({ length: 20_000 }, (_, index) => inError(index, 3, { message }));
+    return toJUnitXml(reportOf("failure", failed));
+  };
+  const message = "Validation error of {value}: not of the data type";
+  expect(readJUnit(xmlOf(message)).counts).toMatchObject({ tests: 20_000, failures: 20_000 });
+  expect(Buffer.byteLength(xmlOf(message.repeat(20)))).toBeLessThan(30_000_000);
 });
 
 describe("reasonsPerLog()", () => {

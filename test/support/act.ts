@@ -19,9 +19,11 @@ export interface ActOptions {
   readonly workflow: string;
   /** The job to run with those it needs; by default all. */
   readonly job?: string;
-  /** What is pushed. */
+  /** What happens; by default, a push. */
+  readonly eventName?: "push" | "pull_request";
+  /** What is pushed, or which pull request it is. */
   readonly event?: object;
-  /** Folders for repositories, by `OWNER/NAME@REF`. */
+  /** Folders for repositories, by `owner/name@ref`. */
   readonly repositories?: Readonly<Record<string, string>>;
   /** What workflows know as `vars`. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -39,7 +41,7 @@ export interface ActResult {
 
 /** Runs a workflow on this machine, in a folder below this project, so that its packages are found. */
 export async function runAct(options: ActOptions): Promise<ActResult> {
-  const { directory = root, workflow, job, event = {} } = options;
+  const { directory = root, workflow, job, eventName = "push", event = {} } = options;
   const { repositories = {}, variables = {}, secrets = {} } = options;
   mkdirSync(join(root, "build"), { recursive: true });
   const cache = mkdtempSync(join(root, "build/act-"));
@@ -48,7 +50,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   const pairs = (flag: string, values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([name, value]) => `${flag}=${name}=${value}`);
   const child = spawn(ACT, [
-    "push",
+    eventName,
     `--workflows=${workflow}`,
     ...(job === undefined ? [] : [`--job=${job}`]),
     `--eventpath=${eventFile}`,

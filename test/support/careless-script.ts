@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 const USES: readonly ((value: string) => string)[] = [
   (value) => `echo "${value}" >&2`,
   (value) => `echo '${value}' >&2`,
-  (value) => `echo ${value} >&2`,
   (value) => `x="${value}"`,
   (value) => `x='${value}'`,
   (value) => `if [[ "${value}" == success ]]; then :; fi`,
@@ -30,7 +29,7 @@ export interface ScriptResult {
   readonly complaints: readonly string[];
 }
 
-/** Puts a text into a script in every careless way, and runs that as the runner does. */
+/** Puts a text into a script in every careless way that quotes it, and runs that as the runner does. */
 export async function useInScript(value: string): Promise<ScriptResult> {
   const directory = mkdtempSync(join(tmpdir(), "script-"));
   // What is multiplied out must not take this machine along.

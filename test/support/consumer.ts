@@ -1,7 +1,7 @@
 import { execSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { pack } from "../../scripts/check-package.ts";
 import { type ProcessResult, runProcess } from "./process.ts";
@@ -10,21 +10,15 @@ import type { Program } from "./programs.ts";
 /** What npm calls the package. */
 export const PACKAGE = "sitecore-cdp-batch-gate";
 
-/** npx as a shell finds it; on Windows it is a script. */
-export const NPX: Program = process.platform === "win32" ? ["cmd", "/c", "npx"] : ["npx"];
-
 /** Somebody else's project. */
 export interface Consumer {
   readonly directory: string;
   /** Runs a program in it to its end. */
-  run(program: Program, options?: ConsumerOptions): Promise<ProcessResult>;
+  run(
+    program: Program,
+    options?: { readonly env?: Readonly<Record<string, string>> },
+  ): Promise<ProcessResult>;
   remove(): void;
-}
-
-export interface ConsumerOptions {
-  /** A folder of programs that come before all others. */
-  readonly programs?: string | undefined;
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A project with these files, and with the package installed from what npm would get. */
@@ -46,9 +40,8 @@ export function setUpConsumer(files: Readonly<Record<string, string>>): Consumer
 function run(
   cwd: string,
   program: Program,
-  { programs, env }: ConsumerOptions = {},
+  { env }: Parameters<Consumer["run"]>[1] = {},
 ): Promise<ProcessResult> {
-  const path = [programs, process.env["PATH"]].filter((folder) => folder !== undefined);
   return runProcess(program, {
     cwd,
     env: {
@@ -57,7 +50,6 @@ function run(
       GITHUB_ACTIONS: undefined,
       GITHUB_OUTPUT: undefined,
       NO_COLOR: "1",
-      PATH: path.join(delimiter),
       ...env,
     },
   });

@@ -1,3 +1,4 @@
+import { GATE } from "../../src/programs/gate-program.ts";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,17 +6,22 @@ import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/e
 import type { GitHub, Host } from "../../src/host.ts";
 import { parseCommandLine } from "../../src/inputs/command-line.ts";
 import { inputReader } from "../../src/inputs/input-variables.ts";
-import { run } from "../../src/run.ts";
+import { run } from "../../src/programs/run.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, secretsOf } from "./no-leaks.ts";
+import { withTableRows } from "./table-rows.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** What a gate said in every way it can say something. */
 export interface GateResult {
   readonly exitCode: number;
   readonly outputs: Readonly<Record<string, string>>;
+  /** With tables as rows of cells between pipes. */
   readonly summary: string;
+  /** The summary as it was written. */
+  readonly markdown: string;
   readonly log: readonly string[];
   readonly annotations: readonly string[];
   readonly masks: readonly string[];
@@ -66,7 +72,6 @@ export function setUpStage(
     async gate(refs, inputs = {}) {
       const directory = mkdtempSync(join(tmpdir(), "gate-"));
       const { host, told } = createRecordingHost(
-        join(directory, "report.json"),
         { isRepositoryPrivate, setCommitStatus },
       );
       const flags = {
@@ -75,15 +80,18 @@ export function setUpStage(
         "client-key": CREDENTIALS.clientKey,
         "api-token": CREDENTIALS.apiToken,
         junit: join(directory, "junit.xml"),
+        "report-file": join(directory, "report.json"),
         ...inputs,
       };
       const commandLine = parseCommandLine(
         Object.entries(flags).map(([name, value]) => `--${name}=${value}`),
+        INPUTS,
       );
       try {
         const signal = stop.signal;
         const random = () => 0;
         const exitCode = await run({
+          program: GATE,
           commandLine,
           host,
           signal,
@@ -97,7 +105,7 @@ export function setUpStage(
         const reportText = existsSync(reportFile) ? readFileSync(reportFile, "utf8") : "null";
         const junitText = readFileSync(join(directory, "junit.xml"), "utf8");
         const { summary, masks: _, ...rest } = told;
-        const read = inputReader(commandLine.flags, host.environment.variable);
+        const read = inputReader(INPUTS, commandLine.flags, host.environment.variable);
         const logLinks = read("log-links") || "auto";
         expectNoLeaks(
           { summary, report: reportText, junit: junitText, others: JSON.stringify(rest) },
@@ -110,7 +118,14 @@ export function setUpStage(
         const report = JSON.parse(reportText);
         const junit = readJUnit(junitText);
         expectRedAs(exitCode, junit);
-        return { exitCode, ...told, summary: told.summary, report, junit };
+        return {
+          exitCode,
+          ...told,
+          summary: withTableRows(summary),
+          markdown: summary,
+          report,
+          junit,
+        };
       } finally {
         rmSync(directory, { recursive: true });
       }
@@ -120,7 +135,6 @@ export function setUpStage(
 
 /** A host that writes down what it is told, with the Markdown that Actions would show. */
 function createRecordingHost(
-  reportFile: string,
   { isRepositoryPrivate, setCommitStatus = () => Promise.resolve() }: {
     isRepositoryPrivate: boolean | undefined;
     setCommitStatus: GitHub["setCommitStatus"] | undefined;
@@ -145,7 +159,8 @@ function createRecordingHost(
     },
     results: {
       kind: "step",
-      reportFile,
+      runnerFiles: () => new Map(),
+      temporaryFolder: undefined,
       setOutputs: (outputs) => void (told.outputs = outputs),
       summary: () => ({ offset: 0, write: (markdown) => void (told.summary = markdown) }),
     },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ImportRecord } from "../../src/loading/import-record.ts";
 import { ref } from "./scripts.ts";
 
-/** A good record of a guest. */
+/** A valid record of a guest. */
 export function guest(number: number, fields: object = {}) {
   const value = { email: `guest-${number}@example.com`, firstName: "Ada", lastName: "Lovelace" };
   return { ref: ref(number), schema: "guest", mode: "upsert", value, ...fields };
@@ -14,7 +14,7 @@ export function textsOf(records: readonly ImportRecord[]): readonly string[] {
   return records.map(({ bytes }) => Buffer.from(bytes).toString());
 }
 
-/** What stands in strings and looks like something else. */
+/** Parts of strings that look like something else. */
 const tricky = fc.constantFrom(
   ...[
     "{",
@@ -58,7 +58,7 @@ const number = fc.oneof(
 
 type Tokens = readonly string[];
 
-/** Items with commas between them and brackets around. */
+/** Items with commas between them, in brackets. */
 function bracketed([open, close]: readonly [string, string], items: readonly Tokens[]): Tokens {
   return [open, ...items.flatMap((item, index) => index === 0 ? item : [",", ...item]), close];
 }
@@ -71,12 +71,12 @@ const { object } = fc.letrec<{ value: Tokens; object: Tokens; array: Tokens }>((
     tie("object"),
   ),
   array: fc.array(tie("value"), { maxLength: 4 }).map((items) => bracketed(["[", "]"], items)),
-  // Names may occur twice.
+  // Names can be repeated.
   object: fc.array(fc.tuple(fc.oneof(string, fc.constant('"ref"')), tie("value")), { maxLength: 4 })
     .map((fields) => bracketed(["{", "}"], fields.map(([name, value]) => [name, ":", ...value]))),
 }));
 
-/** The tokens of any JSON object, which joined are its text without white space. */
+/** The tokens of any JSON object. Joined, they are its text without white space. */
 export const anyObject: fc.Arbitrary<Tokens> = object;
 
 const space = fc.constantFrom("", "", " ", "\n", "\r\n", "\t", "  \n    ");
@@ -88,7 +88,7 @@ const FORMS = {
   together: { begin: "", between: "", end: "" },
 } as const;
 
-/** Some records, and a file of them in any form. */
+/** Some records, and a file that contains them in any form. */
 export const anyFile: fc.Arbitrary<{ texts: readonly string[]; file: string }> = fc.record({
   objects: fc.array(anyObject, { minLength: 1, maxLength: 6 }),
   form: fc.constantFrom(...Object.values(FORMS)),

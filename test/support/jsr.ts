@@ -14,15 +14,17 @@ export function serveJsr(): Promise<EmulatorServer> {
     const { pathname } = new URL(request.url);
     const [, scope, name, version] =
       /^\/api\/scopes\/([^/]+)\/packages\/([^/]+)(?:\/versions\/([^/]+))?$/.exec(pathname) ?? [];
+    const isPublished = files.has(`/@${scope}/${name}/${version}_meta.json`);
     if (request.method === "POST") {
+      if (isPublished) return Response.json({ code: "duplicateVersion" }, { status: 409 });
       const published = unpack(gunzipSync(await request.arrayBuffer()));
       for (const [path, content] of filesOf(`/@${scope}/${name}`, `${version}`, published)) {
         files.set(path, content);
       }
       return Response.json({ id: "1", status: "success", error: null });
     }
-    // The package is there, and none of its versions.
-    if (name !== undefined && version === undefined) return Response.json({});
+    // The package is there before any of its versions.
+    if (name !== undefined && (version === undefined || isPublished)) return Response.json({});
     const file = files.get(pathname);
     if (file === undefined) return Response.json({ code: "notFound" }, { status: 404 });
     return new Response(file, { headers: { "content-type": "text/typescript" } });

@@ -124,7 +124,7 @@ function expectWasLate({ plan }: Scenario, fate: Fate, elapsedMs: number): void 
 export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Played): void {
   const { fates, strangersMs, unspecified, weather, plan } = scenario;
   const created = [...fates.map(({ createdMs = Infinity }) => createdMs), ...strangersMs];
-  const { maxItemsPerAnswer = 1000 } = unspecified;
+  const { maxItemsPerResponse = 1000 } = unspecified;
   // By a time that is ahead, a bound seems to be in the past that is not.
   const wasRefused =
     (weather.mishap?.fault.kind === "status" && weather.mishap.fault.status === 400) ||
@@ -161,7 +161,7 @@ export function expectFrugality(scenario: Scenario, { looks, serverStartMs }: Pl
       );
       if (Number.isNaN(after)) unbounded++;
       expect(pages.length)
-        .toBeLessThanOrEqual(Math.max(1, Math.ceil(inWindow.length / maxItemsPerAnswer)));
+        .toBeLessThanOrEqual(Math.max(1, Math.ceil(inWindow.length / maxItemsPerResponse)));
     }
     // What was seen and is nowhere is looked for once more without bounds.
     if (isNarrow) expect(unbounded).toBeLessThanOrEqual(mayHideRows ? 1 : 0);

@@ -10,6 +10,7 @@ import { endWithTest, IN_GROUP } from "./end-with-test.ts";
 import { expectNoLeaks, type Places, readFiles, secretsOf } from "./no-leaks.ts";
 import type { Program } from "./programs.ts";
 import { createScreen, type TerminalScreen } from "./screen.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** Where the `script` of util-linux opens a terminal, without any native package. */
 export const HAS_PTY: boolean = process.platform === "linux";
@@ -127,7 +128,11 @@ export async function runInPty(
       )
       : codeOfTerminal;
     const { tty: _, pid: __, "exit-code": ___, ...files } = readFiles(cwd);
-    const flagReader = inputReader(parseCommandLine(flags).flags, (name) => env?.[name]);
+    const flagReader = inputReader(
+      INPUTS,
+      parseCommandLine(flags, INPUTS).flags,
+      (name) => env?.[name],
+    );
     expectNoLeaks({ raw, ...files }, secretsOf(flagReader), { mayShowSignedUrls: false });
     if (left.length > 0) throw new Error(`It ended before all that should happen:\n${raw}`);
     return { exitCode, raw, screen, files };

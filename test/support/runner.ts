@@ -12,6 +12,7 @@ import { type ProcessOptions, runProcess } from "./process.ts";
 import { ACTION, DIST, type Program } from "./programs.ts";
 import { cancelAsRunner } from "./runner-cancel.ts";
 import { readStep, type StepResult } from "./runner-result.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** How to start the program as a step. */
 export interface StepOptions extends Pick<ProcessOptions, "unread"> {
@@ -93,7 +94,7 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     const left = Object.entries(readFiles(directory))
       .filter(([name, text]) => text !== given[name]);
     const files = Object.fromEntries(left);
-    const read = inputReader(new Map(), (name) => env[name]);
+    const read = inputReader(INPUTS, new Map(), (name) => env[name]);
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: mayLinkLogs(read("log-links"), options),
     });

@@ -50,7 +50,7 @@ const unspecified: fc.Arbitrary<Partial<Unspecified>> = fc.record({
   inclusiveBounds: fc.boolean(),
   outOfRange: fc.constantFrom("reject", "clamp"),
   boundsOutsideRetention: fc.constantFrom("accept", "reject"),
-  maxItemsPerAnswer: fc.constantFrom(1000, 1000, 7, 3),
+  maxItemsPerResponse: fc.constantFrom(1000, 1000, 7, 3),
   refCase: fc.constantFrom("as-given", "upper"),
   hrefRef: fc.constantFrom("own", "other"),
   errorBody: fc.constantFrom("json", "html", "text", "empty"),

@@ -27,7 +27,7 @@ export function saying(fault: Fault): Emulator {
 
 /** What a summary of ours has, but for links. */
 const ELEMENTS =
-  /^(h2|p|strong|code(\[class\])?|pre|ul|li|table|thead|tbody|tr|t[hd]|details|summary)$/;
+  /^(h2|p|strong|code(\[class\])?|samp|br|pre|ul|li|table|tbody|tr|th|td(\[nowrap\])?|details|summary)$/;
 
 /** The elements of a summary that are not ours, as `img[src]`. */
 export function strangeElements(summary: string): readonly string[] {

@@ -7,6 +7,7 @@ import { inputReader } from "../../src/inputs/input-variables.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, type ProcessResult, runProcess } from "./process.ts";
 import type { Program } from "./programs.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** What a person or a script sees of a program. */
 export interface TerminalResult extends Pick<ProcessResult, "exitCode" | "stdout" | "stderr"> {
@@ -43,7 +44,7 @@ export async function runInTerminal(
         signals = [];
       },
     });
-    const read = inputReader(parseCommandLine(flags).flags, (name) => env?.[name]);
+    const read = inputReader(INPUTS, parseCommandLine(flags, INPUTS).flags, (name) => env?.[name]);
     const files = readFiles(cwd);
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: read("log-links") === "true",

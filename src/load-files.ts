@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createAllocate } from "./batch-api/allocate.ts";
+import { createBatchApi } from "./batch-api/batch-api.ts";
+import type { BatchRef } from "./batch.ts";
+import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
+import type { Connection } from "./inputs/choose-connection.ts";
+import type { LoadInputs } from "./inputs/read-load-inputs.ts";
+import { type BatchTime, loadBatches, type LoadOutcome } from "./loading/load-batches.ts";
+import type { Part } from "./loading/part.ts";
+import { prepareLoad } from "./loading/prepare-load.ts";
+import { resume, resumeAfterConflict } from "./loading/resume.ts";
+import { uploadPart } from "./loading/upload-part.ts";
+import type { GateReport } from "./reporting/gate-report.ts";
+import type { Clock } from "./system/clock.ts";
+import { formatCount } from "./text/count.ts";
+import { formatDuration } from "./text/duration.ts";
+import { formatSize } from "./text/size.ts";
+import { endOf, type WaitOutcome } from "./waiting/wait-end.ts";
+import { NOT_BEGUN } from "./waiting/wait-observer.ts";
+import type { WaitPlan } from "./waiting/wait-plan.ts";
+import { waitWithEstimate } from "./waiting/wait-with-estimate.ts";
+
+/** What a load needs besides its inputs, and where it reports what happens. */
+export interface LoadEffects extends GateEffects {
+  /** The folder in which the load keeps its own files while it runs. */
+  readonly temporaryFolder: string;
+  /** Logs a line. */
+  readonly log: (line: string) => void;
+  /** Shows what is being done to people who are watching, until the next call. */
+  readonly show: (activity: string | undefined) => void;
+  /** Replaces the list of refs, before the first upload and when a ref changes. Throws if it cannot. */
+  readonly saveRefs: (refs: readonly BatchRef[]) => void;
+}
+
+/** What a load did. */
+export interface LoadResult {
+  readonly report: GateReport;
+  /** The parts into which the files were packed; none if something is wrong with them. */
+  readonly parts: readonly Part[];
+  /** The refs of all batches. */
+  readonly batchRefs: readonly BatchRef[];
+  /** How many batches are uploaded, by this process or an earlier one. */
+  readonly uploadedCount: number;
+}
+
+/**
+ * Checks and packs files, uploads them, and waits for each batch. Never rejects: however it ends, the report
+ * contains the last known state of every batch.
+ */
+export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promise<LoadResult> {
+  const { temporaryFolder, signal, log, show } = effects;
+  let directory: string | undefined;
+  let parts: readonly Part[] = [];
+  let outcome: WaitOutcome & Partial<LoadOutcome> = { ...NOT_BEGUN, end: { kind: "settled" } };
+  try {
+    directory = await mkdtemp(join(temporaryFolder, "sitecore-cdp-batch-load-"));
+    parts = await prepareLoad(inputs.load, { ...effects, directory });
+    show(undefined);
+    log(describeParts(inputs, parts));
+    outcome = inputs.connection
+      ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
+      : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+  } catch (error) {
+    outcome = { ...outcome, end: endOf(error, signal) };
+  } finally {
+    if (directory) await rm(directory, { recursive: true, force: true }).catch(() => {});
+  }
+  return {
+    report: reportOn(outcome, inputs, effects),
+    parts,
+    batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
+    uploadedCount: outcome.uploadedCount ?? 0,
+  };
+}
+
+/** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
+function describeParts({ load: { check, files } }: LoadInputs, parts: readonly Part[]): string {
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const records = formatCount(sum(({ records }) => records), "record", "records");
+  const where = formatCount(files.length, "file", "files");
+  const batches = formatCount(parts.length, "batch", "batches");
+  const state = check ? "are valid" : "can be read";
+  return `${records} in ${where} ${state}: ${batches}, ${
+    formatSize(sum(({ size }) => size))
+  } in total`;
+}
+
+type UploadInputs = LoadInputs & { readonly connection: Connection };
+
+async function uploadAll(
+  parts: readonly Part[],
+  inputs: UploadInputs,
+  effects: LoadEffects,
+): Promise<LoadOutcome> {
+  const { load, connection, plan, diagnosis } = inputs;
+  const { clock, fetch, signal, random = Math.random, log, saveRefs } = effects;
+  const api = createBatchApi({ ...connection, clock, fetch });
+  const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
+  const onRetry = (problem: Error, pauseMs: number) =>
+    log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
+  const owner = { ...connection, resumeKey: load.resumeKey };
+  const asking = { api, owner, clock, signal, random, onRetry };
+  const planned = [...await resume(parts, asking)];
+  const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
+  save();
+  return await loadBatches(planned, {
+    ...effects,
+    ...plan,
+    ...diagnosis,
+    atOnce: load.atOnce,
+    async upload({ part, batchRef }, { deadlineMs }, signal) {
+      const name = batchRef.name ?? part.file;
+      const result = await uploadPart(part, batchRef.ref, {
+        ...asking,
+        signal,
+        deadlineMs,
+        allocate,
+        onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
+      });
+      effects.show(undefined);
+      return result;
+    },
+    async replace(batch) {
+      const next = await resumeAfterConflict(batch, asking);
+      planned[planned.findIndex(({ part }) => part === batch.part)] = next;
+      save();
+      return next;
+    },
+    async follow(batchRef, time, { observer, signal }) {
+      const options = { ...observer, api, clock, signal, random };
+      const waited = await waitWithEstimate([batchRef], planFrom(plan, time, clock), options);
+      const outcome = await diagnosed(waited, api, inputs, { ...effects, signal });
+      effects.show(undefined);
+      return outcome;
+    },
+  });
+}
+
+/** The time for a batch counts from the start of its upload. */
+function planFrom(plan: WaitPlan, { startedMs }: BatchTime, clock: Clock): WaitPlan {
+  return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs };
+}
+
+function describeUpload(name: string, sentBytes: number, { size }: Part): string {
+  return `Uploading ${name}: ${formatSize(sentBytes)} of ${formatSize(size)}`;
+}

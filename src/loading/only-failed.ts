@@ -1,0 +1,36 @@
+/** Selects the records that error logs name, and remembers which ones it found. */
+export interface OnlyFailed {
+  /** Whether to load a record with this ref, in any letter case. */
+  keep(ref: string | undefined): boolean;
+  /** How many records are named, each counted once. */
+  readonly named: number;
+  /** How many of them were found so far, each counted once. */
+  found(): number;
+  /** The refs of the first 20 that were not found so far. In total, these are `named - found()`. */
+  missing(): readonly string[];
+}
+
+const MAX_MISSING = 20;
+
+/** Selects the records with these refs, which must be in lower case. */
+export function onlyFailed(refs: ReadonlySet<string>): OnlyFailed {
+  const found = new Set<string>();
+  return {
+    named: refs.size,
+    keep(ref) {
+      const named = ref?.toLowerCase();
+      if (named === undefined || !refs.has(named)) return false;
+      found.add(named);
+      return true;
+    },
+    found: () => found.size,
+    missing() {
+      const missing: string[] = [];
+      for (const ref of refs) {
+        if (missing.length >= MAX_MISSING) break;
+        if (!found.has(ref)) missing.push(ref);
+      }
+      return missing;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** Formats a size in decimal units: `512 bytes`, `34.2 kB`, `1.2 GB`. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
+  const units = ["kB", "MB", "GB", "TB"];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  const amount = bytes / 1000 ** power;
+  return `${amount < 100 ? Number(amount.toFixed(1)) : Math.round(amount)} ${units[power - 1]}`;
+}
