@@ -28,7 +28,7 @@ export async function prepareParts(
       for await (const records of reader.read(file)) {
         if (!isFaulty) await packer.add(records);
       }
-      if (!isFaulty) parts.push(...await packer.endFile(file));
+      parts.push(...await packer.endFile(file));
     }
     await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
     if (isFaulty) await packer.discard();
