@@ -3,16 +3,11 @@ import { checkRecord } from "./check-record.ts";
 import type { Fault } from "../errors.ts";
 import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
+import type { OnlyFailed } from "./only-failed.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
 
 const LINE_END = Buffer.from("\n");
-
-/** Chooses the records to load. */
-export interface OnlyFailed {
-  /** Whether to load a record with this ref, in lower case. Called once for each record. */
-  keep(ref: string | undefined): boolean;
-}
 
 /** How import files are checked while they are read. */
 export interface CheckOptions extends ReadOptions {
@@ -20,8 +15,8 @@ export interface CheckOptions extends ReadOptions {
   readonly check: boolean;
   /** The most bytes of a .gz; each record must fit into one. */
   readonly maxBytes: number;
-  /** Without it, all records are loaded. */
-  readonly only?: OnlyFailed | undefined;
+  /** Selects the records to load, and is asked once for each; without it, all are loaded. */
+  readonly only?: Pick<OnlyFailed, "keep"> | undefined;
   /** Called again and again with how many more records were read, and their size in bytes. */
   onRecords?(count: number, bytes: number): void;
 }
