@@ -1,0 +1,46 @@
+import process from "node:process";
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { playLoads } from "../support/load-chaos.ts";
+import {
+  expectEnd,
+  expectExactlyOnce,
+  expectNoSecondUpload,
+  expectSuccess,
+} from "../support/load-promises.ts";
+import { CALM_LOADS, STORMY_LOADS } from "../support/load-scenarios.ts";
+
+// A longer search, and a failing case alone: see chaos.test.ts.
+const path = process.env["CHAOS_PATH"];
+const parameters = {
+  numRuns: Number(process.env["CHAOS_RUNS"]),
+  seed: Number(process.env["CHAOS_SEED"] ?? 20260301),
+  ...(path && { path }),
+};
+
+describe("loads in any surroundings", () => {
+  it("bring each record exactly once in a storm, or do not pass", async () => {
+    await fc.assert(
+      fc.asyncProperty(STORMY_LOADS, async (scenario) => {
+        const played = await playLoads(scenario);
+        expectExactlyOnce(scenario, played);
+        expectNoSecondUpload(scenario, played);
+        expectEnd(scenario, played);
+      }),
+      parameters,
+    );
+  });
+
+  it("pass while nothing goes wrong, however often they are interrupted", async () => {
+    await fc.assert(
+      fc.asyncProperty(CALM_LOADS, async (scenario) => {
+        const played = await playLoads(scenario);
+        expectSuccess(scenario, played);
+        expectExactlyOnce(scenario, played);
+        expectNoSecondUpload(scenario, played);
+        expectEnd(scenario, played);
+      }),
+      parameters,
+    );
+  });
+});
