@@ -90,7 +90,7 @@ function setUpEmulator({ weather }: LoadScenario, clock: FakeClock): Emulator {
     credentials: CREDENTIALS,
     uploads: [...scripts, { end: "success" }],
     unspecified: { logCompression: "none", ...unspecified },
-    stages: { validationMs },
+    stages: { validationMs, queueMs: 1000, processingMs: 5000 },
     faults: loadFaultsOf(weather),
   });
 }
