@@ -8,7 +8,7 @@ import {
   expectNoSecondUpload,
   expectSuccess,
 } from "../support/load-promises.ts";
-import { CALM_LOADS, STORMY_LOADS } from "../support/load-scenarios.ts";
+import { MILD_LOADS, STORMY_LOADS } from "../support/load-scenarios.ts";
 
 // A longer search, and a failing case alone: see chaos.test.ts.
 const path = process.env["CHAOS_PATH"];
@@ -32,9 +32,9 @@ describe("loads in any surroundings", () => {
     );
   });
 
-  it("pass while nothing goes wrong, however often they are interrupted", async () => {
+  it("pass where they should, however often they are interrupted", async () => {
     await fc.assert(
-      fc.asyncProperty(CALM_LOADS, async (scenario) => {
+      fc.asyncProperty(MILD_LOADS, async (scenario) => {
         const played = await playLoads(scenario);
         expectSuccess(scenario, played);
         expectExactlyOnce(scenario, played);

@@ -226,7 +226,9 @@ function interrupting(
   return async (request) => {
     if (emulator.requests.length > MAX_REQUESTS) throw new Error("There are too many requests");
     if (killed.aborted) return await never();
-    if (++count !== interruption?.request) return await untilKilled(emulator.fetch(request), killed);
+    if (++count !== interruption?.request) {
+      return await untilKilled(emulator.fetch(request), killed);
+    }
     const { hasEffect, laterMs } = interruption;
     if (laterMs > 0) void clock.sleep(laterMs).then(interrupt);
     else if (!hasEffect) interrupt();

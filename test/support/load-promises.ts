@@ -65,7 +65,7 @@ export function expectEnd({ timeoutMs }: LoadScenario, { ended }: PlayedLoads): 
   }
 }
 
-/** A load that nothing goes wrong with passes. */
+/** A load passes that gets over everything that went wrong. */
 export function expectSuccess({ wait }: LoadScenario, { last, texts, arrived }: PlayedLoads): void {
   expect(last.report.conclusion).toBe(wait ? "success" : "pending");
   expect(last.uploadedCount).toBe(last.parts.length);

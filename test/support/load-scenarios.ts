@@ -95,9 +95,25 @@ const mishap: fc.Arbitrary<Mishap> = fc.record({
   times: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constant(1000)),
 });
 
-const calm: fc.Arbitrary<LoadWeather> = fc.record({
+/** What a load gets over. */
+const slip: fc.Arbitrary<Mishap> = fc.record({
+  what: fc.constantFrom<Pick<Mishap, "endpoint" | "fault">>(
+    { endpoint: "upload", fault: { kind: "status", status: 403 } },
+    { endpoint: "allocate", fault: { kind: "status", status: 409 } },
+    ...ENDPOINTS.flatMap((endpoint) => [
+      { endpoint, fault: { kind: "hang" } } as const,
+      { endpoint, fault: { kind: "reset" } } as const,
+      { endpoint, fault: { kind: "cut-body" } } as const,
+      { endpoint, fault: { kind: "status", status: 503 } } as const,
+    ]),
+  ),
+  from: fc.integer({ min: 1, max: 6 }),
+  times: fc.integer({ min: 1, max: 2 }),
+}).map(({ what, ...when }) => ({ ...what, ...when }));
+
+const mild: fc.Arbitrary<LoadWeather> = fc.record({
   faults: fc.constant({ rate: 0, seed: 1, maxDelayMs: 0 }),
-  mishaps: fc.constant([]),
+  mishaps: fc.array(slip, { maxLength: 1 }),
   ends: fc.constant([]),
   unspecified: fc.record({
     logField: fc.constantFrom("status.log", "nested", "log", "none"),
@@ -154,9 +170,9 @@ function scenariosIn(
   });
 }
 
-/** Nothing goes wrong, except that processes are interrupted. */
-export const CALM_LOADS: fc.Arbitrary<LoadScenario> = scenariosIn(
-  calm,
+/** Nothing goes wrong that a load does not get over, and processes are interrupted. */
+export const MILD_LOADS: fc.Arbitrary<LoadScenario> = scenariosIn(
+  mild,
   fc.constant(60 * MINUTE_MS),
 );
 

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { UserError } from "../../src/errors.ts";
 import { sendFailure, STALL_MS } from "../../src/loading/send-failure.ts";
 import type { SendFile } from "../../src/loading/send-file.ts";
 import { readStorageAnswer } from "../../src/loading/storage-answer.ts";
@@ -35,7 +36,7 @@ export function sendTo(respond: Respond): SendFile {
       return readStorageAnswer(answer, clock.nowMs());
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw sendFailure(error, new URL(uploadUrl));
+      throw error instanceof UserError ? error : sendFailure(error, new URL(uploadUrl));
     }
   };
 }
