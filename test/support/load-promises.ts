@@ -30,13 +30,19 @@ function mayLieAboutRefs({ weather: { mishaps } }: LoadScenario): boolean {
   );
 }
 
+/** Whether a process may be told that what an earlier one uploaded has not arrived, and to use another ref. */
+function isMisledAboutArrival(scenario: LoadScenario): boolean {
+  return scenario.interruptions.length > 0 && mayLieAboutRefs(scenario) &&
+    (mayForget(scenario) || isSlow(scenario));
+}
+
 /** Each record is in exactly one batch that became `success`, or the conclusion is another. */
 export function expectExactlyOnce(scenario: LoadScenario, played: PlayedLoads): void {
   const { texts, arrived, last, unsaved } = played;
   expect(unsaved).toEqual([]);
   const successes = arrived.filter(({ status }) => status === "success");
   const loaded = successes.flatMap(({ texts }) => texts);
-  const isMisled = mayLieAboutRefs(scenario) && (mayForget(scenario) || isSlow(scenario));
+  const isMisled = isMisledAboutArrival(scenario);
   if (!isMisled) expect(new Set(loaded).size).toBe(loaded.length);
   // Whatever arrives is a part of the files, in their order.
   for (const batch of arrived) {
@@ -47,6 +53,23 @@ export function expectExactlyOnce(scenario: LoadScenario, played: PlayedLoads): 
   const byRef = new Map(successes.map(({ ref, texts }) => [ref, texts]));
   expect(last.batchRefs.flatMap(({ ref }) => byRef.get(ref))).toEqual(texts);
   if (scenario.atOnce === 1 && scenario.wait && !isMisled) expect(loaded).toEqual(texts);
+}
+
+/** With one at a time, none begins before the one before has succeeded. */
+export function expectOneAfterAnother(
+  { atOnce, wait }: LoadScenario,
+  { ended }: PlayedLoads,
+): void {
+  if (atOnce > 1 || !wait) return;
+  for (const { batchRefs, report } of ended) {
+    const statuses = new Map(report.batches.map(({ ref, status }) => [ref, status]));
+    const inOrder = batchRefs.map(({ ref }) => statuses.get(ref));
+    const last = inOrder.findIndex((status) => status !== "success");
+    if (last < 0) continue;
+    expect(new Set(inOrder.slice(last + 1))).toEqual(
+      new Set(last + 1 < inOrder.length ? ["not_loaded"] : []),
+    );
+  }
 }
 
 /** A file that was taken is not uploaded again, unless the API said that it had not arrived. */
