@@ -141,9 +141,9 @@ async function uploadAll(
   });
 }
 
-/** The time for a batch counts from the start of its upload. */
+/** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
 function planFrom(plan: WaitPlan, { startedMs }: BatchTime, clock: Clock): WaitPlan {
-  return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs };
+  return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 
 function describeUpload(name: string, sentBytes: number, { size }: Part): string {

@@ -249,6 +249,7 @@ function interrupting(
     const { hasEffect, laterMs } = interruption;
     if (laterMs > 0) void clock.sleep(laterMs).then(interrupt);
     else if (!hasEffect) interrupt();
+    if (killed.aborted) return await never();
     const response = emulator.fetch(request);
     if (laterMs === 0 && hasEffect) {
       await response.catch(() => {});
