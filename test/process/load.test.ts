@@ -3,8 +3,13 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { changesIn, createQuickEmulator, startInstance, textsIn } from "../support/instance.ts";
 import { personalFile, personalRecord } from "../support/personal-record.ts";
-import { LOAD_STEP, RUNTIME, withOptions } from "../support/programs.ts";
+import { LOAD_STEP, type Program, RUNTIME } from "../support/programs.ts";
 import { ref } from "../support/scripts.ts";
+
+/** Also where Deno may read and write more than its working directory. */
+const LOAD_ANYWHERE = LOAD_STEP.map((word) =>
+  word.replace(/^(--allow-(?:read|write))=\.$/, "$1")
+) as unknown as Program;
 
 /** What no parser of numbers, strings, or objects would give back as it was. */
 const ODD = '{"ref":"' + ref(8) +
@@ -96,9 +101,7 @@ describe(`a load on ${RUNTIME}`, () => {
     const emulator = createQuickEmulator();
     const { load } = await startInstance(emulator);
     const { exitCode, outputs, summary, report, annotations, junit, log } = await load({
-      program: RUNTIME === "Deno"
-        ? withOptions(LOAD_STEP, "--allow-read", "--allow-write")
-        : LOAD_STEP,
+      program: LOAD_ANYWHERE,
       files: FAULTY,
       workingDirectory: "loads",
     });
@@ -124,6 +127,20 @@ describe(`a load on ${RUNTIME}`, () => {
       expect(log).toContain(problem);
       expect(junit?.cases[0]?.lines).toContain(problem);
     }
+  });
+
+  it("says why it cannot write its batches to the disk", async () => {
+    const { load } = await startInstance(createQuickEmulator());
+    const { exitCode, outputs, report } = await load({
+      files: { "out/a.json": personalFile(1), temp: "" },
+      env: { RUNNER_TEMP: "temp" },
+      inputs: { "report-file": "report.json" },
+    });
+    expect(exitCode).toBe(2);
+    expect(outputs["reason"]).toBe("The batches cannot be written to the disk");
+    expect(report.problems).toEqual([
+      "Cannot create a folder in 'temp': part of the path is a file, not a folder",
+    ]);
   });
 
   it("that only checks needs no credentials, and asks nobody", async () => {
