@@ -7,6 +7,8 @@ import { holdAt, type Moment } from "../support/moments.ts";
 import { personalFile, personalRecord } from "../support/personal-record.ts";
 import { RUNTIME } from "../support/programs.ts";
 
+type Stages = NonNullable<EmulatorOptions["stages"]>;
+
 /** Does not get smaller, so that it is sent in many pieces. */
 const LARGE = `${personalRecord(2, { value: { email: randomBytes(300_000).toString("hex") } })}\n`;
 
@@ -26,12 +28,13 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} that is kille
     moment: Moment,
     batch: number,
     { stages = {}, ...options }: {
-      readonly stages?: EmulatorOptions["stages"];
+      /** Those of the second batch. */
+      readonly stages?: Stages;
       readonly inputs?: Readonly<Record<string, string>>;
       readonly env?: Readonly<Record<string, string>>;
     } = {},
   ) {
-    const emulator = createQuickEmulator({ stages });
+    const emulator = createQuickEmulator({ uploads: [{ number: 2, stages }] });
     const api = holdAt(moment, batch, emulator);
     const { load } = await startInstance(api);
     const step = { ...options, files: FILES };
@@ -69,7 +72,7 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} that is kille
     expect(emulator.uploadedFiles).toHaveLength(3);
   });
 
-  it.each<[string, EmulatorOptions["stages"]]>([
+  it.each<[string, Stages]>([
     ["waits for a batch in the queue", { queueMs: 1500 }],
     ["waits for a batch that is processed", { processingMs: 1500 }],
   ])("%s, and does not upload it again", async (_, stages) => {
