@@ -17,7 +17,7 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} is cancelled`
     ["asked", "cancel", []],
     ["allocating", "SIGTERM", ["uploading", "not_loaded"]],
     ["sent", "cancel", ["uploading", "not_loaded"]],
-    ["polled", "SIGHUP", ["file_uploaded", "not_loaded"]],
+    ["polled", "SIGHUP", ["uploading", "not_loaded"]],
   ])("at %s by %s, and reports", async (moment, signal, statuses) => {
     const api = holdAt(moment, 1, createQuickEmulator());
     const { load } = await startInstance(api);

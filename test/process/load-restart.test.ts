@@ -82,7 +82,7 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} that is kille
 
   it("uploads a file again while nobody can tell that it has arrived, under the same ref", async () => {
     const { emulator, refs } = await killAndRepeat("received", 2, {
-      stages: { validationMs: 1500 },
+      stages: { validationMs: 5000 },
     });
     expect(emulator.uploadedFiles.map(({ ref }) => refs.indexOf(ref))).toEqual([0, 1, 1, 2]);
   });

@@ -34,7 +34,7 @@ describe(`a load on ${RUNTIME}`, () => {
   });
 
   it.each<[string, conclusion: string, exitCode: number, reason: RegExp]>([
-    ["upload:403", "failure", 1, /a\.json.*not_uploaded.*1 was not loaded/],
+    ["upload:403", "failure", 1, /1 not_uploaded\); 1 was not loaded\. First: a\.json/],
     ["upload:500", "unknown", 3, /^The storage is not available: HTTP 500/],
     ["upload:reset", "unknown", 3, /^The storage cannot be reached: the connection/],
     [
@@ -45,7 +45,7 @@ describe(`a load on ${RUNTIME}`, () => {
     ],
     ["allocate:500", "unknown", 3, /HTTP 500/],
     ["allocate:401", "unknown", 2, /^The API rejected the credentials with HTTP 401/],
-    ["allocate:413", "failure", 1, /a\.json.*not_uploaded.*1 was not loaded/],
+    ["allocate:413", "failure", 1, /1 not_uploaded\); 1 was not loaded\. First: a\.json/],
   ])("gives up at %s, and does not begin with the next file", async (fault, ...expected) => {
     const emulator = createQuickEmulator({ faults: [fault] });
     const { load } = await startInstance(emulator);
@@ -62,7 +62,9 @@ describe(`a load on ${RUNTIME}`, () => {
       expect.objectContaining({ name: "b.json", status: "not_loaded" }),
     );
     expect(summary).toContain("not_loaded");
-    expect(annotations.length).toBeGreaterThan(0);
+    expect(annotations.join("\n")).toContain(
+      /HTTP \d+|connection/.exec(report.reason + report.problems)?.[0],
+    );
     expect(emulator.uploadedFiles).toEqual([]);
   });
 

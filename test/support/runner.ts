@@ -21,8 +21,6 @@ import { type ProcessOptions, runProcess } from "./process.ts";
 import { ACTION, DIST, LOAD_DIST, type Program, tableOf } from "./programs.ts";
 import { cancelAsRunner } from "./runner-cancel.ts";
 import { readStep, type StepResult } from "./runner-result.ts";
-import { LOAD_INPUTS } from "../../src/inputs/load-inputs.ts";
-import { rowsOf } from "../../src/inputs/input-row.ts";
 
 /** How to start the program as a step. */
 export interface StepOptions extends Pick<ProcessOptions, "unread"> {
@@ -187,15 +185,13 @@ function environmentOf(
   };
 }
 
+const ACTION_FILES = [[DIST, "action.yml"], [LOAD_DIST, "load/action.yml"]] as const;
+
 /** The runner sets every input of an action, to its default or to nothing; nobody does for Deno. */
 function defaultInputs(program: Program): Record<string, string> {
-  if (program.includes(LOAD_DIST)) {
-    return Object.fromEntries(
-      rowsOf(LOAD_INPUTS).map(({ name, default: fallback = "" }) => [name, fallback]),
-    );
-  }
-  if (!program.includes(DIST)) return {};
-  const inputs: Record<string, { default?: string }> = parse(readProjectFile("action.yml")).inputs;
+  const file = ACTION_FILES.find(([dist]) => program.includes(dist))?.[1];
+  if (file === undefined) return {};
+  const inputs: Record<string, { default?: string }> = parse(readProjectFile(file)).inputs;
   return Object.fromEntries(
     Object.entries(inputs).map((
       [name, input],
