@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { createAllocate } from "./batch-api/allocate.ts";
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import type { BatchRef } from "./batch.ts";
@@ -7,6 +6,7 @@ import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
 import { type BatchTime, loadBatches, type LoadOutcome } from "./loading/load-batches.ts";
+import { makePartFolder } from "./loading/make-part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
 import { resume, resumeAfterConflict } from "./loading/resume.ts";
@@ -58,7 +58,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
   let parts: readonly Part[] = [];
   let outcome: WaitOutcome & Partial<LoadOutcome> = { ...NOT_BEGUN, end: { kind: "settled" } };
   try {
-    directory = await mkdtemp(join(temporaryFolder, "sitecore-cdp-batch-load-"));
+    directory = await makePartFolder(temporaryFolder);
     parts = await prepareLoad(inputs.load, { ...effects, directory });
     show(undefined);
     log(describeParts(inputs, parts));

@@ -59,6 +59,7 @@ function messagesOf(report: GateReport): readonly string[] {
       return [
         // No other annotation mentions the open batches.
         ...(wasGivenUp(report) ? [reason] : []),
+        ...problems,
         ...batches.filter(isFailed).map((batch) => describe(batch, report)),
       ];
     case "unknown":
