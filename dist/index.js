@@ -4806,6 +4806,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         endedAt: new Date(clock.nowMs()),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
+        advice: inputs?.advice,
     });
     return withoutSecrets(report, hide);
 }
@@ -9027,12 +9028,12 @@ function adviseOnCode(code, message) {
 /** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed: one entry for each kind, at most ten. */
-function adviseOnBatches(batches, { conclusion, baseUrl }) {
+function adviseOnBatches(batches, report) {
     const kinds = new Map();
     for (const batch of batches) {
-        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+        if (isEarly(batch) && !WAITED_OUT.includes(report.conclusion))
             continue;
-        const advice = adviseOnBatch(batch, baseUrl);
+        const advice = adviseOnBatch(batch, report);
         if (advice && !kinds.has(advice.about))
             kinds.set(advice.about, advice);
     }
@@ -9053,14 +9054,14 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch(batch, baseUrl) {
+function adviseOnBatch(batch, { baseUrl, advice: own }) {
     const { status, logUrl, recordCounts } = batch;
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
             : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
-    const text = STATUS_ADVICE.get(status);
+    const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
         return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
     }
@@ -9092,8 +9093,6 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
-    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
-        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -9119,11 +9118,12 @@ function adviseOnConclusion(report) {
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
         return [
             ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-            ...(other ? adviceOf(other) : []),
+            ...(other ? adviceOf(other, report) : []),
         ];
     }
-    if (conclusion !== "pending")
-        return adviceOf(conclusion);
+    if (conclusion !== "pending" || report.advice?.has(conclusion)) {
+        return adviceOf(conclusion, report);
+    }
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
     const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
@@ -9133,8 +9133,8 @@ const OTHER_CONCLUSION = {
     deadline: "timed_out",
     stopped: "unknown",
 };
-function adviceOf(conclusion) {
-    const text = CONCLUSION_ADVICE[conclusion];
+function adviceOf(conclusion, { advice }) {
+    const text = advice?.get(conclusion) ?? CONCLUSION_ADVICE[conclusion];
     return text === undefined ? [] : [{ about: conclusion, text }];
 }
 
@@ -9218,7 +9218,7 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
+                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
@@ -9231,13 +9231,13 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function annotations_describe(batch) {
+function annotations_describe(batch, { advice: ownAdvice }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const [advice] = reason
         ? adviseOnReasons([reason])
-        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+        : adviseOnBatches([batch], { conclusion: "failure", advice: ownAdvice });
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
@@ -9360,7 +9360,7 @@ function omittedCase(count) {
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: omittedCaseName(count), ms: 0, outcome };
 }
-function failedOutcome(batch, { baseUrl }) {
+function failedOutcome(batch, report) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -9372,7 +9372,7 @@ function failedOutcome(batch, { baseUrl }) {
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
         ...[
-            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
             ...adviseOnReasons(reasons),
         ].flatMap(adviceLines),
     ];

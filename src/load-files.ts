@@ -11,6 +11,7 @@ import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
 import { resume, resumeAfterConflict } from "./loading/resume.ts";
 import { uploadPart } from "./loading/upload-part.ts";
+import { LOAD_ADVICE } from "./reporting/load-advice.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import type { Clock } from "./system/clock.ts";
 import { formatCount } from "./text/count.ts";
@@ -67,7 +68,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
     if (directory) await rm(directory, { recursive: true, force: true }).catch(() => {});
   }
   return {
-    report: reportOn(outcome, inputs, effects),
+    report: reportOn(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
     parts,
     batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
     uploadedCount: outcome.uploadedCount ?? 0,

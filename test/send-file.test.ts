@@ -368,7 +368,7 @@ describe("sendFile() does not know whether the file arrived", () => {
     expectNoUrl(error);
   });
 
-  const quickly = () => fasterClock(systemClock, 200);
+  const quickly = () => fasterClock(systemClock, 100);
 
   it.each<[string, (socket: Socket) => void]>([
     ["says nothing", () => {}],
@@ -391,13 +391,13 @@ describe("sendFile() does not know whether the file arrived", () => {
   });
 
   it("but waits for a response as long as it goes on", async () => {
-    const clock = fasterClock(systemClock, 200);
+    const clock = fasterClock(systemClock, 100);
     const { url } = await startStorage(async (request, response) => {
       await bodyOf(request);
       response.writeHead(400);
       for (const text of ["<Code>", "Bad", "Digest", "</Code>"]) {
         response.write(text);
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await new Promise((resolve) => setTimeout(resolve, 250));
       }
       response.end();
     });
@@ -408,11 +408,11 @@ describe("sendFile() does not know whether the file arrived", () => {
   });
 
   it("but sends as long as there is progress", async () => {
-    const clock = fasterClock(systemClock, 200);
+    const clock = fasterClock(systemClock, 100);
     const { url } = await startStorage(async (request, response) => {
       let rounds = 0;
       for await (const _ of request) {
-        if (rounds++ % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+        if (rounds++ % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 100));
       }
       response.end();
     });

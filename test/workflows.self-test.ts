@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readProjectFile } from "../scripts/docs.ts";
-import { GATE_WORKFLOW } from "../scripts/gate-workflow.ts";
+import { GATE_WORKFLOW } from "../scripts/called-workflows.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,

@@ -3800,6 +3800,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         endedAt: new Date(clock.nowMs()),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
+        advice: inputs?.advice,
     });
     return withoutSecrets(report, hide);
 }
@@ -7245,7 +7246,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7998);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6620);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7256,7 +7257,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7998:
+/***/ 6620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7614,6 +7615,8 @@ async function loadOne(load, index) {
 async function uploadOne(load, index, { time, signal }) {
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         change(load, index, { status: "uploading" });
+        // An upload may take long, so what is known by now is saved.
+        load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
         const result = await load.upload(planned, time, signal);
         if (result.kind === "conflict")
             planned = await load.replace(planned);
@@ -7750,16 +7753,16 @@ function countLineFeeds(bytes) {
 ;// CONCATENATED MODULE: ./build/loading/line-block.js
 
 
-/** Records as a batch has them, one a line. It is used again and again so that little memory is needed. */
+/** Records in the form that a batch needs, one a line. Its memory is reused for the next records. */
 class LineBlock {
     #bytes = external_node_buffer_.Buffer.alloc(0);
-    /** The offset of each line, and of what comes after the last one. */
+    /** The offset of each line, and the end of the last one. */
     #starts = [0];
     /** How many records it has. */
     get count() {
         return this.#starts.length - 1;
     }
-    /** How many bytes the lines have. */
+    /** The size of the lines in bytes. */
     get size() {
         return this.#starts.at(-1);
     }
@@ -7774,7 +7777,7 @@ class LineBlock {
         this.#bytes[end - 1] = LINE_FEED;
         this.#starts.push(end);
     }
-    /** The lines of some records, until the block is cleared. */
+    /** The lines of some records; valid until the block is cleared. */
     lines(from, to) {
         return this.#bytes.subarray(this.#starts[from], this.#starts[to]);
     }
@@ -7793,11 +7796,11 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/loading/block-deflater.js
 
 
-/** Packs blocks of bytes one after another, each to a full byte, so that another one can follow or not. */
+/** Compresses one block after another. Each of them ends with a full byte, so it can also be left out. */
 class BlockDeflater {
     #stream;
     #pieces = [];
-    /** Makes one for blocks that follow others, of which it gets the last bytes. */
+    /** Starts a stream, or continues one that had these last (uncompressed) bytes. */
     constructor(window) {
         this.#stream = (0,external_node_zlib_.createDeflateRaw)({
             flush: external_node_zlib_.constants.Z_SYNC_FLUSH,
@@ -7806,17 +7809,17 @@ class BlockDeflater {
         });
         this.#stream.on("data", (piece) => this.#pieces.push(piece));
     }
-    /** Packs the next block. */
+    /** Compresses the next block. */
     async deflate(block) {
         await new Promise((resolve, reject) => {
             this.#stream.write(block, (error) => error ? reject(error) : resolve());
         });
-        // What is not yet told is told now.
+        // Emits what the stream may still hold back; the size must be exact.
         while (this.#stream.read() !== null)
             ;
         return external_node_buffer_.Buffer.concat(this.#pieces.splice(0));
     }
-    /** Frees its memory. */
+    /** Frees the memory of the stream. */
     close() {
         this.#stream.destroy();
     }
@@ -7826,32 +7829,32 @@ class BlockDeflater {
 
 
 
-/** Has neither a name nor a time, and no system, so that the same content gives the same bytes. */
+/** Has no name, no time, and no system, so that the same records always become the same bytes. */
 const HEADER = external_node_buffer_.Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** An empty last block; a checksum and a length follow it. */
+/** The empty block that ends the deflate stream; the checksum and the length follow it. */
 const LAST_BLOCK = external_node_buffer_.Buffer.from([3, 0]);
-/** What a gzip has besides its content. */
+/** How many bytes a gzip file has besides its blocks. */
 const FRAME_BYTES = HEADER.length + LAST_BLOCK.length + 8;
 /** How far back deflate finds what is repeated. */
 const WINDOW_BYTES = 32 * 1024;
-/** One gzip member, made block by block and never larger than a limit. */
+/** A gzip file of exactly one member, made block by block. It never exceeds its limit. */
 class GzipMember {
     #maxBytes;
     #deflater = new BlockDeflater();
-    /** The last bytes of its content, at the end. */
+    /** Ends with the last bytes of the content so far. */
     #window = external_node_buffer_.Buffer.alloc(WINDOW_BYTES);
     #checksum = 0;
     #length = 0;
     #size = FRAME_BYTES;
-    /** Makes one of a limit in bytes. */
+    /** Starts a file with a limit in bytes. */
     constructor(maxBytes) {
         this.#maxBytes = maxBytes;
     }
-    /** Its bytes if it ended here. */
+    /** The size of the file in bytes if it ended now. */
     get size() {
         return this.#size;
     }
-    /** Adds a block and returns its bytes, or nothing if it does not fit, as if it had not been there. */
+    /** Returns the bytes that a block adds to the file, or nothing if it does not fit and was not added. */
     async add(block) {
         const packed = await this.#deflater.deflate(block);
         if (this.#size + packed.length > this.#maxBytes) {
@@ -7868,19 +7871,19 @@ class GzipMember {
         last.copy(this.#window, WINDOW_BYTES - last.length);
         return external_node_buffer_.Buffer.concat([head, packed]);
     }
-    /** Its last bytes. */
+    /** Returns the last bytes of the file. */
     end() {
         const sums = external_node_buffer_.Buffer.alloc(8);
         sums.writeUInt32LE(this.#checksum);
         sums.writeUInt32LE(this.#length % 2 ** 32, 4);
         return external_node_buffer_.Buffer.concat([LAST_BLOCK, sums]);
     }
-    /** Frees its memory. */
+    /** Frees the memory that it uses. */
     close() {
         this.#deflater.close();
     }
 }
-/** The bytes of a gzip member of one block. */
+/** Returns the size in bytes of a gzip file with a single block. */
 async function gzipSize(block) {
     const gzip = new GzipMember(Infinity);
     try {
@@ -7899,7 +7902,7 @@ async function gzipSize(block) {
 
 
 
-/** A part while its file is written. */
+/** The .gz of a part while it is written. */
 class PartFile {
     #path;
     #file;
@@ -7907,7 +7910,7 @@ class PartFile {
     #md5 = (0,external_node_crypto_.createHash)("md5");
     #sha256 = (0,external_node_crypto_.createHash)("sha256");
     #records = 0;
-    /** Makes the file, which must not be there. */
+    /** Creates the file, which must not exist. */
     static async create(path, maxBytes) {
         const file = await orExplain(path, (0,promises_.open)(path, "wx", 0o600));
         return new PartFile(path, file, new GzipMember(maxBytes));
@@ -7919,7 +7922,7 @@ class PartFile {
     get records() {
         return this.#records;
     }
-    /** Adds the lines of so many records, or nothing (false) if they do not fit. */
+    /** Adds the lines of so many records; returns false and adds nothing if they do not fit. */
     async add(lines, records) {
         const packed = await this.#gzip.add(lines);
         if (packed === undefined)
@@ -7941,7 +7944,7 @@ class PartFile {
             hash: this.#sha256.digest("hex"),
         };
     }
-    /** Closes the file as it is. */
+    /** Closes the file, complete or not. */
     async close() {
         this.#gzip.close();
         await this.#file.close();
@@ -7957,7 +7960,7 @@ async function orExplain(path, writing) {
     }
     catch (cause) {
         const details = [`Cannot write ${(0,one_line/* quote */.hD)(path)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
-        throw new errors/* UserError */.yo("A batch cannot be written to the disk", { details, cause });
+        throw new errors/* UserError */.yo("Cannot write a batch to the disk", { details, cause });
     }
 }
 
@@ -7966,11 +7969,11 @@ async function orExplain(path, writing) {
 
 
 
-/** How many bytes are packed at a time; smaller blocks make larger parts. */
+/** How many bytes of records are packed at a time. Smaller blocks compress less well. */
 const BLOCK_BYTES = 256 * 1024;
 /**
- * Packs the records of files into parts that are as full as possible. While one block is packed, the next one
- * is filled, so an error may be thrown a call later.
+ * Packs the records of import files into parts that are as full as possible. It packs one block of records
+ * while the next one is filled, so an error may surface one call later.
  */
 class PartPacker {
     #options;
@@ -7978,15 +7981,15 @@ class PartPacker {
     #other = new LineBlock();
     #packing = Promise.resolve();
     #part;
-    /** The finished parts of the current file. */
+    /** The complete parts of the current import file. */
     #done = [];
-    /** Of all files that were made. */
+    /** The paths of all parts, of earlier import files too. */
     #paths = [];
-    /** Makes a packer for all files. */
+    /** Makes a packer for all import files. */
     constructor(options) {
         this.#options = options;
     }
-    /** Adds records of the current file. Each of them must fit into a part. */
+    /** Adds records of the current import file. Each must fit into a part of its own. */
     async add(records) {
         const enough = Math.min(BLOCK_BYTES, this.#options.maxBytes);
         for (const { bytes } of records) {
@@ -7995,7 +7998,7 @@ class PartPacker {
                 await this.#packBlock();
         }
     }
-    /** Ends the current file and returns its parts; without records there are none. */
+    /** Ends the current import file and returns its parts; without records, there are none. */
     async endFile(file) {
         await this.#packBlock();
         await this.#packing;
@@ -8004,7 +8007,7 @@ class PartPacker {
         this.#done = [];
         return done.map((part, index) => ({ file, number: index + 1, count: done.length, ...part }));
     }
-    /** Closes and removes the parts of all files. */
+    /** Closes and removes all parts. */
     async discard() {
         await this.#packing.catch(() => { });
         await this.#part?.close();
@@ -8018,10 +8021,10 @@ class PartPacker {
         [this.#filling, this.#other] = [this.#other, block];
         this.#filling.clear();
         this.#packing = this.#pack(block, 0, block.count);
-        // Without it, a failure would be an unhandled rejection until somebody waits for the block.
+        // Whoever waits for the block gets the error; until then, it must not count as unhandled.
         this.#packing.catch(() => { });
     }
-    /** Only packing shows whether records fit. If they do not, half of them may. */
+    /** Packs records to find out whether they fit; if they do not, tries each half. */
     async #pack(block, from, to) {
         const count = to - from;
         if (count === 0)
@@ -8044,8 +8047,9 @@ class PartPacker {
     }
     async #beginPart() {
         const path = (0,external_node_path_.join)(this.#options.directory, `${this.#paths.length + 1}.gz`);
+        const part = await PartFile.create(path, this.#options.maxBytes);
         this.#paths.push(path);
-        return await PartFile.create(path, this.#options.maxBytes);
+        return part;
     }
     async #endPart() {
         if (this.#part)
@@ -8858,17 +8862,17 @@ function hashesOf(ref) {
 
 
 const LINE_END = external_node_buffer_.Buffer.from("\n");
-/** Reads files and tells what is wrong with each, in the order of its lines. */
+/** Reads import files and reports what is wrong with each, in the order of its lines. */
 class CheckedReader {
-    /** The refs that seem to be repeated. */
+    /** The refs that seem to occur more than once. */
     repeated = new RefIndex();
     #known = new RefIndex();
     #options;
-    /** Makes a reader of all files that belong together. */
+    /** Makes a reader for all import files, among which each ref should be unique. */
     constructor(options) {
         this.#options = options;
     }
-    /** Reads a file to its end; gives the records that are to be loaded. */
+    /** Reads a file to its end and yields the records to load. */
     async *read(path) {
         const { signal, onFault, onRecords } = this.#options;
         const faults = [];
@@ -8897,23 +8901,23 @@ class CheckedReader {
             this.repeated.add(ref);
         return { isKept: only?.keep(ref) ?? true, problems: check ? problems : [] };
     }
-    /** Reports the records that do not even fit into a batch of their own. */
+    /** Finds the records that do not even fit into a batch of their own. */
     async #findTooLarge(records, path) {
         const { maxBytes } = this.#options;
         const faults = [];
         for (const record of records) {
-            // What cannot be compressed grows, but not to twice its size.
+            // Gzip can make a record larger, but not twice as large.
             if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes)
                 continue;
             const size = await gzipSize(external_node_buffer_.Buffer.concat([record.bytes, LINE_END]));
-            const problem = `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+            const problem = `The record has ${size} bytes when gzipped, but a batch can have only ${maxBytes}`;
             if (size > maxBytes)
                 faults.push({ path, line: record.line, problem });
         }
         return faults;
     }
 }
-/** What is wrong with a file as a whole comes last. */
+/** Faults of the file as a whole come last. */
 function byLine({ line: one = Number.MAX_VALUE }, { line: other = Number.MAX_VALUE }) {
     return one - other;
 }
@@ -8975,8 +8979,8 @@ async function* refsIn(path, signal) {
 
 
 /**
- * Reads files once, tells all that is wrong with them, and packs their records into parts. If there is a
- * fault, the result has no parts, and nothing is left of those that were packed.
+ * Reads import files once, reports everything that is wrong with them, and packs their records into parts. If
+ * anything is wrong, there are no parts, and those that were already packed are removed.
  */
 async function prepareParts(files, options) {
     let isFaulty = false;
@@ -8993,8 +8997,7 @@ async function prepareParts(files, options) {
                 if (!isFaulty)
                     await packer.add(records);
             }
-            if (!isFaulty)
-                parts.push(...await packer.endFile(file));
+            parts.push(...await packer.endFile(file));
         }
         await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
         if (isFaulty)
@@ -9853,6 +9856,31 @@ async function hasArrived(ref, options) {
     return status !== undefined && status !== "uploading" && status !== "unrecognized";
 }
 
+;// CONCATENATED MODULE: ./build/reporting/load-advice.js
+/** What to do after a load, by the status of a batch or the conclusion, where a gate would say otherwise. */
+const LOAD_ADVICE = new Map(Object.entries({
+    error: "At least one record was not processed. The error log (gzipped JSON lines) says which records " +
+        "and why. Fix these records in the files, and load only them: keep the logs with log-directory, and " +
+        "pass that directory as only-failed-in.",
+    corrupted: "The file changed on its way to Sitecore CDP. Load again.",
+    missing: "The file was uploaded, but the API does not know its batch. Check the region and the client " +
+        "key, and load again.",
+    not_uploaded: "The file did not reach Sitecore CDP, or was refused. Fix the problem above, and load again.",
+    uploading: "The file was not received completely, or is still being checked. Load again with the same " +
+        "resume-key to continue.",
+    unseen: "The file was uploaded, but the API has not returned its batch. Load again with the same " +
+        "resume-key to continue.",
+    not_loaded: "Nothing was uploaded for these batches, because an earlier one did not succeed. Once that " +
+        "is fixed, load again with the same resume-key: what succeeded is not loaded twice.",
+    timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if batches " +
+        "usually take this long, or load again with the same resume-key: what is uploaded is not loaded twice.",
+    unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the problem " +
+        "above, and load again with the same resume-key: what is uploaded is not loaded twice.",
+    cancelled: "Nothing was stopped in Sitecore CDP: uploaded batches continue. Load again with the same " +
+        "resume-key to continue here.",
+    pending: "Run the gate for the refs in refs-file to find out how the batches end.",
+}));
+
 // EXTERNAL MODULE: ./build/text/duration.js
 var duration = __nccwpck_require__(9556);
 // EXTERNAL MODULE: ./build/waiting/wait-observer.js
@@ -9860,6 +9888,7 @@ var wait_observer = __nccwpck_require__(9786);
 // EXTERNAL MODULE: ./build/waiting/wait-with-estimate.js + 20 modules
 var wait_with_estimate = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./build/load-files.js
+
 
 
 
@@ -9901,7 +9930,7 @@ async function loadFiles(inputs, effects) {
             await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => { });
     }
     return {
-        report: (0,gate/* reportOn */.Sb)(outcome, inputs, effects),
+        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
         parts,
         batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
         uploadedCount: outcome.uploadedCount ?? 0,
@@ -9972,13 +10001,16 @@ var outputs = __nccwpck_require__(9227);
 ;// CONCATENATED MODULE: ./build/reporting/load-addition.js
 
 
-/** The outputs that only the load program has, as in its `action.yml`. */
-const LOAD_OUTPUTS = {
+/** The outputs that only the load program has, and their descriptions. */
+const OUTPUT_HELP = {
     "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
     "refs-file": "The path of a file with all refs as JSON lines {ref, name}, for a gate.",
     "record-count": "How many records the files contain that are to be loaded.",
     "uploaded-count": "How many batches are uploaded, including those of an earlier run.",
 };
+/** The same, in the order of its `action.yml`. */
+const LOAD_OUTPUTS = Object.entries(OUTPUT_HELP)
+    .map(([name, help]) => ({ name, help }));
 /** Describes a load in addition to its batches. */
 function describeLoad(loaded) {
     const { parts, batchRefs, uploadedCount, refsFile } = loaded;
@@ -10051,6 +10083,7 @@ function replaceFile(path, text) {
 
 
 
+
 const load_program_NAME = "sitecore-cdp-batch-load";
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 const LOAD = {
@@ -10081,6 +10114,7 @@ const LOAD = {
                 const inputs = await readLoadInputs(parsed, context);
                 return {
                     ...inputs,
+                    advice: LOAD_ADVICE,
                     batchRefs: [],
                     description: describePlan(inputs),
                     sought: inputs.connection && (0,text_count/* formatCount */.B)(inputs.load.files.length, "file", "files"),
@@ -10784,12 +10818,12 @@ function adviseOnCode(code, message) {
 /** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed: one entry for each kind, at most ten. */
-function adviseOnBatches(batches, { conclusion, baseUrl }) {
+function adviseOnBatches(batches, report) {
     const kinds = new Map();
     for (const batch of batches) {
-        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+        if (isEarly(batch) && !WAITED_OUT.includes(report.conclusion))
             continue;
-        const advice = adviseOnBatch(batch, baseUrl);
+        const advice = adviseOnBatch(batch, report);
         if (advice && !kinds.has(advice.about))
             kinds.set(advice.about, advice);
     }
@@ -10810,14 +10844,14 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch(batch, baseUrl) {
+function adviseOnBatch(batch, { baseUrl, advice: own }) {
     const { status, logUrl, recordCounts } = batch;
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
             : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
-    const text = STATUS_ADVICE.get(status);
+    const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
         return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
     }
@@ -10849,8 +10883,6 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
-    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
-        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -10876,11 +10908,12 @@ function adviseOnConclusion(report) {
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
         return [
             ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-            ...(other ? adviceOf(other) : []),
+            ...(other ? adviceOf(other, report) : []),
         ];
     }
-    if (conclusion !== "pending")
-        return adviceOf(conclusion);
+    if (conclusion !== "pending" || report.advice?.has(conclusion)) {
+        return adviceOf(conclusion, report);
+    }
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
     const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
@@ -10890,8 +10923,8 @@ const OTHER_CONCLUSION = {
     deadline: "timed_out",
     stopped: "unknown",
 };
-function adviceOf(conclusion) {
-    const text = CONCLUSION_ADVICE[conclusion];
+function adviceOf(conclusion, { advice }) {
+    const text = advice?.get(conclusion) ?? CONCLUSION_ADVICE[conclusion];
     return text === undefined ? [] : [{ about: conclusion, text }];
 }
 
@@ -10975,7 +11008,7 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
+                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
@@ -10988,13 +11021,13 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function annotations_describe(batch) {
+function annotations_describe(batch, { advice: ownAdvice }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const [advice] = reason
         ? adviseOnReasons([reason])
-        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+        : adviseOnBatches([batch], { conclusion: "failure", advice: ownAdvice });
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
@@ -11117,7 +11150,7 @@ function omittedCase(count) {
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: omittedCaseName(count), ms: 0, outcome };
 }
-function failedOutcome(batch, { baseUrl }) {
+function failedOutcome(batch, report) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -11129,7 +11162,7 @@ function failedOutcome(batch, { baseUrl }) {
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
         ...[
-            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
             ...adviseOnReasons(reasons),
         ].flatMap(adviceLines),
     ];

@@ -137,6 +137,11 @@ async function uploadOne(
 ): Promise<WaitEnd | undefined> {
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     change(load, index, { status: "uploading" });
+    // An upload may take long, so what is known by now is saved.
+    load.observer.onPause?.(
+      { batches: [...load.batches], waitedMs: 0, looks: 0 },
+      { pauseMs: 0, hasFailed: false },
+    );
     const result = await load.upload(planned, time, signal);
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };

@@ -5,6 +5,7 @@ import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
 import { type LoadInputs, readLoadInputs } from "../inputs/read-load-inputs.ts";
 import { loadFiles } from "../load-files.ts";
+import { LOAD_ADVICE } from "../reporting/load-advice.ts";
 import { describeLoad } from "../reporting/load-addition.ts";
 import { replaceFile } from "../system/replace-file.ts";
 import { formatCount } from "../text/count.ts";
@@ -43,6 +44,7 @@ export const LOAD: Program = {
         const inputs = await readLoadInputs(parsed, context);
         return {
           ...inputs,
+          advice: LOAD_ADVICE,
           batchRefs: [],
           description: describePlan(inputs),
           sought: inputs.connection && formatCount(inputs.load.files.length, "file", "files"),

@@ -3,15 +3,19 @@ import type { Block, Text } from "../document/document.ts";
 import type { Part } from "../loading/part.ts";
 import { formatSize } from "../text/size.ts";
 import type { Addition } from "./addition.ts";
-import { MAX_LIST_BYTES } from "./outputs.ts";
+import { MAX_LIST_BYTES, type OutputDescription } from "./outputs.ts";
 
-/** The outputs that only the load program has, as in its `action.yml`. */
-export const LOAD_OUTPUTS: Readonly<Record<string, string>> = {
+/** The outputs that only the load program has, and their descriptions. */
+const OUTPUT_HELP = {
   "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
   "refs-file": "The path of a file with all refs as JSON lines {ref, name}, for a gate.",
   "record-count": "How many records the files contain that are to be loaded.",
   "uploaded-count": "How many batches are uploaded, including those of an earlier run.",
-};
+} as const;
+
+/** The same, in the order of its `action.yml`. */
+export const LOAD_OUTPUTS: readonly OutputDescription[] = Object.entries(OUTPUT_HELP)
+  .map(([name, help]) => ({ name, help }));
 
 /** What a load did. */
 export interface Loaded {
@@ -43,7 +47,7 @@ export function describeLoad(loaded: Loaded): Addition {
       "refs-file": refsFile ?? "",
       "record-count": `${recordCount}`,
       "uploaded-count": `${uploadedCount}`,
-    },
+    } satisfies Record<keyof typeof OUTPUT_HELP, string>,
     // With uploads, the table of the batches says it all.
     summary: batchRefs.length > 0 || files.length === 0 ? [] : [tableOf(files)],
     json: { load: json },

@@ -78,7 +78,7 @@ export function omittedCase(count: number): TestCase {
   return { name: omittedCaseName(count), ms: 0, outcome };
 }
 
-function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
+function failedOutcome(batch: Batch, report: GateReport): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const share = describeFailedShare([batch]);
   const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -90,7 +90,7 @@ function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
     ...[
-      ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+      ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
       ...adviseOnReasons(reasons),
     ].flatMap(adviceLines),
   ];
