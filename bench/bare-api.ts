@@ -9,6 +9,8 @@ export interface BareApi {
   close(): Promise<void>;
 }
 
+const STORAGE = "/storage";
+
 const BATCH = /^\/v2\/batches\/(?:inspect\/)?([0-9a-f-]{36})$/;
 
 /**
@@ -20,22 +22,16 @@ export async function serveBareApi(): Promise<BareApi> {
   let uploadedBytes = 0;
   const server = createServer((request, response) => {
     const { method, url = "", headers } = request;
-    const [, ref] = BATCH.exec(url) ?? [];
-    const isUpload = url === "/storage";
+    const isUpload = url === STORAGE;
     request.on("data", (bytes: Uint8Array) => uploadedBytes += isUpload ? bytes.length : 0);
     request.on("end", () => {
-      if (isUpload) return response.end();
-      if (method === "PUT") {
-        batches.push({ ref, status: "success", createdAt: new Date().toISOString() });
-      }
-      const one = {
-        ref,
-        status: { code: "success" },
-        location: { href: `http://${headers.host}/storage` },
-      };
+      const [, ref] = BATCH.exec(url) ?? [];
+      if (ref !== undefined && method === "PUT") batches.push(successOf(ref));
+      const location = { href: `http://${headers.host}${STORAGE}` };
+      const one = { ref, status: { code: "success" }, location };
       const list = { totalCount: batches.length, offset: 0, limit: 1000, items: batches };
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify(ref === undefined ? list : one));
+      response.end(isUpload ? "" : JSON.stringify(ref === undefined ? list : one));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -45,4 +41,9 @@ export async function serveBareApi(): Promise<BareApi> {
     uploadedBytes: () => uploadedBytes,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** As the list shows a batch. */
+function successOf(ref: string): object {
+  return { ref, status: "success", createdAt: new Date().toISOString() };
 }

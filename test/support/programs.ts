@@ -15,6 +15,9 @@ function executable(name: string): string {
 /** The built program. */
 export const DIST = join(root, "dist/index.js");
 
+/** The built load program. */
+export const LOAD_DIST = join(root, "dist/load/index.js");
+
 /** The Node of this project. */
 export const NODE_PATH = join(root, "node_modules/node/bin", executable("node"));
 
