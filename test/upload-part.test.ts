@@ -331,14 +331,17 @@ describe("uploadPart()", () => {
     expect(pausesMs.length).toBeLessThan(15);
   });
 
-  it.each<[string, string]>([
-    ["in a pause", "allocate:503=7200"],
-    ["in a request to the API", "allocate:latency=2h"],
-    ["in an upload", "upload:latency=2h"],
-  ])("ends at the deadline %s", async (_, fault) => {
+  it.each<[string, string, string[]]>([
+    ["in a pause", "allocate:503=7200", [
+      "The API is not available: HTTP 503",
+      "The API says: Service Unavailable",
+    ]],
+    ["in a request to the API", "allocate:latency=2h", []],
+    ["in an upload", "upload:latency=2h", []],
+  ])("ends at the deadline %s, and says what failed before", async (_, fault, problems) => {
     const { upload, clock } = await setUp({ faults: [fault] });
     const deadlineMs = clock.monotonicMs() + 50_000;
-    expect(await upload({ deadlineMs })).toEqual({ kind: "deadline" });
+    expect(await upload({ deadlineMs })).toEqual({ kind: "deadline", problems });
     expect(clock.monotonicMs()).toBe(deadlineMs);
   });
 
@@ -346,7 +349,7 @@ describe("uploadPart()", () => {
     const { upload, clock } = await setUp();
     const allocate = () => Promise.reject(new Error("A request"));
     expect(await upload({ allocate, deadlineMs: clock.monotonicMs() }))
-      .toEqual({ kind: "deadline" });
+      .toEqual({ kind: "deadline", problems: [] });
   });
 
   it.each<[string, readonly string[], number, number]>([

@@ -129,6 +129,15 @@ async function loadOne(load: Load, index: number): Promise<WaitEnd> {
   return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
 }
 
+/** How many other refs are tried for a batch. Each load that was ended during its upload can have left one. */
+const MAX_CONFLICTS = 20;
+
+const ALWAYS_IN_USE: UploadResult = {
+  kind: "refused",
+  problem: `The API rejected ${MAX_CONFLICTS + 1} refs for the same file with HTTP 409`,
+  details: [],
+};
+
 interface Running {
   readonly time: BatchTime;
   readonly signal: AbortSignal;
@@ -140,6 +149,7 @@ async function uploadOne(
   index: number,
   { time, signal }: Running,
 ): Promise<WaitEnd | undefined> {
+  let conflicts = 0;
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     change(load, index, { status: "uploading" });
     // An upload may take long, so what is known by now is saved.
@@ -147,12 +157,16 @@ async function uploadOne(
       { batches: [...load.batches], waitedMs: 0, looks: 0 },
       { pauseMs: 0, hasFailed: false },
     );
-    const result = await load.upload(planned, time, signal);
+    let result = await load.upload(planned, time, signal);
+    if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS) result = ALWAYS_IN_USE;
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };
     load.planned[index] = planned;
     change(load, index, planned.batchRef);
-    if (result.kind === "deadline") return { kind: "deadline", waitedMs: load.timeoutMs };
+    if (result.kind === "deadline") {
+      load.problems.push(...result.problems);
+      return { kind: "deadline", waitedMs: load.timeoutMs };
+    }
     if (result.kind === "refused") {
       change(load, index, { status: "not_uploaded" });
       load.problems.push(result.problem, ...result.details);

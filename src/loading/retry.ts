@@ -27,6 +27,14 @@ export interface RetryOptions {
 /** The deadline came before anything succeeded. */
 export class DeadlinePassed extends Error {
   override readonly name = "DeadlinePassed";
+  /** What failed last, if anything did. */
+  readonly failure: BatchApiError | undefined;
+
+  /** Creates an error with the last failure, if there is one. */
+  constructor(failure?: BatchApiError) {
+    super("The deadline has passed", { cause: failure });
+    this.failure = failure;
+  }
 }
 
 /**
@@ -39,11 +47,14 @@ export async function retry<T>(
 ): Promise<T> {
   const { clock, signal, onRetry } = options;
   let firstFailureMs: number | undefined;
+  let failure: BatchApiError | undefined;
   for (let failures = 0;; failures++) {
     try {
       return await untilDeadline(attempt, options);
     } catch (error) {
+      if (error instanceof DeadlinePassed) throw new DeadlinePassed(failure);
       if (!(error instanceof BatchApiError) || error.kind !== "unavailable") throw error;
+      failure = error;
       const nowMs = clock.monotonicMs();
       firstFailureMs ??= nowMs;
       if (nowMs - firstFailureMs >= PATIENCE_MS) throw error;

@@ -15,7 +15,12 @@ import { describeStatus, type SendResult } from "./storage-answer.ts";
  * - `deadline`: the time is up.
  */
 export type UploadResult =
-  | { readonly kind: "uploaded" | "conflict" | "deadline" }
+  | { readonly kind: "uploaded" | "conflict" }
+  | {
+    readonly kind: "deadline";
+    /** What failed last, one sentence each; empty if nothing did. Can contain untrusted text. */
+    readonly problems: readonly string[];
+  }
   | {
     readonly kind: "refused";
     /** One sentence in the program's own words. */
@@ -61,8 +66,9 @@ export async function uploadPart(
   try {
     return await retry(attempt, options);
   } catch (error) {
-    if (error instanceof DeadlinePassed) return { kind: "deadline" };
-    throw error;
+    if (!(error instanceof DeadlinePassed)) throw error;
+    const { failure } = error;
+    return { kind: "deadline", problems: failure ? [failure.message, ...failure.details] : [] };
   }
 }
 
