@@ -90,7 +90,8 @@ function describeParts({ load: { check, files } }: LoadInputs, parts: readonly P
   const records = formatCount(sum(({ records }) => records), "record", "records");
   const where = formatCount(files.length, "file", "files");
   const batches = formatCount(parts.length, "batch", "batches");
-  const state = check ? "are valid" : "can be read";
+  const isOne = sum(({ records }) => records) === 1;
+  const state = check ? isOne ? "is valid" : "are valid" : "can be read";
   return `${records} in ${where} ${state}: ${batches}, ${
     formatSize(sum(({ size }) => size))
   } in total`;

@@ -1,6 +1,14 @@
 import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -186,6 +194,19 @@ describe("readRecords() reports", () => {
           problem: `The path is a folder; for its files, use '${join(directory, "out")}/*'`,
         }),
       ]);
+  });
+
+  it("a file to which something is added while it is read", async () => {
+    const file = join(directory, "growing.json");
+    writeFileSync(file, `${RECORD}\n`.repeat(10_000));
+    const faults: Fault[] = [];
+    for await (const _ of readRecords(file, { onFault: (fault) => faults.push(fault) })) {
+      if (faults.length === 0) appendFileSync(file, `${RECORD}\n`);
+    }
+    expect(faults).toEqual([{
+      path: file,
+      problem: "The file changed while it was read; load it when it is complete",
+    }]);
   });
 
   // Windows has no such pipes.

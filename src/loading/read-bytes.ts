@@ -11,6 +11,8 @@ const PIECE_BYTES = 256 * 1024;
 const NOT_REGULAR =
   "The path is not a regular file, but a pipe or a device; write the records to a file first";
 
+const CHANGED = "The file changed while it was read; load it when it is complete";
+
 /** Reads a file in pieces. Throws a {@linkcode FileProblem}, or the reason of the signal. */
 export async function* readBytes(path: string, signal: AbortSignal | undefined): ByteStream {
   try {
@@ -20,6 +22,8 @@ export async function* readBytes(path: string, signal: AbortSignal | undefined):
     }
     if (!file.isFile()) throw new FileProblem(NOT_REGULAR);
     yield* createReadStream(path, { highWaterMark: PIECE_BYTES, ...(signal && { signal }) });
+    const { size, mtimeMs } = await stat(path);
+    if (size !== file.size || mtimeMs !== file.mtimeMs) throw new FileProblem(CHANGED);
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof FileProblem) throw cause;

@@ -82,6 +82,12 @@ describe(`the load program in a terminal on ${RUNTIME}`, () => {
     expect(stderr).toMatch(/Conclusion: checked, exit code 0\. 3 records in 2 files are valid/);
   });
 
+  it("says that one record is valid", async () => {
+    const flags = ["--only-check", "--files=out/b.json"];
+    const { stderr } = await runInTerminal(PROGRAM, flags, { env: { TMPDIR }, files });
+    expect(stderr).toContain("1 record in 1 file is valid: 1 batch");
+  });
+
   it("shows the path and line of each fault", async () => {
     const flags = ["--only-check", "--files=out/*.json"];
     const { exitCode, stdout } = await runInTerminal(PROGRAM, flags, {
