@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -84,3 +84,48 @@ async function runScript(url: string) {
     },
   });
 }
+
+const [loaders = {}] = tablesIn("loading");
+const [tasks = {}] = tablesIn("quick loads");
+
+const NODE = "this load program";
+const ON_DENO = "the same on Deno";
+const TIME = "time, in floors (seconds)";
+const AIM = "aim: at most";
+
+/** Sentences, and whether the tables say so. */
+const COMPARISONS: readonly (readonly [sentence: string, isTrue: boolean])[] = [
+  [
+    "The aim is met on both runtimes, with less than 200 MB",
+    [NODE, ON_DENO].every((program) =>
+      isWithin(value(loaders, program, TIME), [0.5, value(loaders, AIM, TIME)]) &&
+      value(loaders, program, "peak memory") < 200
+    ) && value(loaders, AIM, "peak memory") >= 200,
+  ],
+  [
+    "its CPU time is lower",
+    value(loaders, ON_DENO, "CPU, likewise") < value(loaders, NODE, "CPU, likewise"),
+  ],
+  [
+    "Both programs answer a question in about the same time",
+    ["`--version`", "`--help`"].every((task) =>
+      isWithin(value(tasks, task, "the load program") / value(tasks, task, "this gate"), [0.7, 1.4])
+    ),
+  ],
+  [
+    "To load a batch and wait for it takes about one bare start more than to wait for it",
+    isWithin(
+      ["the load program", "this gate"].map((program) =>
+        value(tasks, "one batch, which succeeds immediately", program)
+      ).reduce((load, gate) => load - gate),
+      [0.5, 2],
+    ),
+  ],
+];
+
+describe("the text of BENCHMARKS.md about loading", () => {
+  it.each(COMPARISONS)("says what its tables show: %s", (sentence, isTrue) => {
+    expect(prose()).toContain(sentence);
+    expect(isTrue).toBe(true);
+  });
+});
