@@ -107,14 +107,17 @@ async function uploadAll(
   const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
   const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-  const onRetry = (problem: Error, pauseMs: number) =>
-    log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
+  const onRetry = ({ message }: Error, pauseMs: number) => {
+    effects.show("Waiting to try again");
+    log(`Trying again in ${formatDuration(pauseMs)}: ${message}`);
+  };
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
   const planned: PlannedBatch[] = [];
   const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
   try {
     planned.push(...await resume(parts, asking));
+    effects.show(undefined);
     save();
   } catch (error) {
     const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
