@@ -16,7 +16,8 @@ export interface LoadedFile {
 export interface Interruption {
   /** `kill` leaves everything as it is; `cancel` is a signal, after which it reports. */
   readonly kind: "kill" | "cancel";
-  /** At which of its requests, from 1. */
+  /** At which of its requests: to which endpoint, and its number there, from 1. */
+  readonly endpoint: Endpoint;
   readonly request: number;
   /** Whether the request has an effect; if so, its response comes too late. */
   readonly hasEffect: boolean;
@@ -73,7 +74,8 @@ export function endpointOf({ method, url }: Pick<Request, "method" | "url">): En
 
 const interruption: fc.Arbitrary<Interruption> = fc.record({
   kind: fc.constantFrom("kill", "kill", "kill", "cancel"),
-  request: fc.integer({ min: 1, max: 30 }),
+  endpoint: fc.constantFrom(...ENDPOINTS),
+  request: fc.integer({ min: 1, max: 5 }),
   hasEffect: fc.boolean(),
   hasOtherZlib: fc.constantFrom(false, false, true),
   laterMs: fc.constantFrom(0, 0, 1, 900, 20_000),
