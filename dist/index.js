@@ -333,10 +333,11 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any batch is open, or if there are no batches.
+ * them, if any loaded batch is open, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
+    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
+    if (batches.length === 0 || batches.some(isRunning))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -4107,10 +4108,10 @@ function trackBatches(refs, patience) {
         wasListed: (ref) => everListed.has(ref),
         isTooLate(batch, { waitedMs, serverNowMs }) {
             const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-            const ageMs = createdAt
-                ? serverNowMs - createdAt.getTime()
-                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+            const sinceFirstSeenMs = waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            const ageMs = createdAt ? serverNowMs - createdAt.getTime() : sinceFirstSeenMs;
+            const uploadMs = patience.isUploadedNow ? waitedMs : ageMs;
+            return batch.status === "uploading" && uploadMs >= patience.uploadTimeoutMs;
         },
         update(found, waitedMs) {
             for (const ref of found.listed)
@@ -4806,6 +4807,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         endedAt: new Date(clock.nowMs()),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
+        advice: inputs?.advice,
     });
     return withoutSecrets(report, hide);
 }
@@ -4868,6 +4870,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -5813,6 +5817,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
@@ -5886,8 +5892,6 @@ function measure(path) {
 var standard_streams = __nccwpck_require__(8327);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/first-cause.js
 var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
@@ -6069,6 +6073,8 @@ function accessTo(env, { token, signal }) {
 
 
 
+
+
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -6089,11 +6095,17 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
-            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
-            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        annotate: (level, message, place) => attempt("stdout", () => {
+            // The log shows only the message.
+            const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
+            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
         }),
     };
+}
+/** The runner makes an absolute path relative to the workspace, but leaves any other path as it is. */
+function propertiesOf({ path, line }) {
+    const file = (0,errors/* unlessDenied */.qi)(() => (0,external_node_path_.resolve)(path), path);
+    return { file, ...(line !== undefined && { startLine: line }) };
 }
 function createResults({ variable }) {
     let summary;
@@ -8524,11 +8536,17 @@ function problemOf(flag, flags, table) {
         ? refuse(" with an empty value and others: did an upload fail?")
         : undefined;
 }
+/** What a path looks like. */
+const PATH = /[./\\]/;
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, table, lastFlag = "") {
     if ((0,uuid/* isUuid */.O)(word) && (0,input_row/* isInput */.X)("batch-refs", table)) {
         const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
         return { problem, meant: ["batch-refs"] };
+    }
+    if ((0,input_row/* isInput */.X)("files", table) && (lastFlag === "files" || PATH.test(word))) {
+        const problem = "Cannot use an argument that is not a flag; pass every path in --files, and quote patterns: --files '*.json'";
+        return { problem, meant: ["files"] };
     }
     if (table[lastFlag]?.isRepeatable) {
         return {
@@ -9027,12 +9045,12 @@ function adviseOnCode(code, message) {
 /** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed: one entry for each kind, at most ten. */
-function adviseOnBatches(batches, { conclusion, baseUrl }) {
+function adviseOnBatches(batches, report) {
     const kinds = new Map();
     for (const batch of batches) {
-        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+        if (isEarly(batch) && !WAITED_OUT.includes(report.conclusion))
             continue;
-        const advice = adviseOnBatch(batch, baseUrl);
+        const advice = adviseOnBatch(batch, report);
         if (advice && !kinds.has(advice.about))
             kinds.set(advice.about, advice);
     }
@@ -9053,14 +9071,14 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch(batch, baseUrl) {
+function adviseOnBatch(batch, { baseUrl, advice: own }) {
     const { status, logUrl, recordCounts } = batch;
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
             : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
-    const text = STATUS_ADVICE.get(status);
+    const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
         return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
     }
@@ -9092,8 +9110,6 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
-    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
-        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -9119,11 +9135,12 @@ function adviseOnConclusion(report) {
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
         return [
             ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-            ...(other ? adviceOf(other) : []),
+            ...(other ? adviceOf(other, report) : []),
         ];
     }
-    if (conclusion !== "pending")
-        return adviceOf(conclusion);
+    if (conclusion !== "pending" || report.advice?.has(conclusion)) {
+        return adviceOf(conclusion, report);
+    }
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
     const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
@@ -9133,8 +9150,8 @@ const OTHER_CONCLUSION = {
     deadline: "timed_out",
     stopped: "unknown",
 };
-function adviceOf(conclusion) {
-    const text = CONCLUSION_ADVICE[conclusion];
+function adviceOf(conclusion, { advice }) {
+    const text = advice?.get(conclusion) ?? CONCLUSION_ADVICE[conclusion];
     return text === undefined ? [] : [{ about: conclusion, text }];
 }
 
@@ -9218,7 +9235,8 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
+                ...problems,
+                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
@@ -9231,13 +9249,13 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function annotations_describe(batch) {
+function annotations_describe(batch, { advice: ownAdvice }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const [advice] = reason
         ? adviseOnReasons([reason])
-        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+        : adviseOnBatches([batch], { conclusion: "failure", advice: ownAdvice });
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
@@ -9348,6 +9366,9 @@ function gateCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (others.length === 0 && kind === undefined) {
+        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+    }
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
@@ -9360,7 +9381,7 @@ function omittedCase(count) {
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: omittedCaseName(count), ms: 0, outcome };
 }
-function failedOutcome(batch, { baseUrl }) {
+function failedOutcome(batch, report) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -9372,7 +9393,7 @@ function failedOutcome(batch, { baseUrl }) {
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
         ...[
-            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
             ...adviseOnReasons(reasons),
         ].flatMap(adviceLines),
     ];
@@ -9654,11 +9675,12 @@ function took(batch, longestMs) {
         return "";
     return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
+const ICONS = new Map([["success", "✅ "], ["not_loaded", "⏭️ "]]);
 function batch_table_status(batch) {
     const { reportedStatus, isTolerated } = batch;
     if (isTolerated)
         return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : ICONS.get(batch.status) ?? "⏳ ";
     const word = [{ kind: "icon", text: icon }, batch.status];
     return reportedStatus === undefined
         ? word
@@ -9866,11 +9888,11 @@ function decode(url) {
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 function summarize(report, options) {
-    const { conclusion, reason, problems } = report;
+    const { conclusion, reason, problems, faults } = report;
     return [
-        heading(ICONS[conclusion], conclusion),
+        heading(summary_ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
-        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(problems.length > 0 && !faults ? [{ kind: "verbatim", lines: problems }] : []),
         ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
@@ -9901,7 +9923,7 @@ function describeBatches(report, options) {
         ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
-const ICONS = {
+const summary_ICONS = {
     success: "✅",
     failure: "❌",
     timed_out: "⏰",
@@ -10747,7 +10769,7 @@ function hiding(console, hide) {
     return {
         ...console,
         log: (line) => console.log(hide(line)),
-        annotate: (level, message) => console.annotate(level, hide(message)),
+        annotate: (level, message, place) => console.annotate(level, hide(message), place),
     };
 }
 /** Calls a function only once, and returns that result from then on. */

@@ -1,12 +1,13 @@
 /**
- * Demonstrates the gate without a tenant: `npm run demo`, or `npm run demo -- --all-good`.
+ * Demonstrates the load program without a tenant: `npm run demo`, or `npm run demo -- --all-good`.
  *
- * Starts the emulator, uploads real files to it with the calls that Sitecore documents, and waits for
- * them with the built program in its own process, as a pipeline would.
+ * Starts the emulator, and loads real files with the built program in its own process, as a pipeline would.
  */
-import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,80 +16,38 @@ import { createEmulator, DEFAULT_CREDENTIALS, serve } from "../src/emulator/mod.
 
 const { clientKey, apiToken } = DEFAULT_CREDENTIALS;
 
-/** A file to upload. */
-interface Load {
-  readonly name: string;
-  readonly file: Uint8Array<ArrayBuffer>;
-  /** The checksum to announce, if not the file's own. */
-  readonly checksum?: string;
-}
-
-/** Creates a gzipped import file with one record per line. */
-function importFile(records: readonly object[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join("")));
-}
-
 function guest(number: number, value: object = {}): object {
   const identity = { guestType: "customer", email: `guest${number}@example.com` };
   return { ref: randomUUID(), schema: "guest", mode: "upsert", value: { ...identity, ...value } };
 }
 
-function guests(count: number): object[] {
-  return Array.from({ length: count }, (_, index) => guest(index));
+function guests(count: number, value?: object): object[] {
+  return Array.from({ length: count }, (_, index) => guest(index, value));
 }
 
-const GOOD: readonly Load[] = [
-  { name: "guests", file: importFile(guests(500)) },
-  { name: "newsletter-guests", file: importFile(guests(200)) },
-];
-
-const BAD: readonly Load[] = [
-  {
-    name: "guests-with-bad-records",
-    file: importFile([
-      ...guests(80),
-      ...Array.from({ length: 9 }, (_, index) => guest(index, { firstName: index })),
-      ...Array.from({ length: 3 }, (_, index) => ({ ...guest(index), mode: "replace" })),
-      { ref: "17" },
-    ]),
-  },
-  { name: "guests-with-wrong-checksum", file: importFile(guests(10)), checksum: "0".repeat(32) },
-];
-
-function md5(bytes: Uint8Array, encoding: "hex" | "base64"): string {
-  return createHash("md5").update(bytes).digest(encoding);
+function toLines(records: readonly object[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join("");
 }
 
-/** Allocates a batch and uploads its file as Sitecore documents it. Returns the batch ref. */
-async function upload({ file, checksum }: Load, baseUrl: string): Promise<string> {
-  const ref = randomUUID();
-  const allocation = await fetch(`${baseUrl}/v2/batches/${ref}`, {
-    method: "PUT",
-    headers: {
-      authorization: `Basic ${Buffer.from(`${clientKey}:${apiToken}`).toString("base64")}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify({ checksum: checksum ?? md5(file, "hex"), size: file.length }),
-  });
-  const { location } = await allocation.json();
-  await fetch(location.href, {
-    method: "PUT",
-    headers: {
-      "x-amz-server-side-encryption": "AES256",
-      "content-md5": md5(file, "base64"),
-      "content-type": "application/gzip",
-    },
-    body: file,
-  });
-  return ref;
-}
+/** Import files as people have them: one record per line, compressed, or an array over several lines. */
+const GOOD = {
+  "1-guests.json": toLines(guests(500)),
+  "2-newsletter.json.gz": gzipSync(toLines(guests(200))),
+  "3-shops.json": JSON.stringify(guests(20), undefined, 2),
+};
+
+/** Sitecore CDP refuses nine of these records, so the file after it is not loaded. */
+const BAD = {
+  "4-bad-guests.json": toLines([...guests(80), ...guests(9, { firstName: 1 })]),
+  "5-late-guests.json": toLines(guests(10)),
+};
 
 /** Runs the built program as a pipeline would. Returns its exit code. */
-async function gate(refs: readonly object[], baseUrl: string): Promise<number | null> {
-  const program = fileURLToPath(new URL("../dist/index.js", import.meta.url));
+async function load(directory: string, baseUrl: string): Promise<number | null> {
+  const program = fileURLToPath(new URL("../dist/load/index.js", import.meta.url));
   const args = [
+    `--files=${directory.replaceAll("\\", "/")}/*`,
     `--base-url=${baseUrl}`,
-    `--batch-refs=${JSON.stringify(refs)}`,
     "--poll-interval=500ms",
     "--timeout=1m",
   ];
@@ -108,7 +67,7 @@ async function gate(refs: readonly object[], baseUrl: string): Promise<number | 
   return await new Promise((resolve, reject) => child.on("error", reject).on("exit", resolve));
 }
 
-/** Whether to upload only good files. */
+/** Whether to load only good files. */
 function readFlag(): boolean {
   try {
     const options = { "all-good": { type: "boolean", default: false } } as const;
@@ -120,24 +79,23 @@ function readFlag(): boolean {
 }
 
 const isAllGood = readFlag();
-const loads = isAllGood ? GOOD : [...GOOD, ...BAD];
+const files = isAllGood ? GOOD : { ...GOOD, ...BAD };
 const expectedExitCode = isAllGood ? 0 : 1;
 
-const stages = { validationMs: 1500, queueMs: 2500, processingMs: 3500 };
+const stages = { validationMs: 500, queueMs: 1000, processingMs: 1500 };
 const server = await serve({ emulator: createEmulator({ stages }) });
-console.log(`The emulator of the Batch API listens on ${server.url}`);
-const refs = [];
-for (const load of loads) {
-  const ref = await upload(load, server.url);
-  refs.push({ ref, name: load.name });
-  console.log(`Uploaded ${load.file.length} bytes of ${load.name} as batch ${ref}`);
+const directory = mkdtempSync(join(tmpdir(), "demo-"));
+console.log(`The emulator of the Batch API listens on ${server.url}\n`);
+try {
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(directory, name), content);
+  }
+  const exitCode = await load(directory, server.url);
+  console.log(
+    `\nThe exit code is ${exitCode}: a pipeline would ${exitCode === 0 ? "go on" : "stop"} here.`,
+  );
+  process.exitCode = exitCode === expectedExitCode ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true });
+  await server.close();
 }
-console.log("\nThe gate begins:\n");
-const exitCode = await gate(refs, server.url);
-await server.close();
-console.log(
-  `\nThe gate's exit code is ${exitCode}: a pipeline would ${
-    exitCode === 0 ? "go on" : "stop"
-  } here.`,
-);
-process.exitCode = exitCode === expectedExitCode ? 0 : 1;

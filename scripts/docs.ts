@@ -5,29 +5,58 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { wordsOf } from "../src/inputs/clause.ts";
-import { type InputRow, rowsOf } from "../src/inputs/input-row.ts";
+import { type InputRow, type InputTable, rowsOf } from "../src/inputs/input-row.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
-import { OUTPUT_DESCRIPTIONS } from "../src/reporting/outputs.ts";
-import { GATE_WORKFLOW, GATE_WORKFLOW_PARTS, readOwnInputs } from "./gate-workflow.ts";
+import { LOAD_INPUTS } from "../src/inputs/load-inputs.ts";
+import { LOAD_OUTPUTS } from "../src/reporting/load-addition.ts";
+import { OUTPUT_DESCRIPTIONS, type OutputDescription } from "../src/reporting/outputs.ts";
+import {
+  ALL_LOAD_OUTPUTS,
+  CALLED_WORKFLOWS,
+  type CalledWorkflow,
+  partsOf,
+  readOwnInputs,
+} from "./called-workflows.ts";
 
 const root = new URL("../", import.meta.url);
+
+/** The inputs that the load program alone has, or means in another way than the gate. */
+const OWN_LOAD_INPUTS = Object.fromEntries(
+  Object.entries<InputRow<unknown>>(LOAD_INPUTS).filter(([name, row]) =>
+    row !== (INPUTS as InputTable)[name]
+  ),
+);
 
 /** The files with generated parts, and how to update each. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   "action.yml": (text) =>
-    replacePart(text, "# ", "inputs and outputs", `${actionInputs()}\n${actionOutputs()}`),
-  [GATE_WORKFLOW]: (text) =>
-    Object.entries(GATE_WORKFLOW_PARTS).reduce(
-      (text, [name, part]) => replacePart(text, "# ", name, part),
-      text,
-    ),
+    replacePart(text, "# ", "inputs and outputs", describeAction(INPUTS, OUTPUT_DESCRIPTIONS)),
+  "load/action.yml": (text) =>
+    replacePart(text, "# ", "inputs and outputs", describeAction(LOAD_INPUTS, ALL_LOAD_OUTPUTS)),
+  "docs/loading.md": (text) =>
+    Object.entries({
+      "load inputs": inputTable(OWN_LOAD_INPUTS),
+      "load outputs": outputTable(LOAD_OUTPUTS),
+    }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
+  ...Object.fromEntries(CALLED_WORKFLOWS.map((workflow) => [
+    workflow.path,
+    (text: string) =>
+      Object.entries(partsOf(workflow)).reduce(
+        (text, [name, part]) => replacePart(text, "# ", name, part),
+        text,
+      ),
+  ])),
   "README.md": (text) =>
     Object.entries({
-      inputs: inputTable(),
-      outputs: outputTable(),
+      inputs: inputTable(INPUTS),
+      outputs: outputTable(OUTPUT_DESCRIPTIONS),
     }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
   "docs/reusable-workflow.md": (text) =>
-    replacePart(text, "<!-- ", "workflow inputs", workflowInputTable()),
+    CALLED_WORKFLOWS.reduce(
+      (text, workflow) =>
+        replacePart(text, "<!-- ", `${workflow.id} inputs`, workflowInputTable(workflow)),
+      text,
+    ),
 };
 
 /** Reads a file of the project. */
@@ -53,12 +82,18 @@ export function replacePart(text: string, comment: string, name: string, part: s
   return [...lines.slice(0, begin + 1), part, ...lines.slice(end)].join("\n");
 }
 
-function actionInputs(): string {
-  const inputs = rowsOf(INPUTS).map((input) =>
+/** The inputs and outputs of an action. */
+function describeAction(table: InputTable, outputs: readonly OutputDescription[]): string {
+  return `${actionInputs(table)}\n${actionOutputs(outputs)}`;
+}
+
+function actionInputs(table: InputTable): string {
+  const inputs = rowsOf(table).map((input) =>
     [
       `  ${input.name}:`,
       `    description: ${JSON.stringify(wordsOf(input.help, (name) => name))}`,
-      `    required: ${input.required !== undefined}`,
+      // Others can also come from a variable, or are not always needed.
+      `    required: ${input.required === "input"}`,
       ...defaultOf(input).map((text) => `    default: ${JSON.stringify(text)}`),
     ].join("\n")
   );
@@ -69,15 +104,15 @@ function defaultOf({ actionDefault, default: fallback }: InputRow<unknown>): str
   return [actionDefault ?? fallback ?? []].flat();
 }
 
-function actionOutputs(): string {
-  const outputs = OUTPUT_DESCRIPTIONS.map(({ name, help }) =>
+function actionOutputs(descriptions: readonly OutputDescription[]): string {
+  const outputs = descriptions.map(({ name, help }) =>
     `  ${name}:\n    description: ${JSON.stringify(help)}`
   );
   return `outputs:\n${outputs.join("\n")}`;
 }
 
-function inputTable(): string {
-  const rows = rowsOf(INPUTS).map((input) => {
+function inputTable(table: InputTable): string {
+  const rows = rowsOf(table).map((input) => {
     const [text] = defaultOf(input);
     const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
     const variable = input.variable === undefined
@@ -92,14 +127,14 @@ function helpInManual({ help }: InputRow<unknown>): string {
   return wordsOf(help, (name) => `\`${name}\``);
 }
 
-function outputTable(): string {
-  const rows = OUTPUT_DESCRIPTIONS.map(({ name, help }) => `| \`${name}\` | ${help} |`);
+function outputTable(descriptions: readonly OutputDescription[]): string {
+  const rows = descriptions.map(({ name, help }) => `| \`${name}\` | ${help} |`);
   return ["| output | meaning |", "| --- | --- |", ...rows].join("\n");
 }
 
-/** The inputs that only the reusable workflow has. */
-function workflowInputTable(): string {
-  const inputs = Object.entries(readOwnInputs(readProjectFile(GATE_WORKFLOW)));
+/** The inputs that only a reusable workflow has. */
+function workflowInputTable(workflow: CalledWorkflow): string {
+  const inputs = Object.entries(readOwnInputs(readProjectFile(workflow.path), workflow));
   const rows = inputs.map(([name, { default: fallback, description }]) =>
     `| \`${name}\` | ${fallback === undefined ? "" : `\`${fallback}\``} | ${description} |`
   );

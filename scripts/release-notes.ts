@@ -11,7 +11,12 @@ import { VERSION } from "../src/version.ts";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** What another repository can use: the actions, and the workflow that others call. */
-const USABLE = ["action.yml", "*/action.yml", ".github/workflows/gate.yml"];
+const USABLE = [
+  "action.yml",
+  "*/action.yml",
+  ".github/workflows/gate.yml",
+  ".github/workflows/load.yml",
+];
 
 /** Returns the changelog's section for a tag. Throws if the tree is not ready for this release. */
 export function releaseNotes(tag: string, changelog: string): string {

@@ -81,10 +81,14 @@ export async function diagnosed(
   }
 }
 
+/** What a report needs to know of the inputs. */
+export interface ReportedInputs
+  extends Partial<Pick<Inputs, "connection" | "diagnosis">>, Pick<GateReport, "advice"> {}
+
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
   outcome: WaitOutcome,
-  inputs: Partial<Pick<Inputs, "connection" | "diagnosis">> | undefined,
+  inputs: ReportedInputs | undefined,
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
@@ -92,6 +96,7 @@ export function reportOn(
     endedAt: new Date(clock.nowMs()),
     baseUrl: inputs?.connection?.baseUrl,
     maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
+    advice: inputs?.advice,
   });
   return withoutSecrets(report, hide);
 }

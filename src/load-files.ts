@@ -1,17 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { createAllocate } from "./batch-api/allocate.ts";
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import type { BatchRef } from "./batch.ts";
 import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
-import { type BatchTime, loadBatches, type LoadOutcome } from "./loading/load-batches.ts";
+import {
+  type BatchTime,
+  loadBatches,
+  type LoadOutcome,
+  notLoaded,
+} from "./loading/load-batches.ts";
+import { batchRefOf } from "./loading/batch-ref-of.ts";
+import { makePartFolder } from "./loading/make-part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
-import { resume, resumeAfterConflict } from "./loading/resume.ts";
+import { type PlannedBatch, resume, resumeAfterConflict } from "./loading/resume.ts";
 import type { SendFile } from "./loading/send-file.ts";
 import { uploadPart } from "./loading/upload-part.ts";
+import { LOAD_ADVICE } from "./reporting/load-advice.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import type { Clock } from "./system/clock.ts";
 import { formatCount } from "./text/count.ts";
@@ -57,7 +64,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
   let parts: readonly Part[] = [];
   let outcome: WaitOutcome & Partial<LoadOutcome> = { ...NOT_BEGUN, end: { kind: "settled" } };
   try {
-    directory = await mkdtemp(join(temporaryFolder, "sitecore-cdp-batch-load-"));
+    directory = await makePartFolder(temporaryFolder);
     parts = await prepareLoad(inputs.load, { ...effects, directory });
     show(undefined);
     log(describeParts(inputs, parts));
@@ -70,7 +77,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
     if (directory) await rm(directory, { recursive: true, force: true }).catch(() => {});
   }
   return {
-    report: reportOn(outcome, inputs, effects),
+    report: reportOn(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
     parts,
     batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
     uploadedCount: outcome.uploadedCount ?? 0,
@@ -104,9 +111,16 @@ async function uploadAll(
     log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
-  const planned = [...await resume(parts, asking)];
+  const planned: PlannedBatch[] = [];
   const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
-  save();
+  try {
+    planned.push(...await resume(parts, asking));
+    save();
+  } catch (error) {
+    const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
+    const batches = notLoaded(planned.length > 0 ? planned : first);
+    return { ...NOT_BEGUN, batches, end: endOf(error, signal), uploadedCount: 0 };
+  }
   return await loadBatches(planned, {
     ...effects,
     ...plan,

@@ -23,7 +23,7 @@
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import { credentialsHider } from "./batch-api/credentials.ts";
 import type { Batch, BatchRef, ErrorLog, FailureReason, RecordCounts } from "./batch.ts";
-import { BatchApiError, type BatchApiErrorKind, Cancelled, UserError } from "./errors.ts";
+import { BatchApiError, type BatchApiErrorKind, type Fault, UserError } from "./errors.ts";
 import { gate } from "./gate.ts";
 import { readBatchRefList } from "./inputs/batch-refs.ts";
 import { INPUTS } from "./inputs/inputs.ts";
@@ -43,6 +43,7 @@ import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
+import { cancelledBy } from "./waiting/cancelled-by.ts";
 import type { Estimate } from "./waiting/estimate.ts";
 import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
@@ -62,6 +63,7 @@ export type {
   ErrorLog,
   Estimate,
   FailureReason,
+  Fault,
   GateReport,
   ListBatchesOptions,
   RecordCounts,
@@ -124,15 +126,6 @@ export async function waitForBatches(
 /** Any object that is not a list counts as a window, so that its misspelled options are reported. */
 function isWindow(batchRefs: unknown): batchRefs is BatchWindow {
   return typeof batchRefs === "object" && batchRefs !== null && !(Symbol.iterator in batchRefs);
-}
-
-/** A caller may abort its signal with any reason; the gate needs a `Cancelled`. */
-function cancelledBy(signal: AbortSignal | undefined): { signal: AbortSignal; release(): void } {
-  const stop = new AbortController();
-  const cancel = () => stop.abort(new Cancelled("The signal was aborted"));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel, { once: true });
-  return { signal: stop.signal, release: () => signal?.removeEventListener("abort", cancel) };
 }
 
 /**

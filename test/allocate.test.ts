@@ -105,7 +105,7 @@ describe("allocate()", () => {
   it("never shows a URL of the API's own machine", async () => {
     const baseUrl = "http://127.0.0.1:8080/";
     const url = UPLOAD_URL.replace("https://bucket.example/", baseUrl);
-    const { allocate } = allocateBy(() => new Response(`{"location":"${url}"x`), baseUrl);
+    const { allocate } = allocateBy(() => new Response(`["${url}",x]`), baseUrl);
     await errorOf(allocate());
   });
 

@@ -14,11 +14,11 @@ const PART: Part = {
   hash: "a".repeat(64),
 };
 
-const OWNER = { baseUrl: "https://api.example/", clientKey: "key", resumeKey: "run 1" };
+const REF_OWNER = { baseUrl: "https://api.example/", clientKey: "key", resumeKey: "run 1" };
 
 describe("batchRefOf() makes a ref that", () => {
   it("is the same on every machine", () => {
-    expect(batchRefOf(PART, 0, OWNER).ref).toBe("4437244e-2da2-5021-8dbf-ab7e7ff74d54");
+    expect(batchRefOf(PART, 0, REF_OWNER).ref).toBe("4437244e-2da2-5021-8dbf-ab7e7ff74d54");
     const packedElsewhere = {
       ...PART,
       path: "elsewhere",
@@ -27,15 +27,15 @@ describe("batchRefOf() makes a ref that", () => {
       count: 4,
       records: 2,
     };
-    expect(batchRefOf(packedElsewhere, 0, OWNER).ref).toBe(batchRefOf(PART, 0, OWNER).ref);
+    expect(batchRefOf(packedElsewhere, 0, REF_OWNER).ref).toBe(batchRefOf(PART, 0, REF_OWNER).ref);
   });
 
   it("is a UUID of version 5", () => {
-    expect(batchRefOf(PART, 0, OWNER).ref)
+    expect(batchRefOf(PART, 0, REF_OWNER).ref)
       .toMatch(/^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   });
 
-  it.each<[string, Partial<Part>, number, Partial<typeof OWNER>]>([
+  it.each<[string, Partial<Part>, number, Partial<typeof REF_OWNER>]>([
     ["instance", {}, 0, { baseUrl: "https://api-us.example/" }],
     ["client key", {}, 0, { clientKey: "key2" }],
     ["resume key", {}, 0, { resumeKey: "run 2" }],
@@ -44,22 +44,22 @@ describe("batchRefOf() makes a ref that", () => {
     ["content", { hash: "b".repeat(64) }, 0, {}],
     ["generation", {}, 1, {}],
   ])("is another one for another %s", (_, part, generation, owner) => {
-    expect(batchRefOf({ ...PART, ...part }, generation, { ...OWNER, ...owner }).ref)
-      .not.toBe(batchRefOf(PART, 0, OWNER).ref);
+    expect(batchRefOf({ ...PART, ...part }, generation, { ...REF_OWNER, ...owner }).ref)
+      .not.toBe(batchRefOf(PART, 0, REF_OWNER).ref);
   });
 
   it("is another one for other values, whatever characters they have", () => {
     const values = fc.tuple(fc.string(), fc.string(), fc.string(), fc.nat(20), fc.nat(20));
     type Values = [string, string, string, number, number];
     const refOf = ([clientKey, resumeKey, file, number, generation]: Values) =>
-      batchRefOf({ ...PART, file, number }, generation, { ...OWNER, clientKey, resumeKey }).ref;
+      batchRefOf({ ...PART, file, number }, generation, { ...REF_OWNER, clientKey, resumeKey }).ref;
     fc.assert(fc.property(values, values, (one, other) => {
       expect(refOf(one) === refOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
     }));
   });
 
   it("is random without a resume key", () => {
-    const { baseUrl, clientKey } = OWNER;
+    const { baseUrl, clientKey } = REF_OWNER;
     const refs = [1, 2].map(() => batchRefOf(PART, 0, { baseUrl, clientKey }).ref);
     expect(new Set(refs).size).toBe(2);
     expect(refs[0]).toMatch(/^[\da-f]{8}-[\da-f]{4}-4/);
@@ -75,6 +75,6 @@ describe("batchRefOf() names a batch", () => {
     ["without characters with a meaning", { file: "a`$(b)|::c\n.json" }, "a___b____c_.json 2/3"],
     ["with its part, however long it is", { file: `${"x".repeat(100)}` }, `${"x".repeat(76)} 2/3`],
   ])("%s", (_, part, name) => {
-    expect(batchRefOf({ ...PART, ...part }, 0, OWNER).name).toBe(name);
+    expect(batchRefOf({ ...PART, ...part }, 0, REF_OWNER).name).toBe(name);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expectNoLeaks, readFiles, secretsOf } from "./support/no-leaks.ts";
+import { personalRecord } from "./support/personal-record.ts";
 
 const TOKEN = "s3cr3t+api/token?~ü";
 const SECRETS = secretsOf((name) =>
@@ -34,6 +35,8 @@ describe("expectNoLeaks() finds", () => {
     ["a signed URL", "https://a.example/b?Signature=c", /a signed URL is in log/],
     ["a newer signed URL", "https://a.example/b?X-Amz-Signature=c", /a signed URL/],
     ["an escaped signed URL", "q=AWSAccessKeyId%3DA", /a signed URL/],
+    ["the path of an upload URL", "/key/batch/import.gz", /a signed URL/],
+    ["a value of a record", personalRecord(1), /a value of a record, in clear, is in log/],
   ])("%s", (_, text, message) => {
     expect(search({ summary: "", log: `before ${text} after` })).toThrow(message);
   });

@@ -3,11 +3,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync, inflateRawSync } from "node:zlib";
+import { gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { UserError } from "../src/errors.ts";
-import type { Fault } from "../src/errors.ts";
+import { type Fault, UserError } from "../src/errors.ts";
 import type { Part } from "../src/loading/part.ts";
 import { type PrepareOptions, prepareParts } from "../src/loading/prepare-parts.ts";
 import { openFiles } from "./support/open-files.ts";
@@ -26,7 +25,7 @@ function write(content: string | Uint8Array, name = "guests.json"): string {
   return path;
 }
 
-/** The parts of files, and what is told of them. */
+/** The parts of files, and the faults that are reported. */
 async function prepare(files: readonly string[], more: Partial<PrepareOptions> = {}) {
   const faults: Fault[] = [];
   const folder = mkdtempSync(join(directory, "parts-"));
@@ -39,21 +38,22 @@ async function prepare(files: readonly string[], more: Partial<PrepareOptions> =
   return { parts, faults, names: readdirSync(folder) };
 }
 
-/** The parts of texts, written one a line. */
+/** The parts of a file with a text a line. */
 async function pack(texts: readonly string[], more: Partial<PrepareOptions> = {}) {
   return await prepare([write(texts.join("\n"))], more);
 }
 
-/** The content of a .gz that has one member and nothing else. */
+/** The content of a part, whose .gz must have one member and nothing else. */
 function contentOf({ path }: Part): string {
   const gz = readFileSync(path);
   expect(gz.subarray(0, 10).toString("hex")).toBe("1f8b08000000000000ff");
-  // Its type does not know the result that `info` asks for.
+  // The types do not know what `info` returns.
   const { buffer, engine } = inflateRawSync(gz.subarray(10), { info: true }) as unknown as {
     buffer: Buffer;
     engine: { bytesWritten: number };
   };
   expect(gz.length).toBe(10 + engine.bytesWritten + 8);
+  expect(gunzipSync(gz).equals(buffer)).toBe(true);
   return buffer.toString();
 }
 
@@ -76,7 +76,7 @@ const secrets = (count: number) =>
   );
 
 describe("prepareParts() packs", () => {
-  it("any records of any file to the letter, in order, in whole members below any limit", async () => {
+  it("any records to the letter and in order, into files of one member within any limit", async () => {
     const limits = fc.record({
       maxBytes: fc.integer({ min: 60, max: 600 }),
       maxRecords: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
@@ -92,11 +92,11 @@ describe("prepareParts() packs", () => {
           expect(part.records).toBeLessThanOrEqual(limits.maxRecords ?? Infinity);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
-  it("many records, with what is to be known of each part", async () => {
+  it("many records, and describes each part", async () => {
     const texts = guests(20_000);
     const { parts, names } = await pack(texts, { maxBytes: 30_000 });
     expect(parts.length).toBeGreaterThan(5);
@@ -120,9 +120,9 @@ describe("prepareParts() packs", () => {
   it.each([
     ["that compress well", guests(60_000), 200_000, 0.99],
     ["that hardly compress", secrets(5000), 1_000_000, 0.99],
-    ["for a small limit", guests(2000), 5000, 0.9],
-    ["that are large for the limit", secrets(500), 2000, 0.8],
-  ])("parts that are full with records %s", async (_, texts, maxBytes, least) => {
+    ["up to a small limit", guests(2000), 5000, 0.9],
+    ["that are large compared with the limit", secrets(500), 2000, 0.8],
+  ])("records %s into full parts", async (_, texts, maxBytes, least) => {
     const { parts } = await pack(texts, { maxBytes });
     expect(parts.length).toBeGreaterThan(1);
     expect(contentsOf(parts)).toBe(linesOf(texts));
@@ -130,13 +130,13 @@ describe("prepareParts() packs", () => {
     for (const { size } of parts.slice(0, -1)) expect(size).toBeGreaterThan(least * maxBytes);
   });
 
-  it("as small as gzip does", async () => {
+  it("as tightly as gzip", async () => {
     const texts = guests(20_000);
     const { parts } = await pack(texts);
     expect(parts[0]?.size).toBeLessThan(1.02 * gzipSync(linesOf(texts)).length);
   });
 
-  it("the same bytes for the same records, whatever form they come in", async () => {
+  it("the same records into the same bytes, whatever the form of their file", async () => {
     const texts = guests(5000);
     const pretty = texts.map((text) => JSON.stringify(JSON.parse(text), undefined, 2)).join("\n");
     const files = [texts.join("\n"), `[${texts.join(",\r\n")}]`, gzipSync(texts.join(" ")), pretty];
@@ -148,20 +148,20 @@ describe("prepareParts() packs", () => {
     expect(hashes.size).toBe(1);
   });
 
-  it("at most so many records", async () => {
+  it("no more records into a part than allowed", async () => {
     const { parts } = await pack(guests(2500), { maxRecords: 1000 });
     expect(parts.map(({ records }) => records)).toEqual([1000, 1000, 500]);
     expect(contentsOf(parts)).toBe(linesOf(guests(2500)));
   });
 
-  it("each file by itself, in the order of the files", async () => {
+  it("each file separately, in the order of the files", async () => {
     const files = [write(guests(3).join("\n"), "b.json"), write(guests(1).join("\n"), "a.json")];
     const { parts } = await prepare(files, { maxRecords: 2 });
     expect(parts.map(({ file, number, count, records }) => [file, number, count, records]))
       .toEqual([[files[0], 1, 2, 2], [files[0], 2, 2, 1], [files[1], 1, 1, 1]]);
   });
 
-  it("only the records that are to be loaded, and nothing of a file that has none", async () => {
+  it("only the records to load, and no part for a file without any", async () => {
     const texts = [1, 2, 3].map((number) =>
       JSON.stringify(guest(number, { ref: ref(number).toUpperCase() }))
     );
@@ -178,7 +178,7 @@ describe("prepareParts() packs", () => {
     expect(faults).toEqual([]);
   });
 
-  it("records of which one that is not to be loaded is too large", async () => {
+  it("records next to one that is too large but not loaded", async () => {
     const texts = [...guests(1), ...secrets(1)];
     const only = { keep: (each: string | undefined) => each === ref(1) };
     const { parts, faults } = await pack([...texts, ...guests(2)], { maxBytes: 200, only });
@@ -188,7 +188,7 @@ describe("prepareParts() packs", () => {
 });
 
 describe("prepareParts() packs nothing", () => {
-  it("where a record is not good, even behind many parts", async () => {
+  it("if a record is not valid, even after many parts", async () => {
     const texts = [...guests(5000), JSON.stringify(guest(5000, { mode: "" }))];
     const { parts, faults, names } = await pack(texts, { maxBytes: 10_000, check: true });
     expect(faults.map(({ line }) => line)).toEqual([5001]);
@@ -196,13 +196,13 @@ describe("prepareParts() packs nothing", () => {
     expect(names).toEqual([]);
   });
 
-  it("where a ref is repeated, which is known at the end", async () => {
+  it("if a ref is repeated, which is only known at the end", async () => {
     const { parts, names } = await pack([...guests(2), ...guests(1)], { check: true });
     expect(parts).toEqual([]);
     expect(names).toEqual([]);
   });
 
-  it("where the form of a file is wrong, although records are not checked", async () => {
+  it("if a file is not valid JSON, although records are not checked", async () => {
     const files = [write(guests(2).join("\n"), "a.json"), write('{"ref":', "b.json")];
     const { parts, faults, names } = await prepare([...files, ...files]);
     expect(faults.map(({ path }) => path)).toEqual([files[1], files[1]]);
@@ -210,11 +210,11 @@ describe("prepareParts() packs nothing", () => {
     expect(names).toEqual([]);
   });
 
-  it("where a record fits into no part, which is told in its place", async () => {
+  it("if a record does not fit into any part, which is reported in the order of lines", async () => {
     const texts = secrets(2).flatMap((secret) => [JSON.stringify(guest(1)), secret, "{}"]);
     const { parts, faults } = await pack(texts, { maxBytes: 300, check: true });
     const sizes = faults.filter(({ problem }) => problem.includes("gzipped"));
-    const form = /^The record takes (3\d\d) bytes when gzipped, but a batch may have at most 300$/;
+    const form = /^The record has (3\d\d) bytes when gzipped, but a batch can have only 300$/;
     expect(sizes).toEqual([2, 5].map((line) => ({
       path: join(directory, "guests.json"),
       line,
@@ -230,13 +230,13 @@ describe("prepareParts() packs nothing", () => {
 });
 
 describe("prepareParts()", () => {
-  it("takes records as they are where it does not check them", async () => {
+  it("accepts any records if they are not checked", async () => {
     const { faults, parts } = await pack(['{"a": 1}', '{"a": 1}'], { check: false });
     expect(faults).toEqual([]);
     expect(contentsOf(parts)).toBe('{"a":1}\n{"a":1}\n');
   });
 
-  it("tells how many records it reads, also of those that are not loaded", async () => {
+  it("reports how many records it reads, including those that are not loaded", async () => {
     let [count, size] = [0, 0];
     const onRecords = (more: number, bytes: number) => {
       count += more;
@@ -246,28 +246,37 @@ describe("prepareParts()", () => {
     expect([count, size]).toEqual([2000, guests(2000).join("").length]);
   });
 
-  it("ends with the reason of its signal in the middle, and leaves nothing open or behind", async () => {
-    const path = write(guests(50_000).join("\n"));
+  it("rejects with the reason of its signal, and leaves no file open or behind", async () => {
+    const path = write(guests(5000).join("\n"));
     const folder = mkdtempSync(join(directory, "parts-"));
     const controller = new AbortController();
+    const { signal } = controller;
     const reason = new RangeError("stopped");
-    let pieces = 0;
-    const onRecords = () => {
-      if (++pieces === 10) controller.abort(reason);
-    };
-    const options = { directory: folder, maxBytes: 50_000, onRecords, signal: controller.signal };
+    const onRecords = () => controller.abort(reason);
+    const options = { directory: folder, maxBytes: 2000, maxRecords: 1, onRecords, signal };
     await expect(prepare([path], options)).rejects.toBe(reason);
     expect(readdirSync(folder)).toEqual([]);
     await expect.poll(() => openFiles().filter((name) => name.startsWith(directory))).toEqual([]);
   });
 
-  it.each([1, 20_000])("says which file of %d records cannot be written", async (count) => {
-    const path = write(guests(count).join("\n"));
+  it.each([
+    ["at its end", guests(1)],
+    ["while it reads on", [...guests(2500), "\n".repeat(3_000_000)]],
+  ])("says which part cannot be written, %s", async (_, texts) => {
+    const path = write(texts.join("\n"));
     const packing = prepare([path], { directory: join(directory, "none") });
     const error = await packing.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({
       details: [expect.stringMatching(/^Cannot write '.*none.1\.gz': its folder/)],
     });
+  });
+
+  it("does not touch a file that is in the way", async () => {
+    const folder = mkdtempSync(join(directory, "parts-"));
+    writeFileSync(join(folder, "1.gz"), "mine");
+    const packing = prepare([write(guests(1).join("\n"))], { directory: folder });
+    await expect(packing).rejects.toThrow("Cannot write a batch to the disk");
+    expect(readFileSync(join(folder, "1.gz"), "utf8")).toBe("mine");
   });
 });

@@ -9,7 +9,7 @@ import { CREDENTIALS } from "./support/credentials.ts";
 import { FakeClock } from "./support/fake-clock.ts";
 
 const BASE_URL = "https://api.example/";
-const OWNER = { baseUrl: BASE_URL, clientKey: CREDENTIALS.clientKey, resumeKey: "run 1" };
+const REF_OWNER = { baseUrl: BASE_URL, clientKey: CREDENTIALS.clientKey, resumeKey: "run 1" };
 
 const PART: Part = {
   file: "guests.json",
@@ -22,7 +22,7 @@ const PART: Part = {
   hash: "a".repeat(64),
 };
 
-const refOf = (generation: number, part = PART) => batchRefOf(part, generation, OWNER).ref;
+const refOf = (generation: number, part = PART) => batchRefOf(part, generation, REF_OWNER).ref;
 
 /** An instance in which the first refs of the part are batches with these statuses. */
 function setUp(statuses: readonly string[], options: EmulatorOptions = {}) {
@@ -40,7 +40,7 @@ function setUp(statuses: readonly string[], options: EmulatorOptions = {}) {
   const pausesMs: number[] = [];
   const base: ResumeOptions = {
     api: createBatchApi({ ...CREDENTIALS, baseUrl: BASE_URL, clock, fetch: send(fetch) }),
-    owner: OWNER,
+    owner: REF_OWNER,
     clock,
     random: () => 0,
     signal: new AbortController().signal,
@@ -93,7 +93,7 @@ describe("resume()", () => {
 
   it("asks nobody without a resume key, and makes random refs", async () => {
     const { emulator, base } = setUp(["success"]);
-    const owner = { ...OWNER, resumeKey: undefined };
+    const owner = { ...REF_OWNER, resumeKey: undefined };
     const [first, second] = await resume([PART, PART], { ...base, owner });
     expect(emulator.requests).toHaveLength(0);
     expect([first?.isUploaded, second?.isUploaded]).toEqual([false, false]);
@@ -128,6 +128,13 @@ describe("resume()", () => {
     const { base, pausesMs } = setUp([], { faults: [`single:${status}`] });
     expect(await resume([PART], base)).toMatchObject([{ generation: 0, isUploaded: false }]);
     expect(pausesMs).toEqual([]);
+  });
+
+  it("throws that Deno denies access to the network", async () => {
+    const { base } = setUp([]);
+    const denied = new BatchApiError("Deno denied access to the network", { kind: "refused" });
+    const api = { get: () => Promise.reject(denied) };
+    await expect(resume([PART], { ...base, api })).rejects.toBe(denied);
   });
 
   it("ends where every ref is one that failed", async () => {

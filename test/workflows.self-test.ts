@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readProjectFile } from "../scripts/docs.ts";
-import { GATE_WORKFLOW } from "../scripts/gate-workflow.ts";
+import { GATE_WORKFLOW } from "../scripts/called-workflows.ts";
 import {
   createEmulator,
   DEFAULT_CREDENTIALS,
@@ -17,7 +17,7 @@ import { LOG, ref } from "./support/scripts.ts";
 it("The workflow self-test.yml passes", async () => {
   const { exitCode, log } = await runAct({ workflow: ".github/workflows/self-test.yml" });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("Success - Main Check that each gate said what happened");
+  expect(log).toContain("Success - Main Check that each step said what happened");
 });
 
 describe("The reusable workflow", () => {

@@ -3190,10 +3190,11 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any batch is open, or if there are no batches.
+ * them, if any loaded batch is open, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
+    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
+    if (batches.length === 0 || batches.some(isRunning))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -3800,6 +3801,7 @@ function reportOn(outcome, inputs, { startedAt, clock, hide }) {
         endedAt: new Date(clock.nowMs()),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
+        advice: inputs?.advice,
     });
     return withoutSecrets(report, hide);
 }
@@ -3862,6 +3864,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -4807,6 +4811,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
@@ -4880,8 +4886,6 @@ function measure(path) {
 var standard_streams = __nccwpck_require__(8327);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/first-cause.js
 var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
@@ -5063,6 +5067,8 @@ function accessTo(env, { token, signal }) {
 
 
 
+
+
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -5083,11 +5089,17 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
-            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
-            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        annotate: (level, message, place) => attempt("stdout", () => {
+            // The log shows only the message.
+            const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
+            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
         }),
     };
+}
+/** The runner makes an absolute path relative to the workspace, but leaves any other path as it is. */
+function propertiesOf({ path, line }) {
+    const file = (0,errors/* unlessDenied */.qi)(() => (0,external_node_path_.resolve)(path), path);
+    return { file, ...(line !== undefined && { startLine: line }) };
 }
 function createResults({ variable }) {
     let summary;
@@ -7245,7 +7257,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7998);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7399);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7256,7 +7268,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7998:
+/***/ 7399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7267,6 +7279,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/inputs/clause.js
 var clause = __nccwpck_require__(7207);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -7477,8 +7491,6 @@ async function findProblem(path) {
     }
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/system/loopback.js
@@ -7575,12 +7587,16 @@ async function loadBatches(planned, options) {
         uploadedCount: load.planned.filter(({ isUploaded }) => isUploaded).length,
     };
 }
-function begin(planned, options) {
-    const batches = planned.map(({ batchRef, part }) => ({
+/** The batches before any is begun. */
+function notLoaded(planned) {
+    return planned.map(({ batchRef, part }) => ({
         ...batchRef,
         status: "not_loaded",
         records: part.records,
     }));
+}
+function begin(planned, options) {
+    const batches = notLoaded(planned);
     const [ends, problems, outcomes] = [[], [], new Map()];
     const stop = new AbortController();
     return {
@@ -7614,6 +7630,8 @@ async function loadOne(load, index) {
 async function uploadOne(load, index, { time, signal }) {
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         change(load, index, { status: "uploading" });
+        // An upload may take long, so what is known by now is saved.
+        load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
         const result = await load.upload(planned, time, signal);
         if (result.kind === "conflict")
             planned = await load.replace(planned);
@@ -7691,8 +7709,174 @@ function worstOf(ends) {
     return { kind: "settled" };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/sha1.js
+
+function sha1(bytes) {
+    if (Array.isArray(bytes)) {
+        bytes = Buffer.from(bytes);
+    }
+    else if (typeof bytes === 'string') {
+        bytes = Buffer.from(bytes, 'utf8');
+    }
+    return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest();
+}
+/* harmony default export */ const dist_node_sha1 = (sha1);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/regex.js
+/* harmony default export */ const regex = (/^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/i);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/validate.js
+
+function validate_validate(uuid) {
+    return typeof uuid === 'string' && regex.test(uuid);
+}
+/* harmony default export */ const dist_node_validate = (validate_validate);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/parse.js
+
+function parse(uuid) {
+    if (!dist_node_validate(uuid)) {
+        throw TypeError('Invalid UUID');
+    }
+    let v;
+    return Uint8Array.of((v = parseInt(uuid.slice(0, 8), 16)) >>> 24, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff, (v = parseInt(uuid.slice(9, 13), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(14, 18), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(19, 23), 16)) >>> 8, v & 0xff, ((v = parseInt(uuid.slice(24, 36), 16)) / 0x10000000000) & 0xff, (v / 0x100000000) & 0xff, (v >>> 24) & 0xff, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff);
+}
+/* harmony default export */ const dist_node_parse = (parse);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/stringify.js
+
+const byteToHex = [];
+for (let i = 0; i < 256; ++i) {
+    byteToHex.push((i + 0x100).toString(16).slice(1));
+}
+function unsafeStringify(arr, offset = 0) {
+    return (byteToHex[arr[offset + 0]] +
+        byteToHex[arr[offset + 1]] +
+        byteToHex[arr[offset + 2]] +
+        byteToHex[arr[offset + 3]] +
+        '-' +
+        byteToHex[arr[offset + 4]] +
+        byteToHex[arr[offset + 5]] +
+        '-' +
+        byteToHex[arr[offset + 6]] +
+        byteToHex[arr[offset + 7]] +
+        '-' +
+        byteToHex[arr[offset + 8]] +
+        byteToHex[arr[offset + 9]] +
+        '-' +
+        byteToHex[arr[offset + 10]] +
+        byteToHex[arr[offset + 11]] +
+        byteToHex[arr[offset + 12]] +
+        byteToHex[arr[offset + 13]] +
+        byteToHex[arr[offset + 14]] +
+        byteToHex[arr[offset + 15]]).toLowerCase();
+}
+function stringify(arr, offset = 0) {
+    const uuid = unsafeStringify(arr, offset);
+    if (!validate(uuid)) {
+        throw TypeError('Stringified UUID is invalid');
+    }
+    return uuid;
+}
+/* harmony default export */ const dist_node_stringify = ((/* unused pure expression or super */ null && (stringify)));
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v35.js
+
+
+function stringToBytes(str) {
+    str = unescape(encodeURIComponent(str));
+    const bytes = new Uint8Array(str.length);
+    for (let i = 0; i < str.length; ++i) {
+        bytes[i] = str.charCodeAt(i);
+    }
+    return bytes;
+}
+const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+const v35_URL = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
+function v35(version, hash, value, namespace, buf, offset) {
+    const valueBytes = typeof value === 'string' ? stringToBytes(value) : value;
+    const namespaceBytes = typeof namespace === 'string' ? dist_node_parse(namespace) : namespace;
+    if (typeof namespace === 'string') {
+        namespace = dist_node_parse(namespace);
+    }
+    if (namespace?.length !== 16) {
+        throw TypeError('Namespace must be array-like (16 iterable integer values, 0-255)');
+    }
+    let bytes = new Uint8Array(16 + valueBytes.length);
+    bytes.set(namespaceBytes);
+    bytes.set(valueBytes, namespaceBytes.length);
+    bytes = hash(bytes);
+    bytes[6] = (bytes[6] & 0x0f) | version;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    if (buf) {
+        offset ??= 0;
+        if (offset < 0 || offset + 16 > buf.length) {
+            throw new RangeError(`UUID byte range ${offset}:${offset + 15} is out of buffer bounds`);
+        }
+        for (let i = 0; i < 16; ++i) {
+            buf[offset + i] = bytes[i];
+        }
+        return buf;
+    }
+    return unsafeStringify(bytes);
+}
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v5.js
+
+
+
+function v5(value, namespace, buf, offset) {
+    return v35(0x50, dist_node_sha1, value, namespace, buf, offset);
+}
+v5.DNS = DNS;
+v5.URL = v35_URL;
+/* harmony default export */ const dist_node_v5 = (v5);
+
+;// CONCATENATED MODULE: ./build/loading/batch-ref-of.js
+
+/** The namespace of the refs: a random UUID. */
+const NAMESPACE = "8f0d7b62-5d0f-4b0e-9c55-3d1f4e0b7a96";
+/** The ref of a part, and its name. A part whose batch failed gets another ref with the next `generation`. */
+function batchRefOf(part, generation, { baseUrl, clientKey, resumeKey }) {
+    const { file, number, hash } = part;
+    // JSON keeps values apart, whatever characters they contain.
+    const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
+    const ref = resumeKey === undefined
+        ? crypto.randomUUID()
+        : dist_node_v5(JSON.stringify(identity), NAMESPACE);
+    return { ref, name: nameOf(part) };
+}
+/** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */
+function nameOf({ file, number, count }) {
+    const suffix = count > 1 ? ` ${number}/${count}` : "";
+    const base = file.split(/[/\\]/).at(-1)?.normalize("NFC") ?? "";
+    const short = [...base].slice(0, 80 - suffix.length).join("");
+    return short.replaceAll(/[^\p{L}\p{Nd} ._-]/gu, "_") + suffix;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/system/file-errors.js
+var file_errors = __nccwpck_require__(2706);
+;// CONCATENATED MODULE: ./build/loading/make-part-folder.js
+
+
+
+
+
+/** Makes a folder for the parts of one load. Throws a `UserError` if it cannot. */
+async function makePartFolder(parent) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "sitecore-cdp-batch-load-"));
+    }
+    catch (cause) {
+        const details = [`Cannot create a folder in ${(0,one_line/* quotePath */.WG)(parent)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
+        throw new errors/* UserError */.yo("The batches cannot be written to the disk", { details, cause });
+    }
+}
+
 // EXTERNAL MODULE: ./build/text/count.js
 var text_count = __nccwpck_require__(5093);
 ;// CONCATENATED MODULE: ./build/text/size.js
@@ -7701,8 +7885,9 @@ function formatSize(bytes) {
     if (bytes < 1000)
         return `${bytes} byte${bytes === 1 ? "" : "s"}`;
     const units = ["kB", "MB", "GB", "TB"];
-    const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
-    const amount = bytes / 1000 ** power;
+    const rounded = Number(bytes.toPrecision(3));
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length);
+    const amount = rounded / 1000 ** power;
     return `${amount < 100 ? Number(amount.toFixed(1)) : Math.round(amount)} ${units[power - 1]}`;
 }
 
@@ -7750,16 +7935,16 @@ function countLineFeeds(bytes) {
 ;// CONCATENATED MODULE: ./build/loading/line-block.js
 
 
-/** Records as a batch has them, one a line. It is used again and again so that little memory is needed. */
+/** Records in the form that a batch needs, one a line. Its memory is reused for the next records. */
 class LineBlock {
     #bytes = external_node_buffer_.Buffer.alloc(0);
-    /** The offset of each line, and of what comes after the last one. */
+    /** The offset of each line, and the end of the last one. */
     #starts = [0];
     /** How many records it has. */
     get count() {
         return this.#starts.length - 1;
     }
-    /** How many bytes the lines have. */
+    /** The size of the lines in bytes. */
     get size() {
         return this.#starts.at(-1);
     }
@@ -7774,7 +7959,7 @@ class LineBlock {
         this.#bytes[end - 1] = LINE_FEED;
         this.#starts.push(end);
     }
-    /** The lines of some records, until the block is cleared. */
+    /** The lines of some records; valid until the block is cleared. */
     lines(from, to) {
         return this.#bytes.subarray(this.#starts[from], this.#starts[to]);
     }
@@ -7784,20 +7969,16 @@ class LineBlock {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/system/file-errors.js
-var file_errors = __nccwpck_require__(2706);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/loading/block-deflater.js
 
 
-/** Packs blocks of bytes one after another, each to a full byte, so that another one can follow or not. */
+/** Compresses one block after another. Each of them ends with a full byte, so it can also be left out. */
 class BlockDeflater {
     #stream;
     #pieces = [];
-    /** Makes one for blocks that follow others, of which it gets the last bytes. */
+    /** Starts a stream, or continues one that had these last (uncompressed) bytes. */
     constructor(window) {
         this.#stream = (0,external_node_zlib_.createDeflateRaw)({
             flush: external_node_zlib_.constants.Z_SYNC_FLUSH,
@@ -7806,17 +7987,17 @@ class BlockDeflater {
         });
         this.#stream.on("data", (piece) => this.#pieces.push(piece));
     }
-    /** Packs the next block. */
+    /** Compresses the next block. */
     async deflate(block) {
         await new Promise((resolve, reject) => {
             this.#stream.write(block, (error) => error ? reject(error) : resolve());
         });
-        // What is not yet told is told now.
+        // Emits what the stream may still hold back; the size must be exact.
         while (this.#stream.read() !== null)
             ;
         return external_node_buffer_.Buffer.concat(this.#pieces.splice(0));
     }
-    /** Frees its memory. */
+    /** Frees the memory of the stream. */
     close() {
         this.#stream.destroy();
     }
@@ -7826,32 +8007,32 @@ class BlockDeflater {
 
 
 
-/** Has neither a name nor a time, and no system, so that the same content gives the same bytes. */
+/** Has no name, no time, and no system, so that the same records always become the same bytes. */
 const HEADER = external_node_buffer_.Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** An empty last block; a checksum and a length follow it. */
+/** The empty block that ends the deflate stream; the checksum and the length follow it. */
 const LAST_BLOCK = external_node_buffer_.Buffer.from([3, 0]);
-/** What a gzip has besides its content. */
+/** How many bytes a gzip file has besides its blocks. */
 const FRAME_BYTES = HEADER.length + LAST_BLOCK.length + 8;
 /** How far back deflate finds what is repeated. */
 const WINDOW_BYTES = 32 * 1024;
-/** One gzip member, made block by block and never larger than a limit. */
+/** A gzip file of exactly one member, made block by block. It never exceeds its limit. */
 class GzipMember {
     #maxBytes;
     #deflater = new BlockDeflater();
-    /** The last bytes of its content, at the end. */
+    /** Ends with the last bytes of the content so far. */
     #window = external_node_buffer_.Buffer.alloc(WINDOW_BYTES);
     #checksum = 0;
     #length = 0;
     #size = FRAME_BYTES;
-    /** Makes one of a limit in bytes. */
+    /** Starts a file with a limit in bytes. */
     constructor(maxBytes) {
         this.#maxBytes = maxBytes;
     }
-    /** Its bytes if it ended here. */
+    /** The size of the file in bytes if it ended now. */
     get size() {
         return this.#size;
     }
-    /** Adds a block and returns its bytes, or nothing if it does not fit, as if it had not been there. */
+    /** Returns the bytes that a block adds to the file, or nothing if it does not fit and was not added. */
     async add(block) {
         const packed = await this.#deflater.deflate(block);
         if (this.#size + packed.length > this.#maxBytes) {
@@ -7868,19 +8049,19 @@ class GzipMember {
         last.copy(this.#window, WINDOW_BYTES - last.length);
         return external_node_buffer_.Buffer.concat([head, packed]);
     }
-    /** Its last bytes. */
+    /** Returns the last bytes of the file. */
     end() {
         const sums = external_node_buffer_.Buffer.alloc(8);
         sums.writeUInt32LE(this.#checksum);
         sums.writeUInt32LE(this.#length % 2 ** 32, 4);
         return external_node_buffer_.Buffer.concat([LAST_BLOCK, sums]);
     }
-    /** Frees its memory. */
+    /** Frees the memory that it uses. */
     close() {
         this.#deflater.close();
     }
 }
-/** The bytes of a gzip member of one block. */
+/** Returns the size in bytes of a gzip file with a single block. */
 async function gzipSize(block) {
     const gzip = new GzipMember(Infinity);
     try {
@@ -7899,7 +8080,7 @@ async function gzipSize(block) {
 
 
 
-/** A part while its file is written. */
+/** The .gz of a part while it is written. */
 class PartFile {
     #path;
     #file;
@@ -7907,7 +8088,7 @@ class PartFile {
     #md5 = (0,external_node_crypto_.createHash)("md5");
     #sha256 = (0,external_node_crypto_.createHash)("sha256");
     #records = 0;
-    /** Makes the file, which must not be there. */
+    /** Creates the file, which must not exist. */
     static async create(path, maxBytes) {
         const file = await orExplain(path, (0,promises_.open)(path, "wx", 0o600));
         return new PartFile(path, file, new GzipMember(maxBytes));
@@ -7919,7 +8100,7 @@ class PartFile {
     get records() {
         return this.#records;
     }
-    /** Adds the lines of so many records, or nothing (false) if they do not fit. */
+    /** Adds the lines of so many records; returns false and adds nothing if they do not fit. */
     async add(lines, records) {
         const packed = await this.#gzip.add(lines);
         if (packed === undefined)
@@ -7941,7 +8122,7 @@ class PartFile {
             hash: this.#sha256.digest("hex"),
         };
     }
-    /** Closes the file as it is. */
+    /** Closes the file, complete or not. */
     async close() {
         this.#gzip.close();
         await this.#file.close();
@@ -7957,7 +8138,7 @@ async function orExplain(path, writing) {
     }
     catch (cause) {
         const details = [`Cannot write ${(0,one_line/* quote */.hD)(path)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
-        throw new errors/* UserError */.yo("A batch cannot be written to the disk", { details, cause });
+        throw new errors/* UserError */.yo("Cannot write a batch to the disk", { details, cause });
     }
 }
 
@@ -7966,11 +8147,11 @@ async function orExplain(path, writing) {
 
 
 
-/** How many bytes are packed at a time; smaller blocks make larger parts. */
+/** How many bytes of records are packed at a time. Smaller blocks compress less well. */
 const BLOCK_BYTES = 256 * 1024;
 /**
- * Packs the records of files into parts that are as full as possible. While one block is packed, the next one
- * is filled, so an error may be thrown a call later.
+ * Packs the records of import files into parts that are as full as possible. It packs one block of records
+ * while the next one is filled, so an error may surface one call later.
  */
 class PartPacker {
     #options;
@@ -7978,15 +8159,15 @@ class PartPacker {
     #other = new LineBlock();
     #packing = Promise.resolve();
     #part;
-    /** The finished parts of the current file. */
+    /** The complete parts of the current import file. */
     #done = [];
-    /** Of all files that were made. */
+    /** The paths of all parts, of earlier import files too. */
     #paths = [];
-    /** Makes a packer for all files. */
+    /** Makes a packer for all import files. */
     constructor(options) {
         this.#options = options;
     }
-    /** Adds records of the current file. Each of them must fit into a part. */
+    /** Adds records of the current import file. Each must fit into a part of its own. */
     async add(records) {
         const enough = Math.min(BLOCK_BYTES, this.#options.maxBytes);
         for (const { bytes } of records) {
@@ -7995,7 +8176,7 @@ class PartPacker {
                 await this.#packBlock();
         }
     }
-    /** Ends the current file and returns its parts; without records there are none. */
+    /** Ends the current import file and returns its parts; without records, there are none. */
     async endFile(file) {
         await this.#packBlock();
         await this.#packing;
@@ -8004,7 +8185,7 @@ class PartPacker {
         this.#done = [];
         return done.map((part, index) => ({ file, number: index + 1, count: done.length, ...part }));
     }
-    /** Closes and removes the parts of all files. */
+    /** Closes and removes all parts. */
     async discard() {
         await this.#packing.catch(() => { });
         await this.#part?.close();
@@ -8018,10 +8199,10 @@ class PartPacker {
         [this.#filling, this.#other] = [this.#other, block];
         this.#filling.clear();
         this.#packing = this.#pack(block, 0, block.count);
-        // Without it, a failure would be an unhandled rejection until somebody waits for the block.
+        // Whoever waits for the block gets the error; until then, it must not count as unhandled.
         this.#packing.catch(() => { });
     }
-    /** Only packing shows whether records fit. If they do not, half of them may. */
+    /** Packs records to find out whether they fit; if they do not, tries each half. */
     async #pack(block, from, to) {
         const count = to - from;
         if (count === 0)
@@ -8044,8 +8225,9 @@ class PartPacker {
     }
     async #beginPart() {
         const path = (0,external_node_path_.join)(this.#options.directory, `${this.#paths.length + 1}.gz`);
+        const part = await PartFile.create(path, this.#options.maxBytes);
         this.#paths.push(path);
-        return await PartFile.create(path, this.#options.maxBytes);
+        return part;
     }
     async #endPart() {
         if (this.#part)
@@ -8858,17 +9040,17 @@ function hashesOf(ref) {
 
 
 const LINE_END = external_node_buffer_.Buffer.from("\n");
-/** Reads files and tells what is wrong with each, in the order of its lines. */
+/** Reads import files and reports what is wrong with each, in the order of its lines. */
 class CheckedReader {
-    /** The refs that seem to be repeated. */
+    /** The refs that seem to occur more than once. */
     repeated = new RefIndex();
     #known = new RefIndex();
     #options;
-    /** Makes a reader of all files that belong together. */
+    /** Makes a reader for all import files, among which each ref should be unique. */
     constructor(options) {
         this.#options = options;
     }
-    /** Reads a file to its end; gives the records that are to be loaded. */
+    /** Reads a file to its end and yields the records to load. */
     async *read(path) {
         const { signal, onFault, onRecords } = this.#options;
         const faults = [];
@@ -8897,23 +9079,23 @@ class CheckedReader {
             this.repeated.add(ref);
         return { isKept: only?.keep(ref) ?? true, problems: check ? problems : [] };
     }
-    /** Reports the records that do not even fit into a batch of their own. */
+    /** Finds the records that do not even fit into a batch of their own. */
     async #findTooLarge(records, path) {
         const { maxBytes } = this.#options;
         const faults = [];
         for (const record of records) {
-            // What cannot be compressed grows, but not to twice its size.
+            // Gzip can make a record larger, but not twice as large.
             if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes)
                 continue;
             const size = await gzipSize(external_node_buffer_.Buffer.concat([record.bytes, LINE_END]));
-            const problem = `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+            const problem = `The record has ${size} bytes when gzipped, but a batch can have only ${maxBytes}`;
             if (size > maxBytes)
                 faults.push({ path, line: record.line, problem });
         }
         return faults;
     }
 }
-/** What is wrong with a file as a whole comes last. */
+/** Faults of the file as a whole come last. */
 function byLine({ line: one = Number.MAX_VALUE }, { line: other = Number.MAX_VALUE }) {
     return one - other;
 }
@@ -8975,8 +9157,8 @@ async function* refsIn(path, signal) {
 
 
 /**
- * Reads files once, tells all that is wrong with them, and packs their records into parts. If there is a
- * fault, the result has no parts, and nothing is left of those that were packed.
+ * Reads import files once, reports everything that is wrong with them, and packs their records into parts. If
+ * anything is wrong, there are no parts, and those that were already packed are removed.
  */
 async function prepareParts(files, options) {
     let isFaulty = false;
@@ -8993,8 +9175,7 @@ async function prepareParts(files, options) {
                 if (!isFaulty)
                     await packer.add(records);
             }
-            if (!isFaulty)
-                parts.push(...await packer.endFile(file));
+            parts.push(...await packer.endFile(file));
         }
         await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
         if (isFaulty)
@@ -9214,7 +9395,6 @@ class DeadlinePassed extends Error {
  */
 async function retry(attempt, options) {
     const { clock, signal, onRetry } = options;
-    const { deadlineMs = Infinity } = options;
     let firstFailureMs;
     for (let failures = 0;; failures++) {
         try {
@@ -9227,6 +9407,7 @@ async function retry(attempt, options) {
             firstFailureMs ??= nowMs;
             if (nowMs - firstFailureMs >= PATIENCE_MS)
                 throw error;
+            const { deadlineMs = firstFailureMs + PATIENCE_MS } = options;
             const pauseMs = Math.min(pauseAfter(error, failures, options.random), deadlineMs - nowMs);
             onRetry?.(error, pauseMs);
             await clock.sleep(pauseMs, signal);
@@ -9288,151 +9469,6 @@ async function askStatus(ref, options) {
 /** A refusal without a status is Deno's. */
 function isRefusal({ kind, status }) {
     return status === 501 || (kind === "refused" && status !== undefined);
-}
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/sha1.js
-
-function sha1(bytes) {
-    if (Array.isArray(bytes)) {
-        bytes = Buffer.from(bytes);
-    }
-    else if (typeof bytes === 'string') {
-        bytes = Buffer.from(bytes, 'utf8');
-    }
-    return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest();
-}
-/* harmony default export */ const dist_node_sha1 = (sha1);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/regex.js
-/* harmony default export */ const regex = (/^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/i);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/validate.js
-
-function validate_validate(uuid) {
-    return typeof uuid === 'string' && regex.test(uuid);
-}
-/* harmony default export */ const dist_node_validate = (validate_validate);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/parse.js
-
-function parse(uuid) {
-    if (!dist_node_validate(uuid)) {
-        throw TypeError('Invalid UUID');
-    }
-    let v;
-    return Uint8Array.of((v = parseInt(uuid.slice(0, 8), 16)) >>> 24, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff, (v = parseInt(uuid.slice(9, 13), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(14, 18), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(19, 23), 16)) >>> 8, v & 0xff, ((v = parseInt(uuid.slice(24, 36), 16)) / 0x10000000000) & 0xff, (v / 0x100000000) & 0xff, (v >>> 24) & 0xff, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff);
-}
-/* harmony default export */ const dist_node_parse = (parse);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/stringify.js
-
-const byteToHex = [];
-for (let i = 0; i < 256; ++i) {
-    byteToHex.push((i + 0x100).toString(16).slice(1));
-}
-function unsafeStringify(arr, offset = 0) {
-    return (byteToHex[arr[offset + 0]] +
-        byteToHex[arr[offset + 1]] +
-        byteToHex[arr[offset + 2]] +
-        byteToHex[arr[offset + 3]] +
-        '-' +
-        byteToHex[arr[offset + 4]] +
-        byteToHex[arr[offset + 5]] +
-        '-' +
-        byteToHex[arr[offset + 6]] +
-        byteToHex[arr[offset + 7]] +
-        '-' +
-        byteToHex[arr[offset + 8]] +
-        byteToHex[arr[offset + 9]] +
-        '-' +
-        byteToHex[arr[offset + 10]] +
-        byteToHex[arr[offset + 11]] +
-        byteToHex[arr[offset + 12]] +
-        byteToHex[arr[offset + 13]] +
-        byteToHex[arr[offset + 14]] +
-        byteToHex[arr[offset + 15]]).toLowerCase();
-}
-function stringify(arr, offset = 0) {
-    const uuid = unsafeStringify(arr, offset);
-    if (!validate(uuid)) {
-        throw TypeError('Stringified UUID is invalid');
-    }
-    return uuid;
-}
-/* harmony default export */ const dist_node_stringify = ((/* unused pure expression or super */ null && (stringify)));
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v35.js
-
-
-function stringToBytes(str) {
-    str = unescape(encodeURIComponent(str));
-    const bytes = new Uint8Array(str.length);
-    for (let i = 0; i < str.length; ++i) {
-        bytes[i] = str.charCodeAt(i);
-    }
-    return bytes;
-}
-const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
-const v35_URL = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
-function v35(version, hash, value, namespace, buf, offset) {
-    const valueBytes = typeof value === 'string' ? stringToBytes(value) : value;
-    const namespaceBytes = typeof namespace === 'string' ? dist_node_parse(namespace) : namespace;
-    if (typeof namespace === 'string') {
-        namespace = dist_node_parse(namespace);
-    }
-    if (namespace?.length !== 16) {
-        throw TypeError('Namespace must be array-like (16 iterable integer values, 0-255)');
-    }
-    let bytes = new Uint8Array(16 + valueBytes.length);
-    bytes.set(namespaceBytes);
-    bytes.set(valueBytes, namespaceBytes.length);
-    bytes = hash(bytes);
-    bytes[6] = (bytes[6] & 0x0f) | version;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    if (buf) {
-        offset ??= 0;
-        if (offset < 0 || offset + 16 > buf.length) {
-            throw new RangeError(`UUID byte range ${offset}:${offset + 15} is out of buffer bounds`);
-        }
-        for (let i = 0; i < 16; ++i) {
-            buf[offset + i] = bytes[i];
-        }
-        return buf;
-    }
-    return unsafeStringify(bytes);
-}
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v5.js
-
-
-
-function v5(value, namespace, buf, offset) {
-    return v35(0x50, dist_node_sha1, value, namespace, buf, offset);
-}
-v5.DNS = DNS;
-v5.URL = v35_URL;
-/* harmony default export */ const dist_node_v5 = (v5);
-
-;// CONCATENATED MODULE: ./build/loading/batch-ref-of.js
-
-/** The namespace of the refs: a random UUID. */
-const NAMESPACE = "8f0d7b62-5d0f-4b0e-9c55-3d1f4e0b7a96";
-/** The ref of a part, and its name. A part whose batch failed gets another ref with the next `generation`. */
-function batchRefOf(part, generation, { baseUrl, clientKey, resumeKey }) {
-    const { file, number, hash } = part;
-    // JSON keeps values apart, whatever characters they contain.
-    const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
-    const ref = resumeKey === undefined
-        ? crypto.randomUUID()
-        : dist_node_v5(JSON.stringify(identity), NAMESPACE);
-    return { ref, name: nameOf(part) };
-}
-/** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */
-function nameOf({ file, number, count }) {
-    const suffix = count > 1 ? ` ${number}/${count}` : "";
-    const base = file.split(/[/\\]/).at(-1)?.normalize("NFC") ?? "";
-    const short = [...base].slice(0, 80 - suffix.length).join("");
-    return short.replaceAll(/[^\p{L}\p{Nd} ._-]/gu, "_") + suffix;
 }
 
 ;// CONCATENATED MODULE: ./build/loading/resume.js
@@ -9853,6 +9889,31 @@ async function hasArrived(ref, options) {
     return status !== undefined && status !== "uploading" && status !== "unrecognized";
 }
 
+;// CONCATENATED MODULE: ./build/reporting/load-advice.js
+/** What to do after a load, by the status of a batch or the conclusion, where a gate would say otherwise. */
+const LOAD_ADVICE = new Map(Object.entries({
+    error: "At least one record was not processed. The error log (gzipped JSON lines) says which records " +
+        "and why. Fix these records in the files, and load only them: keep the logs with log-directory, and " +
+        "pass that directory as only-failed-in.",
+    corrupted: "The file changed on its way to Sitecore CDP. Load again.",
+    missing: "The file was uploaded, but the API does not know its batch. Check the region and the client " +
+        "key, and load again.",
+    not_uploaded: "The file did not reach Sitecore CDP, or was refused. Fix the problem above, and load again.",
+    uploading: "The file was not received completely, or is still being checked. Load again with the same " +
+        "resume-key to continue.",
+    unseen: "The file was uploaded, but the API has not returned its batch. Load again with the same " +
+        "resume-key to continue.",
+    not_loaded: "Nothing was uploaded for these batches, because an earlier one did not succeed. Once that " +
+        "is fixed, load again with the same resume-key: what succeeded is not loaded twice.",
+    timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if batches " +
+        "usually take this long, or load again with the same resume-key: what is uploaded is not loaded twice.",
+    unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the problem " +
+        "above, and load again with the same resume-key: what is uploaded is not loaded twice.",
+    cancelled: "Nothing was stopped in Sitecore CDP: uploaded batches continue. Load again with the same " +
+        "resume-key to continue here.",
+    pending: "Run the gate for the refs in refs-file to find out how the batches end.",
+}));
+
 // EXTERNAL MODULE: ./build/text/duration.js
 var duration = __nccwpck_require__(9556);
 // EXTERNAL MODULE: ./build/waiting/wait-observer.js
@@ -9860,6 +9921,8 @@ var wait_observer = __nccwpck_require__(9786);
 // EXTERNAL MODULE: ./build/waiting/wait-with-estimate.js + 20 modules
 var wait_with_estimate = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./build/load-files.js
+
+
 
 
 
@@ -9885,7 +9948,7 @@ async function loadFiles(inputs, effects) {
     let parts = [];
     let outcome = { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "settled" } };
     try {
-        directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, "sitecore-cdp-batch-load-"));
+        directory = await makePartFolder(temporaryFolder);
         parts = await prepareLoad(inputs.load, { ...effects, directory });
         show(undefined);
         log(describeParts(inputs, parts));
@@ -9901,7 +9964,7 @@ async function loadFiles(inputs, effects) {
             await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => { });
     }
     return {
-        report: (0,gate/* reportOn */.Sb)(outcome, inputs, effects),
+        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
         parts,
         batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
         uploadedCount: outcome.uploadedCount ?? 0,
@@ -9918,15 +9981,23 @@ function describeParts({ load: { check, files } }, parts) {
 }
 async function uploadAll(parts, inputs, effects) {
     const { load, connection, plan, diagnosis } = inputs;
-    const { clock, fetch, signal, random = Math.random, log, saveRefs } = effects;
+    const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
     const api = (0,batch_api/* createBatchApi */.N)({ ...connection, clock, fetch });
     const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
     const onRetry = (problem, pauseMs) => log(`Trying again in ${(0,duration/* formatDuration */.a)(pauseMs)}: ${problem.message}`);
     const owner = { ...connection, resumeKey: load.resumeKey };
     const asking = { api, owner, clock, signal, random, onRetry };
-    const planned = [...await resume(parts, asking)];
+    const planned = [];
     const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
-    save();
+    try {
+        planned.push(...await resume(parts, asking));
+        save();
+    }
+    catch (error) {
+        const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
+        const batches = notLoaded(planned.length > 0 ? planned : first);
+        return { ...wait_observer/* NOT_BEGUN */.g, batches, end: (0,wait_end/* endOf */.pJ)(error, signal), uploadedCount: 0 };
+    }
     return await loadBatches(planned, {
         ...effects,
         ...plan,
@@ -9939,6 +10010,7 @@ async function uploadAll(parts, inputs, effects) {
                 signal,
                 deadlineMs,
                 allocate,
+                send,
                 onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
             });
             effects.show(undefined);
@@ -9959,9 +10031,9 @@ async function uploadAll(parts, inputs, effects) {
         },
     });
 }
-/** The time for a batch counts from the start of its upload. */
+/** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
 function planFrom(plan, { startedMs }, clock) {
-    return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs };
+    return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 function describeUpload(name, sentBytes, { size }) {
     return `Uploading ${name}: ${formatSize(sentBytes)} of ${formatSize(size)}`;
@@ -9972,16 +10044,19 @@ var outputs = __nccwpck_require__(9227);
 ;// CONCATENATED MODULE: ./build/reporting/load-addition.js
 
 
-/** The outputs that only the load program has, as in its `action.yml`. */
-const LOAD_OUTPUTS = {
+/** The outputs that only the load program has, and their descriptions. */
+const OUTPUT_HELP = {
     "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
     "refs-file": "The path of a file with all refs as JSON lines {ref, name}, for a gate.",
     "record-count": "How many records the files contain that are to be loaded.",
     "uploaded-count": "How many batches are uploaded, including those of an earlier run.",
 };
+/** The same, in the order of its `action.yml`. */
+const LOAD_OUTPUTS = Object.entries(OUTPUT_HELP)
+    .map(([name, help]) => ({ name, help }));
 /** Describes a load in addition to its batches. */
 function describeLoad(loaded) {
-    const { parts, batchRefs, uploadedCount, refsFile } = loaded;
+    const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
     const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
     const refs = batchRefs.map(({ ref }) => ref).join(" ");
     const files = filesOf(parts);
@@ -9993,8 +10068,11 @@ function describeLoad(loaded) {
             "record-count": `${recordCount}`,
             "uploaded-count": `${uploadedCount}`,
         },
-        // With uploads, the table of the batches says it all.
-        summary: batchRefs.length > 0 || files.length === 0 ? [] : [load_addition_tableOf(files)],
+        summary: [
+            ...(faults.length === 0 ? [] : [listOf(faults)]),
+            // With uploads, the table of the batches says it all.
+            ...(batchRefs.length > 0 || files.length === 0 ? [] : [load_addition_tableOf(files)]),
+        ],
         json: { load: json },
     };
 }
@@ -10006,6 +10084,13 @@ function filesOf(parts) {
         batches: parts.length,
         bytes: parts.reduce((sum, { size }) => sum + size, 0),
     }));
+}
+function listOf(faults) {
+    const items = faults.map(({ path, line, problem }) => [
+        { kind: "code", text: line === undefined ? path : `${path}:${line}` },
+        `: ${problem}`,
+    ]);
+    return { kind: "list", items };
 }
 /** How many files are listed. */
 const MAX_FILES = 200;
@@ -10051,6 +10136,10 @@ function replaceFile(path, text) {
 
 
 
+
+
+
+
 const load_program_NAME = "sitecore-cdp-batch-load";
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 const LOAD = {
@@ -10081,6 +10170,7 @@ const LOAD = {
                 const inputs = await readLoadInputs(parsed, context);
                 return {
                     ...inputs,
+                    advice: LOAD_ADVICE,
                     batchRefs: [],
                     description: describePlan(inputs),
                     sought: inputs.connection && (0,text_count/* formatCount */.B)(inputs.load.files.length, "file", "files"),
@@ -10100,18 +10190,28 @@ async function start(inputs, effects) {
         saveRefs(refs) {
             if (refsFile === undefined)
                 return;
-            replaceFile(refsFile, toLines(refs));
+            writeRefs(refsFile, refs);
             isSaved = true;
         },
     });
-    const addition = describeLoad({ ...loaded, refsFile: isSaved ? refsFile : undefined });
+    const addition = describeLoad({
+        ...loaded,
+        faults: report.faults ?? [],
+        refsFile: isSaved ? refsFile : undefined,
+    });
     if (loaded.batchRefs.length > 0 && addition.outputs["batch-refs"] === "") {
         effects.warn("The output batch-refs is empty, because the refs take more than 60 kB");
     }
     return { report, addition };
 }
-function toLines(refs) {
-    return refs.map((ref) => `${JSON.stringify(ref)}\n`).join("");
+function writeRefs(path, refs) {
+    try {
+        replaceFile(path, refs.map((ref) => `${JSON.stringify(ref)}\n`).join(""));
+    }
+    catch (cause) {
+        const details = [`Cannot write ${(0,one_line/* quotePath */.WG)(path)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
+        throw new errors/* UserError */.yo("The file of batch refs cannot be written", { details, cause });
+    }
 }
 /** A job that is run again has the same. */
 const RUN_VARIABLES = ["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"];
@@ -10281,11 +10381,17 @@ function problemOf(flag, flags, table) {
         ? refuse(" with an empty value and others: did an upload fail?")
         : undefined;
 }
+/** What a path looks like. */
+const PATH = /[./\\]/;
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, table, lastFlag = "") {
     if ((0,uuid/* isUuid */.O)(word) && (0,input_row/* isInput */.X)("batch-refs", table)) {
         const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
         return { problem, meant: ["batch-refs"] };
+    }
+    if ((0,input_row/* isInput */.X)("files", table) && (lastFlag === "files" || PATH.test(word))) {
+        const problem = "Cannot use an argument that is not a flag; pass every path in --files, and quote patterns: --files '*.json'";
+        return { problem, meant: ["files"] };
     }
     if (table[lastFlag]?.isRepeatable) {
         return {
@@ -10784,12 +10890,12 @@ function adviseOnCode(code, message) {
 /** An API may return as many unknown statuses as there are batches. */
 const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed: one entry for each kind, at most ten. */
-function adviseOnBatches(batches, { conclusion, baseUrl }) {
+function adviseOnBatches(batches, report) {
     const kinds = new Map();
     for (const batch of batches) {
-        if (isEarly(batch) && !WAITED_OUT.includes(conclusion))
+        if (isEarly(batch) && !WAITED_OUT.includes(report.conclusion))
             continue;
-        const advice = adviseOnBatch(batch, baseUrl);
+        const advice = adviseOnBatch(batch, report);
         if (advice && !kinds.has(advice.about))
             kinds.set(advice.about, advice);
     }
@@ -10810,14 +10916,14 @@ const WAITED_OUT = ["timed_out", "failure"];
 function isEarly({ status }) {
     return status === "uploading" || status === "unseen";
 }
-function adviseOnBatch(batch, baseUrl) {
+function adviseOnBatch(batch, { baseUrl, advice: own }) {
     const { status, logUrl, recordCounts } = batch;
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
             : { about: "error without a log", text: ERROR_WITHOUT_LOG };
     }
-    const text = STATUS_ADVICE.get(status);
+    const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
         return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
     }
@@ -10849,8 +10955,6 @@ const STATUS_ADVICE = new Map(Object.entries({
     uploading: "The ref was allocated, but its file has not been received completely, or is still being " +
         "checked. If this does not change, check that the load step uploads the complete file to the " +
         "location that the allocation returned.",
-    not_loaded: "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
-        "failed, and run the load again: it continues here.",
     unseen: "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
         "in this region and with this client key.",
 }));
@@ -10876,11 +10980,12 @@ function adviseOnConclusion(report) {
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
         return [
             ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-            ...(other ? adviceOf(other) : []),
+            ...(other ? adviceOf(other, report) : []),
         ];
     }
-    if (conclusion !== "pending")
-        return adviceOf(conclusion);
+    if (conclusion !== "pending" || report.advice?.has(conclusion)) {
+        return adviceOf(conclusion, report);
+    }
     const since = new Date(startedAt.getTime() - waitedMs).toISOString();
     const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
@@ -10890,8 +10995,8 @@ const OTHER_CONCLUSION = {
     deadline: "timed_out",
     stopped: "unknown",
 };
-function adviceOf(conclusion) {
-    const text = CONCLUSION_ADVICE[conclusion];
+function adviceOf(conclusion, { advice }) {
+    const text = advice?.get(conclusion) ?? CONCLUSION_ADVICE[conclusion];
     return text === undefined ? [] : [{ about: conclusion, text }];
 }
 
@@ -10975,7 +11080,8 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
-                ...batches.filter(build_batch/* isFailed */.Ix).map(annotations_describe),
+                ...problems,
+                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
@@ -10988,13 +11094,13 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function annotations_describe(batch) {
+function annotations_describe(batch, { advice: ownAdvice }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const [advice] = reason
         ? adviseOnReasons([reason])
-        : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+        : adviseOnBatches([batch], { conclusion: "failure", advice: ownAdvice });
     return [
         `Batch ${(0,build_batch/* labelOf */.Wy)(batch)} ended as ${batch.status}.`,
         ...(share === undefined ? [] : [`${share}.`]),
@@ -11105,6 +11211,9 @@ function gateCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (others.length === 0 && kind === undefined) {
+        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+    }
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
@@ -11117,7 +11226,7 @@ function omittedCase(count) {
     const outcome = { kind: "skipped", type: "omitted", message, lines: [message] };
     return { name: omittedCaseName(count), ms: 0, outcome };
 }
-function failedOutcome(batch, { baseUrl }) {
+function failedOutcome(batch, report) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
     const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -11129,7 +11238,7 @@ function failedOutcome(batch, { baseUrl }) {
         ...(problem === undefined ? [] : [`The error log ${problem}`]),
         ...[(0,incomplete_erasures/* describeIncompleteErasures */.i)([batch]) ?? []].flat(),
         ...[
-            ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+            ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
             ...adviseOnReasons(reasons),
         ].flatMap(adviceLines),
     ];
@@ -11341,11 +11450,12 @@ function took(batch, longestMs) {
         return "";
     return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
+const ICONS = new Map([["success", "✅ "], ["not_loaded", "⏭️ "]]);
 function batch_table_status(batch) {
     const { reportedStatus, isTolerated } = batch;
     if (isTolerated)
         return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : ICONS.get(batch.status) ?? "⏳ ";
     const word = [{ kind: "icon", text: icon }, batch.status];
     return reportedStatus === undefined
         ? word
@@ -11553,11 +11663,11 @@ function decode(url) {
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 function summarize(report, options) {
-    const { conclusion, reason, problems } = report;
+    const { conclusion, reason, problems, faults } = report;
     return [
-        heading(ICONS[conclusion], conclusion),
+        heading(summary_ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
-        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(problems.length > 0 && !faults ? [{ kind: "verbatim", lines: problems }] : []),
         ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
@@ -11588,7 +11698,7 @@ function describeBatches(report, options) {
         ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
-const ICONS = {
+const summary_ICONS = {
     success: "✅",
     failure: "❌",
     timed_out: "⏰",
@@ -12409,7 +12519,7 @@ function hiding(console, hide) {
     return {
         ...console,
         log: (line) => console.log(hide(line)),
-        annotate: (level, message) => console.annotate(level, hide(message)),
+        annotate: (level, message, place) => console.annotate(level, hide(message), place),
     };
 }
 /** Calls a function only once, and returns that result from then on. */
@@ -14779,10 +14889,10 @@ function trackBatches(refs, patience) {
         wasListed: (ref) => everListed.has(ref),
         isTooLate(batch, { waitedMs, serverNowMs }) {
             const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-            const ageMs = createdAt
-                ? serverNowMs - createdAt.getTime()
-                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+            const sinceFirstSeenMs = waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            const ageMs = createdAt ? serverNowMs - createdAt.getTime() : sinceFirstSeenMs;
+            const uploadMs = patience.isUploadedNow ? waitedMs : ageMs;
+            return batch.status === "uploading" && uploadMs >= patience.uploadTimeoutMs;
         },
         update(found, waitedMs) {
             for (const ref of found.listed)

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import * as core from "@actions/core";
-import type { Console, Environment, Host, StepResults } from "../host.ts";
-import { oneLine } from "../text/one-line.ts";
+import { unlessDenied } from "../errors.ts";
+import type { Console, Environment, Host, Place, StepResults } from "../host.ts";
+import { inPlace, oneLine } from "../text/one-line.ts";
 import { processEnvironment } from "./environment.ts";
 import { appendOutputs } from "./output-file.ts";
 import { openOwnPart, type OwnPart } from "./own-part.ts";
@@ -31,12 +33,19 @@ export function createActionsHost(): Host {
 function createConsole(attempt: WriteToStream): Console {
   return {
     log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
-    annotate: (level, message, { path, line } = { path: "" }) =>
+    annotate: (level, message, place) =>
       attempt("stdout", () => {
-        const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
-        core[level](oneLine(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        // The log shows only the message.
+        const text = oneLine(inPlace(message, place), MAX_ANNOTATION);
+        core[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
       }),
   };
+}
+
+/** The runner makes an absolute path relative to the workspace, but leaves any other path as it is. */
+function propertiesOf({ path, line }: Place): core.AnnotationProperties {
+  const file = unlessDenied(() => resolve(path), path);
+  return { file, ...(line !== undefined && { startLine: line }) };
 }
 
 function createResults({ variable }: Environment): StepResults {

@@ -92,12 +92,20 @@ function problemOf(
     : undefined;
 }
 
+/** What a path looks like. */
+const PATH = /[./\\]/;
+
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word: string, table: InputTable, lastFlag = ""): OtherProblem {
   if (isUuid(word) && isInput("batch-refs", table)) {
     const problem =
       "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
     return { problem, meant: ["batch-refs"] };
+  }
+  if (isInput("files", table) && (lastFlag === "files" || PATH.test(word))) {
+    const problem =
+      "Cannot use an argument that is not a flag; pass every path in --files, and quote patterns: --files '*.json'";
+    return { problem, meant: ["files"] };
   }
   if (table[lastFlag]?.isRepeatable) {
     return {

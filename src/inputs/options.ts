@@ -1,6 +1,8 @@
+import type { BatchRef } from "../batch.ts";
 import type { WaitObserver } from "../waiting/wait-observer.ts";
 import { type InputTable, type Options, rowsOf } from "./input-row.ts";
 import { INPUTS } from "./inputs.ts";
+import { LOAD_INPUTS } from "./load-inputs.ts";
 
 /** How to connect to the Batch API. */
 export interface ConnectionOptions {
@@ -73,6 +75,29 @@ export interface ListBatchesOptions extends ConnectionOptions {
   readonly createdBefore?: Date | string;
 }
 
+/** How to load files: how to wait for each batch, and what to upload. */
+export interface LoadOptions
+  extends
+    Omit<WaitForBatchesOptions, "clientKey" | "apiToken">,
+    Partial<Pick<ConnectionOptions, "clientKey" | "apiToken">> {
+  /** Whether only to check the files; then no credentials and no region are needed. Default: `false`. */
+  readonly onlyCheck?: boolean;
+  /** Whether to check every record before the first upload. Default: `true`. */
+  readonly check?: boolean;
+  /** How many batches may be in progress at a time. Default: 1. */
+  readonly atOnce?: number;
+  /** The largest compressed size of a batch, in kB or MB. Default: `"50MB"`. */
+  readonly maxBatchSize?: string;
+  /** The largest number of records in a batch. Default: any. */
+  readonly maxBatchRecords?: number;
+  /** A directory with error logs: loads only the records whose failure they name. Default: all records. */
+  readonly onlyFailedIn?: string;
+  /** The same in all runs that repeat this load, so that nothing is uploaded twice. Default: none. */
+  readonly resumeKey?: string;
+  /** Called with all refs before the first upload, and again if one of them changes. */
+  onRefs?(batchRefs: readonly BatchRef[]): void;
+}
+
 /** The kind of an option: a value that is parsed like an input, a function, or an `AbortSignal`. */
 export type OptionKind = "input" | "function" | "signal";
 
@@ -92,6 +117,13 @@ export const WAIT_FOR_BATCHES: OptionKinds = {
 
 /** The options of a {@linkcode BatchWindow}. */
 export const WINDOW: OptionKinds = inputsOf("window", INPUTS);
+
+/** The options of `load()`. */
+export const LOAD: OptionKinds = {
+  ...WAIT_FOR_BATCHES,
+  ...inputsOf("load", LOAD_INPUTS),
+  onRefs: "function",
+};
 
 /** The options of `listBatches()`. */
 export const LIST_BATCHES: OptionKinds = { ...inputsOf("listBatches", INPUTS), ...CONNECTION };

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import { constants, createDeflateRaw, type DeflateRaw } from "node:zlib";
 
-/** Packs blocks of bytes one after another, each to a full byte, so that another one can follow or not. */
+/** Compresses one block after another. Each of them ends with a full byte, so it can also be left out. */
 export class BlockDeflater {
   readonly #stream: DeflateRaw;
   #pieces: Buffer[] = [];
 
-  /** Makes one for blocks that follow others, of which it gets the last bytes. */
+  /** Starts a stream, or continues one that had these last (uncompressed) bytes. */
   constructor(window?: Buffer) {
     this.#stream = createDeflateRaw({
       flush: constants.Z_SYNC_FLUSH,
@@ -16,17 +16,17 @@ export class BlockDeflater {
     this.#stream.on("data", (piece: Buffer) => this.#pieces.push(piece));
   }
 
-  /** Packs the next block. */
+  /** Compresses the next block. */
   async deflate(block: Buffer): Promise<Buffer> {
     await new Promise<void>((resolve, reject) => {
       this.#stream.write(block, (error) => error ? reject(error) : resolve());
     });
-    // What is not yet told is told now.
+    // Emits what the stream may still hold back; the size must be exact.
     while (this.#stream.read() !== null);
     return Buffer.concat(this.#pieces.splice(0));
   }
 
-  /** Frees its memory. */
+  /** Frees the memory of the stream. */
   close(): void {
     this.#stream.destroy();
   }

@@ -3,42 +3,37 @@ import { checkRecord } from "./check-record.ts";
 import type { Fault } from "../errors.ts";
 import { FRAME_BYTES, gzipSize } from "./gzip-member.ts";
 import type { ImportRecord } from "./import-record.ts";
+import type { OnlyFailed } from "./only-failed.ts";
 import { type ReadOptions, readRecords } from "./read-records.ts";
 import { RefIndex } from "./ref-index.ts";
 
 const LINE_END = Buffer.from("\n");
 
-/** Which records are to be loaded. */
-export interface OnlyFailed {
-  /** Whether a record is, by its ref in lower case; is asked once for each record. */
-  keep(ref: string | undefined): boolean;
-}
-
-/** How files are checked while they are read. */
+/** How import files are checked while they are read. */
 export interface CheckOptions extends ReadOptions {
-  /** Whether records are checked for more than their form. */
+  /** Whether to check what is in the records; if not, only their JSON is checked. */
   readonly check: boolean;
-  /** The most bytes of a .gz, into which each record must fit. */
+  /** The most bytes of a .gz; each record must fit into one. */
   readonly maxBytes: number;
-  /** Without it, all of them. */
-  readonly only?: OnlyFailed | undefined;
-  /** Is told again and again how many more records were read, and of how many bytes. */
+  /** Selects the records to load, and is asked once for each; without it, all are loaded. */
+  readonly only?: Pick<OnlyFailed, "keep"> | undefined;
+  /** Called again and again with how many more records were read, and their size in bytes. */
   onRecords?(count: number, bytes: number): void;
 }
 
-/** Reads files and tells what is wrong with each, in the order of its lines. */
+/** Reads import files and reports what is wrong with each, in the order of its lines. */
 export class CheckedReader {
-  /** The refs that seem to be repeated. */
+  /** The refs that seem to occur more than once. */
   readonly repeated: RefIndex = new RefIndex();
   readonly #known = new RefIndex();
   readonly #options: CheckOptions;
 
-  /** Makes a reader of all files that belong together. */
+  /** Makes a reader for all import files, among which each ref should be unique. */
   constructor(options: CheckOptions) {
     this.#options = options;
   }
 
-  /** Reads a file to its end; gives the records that are to be loaded. */
+  /** Reads a file to its end and yields the records to load. */
   async *read(path: string): AsyncGenerator<readonly ImportRecord[]> {
     const { signal, onFault, onRecords } = this.#options;
     const faults: Fault[] = [];
@@ -66,23 +61,23 @@ export class CheckedReader {
     return { isKept: only?.keep(ref) ?? true, problems: check ? problems : [] };
   }
 
-  /** Reports the records that do not even fit into a batch of their own. */
+  /** Finds the records that do not even fit into a batch of their own. */
   async #findTooLarge(records: readonly ImportRecord[], path: string): Promise<readonly Fault[]> {
     const { maxBytes } = this.#options;
     const faults: Fault[] = [];
     for (const record of records) {
-      // What cannot be compressed grows, but not to twice its size.
+      // Gzip can make a record larger, but not twice as large.
       if (2 * (record.bytes.length + FRAME_BYTES) < maxBytes) continue;
       const size = await gzipSize(Buffer.concat([record.bytes, LINE_END]));
       const problem =
-        `The record takes ${size} bytes when gzipped, but a batch may have at most ${maxBytes}`;
+        `The record has ${size} bytes when gzipped, but a batch can have only ${maxBytes}`;
       if (size > maxBytes) faults.push({ path, line: record.line, problem });
     }
     return faults;
   }
 }
 
-/** What is wrong with a file as a whole comes last. */
+/** Faults of the file as a whole come last. */
 function byLine(
   { line: one = Number.MAX_VALUE }: Fault,
   { line: other = Number.MAX_VALUE }: Fault,

@@ -2,39 +2,39 @@ import { Buffer } from "node:buffer";
 import { crc32 } from "node:zlib";
 import { BlockDeflater } from "./block-deflater.ts";
 
-/** Has neither a name nor a time, and no system, so that the same content gives the same bytes. */
+/** Has no name, no time, and no system, so that the same records always become the same bytes. */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** An empty last block; a checksum and a length follow it. */
+/** The empty block that ends the deflate stream; the checksum and the length follow it. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
-/** What a gzip has besides its content. */
+/** How many bytes a gzip file has besides its blocks. */
 export const FRAME_BYTES: number = HEADER.length + LAST_BLOCK.length + 8;
 
 /** How far back deflate finds what is repeated. */
 const WINDOW_BYTES = 32 * 1024;
 
-/** One gzip member, made block by block and never larger than a limit. */
+/** A gzip file of exactly one member, made block by block. It never exceeds its limit. */
 export class GzipMember {
   readonly #maxBytes: number;
   #deflater = new BlockDeflater();
-  /** The last bytes of its content, at the end. */
+  /** Ends with the last bytes of the content so far. */
   readonly #window = Buffer.alloc(WINDOW_BYTES);
   #checksum = 0;
   #length = 0;
   #size = FRAME_BYTES;
 
-  /** Makes one of a limit in bytes. */
+  /** Starts a file with a limit in bytes. */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Its bytes if it ended here. */
+  /** The size of the file in bytes if it ended now. */
   get size(): number {
     return this.#size;
   }
 
-  /** Adds a block and returns its bytes, or nothing if it does not fit, as if it had not been there. */
+  /** Returns the bytes that a block adds to the file, or nothing if it does not fit and was not added. */
   async add(block: Buffer): Promise<Buffer | undefined> {
     const packed = await this.#deflater.deflate(block);
     if (this.#size + packed.length > this.#maxBytes) {
@@ -54,7 +54,7 @@ export class GzipMember {
     return Buffer.concat([head, packed]);
   }
 
-  /** Its last bytes. */
+  /** Returns the last bytes of the file. */
   end(): Buffer {
     const sums = Buffer.alloc(8);
     sums.writeUInt32LE(this.#checksum);
@@ -62,13 +62,13 @@ export class GzipMember {
     return Buffer.concat([LAST_BLOCK, sums]);
   }
 
-  /** Frees its memory. */
+  /** Frees the memory that it uses. */
   close(): void {
     this.#deflater.close();
   }
 }
 
-/** The bytes of a gzip member of one block. */
+/** Returns the size in bytes of a gzip file with a single block. */
 export async function gzipSize(block: Buffer): Promise<number> {
   const gzip = new GzipMember(Infinity);
   try {

@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import { LINE_FEED } from "./line-feeds.ts";
 
-/** Records as a batch has them, one a line. It is used again and again so that little memory is needed. */
+/** Records in the form that a batch needs, one a line. Its memory is reused for the next records. */
 export class LineBlock {
   #bytes: Buffer = Buffer.alloc(0);
-  /** The offset of each line, and of what comes after the last one. */
+  /** The offset of each line, and the end of the last one. */
   #starts: number[] = [0];
 
   /** How many records it has. */
@@ -12,7 +12,7 @@ export class LineBlock {
     return this.#starts.length - 1;
   }
 
-  /** How many bytes the lines have. */
+  /** The size of the lines in bytes. */
   get size(): number {
     return this.#starts.at(-1) as number;
   }
@@ -29,7 +29,7 @@ export class LineBlock {
     this.#starts.push(end);
   }
 
-  /** The lines of some records, until the block is cleared. */
+  /** The lines of some records; valid until the block is cleared. */
   lines(from: number, to: number): Buffer {
     return this.#bytes.subarray(this.#starts[from], this.#starts[to]);
   }

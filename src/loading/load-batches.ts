@@ -86,12 +86,17 @@ export async function loadBatches(
   };
 }
 
-function begin(planned: readonly PlannedBatch[], options: LoadBatchesOptions): Load {
-  const batches = planned.map(({ batchRef, part }): Batch => ({
+/** The batches before any is begun. */
+export function notLoaded(planned: readonly Pick<PlannedBatch, "batchRef" | "part">[]): Batch[] {
+  return planned.map(({ batchRef, part }) => ({
     ...batchRef,
     status: "not_loaded",
     records: part.records,
   }));
+}
+
+function begin(planned: readonly PlannedBatch[], options: LoadBatchesOptions): Load {
+  const batches = notLoaded(planned);
   const [ends, problems, outcomes]: [WaitEnd[], string[], Load["outcomes"]] = [[], [], new Map()];
   const stop = new AbortController();
   return {
@@ -137,6 +142,11 @@ async function uploadOne(
 ): Promise<WaitEnd | undefined> {
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     change(load, index, { status: "uploading" });
+    // An upload may take long, so what is known by now is saved.
+    load.observer.onPause?.(
+      { batches: [...load.batches], waitedMs: 0, looks: 0 },
+      { pauseMs: 0, hasFailed: false },
+    );
     const result = await load.upload(planned, time, signal);
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };

@@ -7,10 +7,10 @@ import { quote } from "../text/one-line.ts";
 import { GzipMember } from "./gzip-member.ts";
 import type { Part } from "./part.ts";
 
-/** What is known of a part before its file is read to the end. */
+/** What is known of a part before the import file was read to its end. */
 export type PackedPart = Omit<Part, "file" | "number" | "count">;
 
-/** A part while its file is written. */
+/** The .gz of a part while it is written. */
 export class PartFile {
   readonly #path: string;
   readonly #file: FileHandle;
@@ -19,7 +19,7 @@ export class PartFile {
   readonly #sha256 = createHash("sha256");
   #records = 0;
 
-  /** Makes the file, which must not be there. */
+  /** Creates the file, which must not exist. */
   static async create(path: string, maxBytes: number): Promise<PartFile> {
     const file = await orExplain(path, open(path, "wx", 0o600));
     return new PartFile(path, file, new GzipMember(maxBytes));
@@ -34,7 +34,7 @@ export class PartFile {
     return this.#records;
   }
 
-  /** Adds the lines of so many records, or nothing (false) if they do not fit. */
+  /** Adds the lines of so many records; returns false and adds nothing if they do not fit. */
   async add(lines: Buffer, records: number): Promise<boolean> {
     const packed = await this.#gzip.add(lines);
     if (packed === undefined) return false;
@@ -57,7 +57,7 @@ export class PartFile {
     };
   }
 
-  /** Closes the file as it is. */
+  /** Closes the file, complete or not. */
   async close(): Promise<void> {
     this.#gzip.close();
     await this.#file.close();
@@ -74,6 +74,6 @@ async function orExplain<T>(path: string, writing: Promise<T>): Promise<T> {
     return await writing;
   } catch (cause) {
     const details = [`Cannot write ${quote(path)}: ${describeObstacle(cause)}`];
-    throw new UserError("A batch cannot be written to the disk", { details, cause });
+    throw new UserError("Cannot write a batch to the disk", { details, cause });
   }
 }

@@ -5,7 +5,7 @@ import { LineBlock } from "./line-block.ts";
 import type { Part } from "./part.ts";
 import { type PackedPart, PartFile } from "./part-file.ts";
 
-/** How records are packed. */
+/** How records are cut into parts. */
 export interface PackOptions {
   /** The folder of the parts; it must exist. */
   readonly directory: string;
@@ -15,12 +15,12 @@ export interface PackOptions {
   readonly maxRecords?: number | undefined;
 }
 
-/** How many bytes are packed at a time; smaller blocks make larger parts. */
+/** How many bytes of records are packed at a time. Smaller blocks compress less well. */
 const BLOCK_BYTES = 256 * 1024;
 
 /**
- * Packs the records of files into parts that are as full as possible. While one block is packed, the next one
- * is filled, so an error may be thrown a call later.
+ * Packs the records of import files into parts that are as full as possible. It packs one block of records
+ * while the next one is filled, so an error may surface one call later.
  */
 export class PartPacker {
   readonly #options: PackOptions;
@@ -28,17 +28,17 @@ export class PartPacker {
   #other = new LineBlock();
   #packing: Promise<void> = Promise.resolve();
   #part: PartFile | undefined;
-  /** The finished parts of the current file. */
+  /** The complete parts of the current import file. */
   #done: PackedPart[] = [];
-  /** Of all files that were made. */
+  /** The paths of all parts, of earlier import files too. */
   readonly #paths: string[] = [];
 
-  /** Makes a packer for all files. */
+  /** Makes a packer for all import files. */
   constructor(options: PackOptions) {
     this.#options = options;
   }
 
-  /** Adds records of the current file. Each of them must fit into a part. */
+  /** Adds records of the current import file. Each must fit into a part of its own. */
   async add(records: readonly ImportRecord[]): Promise<void> {
     const enough = Math.min(BLOCK_BYTES, this.#options.maxBytes);
     for (const { bytes } of records) {
@@ -47,7 +47,7 @@ export class PartPacker {
     }
   }
 
-  /** Ends the current file and returns its parts; without records there are none. */
+  /** Ends the current import file and returns its parts; without records, there are none. */
   async endFile(file: string): Promise<readonly Part[]> {
     await this.#packBlock();
     await this.#packing;
@@ -57,7 +57,7 @@ export class PartPacker {
     return done.map((part, index) => ({ file, number: index + 1, count: done.length, ...part }));
   }
 
-  /** Closes and removes the parts of all files. */
+  /** Closes and removes all parts. */
   async discard(): Promise<void> {
     await this.#packing.catch(() => {});
     await this.#part?.close();
@@ -71,11 +71,11 @@ export class PartPacker {
     [this.#filling, this.#other] = [this.#other, block];
     this.#filling.clear();
     this.#packing = this.#pack(block, 0, block.count);
-    // Without it, a failure would be an unhandled rejection until somebody waits for the block.
+    // Whoever waits for the block gets the error; until then, it must not count as unhandled.
     this.#packing.catch(() => {});
   }
 
-  /** Only packing shows whether records fit. If they do not, half of them may. */
+  /** Packs records to find out whether they fit; if they do not, tries each half. */
   async #pack(block: LineBlock, from: number, to: number): Promise<void> {
     const count = to - from;
     if (count === 0) return;
@@ -95,8 +95,9 @@ export class PartPacker {
 
   async #beginPart(): Promise<PartFile> {
     const path = join(this.#options.directory, `${this.#paths.length + 1}.gz`);
+    const part = await PartFile.create(path, this.#options.maxBytes);
     this.#paths.push(path);
-    return await PartFile.create(path, this.#options.maxBytes);
+    return part;
   }
 
   async #endPart(): Promise<void> {

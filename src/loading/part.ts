@@ -1,10 +1,10 @@
-/** Records of one import file, packed for one batch. */
+/** Some or all records of one import file, gzipped for one batch. */
 export interface Part {
   /** The path of the import file, as it was given. */
   readonly file: string;
   /** From 1. */
   readonly number: number;
-  /** How many parts the file was cut into. */
+  /** How many parts the import file was cut into. */
   readonly count: number;
   /** Where the .gz is. */
   readonly path: string;
@@ -14,6 +14,6 @@ export interface Part {
   readonly md5: string;
   /** How many records it has. */
   readonly records: number;
-  /** The SHA-256 of its records, one a line and not packed, in hexadecimal. */
+  /** The SHA-256 of the content before it was gzipped, in hexadecimal. */
   readonly hash: string;
 }

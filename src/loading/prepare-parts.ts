@@ -4,12 +4,12 @@ import { type PackOptions, PartPacker } from "./part-packer.ts";
 import { CheckedReader, type CheckOptions } from "./checked-reader.ts";
 import { type RepeatOptions, reportRepeatedRefs } from "./report-repeated-refs.ts";
 
-/** How files become parts. */
+/** How import files become parts. */
 export interface PrepareOptions extends PackOptions, CheckOptions, RepeatOptions {}
 
 /**
- * Reads files once, tells all that is wrong with them, and packs their records into parts. If there is a
- * fault, the result has no parts, and nothing is left of those that were packed.
+ * Reads import files once, reports everything that is wrong with them, and packs their records into parts. If
+ * anything is wrong, there are no parts, and those that were already packed are removed.
  */
 export async function prepareParts(
   files: readonly string[],
@@ -28,7 +28,7 @@ export async function prepareParts(
       for await (const records of reader.read(file)) {
         if (!isFaulty) await packer.add(records);
       }
-      if (!isFaulty) parts.push(...await packer.endFile(file));
+      parts.push(...await packer.endFile(file));
     }
     await reportRepeatedRefs(files, reader.repeated, { ...options, onFault });
     if (isFaulty) await packer.discard();

@@ -1,14 +1,18 @@
 import { tmpdir } from "node:os";
 import type { BatchRef } from "../batch.ts";
+import { UserError } from "../errors.ts";
 import type { Environment } from "../host.ts";
 import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
 import { type LoadInputs, readLoadInputs } from "../inputs/read-load-inputs.ts";
 import { loadFiles } from "../load-files.ts";
+import { LOAD_ADVICE } from "../reporting/load-advice.ts";
 import { describeLoad } from "../reporting/load-addition.ts";
+import { describeObstacle } from "../system/file-errors.ts";
 import { replaceFile } from "../system/replace-file.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
+import { quotePath } from "../text/one-line.ts";
 import type { Program, Result, TaskEffects } from "./program.ts";
 
 const NAME = "sitecore-cdp-batch-load";
@@ -43,6 +47,7 @@ export const LOAD: Program = {
         const inputs = await readLoadInputs(parsed, context);
         return {
           ...inputs,
+          advice: LOAD_ADVICE,
           batchRefs: [],
           description: describePlan(inputs),
           sought: inputs.connection && formatCount(inputs.load.files.length, "file", "files"),
@@ -64,20 +69,29 @@ async function start(inputs: LoadInputs, effects: TaskEffects): Promise<Result> 
       temporaryFolder,
       saveRefs(refs) {
         if (refsFile === undefined) return;
-        replaceFile(refsFile, toLines(refs));
+        writeRefs(refsFile, refs);
         isSaved = true;
       },
     },
   );
-  const addition = describeLoad({ ...loaded, refsFile: isSaved ? refsFile : undefined });
+  const addition = describeLoad({
+    ...loaded,
+    faults: report.faults ?? [],
+    refsFile: isSaved ? refsFile : undefined,
+  });
   if (loaded.batchRefs.length > 0 && addition.outputs["batch-refs"] === "") {
     effects.warn("The output batch-refs is empty, because the refs take more than 60 kB");
   }
   return { report, addition };
 }
 
-function toLines(refs: readonly BatchRef[]): string {
-  return refs.map((ref) => `${JSON.stringify(ref)}\n`).join("");
+function writeRefs(path: string, refs: readonly BatchRef[]): void {
+  try {
+    replaceFile(path, refs.map((ref) => `${JSON.stringify(ref)}\n`).join(""));
+  } catch (cause) {
+    const details = [`Cannot write ${quotePath(path)}: ${describeObstacle(cause)}`];
+    throw new UserError("The file of batch refs cannot be written", { details, cause });
+  }
 }
 
 /** A job that is run again has the same. */

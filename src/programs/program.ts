@@ -42,6 +42,8 @@ export interface Task {
   /** The batches that are known from the start. */
   readonly batchRefs: readonly BatchRef[];
   readonly diagnosis: DiagnosisPlan;
+  /** Advice that differs from the gate's. */
+  readonly advice?: GateReport["advice"];
   /** Says in one line what happens now. */
   readonly description: string;
   /** What is waited for, such as `2 batches`; `undefined` if there is no wait. */

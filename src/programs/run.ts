@@ -231,7 +231,7 @@ function hiding(console: Console, hide: (text: string) => string): Console {
   return {
     ...console,
     log: (line) => console.log(hide(line)),
-    annotate: (level, message) => console.annotate(level, hide(message)),
+    annotate: (level, message, place) => console.annotate(level, hide(message), place),
   };
 }
 

@@ -18,12 +18,12 @@ const MAX_ADVICE = 10;
 /** What to do about batches that did not succeed: one entry for each kind, at most ten. */
 export function adviseOnBatches(
   batches: readonly Batch[],
-  { conclusion, baseUrl }: Pick<GateReport, "conclusion" | "baseUrl">,
+  report: Pick<GateReport, "conclusion" | "baseUrl" | "advice">,
 ): readonly Advice[] {
   const kinds = new Map<string, Advice>();
   for (const batch of batches) {
-    if (isEarly(batch) && !WAITED_OUT.includes(conclusion)) continue;
-    const advice = adviseOnBatch(batch, baseUrl);
+    if (isEarly(batch) && !WAITED_OUT.includes(report.conclusion)) continue;
+    const advice = adviseOnBatch(batch, report);
     if (advice && !kinds.has(advice.about)) kinds.set(advice.about, advice);
   }
   return [...kinds.values()].slice(0, MAX_ADVICE);
@@ -46,14 +46,17 @@ function isEarly({ status }: Batch): boolean {
   return status === "uploading" || status === "unseen";
 }
 
-function adviseOnBatch(batch: Batch, baseUrl: string | undefined): Advice | undefined {
+function adviseOnBatch(
+  batch: Batch,
+  { baseUrl, advice: own }: Pick<GateReport, "baseUrl" | "advice">,
+): Advice | undefined {
   const { status, logUrl, recordCounts } = batch;
   if (status === "error" && logUrl === undefined) {
     return (recordCounts?.total ?? 0) > 0
       ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
       : { about: "error without a log", text: ERROR_WITHOUT_LOG };
   }
-  const text = STATUS_ADVICE.get(status);
+  const text = own?.get(status) ?? STATUS_ADVICE.get(status);
   if (text !== undefined) {
     return { about: status, text, ...(status === "error" && requestOf(batch, baseUrl)) };
   }
@@ -93,9 +96,6 @@ const STATUS_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
     "The ref was allocated, but its file has not been received completely, or is still being " +
     "checked. If this does not change, check that the load step uploads the complete file to the " +
     "location that the allocation returned.",
-  not_loaded:
-    "Nothing was uploaded for this batch, because an earlier one did not succeed. Fix what " +
-    "failed, and run the load again: it continues here.",
   unseen:
     "The API has not returned this ref. Check that the load step allocated exactly this ref, " +
     "in this region and with this client key.",
@@ -130,10 +130,12 @@ export function adviseOnConclusion(report: GateReport): readonly Advice[] {
     const other = isLeftOpen(report) ? OTHER_CONCLUSION[end] : undefined;
     return [
       ...(isWrong ? [{ about: "window", text: WRONG_COUNT }] : []),
-      ...(other ? adviceOf(other) : []),
+      ...(other ? adviceOf(other, report) : []),
     ];
   }
-  if (conclusion !== "pending") return adviceOf(conclusion);
+  if (conclusion !== "pending" || report.advice?.has(conclusion)) {
+    return adviceOf(conclusion, report);
+  }
   const since = new Date(startedAt.getTime() - waitedMs).toISOString();
   const text =
     `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
@@ -146,7 +148,10 @@ const OTHER_CONCLUSION: Readonly<Partial<Record<GateReport["end"], Conclusion>>>
   stopped: "unknown",
 };
 
-function adviceOf(conclusion: Conclusion): readonly Advice[] {
-  const text = CONCLUSION_ADVICE[conclusion];
+function adviceOf(
+  conclusion: Conclusion,
+  { advice }: Pick<GateReport, "advice">,
+): readonly Advice[] {
+  const text = advice?.get(conclusion) ?? CONCLUSION_ADVICE[conclusion];
   return text === undefined ? [] : [{ about: conclusion, text }];
 }

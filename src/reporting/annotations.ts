@@ -59,7 +59,8 @@ function messagesOf(report: GateReport): readonly string[] {
       return [
         // No other annotation mentions the open batches.
         ...(wasGivenUp(report) ? [reason] : []),
-        ...batches.filter(isFailed).map(describe),
+        ...problems,
+        ...batches.filter(isFailed).map((batch) => describe(batch, report)),
       ];
     case "unknown":
       return isReasonInProblems ? problems : [reason, ...problems];
@@ -74,13 +75,13 @@ function wasGivenUp(report: GateReport): boolean {
   return (report.end === "deadline" || report.end === "stopped") && isLeftOpen(report);
 }
 
-function describe(batch: Batch): string {
+function describe(batch: Batch, { advice: ownAdvice }: GateReport): string {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const [reason] = reasons;
   const share = describeFailedShare([batch]);
   const [advice] = reason
     ? adviseOnReasons([reason])
-    : adviseOnBatches([batch], { conclusion: "failure", baseUrl: undefined });
+    : adviseOnBatches([batch], { conclusion: "failure", advice: ownAdvice });
   return [
     `Batch ${labelOf(batch)} ended as ${batch.status}.`,
     ...(share === undefined ? [] : [`${share}.`]),

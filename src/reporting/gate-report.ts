@@ -44,12 +44,14 @@ export interface GateReport extends Verdict {
   readonly estimate?: Estimate | undefined;
   /** `undefined` if the inputs could not be read. */
   readonly baseUrl?: string | undefined;
+  /** Advice by status or conclusion, if it differs from the gate's. */
+  readonly advice?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Creates the report of a wait. */
 export function makeReport(
   outcome: WaitOutcome,
-  context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords">,
+  context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice">,
 ): GateReport {
   const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);

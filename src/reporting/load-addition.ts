@@ -1,20 +1,27 @@
 import type { BatchRef } from "../batch.ts";
+import type { Fault } from "../errors.ts";
 import type { Block, Text } from "../document/document.ts";
 import type { Part } from "../loading/part.ts";
 import { formatSize } from "../text/size.ts";
 import type { Addition } from "./addition.ts";
-import { MAX_LIST_BYTES } from "./outputs.ts";
+import { MAX_LIST_BYTES, type OutputDescription } from "./outputs.ts";
 
-/** The outputs that only the load program has, as in its `action.yml`. */
-export const LOAD_OUTPUTS: Readonly<Record<string, string>> = {
+/** The outputs that only the load program has, and their descriptions. */
+const OUTPUT_HELP = {
   "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
   "refs-file": "The path of a file with all refs as JSON lines {ref, name}, for a gate.",
   "record-count": "How many records the files contain that are to be loaded.",
   "uploaded-count": "How many batches are uploaded, including those of an earlier run.",
-};
+} as const;
+
+/** The same, in the order of its `action.yml`. */
+export const LOAD_OUTPUTS: readonly OutputDescription[] = Object.entries(OUTPUT_HELP)
+  .map(([name, help]) => ({ name, help }));
 
 /** What a load did. */
 export interface Loaded {
+  /** What is wrong with the files. */
+  readonly faults: readonly Fault[];
   readonly parts: readonly Part[];
   readonly batchRefs: readonly BatchRef[];
   readonly uploadedCount: number;
@@ -32,7 +39,7 @@ interface LoadedFile {
 
 /** Describes a load in addition to its batches. */
 export function describeLoad(loaded: Loaded): Addition {
-  const { parts, batchRefs, uploadedCount, refsFile } = loaded;
+  const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
   const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
   const refs = batchRefs.map(({ ref }) => ref).join(" ");
   const files = filesOf(parts);
@@ -43,9 +50,12 @@ export function describeLoad(loaded: Loaded): Addition {
       "refs-file": refsFile ?? "",
       "record-count": `${recordCount}`,
       "uploaded-count": `${uploadedCount}`,
-    },
-    // With uploads, the table of the batches says it all.
-    summary: batchRefs.length > 0 || files.length === 0 ? [] : [tableOf(files)],
+    } satisfies Record<keyof typeof OUTPUT_HELP, string>,
+    summary: [
+      ...(faults.length === 0 ? [] : [listOf(faults)]),
+      // With uploads, the table of the batches says it all.
+      ...(batchRefs.length > 0 || files.length === 0 ? [] : [tableOf(files)]),
+    ],
     json: { load: json },
   };
 }
@@ -58,6 +68,14 @@ function filesOf(parts: readonly Part[]): readonly LoadedFile[] {
     batches: parts.length,
     bytes: parts.reduce((sum, { size }) => sum + size, 0),
   }));
+}
+
+function listOf(faults: readonly Fault[]): Block {
+  const items = faults.map(({ path, line, problem }): Text => [
+    { kind: "code", text: line === undefined ? path : `${path}:${line}` },
+    `: ${problem}`,
+  ]);
+  return { kind: "list", items };
 }
 
 /** How many files are listed. */

@@ -65,6 +65,9 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
   const { conclusion, reason, problems, waitedMs } = report;
   const kind = KINDS[conclusion];
   const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+  if (others.length === 0 && kind === undefined) {
+    return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+  }
   if (kind === undefined || isTold) return undefined;
   const lines = [reason, ...problems, ...adviseOn(report)];
   const outcome = { kind, type: conclusion, message: reason, lines };
@@ -78,7 +81,7 @@ export function omittedCase(count: number): TestCase {
   return { name: omittedCaseName(count), ms: 0, outcome };
 }
 
-function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
+function failedOutcome(batch: Batch, report: GateReport): Outcome {
   const { reasons = [], problem } = batch.errorLog ?? {};
   const share = describeFailedShare([batch]);
   const ended = `Ended as ${batch.status}${share === undefined ? "" : `, ${share}`}`;
@@ -90,7 +93,7 @@ function failedOutcome(batch: Batch, { baseUrl }: GateReport): Outcome {
     ...(problem === undefined ? [] : [`The error log ${problem}`]),
     ...[describeIncompleteErasures([batch]) ?? []].flat(),
     ...[
-      ...adviseOnBatches([batch], { conclusion: "failure", baseUrl }),
+      ...adviseOnBatches([batch], { ...report, conclusion: "failure" }),
       ...adviseOnReasons(reasons),
     ].flatMap(adviceLines),
   ];

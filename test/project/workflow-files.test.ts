@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
-import { GATE_WORKFLOW } from "../../scripts/gate-workflow.ts";
+import { GATE_WORKFLOW } from "../../scripts/called-workflows.ts";
 import { isWorkflow } from "../../scripts/workflow-files.ts";
 import { yamlExamples } from "../support/manual.ts";
 

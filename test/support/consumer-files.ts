@@ -36,7 +36,14 @@ const report: GateReport = await waitForBatches(["a", { ref: "b", name: "orders"
   ...connection,
   onChange: (changes) => console.log(changes.map(({ before, after }) => [before.status, after.ref])),
 });
-const conclusion: "success" | "failure" | "timed_out" | "unknown" | "pending" | "cancelled" =
+const conclusion:
+  | "success"
+  | "failure"
+  | "timed_out"
+  | "unknown"
+  | "pending"
+  | "checked"
+  | "cancelled" =
   report.conclusion;
 const failedRecords: number | undefined = report.batches[0]?.errorLog?.failedRecords;
 await waitForBatches({ createdAfter: "2h", createdBefore: new Date() }, connection);

@@ -1,12 +1,13 @@
 import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PERSONAL } from "./personal-record.ts";
 
 /** Text by the place where it was found. */
 export type Places = Readonly<Record<string, string>>;
 
-/** What gives a signed URL away: the parameters of S3's older and newer form, escaped or not. */
-const SIGNED = /(?:Signature|AWSAccessKeyId|X-Amz-Credential)(?:=|%3D)/i;
+/** What gives a signed URL away: the parameters of S3's older and newer form, escaped or not, or its path. */
+const SIGNED = /(?:Signature|AWSAccessKeyId|X-Amz-Credential)(?:=|%3D)|\/import\.gz/i;
 
 /** The only places where a signed URL may stand, if anywhere: the job summary, and the same as a file. */
 export const SUMMARIES: readonly string[] = ["summary", "summary.md"];
@@ -21,6 +22,7 @@ export function secretsOf(
     "the token": token,
     ...(token !== "" && { "the header value": credentials }),
     "the GitHub token": read("github-token"),
+    "a value of a record": PERSONAL,
   };
 }
 

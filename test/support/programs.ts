@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import type { InputTable } from "../../src/inputs/input-row.ts";
+import { INPUTS } from "../../src/inputs/inputs.ts";
+import { LOAD_INPUTS } from "../../src/inputs/load-inputs.ts";
 
 /** A command and its arguments. */
 export type Program = readonly [string, ...string[]];
@@ -12,14 +15,20 @@ function executable(name: string): string {
   return process.platform === "win32" ? `${name}.exe` : name;
 }
 
-/** The built program. */
+/** The built gate. */
 export const DIST = join(root, "dist/index.js");
+
+/** The built load program. */
+export const LOAD_DIST = join(root, "dist/load/index.js");
 
 /** The Node of this project. */
 export const NODE_PATH = join(root, "node_modules/node/bin", executable("node"));
 
 /** The built Action on it. */
 export const ACTION: Program = [NODE_PATH, DIST];
+
+/** The built Action that loads on it. */
+export const LOAD_ACTION: Program = [NODE_PATH, LOAD_DIST];
 
 /** The compiler of this project. */
 export const TSC: Program = [NODE_PATH, join(root, "node_modules/typescript/bin/tsc")];
@@ -81,3 +90,14 @@ export const DENO_STEP: Program = [
   "--allow-write=.",
   DIST,
 ];
+
+/** The same that loads. Files are uploaded to the same host. */
+export const LOAD_DENO_STEP: Program = [...DENO, ...DENO_STEP.slice(DENO.length, -1), LOAD_DIST];
+
+/** The load program as a step on the runtime of these tests. */
+export const LOAD_STEP: Program = RUNTIME === "Deno" ? LOAD_DENO_STEP : LOAD_ACTION;
+
+/** The inputs of a program. */
+export function tableOf(program: Program): InputTable {
+  return program.includes(LOAD_DIST) ? LOAD_INPUTS : INPUTS;
+}

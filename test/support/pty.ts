@@ -8,9 +8,8 @@ import { parseCommandLine } from "../../src/inputs/command-line.ts";
 import { inputReader } from "../../src/inputs/input-variables.ts";
 import { endWithTest, IN_GROUP } from "./end-with-test.ts";
 import { expectNoLeaks, type Places, readFiles, secretsOf } from "./no-leaks.ts";
-import type { Program } from "./programs.ts";
+import { type Program, tableOf } from "./programs.ts";
 import { createScreen, type TerminalScreen } from "./screen.ts";
-import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** Where the `script` of util-linux opens a terminal, without any native package. */
 export const HAS_PTY: boolean = process.platform === "linux";
@@ -128,9 +127,10 @@ export async function runInPty(
       )
       : codeOfTerminal;
     const { tty: _, pid: __, "exit-code": ___, ...files } = readFiles(cwd);
+    const table = tableOf(program);
     const flagReader = inputReader(
-      INPUTS,
-      parseCommandLine(flags, INPUTS).flags,
+      table,
+      parseCommandLine(flags, table).flags,
       (name) => env?.[name],
     );
     expectNoLeaks({ raw, ...files }, secretsOf(flagReader), { mayShowSignedUrls: false });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { ProcessResult } from "./process.ts";
 import { readOutputs, readSummary, toJobOutputs } from "./runner-files.ts";
-import { readRunnerLog, type RunnerLog } from "./runner-log.ts";
+import { type Annotation, readRunnerLog, type RunnerLog } from "./runner-log.ts";
 
 /** What the runner knows after a step. */
 export interface StepResult
@@ -11,7 +11,7 @@ export interface StepResult
   /** What another job gets of them. */
   readonly jobOutputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** Level and message of each. */
+  /** Level, place in the workspace if there is one, and message of each: `error out/a.json#3: …`. */
   readonly annotations: readonly string[];
   /** The report file that the output names. */
   // deno-lint-ignore no-explicit-any
@@ -41,10 +41,22 @@ export function readStep(directory: string, process: ProcessResult): StepResult 
     raw: process.raw,
     log: log.log,
     masks: log.masks,
-    annotations: annotations.map(({ level, message }) => `${level}: ${message}`),
+    annotations: annotations.map((annotation) => {
+      const { level, message } = annotation;
+      return `${level}${placeOf(annotation, directory)}: ${message}`;
+    }),
     outputs,
     jobOutputs,
     summary: summary.summary,
     report: path && JSON.parse(file(path)),
   };
+}
+
+/** As the runner hands it on: only an absolute path in the workspace becomes relative to it. */
+function placeOf({ properties: { file, line } }: Annotation, workspace: string): string {
+  if (file === undefined) return "";
+  const path = file.startsWith(`${workspace}${sep}`)
+    ? relative(workspace, file).replaceAll(sep, "/")
+    : file;
+  return ` ${path}${line === undefined ? "" : `#${line}`}`;
 }

@@ -1,6 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { Buffer } from "node:buffer";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
@@ -9,10 +18,9 @@ import type { Visibility } from "./github-api.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "./junit.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, runProcess } from "./process.ts";
-import { ACTION, DIST, type Program } from "./programs.ts";
+import { ACTION, DIST, LOAD_DIST, type Program, tableOf } from "./programs.ts";
 import { cancelAsRunner } from "./runner-cancel.ts";
 import { readStep, type StepResult } from "./runner-result.ts";
-import { INPUTS } from "../../src/inputs/inputs.ts";
 
 /** How to start the program as a step. */
 export interface StepOptions extends Pick<ProcessOptions, "unread"> {
@@ -28,10 +36,12 @@ export interface StepOptions extends Pick<ProcessOptions, "unread"> {
   /** The script of a `run:` step that has the command in it; without one it is the runner's child. */
   readonly script?: (command: string) => string;
   /**
-   * Files in the working directory, which is the runner's temporary one as well; `output` and
+   * Files in the workspace, which is the runner's temporary directory as well; `output` and
    * `summary` are those of the step.
    */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The working directory in the workspace. Default: the workspace itself. */
+  readonly workingDirectory?: string;
   readonly interrupt?: Interrupt | readonly Interrupt[];
 }
 
@@ -45,7 +55,7 @@ export interface Interrupt {
 export interface RunnerResult extends StepResult {
   /** The signals that it got. */
   readonly signals: readonly NodeJS.Signals[];
-  /** Every file that it left, by its path in the working directory. */
+  /** Every file that it left, by its path in the workspace. */
   readonly files: Readonly<Record<string, string>>;
   /** The JUnit file, if the step was to leave it at its usual place and was not killed. */
   readonly junit: JUnitReport | undefined;
@@ -58,14 +68,12 @@ const JUNIT = "junit.xml";
  * the runner would lose some of it, and if there is a secret in it.
  */
 export async function runStep(options: StepOptions): Promise<RunnerResult> {
-  const { event = {}, program = ACTION, unread } = options;
-  const directory = mkdtempSync(join(tmpdir(), "step-"));
-  const given: Readonly<Record<string, string>> = {
-    ...options.files,
-    "event.json": JSON.stringify(event),
-  };
-  for (const [name, text] of Object.entries({ output: "", summary: "", ...given })) {
-    writeFileSync(join(directory, name), text);
+  const { event = {}, program = ACTION, unread, workingDirectory = "" } = options;
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "step-")));
+  const given: StepOptions["files"] = { ...options.files, "event.json": JSON.stringify(event) };
+  for (const [name, content] of Object.entries({ output: "", summary: "", ...given })) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), content);
   }
   const env = environmentOf(directory, options);
   const shell = options.script && writeScript(options.script(quoteAll(program)));
@@ -73,7 +81,7 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
   const interrupts = [options.interrupt ?? []].flat();
   try {
     const result = await runProcess(shell?.program ?? program, {
-      cwd: directory,
+      cwd: join(directory, workingDirectory),
       env,
       unread,
       watch({ raw, send, ended }) {
@@ -92,21 +100,29 @@ export async function runStep(options: StepOptions): Promise<RunnerResult> {
     const stdout = withoutMasking(result.stdout);
     const stderr = withoutMasking(result.stderr);
     const left = Object.entries(readFiles(directory))
-      .filter(([name, text]) => text !== given[name]);
+      .filter(([name, text]) => !(name in given) || text !== `${Buffer.from(given[name] ?? "")}`);
     const files = Object.fromEntries(left);
-    const read = inputReader(INPUTS, new Map(), (name) => env[name]);
+    if (!signals.includes("SIGKILL")) expectNoFolder(directory);
+    const read = inputReader(tableOf(program), new Map(), (name) => env[name]);
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: mayLinkLogs(read("log-links"), options),
     });
     // One that was killed had no chance to write it.
     const isExpected = env["INPUT_JUNIT"] === JUNIT && !signals.includes("SIGKILL");
-    const junit = isExpected ? readJUnit(files[JUNIT] ?? "") : undefined;
+    const junit = isExpected ? readJUnit(files[join(workingDirectory, JUNIT)] ?? "") : undefined;
     if (junit) expectRedAs(step.exitCode, junit);
     return { ...step, signals, files, junit };
   } finally {
     rmSync(directory, { recursive: true });
     shell?.remove();
   }
+}
+
+/** Throws if a load program has left the folder of its own files. */
+function expectNoFolder(temporaryFolder: string): void {
+  const folder = readdirSync(temporaryFolder, { withFileTypes: true })
+    .find((entry) => entry.isDirectory() && entry.name.startsWith("sitecore-cdp-batch-load-"));
+  if (folder) throw new Error(`The program left its folder ${folder.name}`);
 }
 
 /** Words as a shell reads them. */
@@ -145,7 +161,7 @@ function environmentOf(
 ): Record<string, string | undefined> {
   const { PATH, HOME, DENO_DIR } = process.env;
   const given = Object.entries({
-    ...(program.includes(DIST) && !script && defaultInputs()),
+    ...(!script && defaultInputs(program)),
     junit: JUNIT,
     ...inputs,
   })
@@ -162,15 +178,20 @@ function environmentOf(
     GITHUB_OUTPUT: join(directory, "output"),
     GITHUB_STEP_SUMMARY: join(directory, "summary"),
     GITHUB_EVENT_PATH: join(directory, "event.json"),
+    GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
     ...Object.fromEntries(given),
     ...env,
   };
 }
 
+const ACTION_FILES = [[DIST, "action.yml"], [LOAD_DIST, "load/action.yml"]] as const;
+
 /** The runner sets every input of an action, to its default or to nothing; nobody does for Deno. */
-function defaultInputs(): Record<string, string> {
-  const inputs: Record<string, { default?: string }> = parse(readProjectFile("action.yml")).inputs;
+function defaultInputs(program: Program): Record<string, string> {
+  const file = ACTION_FILES.find(([dist]) => program.includes(dist))?.[1];
+  if (file === undefined) return {};
+  const inputs: Record<string, { default?: string }> = parse(readProjectFile(file)).inputs;
   return Object.fromEntries(
     Object.entries(inputs).map((
       [name, input],

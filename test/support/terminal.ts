@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { Buffer } from "node:buffer";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { parseCommandLine } from "../../src/inputs/command-line.ts";
 import { inputReader } from "../../src/inputs/input-variables.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessOptions, type ProcessResult, runProcess } from "./process.ts";
-import type { Program } from "./programs.ts";
-import { INPUTS } from "../../src/inputs/inputs.ts";
+import { type Program, tableOf } from "./programs.ts";
 
 /** What a person or a script sees of a program. */
 export interface TerminalResult extends Pick<ProcessResult, "exitCode" | "stdout" | "stderr"> {
@@ -17,20 +17,26 @@ export interface TerminalResult extends Pick<ProcessResult, "exitCode" | "stdout
 
 export interface TerminalOptions extends Pick<ProcessOptions, "stdin" | "unread"> {
   readonly env?: Readonly<Record<string, string>>;
+  /** Files in the folder. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Sends the signals once it has written the text. */
   readonly interrupt?: { readonly at: string; readonly signals: readonly NodeJS.Signals[] };
 }
 
 /**
- * Runs a program as a shell outside of GitHub Actions does, in an empty folder. Throws when there is a
+ * Runs a program as a shell outside of GitHub Actions does, in a folder of its own. Throws when there is a
  * secret in what it leaves.
  */
 export async function runInTerminal(
   program: Program,
   flags: readonly string[],
-  { env, interrupt, ...options }: TerminalOptions = {},
+  { env, interrupt, files: given = {}, ...options }: TerminalOptions = {},
 ): Promise<TerminalResult> {
   const cwd = mkdtempSync(join(tmpdir(), "terminal-"));
+  for (const [name, content] of Object.entries(given)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), content);
+  }
   const { PATH, HOME, DENO_DIR } = process.env;
   let signals = interrupt?.signals ?? [];
   try {
@@ -44,8 +50,11 @@ export async function runInTerminal(
         signals = [];
       },
     });
-    const read = inputReader(INPUTS, parseCommandLine(flags, INPUTS).flags, (name) => env?.[name]);
-    const files = readFiles(cwd);
+    const table = tableOf(program);
+    const read = inputReader(table, parseCommandLine(flags, table).flags, (name) => env?.[name]);
+    const left = Object.entries(readFiles(cwd))
+      .filter(([name, text]) => !(name in given) || text !== `${Buffer.from(given[name] ?? "")}`);
+    const files = Object.fromEntries(left);
     expectNoLeaks({ stdout, stderr, ...files }, secretsOf(read), {
       mayShowSignedUrls: read("log-links") === "true",
     });
