@@ -65,6 +65,8 @@ describe("resume()", () => {
     ["uploads what arrived damaged under the next ref", ["corrupted"], 1, false],
     ["skips all refs that failed", ["error", "corrupted", "error", "success"], 3, true],
     ["uploads again under the ref that follows them", ["error", "error", "uploading"], 2, false],
+    ["keeps what an earlier process uploaded after a conflict", ["uploading", "success"], 1, true],
+    ["uploads again what it may have uploaded then", ["uploading", "uploading"], 1, false],
   ])("%s", async (_, statuses, generation, isUploaded) => {
     const { emulator, base } = setUp(statuses);
     expect(await resume([PART], base)).toEqual([{
