@@ -13,7 +13,7 @@ const DOCUMENT = "BENCHMARKS.md";
 
 /** The tools that are not installed. A shell's built-in `time` is not enough. */
 function missingTools({ tools }: Section): readonly string[] {
-  return tools.filter((tool) => spawnSync(tool, ["--version"]).status !== 0);
+  return tools.filter((tool) => spawnSync(tool, ["--help"]).status !== 0);
 }
 
 const names = process.argv.slice(2);

@@ -87,6 +87,15 @@ export function medianCost(costs: readonly Cost[]): Cost {
   };
 }
 
+/** The shortest times, which other work on the machine affects least, and the highest peak of memory. */
+export function leastCost(costs: readonly Cost[]): Cost {
+  return {
+    seconds: Math.min(...costs.map(({ seconds }) => seconds)),
+    cpuSeconds: Math.min(...costs.map(({ cpuSeconds }) => cpuSeconds)),
+    megabytes: Math.max(...costs.map(({ megabytes }) => megabytes)),
+  };
+}
+
 /** The time on all cores: `21.7 (0.52)`, in bare starts of Node and in seconds. */
 export function cpu({ cpuSeconds }: Cost, bare: Cost): string {
   return `${number(cpuSeconds / bare.cpuSeconds)} (${cpuSeconds.toFixed(2)})`;

@@ -1,6 +1,8 @@
 import { cpuAndMemory } from "./cpu-and-memory.ts";
 import { errorLogs } from "./error-logs.ts";
+import { loading } from "./loading.ts";
 import { manyRefs } from "./many-refs.ts";
+import { quickLoads } from "./quick-loads.ts";
 import { requestsAndDelays } from "./requests-and-delays.ts";
 import type { Section } from "./section.ts";
 import { startUp } from "./start-up.ts";
@@ -12,4 +14,6 @@ export const SECTIONS: readonly Section[] = [
   startUp,
   manyRefs,
   errorLogs,
+  loading,
+  quickLoads,
 ];

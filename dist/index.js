@@ -333,10 +333,11 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any batch is open, or if there are no batches.
+ * them, if any loaded batch is open, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
+    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
+    if (batches.length === 0 || batches.some(isRunning))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -9654,11 +9655,12 @@ function took(batch, longestMs) {
         return "";
     return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
+const ICONS = new Map([["success", "✅ "], ["not_loaded", "⏭️ "]]);
 function batch_table_status(batch) {
     const { reportedStatus, isTolerated } = batch;
     if (isTolerated)
         return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : ICONS.get(batch.status) ?? "⏳ ";
     const word = [{ kind: "icon", text: icon }, batch.status];
     return reportedStatus === undefined
         ? word
@@ -9866,11 +9868,11 @@ function decode(url) {
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 function summarize(report, options) {
-    const { conclusion, reason, problems } = report;
+    const { conclusion, reason, problems, faults } = report;
     return [
-        heading(ICONS[conclusion], conclusion),
+        heading(summary_ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
-        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(problems.length > 0 && !faults ? [{ kind: "verbatim", lines: problems }] : []),
         ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
@@ -9901,7 +9903,7 @@ function describeBatches(report, options) {
         ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
-const ICONS = {
+const summary_ICONS = {
     success: "✅",
     failure: "❌",
     timed_out: "⏰",

@@ -9,6 +9,7 @@ import { inPartFolder } from "./loading/part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
 import { resume, resumeAfterConflict } from "./loading/resume.ts";
+import type { SendFile } from "./loading/send-file.ts";
 import { uploadPart } from "./loading/upload-part.ts";
 import { LOAD_ADVICE } from "./reporting/load-advice.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
@@ -23,6 +24,8 @@ import { waitWithEstimate } from "./waiting/wait-with-estimate.ts";
 
 /** What a load needs besides its inputs, and where it reports what happens. */
 export interface LoadEffects extends GateEffects {
+  /** Sends a file to the storage. Default: over the network. */
+  readonly send?: SendFile | undefined;
   /** The folder in which the load keeps its own files while it runs. */
   readonly temporaryFolder: string;
   /** Logs a line. */
@@ -92,7 +95,7 @@ async function uploadAll(
   effects: LoadEffects,
 ): Promise<LoadOutcome> {
   const { load, connection, plan, diagnosis } = inputs;
-  const { clock, fetch, signal, random = Math.random, log, saveRefs } = effects;
+  const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
   const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
   const onRetry = (problem: Error, pauseMs: number) =>
@@ -114,6 +117,7 @@ async function uploadAll(
         signal,
         deadlineMs,
         allocate,
+        send,
         onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
       });
       effects.show(undefined);
@@ -135,9 +139,9 @@ async function uploadAll(
   });
 }
 
-/** The time for a batch counts from the start of its upload. */
+/** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
 function planFrom(plan: WaitPlan, { startedMs }: BatchTime, clock: Clock): WaitPlan {
-  return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs };
+  return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 
 function describeUpload(name: string, sentBytes: number, { size }: Part): string {

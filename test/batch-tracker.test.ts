@@ -162,6 +162,14 @@ describe("isTooLate()", () => {
     expect(isTooLate(65 * MINUTE + 1000)).toBe(true);
   });
 
+  it("counts from the start of the wait where the file is uploaded since then", () => {
+    const tracker = trackBatches([{ ref: ref(1) }], { ...PATIENCE, isUploadedNow: true });
+    const uploading = batchOf(1, "uploading", created(600));
+    const isTooLate = (waitedMs: number) => tracker.isTooLate(uploading, { ...when, waitedMs });
+    expect(isTooLate(65 * MINUTE - 1)).toBe(false);
+    expect(isTooLate(65 * MINUTE)).toBe(true);
+  });
+
   it("counts from what was told before where a single request does not tell it", () => {
     const tracker = track(1);
     update(tracker, { shown: [batchOf(1, "uploading", created(70))] });

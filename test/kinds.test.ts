@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   baseUrl,
   boolean,
+  bytes,
   commitSha,
   count,
   duration,
@@ -46,6 +47,39 @@ describe("word()", () => {
     expect(problemOf(word("token"), text))
       .toBe("it must not contain spaces, line breaks, or control characters; copy it again");
   });
+});
+
+describe("bytes()", () => {
+  it.each([
+    ["1kB", 1000],
+    ["50MB", 50_000_000],
+    ["50 mb", 50_000_000],
+    ["50000KB", 50_000_000],
+    ["0.5MB", 500_000],
+    ["1.234kB", 1234],
+  ])("reads %s", (text, size) => {
+    expect(bytes.parse(text)).toBe(size);
+  });
+
+  it.each([
+    "",
+    "0MB",
+    "999",
+    "0.999kB",
+    "50.001MB",
+    "50001kB",
+    "1GB",
+    "5MiB",
+    "1.2345MB",
+    "-1MB",
+    "5 M B",
+  ])(
+    "does not read '%s'",
+    (text) => {
+      expect(problemOf(bytes, text))
+        .toBe(`it must be a size from 1kB to 50MB such as 20MB, not '${text}'`);
+    },
+  );
 });
 
 describe("count()", () => {

@@ -3190,10 +3190,11 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any batch is open, or if there are no batches.
+ * them, if any loaded batch is open, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    if (batches.length === 0 || batches.some(build_batch/* isOpen */.nT))
+    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
+    if (batches.length === 0 || batches.some(isRunning))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -10013,7 +10014,7 @@ const LOAD_OUTPUTS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
 /** Describes a load in addition to its batches. */
 function describeLoad(loaded) {
-    const { parts, batchRefs, uploadedCount, refsFile } = loaded;
+    const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
     const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
     const refs = batchRefs.map(({ ref }) => ref).join(" ");
     const files = filesOf(parts);
@@ -10025,8 +10026,11 @@ function describeLoad(loaded) {
             "record-count": `${recordCount}`,
             "uploaded-count": `${uploadedCount}`,
         },
-        // With uploads, the table of the batches says it all.
-        summary: batchRefs.length > 0 || files.length === 0 ? [] : [load_addition_tableOf(files)],
+        summary: [
+            ...(faults.length === 0 ? [] : [listOf(faults)]),
+            // With uploads, the table of the batches says it all.
+            ...(batchRefs.length > 0 || files.length === 0 ? [] : [load_addition_tableOf(files)]),
+        ],
         json: { load: json },
     };
 }
@@ -10038,6 +10042,13 @@ function filesOf(parts) {
         batches: parts.length,
         bytes: parts.reduce((sum, { size }) => sum + size, 0),
     }));
+}
+function listOf(faults) {
+    const items = faults.map(({ path, line, problem }) => [
+        { kind: "code", text: line === undefined ? path : `${path}:${line}` },
+        `: ${problem}`,
+    ]);
+    return { kind: "list", items };
 }
 /** How many files are listed. */
 const MAX_FILES = 200;
@@ -10138,7 +10149,11 @@ async function start(inputs, effects) {
             isSaved = true;
         },
     });
-    const addition = describeLoad({ ...loaded, refsFile: isSaved ? refsFile : undefined });
+    const addition = describeLoad({
+        ...loaded,
+        faults: report.faults ?? [],
+        refsFile: isSaved ? refsFile : undefined,
+    });
     if (loaded.batchRefs.length > 0 && addition.outputs["batch-refs"] === "") {
         effects.warn("The output batch-refs is empty, because the refs take more than 60 kB");
     }
@@ -11374,11 +11389,12 @@ function took(batch, longestMs) {
         return "";
     return longestMs === 0 ? (0,text_duration/* formatDuration */.a)(ms) : `${(0,text_duration/* formatDuration */.a)(ms)} ${bar(ms / longestMs)}`;
 }
+const ICONS = new Map([["success", "✅ "], ["not_loaded", "⏭️ "]]);
 function batch_table_status(batch) {
     const { reportedStatus, isTolerated } = batch;
     if (isTolerated)
         return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : (0,build_batch/* isOpen */.nT)(batch) ? "⏳ " : "✅ ";
+    const icon = (0,build_batch/* isFailed */.Ix)(batch) ? "❌ " : ICONS.get(batch.status) ?? "⏳ ";
     const word = [{ kind: "icon", text: icon }, batch.status];
     return reportedStatus === undefined
         ? word
@@ -11586,11 +11602,11 @@ function decode(url) {
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 function summarize(report, options) {
-    const { conclusion, reason, problems } = report;
+    const { conclusion, reason, problems, faults } = report;
     return [
-        heading(ICONS[conclusion], conclusion),
+        heading(summary_ICONS[conclusion], conclusion),
         { kind: "paragraph", text: { kind: "strong", text: reason } },
-        ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems }] : []),
+        ...(problems.length > 0 && !faults ? [{ kind: "verbatim", lines: problems }] : []),
         ...(options.addition?.summary ?? []),
         ...describeBatches(report, options),
     ];
@@ -11621,7 +11637,7 @@ function describeBatches(report, options) {
         ...notes(report, batches.slice(0, maxRows), options),
     ];
 }
-const ICONS = {
+const summary_ICONS = {
     success: "✅",
     failure: "❌",
     timed_out: "⏰",

@@ -29,10 +29,11 @@ export function failedRecordsOf(batch: Batch): number | undefined {
 
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any batch is open, or if there are no batches.
+ * them, if any loaded batch is open, or if there are no batches.
  */
 export function countFailedRecords(batches: readonly Batch[]): number | undefined {
-  if (batches.length === 0 || batches.some(isOpen)) return undefined;
+  const isRunning = (batch: Batch) => isOpen(batch) && batch.status !== "not_loaded";
+  if (batches.length === 0 || batches.some(isRunning)) return undefined;
   return sumIfKnown(batches.filter(isInError).map(failedRecordsOf));
 }
 

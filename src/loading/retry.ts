@@ -38,7 +38,6 @@ export async function retry<T>(
   options: RetryOptions,
 ): Promise<T> {
   const { clock, signal, onRetry } = options;
-  const { deadlineMs = Infinity } = options;
   let firstFailureMs: number | undefined;
   for (let failures = 0;; failures++) {
     try {
@@ -48,6 +47,7 @@ export async function retry<T>(
       const nowMs = clock.monotonicMs();
       firstFailureMs ??= nowMs;
       if (nowMs - firstFailureMs >= PATIENCE_MS) throw error;
+      const { deadlineMs = firstFailureMs + PATIENCE_MS } = options;
       const pauseMs = Math.min(pauseAfter(error, failures, options.random), deadlineMs - nowMs);
       onRetry?.(error, pauseMs);
       await clock.sleep(pauseMs, signal);

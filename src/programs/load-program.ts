@@ -71,7 +71,11 @@ async function start(inputs: LoadInputs, effects: TaskEffects): Promise<Result> 
       },
     },
   );
-  const addition = describeLoad({ ...loaded, refsFile: isSaved ? refsFile : undefined });
+  const addition = describeLoad({
+    ...loaded,
+    faults: report.faults ?? [],
+    refsFile: isSaved ? refsFile : undefined,
+  });
   if (loaded.batchRefs.length > 0 && addition.outputs["batch-refs"] === "") {
     effects.warn("The output batch-refs is empty, because the refs take more than 60 kB");
   }

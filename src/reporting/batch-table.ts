@@ -1,4 +1,4 @@
-import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
+import { type Batch, durationMsOf, isFailed } from "../batch.ts";
 import { type Document, MAX_UNFOLDED, type Text } from "../document/document.ts";
 import { formatDuration } from "../text/duration.ts";
 import { bar } from "./bar.ts";
@@ -66,10 +66,12 @@ function took(batch: Batch, longestMs: number): string {
   return longestMs === 0 ? formatDuration(ms) : `${formatDuration(ms)} ${bar(ms / longestMs)}`;
 }
 
+const ICONS: ReadonlyMap<string, string> = new Map([["success", "✅ "], ["not_loaded", "⏭️ "]]);
+
 function status(batch: Batch): Text {
   const { reportedStatus, isTolerated } = batch;
   if (isTolerated) return [{ kind: "icon", text: "⚠️ " }, `${batch.status}, tolerated`];
-  const icon = isFailed(batch) ? "❌ " : isOpen(batch) ? "⏳ " : "✅ ";
+  const icon = isFailed(batch) ? "❌ " : ICONS.get(batch.status) ?? "⏳ ";
   const word = [{ kind: "icon", text: icon }, batch.status] as const;
   return reportedStatus === undefined
     ? word

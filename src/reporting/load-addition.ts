@@ -1,4 +1,5 @@
 import type { BatchRef } from "../batch.ts";
+import type { Fault } from "../errors.ts";
 import type { Block, Text } from "../document/document.ts";
 import type { Part } from "../loading/part.ts";
 import { formatSize } from "../text/size.ts";
@@ -19,6 +20,8 @@ export const LOAD_OUTPUTS: readonly OutputDescription[] = Object.entries(OUTPUT_
 
 /** What a load did. */
 export interface Loaded {
+  /** What is wrong with the files. */
+  readonly faults: readonly Fault[];
   readonly parts: readonly Part[];
   readonly batchRefs: readonly BatchRef[];
   readonly uploadedCount: number;
@@ -36,7 +39,7 @@ interface LoadedFile {
 
 /** Describes a load in addition to its batches. */
 export function describeLoad(loaded: Loaded): Addition {
-  const { parts, batchRefs, uploadedCount, refsFile } = loaded;
+  const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
   const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
   const refs = batchRefs.map(({ ref }) => ref).join(" ");
   const files = filesOf(parts);
@@ -48,8 +51,11 @@ export function describeLoad(loaded: Loaded): Addition {
       "record-count": `${recordCount}`,
       "uploaded-count": `${uploadedCount}`,
     } satisfies Record<keyof typeof OUTPUT_HELP, string>,
-    // With uploads, the table of the batches says it all.
-    summary: batchRefs.length > 0 || files.length === 0 ? [] : [tableOf(files)],
+    summary: [
+      ...(faults.length === 0 ? [] : [listOf(faults)]),
+      // With uploads, the table of the batches says it all.
+      ...(batchRefs.length > 0 || files.length === 0 ? [] : [tableOf(files)]),
+    ],
     json: { load: json },
   };
 }
@@ -62,6 +68,14 @@ function filesOf(parts: readonly Part[]): readonly LoadedFile[] {
     batches: parts.length,
     bytes: parts.reduce((sum, { size }) => sum + size, 0),
   }));
+}
+
+function listOf(faults: readonly Fault[]): Block {
+  const items = faults.map(({ path, line, problem }): Text => [
+    { kind: "code", text: line === undefined ? path : `${path}:${line}` },
+    `: ${problem}`,
+  ]);
+  return { kind: "list", items };
 }
 
 /** How many files are listed. */

@@ -34,11 +34,11 @@ export interface SummaryOptions {
 
 /** Creates the summary of a finished gate: verdict, counts, what to do, and every batch. */
 export function summarize(report: GateReport, options: SummaryOptions): Document {
-  const { conclusion, reason, problems } = report;
+  const { conclusion, reason, problems, faults } = report;
   return [
     heading(ICONS[conclusion], conclusion),
     { kind: "paragraph", text: { kind: "strong", text: reason } },
-    ...(problems.length > 0 ? [{ kind: "verbatim", lines: problems } as const] : []),
+    ...(problems.length > 0 && !faults ? [{ kind: "verbatim", lines: problems } as const] : []),
     ...(options.addition?.summary ?? []),
     ...describeBatches(report, options),
   ];

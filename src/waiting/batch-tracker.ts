@@ -15,6 +15,8 @@ export interface Patience {
   readonly missingGraceMs: number;
   /** The age at which a batch that is still `uploading` counts as `not_uploaded`. */
   readonly uploadTimeoutMs: number;
+  /** Whether that age counts from the start of the wait, because the file is uploaded since then. */
+  readonly isUploadedNow?: boolean | undefined;
 }
 
 /** A time during the wait, in milliseconds. */
@@ -62,10 +64,10 @@ export function trackBatches(refs: readonly BatchRef[], patience: Patience): Bat
     wasListed: (ref) => everListed.has(ref),
     isTooLate(batch, { waitedMs, serverNowMs }) {
       const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-      const ageMs = createdAt
-        ? serverNowMs - createdAt.getTime()
-        : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-      return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+      const sinceFirstSeenMs = waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+      const ageMs = createdAt ? serverNowMs - createdAt.getTime() : sinceFirstSeenMs;
+      const uploadMs = patience.isUploadedNow ? waitedMs : ageMs;
+      return batch.status === "uploading" && uploadMs >= patience.uploadTimeoutMs;
     },
     update(found, waitedMs) {
       for (const ref of found.listed) everListed.add(ref);
