@@ -123,7 +123,7 @@ describe(`a load on ${RUNTIME}`, () => {
       "refs-file": "",
     });
     for (const problem of problems) {
-      expect(summary).toContain(problem);
+      expect(summary).toContain(problem.replace(/^(.*?): /, "- `$1`: "));
       expect(log).toContain(problem);
       expect(junit?.cases[0]?.lines).toContain(problem);
     }
