@@ -1,4 +1,5 @@
 import process from "node:process";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createQuickEmulator, startInstance } from "../support/instance.ts";
 import { holdAt, type Moment } from "../support/moments.ts";
@@ -44,9 +45,9 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} is cancelled`
   it("while it reads its files, and asks nobody", async () => {
     const emulator = createQuickEmulator();
     const { load } = await startInstance(emulator);
-    const numbers = Array.from({ length: 100_000 }, (_, index) => index);
+    const lines = Array.from({ length: 300_000 }, (_, index) => personalFile(index));
     const { exitCode, outputs } = await load({
-      files: { "out/a.json": personalFile(...numbers) },
+      files: { "out/a.json.gz": gzipSync(lines.join("")) },
       interrupt: { signal: "SIGINT", when: ({ raw }) => raw.includes("Loading 1 file") },
     });
     expect(exitCode).toBe(130);
