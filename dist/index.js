@@ -4108,10 +4108,10 @@ function trackBatches(refs, patience) {
         wasListed: (ref) => everListed.has(ref),
         isTooLate(batch, { waitedMs, serverNowMs }) {
             const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-            const ageMs = createdAt
-                ? serverNowMs - createdAt.getTime()
-                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+            const sinceFirstSeenMs = waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            const ageMs = createdAt ? serverNowMs - createdAt.getTime() : sinceFirstSeenMs;
+            const uploadMs = patience.isUploadedNow ? waitedMs : ageMs;
+            return batch.status === "uploading" && uploadMs >= patience.uploadTimeoutMs;
         },
         update(found, waitedMs) {
             for (const ref of found.listed)
@@ -4870,6 +4870,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -5815,6 +5817,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
@@ -5888,8 +5892,6 @@ function measure(path) {
 var standard_streams = __nccwpck_require__(8327);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/first-cause.js
 var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
@@ -6071,6 +6073,8 @@ function accessTo(env, { token, signal }) {
 
 
 
+
+
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -6091,11 +6095,17 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
-            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
-            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        annotate: (level, message, place) => attempt("stdout", () => {
+            // The log shows only the message.
+            const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
+            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
         }),
     };
+}
+/** The runner makes an absolute path relative to the workspace, but leaves any other path as it is. */
+function propertiesOf({ path, line }) {
+    const file = (0,errors/* unlessDenied */.qi)(() => (0,external_node_path_.resolve)(path), path);
+    return { file, ...(line !== undefined && { startLine: line }) };
 }
 function createResults({ variable }) {
     let summary;
@@ -8526,11 +8536,17 @@ function problemOf(flag, flags, table) {
         ? refuse(" with an empty value and others: did an upload fail?")
         : undefined;
 }
+/** What a path looks like. */
+const PATH = /[./\\]/;
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, table, lastFlag = "") {
     if ((0,uuid/* isUuid */.O)(word) && (0,input_row/* isInput */.X)("batch-refs", table)) {
         const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
         return { problem, meant: ["batch-refs"] };
+    }
+    if ((0,input_row/* isInput */.X)("files", table) && (lastFlag === "files" || PATH.test(word))) {
+        const problem = "Cannot use an argument that is not a flag; pass every path in --files, and quote patterns: --files '*.json'";
+        return { problem, meant: ["files"] };
     }
     if (table[lastFlag]?.isRepeatable) {
         return {
@@ -9219,6 +9235,7 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
+                ...problems,
                 ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
@@ -9349,6 +9366,9 @@ function gateCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (others.length === 0 && kind === undefined) {
+        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+    }
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
@@ -10202,12 +10222,15 @@ const BAR = { min: 16, max: 40 };
  * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 function progressLines(state, width, paint) {
+    const { activity, batches } = state;
+    if (activity !== undefined && batches.length === 0)
+        return (0,wrap/* wrap */.L)(activity, width);
     const counts = describeCounts(state);
     const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -10249,6 +10272,8 @@ function inSeconds(ms) {
 
 /** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
 /**
  * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
  * host is notified.
@@ -10268,7 +10293,9 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         nextLookMs: undefined,
         failures: 0,
     };
+    let shownMs = 0;
     const show = () => {
+        shownMs = clock.monotonicMs();
         const current = stateAfter(state, clock.monotonicMs() - sinceMs);
         live.show((width, paint) => progressLines(current, width, paint));
     };
@@ -10291,8 +10318,11 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
             });
         },
         show(activity) {
+            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+            const isNew = (activity === undefined) !== (state.activity === undefined);
             state = { ...state, activity };
-            show();
+            if (isNew || !isSoon)
+                show();
         },
         end() {
             over.abort();
@@ -10749,7 +10779,7 @@ function hiding(console, hide) {
     return {
         ...console,
         log: (line) => console.log(hide(line)),
-        annotate: (level, message) => console.annotate(level, hide(message)),
+        annotate: (level, message, place) => console.annotate(level, hide(message), place),
     };
 }
 /** Calls a function only once, and returns that result from then on. */

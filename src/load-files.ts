@@ -4,11 +4,17 @@ import type { BatchRef } from "./batch.ts";
 import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
-import { type BatchTime, loadBatches, type LoadOutcome } from "./loading/load-batches.ts";
+import {
+  type BatchTime,
+  loadBatches,
+  type LoadOutcome,
+  notLoaded,
+} from "./loading/load-batches.ts";
+import { batchRefOf } from "./loading/batch-ref-of.ts";
 import { inPartFolder } from "./loading/part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
-import { resume, resumeAfterConflict } from "./loading/resume.ts";
+import { type PlannedBatch, resume, resumeAfterConflict } from "./loading/resume.ts";
 import type { SendFile } from "./loading/send-file.ts";
 import { uploadPart } from "./loading/upload-part.ts";
 import { LOAD_ADVICE } from "./reporting/load-advice.ts";
@@ -98,13 +104,23 @@ async function uploadAll(
   const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
   const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-  const onRetry = (problem: Error, pauseMs: number) =>
-    log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
+  const onRetry = ({ message }: Error, pauseMs: number) => {
+    effects.show("Waiting to try again");
+    log(`Trying again in ${formatDuration(pauseMs)}: ${message}`);
+  };
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
-  const planned = [...await resume(parts, asking)];
+  const planned: PlannedBatch[] = [];
   const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
-  save();
+  try {
+    planned.push(...await resume(parts, asking));
+    effects.show(undefined);
+    save();
+  } catch (error) {
+    const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
+    const batches = notLoaded(planned.length > 0 ? planned : first);
+    return { ...NOT_BEGUN, batches, end: endOf(error, signal), uploadedCount: 0 };
+  }
   return await loadBatches(planned, {
     ...effects,
     ...plan,

@@ -159,12 +159,17 @@ describe("loadBatches()", () => {
     ]);
   });
 
-  it("tells the state of all batches at a pause", async () => {
+  it("tells the state of all batches at a pause, and before an upload", async () => {
     const paused: (readonly string[])[] = [];
     const onPause = ({ batches }: { readonly batches: readonly Batch[] }) =>
       void paused.push(statusesOf(batches));
     await load([planned(1), planned(2)], {}, { observer: { onPause } });
-    expect(paused).toEqual([["processing", "not_loaded"], ["success", "processing"]]);
+    expect(paused).toEqual([
+      ["uploading", "not_loaded"],
+      ["processing", "not_loaded"],
+      ["success", "uploading"],
+      ["success", "processing"],
+    ]);
   });
 
   it("only follows what an earlier process uploaded", async () => {

@@ -17,7 +17,7 @@ import { LOG, ref } from "./support/scripts.ts";
 it("The workflow self-test.yml passes", async () => {
   const { exitCode, log } = await runAct({ workflow: ".github/workflows/self-test.yml" });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain("Success - Main Check that each gate said what happened");
+  expect(log).toContain("Success - Main Check that each step said what happened");
 });
 
 describe("The reusable workflow", () => {

@@ -3864,6 +3864,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -4809,6 +4811,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/hosts/environment.js + 1 modules
@@ -4882,8 +4886,6 @@ function measure(path) {
 var standard_streams = __nccwpck_require__(8327);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/system/first-cause.js
 var first_cause = __nccwpck_require__(7400);
 ;// CONCATENATED MODULE: ./build/hosts/github-api.js
@@ -5065,6 +5067,8 @@ function accessTo(env, { token, signal }) {
 
 
 
+
+
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 /** The title of each annotation. */
@@ -5085,11 +5089,17 @@ function createActionsHost() {
 function createConsole(attempt) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
-        annotate: (level, message, { path, line } = { path: "" }) => attempt("stdout", () => {
-            const place = { ...(path && { file: path }), ...(line && { startLine: line }) };
-            core_namespaceObject[level]((0,one_line/* oneLine */.TN)(message, MAX_ANNOTATION), { title: TITLE, ...place });
+        annotate: (level, message, place) => attempt("stdout", () => {
+            // The log shows only the message.
+            const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
+            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
         }),
     };
+}
+/** The runner makes an absolute path relative to the workspace, but leaves any other path as it is. */
+function propertiesOf({ path, line }) {
+    const file = (0,errors/* unlessDenied */.qi)(() => (0,external_node_path_.resolve)(path), path);
+    return { file, ...(line !== undefined && { startLine: line }) };
 }
 function createResults({ variable }) {
     let summary;
@@ -7247,7 +7257,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6620);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7399);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7258,7 +7268,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6620:
+/***/ 7399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7269,6 +7279,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/inputs/clause.js
 var clause = __nccwpck_require__(7207);
 // EXTERNAL MODULE: ./build/inputs/inputs.js
@@ -7479,8 +7491,6 @@ async function findProblem(path) {
     }
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./build/system/loopback.js
@@ -7577,12 +7587,16 @@ async function loadBatches(planned, options) {
         uploadedCount: load.planned.filter(({ isUploaded }) => isUploaded).length,
     };
 }
-function begin(planned, options) {
-    const batches = planned.map(({ batchRef, part }) => ({
+/** The batches before any is begun. */
+function notLoaded(planned) {
+    return planned.map(({ batchRef, part }) => ({
         ...batchRef,
         status: "not_loaded",
         records: part.records,
     }));
+}
+function begin(planned, options) {
+    const batches = notLoaded(planned);
     const [ends, problems, outcomes] = [[], [], new Map()];
     const stop = new AbortController();
     return {
@@ -7695,8 +7709,174 @@ function worstOf(ends) {
     return { kind: "settled" };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/sha1.js
+
+function sha1(bytes) {
+    if (Array.isArray(bytes)) {
+        bytes = Buffer.from(bytes);
+    }
+    else if (typeof bytes === 'string') {
+        bytes = Buffer.from(bytes, 'utf8');
+    }
+    return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest();
+}
+/* harmony default export */ const dist_node_sha1 = (sha1);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/regex.js
+/* harmony default export */ const regex = (/^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/i);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/validate.js
+
+function validate_validate(uuid) {
+    return typeof uuid === 'string' && regex.test(uuid);
+}
+/* harmony default export */ const dist_node_validate = (validate_validate);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/parse.js
+
+function parse(uuid) {
+    if (!dist_node_validate(uuid)) {
+        throw TypeError('Invalid UUID');
+    }
+    let v;
+    return Uint8Array.of((v = parseInt(uuid.slice(0, 8), 16)) >>> 24, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff, (v = parseInt(uuid.slice(9, 13), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(14, 18), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(19, 23), 16)) >>> 8, v & 0xff, ((v = parseInt(uuid.slice(24, 36), 16)) / 0x10000000000) & 0xff, (v / 0x100000000) & 0xff, (v >>> 24) & 0xff, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff);
+}
+/* harmony default export */ const dist_node_parse = (parse);
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/stringify.js
+
+const byteToHex = [];
+for (let i = 0; i < 256; ++i) {
+    byteToHex.push((i + 0x100).toString(16).slice(1));
+}
+function unsafeStringify(arr, offset = 0) {
+    return (byteToHex[arr[offset + 0]] +
+        byteToHex[arr[offset + 1]] +
+        byteToHex[arr[offset + 2]] +
+        byteToHex[arr[offset + 3]] +
+        '-' +
+        byteToHex[arr[offset + 4]] +
+        byteToHex[arr[offset + 5]] +
+        '-' +
+        byteToHex[arr[offset + 6]] +
+        byteToHex[arr[offset + 7]] +
+        '-' +
+        byteToHex[arr[offset + 8]] +
+        byteToHex[arr[offset + 9]] +
+        '-' +
+        byteToHex[arr[offset + 10]] +
+        byteToHex[arr[offset + 11]] +
+        byteToHex[arr[offset + 12]] +
+        byteToHex[arr[offset + 13]] +
+        byteToHex[arr[offset + 14]] +
+        byteToHex[arr[offset + 15]]).toLowerCase();
+}
+function stringify(arr, offset = 0) {
+    const uuid = unsafeStringify(arr, offset);
+    if (!validate(uuid)) {
+        throw TypeError('Stringified UUID is invalid');
+    }
+    return uuid;
+}
+/* harmony default export */ const dist_node_stringify = ((/* unused pure expression or super */ null && (stringify)));
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v35.js
+
+
+function stringToBytes(str) {
+    str = unescape(encodeURIComponent(str));
+    const bytes = new Uint8Array(str.length);
+    for (let i = 0; i < str.length; ++i) {
+        bytes[i] = str.charCodeAt(i);
+    }
+    return bytes;
+}
+const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+const v35_URL = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
+function v35(version, hash, value, namespace, buf, offset) {
+    const valueBytes = typeof value === 'string' ? stringToBytes(value) : value;
+    const namespaceBytes = typeof namespace === 'string' ? dist_node_parse(namespace) : namespace;
+    if (typeof namespace === 'string') {
+        namespace = dist_node_parse(namespace);
+    }
+    if (namespace?.length !== 16) {
+        throw TypeError('Namespace must be array-like (16 iterable integer values, 0-255)');
+    }
+    let bytes = new Uint8Array(16 + valueBytes.length);
+    bytes.set(namespaceBytes);
+    bytes.set(valueBytes, namespaceBytes.length);
+    bytes = hash(bytes);
+    bytes[6] = (bytes[6] & 0x0f) | version;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    if (buf) {
+        offset ??= 0;
+        if (offset < 0 || offset + 16 > buf.length) {
+            throw new RangeError(`UUID byte range ${offset}:${offset + 15} is out of buffer bounds`);
+        }
+        for (let i = 0; i < 16; ++i) {
+            buf[offset + i] = bytes[i];
+        }
+        return buf;
+    }
+    return unsafeStringify(bytes);
+}
+
+;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v5.js
+
+
+
+function v5(value, namespace, buf, offset) {
+    return v35(0x50, dist_node_sha1, value, namespace, buf, offset);
+}
+v5.DNS = DNS;
+v5.URL = v35_URL;
+/* harmony default export */ const dist_node_v5 = (v5);
+
+;// CONCATENATED MODULE: ./build/loading/batch-ref-of.js
+
+/** The namespace of the refs: a random UUID. */
+const NAMESPACE = "8f0d7b62-5d0f-4b0e-9c55-3d1f4e0b7a96";
+/** The ref of a part, and its name. A part whose batch failed gets another ref with the next `generation`. */
+function batchRefOf(part, generation, { baseUrl, clientKey, resumeKey }) {
+    const { file, number, hash } = part;
+    // JSON keeps values apart, whatever characters they contain.
+    const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
+    const ref = resumeKey === undefined
+        ? crypto.randomUUID()
+        : dist_node_v5(JSON.stringify(identity), NAMESPACE);
+    return { ref, name: nameOf(part) };
+}
+/** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */
+function nameOf({ file, number, count }) {
+    const suffix = count > 1 ? ` ${number}/${count}` : "";
+    const base = file.split(/[/\\]/).at(-1)?.normalize("NFC") ?? "";
+    const short = [...base].slice(0, 80 - suffix.length).join("");
+    return short.replaceAll(/[^\p{L}\p{Nd} ._-]/gu, "_") + suffix;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/system/file-errors.js
+var file_errors = __nccwpck_require__(2706);
+;// CONCATENATED MODULE: ./build/loading/make-part-folder.js
+
+
+
+
+
+/** Makes a folder for the parts of one load. Throws a `UserError` if it cannot. */
+async function makePartFolder(parent) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "sitecore-cdp-batch-load-"));
+    }
+    catch (cause) {
+        const details = [`Cannot create a folder in ${(0,one_line/* quotePath */.WG)(parent)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
+        throw new errors/* UserError */.yo("The batches cannot be written to the disk", { details, cause });
+    }
+}
+
 // EXTERNAL MODULE: ./build/text/count.js
 var text_count = __nccwpck_require__(5093);
 ;// CONCATENATED MODULE: ./build/text/size.js
@@ -7705,8 +7885,9 @@ function formatSize(bytes) {
     if (bytes < 1000)
         return `${bytes} byte${bytes === 1 ? "" : "s"}`;
     const units = ["kB", "MB", "GB", "TB"];
-    const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
-    const amount = bytes / 1000 ** power;
+    const rounded = Number(bytes.toPrecision(3));
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length);
+    const amount = rounded / 1000 ** power;
     return `${amount < 100 ? Number(amount.toFixed(1)) : Math.round(amount)} ${units[power - 1]}`;
 }
 
@@ -7788,10 +7969,6 @@ class LineBlock {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/system/file-errors.js
-var file_errors = __nccwpck_require__(2706);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/loading/block-deflater.js
@@ -9218,7 +9395,6 @@ class DeadlinePassed extends Error {
  */
 async function retry(attempt, options) {
     const { clock, signal, onRetry } = options;
-    const { deadlineMs = Infinity } = options;
     let firstFailureMs;
     for (let failures = 0;; failures++) {
         try {
@@ -9231,6 +9407,7 @@ async function retry(attempt, options) {
             firstFailureMs ??= nowMs;
             if (nowMs - firstFailureMs >= PATIENCE_MS)
                 throw error;
+            const { deadlineMs = firstFailureMs + PATIENCE_MS } = options;
             const pauseMs = Math.min(pauseAfter(error, failures, options.random), deadlineMs - nowMs);
             onRetry?.(error, pauseMs);
             await clock.sleep(pauseMs, signal);
@@ -9292,151 +9469,6 @@ async function askStatus(ref, options) {
 /** A refusal without a status is Deno's. */
 function isRefusal({ kind, status }) {
     return status === 501 || (kind === "refused" && status !== undefined);
-}
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/sha1.js
-
-function sha1(bytes) {
-    if (Array.isArray(bytes)) {
-        bytes = Buffer.from(bytes);
-    }
-    else if (typeof bytes === 'string') {
-        bytes = Buffer.from(bytes, 'utf8');
-    }
-    return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest();
-}
-/* harmony default export */ const dist_node_sha1 = (sha1);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/regex.js
-/* harmony default export */ const regex = (/^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/i);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/validate.js
-
-function validate_validate(uuid) {
-    return typeof uuid === 'string' && regex.test(uuid);
-}
-/* harmony default export */ const dist_node_validate = (validate_validate);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/parse.js
-
-function parse(uuid) {
-    if (!dist_node_validate(uuid)) {
-        throw TypeError('Invalid UUID');
-    }
-    let v;
-    return Uint8Array.of((v = parseInt(uuid.slice(0, 8), 16)) >>> 24, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff, (v = parseInt(uuid.slice(9, 13), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(14, 18), 16)) >>> 8, v & 0xff, (v = parseInt(uuid.slice(19, 23), 16)) >>> 8, v & 0xff, ((v = parseInt(uuid.slice(24, 36), 16)) / 0x10000000000) & 0xff, (v / 0x100000000) & 0xff, (v >>> 24) & 0xff, (v >>> 16) & 0xff, (v >>> 8) & 0xff, v & 0xff);
-}
-/* harmony default export */ const dist_node_parse = (parse);
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/stringify.js
-
-const byteToHex = [];
-for (let i = 0; i < 256; ++i) {
-    byteToHex.push((i + 0x100).toString(16).slice(1));
-}
-function unsafeStringify(arr, offset = 0) {
-    return (byteToHex[arr[offset + 0]] +
-        byteToHex[arr[offset + 1]] +
-        byteToHex[arr[offset + 2]] +
-        byteToHex[arr[offset + 3]] +
-        '-' +
-        byteToHex[arr[offset + 4]] +
-        byteToHex[arr[offset + 5]] +
-        '-' +
-        byteToHex[arr[offset + 6]] +
-        byteToHex[arr[offset + 7]] +
-        '-' +
-        byteToHex[arr[offset + 8]] +
-        byteToHex[arr[offset + 9]] +
-        '-' +
-        byteToHex[arr[offset + 10]] +
-        byteToHex[arr[offset + 11]] +
-        byteToHex[arr[offset + 12]] +
-        byteToHex[arr[offset + 13]] +
-        byteToHex[arr[offset + 14]] +
-        byteToHex[arr[offset + 15]]).toLowerCase();
-}
-function stringify(arr, offset = 0) {
-    const uuid = unsafeStringify(arr, offset);
-    if (!validate(uuid)) {
-        throw TypeError('Stringified UUID is invalid');
-    }
-    return uuid;
-}
-/* harmony default export */ const dist_node_stringify = ((/* unused pure expression or super */ null && (stringify)));
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v35.js
-
-
-function stringToBytes(str) {
-    str = unescape(encodeURIComponent(str));
-    const bytes = new Uint8Array(str.length);
-    for (let i = 0; i < str.length; ++i) {
-        bytes[i] = str.charCodeAt(i);
-    }
-    return bytes;
-}
-const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
-const v35_URL = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
-function v35(version, hash, value, namespace, buf, offset) {
-    const valueBytes = typeof value === 'string' ? stringToBytes(value) : value;
-    const namespaceBytes = typeof namespace === 'string' ? dist_node_parse(namespace) : namespace;
-    if (typeof namespace === 'string') {
-        namespace = dist_node_parse(namespace);
-    }
-    if (namespace?.length !== 16) {
-        throw TypeError('Namespace must be array-like (16 iterable integer values, 0-255)');
-    }
-    let bytes = new Uint8Array(16 + valueBytes.length);
-    bytes.set(namespaceBytes);
-    bytes.set(valueBytes, namespaceBytes.length);
-    bytes = hash(bytes);
-    bytes[6] = (bytes[6] & 0x0f) | version;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    if (buf) {
-        offset ??= 0;
-        if (offset < 0 || offset + 16 > buf.length) {
-            throw new RangeError(`UUID byte range ${offset}:${offset + 15} is out of buffer bounds`);
-        }
-        for (let i = 0; i < 16; ++i) {
-            buf[offset + i] = bytes[i];
-        }
-        return buf;
-    }
-    return unsafeStringify(bytes);
-}
-
-;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/v5.js
-
-
-
-function v5(value, namespace, buf, offset) {
-    return v35(0x50, dist_node_sha1, value, namespace, buf, offset);
-}
-v5.DNS = DNS;
-v5.URL = v35_URL;
-/* harmony default export */ const dist_node_v5 = (v5);
-
-;// CONCATENATED MODULE: ./build/loading/batch-ref-of.js
-
-/** The namespace of the refs: a random UUID. */
-const NAMESPACE = "8f0d7b62-5d0f-4b0e-9c55-3d1f4e0b7a96";
-/** The ref of a part, and its name. A part whose batch failed gets another ref with the next `generation`. */
-function batchRefOf(part, generation, { baseUrl, clientKey, resumeKey }) {
-    const { file, number, hash } = part;
-    // JSON keeps values apart, whatever characters they contain.
-    const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
-    const ref = resumeKey === undefined
-        ? crypto.randomUUID()
-        : dist_node_v5(JSON.stringify(identity), NAMESPACE);
-    return { ref, name: nameOf(part) };
-}
-/** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */
-function nameOf({ file, number, count }) {
-    const suffix = count > 1 ? ` ${number}/${count}` : "";
-    const base = file.split(/[/\\]/).at(-1)?.normalize("NFC") ?? "";
-    const short = [...base].slice(0, 80 - suffix.length).join("");
-    return short.replaceAll(/[^\p{L}\p{Nd} ._-]/gu, "_") + suffix;
 }
 
 ;// CONCATENATED MODULE: ./build/loading/resume.js
@@ -9905,6 +9937,7 @@ var wait_with_estimate = __nccwpck_require__(5356);
 
 
 
+
 /**
  * Checks and packs files, uploads them, and waits for each batch. Never rejects: however it ends, the report
  * contains the last known state of every batch.
@@ -9915,7 +9948,7 @@ async function loadFiles(inputs, effects) {
     let parts = [];
     let outcome = { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "settled" } };
     try {
-        directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, "sitecore-cdp-batch-load-"));
+        directory = await makePartFolder(temporaryFolder);
         parts = await prepareLoad(inputs.load, { ...effects, directory });
         show(undefined);
         log(describeParts(inputs, parts));
@@ -9948,15 +9981,27 @@ function describeParts({ load: { check, files } }, parts) {
 }
 async function uploadAll(parts, inputs, effects) {
     const { load, connection, plan, diagnosis } = inputs;
-    const { clock, fetch, signal, random = Math.random, log, saveRefs } = effects;
+    const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
     const api = (0,batch_api/* createBatchApi */.N)({ ...connection, clock, fetch });
     const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-    const onRetry = (problem, pauseMs) => log(`Trying again in ${(0,duration/* formatDuration */.a)(pauseMs)}: ${problem.message}`);
+    const onRetry = ({ message }, pauseMs) => {
+        effects.show("Waiting to try again");
+        log(`Trying again in ${(0,duration/* formatDuration */.a)(pauseMs)}: ${message}`);
+    };
     const owner = { ...connection, resumeKey: load.resumeKey };
     const asking = { api, owner, clock, signal, random, onRetry };
-    const planned = [...await resume(parts, asking)];
+    const planned = [];
     const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
-    save();
+    try {
+        planned.push(...await resume(parts, asking));
+        effects.show(undefined);
+        save();
+    }
+    catch (error) {
+        const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
+        const batches = notLoaded(planned.length > 0 ? planned : first);
+        return { ...wait_observer/* NOT_BEGUN */.g, batches, end: (0,wait_end/* endOf */.pJ)(error, signal), uploadedCount: 0 };
+    }
     return await loadBatches(planned, {
         ...effects,
         ...plan,
@@ -9969,6 +10014,7 @@ async function uploadAll(parts, inputs, effects) {
                 signal,
                 deadlineMs,
                 allocate,
+                send,
                 onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
             });
             effects.show(undefined);
@@ -9989,9 +10035,9 @@ async function uploadAll(parts, inputs, effects) {
         },
     });
 }
-/** The time for a batch counts from the start of its upload. */
+/** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
 function planFrom(plan, { startedMs }, clock) {
-    return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs };
+    return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 function describeUpload(name, sentBytes, { size }) {
     return `Uploading ${name}: ${formatSize(sentBytes)} of ${formatSize(size)}`;
@@ -10095,6 +10141,9 @@ function replaceFile(path, text) {
 
 
 
+
+
+
 const load_program_NAME = "sitecore-cdp-batch-load";
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 const LOAD = {
@@ -10145,7 +10194,7 @@ async function start(inputs, effects) {
         saveRefs(refs) {
             if (refsFile === undefined)
                 return;
-            replaceFile(refsFile, toLines(refs));
+            writeRefs(refsFile, refs);
             isSaved = true;
         },
     });
@@ -10159,8 +10208,14 @@ async function start(inputs, effects) {
     }
     return { report, addition };
 }
-function toLines(refs) {
-    return refs.map((ref) => `${JSON.stringify(ref)}\n`).join("");
+function writeRefs(path, refs) {
+    try {
+        replaceFile(path, refs.map((ref) => `${JSON.stringify(ref)}\n`).join(""));
+    }
+    catch (cause) {
+        const details = [`Cannot write ${(0,one_line/* quotePath */.WG)(path)}: ${(0,file_errors/* describeObstacle */.TD)(cause)}`];
+        throw new errors/* UserError */.yo("The file of batch refs cannot be written", { details, cause });
+    }
 }
 /** A job that is run again has the same. */
 const RUN_VARIABLES = ["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"];
@@ -10330,11 +10385,17 @@ function problemOf(flag, flags, table) {
         ? refuse(" with an empty value and others: did an upload fail?")
         : undefined;
 }
+/** What a path looks like. */
+const PATH = /[./\\]/;
 /** The word is not quoted, because it may be the secret value of a mistyped flag. */
 function describeStray(word, table, lastFlag = "") {
     if ((0,uuid/* isUuid */.O)(word) && (0,input_row/* isInput */.X)("batch-refs", table)) {
         const problem = "Cannot use a batch ref without a flag; pass all refs in one flag, --batch-refs REF,REF";
         return { problem, meant: ["batch-refs"] };
+    }
+    if ((0,input_row/* isInput */.X)("files", table) && (lastFlag === "files" || PATH.test(word))) {
+        const problem = "Cannot use an argument that is not a flag; pass every path in --files, and quote patterns: --files '*.json'";
+        return { problem, meant: ["files"] };
     }
     if (table[lastFlag]?.isRepeatable) {
         return {
@@ -11023,6 +11084,7 @@ function messagesOf(report) {
             return [
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
+                ...problems,
                 ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
             ];
         case "unknown":
@@ -11153,6 +11215,9 @@ function gateCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    if (others.length === 0 && kind === undefined) {
+        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+    }
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
@@ -11936,12 +12001,15 @@ const BAR = { min: 16, max: 40 };
  * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 function progressLines(state, width, paint) {
+    const { activity, batches } = state;
+    if (activity !== undefined && batches.length === 0)
+        return (0,wrap/* wrap */.L)(activity, width);
     const counts = describeCounts(state);
     const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -11983,6 +12051,8 @@ function inSeconds(ms) {
 
 /** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
 /**
  * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
  * host is notified.
@@ -12002,7 +12072,9 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         nextLookMs: undefined,
         failures: 0,
     };
+    let shownMs = 0;
     const show = () => {
+        shownMs = clock.monotonicMs();
         const current = stateAfter(state, clock.monotonicMs() - sinceMs);
         live.show((width, paint) => progressLines(current, width, paint));
     };
@@ -12025,8 +12097,11 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
             });
         },
         show(activity) {
+            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+            const isNew = (activity === undefined) !== (state.activity === undefined);
             state = { ...state, activity };
-            show();
+            if (isNew || !isSoon)
+                show();
         },
         end() {
             over.abort();
@@ -12458,7 +12533,7 @@ function hiding(console, hide) {
     return {
         ...console,
         log: (line) => console.log(hide(line)),
-        annotate: (level, message) => console.annotate(level, hide(message)),
+        annotate: (level, message, place) => console.annotate(level, hide(message), place),
     };
 }
 /** Calls a function only once, and returns that result from then on. */
@@ -14828,10 +14903,10 @@ function trackBatches(refs, patience) {
         wasListed: (ref) => everListed.has(ref),
         isTooLate(batch, { waitedMs, serverNowMs }) {
             const createdAt = batch.createdAt ?? batches.get(batch.ref)?.createdAt;
-            const ageMs = createdAt
-                ? serverNowMs - createdAt.getTime()
-                : waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
-            return batch.status === "uploading" && ageMs >= patience.uploadTimeoutMs;
+            const sinceFirstSeenMs = waitedMs - (firstSeenMs.get(batch.ref) ?? waitedMs);
+            const ageMs = createdAt ? serverNowMs - createdAt.getTime() : sinceFirstSeenMs;
+            const uploadMs = patience.isUploadedNow ? waitedMs : ageMs;
+            return batch.status === "uploading" && uploadMs >= patience.uploadTimeoutMs;
         },
         update(found, waitedMs) {
             for (const ref of found.listed)

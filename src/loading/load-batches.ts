@@ -86,12 +86,17 @@ export async function loadBatches(
   };
 }
 
-function begin(planned: readonly PlannedBatch[], options: LoadBatchesOptions): Load {
-  const batches = planned.map(({ batchRef, part }): Batch => ({
+/** The batches before any is begun. */
+export function notLoaded(planned: readonly Pick<PlannedBatch, "batchRef" | "part">[]): Batch[] {
+  return planned.map(({ batchRef, part }) => ({
     ...batchRef,
     status: "not_loaded",
     records: part.records,
   }));
+}
+
+function begin(planned: readonly PlannedBatch[], options: LoadBatchesOptions): Load {
+  const batches = notLoaded(planned);
   const [ends, problems, outcomes]: [WaitEnd[], string[], Load["outcomes"]] = [[], [], new Map()];
   const stop = new AbortController();
   return {

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import type { BatchRef } from "../batch.ts";
+import { UserError } from "../errors.ts";
 import type { Environment } from "../host.ts";
 import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
@@ -7,9 +8,11 @@ import { type LoadInputs, readLoadInputs } from "../inputs/read-load-inputs.ts";
 import { loadFiles } from "../load-files.ts";
 import { LOAD_ADVICE } from "../reporting/load-advice.ts";
 import { describeLoad } from "../reporting/load-addition.ts";
+import { describeObstacle } from "../system/file-errors.ts";
 import { replaceFile } from "../system/replace-file.ts";
 import { formatCount } from "../text/count.ts";
 import { formatDuration } from "../text/duration.ts";
+import { quotePath } from "../text/one-line.ts";
 import type { Program, Result, TaskEffects } from "./program.ts";
 
 const NAME = "sitecore-cdp-batch-load";
@@ -66,7 +69,7 @@ async function start(inputs: LoadInputs, effects: TaskEffects): Promise<Result> 
       temporaryFolder,
       saveRefs(refs) {
         if (refsFile === undefined) return;
-        replaceFile(refsFile, toLines(refs));
+        writeRefs(refsFile, refs);
         isSaved = true;
       },
     },
@@ -82,8 +85,13 @@ async function start(inputs: LoadInputs, effects: TaskEffects): Promise<Result> 
   return { report, addition };
 }
 
-function toLines(refs: readonly BatchRef[]): string {
-  return refs.map((ref) => `${JSON.stringify(ref)}\n`).join("");
+function writeRefs(path: string, refs: readonly BatchRef[]): void {
+  try {
+    replaceFile(path, refs.map((ref) => `${JSON.stringify(ref)}\n`).join(""));
+  } catch (cause) {
+    const details = [`Cannot write ${quotePath(path)}: ${describeObstacle(cause)}`];
+    throw new UserError("The file of batch refs cannot be written", { details, cause });
+  }
 }
 
 /** A job that is run again has the same. */

@@ -15,7 +15,7 @@ const PATIENCE_MS = 7500;
 // What it leaves in the temporary folder has been looked for.
 describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} is cancelled`, () => {
   it.each<[Moment, Interrupt["signal"], statuses: readonly string[]]>([
-    ["asked", "cancel", []],
+    ["asked", "cancel", ["not_loaded", "not_loaded"]],
     ["allocating", "SIGTERM", ["uploading", "not_loaded"]],
     ["sent", "cancel", ["uploading", "not_loaded"]],
     ["polled", "SIGHUP", ["uploading", "not_loaded"]],
@@ -36,7 +36,7 @@ describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} is cancelled`
       "record-count": "2",
       "uploaded-count": moment === "polled" ? "1" : "0",
     });
-    expect(result.outputs["refs-file"] !== "").toBe(statuses.length > 0);
+    expect(result.outputs["refs-file"] !== "").toBe(moment !== "asked");
     expect(result.summary).toContain("🚫 Sitecore CDP batches: cancelled");
     expect(result.report.batches.map(({ status }: { status: string }) => status)).toEqual(statuses);
     expect(result.junit?.properties["conclusion"]).toBe("cancelled");
