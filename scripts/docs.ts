@@ -137,9 +137,7 @@ function inputTable(table: InputTable): string {
 function meaningOf(input: InputRow<unknown>): string {
   const [text] = defaultOf(input);
   const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
-  const variable = input.variable === undefined
-    ? ""
-    : ` Can also be set as \`${input.variable}\`.`;
+  const variable = input.variable === undefined ? "" : ` Can also be set as \`${input.variable}\`.`;
   return `${fallback} | ${helpInManual(input)}${variable}`;
 }
 
