@@ -170,11 +170,13 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     const failed = await load(loadOf(keepLogs), files, { inputs });
     expect(failed.report).toMatchObject({ conclusion: "failure", failedRecords: 1 });
 
+    const keep = stepThat(keepLogs, /^actions\/upload-artifact@/)?.with;
+    expect(keep?.["path"]).toBe(loadOf(keepLogs)?.with?.["log-directory"]);
+
     const steps = stepsOf("only failed");
     const download = stepThat(steps, /^actions\/download-artifact@/)?.with;
     const again = loadOf(steps);
-    expect(download?.["name"])
-      .toBe(stepThat(keepLogs, /^actions\/upload-artifact@/)?.with?.["name"]);
+    expect(download?.["name"]).toBe(keep?.["name"]);
     expect(download?.["path"]).toBe(again?.with?.["only-failed-in"]);
     const fixed = { "data/guests.json": files["data/guests.json"].replace(":2}", ':"Ada"}') };
     const { outputs, raw } = await load(again, fixed, { inputs: { "only-failed-in": kept } });
@@ -182,7 +184,8 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     expect(outputs).toMatchObject({ conclusion: "success", "record-count": "1" });
   });
 
-  it("keeps a commit status", async () => {
+  it("keeps a commit status with the permission that it has", async () => {
+    expect(parse(example("commit status")).load.permissions).toMatchObject({ statuses: "write" });
     const github = await serveGitHub();
     const env = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY };
     await load(loadOf(stepsOf("commit status")), { "data/guests.json": GUESTS }, {
