@@ -17,7 +17,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readProjectFile } from "../../scripts/docs.ts";
 import {
   createEmulator,
   type Emulator,
