@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   mkdirSync,
@@ -10,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -141,7 +140,7 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     expect(good).toMatchObject({ exitCode: 0, outputs: { conclusion: "checked" } });
     const bad = await load(step, { "data/guests.json": BAD_GUESTS });
     expect(bad).toMatchObject({ exitCode: 1, outputs: { conclusion: "failure" } });
-    expect(bad.raw).toMatch(/^::error .*file=data\/guests\.json,line=1::The field "mode" must/m);
+    expect(bad.raw).toMatch(/^::error .*\/data\/guests\.json,line=1::.*The field "mode" must/m);
     expect(emulator.uploadedFiles).toEqual([]);
   });
 
@@ -170,11 +169,13 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     const failed = await load(loadOf(keepLogs), files, { inputs });
     expect(failed.report).toMatchObject({ conclusion: "failure", failedRecords: 1 });
 
+    const keep = stepThat(keepLogs, /^actions\/upload-artifact@/)?.with;
+    expect(keep?.["path"]).toBe(loadOf(keepLogs)?.with?.["log-directory"]);
+
     const steps = stepsOf("only failed");
     const download = stepThat(steps, /^actions\/download-artifact@/)?.with;
     const again = loadOf(steps);
-    expect(download?.["name"])
-      .toBe(stepThat(keepLogs, /^actions\/upload-artifact@/)?.with?.["name"]);
+    expect(download?.["name"]).toBe(keep?.["name"]);
     expect(download?.["path"]).toBe(again?.with?.["only-failed-in"]);
     const fixed = { "data/guests.json": files["data/guests.json"].replace(":2}", ':"Ada"}') };
     const { outputs, raw } = await load(again, fixed, { inputs: { "only-failed-in": kept } });
@@ -182,7 +183,8 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     expect(outputs).toMatchObject({ conclusion: "success", "record-count": "1" });
   });
 
-  it("keeps a commit status", async () => {
+  it("keeps a commit status with the permission that it has", async () => {
+    expect(parse(example("commit status")).load.permissions).toMatchObject({ statuses: "write" });
     const github = await serveGitHub();
     const env = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY };
     await load(loadOf(stepsOf("commit status")), { "data/guests.json": GUESTS }, {

@@ -15,10 +15,8 @@ import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readProjectFile } from "../../scripts/docs.ts";
 import {
   createEmulator,
   type Emulator,
@@ -26,7 +24,6 @@ import {
   serve,
 } from "../../src/emulator/mod.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
-import { GITHUB_TOKEN, REPOSITORY, serveGitHub } from "../support/github-api.ts";
 import { example, fillExpressions, textAt } from "../support/manual.ts";
 import { installOldestDeno, OLDEST_DENO } from "../support/oldest-deno.ts";
 import { DENO_PATH } from "../support/programs.ts";
@@ -138,22 +135,6 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     expect(told).toEqual([{ text: `"$(exit 1)" it's\n[]\nurl` }]);
   });
 
-  it("keeps the error logs where the upload finds them", async () => {
-    const ref = randomUUID();
-    emulator.add({ ref, timeline: [{ status: "error", afterMs: 0 }], log: LOG });
-    const [gate, upload]: Step[] = partAt("keep logs");
-    const inputs = fill(gate?.with);
-    expect(upload?.with?.["path"]).toBe(inputs["log-directory"]);
-    const kept = join(directory, "error-logs");
-    const { report } = await runStep({
-      inputs: { ...inputs, "log-directory": kept },
-      files: { "refs.txt": ref },
-    });
-    expect(report).toMatchObject({ conclusion: "failure", failedRecords: LOG.length });
-    const log = gunzipSync(readFileSync(join(kept, `${ref}.ndjson.gz`))).toString();
-    expect(JSON.parse(log)).toMatchObject({ message: "Validation error" });
-  });
-
   it("gates a window", async () => {
     const emulator = createEmulator({ credentials: CREDENTIALS });
     for (let count = 0; count < 2; count++) {
@@ -165,24 +146,6 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     const { outputs } = await runStep({ inputs: fill(gate?.with) });
     await server.close();
     expect(outputs).toMatchObject({ conclusion: "success", "total-count": "2" });
-  });
-
-  it("keeps a commit status with the permission that it has", async () => {
-    const { permissions, steps } = partAt("commit status").gate;
-    expect(permissions).toEqual({ statuses: "write" });
-    const github = await serveGitHub();
-    const inputs = { ...fill(steps[0].with), "github-token": GITHUB_TOKEN };
-    const env = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: REPOSITORY };
-    await runStep({
-      inputs,
-      env: { ...env, GITHUB_SHA: "c".repeat(40) },
-      files: { "refs.txt": REF },
-    });
-    await github.close();
-    expect(github.statuses).toMatchObject([
-      { context: "sitecore-cdp", state: "pending" },
-      { context: "sitecore-cdp", state: "success" },
-    ]);
   });
 
   it.each<[string, () => string]>([
