@@ -9,6 +9,7 @@ const NAME = "sitecore-cdp-batch-gate";
 /** The gate: it waits for batches that others upload. */
 export const GATE: Program = {
   name: NAME,
+  title: "Sitecore CDP batch gate",
   table: INPUTS,
   defaultFiles: { "report-file": ".json" },
   help: {

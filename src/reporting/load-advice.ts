@@ -1,3 +1,6 @@
+/** The name of the load program. */
+export const LOAD_NAME = "sitecore-cdp-batch-load";
+
 /** What to do after a load, by the status of a batch or the conclusion, where a gate would say otherwise. */
 export const LOAD_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({
   error:
