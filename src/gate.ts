@@ -83,7 +83,7 @@ export async function diagnosed(
 
 /** What a report needs to know of the inputs. */
 export interface ReportedInputs
-  extends Partial<Pick<Inputs, "connection" | "diagnosis">>, Pick<GateReport, "advice"> {}
+  extends Partial<Pick<Inputs, "connection" | "diagnosis" | "plan">>, Pick<GateReport, "advice"> {}
 
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
@@ -94,6 +94,7 @@ export function reportOn(
   const report = makeReport(outcome, {
     startedAt,
     endedAt: new Date(clock.nowMs()),
+    waitingSince: new Date(startedAt.getTime() - (inputs?.plan?.alreadyWaitedMs ?? 0)),
     baseUrl: inputs?.connection?.baseUrl,
     maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
     advice: inputs?.advice,

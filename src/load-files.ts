@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { createAllocate } from "./batch-api/allocate.ts";
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import type { BatchRef } from "./batch.ts";
@@ -12,7 +11,7 @@ import {
   notLoaded,
 } from "./loading/load-batches.ts";
 import { batchRefOf } from "./loading/batch-ref-of.ts";
-import { makePartFolder } from "./loading/make-part-folder.ts";
+import { inPartFolder } from "./loading/part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
 import { type PlannedBatch, resume, resumeAfterConflict } from "./loading/resume.ts";
@@ -60,21 +59,19 @@ export interface LoadResult {
  */
 export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promise<LoadResult> {
   const { temporaryFolder, signal, log, show } = effects;
-  let directory: string | undefined;
   let parts: readonly Part[] = [];
   let outcome: WaitOutcome & Partial<LoadOutcome> = { ...NOT_BEGUN, end: { kind: "settled" } };
   try {
-    directory = await makePartFolder(temporaryFolder);
-    parts = await prepareLoad(inputs.load, { ...effects, directory });
-    show(undefined);
-    log(describeParts(inputs, parts));
-    outcome = inputs.connection
-      ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
-      : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+    outcome = await inPartFolder(temporaryFolder, async (directory) => {
+      parts = await prepareLoad(inputs.load, { ...effects, directory });
+      show(undefined);
+      log(describeParts(inputs, parts));
+      return inputs.connection
+        ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
+        : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+    });
   } catch (error) {
     outcome = { ...outcome, end: endOf(error, signal) };
-  } finally {
-    if (directory) await rm(directory, { recursive: true, force: true }).catch(() => {});
   }
   return {
     report: reportOn(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
@@ -107,14 +104,17 @@ async function uploadAll(
   const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
   const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-  const onRetry = (problem: Error, pauseMs: number) =>
-    log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
+  const onRetry = ({ message }: Error, pauseMs: number) => {
+    effects.show("Waiting to try again");
+    log(`Trying again in ${formatDuration(pauseMs)}: ${message}`);
+  };
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
   const planned: PlannedBatch[] = [];
   const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
   try {
     planned.push(...await resume(parts, asking));
+    effects.show(undefined);
     save();
   } catch (error) {
     const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));

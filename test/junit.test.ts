@@ -40,6 +40,12 @@ function kindsOf(report: Report) {
 }
 
 describe("toJUnitXml()", () => {
+  it("has a test that passed where files were only checked, because a suite needs one", () => {
+    const { cases } = junitOf(reportOf("checked", []));
+    expect(cases).toMatchObject([{ name: GATE, lines: ["Our own words"] }]);
+    expect(cases[0]).not.toHaveProperty("kind");
+  });
+
   it("has a suite for the gate, and a test a batch", () => {
     const batches = [
       batchOf(1, "success", { ...CREATED, name: "Kundendatei Köln/2026" }),

@@ -9984,13 +9984,17 @@ async function uploadAll(parts, inputs, effects) {
     const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
     const api = (0,batch_api/* createBatchApi */.N)({ ...connection, clock, fetch });
     const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-    const onRetry = (problem, pauseMs) => log(`Trying again in ${(0,duration/* formatDuration */.a)(pauseMs)}: ${problem.message}`);
+    const onRetry = ({ message }, pauseMs) => {
+        effects.show("Waiting to try again");
+        log(`Trying again in ${(0,duration/* formatDuration */.a)(pauseMs)}: ${message}`);
+    };
     const owner = { ...connection, resumeKey: load.resumeKey };
     const asking = { api, owner, clock, signal, random, onRetry };
     const planned = [];
     const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
     try {
         planned.push(...await resume(parts, asking));
+        effects.show(undefined);
         save();
     }
     catch (error) {
@@ -11997,12 +12001,15 @@ const BAR = { min: 16, max: 40 };
  * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 function progressLines(state, width, paint) {
+    const { activity, batches } = state;
+    if (activity !== undefined && batches.length === 0)
+        return (0,wrap/* wrap */.L)(activity, width);
     const counts = describeCounts(state);
     const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -12044,6 +12051,8 @@ function inSeconds(ms) {
 
 /** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
 /**
  * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
  * host is notified.
@@ -12063,7 +12072,9 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         nextLookMs: undefined,
         failures: 0,
     };
+    let shownMs = 0;
     const show = () => {
+        shownMs = clock.monotonicMs();
         const current = stateAfter(state, clock.monotonicMs() - sinceMs);
         live.show((width, paint) => progressLines(current, width, paint));
     };
@@ -12086,8 +12097,11 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
             });
         },
         show(activity) {
+            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+            const isNew = (activity === undefined) !== (state.activity === undefined);
             state = { ...state, activity };
-            show();
+            if (isNew || !isSoon)
+                show();
         },
         end() {
             over.abort();

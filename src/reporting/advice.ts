@@ -124,7 +124,7 @@ const WRONG_COUNT =
 
 /** What to do apart from fixing the batches, even if some failed. */
 export function adviseOnConclusion(report: GateReport): readonly Advice[] {
-  const { conclusion, startedAt, waitedMs, window, batches, end } = report;
+  const { conclusion, waitingSince, window, batches, end } = report;
   if (conclusion === "failure") {
     const isWrong = window && hasWrongCount(window, batches.length);
     const other = isLeftOpen(report) ? OTHER_CONCLUSION[end] : undefined;
@@ -136,9 +136,8 @@ export function adviseOnConclusion(report: GateReport): readonly Advice[] {
   if (conclusion !== "pending" || report.advice?.has(conclusion)) {
     return adviceOf(conclusion, report);
   }
-  const since = new Date(startedAt.getTime() - waitedMs).toISOString();
   const text =
-    `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
+    `Run the gate again later with waiting-since ${waitingSince.toISOString()}, so that timeout and missing-grace count from then.`;
   return [{ about: conclusion, text }];
 }
 

@@ -32,6 +32,8 @@ export interface GateReport extends Verdict {
   readonly startedAt: Date;
   /** When it ended. */
   readonly endedAt: Date;
+  /** From when the timeout counted: its start, or what the user said. */
+  readonly waitingSince: Date;
   /** How long it waited, in milliseconds. */
   readonly waitedMs: number;
   /** The number of looks. */
@@ -51,12 +53,15 @@ export interface GateReport extends Verdict {
 /** Creates the report of a wait. */
 export function makeReport(
   outcome: WaitOutcome,
-  context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice">,
+  context:
+    & Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice">
+    & Partial<Pick<GateReport, "waitingSince">>,
 ): GateReport {
   const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
+    waitingSince: context.startedAt,
     ...context,
     batches: sortForReading(batches),
     failedRecords: countFailedRecords(batches),
@@ -141,6 +146,7 @@ export function toReportJson(report: GateReport, addition: object = {}): string 
     exitCode,
     startedAt,
     endedAt: report.endedAt,
+    waitingSince: report.waitingSince,
     waitedMs: Math.round(waitedMs),
     looks,
     baseUrl,

@@ -64,6 +64,10 @@ export function batchCase(batch: Batch, report: GateReport, name: string): TestC
 export function gateCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
   const { conclusion, reason, problems, waitedMs } = report;
   const kind = KINDS[conclusion];
+  // Jenkins rejects a file without tests.
+  if (others.length === 0 && kind === undefined) {
+    return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+  }
   const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
   if (others.length === 0 && kind === undefined) {
     return { name: GATE_CASE, ms: waitedMs, notes: [reason] };

@@ -89,7 +89,7 @@ describe(`the load program in a terminal on ${RUNTIME}`, () => {
       files: { ...files, "out/c.json": `${personalFile(4)}5\n` },
     });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^out\/c\.json:2: /m);
+    expect(stdout).toMatch(/^- out\/c\.json:2: /m);
     expect(foldersLeft()).toEqual([]);
   });
 

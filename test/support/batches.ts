@@ -62,6 +62,7 @@ export function reportOf(
     problems: [],
     startedAt: new Date("2026-03-01T12:00:00.000Z"),
     endedAt: new Date("2026-03-01T12:04:12.000Z"),
+    waitingSince: new Date("2026-03-01T12:00:00.000Z"),
     waitedMs: 252_000,
     looks: 7,
     end: "settled",
