@@ -181,7 +181,7 @@ async function runProgram(job: Job): Promise<Ended> {
 }
 
 function readAll(job: Job): Promise<Task> {
-  const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+  const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
   return parsed.read({
     nowMs: job.startedAt.getTime(),
     otherProblems: commandLine.problems,
