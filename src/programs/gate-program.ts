@@ -18,7 +18,7 @@ export const GATE: Program = {
     examples: [
       `${NAME} --region eu --batch-refs REF,REF`,
       `${NAME} --region us --batch-refs-file refs.txt`,
-      `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
+      `${NAME} --region eu --batch-refs - --json < refs.txt`,
     ],
     exitCodes: [
       ["0", "success, or pending with --wait=false"],

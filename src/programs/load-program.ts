@@ -28,13 +28,14 @@ export const LOAD: Program = {
     examples: [
       `${LOAD_NAME} --region eu --files 'out/*.json'`,
       `${LOAD_NAME} --files guests.json --only-check`,
+      `${LOAD_NAME} --region eu --files 'out/*.json' --only-failed-in error-logs`,
       `${LOAD_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
     ],
     exitCodes: [
       ["0", "success, pending with --wait=false, or checked with --only-check"],
-      ["1", "failure or timed_out; a file that must be fixed is a failure"],
+      ["1", "failure or timed_out: fix what the summary names, and load again"],
       ["2", "unknown: invalid input, or the API rejected a request; fix it before you load again"],
-      ["3", "unknown: the API or the storage could not be reached; loading again may help"],
+      ["3", "unknown: the API or the storage could not be reached; load again"],
       ["130", "cancelled"],
     ],
   },

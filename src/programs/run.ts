@@ -184,9 +184,9 @@ async function runProgram(job: Job): Promise<Ended> {
 }
 
 function readAll(job: Job): Promise<Task> {
-  const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+  const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
   return parsed.read({
-    nowMs: clock.nowMs(),
+    nowMs: job.startedAt.getTime(),
     otherProblems: commandLine.problems,
     variableNames: host.environment.variableNames(),
     wording: (host.github ? asInputs : asFlags)(program.table),
