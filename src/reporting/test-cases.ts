@@ -69,9 +69,6 @@ export function gateCase(report: GateReport, others: readonly TestCase[]): TestC
     return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
   }
   const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
-  if (others.length === 0 && kind === undefined) {
-    return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
-  }
   if (kind === undefined || isTold) return undefined;
   const lines = [reason, ...problems, ...adviseOn(report)];
   const outcome = { kind, type: conclusion, message: reason, lines };
