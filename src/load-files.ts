@@ -4,12 +4,7 @@ import type { BatchRef } from "./batch.ts";
 import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
-import {
-  type BatchTime,
-  loadBatches,
-  type LoadOutcome,
-  notLoaded,
-} from "./loading/load-batches.ts";
+import { loadBatches, type LoadOutcome, notLoaded } from "./loading/load-batches.ts";
 import { batchRefOf } from "./loading/batch-ref-of.ts";
 import { inPartFolder } from "./loading/part-folder.ts";
 import type { Part } from "./loading/part.ts";
@@ -110,15 +105,14 @@ async function uploadAll(
   };
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
-  const planned: PlannedBatch[] = [];
-  const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
+  let planned: readonly PlannedBatch[] | undefined;
   try {
-    planned.push(...await resume(parts, asking));
+    planned = await resume(parts, asking);
     effects.show(undefined);
-    save();
+    saveRefs(planned.map(({ batchRef }) => batchRef));
   } catch (error) {
     const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
-    const batches = notLoaded(planned.length > 0 ? planned : first);
+    const batches = notLoaded(planned ?? first);
     return { ...NOT_BEGUN, batches, end: endOf(error, signal), uploadedCount: 0 };
   }
   return await loadBatches(planned, {
@@ -126,12 +120,12 @@ async function uploadAll(
     ...plan,
     ...diagnosis,
     atOnce: load.atOnce,
-    async upload({ part, batchRef }, { deadlineMs }, signal) {
+    async upload({ part, batchRef }, { startedMs, signal }) {
       const name = batchRef.name ?? part.file;
       const result = await uploadPart(part, batchRef.ref, {
         ...asking,
         signal,
-        deadlineMs,
+        deadlineMs: startedMs + plan.timeoutMs,
         allocate,
         send,
         onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
@@ -139,15 +133,10 @@ async function uploadAll(
       effects.show(undefined);
       return result;
     },
-    async replace(batch) {
-      const next = await resumeAfterConflict(batch, asking);
-      planned[planned.findIndex(({ part }) => part === batch.part)] = next;
-      save();
-      return next;
-    },
-    async follow(batchRef, time, { observer, signal }) {
+    replace: (batch) => resumeAfterConflict(batch, asking),
+    async follow(batchRef, { startedMs, observer, signal }) {
       const options = { ...observer, api, clock, signal, random };
-      const waited = await waitWithEstimate([batchRef], planFrom(plan, time, clock), options);
+      const waited = await waitWithEstimate([batchRef], planFrom(plan, startedMs, clock), options);
       const outcome = await diagnosed(waited, api, inputs, { ...effects, signal });
       effects.show(undefined);
       return outcome;
@@ -156,7 +145,7 @@ async function uploadAll(
 }
 
 /** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
-function planFrom(plan: WaitPlan, { startedMs }: BatchTime, clock: Clock): WaitPlan {
+function planFrom(plan: WaitPlan, startedMs: number, clock: Clock): WaitPlan {
   return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 

@@ -8,10 +8,12 @@ import type { Clock } from "../system/clock.ts";
 import { endOf, type WaitEnd, type WaitOutcome } from "../waiting/wait-end.ts";
 import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
 
-/** When a batch was begun, and when its time is up, in milliseconds of the monotonic clock. */
-export interface BatchTime {
+/** A batch in progress. */
+export interface Running {
+  /** When it was begun, in milliseconds of the monotonic clock. */
   readonly startedMs: number;
-  readonly deadlineMs: number;
+  /** Aborted to stop it. */
+  readonly signal: AbortSignal;
 }
 
 /** How batches are loaded. */
@@ -29,14 +31,15 @@ export interface LoadBatchesOptions {
   readonly maxFailedRecords: RecordLimit;
   readonly observer: WaitObserver;
   /** Uploads the file of a batch. */
-  upload(batch: PlannedBatch, time: BatchTime, signal: AbortSignal): Promise<UploadResult>;
+  upload(batch: PlannedBatch, running: Running): Promise<UploadResult>;
   /** Finds another ref for a batch whose ref is in use. */
   replace(batch: PlannedBatch): Promise<PlannedBatch>;
+  /** Saves the refs of all batches, because one of them has changed. Throws if it cannot. */
+  saveRefs(refs: readonly BatchRef[]): void;
   /** Waits for an uploaded batch, and finds out why it failed. Never rejects. */
   follow(
     ref: BatchRef,
-    time: BatchTime,
-    options: { readonly observer: WaitObserver; readonly signal: AbortSignal },
+    running: Running & { readonly observer: WaitObserver },
   ): Promise<WaitOutcome>;
 }
 
@@ -119,26 +122,20 @@ function isPassed({ batches, maxFailedRecords }: Load, end: WaitEnd | undefined)
 
 /** Uploads a batch and waits for it. */
 async function loadOne(load: Load, index: number): Promise<WaitEnd> {
-  const startedMs = load.clock.monotonicMs();
-  const time = { startedMs, deadlineMs: startedMs + load.timeoutMs };
   const signal = AbortSignal.any([load.signal, load.stop.signal]);
-  const end = await uploadOne(load, index, { time, signal })
-    .then(async (end) => end ?? await followOne(load, index, { time, signal }))
+  const running = { startedMs: load.clock.monotonicMs(), signal };
+  const end = await uploadOne(load, index, running)
+    .then(async (end) => end ?? await followOne(load, index, running))
     .catch((error) => endOf(error, signal));
   // What is in progress when another batch fails is left open, but there is nothing else to find out.
   return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
-}
-
-interface Running {
-  readonly time: BatchTime;
-  readonly signal: AbortSignal;
 }
 
 /** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
 async function uploadOne(
   load: Load,
   index: number,
-  { time, signal }: Running,
+  running: Running,
 ): Promise<WaitEnd | undefined> {
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     change(load, index, { status: "uploading" });
@@ -147,11 +144,12 @@ async function uploadOne(
       { batches: [...load.batches], waitedMs: 0, looks: 0 },
       { pauseMs: 0, hasFailed: false },
     );
-    const result = await load.upload(planned, time, signal);
+    const result = await load.upload(planned, running);
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };
     load.planned[index] = planned;
     change(load, index, planned.batchRef);
+    if (result.kind === "conflict") load.saveRefs(load.planned.map(({ batchRef }) => batchRef));
     if (result.kind === "deadline") return { kind: "deadline", waitedMs: load.timeoutMs };
     if (result.kind === "refused") {
       change(load, index, { status: "not_uploaded" });
@@ -166,18 +164,14 @@ async function uploadOne(
   return { kind: "uploaded" };
 }
 
-async function followOne(
-  load: Load,
-  index: number,
-  { time, signal }: Running,
-): Promise<WaitEnd> {
+async function followOne(load: Load, index: number, running: Running): Promise<WaitEnd> {
   const { observer } = load;
   const overall = (progress: WaitProgress) => {
     load.outcomes.set(index, progress);
     return { ...progress, batches: [...load.batches] };
   };
-  const outcome = await load.follow(plannedAt(load, index).batchRef, time, {
-    signal,
+  const outcome = await load.follow(plannedAt(load, index).batchRef, {
+    ...running,
     observer: {
       ...observer,
       onChange: (changes, progress) => {

@@ -48,7 +48,7 @@ export interface GateReport extends Verdict {
   readonly estimate?: Estimate | undefined;
   /** `undefined` if the inputs could not be read. */
   readonly baseUrl?: string | undefined;
-  /** Advice by status or conclusion, if it differs from the gate's. */
+  /** Advice by what it is about, such as a status or the conclusion, if it differs from the gate's. */
   readonly advice?: ReadonlyMap<string, string> | undefined;
 }
 
