@@ -3797,6 +3797,7 @@ async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hid
 /** Reports on a gate that is running, has ended, or never started. */
 function reportOn(outcome, inputs, { startedAt, clock, hide }) {
     const report = (0,gate_report/* makeReport */.dO)(outcome, {
+        program: inputs?.program ?? "sitecore-cdp-batch-gate",
         startedAt,
         endedAt: new Date(clock.nowMs()),
         waitingSince: new Date(startedAt.getTime() - (inputs?.plan?.alreadyWaitedMs ?? 0)),
@@ -5072,28 +5073,26 @@ function accessTo(env, { token, signal }) {
 
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
-/** The title of each annotation. */
-const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
-/** Creates the host for a step of a GitHub Actions job. */
-function createActionsHost() {
+/** Creates the host for a step of a GitHub Actions job. Its annotations have a title. */
+function createActionsHost(title) {
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const mask = (secret) => attempt("stdout", () => setSecret(secret));
     return {
         environment: environment/* processEnvironment */.h,
-        console: createConsole(attempt),
+        console: createConsole(attempt, title),
         results: createResults(environment/* processEnvironment */.h),
         github: { mask, ...createGitHub(environment/* processEnvironment */.h) },
     };
 }
-function createConsole(attempt) {
+function createConsole(attempt, title) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
         annotate: (level, message, place) => attempt("stdout", () => {
             // The log shows only the message.
             const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
-            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
+            core_namespaceObject[level](text, { title, ...(place && propertiesOf(place)) });
         }),
     };
 }
@@ -7618,33 +7617,34 @@ function isPassed({ batches, maxFailedRecords }, end) {
 }
 /** Uploads a batch and waits for it. */
 async function loadOne(load, index) {
-    const startedMs = load.clock.monotonicMs();
-    const time = { startedMs, deadlineMs: startedMs + load.timeoutMs };
     const signal = AbortSignal.any([load.signal, load.stop.signal]);
-    const end = await uploadOne(load, index, { time, signal })
-        .then(async (end) => end ?? await followOne(load, index, { time, signal }))
+    const running = { startedMs: load.clock.monotonicMs(), signal };
+    const end = await uploadOne(load, index, running)
+        .then(async (end) => end ?? await followOne(load, index, running))
         .catch((error) => (0,wait_end/* endOf */.pJ)(error, signal));
     // What is in progress when another batch fails is left open, but there is nothing else to find out.
     return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
 }
 /** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
-async function uploadOne(load, index, { time, signal }) {
+async function uploadOne(load, index, running) {
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         change(load, index, { status: "uploading" });
         // An upload may take long, so what is known by now is saved.
         load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
-        const result = await load.upload(planned, time, signal);
+        const result = await load.upload(planned, running);
         if (result.kind === "conflict")
             planned = await load.replace(planned);
         if (result.kind === "uploaded")
             planned = { ...planned, isUploaded: true };
         load.planned[index] = planned;
         change(load, index, planned.batchRef);
+        if (result.kind === "conflict")
+            load.saveRefs(load.planned.map(({ batchRef }) => batchRef));
         if (result.kind === "deadline")
             return { kind: "deadline", waitedMs: load.timeoutMs };
         if (result.kind === "refused") {
             change(load, index, { status: "not_uploaded" });
-            load.problems.push(result.problem, ...result.details);
+            load.problems.push(...[result.problem, ...result.details].map((text) => `${planned.batchRef.name}: ${text}`));
             return { kind: "settled" };
         }
     }
@@ -7653,14 +7653,14 @@ async function uploadOne(load, index, { time, signal }) {
     change(load, index, { status: "file_uploaded" });
     return { kind: "uploaded" };
 }
-async function followOne(load, index, { time, signal }) {
+async function followOne(load, index, running) {
     const { observer } = load;
     const overall = (progress) => {
         load.outcomes.set(index, progress);
         return { ...progress, batches: [...load.batches] };
     };
-    const outcome = await load.follow(plannedAt(load, index).batchRef, time, {
-        signal,
+    const outcome = await load.follow(plannedAt(load, index).batchRef, {
+        ...running,
         observer: {
             ...observer,
             onChange: (changes, progress) => {
@@ -9920,27 +9920,28 @@ async function hasArrived(ref, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/load-advice.js
-/** What to do after a load, by the status of a batch or the conclusion, where a gate would say otherwise. */
+/** The name of the load program. */
+const LOAD_NAME = "sitecore-cdp-batch-load";
+const AGAIN = "Load again: nothing is uploaded twice if you re-run the failed jobs in GitHub Actions, or use the same " +
+    "resume-key. Otherwise, load only the files that are missing.";
+/** What to do after a load, by what the advice is about, where a gate would say otherwise. */
 const LOAD_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log (gzipped JSON lines) says which records " +
         "and why. Fix these records in the files, and load only them: keep the logs with log-directory, and " +
         "pass that directory as only-failed-in.",
-    corrupted: "The file changed on its way to Sitecore CDP. Load again.",
+    "error without a log": "Sitecore CDP could not read the file, although it was compressed with gzip. Ask Sitecore support why.",
+    corrupted: `The file changed on its way to Sitecore CDP. ${AGAIN}`,
     missing: "The file was uploaded, but the API does not know its batch. Check the region and the client " +
-        "key, and load again.",
-    not_uploaded: "The file did not reach Sitecore CDP, or was refused. Fix the problem above, and load again.",
-    uploading: "The file was not received completely, or is still being checked. Load again with the same " +
-        "resume-key to continue.",
-    unseen: "The file was uploaded, but the API has not returned its batch. Load again with the same " +
-        "resume-key to continue.",
-    not_loaded: "Nothing was uploaded for these batches, because an earlier one did not succeed. Once that " +
-        "is fixed, load again with the same resume-key: what succeeded is not loaded twice.",
+        `key. ${AGAIN}`,
+    not_uploaded: `The file did not reach Sitecore CDP, or was refused. Fix the problem. ${AGAIN}`,
+    uploading: "The file was not received completely, or is still being checked.",
+    unseen: "The file was uploaded, but the API has not returned its batch.",
+    not_loaded: `Nothing was uploaded for these batches, because the load ended before their turn. ${AGAIN}`,
     timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if batches " +
-        "usually take this long, or load again with the same resume-key: what is uploaded is not loaded twice.",
+        `usually take this long. ${AGAIN}`,
     unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the problem " +
-        "above, and load again with the same resume-key: what is uploaded is not loaded twice.",
-    cancelled: "Nothing was stopped in Sitecore CDP: uploaded batches continue. Load again with the same " +
-        "resume-key to continue here.",
+        `above. ${AGAIN}`,
+    cancelled: `Nothing was stopped in Sitecore CDP: uploaded batches continue. ${AGAIN}`,
     pending: "Run the gate for the refs in refs-file to find out how the batches end.",
 }));
 
@@ -9989,7 +9990,7 @@ async function loadFiles(inputs, effects) {
         outcome = { ...outcome, end: (0,wait_end/* endOf */.pJ)(error, signal) };
     }
     return {
-        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
+        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
         parts,
         batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
         uploadedCount: outcome.uploadedCount ?? 0,
@@ -10015,16 +10016,15 @@ async function uploadAll(parts, inputs, effects) {
     };
     const owner = { ...connection, resumeKey: load.resumeKey };
     const asking = { api, owner, clock, signal, random, onRetry };
-    const planned = [];
-    const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
+    let planned;
     try {
-        planned.push(...await resume(parts, asking));
+        planned = await resume(parts, asking);
         effects.show(undefined);
-        save();
+        saveRefs(planned.map(({ batchRef }) => batchRef));
     }
     catch (error) {
         const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
-        const batches = notLoaded(planned.length > 0 ? planned : first);
+        const batches = notLoaded(planned ?? first);
         return { ...wait_observer/* NOT_BEGUN */.g, batches, end: (0,wait_end/* endOf */.pJ)(error, signal), uploadedCount: 0 };
     }
     return await loadBatches(planned, {
@@ -10032,12 +10032,12 @@ async function uploadAll(parts, inputs, effects) {
         ...plan,
         ...diagnosis,
         atOnce: load.atOnce,
-        async upload({ part, batchRef }, { deadlineMs }, signal) {
+        async upload({ part, batchRef }, { startedMs, signal }) {
             const name = batchRef.name ?? part.file;
             const result = await uploadPart(part, batchRef.ref, {
                 ...asking,
                 signal,
-                deadlineMs,
+                deadlineMs: startedMs + plan.timeoutMs,
                 allocate,
                 send,
                 onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
@@ -10045,15 +10045,10 @@ async function uploadAll(parts, inputs, effects) {
             effects.show(undefined);
             return result;
         },
-        async replace(batch) {
-            const next = await resumeAfterConflict(batch, asking);
-            planned[planned.findIndex(({ part }) => part === batch.part)] = next;
-            save();
-            return next;
-        },
-        async follow(batchRef, time, { observer, signal }) {
+        replace: (batch) => resumeAfterConflict(batch, asking),
+        async follow(batchRef, { startedMs, observer, signal }) {
             const options = { ...observer, api, clock, signal, random };
-            const waited = await (0,wait_with_estimate/* waitWithEstimate */.S)([batchRef], planFrom(plan, time, clock), options);
+            const waited = await (0,wait_with_estimate/* waitWithEstimate */.S)([batchRef], planFrom(plan, startedMs, clock), options);
             const outcome = await (0,gate/* diagnosed */.$Q)(waited, api, inputs, { ...effects, signal });
             effects.show(undefined);
             return outcome;
@@ -10061,7 +10056,7 @@ async function uploadAll(parts, inputs, effects) {
     });
 }
 /** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
-function planFrom(plan, { startedMs }, clock) {
+function planFrom(plan, startedMs, clock) {
     return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 function describeUpload(name, sentBytes, { size }) {
@@ -10169,25 +10164,26 @@ function replaceFile(path, text) {
 
 
 
-const load_program_NAME = "sitecore-cdp-batch-load";
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 const LOAD = {
-    name: load_program_NAME,
+    name: LOAD_NAME,
+    title: "Sitecore CDP batch load",
     table: LOAD_INPUTS,
     defaultFiles: { "report-file": ".json", "refs-file": "-refs.ndjson" },
     help: {
         purpose: "Checks import files, uploads them to Sitecore CDP, and passes only if every batch succeeded.",
-        usage: [`${load_program_NAME} [--flag <value>]...`],
+        usage: [`${LOAD_NAME} [--flag <value>]...`],
         examples: [
-            `${load_program_NAME} --region eu --files 'out/*.json'`,
-            `${load_program_NAME} --files guests.json --only-check`,
-            `${load_program_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
+            `${LOAD_NAME} --region eu --files 'out/*.json'`,
+            `${LOAD_NAME} --files guests.json --only-check`,
+            `${LOAD_NAME} --region eu --files 'out/*.json' --only-failed-in error-logs`,
+            `${LOAD_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
         ],
         exitCodes: [
             ["0", "success, pending with --wait=false, or checked with --only-check"],
-            ["1", "failure or timed_out; a file that must be fixed is a failure"],
+            ["1", "failure or timed_out: fix what the summary names, and load again"],
             ["2", "unknown: invalid input, or the API rejected a request; fix it before you load again"],
-            ["3", "unknown: the API or the storage could not be reached; loading again may help"],
+            ["3", "unknown: the API or the storage could not be reached; load again"],
             ["130", "cancelled"],
         ],
     },
@@ -10515,8 +10511,8 @@ const VARIABLES = [
     ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 /**
- * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
- * allow.
+ * Returns the text of `--help`: what somebody needs whose run has failed, then the common flags, then the others,
+ * in lines of at most `width` columns as far as words allow.
  */
 function helpText({ table, help }, width) {
     const rows = (0,input_row/* rowsOf */.R)(table);
@@ -10525,11 +10521,11 @@ function helpText({ table, help }, width) {
     return layOutHelp(help.purpose, [
         ["Usage", help.usage],
         ["Examples", help.examples],
+        ["Exit codes", help.exitCodes],
         ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
         ["Help and output", OTHERS],
         ["Less common flags", rare.map(describeInput)],
         ["Values", NOTES],
-        ["Exit codes", help.exitCodes],
         ["Environment variables", VARIABLES],
     ], width);
 }
@@ -10950,7 +10946,7 @@ function adviseOnBatch(batch, { baseUrl, advice: own }) {
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
-            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
+            : { about: NO_LOG, text: own?.get(NO_LOG) ?? ERROR_WITHOUT_LOG };
     }
     const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
@@ -10966,6 +10962,7 @@ function requestOf({ ref }, baseUrl) {
     const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
     return { command: `curl -u ${credentials} '${url}'` };
 }
+const NO_LOG = "error without a log";
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
     "compressed with gzip (.gz), not zip. Compress it again and upload it under a new ref.";
 const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
@@ -11157,8 +11154,8 @@ function withinLimit(messages) {
 
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
-/** The name of the gate's own test case. */
-const GATE_CASE = "The gate itself";
+/** The name of the test case that is about no single batch. */
+const OVERALL_CASE = "Overall result";
 /** The name of the test case that represents this many batches. */
 function omittedCaseName(count) {
     return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
@@ -11180,7 +11177,7 @@ function caseNames(batches) {
         .map(({ ref }) => ref));
     const numbers = new Map();
     for (const { ref, name } of named.toSorted(byCreation)) {
-        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
+        const isOurs = name === OVERALL_CASE || OMITTED_CASE.test(name) || refs.has(name);
         let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
         while (number > 1 && given.has(numbered(name, number)))
             number++;
@@ -11232,25 +11229,22 @@ function batchCase(batch, report, name) {
     return { name, ms, notes: [...note, ...refLine] };
 }
 /**
- * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * Creates the test case of the overall result, if those of the batches do not show its conclusion: there
  * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
-function gateCase(report, others) {
+function overallCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
     // Jenkins rejects a file without tests.
     if (others.length === 0 && kind === undefined) {
-        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+        return { name: OVERALL_CASE, ms: waitedMs, notes: [reason] };
     }
     const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
-    if (others.length === 0 && kind === undefined) {
-        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
-    }
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
     const outcome = { kind, type: conclusion, message: reason, lines };
-    return { name: GATE_CASE, ms: waitedMs, outcome };
+    return { name: OVERALL_CASE, ms: waitedMs, outcome };
 }
 /** Creates the test case that represents omitted batches. */
 function omittedCase(count) {
@@ -11307,8 +11301,6 @@ function describeTolerated(batch, { maxFailedRecords }) {
 
 /** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
 const junit_MAX_BYTES = 28_000_000;
-/** The same in every run, so that a CI system recognizes the tests. */
-const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
 const MAX_LINE = 1000;
 /**
@@ -11341,7 +11333,7 @@ function fitCases(report, maxBytes) {
     const elements = [];
     let bytes = 0;
     const add = (testCase, limit = Infinity) => {
-        const text = toElement(testCase);
+        const text = toElement(testCase, report.program);
         bytes += external_node_buffer_.Buffer.byteLength(text);
         if (bytes > limit)
             return false;
@@ -11354,13 +11346,14 @@ function fitCases(report, maxBytes) {
     const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
-    const ownCase = gateCase(report, cases);
+    const ownCase = overallCase(report, cases);
     if (ownCase)
         add(ownCase);
     return { cases, elements };
 }
-function toElement({ name, ms, outcome, notes = [] }) {
-    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+/** The class is the same in every run, so that a CI system recognizes the tests. */
+function toElement({ name, ms, outcome, notes = [] }, classname) {
+    const attributes = { name, classname, time: toSeconds(ms) };
     const children = [
         ...(outcome ? [outcomeElement(outcome)] : []),
         ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
@@ -12170,7 +12163,10 @@ async function redraw(show, { clock, signal }) {
 const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
-/** Logs changes, and occasionally that the gate is still waiting. */
+/**
+ * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
+ * passed to it again.
+ */
 function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
@@ -12204,8 +12200,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeHeartbeat(progress, pauseMs));
             }
             if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
+                isDirty = !saveProgress(progress);
         },
     };
 }
@@ -12507,13 +12502,16 @@ async function runProgram(job) {
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
-        return { report: (0,gate/* reportOn */.Sb)({ ...wait_observer/* NOT_BEGUN */.g, end }, task, job), disclosure };
+        return {
+            report: (0,gate/* reportOn */.Sb)({ ...wait_observer/* NOT_BEGUN */.g, end }, { ...task, program: job.program.name }, job),
+            disclosure,
+        };
     }
 }
 function readAll(job) {
-    const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
     return parsed.read({
-        nowMs: clock.nowMs(),
+        nowMs: job.startedAt.getTime(),
         otherProblems: commandLine.problems,
         variableNames: host.environment.variableNames(),
         wording: (host.github ? input_problems/* asInputs */.Co : input_problems/* asFlags */.Km)(program.table),
@@ -12522,13 +12520,22 @@ function readAll(job) {
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
 }
+/** How often the job summary is brought up to date at most, in milliseconds. */
+const MIN_SAVE_MS = 1000;
 /** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job, task) {
-    const { console, results } = job.host;
+    const { host: { console, results }, clock, reporting, program } = job;
+    if (!reporting.summary || results.kind !== "step") {
+        return createProgressLog(console.log, () => true);
+    }
+    let savedMs = -Infinity;
     return createProgressLog(console.log, (progress) => {
-        if (!job.reporting.summary || results.kind !== "step")
-            return;
-        saveProgress((0,gate/* reportOn */.Sb)({ ...progress, end: { kind: "looked" } }, task, job), results);
+        if (clock.monotonicMs() - savedMs < MIN_SAVE_MS)
+            return false;
+        savedMs = clock.monotonicMs();
+        const outcome = { ...progress, end: { kind: "looked" } };
+        saveProgress((0,gate/* reportOn */.Sb)(outcome, { ...task, program: program.name }, job), results);
+        return true;
     });
 }
 async function readStdin(ms, { host, clock, signal }) {
@@ -12811,12 +12818,12 @@ function onSignal(name) {
     stop.abort(new errors/* Cancelled */.cJ(`Received ${name}`));
 }
 /** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
-async function createHost() {
+async function createHost({ title }) {
     // Runners other than GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = external_node_process_.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-        return createActionsHost();
+        return createActionsHost(title);
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
     return createTerminalHost();
@@ -12851,7 +12858,7 @@ async function runCommand(commandLine, program) {
     const writeReport = commandLine.json && (0,standard_streams/* claimStdout */.Cw)();
     try {
         const logWarnings = catchProcessWarnings();
-        const host = await createHost();
+        const host = await createHost(program);
         const { findProxyProblem, secrets: otherSecrets } = await useProxies();
         const { signal } = stop;
         const options = { program, commandLine, host, signal, writeReport, findProxyProblem };
@@ -13260,7 +13267,7 @@ function toReportJson(report, addition = {}) {
     const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        program: `${report.program} ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
         conclusion,
         reason,
         exitCode,
