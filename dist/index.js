@@ -7969,7 +7969,8 @@ function describeReadError(error) {
         return "reading it took longer than a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
+        const [flag = "--allow-read"] = /--allow-\w+/.exec(error.message) ?? [];
+        return `Deno needs ${flag} for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
     }
     const { code, message, path } = error;
     if (code === "ENOENT") {
@@ -10566,9 +10567,10 @@ function createAndRemove(path) {
 
 
 
+
 /** Whether something exists at a path, as far as permissions show. */
 function isThere(path) {
-    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.existsSync)(path);
+    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,errors/* unlessDenied */.qi)(() => (0,external_node_fs_.existsSync)(path), false);
 }
 /** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 function realPath(path) {

@@ -8358,7 +8358,8 @@ function problemOfKind(head) {
     if (text.includes("\0")) {
         return "The file is binary; it must be JSON, which can be compressed with gzip";
     }
-    const [line = ""] = text.trimStart().split("\n");
+    // The time for this pattern grows with the square of the length.
+    const [line = ""] = text.trimStart().slice(0, HEAD_BYTES).split("\n");
     if (/^[^{}[\]<>:]*\w[^{}[\]<>:]*[,;\t][^{}[\]<>:]*$/.test(line)) {
         return "The file is a CSV file; convert it to JSON, with one record per line";
     }
@@ -13558,7 +13559,8 @@ function describeReadError(error) {
         return "reading it took longer than a minute";
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path, _text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PATH */ .lm)}`;
+        const [flag = "--allow-read"] = /--allow-\w+/.exec(error.message) ?? [];
+        return `Deno needs ${flag} for ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path, _text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PATH */ .lm)}`;
     }
     const { code, message, path } = error;
     if (code === "ENOENT") {
@@ -13876,17 +13878,19 @@ function statOf(file) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9697);
+
 
 
 
 /** Whether something exists at a path, as far as permissions show. */
 function isThere(path) {
-    return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path);
+    return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .wouldAsk */ .V)({ name: "read", path }) && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path), false);
 }
 /** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 function realPath(path) {
-    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "read", path }))
+    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .wouldAsk */ .V)({ name: "read", path }))
         return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
