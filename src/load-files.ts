@@ -42,6 +42,8 @@ export interface LoadResult {
   readonly report: GateReport;
   /** The parts into which the files were packed; none if something is wrong with them. */
   readonly parts: readonly Part[];
+  /** How many records the parts have. */
+  readonly recordCount: number;
   /** The refs of all batches. */
   readonly batchRefs: readonly BatchRef[];
   /** How many batches are uploaded, by this process or an earlier one. */
@@ -71,6 +73,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
   return {
     report: reportOn(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
     parts,
+    recordCount: sum(parts, ({ records }) => records),
     batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
     uploadedCount: outcome.uploadedCount ?? 0,
   };
@@ -78,14 +81,16 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
 
 /** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
 function describeParts({ load: { check, files } }: LoadInputs, parts: readonly Part[]): string {
-  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
-  const records = formatCount(sum(({ records }) => records), "record", "records");
+  const records = formatCount(sum(parts, ({ records }) => records), "record", "records");
   const where = formatCount(files.length, "file", "files");
   const batches = formatCount(parts.length, "batch", "batches");
   const state = check ? "are valid" : "can be read";
-  return `${records} in ${where} ${state}: ${batches}, ${
-    formatSize(sum(({ size }) => size))
-  } in total`;
+  const size = formatSize(sum(parts, ({ size }) => size));
+  return `${records} in ${where} ${state}: ${batches}, ${size} in total`;
+}
+
+function sum(parts: readonly Part[], of: (part: Part) => number): number {
+  return parts.reduce((total, part) => total + of(part), 0);
 }
 
 type UploadInputs = LoadInputs & { readonly connection: Connection };

@@ -68,7 +68,7 @@ export async function load(files: readonly string[], options: LoadOptions): Prom
   const hide = inputs.connection ? credentialsHider(inputs.connection) : (text: string) => text;
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(hide(message));
-  const { report, parts, batchRefs, uploadedCount } = await loadFiles(inputs, {
+  const { report, recordCount, batchRefs, uploadedCount } = await loadFiles(inputs, {
     clock: systemClock,
     fetch: options.fetch ?? globalThis.fetch,
     signal,
@@ -87,7 +87,7 @@ export async function load(files: readonly string[], options: LoadOptions): Prom
     ...report,
     problems: [...report.problems, ...warnings],
     batchRefs,
-    recordCount: parts.reduce((sum, { records }) => sum + records, 0),
+    recordCount,
     uploadedCount,
   };
 }

@@ -17,6 +17,7 @@ const partOf = (file: string, number = 1, count = 1): Part => ({
 const NOTHING: Loaded = {
   faults: [],
   parts: [],
+  recordCount: 0,
   batchRefs: [],
   uploadedCount: 0,
   refsFile: undefined,
@@ -36,7 +37,7 @@ describe("describeLoad()", () => {
 
   it("sums the parts of each file, in the order of loading", () => {
     const parts = [partOf("b.json", 1, 2), partOf("b.json", 2, 2), partOf("a.json")];
-    const { outputs, json, summary } = describeLoad({ ...NOTHING, parts });
+    const { outputs, json, summary } = describeLoad({ ...NOTHING, parts, recordCount: 30 });
     const files = [
       { path: "b.json", records: 20, batches: 2, bytes: 3000 },
       { path: "a.json", records: 10, batches: 1, bytes: 1500 },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Batch, BatchRef } from "../src/batch.ts";
 import { Cancelled } from "../src/errors.ts";
-import { loadBatches, type LoadBatchesOptions } from "../src/loading/load-batches.ts";
+import type { LoadBatchesOptions } from "../src/loading/load-batch.ts";
+import { loadBatches } from "../src/loading/load-batches.ts";
 import type { Part } from "../src/loading/part.ts";
 import type { PlannedBatch } from "../src/loading/resume.ts";
 import type { UploadResult } from "../src/loading/upload-part.ts";

@@ -226,17 +226,17 @@ describe("a load that fails", () => {
     expect(report.problems[0]).toBe("a.json: The API rejected the file with HTTP 413");
   });
 
-  it.each<[string, readonly string[], object, number]>([
+  it.each<[string, readonly string[], object, number, string?]>([
     ["cannot be reached", ["allocate:reset"], { conclusion: "unknown" }, 3],
     ["rejects the credentials", ["allocate:401"], { conclusion: "unknown" }, 2],
-    ["does not take the file in time", ["upload:503"], { conclusion: "timed_out" }, 1],
-  ])("where the API %s", async (_, faults, expected, code) => {
+    ["cannot be reached in time", ["upload:503"], { conclusion: "unknown" }, 3, "1m"],
+    ["does not respond in time", ["upload:latency=2h"], { conclusion: "timed_out" }, 1, "1m"],
+  ])("where the API %s", async (_, faults, expected, code, timeout = "1h") => {
     const { load } = setUp({ faults });
-    const timeout = code === 1 ? "1m" : "1h";
     const { exitCode, outputs, log } = await load([write("a.json", 1)], { timeout });
     expect(outputs).toMatchObject(expected);
     expect(exitCode).toBe(code);
-    if (code !== 2) expect(log.join("\n")).toMatch(/Trying again in .*: The (API|storage)/);
+    if (code === 3) expect(log.join("\n")).toMatch(/Trying again in .*: The (API|storage)/);
   });
 
   it("is canceled in an upload", async () => {

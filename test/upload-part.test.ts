@@ -332,13 +332,24 @@ describe("uploadPart()", () => {
   });
 
   it.each<[string, string]>([
-    ["in a pause", "allocate:503=7200"],
     ["in a request to the API", "allocate:latency=2h"],
     ["in an upload", "upload:latency=2h"],
   ])("ends at the deadline %s", async (_, fault) => {
     const { upload, clock } = await setUp({ faults: [fault] });
     const deadlineMs = clock.monotonicMs() + 50_000;
     expect(await upload({ deadlineMs })).toEqual({ kind: "deadline" });
+    expect(clock.monotonicMs()).toBe(deadlineMs);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ["in a pause", ["allocate:503=7200"], "The API is not available: HTTP 503"],
+    ["in another try", ["allocate:reset@1", "allocate:latency=2h"], "The API cannot be reached: "],
+  ])("says at the deadline what failed, if it comes %s", async (_, faults, message) => {
+    const { upload, clock } = await setUp({ faults });
+    const deadlineMs = clock.monotonicMs() + 50_000;
+    const error = await errorOf(upload({ deadlineMs }));
+    expect(error.message).toContain(message);
+    expect(mayPassLater(error)).toBe(true);
     expect(clock.monotonicMs()).toBe(deadlineMs);
   });
 

@@ -12,7 +12,7 @@ import { describeStatus, type SendResult } from "./storage-answer.ts";
  * - `uploaded`: the storage has the file;
  * - `conflict`: the ref is in use for another file;
  * - `refused`: the API or the storage does not accept the file;
- * - `deadline`: the time is up.
+ * - `deadline`: the time is up, and nothing failed.
  */
 export type UploadResult =
   | { readonly kind: "uploaded" | "conflict" | "deadline" }

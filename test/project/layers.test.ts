@@ -42,7 +42,7 @@ describe("effects live at the edge:", () => {
       /^(?:batch-api|loading)\/(?:allocate|put-file|upload-part|send-file)\.ts$/,
       [
         "load-files.ts",
-        "loading/load-batches.ts",
+        "loading/load-batch.ts",
         "loading/send-file.ts",
         "loading/upload-part.ts",
       ],
