@@ -7577,7 +7577,6 @@ const INPUTS = {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony export bytes */
 /* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1727);
 /* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9374);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
@@ -7688,17 +7687,6 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
-/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
-const bytes = {
-    name: "size",
-    parse(text) {
-        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
-        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
-        if (size >= 1000 && size <= 50e6)
-            return Math.floor(size);
-        throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
-    },
-};
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */

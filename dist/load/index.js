@@ -6636,7 +6636,6 @@ const INPUTS = {
 /* harmony export */   S7: () => (/* binding */ InputProblem),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Vm: () => (/* binding */ word),
-/* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   mJ: () => (/* binding */ commitSha),
 /* harmony export */   n$: () => (/* binding */ moment),
@@ -6755,17 +6754,6 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
-/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
-const bytes = {
-    name: "size",
-    parse(text) {
-        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
-        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
-        if (size >= 1000 && size <= 50e6)
-            return Math.floor(size);
-        throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
-    },
-};
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */
@@ -7257,7 +7245,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8384);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2097);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7268,7 +7256,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8384:
+/***/ 2097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7287,7 +7275,25 @@ var clause = __nccwpck_require__(7207);
 var inputs = __nccwpck_require__(743);
 // EXTERNAL MODULE: ./build/inputs/kinds.js
 var kinds = __nccwpck_require__(6447);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+;// CONCATENATED MODULE: ./build/inputs/size-kind.js
+
+
+/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
+const bytes = {
+    name: "size",
+    parse(text) {
+        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
+        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
+        if (size >= 1000 && size <= 50e6)
+            return Math.floor(size);
+        throw new kinds/* InputProblem */.S7(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,one_line/* quote */.hD)(text)}`);
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/inputs/load-inputs.js
+
 
 
 
@@ -7353,7 +7359,7 @@ const LOAD_INPUTS = {
     },
     "max-batch-size": {
         group: "Uploading",
-        kind: kinds/* bytes */.ee,
+        kind: bytes,
         options: ["load"],
         default: "50MB",
         isRare: true,
@@ -7408,8 +7414,6 @@ var promises_ = __nccwpck_require__(1455);
 var describe_read_error = __nccwpck_require__(871);
 // EXTERNAL MODULE: ./build/system/real-path.js
 var real_path = __nccwpck_require__(8408);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: ./build/inputs/choose-connection.js
 var choose_connection = __nccwpck_require__(4676);
 // EXTERNAL MODULE: ./build/inputs/expand-paths.js
@@ -7556,67 +7560,10 @@ var tolerance = __nccwpck_require__(6127);
 var at_once = __nccwpck_require__(3489);
 // EXTERNAL MODULE: ./build/waiting/wait-end.js
 var wait_end = __nccwpck_require__(7859);
-;// CONCATENATED MODULE: ./build/loading/load-batches.js
+;// CONCATENATED MODULE: ./build/loading/load-batch.js
 
-
-
-
-/**
- * Loads batches one after another, or several at a time, and begins none after one that does not pass.
- * Never rejects: however it ends, the outcome contains the last known state of every batch.
- */
-async function loadBatches(planned, options) {
-    const startedMs = options.clock.monotonicMs();
-    const load = begin(planned, options);
-    await (0,at_once/* forEachAtOnce */.t)([...planned.keys()], async (index) => {
-        if (load.isOver || options.signal.aborted)
-            return;
-        load.ends.push(await loadOne(load, index));
-        load.isOver ||= !isPassed(load, load.ends.at(-1));
-        if (load.isOver && options.failFast)
-            load.stop.abort();
-    }, options.atOnce);
-    const outcomes = [...load.outcomes.values()];
-    return {
-        batches: (0,tolerance/* tolerate */.j9)(load.batches, options.maxFailedRecords),
-        waitedMs: options.clock.monotonicMs() - startedMs,
-        looks: outcomes.reduce((sum, { looks }) => sum + looks, 0),
-        estimate: outcomes.findLast(({ estimate }) => estimate)?.estimate,
-        end: options.signal.aborted ? (0,wait_end/* endOf */.pJ)(undefined, options.signal) : worstOf(load.ends),
-        problems: load.problems,
-        uploadedCount: load.planned.filter(({ isUploaded }) => isUploaded).length,
-    };
-}
-/** The batches before any is begun. */
-function notLoaded(planned) {
-    return planned.map(({ batchRef, part }) => ({
-        ...batchRef,
-        status: "not_loaded",
-        records: part.records,
-    }));
-}
-function begin(planned, options) {
-    const batches = notLoaded(planned);
-    const [ends, problems, outcomes] = [[], [], new Map()];
-    const stop = new AbortController();
-    return {
-        ...options,
-        planned: [...planned],
-        batches,
-        ends,
-        problems,
-        stop,
-        outcomes,
-        isOver: false,
-    };
-}
-/** Whether the next batch may begin: nothing failed that is not tolerated, and nothing stayed open. */
-function isPassed({ batches, maxFailedRecords }, end) {
-    const hasPassed = end?.kind === "settled" || end?.kind === "uploaded";
-    return hasPassed && !(0,tolerance/* tolerate */.j9)(batches, maxFailedRecords).some(batch/* isFailed */.Ix);
-}
-/** Uploads a batch and waits for it. */
-async function loadOne(load, index) {
+/** Uploads a batch and waits for it. Never rejects. */
+async function loadBatch(load, index) {
     const signal = AbortSignal.any([load.signal, load.stop.signal]);
     const running = { startedMs: load.clock.monotonicMs(), signal };
     const end = await uploadOne(load, index, running)
@@ -7693,14 +7640,64 @@ function change(load, index, news, progress = { batches: [], waitedMs: 0, looks:
         return;
     load.observer.onChange?.([{ before, after }], { ...progress, batches: [...load.batches] });
 }
-/** What ends a load first of all: the first of these that ended a batch. */
-const WORST = [
-    "cancelled",
-    "stopped",
-    "deadline",
-    "uploaded",
-    "looked",
-];
+
+;// CONCATENATED MODULE: ./build/loading/load-batches.js
+
+
+
+
+
+/**
+ * Loads batches one after another, or several at a time, and begins none after one that does not pass.
+ * Never rejects: however it ends, the outcome contains the last known state of every batch.
+ */
+async function loadBatches(planned, options) {
+    const startedMs = options.clock.monotonicMs();
+    const load = {
+        ...options,
+        planned: [...planned],
+        batches: notLoaded(planned),
+        problems: [],
+        outcomes: new Map(),
+        stop: new AbortController(),
+    };
+    const ends = [];
+    let isOver = false;
+    await (0,at_once/* forEachAtOnce */.t)([...planned.keys()], async (index) => {
+        if (isOver || options.signal.aborted)
+            return;
+        const end = await loadBatch(load, index);
+        ends.push(end);
+        isOver ||= !isPassed(load, end);
+        if (isOver && options.failFast)
+            load.stop.abort();
+    }, options.atOnce);
+    const outcomes = [...load.outcomes.values()];
+    return {
+        batches: (0,tolerance/* tolerate */.j9)(load.batches, options.maxFailedRecords),
+        waitedMs: options.clock.monotonicMs() - startedMs,
+        looks: outcomes.reduce((sum, { looks }) => sum + looks, 0),
+        estimate: outcomes.findLast(({ estimate }) => estimate)?.estimate,
+        end: options.signal.aborted ? (0,wait_end/* endOf */.pJ)(undefined, options.signal) : worstOf(ends),
+        problems: load.problems,
+        uploadedCount: load.planned.filter(({ isUploaded }) => isUploaded).length,
+    };
+}
+/** The batches before any is begun. */
+function notLoaded(planned) {
+    return planned.map(({ batchRef, part }) => ({
+        ...batchRef,
+        status: "not_loaded",
+        records: part.records,
+    }));
+}
+/** Whether the next batch may begin: nothing failed that is not tolerated, and nothing stayed open. */
+function isPassed({ batches, maxFailedRecords }, end) {
+    const hasPassed = end.kind === "settled" || end.kind === "uploaded";
+    return hasPassed && !(0,tolerance/* tolerate */.j9)(batches, maxFailedRecords).some(batch/* isFailed */.Ix);
+}
+/** A load ends as the first of these that ended a batch. */
+const WORST = ["cancelled", "stopped", "deadline", "uploaded"];
 function worstOf(ends) {
     for (const kind of WORST) {
         const end = ends.find((end) => end.kind === kind);
@@ -7710,6 +7707,8 @@ function worstOf(ends) {
     return { kind: "settled" };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/sha1.js
@@ -7837,17 +7836,23 @@ v5.URL = v35_URL;
 
 ;// CONCATENATED MODULE: ./build/loading/batch-ref-of.js
 
+
+
 /** The namespace of the refs: a random UUID. */
 const NAMESPACE = "8f0d7b62-5d0f-4b0e-9c55-3d1f4e0b7a96";
 /** The ref of a part, and its name. A part whose batch failed gets another ref with the next `generation`. */
 function batchRefOf(part, generation, { baseUrl, clientKey, resumeKey }) {
     const { file, number, hash } = part;
     // JSON keeps values apart, whatever characters they contain.
-    const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
+    const identity = [baseUrl, clientKey, resumeKey, placeOf(file), number, hash, generation];
     const ref = resumeKey === undefined
         ? crypto.randomUUID()
         : dist_node_v5(JSON.stringify(identity), NAMESPACE);
     return { ref, name: nameOf(part) };
+}
+/** The path from the working directory, which another machine may have elsewhere. */
+function placeOf(file) {
+    return (0,external_node_path_.isAbsolute)(file) ? (0,errors/* unlessDenied */.qi)(() => (0,external_node_path_.relative)("", file), file) : (0,external_node_path_.normalize)(file);
 }
 /** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */
 function nameOf({ file, number, count }) {
@@ -7857,8 +7862,6 @@ function nameOf({ file, number, count }) {
     return short.replaceAll(/[^\p{L}\p{Nd} ._-]/gu, "_") + suffix;
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/system/file-errors.js
 var file_errors = __nccwpck_require__(2706);
 ;// CONCATENATED MODULE: ./build/loading/part-folder.js
@@ -7903,16 +7906,15 @@ function formatSize(bytes) {
 
 ;// CONCATENATED MODULE: ./build/loading/only-failed.js
 const MAX_MISSING = 20;
-/** Selects the records with these refs, which must be in lower case. */
+/** Selects the records with these refs, in lower case. */
 function onlyFailed(refs) {
     const found = new Set();
     return {
         named: refs.size,
         keep(ref) {
-            const named = ref?.toLowerCase();
-            if (named === undefined || !refs.has(named))
+            if (ref === undefined || !refs.has(ref))
                 return false;
-            found.add(named);
+            found.add(ref);
             return true;
         },
         found: () => found.size,
@@ -9327,9 +9329,8 @@ async function prepareLoad({ files, onlyFailedIn, ...plan }, options) {
         only,
         onRecords: countRecords(show),
     });
-    for (const { path, line, problem } of warnings.first(MAX_WARNINGS)) {
-        warn((0,one_line/* inPlace */.zp)(problem, { path, ...(line !== undefined && { line }) }));
-    }
+    for (const warning of warnings.first(MAX_WARNINGS))
+        warn((0,one_line/* inPlace */.zp)(warning.problem, warning));
     const more = warnings.count() - MAX_WARNINGS;
     if (more > 0)
         warn(`And ${(0,text_count/* formatCount */.B)(more, "more warning", "more warnings")} about the files`);
@@ -9396,24 +9397,28 @@ const MAX_PAUSE_MS = 30_000;
 const PATIENCE_MS = 5 * 60_000;
 /** How long the API may take to respond, in milliseconds. */
 const RESPONSE_MS = 60_000;
-/** The deadline came before anything succeeded. */
+/** The deadline came before anything succeeded or failed. */
 class DeadlinePassed extends Error {
     name = "DeadlinePassed";
 }
 /**
- * Tries until it succeeds. Throws the last error if it is not of a kind that may pass, or five minutes after the
- * first one; a {@linkcode DeadlinePassed} at the deadline; or the reason of the signal.
+ * Tries until it succeeds. Throws the last error if it is not of a kind that may pass, five minutes after the
+ * first one, or at the deadline; a {@linkcode DeadlinePassed} if there is none by then; or the reason of the signal.
  */
 async function retry(attempt, options) {
     const { clock, signal, onRetry } = options;
     let firstFailureMs;
+    let last;
     for (let failures = 0;; failures++) {
         try {
             return await untilDeadline(attempt, options);
         }
         catch (error) {
+            if (error instanceof DeadlinePassed)
+                throw last ?? error;
             if (!(error instanceof errors/* BatchApiError */.Tx) || error.kind !== "unavailable")
                 throw error;
+            last = error;
             const nowMs = clock.monotonicMs();
             firstFailureMs ??= nowMs;
             if (nowMs - firstFailureMs >= PATIENCE_MS)
@@ -9993,18 +9998,22 @@ async function loadFiles(inputs, effects) {
     return {
         report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
         parts,
+        recordCount: sum(parts, ({ records }) => records),
         batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
         uploadedCount: outcome.uploadedCount ?? 0,
     };
 }
 /** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
 function describeParts({ load: { check, files } }, parts) {
-    const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
-    const records = (0,text_count/* formatCount */.B)(sum(({ records }) => records), "record", "records");
+    const records = (0,text_count/* formatCount */.B)(sum(parts, ({ records }) => records), "record", "records");
     const where = (0,text_count/* formatCount */.B)(files.length, "file", "files");
     const batches = (0,text_count/* formatCount */.B)(parts.length, "batch", "batches");
     const state = check ? "are valid" : "can be read";
-    return `${records} in ${where} ${state}: ${batches}, ${formatSize(sum(({ size }) => size))} in total`;
+    const size = formatSize(sum(parts, ({ size }) => size));
+    return `${records} in ${where} ${state}: ${batches}, ${size} in total`;
+}
+function sum(parts, of) {
+    return parts.reduce((total, part) => total + of(part), 0);
 }
 async function uploadAll(parts, inputs, effects) {
     const { load, connection, plan, diagnosis } = inputs;
@@ -10081,8 +10090,7 @@ const LOAD_OUTPUTS = Object.entries(OUTPUT_HELP)
     .map(([name, help]) => ({ name, help }));
 /** Describes a load in addition to its batches. */
 function describeLoad(loaded) {
-    const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
-    const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
+    const { faults, parts, recordCount, batchRefs, uploadedCount, refsFile } = loaded;
     const refs = batchRefs.map(({ ref }) => ref).join(" ");
     const files = filesOf(parts);
     const json = { files, recordCount, uploadedCount };
