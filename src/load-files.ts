@@ -12,7 +12,7 @@ import { prepareLoad } from "./loading/prepare-load.ts";
 import { type PlannedBatch, resume, resumeAfterConflict } from "./loading/resume.ts";
 import type { SendFile } from "./loading/send-file.ts";
 import { uploadPart } from "./loading/upload-part.ts";
-import { LOAD_ADVICE } from "./reporting/load-advice.ts";
+import { LOAD_ADVICE, LOAD_NAME } from "./reporting/load-advice.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import type { Clock } from "./system/clock.ts";
 import { formatCount } from "./text/count.ts";
@@ -71,7 +71,7 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
     outcome = { ...outcome, end: endOf(error, signal) };
   }
   return {
-    report: reportOn(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
+    report: reportOn(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
     parts,
     recordCount: sum(parts, ({ records }) => records),
     batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),

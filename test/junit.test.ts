@@ -21,9 +21,10 @@ const CONTEXT = {
   endedAt: new Date(0),
   baseUrl: undefined,
   maxFailedRecords: 0,
+  program: "sitecore-cdp-batch-gate",
 };
 
-const GATE = "The gate itself";
+const GATE = "Overall result";
 
 type Report = Parameters<typeof toJUnitXml>[0];
 

@@ -233,7 +233,10 @@ describe("loadBatches() after a failure", () => {
     } as const;
     const { statuses, outcome, events } = await load(THREE, { uploads: { 2: refused } });
     expect(statuses).toEqual(["success", "not_uploaded", "not_loaded"]);
-    expect(outcome.problems).toEqual(["The API rejected the file with HTTP 413", "Too large"]);
+    expect(outcome.problems).toEqual([
+      "2.json: The API rejected the file with HTTP 413",
+      "2.json: Too large",
+    ]);
     expect(outcome).toMatchObject({ end: { kind: "settled" }, uploadedCount: 1 });
     expect(events.at(-1)).toBe("11s upload 2");
   });

@@ -223,7 +223,7 @@ describe("a load that fails", () => {
       "pending-count": "1",
       "uploaded-count": "0",
     });
-    expect(report.problems[0]).toBe("The API rejected the file with HTTP 413");
+    expect(report.problems[0]).toBe("a.json: The API rejected the file with HTTP 413");
   });
 
   it.each<[string, readonly string[], object, number, string?]>([
@@ -319,7 +319,7 @@ describe("a load that only checks", () => {
     ]);
     expect(report.load).toMatchObject({ recordCount: 4, uploadedCount: 0 });
     expect(report).not.toHaveProperty("baseUrl");
-    expect(junit.cases).toMatchObject([{ name: "The gate itself", lines: [outputs["reason"]] }]);
+    expect(junit.cases).toMatchObject([{ name: "Overall result", lines: [outputs["reason"]] }]);
   });
 
   it("fails for a fault", async () => {

@@ -145,6 +145,13 @@ describe("readRecords() reports", () => {
     expect(await read(content)).toEqual({ texts: [], lines: [], faults: [{ path, problem }] });
   });
 
+  it("a long line that is not JSON, without delay", async () => {
+    const startedMs = performance.now();
+    const { faults } = await read("x".repeat(1_000_000));
+    expect(faults).toEqual([{ path, line: 1, problem: expect.stringContaining("JSON object") }]);
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+  });
+
   it("a gzip file that is cut off or damaged", async () => {
     const packed = gzipSync(
       Array.from({ length: 5000 }, (_, index) => JSON.stringify(guest(index))).join("\n"),

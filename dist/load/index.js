@@ -3797,8 +3797,10 @@ async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hid
 /** Reports on a gate that is running, has ended, or never started. */
 function reportOn(outcome, inputs, { startedAt, clock, hide }) {
     const report = (0,gate_report/* makeReport */.dO)(outcome, {
+        program: inputs?.program ?? "sitecore-cdp-batch-gate",
         startedAt,
         endedAt: new Date(clock.nowMs()),
+        waitingSince: new Date(startedAt.getTime() - (inputs?.plan?.alreadyWaitedMs ?? 0)),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
         advice: inputs?.advice,
@@ -5071,28 +5073,26 @@ function accessTo(env, { token, signal }) {
 
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
-/** The title of each annotation. */
-const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
-/** Creates the host for a step of a GitHub Actions job. */
-function createActionsHost() {
+/** Creates the host for a step of a GitHub Actions job. Its annotations have a title. */
+function createActionsHost(title) {
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const mask = (secret) => attempt("stdout", () => setSecret(secret));
     return {
         environment: environment/* processEnvironment */.h,
-        console: createConsole(attempt),
+        console: createConsole(attempt, title),
         results: createResults(environment/* processEnvironment */.h),
         github: { mask, ...createGitHub(environment/* processEnvironment */.h) },
     };
 }
-function createConsole(attempt) {
+function createConsole(attempt, title) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
         annotate: (level, message, place) => attempt("stdout", () => {
             // The log shows only the message.
             const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
-            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
+            core_namespaceObject[level](text, { title, ...(place && propertiesOf(place)) });
         }),
     };
 }
@@ -7257,7 +7257,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7399);
+/* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8384);
 /* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7944);
 
 
@@ -7268,7 +7268,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7399:
+/***/ 8384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7617,33 +7617,34 @@ function isPassed({ batches, maxFailedRecords }, end) {
 }
 /** Uploads a batch and waits for it. */
 async function loadOne(load, index) {
-    const startedMs = load.clock.monotonicMs();
-    const time = { startedMs, deadlineMs: startedMs + load.timeoutMs };
     const signal = AbortSignal.any([load.signal, load.stop.signal]);
-    const end = await uploadOne(load, index, { time, signal })
-        .then(async (end) => end ?? await followOne(load, index, { time, signal }))
+    const running = { startedMs: load.clock.monotonicMs(), signal };
+    const end = await uploadOne(load, index, running)
+        .then(async (end) => end ?? await followOne(load, index, running))
         .catch((error) => (0,wait_end/* endOf */.pJ)(error, signal));
     // What is in progress when another batch fails is left open, but there is nothing else to find out.
     return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
 }
 /** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
-async function uploadOne(load, index, { time, signal }) {
+async function uploadOne(load, index, running) {
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         change(load, index, { status: "uploading" });
         // An upload may take long, so what is known by now is saved.
         load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
-        const result = await load.upload(planned, time, signal);
+        const result = await load.upload(planned, running);
         if (result.kind === "conflict")
             planned = await load.replace(planned);
         if (result.kind === "uploaded")
             planned = { ...planned, isUploaded: true };
         load.planned[index] = planned;
         change(load, index, planned.batchRef);
+        if (result.kind === "conflict")
+            load.saveRefs(load.planned.map(({ batchRef }) => batchRef));
         if (result.kind === "deadline")
             return { kind: "deadline", waitedMs: load.timeoutMs };
         if (result.kind === "refused") {
             change(load, index, { status: "not_uploaded" });
-            load.problems.push(result.problem, ...result.details);
+            load.problems.push(...[result.problem, ...result.details].map((text) => `${planned.batchRef.name}: ${text}`));
             return { kind: "settled" };
         }
     }
@@ -7652,14 +7653,14 @@ async function uploadOne(load, index, { time, signal }) {
     change(load, index, { status: "file_uploaded" });
     return { kind: "uploaded" };
 }
-async function followOne(load, index, { time, signal }) {
+async function followOne(load, index, running) {
     const { observer } = load;
     const overall = (progress) => {
         load.outcomes.set(index, progress);
         return { ...progress, batches: [...load.batches] };
     };
-    const outcome = await load.follow(plannedAt(load, index).batchRef, time, {
-        signal,
+    const outcome = await load.follow(plannedAt(load, index).batchRef, {
+        ...running,
         observer: {
             ...observer,
             onChange: (changes, progress) => {
@@ -7860,14 +7861,23 @@ function nameOf({ file, number, count }) {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/system/file-errors.js
 var file_errors = __nccwpck_require__(2706);
-;// CONCATENATED MODULE: ./build/loading/make-part-folder.js
+;// CONCATENATED MODULE: ./build/loading/part-folder.js
 
 
 
 
 
-/** Makes a folder for the parts of one load. Throws a `UserError` if it cannot. */
-async function makePartFolder(parent) {
+/** Makes a folder for the parts of one load, and removes it after its use. Throws a `UserError` if it cannot. */
+async function inPartFolder(parent, use) {
+    const folder = await makeFolderIn(parent);
+    try {
+        return await use(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => { });
+    }
+}
+async function makeFolderIn(parent) {
     try {
         return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "sitecore-cdp-batch-load-"));
     }
@@ -8348,7 +8358,8 @@ function problemOfKind(head) {
     if (text.includes("\0")) {
         return "The file is binary; it must be JSON, which can be compressed with gzip";
     }
-    const [line = ""] = text.trimStart().split("\n");
+    // The time for this pattern grows with the square of the length.
+    const [line = ""] = text.trimStart().slice(0, HEAD_BYTES).split("\n");
     if (/^[^{}[\]<>:]*\w[^{}[\]<>:]*[,;\t][^{}[\]<>:]*$/.test(line)) {
         return "The file is a CSV file; convert it to JSON, with one record per line";
     }
@@ -9504,10 +9515,15 @@ async function resumeAfterConflict(planned, options) {
         : await plan(part, generation + 1, options);
 }
 async function plan(part, from, options) {
+    const refOf = (generation) => batchRefOf(part, generation, options.owner);
+    const statusOf = (batchRef) => retry((signal) => ask(batchRef, { ...options, signal }), options);
     for (let generation = from; generation < MAX_GENERATIONS; generation++) {
-        const batchRef = batchRefOf(part, generation, options.owner);
-        const status = await retry((signal) => ask(batchRef, { ...options, signal }), options);
+        const batchRef = refOf(generation);
+        const status = await statusOf(batchRef);
         if (status === "error" || status === "corrupted")
+            continue;
+        // After a conflict, an earlier process went on with the next ref.
+        if (status === "uploading" && await statusOf(refOf(generation + 1)) !== undefined)
             continue;
         const isUploaded = status !== undefined && status !== "uploading";
         return { part, batchRef, generation, isUploaded };
@@ -9697,14 +9713,29 @@ var secret = __nccwpck_require__(5240);
 
 /** How long an upload may make no progress, in milliseconds. */
 const STALL_MS = 60_000;
+/** The permission that Deno denied; `undefined` if it denied none. */
+function flagFor(error, host) {
+    const network = `--allow-net=${host}, where files are uploaded`;
+    // Deno refuses to look up a name as a system would.
+    const { code, syscall } = error;
+    if (code === "EPERM" && syscall === "getaddrinfo")
+        return network;
+    if (!(0,errors/* isDenied */.GZ)(error))
+        return undefined;
+    return error.message.includes('sys access to "ca"')
+        ? "--allow-sys=ca, which NODE_EXTRA_CA_CERTS needs"
+        : network;
+}
 /** The error for an upload without a complete response. It never contains the URL, which is a credential. */
 function sendFailure(error, { host, pathname, search }) {
     const hide = (0,secret/* secretHider */.TX)([pathname, search]);
     const cause = (0,secret/* withoutSecretsIn */.Dy)(error, hide);
-    if ((0,errors/* isDenied */.GZ)(error)) {
+    const denied = flagFor(error, host);
+    if (denied !== undefined) {
+        const details = [`Run Deno with ${denied}`];
         return new errors/* BatchApiError */.Tx("Deno denied access to the network", {
             kind: "refused",
-            details: [`Run Deno with --allow-net=${host}, where files are uploaded`],
+            details,
             cause,
         });
     }
@@ -9890,27 +9921,28 @@ async function hasArrived(ref, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/reporting/load-advice.js
-/** What to do after a load, by the status of a batch or the conclusion, where a gate would say otherwise. */
+/** The name of the load program. */
+const LOAD_NAME = "sitecore-cdp-batch-load";
+const AGAIN = "Load again: nothing is uploaded twice if you re-run the failed jobs in GitHub Actions, or use the same " +
+    "resume-key. Otherwise, load only the files that are missing.";
+/** What to do after a load, by what the advice is about, where a gate would say otherwise. */
 const LOAD_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log (gzipped JSON lines) says which records " +
         "and why. Fix these records in the files, and load only them: keep the logs with log-directory, and " +
         "pass that directory as only-failed-in.",
-    corrupted: "The file changed on its way to Sitecore CDP. Load again.",
+    "error without a log": "Sitecore CDP could not read the file, although it was compressed with gzip. Ask Sitecore support why.",
+    corrupted: `The file changed on its way to Sitecore CDP. ${AGAIN}`,
     missing: "The file was uploaded, but the API does not know its batch. Check the region and the client " +
-        "key, and load again.",
-    not_uploaded: "The file did not reach Sitecore CDP, or was refused. Fix the problem above, and load again.",
-    uploading: "The file was not received completely, or is still being checked. Load again with the same " +
-        "resume-key to continue.",
-    unseen: "The file was uploaded, but the API has not returned its batch. Load again with the same " +
-        "resume-key to continue.",
-    not_loaded: "Nothing was uploaded for these batches, because an earlier one did not succeed. Once that " +
-        "is fixed, load again with the same resume-key: what succeeded is not loaded twice.",
+        `key. ${AGAIN}`,
+    not_uploaded: `The file did not reach Sitecore CDP, or was refused. Fix the problem. ${AGAIN}`,
+    uploading: "The file was not received completely, or is still being checked.",
+    unseen: "The file was uploaded, but the API has not returned its batch.",
+    not_loaded: `Nothing was uploaded for these batches, because the load ended before their turn. ${AGAIN}`,
     timed_out: "Nothing was stopped in Sitecore CDP: queued batches continue. Increase timeout if batches " +
-        "usually take this long, or load again with the same resume-key: what is uploaded is not loaded twice.",
+        `usually take this long. ${AGAIN}`,
     unknown: "The batches may have succeeded or failed: the result could not be determined. Fix the problem " +
-        "above, and load again with the same resume-key: what is uploaded is not loaded twice.",
-    cancelled: "Nothing was stopped in Sitecore CDP: uploaded batches continue. Load again with the same " +
-        "resume-key to continue here.",
+        `above. ${AGAIN}`,
+    cancelled: `Nothing was stopped in Sitecore CDP: uploaded batches continue. ${AGAIN}`,
     pending: "Run the gate for the refs in refs-file to find out how the batches end.",
 }));
 
@@ -9937,34 +9969,29 @@ var wait_with_estimate = __nccwpck_require__(5356);
 
 
 
-
 /**
  * Checks and packs files, uploads them, and waits for each batch. Never rejects: however it ends, the report
  * contains the last known state of every batch.
  */
 async function loadFiles(inputs, effects) {
     const { temporaryFolder, signal, log, show } = effects;
-    let directory;
     let parts = [];
     let outcome = { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "settled" } };
     try {
-        directory = await makePartFolder(temporaryFolder);
-        parts = await prepareLoad(inputs.load, { ...effects, directory });
-        show(undefined);
-        log(describeParts(inputs, parts));
-        outcome = inputs.connection
-            ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
-            : { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "checked", found: describeParts(inputs, parts) } };
+        outcome = await inPartFolder(temporaryFolder, async (directory) => {
+            parts = await prepareLoad(inputs.load, { ...effects, directory });
+            show(undefined);
+            log(describeParts(inputs, parts));
+            return inputs.connection
+                ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
+                : { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "checked", found: describeParts(inputs, parts) } };
+        });
     }
     catch (error) {
         outcome = { ...outcome, end: (0,wait_end/* endOf */.pJ)(error, signal) };
     }
-    finally {
-        if (directory)
-            await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => { });
-    }
     return {
-        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
+        report: (0,gate/* reportOn */.Sb)(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
         parts,
         batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
         uploadedCount: outcome.uploadedCount ?? 0,
@@ -9990,16 +10017,15 @@ async function uploadAll(parts, inputs, effects) {
     };
     const owner = { ...connection, resumeKey: load.resumeKey };
     const asking = { api, owner, clock, signal, random, onRetry };
-    const planned = [];
-    const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
+    let planned;
     try {
-        planned.push(...await resume(parts, asking));
+        planned = await resume(parts, asking);
         effects.show(undefined);
-        save();
+        saveRefs(planned.map(({ batchRef }) => batchRef));
     }
     catch (error) {
         const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
-        const batches = notLoaded(planned.length > 0 ? planned : first);
+        const batches = notLoaded(planned ?? first);
         return { ...wait_observer/* NOT_BEGUN */.g, batches, end: (0,wait_end/* endOf */.pJ)(error, signal), uploadedCount: 0 };
     }
     return await loadBatches(planned, {
@@ -10007,12 +10033,12 @@ async function uploadAll(parts, inputs, effects) {
         ...plan,
         ...diagnosis,
         atOnce: load.atOnce,
-        async upload({ part, batchRef }, { deadlineMs }, signal) {
+        async upload({ part, batchRef }, { startedMs, signal }) {
             const name = batchRef.name ?? part.file;
             const result = await uploadPart(part, batchRef.ref, {
                 ...asking,
                 signal,
-                deadlineMs,
+                deadlineMs: startedMs + plan.timeoutMs,
                 allocate,
                 send,
                 onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
@@ -10020,15 +10046,10 @@ async function uploadAll(parts, inputs, effects) {
             effects.show(undefined);
             return result;
         },
-        async replace(batch) {
-            const next = await resumeAfterConflict(batch, asking);
-            planned[planned.findIndex(({ part }) => part === batch.part)] = next;
-            save();
-            return next;
-        },
-        async follow(batchRef, time, { observer, signal }) {
+        replace: (batch) => resumeAfterConflict(batch, asking),
+        async follow(batchRef, { startedMs, observer, signal }) {
             const options = { ...observer, api, clock, signal, random };
-            const waited = await (0,wait_with_estimate/* waitWithEstimate */.S)([batchRef], planFrom(plan, time, clock), options);
+            const waited = await (0,wait_with_estimate/* waitWithEstimate */.S)([batchRef], planFrom(plan, startedMs, clock), options);
             const outcome = await (0,gate/* diagnosed */.$Q)(waited, api, inputs, { ...effects, signal });
             effects.show(undefined);
             return outcome;
@@ -10036,7 +10057,7 @@ async function uploadAll(parts, inputs, effects) {
     });
 }
 /** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
-function planFrom(plan, { startedMs }, clock) {
+function planFrom(plan, startedMs, clock) {
     return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 function describeUpload(name, sentBytes, { size }) {
@@ -10144,25 +10165,26 @@ function replaceFile(path, text) {
 
 
 
-const load_program_NAME = "sitecore-cdp-batch-load";
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 const LOAD = {
-    name: load_program_NAME,
+    name: LOAD_NAME,
+    title: "Sitecore CDP batch load",
     table: LOAD_INPUTS,
     defaultFiles: { "report-file": ".json", "refs-file": "-refs.ndjson" },
     help: {
         purpose: "Checks import files, uploads them to Sitecore CDP, and passes only if every batch succeeded.",
-        usage: [`${load_program_NAME} [--flag <value>]...`],
+        usage: [`${LOAD_NAME} [--flag <value>]...`],
         examples: [
-            `${load_program_NAME} --region eu --files 'out/*.json'`,
-            `${load_program_NAME} --files guests.json --only-check`,
-            `${load_program_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
+            `${LOAD_NAME} --region eu --files 'out/*.json'`,
+            `${LOAD_NAME} --files guests.json --only-check`,
+            `${LOAD_NAME} --region eu --files 'out/*.json' --only-failed-in error-logs`,
+            `${LOAD_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
         ],
         exitCodes: [
             ["0", "success, pending with --wait=false, or checked with --only-check"],
-            ["1", "failure or timed_out; a file that must be fixed is a failure"],
+            ["1", "failure or timed_out: fix what the summary names, and load again"],
             ["2", "unknown: invalid input, or the API rejected a request; fix it before you load again"],
-            ["3", "unknown: the API or the storage could not be reached; loading again may help"],
+            ["3", "unknown: the API or the storage could not be reached; load again"],
             ["130", "cancelled"],
         ],
     },
@@ -10490,8 +10512,8 @@ const VARIABLES = [
     ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 /**
- * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
- * allow.
+ * Returns the text of `--help`: what somebody needs whose run has failed, then the common flags, then the others,
+ * in lines of at most `width` columns as far as words allow.
  */
 function helpText({ table, help }, width) {
     const rows = (0,input_row/* rowsOf */.R)(table);
@@ -10500,11 +10522,11 @@ function helpText({ table, help }, width) {
     return layOutHelp(help.purpose, [
         ["Usage", help.usage],
         ["Examples", help.examples],
+        ["Exit codes", help.exitCodes],
         ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
         ["Help and output", OTHERS],
         ["Less common flags", rare.map(describeInput)],
         ["Values", NOTES],
-        ["Exit codes", help.exitCodes],
         ["Environment variables", VARIABLES],
     ], width);
 }
@@ -10925,7 +10947,7 @@ function adviseOnBatch(batch, { baseUrl, advice: own }) {
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
-            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
+            : { about: NO_LOG, text: own?.get(NO_LOG) ?? ERROR_WITHOUT_LOG };
     }
     const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
@@ -10941,6 +10963,7 @@ function requestOf({ ref }, baseUrl) {
     const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
     return { command: `curl -u ${credentials} '${url}'` };
 }
+const NO_LOG = "error without a log";
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
     "compressed with gzip (.gz), not zip. Compress it again and upload it under a new ref.";
 const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
@@ -10978,7 +11001,7 @@ const WRONG_COUNT = "Compare this with what the load step uploaded. A window con
     "the list shows batches late, increase missing-grace. Open batches continue.";
 /** What to do apart from fixing the batches, even if some failed. */
 function adviseOnConclusion(report) {
-    const { conclusion, startedAt, waitedMs, window, batches, end } = report;
+    const { conclusion, waitingSince, window, batches, end } = report;
     if (conclusion === "failure") {
         const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
@@ -10990,8 +11013,7 @@ function adviseOnConclusion(report) {
     if (conclusion !== "pending" || report.advice?.has(conclusion)) {
         return adviceOf(conclusion, report);
     }
-    const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-    const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
+    const text = `Run the gate again later with waiting-since ${waitingSince.toISOString()}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
 }
 /** What the conclusion would be if no batch had failed. */
@@ -11133,8 +11155,8 @@ function withinLimit(messages) {
 
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
-/** The name of the gate's own test case. */
-const GATE_CASE = "The gate itself";
+/** The name of the test case that is about no single batch. */
+const OVERALL_CASE = "Overall result";
 /** The name of the test case that represents this many batches. */
 function omittedCaseName(count) {
     return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
@@ -11156,7 +11178,7 @@ function caseNames(batches) {
         .map(({ ref }) => ref));
     const numbers = new Map();
     for (const { ref, name } of named.toSorted(byCreation)) {
-        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
+        const isOurs = name === OVERALL_CASE || OMITTED_CASE.test(name) || refs.has(name);
         let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
         while (number > 1 && given.has(numbered(name, number)))
             number++;
@@ -11208,21 +11230,22 @@ function batchCase(batch, report, name) {
     return { name, ms, notes: [...note, ...refLine] };
 }
 /**
- * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * Creates the test case of the overall result, if those of the batches do not show its conclusion: there
  * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
-function gateCase(report, others) {
+function overallCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
-    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    // Jenkins rejects a file without tests.
     if (others.length === 0 && kind === undefined) {
-        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+        return { name: OVERALL_CASE, ms: waitedMs, notes: [reason] };
     }
+    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
     const outcome = { kind, type: conclusion, message: reason, lines };
-    return { name: GATE_CASE, ms: waitedMs, outcome };
+    return { name: OVERALL_CASE, ms: waitedMs, outcome };
 }
 /** Creates the test case that represents omitted batches. */
 function omittedCase(count) {
@@ -11279,8 +11302,6 @@ function describeTolerated(batch, { maxFailedRecords }) {
 
 /** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
 const junit_MAX_BYTES = 28_000_000;
-/** The same in every run, so that a CI system recognizes the tests. */
-const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
 const MAX_LINE = 1000;
 /**
@@ -11313,7 +11334,7 @@ function fitCases(report, maxBytes) {
     const elements = [];
     let bytes = 0;
     const add = (testCase, limit = Infinity) => {
-        const text = toElement(testCase);
+        const text = toElement(testCase, report.program);
         bytes += external_node_buffer_.Buffer.byteLength(text);
         if (bytes > limit)
             return false;
@@ -11326,13 +11347,14 @@ function fitCases(report, maxBytes) {
     const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
-    const ownCase = gateCase(report, cases);
+    const ownCase = overallCase(report, cases);
     if (ownCase)
         add(ownCase);
     return { cases, elements };
 }
-function toElement({ name, ms, outcome, notes = [] }) {
-    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+/** The class is the same in every run, so that a CI system recognizes the tests. */
+function toElement({ name, ms, outcome, notes = [] }, classname) {
+    const attributes = { name, classname, time: toSeconds(ms) };
     const children = [
         ...(outcome ? [outcomeElement(outcome)] : []),
         ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
@@ -12142,7 +12164,10 @@ async function redraw(show, { clock, signal }) {
 const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
-/** Logs changes, and occasionally that the gate is still waiting. */
+/**
+ * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
+ * passed to it again.
+ */
 function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
@@ -12176,8 +12201,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeHeartbeat(progress, pauseMs));
             }
             if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
+                isDirty = !saveProgress(progress);
         },
     };
 }
@@ -12479,13 +12503,16 @@ async function runProgram(job) {
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
-        return { report: (0,gate/* reportOn */.Sb)({ ...wait_observer/* NOT_BEGUN */.g, end }, task, job), disclosure };
+        return {
+            report: (0,gate/* reportOn */.Sb)({ ...wait_observer/* NOT_BEGUN */.g, end }, { ...task, program: job.program.name }, job),
+            disclosure,
+        };
     }
 }
 function readAll(job) {
-    const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
     return parsed.read({
-        nowMs: clock.nowMs(),
+        nowMs: job.startedAt.getTime(),
         otherProblems: commandLine.problems,
         variableNames: host.environment.variableNames(),
         wording: (host.github ? input_problems/* asInputs */.Co : input_problems/* asFlags */.Km)(program.table),
@@ -12494,13 +12521,22 @@ function readAll(job) {
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
 }
+/** How often the job summary is brought up to date at most, in milliseconds. */
+const MIN_SAVE_MS = 1000;
 /** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job, task) {
-    const { console, results } = job.host;
+    const { host: { console, results }, clock, reporting, program } = job;
+    if (!reporting.summary || results.kind !== "step") {
+        return createProgressLog(console.log, () => true);
+    }
+    let savedMs = -Infinity;
     return createProgressLog(console.log, (progress) => {
-        if (!job.reporting.summary || results.kind !== "step")
-            return;
-        saveProgress((0,gate/* reportOn */.Sb)({ ...progress, end: { kind: "looked" } }, task, job), results);
+        if (clock.monotonicMs() - savedMs < MIN_SAVE_MS)
+            return false;
+        savedMs = clock.monotonicMs();
+        const outcome = { ...progress, end: { kind: "looked" } };
+        saveProgress((0,gate/* reportOn */.Sb)(outcome, { ...task, program: program.name }, job), results);
+        return true;
     });
 }
 async function readStdin(ms, { host, clock, signal }) {
@@ -12783,12 +12819,12 @@ function onSignal(name) {
     stop.abort(new errors/* Cancelled */.cJ(`Received ${name}`));
 }
 /** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
-async function createHost() {
+async function createHost({ title }) {
     // Runners other than GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = external_node_process_.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-        return createActionsHost();
+        return createActionsHost(title);
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
     return createTerminalHost();
@@ -12823,7 +12859,7 @@ async function runCommand(commandLine, program) {
     const writeReport = commandLine.json && (0,standard_streams/* claimStdout */.Cw)();
     try {
         const logWarnings = catchProcessWarnings();
-        const host = await createHost();
+        const host = await createHost(program);
         const { findProxyProblem, secrets: otherSecrets } = await useProxies();
         const { signal } = stop;
         const options = { program, commandLine, host, signal, writeReport, findProxyProblem };
@@ -13171,6 +13207,7 @@ function makeReport(outcome, context) {
     const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
+        waitingSince: context.startedAt,
         ...context,
         batches: sortForReading(batches),
         failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
@@ -13231,12 +13268,13 @@ function toReportJson(report, addition = {}) {
     const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        program: `${report.program} ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
         conclusion,
         reason,
         exitCode,
         startedAt,
         endedAt: report.endedAt,
+        waitingSince: report.waitingSince,
         waitedMs: Math.round(waitedMs),
         looks,
         baseUrl,
@@ -13341,6 +13379,8 @@ const OUTPUT_HELP = {
     "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
     batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
         "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+    "waiting-since": "The time from which timeout and missing-grace counted, for the input " +
+        "waiting-since of a gate that comes back later.",
     "report-file": "The path of the JSON report, which contains everything.",
 };
 /** All outputs, in the order of `action.yml`. */
@@ -13364,6 +13404,7 @@ function outputsOf(report, reportFile = "") {
         "failed-record-count": `${report.failedRecords ?? ""}`,
         "failed-refs": failedRefs.json,
         batches: batches.json,
+        "waiting-since": report.waitingSince.toISOString(),
         "report-file": reportFile,
     };
     return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
@@ -13518,7 +13559,8 @@ function describeReadError(error) {
         return "reading it took longer than a minute";
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path, _text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PATH */ .lm)}`;
+        const [flag = "--allow-read"] = /--allow-\w+/.exec(error.message) ?? [];
+        return `Deno needs ${flag} for ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path, _text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PATH */ .lm)}`;
     }
     const { code, message, path } = error;
     if (code === "ENOENT") {
@@ -13836,17 +13878,19 @@ function statOf(file) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9697);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _would_ask_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9697);
+
 
 
 
 /** Whether something exists at a path, as far as permissions show. */
 function isThere(path) {
-    return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "read", path }) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path);
+    return !(0,_would_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .wouldAsk */ .V)({ name: "read", path }) && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessDenied */ .qi)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path), false);
 }
 /** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 function realPath(path) {
-    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldAsk */ .V)({ name: "read", path }))
+    if ((0,_would_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .wouldAsk */ .V)({ name: "read", path }))
         return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);

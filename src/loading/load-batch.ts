@@ -84,7 +84,9 @@ async function uploadOne(
     if (result.kind === "deadline") return { kind: "deadline", waitedMs: load.timeoutMs };
     if (result.kind === "refused") {
       change(load, index, { status: "not_uploaded" });
-      load.problems.push(result.problem, ...result.details);
+      load.problems.push(
+        ...[result.problem, ...result.details].map((text) => `${planned.batchRef.name}: ${text}`),
+      );
       return { kind: "settled" };
     }
   }

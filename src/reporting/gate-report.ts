@@ -14,6 +14,8 @@ import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** Everything there is to report about a gate, independent of the format. */
 export interface GateReport extends Verdict {
+  /** The name of the program. */
+  readonly program: string;
   /** Failed batches first, then tolerated, open, and succeeded ones; otherwise in the given order. */
   readonly batches: readonly Batch[];
   /** How many records failed in batches that ended in `error`; `undefined` if unknown. */
@@ -54,7 +56,10 @@ export interface GateReport extends Verdict {
 export function makeReport(
   outcome: WaitOutcome,
   context:
-    & Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice">
+    & Pick<
+      GateReport,
+      "program" | "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice"
+    >
     & Partial<Pick<GateReport, "waitingSince">>,
 ): GateReport {
   const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
@@ -140,7 +145,7 @@ export function toReportJson(report: GateReport, addition: object = {}): string 
   const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
-    program: `sitecore-cdp-batch-gate ${VERSION}`,
+    program: `${report.program} ${VERSION}`,
     conclusion,
     reason,
     exitCode,

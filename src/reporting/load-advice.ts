@@ -1,3 +1,6 @@
+/** The name of the load program. */
+export const LOAD_NAME = "sitecore-cdp-batch-load";
+
 const AGAIN =
   "Load again: nothing is uploaded twice if you re-run the failed jobs in GitHub Actions, or use the same " +
   "resume-key. Otherwise, load only the files that are missing.";

@@ -8,7 +8,8 @@ export function describeReadError(error: unknown): string {
   if (isTimeout(error)) return "reading it took longer than a minute";
   if (isDenied(error)) {
     const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-    return `Deno needs --allow-read for ${oneLine(path, MAX_PATH)}`;
+    const [flag = "--allow-read"] = /--allow-\w+/.exec(error.message) ?? [];
+    return `Deno needs ${flag} for ${oneLine(path, MAX_PATH)}`;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") {

@@ -150,6 +150,21 @@ describe(`the load program in a terminal on ${RUNTIME}`, () => {
     expect(exitCode).toBe(2);
     expect(stdout).toMatch(/Cannot create a folder in '.*': Deno needs --allow-write for it/);
   });
+
+  it.runIf(RUNTIME === "Deno")("names the permission that it lacks for a stream", async () => {
+    const program: Program = [
+      ...DENO,
+      "--allow-env=SITECORE_CDP_*",
+      "--ignore-env",
+      "--allow-read",
+    ];
+    const flags = [LOAD_DIST, "--only-check", "--files=/dev/stdin"];
+    const { exitCode, stdout } = await runInTerminal(program, flags, { files });
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(
+      /'\/dev\/stdin' cannot be read: Deno needs --allow-all for "\/dev\/stdin"/,
+    );
+  });
 });
 
 it(`a load on ${RUNTIME} keeps a commit status`, async () => {

@@ -263,6 +263,25 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     rmSync(temporary, { recursive: true });
   });
 
+  it.each([
+    ["Node.js", "node"],
+    ["Deno", `deno run --quiet --allow-all --config=sitecore-cdp-batch-gate/deno.json`],
+  ])("loads from a program, on %s", async (_, runtime) => {
+    symlinkSync(root, join(directory, "sitecore-cdp-batch-gate"), "junction");
+    mkdirSync(join(directory, "out"));
+    const connection = JSON.stringify({ baseUrl: server.url, ...CREDENTIALS });
+    const script = `const connection = ${connection} as const;\n${example("library load")}`;
+    writeFileSync(join(directory, "use-load.ts"), script);
+    const read = async (records: string) => {
+      writeFileSync(join(directory, "out/guests.json"), records);
+      await runScript(`${runtime} use-load.ts > said.txt`);
+      return readFileSync(join(directory, "said.txt"), "utf8");
+    };
+    expect(await read(GUESTS))
+      .toBe("Loading 1 batches\nsuccess: 2 records, The batch succeeded\n");
+    expect(await read(BAD_GUESTS)).toMatch(/^failure: .*\nout\/guests\.json:1: The field "mode"/);
+  });
+
   it("names the storage that Deno may not reach", async () => {
     symlinkSync(root, join(directory, "sitecore-cdp-batch-gate"), "junction");
     mkdirSync(join(directory, "out"));

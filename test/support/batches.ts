@@ -52,6 +52,7 @@ export function reportOf(
   more: Partial<GateReport> = {},
 ): GateReport {
   return {
+    program: "sitecore-cdp-batch-gate",
     conclusion,
     reason: "Our own words",
     exitCode: EXIT_CODES[conclusion],
