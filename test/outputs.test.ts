@@ -41,7 +41,6 @@ describe("outputsOf()", () => {
       "failed-refs": `["${[1, 2, 3, 4].map(ref).join('", "')}"]`,
       "waiting-since": "2026-03-01T12:00:00.000Z",
       "report-file": "out/report.json",
-      "waiting-since": "2026-03-01T12:00:00.000Z",
     });
     const parsed = JSON.parse(batches ?? "");
     expect(parsed).toHaveLength(8);
