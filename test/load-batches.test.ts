@@ -293,6 +293,19 @@ describe("loadBatches() where a ref is in use", () => {
 });
 
 describe("loadBatches() ends", () => {
+  it("where the API rejects one ref after another", async () => {
+    const uploads = Object.fromEntries(
+      Array.from({ length: 10 }, (_, index) => [100 * index + 1, { kind: "conflict" } as const]),
+    );
+    const { outcome, statuses, events } = await load([planned(1), planned(2)], { uploads });
+    expect(events.filter((event) => event.includes("replace"))).toHaveLength(20);
+    expect(statuses).toEqual(["not_uploaded", "not_loaded"]);
+    expect(outcome).toMatchObject({
+      end: { kind: "settled" },
+      problems: ["1.json: The API rejected 21 refs for the same file with HTTP 409"],
+    });
+  });
+
   it("where an upload throws, after those in progress", async () => {
     const error = new Error("No network");
     const { outcome, statuses } = await load(THREE, { uploads: { 1: error } }, { atOnce: 2 });

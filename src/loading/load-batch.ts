@@ -62,12 +62,22 @@ export async function loadBatch(load: Load, index: number): Promise<WaitEnd> {
   return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
 }
 
+/** How many other refs are tried for a batch. Each load that was ended during its upload can have left one. */
+const MAX_CONFLICTS = 20;
+
+const ALWAYS_IN_USE: UploadResult = {
+  kind: "refused",
+  problem: `The API rejected ${MAX_CONFLICTS + 1} refs for the same file with HTTP 409`,
+  details: [],
+};
+
 /** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
 async function uploadOne(
   load: Load,
   index: number,
   running: Running,
 ): Promise<WaitEnd | undefined> {
+  let conflicts = 0;
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     change(load, index, { status: "uploading" });
     // An upload may take long, so what is known by now is saved.
@@ -75,7 +85,8 @@ async function uploadOne(
       { batches: [...load.batches], waitedMs: 0, looks: 0 },
       { pauseMs: 0, hasFailed: false },
     );
-    const result = await load.upload(planned, running);
+    let result = await load.upload(planned, running);
+    if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS) result = ALWAYS_IN_USE;
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };
     load.planned[index] = planned;

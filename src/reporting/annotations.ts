@@ -65,6 +65,7 @@ function messagesOf(report: GateReport): readonly string[] {
     case "unknown":
       return isReasonInProblems ? problems : [reason, ...problems];
     case "timed_out":
+      return [reason, ...problems];
     case "cancelled":
       return [reason];
   }

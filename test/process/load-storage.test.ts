@@ -85,6 +85,19 @@ describe(`a load on ${RUNTIME}`, () => {
   });
 });
 
+it(`a load on ${RUNTIME} says what failed when the time is up`, async () => {
+  const { load } = await startInstance(createQuickEmulator({ faults: ["upload:503=86400"] }));
+  const { exitCode, outputs, summary, annotations } = await load({
+    files: FILES,
+    inputs: { timeout: "1s" },
+  });
+  expect(exitCode).toBe(3);
+  expect(outputs["conclusion"]).toBe("unknown");
+  const failure = "The storage is not available: HTTP 503 (SlowDown)";
+  expect(summary).toContain(failure);
+  expect(annotations.join("\n")).toContain(failure);
+});
+
 it(`a load on ${RUNTIME} times out where the storage does not answer`, async () => {
   const hang: Fault = { kind: "hang" };
   const emulator = createQuickEmulator({
