@@ -39,7 +39,9 @@ const steps = [...files, ...yamlExamples()]
   .flatMap(([name, text]) => scriptsIn(parse(text)).map((script) => [name, script] as const));
 
 /** What docs/other-ci.md has for the scripts of any system. */
-const commands = [...readManual().matchAll(/^<!-- example: (other ci (?:npx|bundle|deno|load)) -->$/gm)]
+const commands = [
+  ...readManual().matchAll(/^<!-- example: (other ci (?:npx|bundle|deno|load)) -->$/gm),
+]
   .map(([, name = ""]) => [name, example(name)] as const);
 
 const gates = [...steps, ...commands].filter(([, script]) =>
