@@ -33,8 +33,7 @@ const BOTH = rowsOnlyIn(INPUTS, ONLY_GATE);
 const USUAL_INPUTS = ["files", "only-check", "at-once", "only-failed-in", "batch-refs-file"]
   .concat("expected-count", "region", "client-key", "api-token", "timeout")
   .concat("max-failed-records", "commit-status");
-const USUAL_OUTPUTS = ["conclusion", "reason", "failed-record-count", "failed-refs"]
-  .concat("report-file", "refs-file");
+const USUAL_OUTPUTS = ["conclusion", "reason", "failed-record-count", "report-file", "refs-file"];
 
 /** The files with generated parts, and how to update each. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
