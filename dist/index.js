@@ -9231,6 +9231,7 @@ function messagesOf(report) {
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
         case "timed_out":
+            return [reason, ...problems];
         case "cancelled":
             return [reason];
     }

@@ -7572,13 +7572,23 @@ async function loadBatch(load, index) {
     // What is in progress when another batch fails is left open, but there is nothing else to find out.
     return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
 }
+/** How many other refs are tried for a batch. Each load that was ended during its upload can have left one. */
+const MAX_CONFLICTS = 20;
+const ALWAYS_IN_USE = {
+    kind: "refused",
+    problem: `The API rejected ${MAX_CONFLICTS + 1} refs for the same file with HTTP 409`,
+    details: [],
+};
 /** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
 async function uploadOne(load, index, running) {
+    let conflicts = 0;
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         change(load, index, { status: "uploading" });
         // An upload may take long, so what is known by now is saved.
         load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
-        const result = await load.upload(planned, running);
+        let result = await load.upload(planned, running);
+        if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS)
+            result = ALWAYS_IN_USE;
         if (result.kind === "conflict")
             planned = await load.replace(planned);
         if (result.kind === "uploaded")
@@ -11120,6 +11130,7 @@ function messagesOf(report) {
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
         case "timed_out":
+            return [reason, ...problems];
         case "cancelled":
             return [reason];
     }
