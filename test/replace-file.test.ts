@@ -53,12 +53,20 @@ describe("replaceFile()", () => {
     expect(readdirSync(directory)).toEqual(["refs.ndjson"]);
   });
 
-  it("throws where the draft cannot be put in place, and removes it", () => {
+  it("throws where the draft cannot be written, and leaves the file as it was", () => {
+    const { directory } = setUp();
+    const name = "a".repeat(250);
+    writeFileSync(join(directory, name), "1\n");
+    expect(() => replaceFile(join(directory, name), "2\n")).toThrow();
+    expect(readdirSync(directory)).toEqual([name]);
+    expect(readFileSync(join(directory, name), "utf8")).toBe("1\n");
+  });
+
+  it("overwrites no other file", () => {
     const { directory, path } = setUp();
-    mkdirSync(`${path}.tmp`);
-    writeFileSync(path, "1\n");
-    expect(() => replaceFile(path, "2\n")).toThrow();
-    expect(readFileSync(path, "utf8")).toBe("1\n");
-    expect(readdirSync(directory)).toContain("refs.ndjson");
+    writeFileSync(`${path}.tmp`, "records\n");
+    replaceFile(path, "1\n");
+    expect(readFileSync(`${path}.tmp`, "utf8")).toBe("records\n");
+    expect(readdirSync(directory)).toHaveLength(2);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { lstatSync, renameSync, rmSync } from "node:fs";
 import { writeFile } from "./write-file.ts";
 
@@ -5,7 +6,8 @@ import { writeFile } from "./write-file.ts";
 export function replaceFile(path: string, text: string): void {
   // Whatever is not a regular file, such as a pipe or a link, is written to.
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) return writeFile(path, text);
-  const draft = `${path}.tmp`;
+  // No file of anybody else has this name.
+  const draft = `${path}.${randomUUID()}.tmp`;
   try {
     writeFile(draft, text);
     renameSync(draft, path);
