@@ -357,7 +357,7 @@ describe("uploadPart()", () => {
     const { upload, clock } = await setUp();
     const allocate = () => Promise.reject(new Error("A request"));
     expect(await upload({ allocate, deadlineMs: clock.monotonicMs() }))
-      .toEqual({ kind: "deadline", problems: [] });
+      .toEqual({ kind: "deadline" });
   });
 
   it.each<[string, readonly string[], number, number]>([

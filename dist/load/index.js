@@ -10153,12 +10153,14 @@ var write_file = __nccwpck_require__(7474);
 ;// CONCATENATED MODULE: ./build/system/replace-file.js
 
 
+
 /** Replaces a file as a whole, so that it is never seen half-written. Throws if it cannot be written. */
 function replaceFile(path, text) {
     // Whatever is not a regular file, such as a pipe or a link, is written to.
     if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile() === false)
         return (0,write_file/* writeFile */._h)(path, text);
-    const draft = `${path}.tmp`;
+    // No file of anybody else has this name.
+    const draft = `${path}.${(0,external_node_crypto_.randomUUID)()}.tmp`;
     try {
         (0,write_file/* writeFile */._h)(draft, text);
         (0,external_node_fs_.renameSync)(draft, path);
@@ -10260,8 +10262,8 @@ function writeRefs(path, refs) {
 /** A job that is run again has the same. */
 const RUN_VARIABLES = ["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"];
 function defaultResumeKey(variable) {
-    const values = RUN_VARIABLES.map(variable);
-    return values.every(Boolean) ? values.join("/") : undefined;
+    const values = (0,errors/* unlessDenied */.qi)(() => RUN_VARIABLES.map(variable), []);
+    return values.length > 0 && values.every(Boolean) ? values.join("/") : undefined;
 }
 /** Says in one line what is loaded, where, and how. */
 function describePlan({ load, connection, plan }) {

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import type { BatchRef } from "../batch.ts";
-import { UserError } from "../errors.ts";
+import { unlessDenied, UserError } from "../errors.ts";
 import type { Environment } from "../host.ts";
 import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
@@ -98,8 +98,8 @@ function writeRefs(path: string, refs: readonly BatchRef[]): void {
 const RUN_VARIABLES = ["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"];
 
 function defaultResumeKey(variable: Environment["variable"]): string | undefined {
-  const values = RUN_VARIABLES.map(variable);
-  return values.every(Boolean) ? values.join("/") : undefined;
+  const values = unlessDenied(() => RUN_VARIABLES.map(variable), []);
+  return values.length > 0 && values.every(Boolean) ? values.join("/") : undefined;
 }
 
 /** Says in one line what is loaded, where, and how. */
